@@ -1,0 +1,56 @@
+/* The checks. An evaluator is one thread's scratch memory over one policy: make it once, use it for
+ * millions of calls.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMPOLICY_EVALUATE_H
+#define SMPOLICY_EVALUATE_H
+
+#include <smpolicy/base.h>
+#include <smpolicy/policy.h>
+#include <smpolicy/report.h>
+#include <smpolicy/subject.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct smp_evaluator smp_evaluator;
+
+typedef struct smp_evaluator_options {
+    size_t struct_size;
+    const smp_allocator *allocator; /**< NULL = malloc; must outlive the evaluator */
+    const smp_fact *facts;          /**< standing facts, used wherever a post is silent; copied */
+    size_t fact_count;
+    size_t max_text_bytes;          /**< longest text accepted; 0 = 16 MiB, which is also the most */
+} smp_evaluator_options;
+
+#define SMP_EVALUATOR_OPTIONS_INIT SMP_SIZED(smp_evaluator_options)
+
+/** @param policy  retained for the evaluator's life; NULL for the built-in published accessibility
+ *                 guidance, which is all that smp_check_accessibility needs
+ *  Not for two threads at once; any number of evaluators may share a policy. */
+SMP_API smp_status smp_evaluator_new(smp_evaluator **out, smp_policy *policy,
+                                     const smp_evaluator_options *options, smp_error *error);
+SMP_API void smp_evaluator_free(smp_evaluator *evaluator); /**< NULL is allowed */
+
+/** The policy's whole view of a draft post, reply, share, quote or direct message.
+ *  @param report   from smp_report_new; filled anew, and emptied on any error
+ *  @param post     borrowed for the call; its `text` may be absent when there is media or a share
+ *  Errors: SMP_ERROR_ARGUMENT (an unknown fact, a date that does not exist, ...), SMP_ERROR_LIMIT,
+ *  SMP_ERROR_MEMORY. Ill-formed UTF-8 is not an error: it is read as U+FFFD and reported.
+ *  Same post, facts and policy: same report. No clock, locale, file or network is touched; where a
+ *  date matters and the post has no `at`, the report asks for it.
+ *  Cost: linear in the text; no allocation once the evaluator and report are warm. */
+SMP_API smp_status smp_evaluate_post(smp_report *report, smp_evaluator *evaluator,
+                                     const smp_post *post, smp_error *error);
+
+/** Accessibility alone: by the evaluator's policy where it has one (only its accessibility
+ *  clauses), by the published guidance where it was made with policy NULL. Otherwise as
+ *  smp_evaluate_post. Sources: docs/accessibility.md. */
+SMP_API smp_status smp_check_accessibility(smp_report *report, smp_evaluator *evaluator,
+                                           const smp_post *post, smp_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

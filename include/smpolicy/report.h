@@ -1,0 +1,164 @@
+/* What came out: a verdict, the findings behind it, and what only a person can say. A report owns
+ * copies of everything it shows, and keeps its policy alive; everything read from it lives until it
+ * is filled again or freed.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMPOLICY_REPORT_H
+#define SMPOLICY_REPORT_H
+
+#include <smpolicy/base.h>
+#include <smpolicy/policy.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct smp_report smp_report;
+
+/** What to do with the post, mildest first. */
+typedef enum smp_verdict {
+    SMP_CLEAR = 0, /**< nothing in the policy speaks against it */
+    SMP_ADVISE,    /**< publish if you like, improve it if you can */
+    SMP_HOLD,      /**< a person must decide, or a fact is missing */
+    SMP_REJECT     /**< the policy forbids it */
+} smp_verdict;
+
+/** "clear", "advise", "hold", "reject"; NULL out of range. */
+SMP_API const char *smp_verdict_name(smp_verdict verdict);
+
+typedef enum smp_outcome {
+    SMP_BREACH = 0, /**< the clause is broken */
+    SMP_REVIEW,     /**< a sign of it is there: a person decides */
+    SMP_NEEDS_FACT  /**< it turns on something the host did not say */
+} smp_outcome;
+
+/** "breach", "review", "needs-fact"; NULL out of range. */
+SMP_API const char *smp_outcome_name(smp_outcome outcome);
+
+/** Where in the policy it says so. */
+typedef struct smp_citation {
+    smp_text document;
+    smp_text version;
+    smp_text section;
+    smp_text quote; /**< the policy's words; may be empty */
+} smp_citation;
+
+/** One change to one field: `bytes` of it become `with`. */
+typedef struct smp_edit {
+    smp_text field;
+    smp_span span;
+    smp_text with;
+} smp_edit;
+
+typedef struct smp_finding {
+    smp_text clause;
+    smp_text signal;          /**< empty where a fact alone raised it */
+    smp_severity severity;
+    smp_outcome outcome;
+    smp_text field;           /**< "text", "media.0.alt", "shared.text"; empty: the post as a whole */
+    smp_span span;
+    smp_text text;            /**< the characters of the span */
+    smp_text message;         /**< plain English: what, and what to do */
+    const smp_text *because;  /**< why the clause applied */
+    size_t because_count;
+    smp_citation cite;
+    const smp_edit *edits;    /**< the repair: absent (count 0) unless evaluating it again showed
+                                   that it mends this finding and brings no new one */
+    size_t edit_count;
+} smp_finding;
+
+/** A fact that the host did not give and the verdict turns on. */
+typedef struct smp_need {
+    smp_text fact;              /**< "media.0.consent" */
+    smp_text ask;               /**< "Have the people in picture 1 agreed to its use?" */
+    const smp_text *clauses;
+    const smp_citation *cites;  /**< as many as clauses */
+    size_t clause_count;
+} smp_need;
+
+/** What the policy says to do next. */
+typedef struct smp_action_advice {
+    smp_text action;  /**< "escalate" */
+    smp_text to;      /**< "communications" */
+    smp_text contact; /**< address or number from the pack; may be empty */
+    smp_text by;      /**< YYYY-MM-DD; may be empty */
+    smp_text clause;
+} smp_action_advice;
+
+/** A number about the subject: "graphemes", "weighted_length", "words", "sentences", ... */
+typedef struct smp_measure {
+    smp_text name;
+    double value;
+} smp_measure;
+
+SMP_API smp_status smp_report_new(smp_report **out, const smp_allocator *allocator);
+SMP_API void smp_report_free(smp_report *report); /**< NULL is allowed */
+
+/** An empty report is SMP_HOLD: nothing was checked, so nothing is clear. */
+SMP_API smp_verdict smp_report_verdict(const smp_report *report);
+
+/** Findings in the order of the text, then the media, then the post as a whole. The pointer is
+ *  NULL for an index past the end. */
+SMP_API size_t smp_report_finding_count(const smp_report *report);
+SMP_API const smp_finding *smp_report_finding(const smp_report *report, size_t index);
+SMP_API size_t smp_report_need_count(const smp_report *report);
+SMP_API const smp_need *smp_report_need(const smp_report *report, size_t index);
+SMP_API size_t smp_report_action_count(const smp_report *report);
+SMP_API const smp_action_advice *smp_report_action(const smp_report *report, size_t index);
+SMP_API size_t smp_report_measure_count(const smp_report *report);
+SMP_API const smp_measure *smp_report_measure(const smp_report *report, size_t index);
+
+/** A field of the subject as it was given (ill-formed bytes included); absent if there is none. */
+SMP_API smp_text smp_report_field(const smp_report *report, const char *field);
+
+/** The named field with the repairs of the report applied: all of them (`only` NULL), or those of
+ *  the findings whose indexes are in `only`. Repairs that overlap an earlier one are left out; call
+ *  again on a new report until nothing changes.
+ *  @param out  a NUL-terminated text owned by the report, until the report is next filled or
+ *              smp_apply_fixes is next called on it
+ *  @param applied  how many findings were repaired; NULL if not wanted */
+SMP_API smp_status smp_apply_fixes(smp_report *report, const char *field, const size_t *only,
+                                   size_t only_count, smp_text *out, size_t *applied,
+                                   smp_error *error);
+
+typedef enum smp_format {
+    SMP_FORMAT_TEXT = 0, /**< for a person at a terminal */
+    SMP_FORMAT_JSON,     /**< JSON Lines, the contract of docs/json.md */
+    SMP_FORMAT_SARIF,    /**< SARIF 2.1.0, one run */
+    SMP_FORMAT_HTML      /**< one self-contained page */
+} smp_format;
+
+typedef struct smp_writer_options {
+    size_t struct_size;
+    int colour;          /**< 1: ANSI colours in text */
+    size_t width;        /**< columns of the terminal; 0 = 80 */
+    int redact;          /**< 1: characters of findings about personal data are masked */
+    smp_text title;      /**< heading of the HTML page; absent = a plain one */
+    smp_text source;     /**< name of the input, for SARIF; absent = "input" */
+    const smp_allocator *allocator; /**< NULL = malloc */
+} smp_writer_options;
+
+#define SMP_WRITER_OPTIONS_INIT SMP_SIZED(smp_writer_options)
+
+/** Writes many reports as one document. */
+typedef struct smp_writer smp_writer;
+
+SMP_API smp_status smp_writer_open(smp_writer **out, smp_format format,
+                                   const smp_writer_options *options, smp_write_function write,
+                                   void *context, smp_error *error);
+SMP_API smp_status smp_writer_report(smp_writer *writer, const smp_report *report,
+                                     smp_error *error);
+/** A line of input that could not be read, in its place among the reports. */
+SMP_API smp_status smp_writer_bad_input(smp_writer *writer, smp_text id, const smp_error *why,
+                                        smp_error *error);
+/** Ends the document and frees the writer, whatever it returns. NULL is allowed. */
+SMP_API smp_status smp_writer_close(smp_writer *writer, smp_error *error);
+
+/** One report as one line of JSON without a line break.
+ *  @param out owned by the report, until it is next filled, freed or written this way */
+SMP_API smp_status smp_report_json(smp_report *report, smp_text *out, smp_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,225 @@
+/* The flat image: reading one, and building one.
+ * SPDX-License-Identifier: MIT */
+#include "base/base.h"
+
+#include <string.h>
+
+#define MAGIC 0x50444d53u /* "SMDP" read in the machine's own byte order: also tells the order */
+#define LAYOUT_VERSION 1u
+#define SECTION_ALIGNMENT 16u
+
+typedef struct section_entry {
+    uint32_t offset; /* bytes from the start of the image */
+    uint32_t count;
+    uint32_t record_size;
+    uint32_t reserved;
+} section_entry;
+
+typedef struct image_head {
+    uint32_t magic;
+    uint32_t layout_version;
+    uint32_t size;
+    uint32_t reserved;
+    section_entry sections[SMP__IMAGE_SECTIONS_MAX];
+} image_head;
+
+/* ---- Reading ------------------------------------------------------------------------------- */
+
+bool smp__image_check(const unsigned char *bytes, size_t size)
+{
+    if (size < sizeof(image_head) || (uintptr_t)bytes % SECTION_ALIGNMENT != 0) return false;
+    const image_head *head = (const void *)bytes;
+    if (head->magic != MAGIC || head->layout_version != LAYOUT_VERSION || head->size != size)
+        return false;
+    for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++) {
+        const section_entry *section = &head->sections[i];
+        if (section->offset % SECTION_ALIGNMENT != 0 || section->offset > size) return false;
+        if ((uint64_t)section->count * section->record_size > size - section->offset) return false;
+    }
+    return true;
+}
+
+const void *smp__image_section(const smp__image *image, uint32_t section, size_t *count)
+{
+    const image_head *head = (const void *)image->bytes;
+    const section_entry *entry = &head->sections[section];
+    if (count) *count = entry->count;
+    return entry->count ? image->bytes + entry->offset : NULL;
+}
+
+/* A string is its size in four bytes, its bytes, and a NUL; the reference is to its bytes. */
+static smp_text string_at(const char *strings, smp__sref ref)
+{
+    if (ref == 0) return (smp_text){NULL, 0};
+    uint32_t size;
+    memcpy(&size, strings + ref - sizeof size, sizeof size);
+    return (smp_text){strings + ref, size};
+}
+
+smp_text smp__image_string(const smp__image *image, smp__sref ref)
+{
+    return string_at(smp__image_section(image, SMP__IMAGE_STRINGS, NULL), ref);
+}
+
+/* ---- Building ------------------------------------------------------------------------------ */
+
+typedef struct builder_section {
+    unsigned char *data;
+    size_t capacity; /* bytes */
+    size_t used;     /* bytes */
+    size_t record_size;
+} builder_section;
+
+struct smp__image_builder {
+    smp_allocator allocator;
+    builder_section sections[SMP__IMAGE_SECTIONS_MAX];
+    smp__sref *interned; /* open addressing; 0 = free */
+    size_t interned_capacity;
+    size_t interned_count;
+    bool failed;
+};
+
+smp__image_builder *smp__image_builder_new(const smp_allocator *allocator)
+{
+    smp__image_builder *builder = smp__allocate_zeroed(allocator, sizeof *builder);
+    if (builder) builder->allocator = *allocator;
+    return builder;
+}
+
+void smp__image_builder_free(smp__image_builder *builder)
+{
+    if (!builder) return;
+    smp_allocator allocator = builder->allocator;
+    for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++)
+        smp__release(&allocator, builder->sections[i].data, builder->sections[i].capacity);
+    smp__release(&allocator, builder->interned, builder->interned_capacity * sizeof(smp__sref));
+    smp__release(&allocator, builder, sizeof *builder);
+}
+
+bool smp__image_builder_failed(const smp__image_builder *builder) { return builder->failed; }
+
+static void *add_bytes(smp__image_builder *builder, uint32_t section, const void *bytes,
+                       size_t record_size, size_t count)
+{
+    builder_section *into = &builder->sections[section];
+    if (builder->failed || count > (UINT32_MAX - into->used) / record_size) {
+        builder->failed = true;
+        return NULL;
+    }
+    size_t size = record_size * count;
+    void *data = into->data;
+    if (!smp__grow(&builder->allocator, &data, &into->capacity, into->used + size, 1)) {
+        builder->failed = true;
+        return NULL;
+    }
+    into->data = data;
+    into->record_size = record_size;
+    unsigned char *record = into->data + into->used;
+    if (size) memcpy(record, bytes, size);
+    into->used += size;
+    return record;
+}
+
+uint32_t smp__image_count(const smp__image_builder *builder, uint32_t section)
+{
+    const builder_section *of = &builder->sections[section];
+    return of->record_size ? (uint32_t)(of->used / of->record_size) : 0;
+}
+
+uint32_t smp__image_add(smp__image_builder *builder, uint32_t section, const void *record,
+                        size_t record_size)
+{
+    return smp__image_add_array(builder, section, record, record_size, 1);
+}
+
+uint32_t smp__image_add_array(smp__image_builder *builder, uint32_t section, const void *records,
+                              size_t record_size, size_t count)
+{
+    uint32_t index = smp__image_count(builder, section);
+    if (count) add_bytes(builder, section, records, record_size, count);
+    return index;
+}
+
+void *smp__image_record(smp__image_builder *builder, uint32_t section, uint32_t index)
+{
+    builder_section *of = &builder->sections[section];
+    return of->data + (size_t)index * of->record_size;
+}
+
+smp_text smp__image_builder_string(const smp__image_builder *builder, smp__sref ref)
+{
+    return string_at((const char *)builder->sections[SMP__IMAGE_STRINGS].data, ref);
+}
+
+static size_t find_slot(const smp__image_builder *builder, smp_text text)
+{
+    size_t slot = smp__hash(text.data, text.size) & (builder->interned_capacity - 1);
+    while (builder->interned[slot] &&
+           !smp__text_equal(smp__image_builder_string(builder, builder->interned[slot]), text))
+        slot = (slot + 1) & (builder->interned_capacity - 1);
+    return slot;
+}
+
+static bool grow_interned(smp__image_builder *builder)
+{
+    if (builder->interned_count * 2 < builder->interned_capacity) return true;
+    smp__sref *old = builder->interned;
+    size_t old_capacity = builder->interned_capacity;
+    size_t capacity = old_capacity ? old_capacity * 2 : 256;
+    smp__sref *fresh = smp__allocate_zeroed(&builder->allocator, capacity * sizeof *fresh);
+    if (!fresh) return false;
+    builder->interned = fresh;
+    builder->interned_capacity = capacity;
+    for (size_t i = 0; i < old_capacity; i++)
+        if (old[i]) fresh[find_slot(builder, smp__image_builder_string(builder, old[i]))] = old[i];
+    smp__release(&builder->allocator, old, old_capacity * sizeof *old);
+    return true;
+}
+
+smp__sref smp__image_intern(smp__image_builder *builder, smp_text text)
+{
+    if (!text.data || builder->failed) return 0;
+    if (text.size > UINT32_MAX / 2 || !grow_interned(builder)) {
+        builder->failed = true;
+        return 0;
+    }
+    size_t slot = find_slot(builder, text);
+    if (builder->interned[slot]) return builder->interned[slot];
+    uint32_t size = (uint32_t)text.size;
+    static const char nuls[4];
+    /* The first string starts after four bytes, so that no string has reference 0. */
+    add_bytes(builder, SMP__IMAGE_STRINGS, &size, 1, sizeof size);
+    smp__sref ref = (smp__sref)builder->sections[SMP__IMAGE_STRINGS].used;
+    add_bytes(builder, SMP__IMAGE_STRINGS, text.data, 1, text.size);
+    add_bytes(builder, SMP__IMAGE_STRINGS, nuls, 1, 1);
+    if (builder->failed) return 0;
+    builder->interned[slot] = ref;
+    builder->interned_count++;
+    return ref;
+}
+
+unsigned char *smp__image_finish(smp__image_builder *builder, size_t *size)
+{
+    if (builder->failed) return NULL;
+    size_t total = (sizeof(image_head) + SECTION_ALIGNMENT - 1) & ~(size_t)(SECTION_ALIGNMENT - 1);
+    size_t start = total;
+    for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++)
+        total += (builder->sections[i].used + SECTION_ALIGNMENT - 1) &
+                 ~(size_t)(SECTION_ALIGNMENT - 1);
+    if (total > UINT32_MAX) return NULL;
+    unsigned char *bytes = smp__allocate_zeroed(&builder->allocator, total);
+    if (!bytes) return NULL;
+    image_head *head = (void *)bytes;
+    head->magic = MAGIC;
+    head->layout_version = LAYOUT_VERSION;
+    head->size = (uint32_t)total;
+    for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++) {
+        const builder_section *section = &builder->sections[i];
+        head->sections[i] = (section_entry){(uint32_t)start, smp__image_count(builder, i),
+                                            (uint32_t)section->record_size, 0};
+        if (section->used) memcpy(bytes + start, section->data, section->used);
+        start += (section->used + SECTION_ALIGNMENT - 1) & ~(size_t)(SECTION_ALIGNMENT - 1);
+    }
+    *size = total;
+    return bytes;
+}

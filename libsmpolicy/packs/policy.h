@@ -1,0 +1,220 @@
+/* The compiled policy: the records of its image, for the rooms that read it.
+ * How they get there is packs.h's business.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_PACKS_POLICY_H
+#define SMP_PACKS_POLICY_H
+
+#include "base/base.h"
+#include "patterns/patterns.h"
+#include "signals/signals.h"
+
+#include <smpolicy/policy.h>
+#include <smpolicy/subject.h>
+
+struct smp_policy {
+    smp__image image;
+    smp_allocator allocator;
+    unsigned char *owned; /* the image's bytes when they are on the heap; NULL for a built-in one */
+    int references;       /* atomic */
+};
+
+/* Sections of the image that belong to this room. */
+enum {
+    SMP__SECTION_POLICY = 16,     /* one smp__policy_record */
+    SMP__SECTION_DOCUMENTS,       /* smp__document_record */
+    SMP__SECTION_SIGNALS,         /* smp__signal_record: first the catalogue's, by its ids, then the pack's own */
+    SMP__SECTION_FACTS,           /* smp__fact_record */
+    SMP__SECTION_VALUES,          /* smp__value_record */
+    SMP__SECTION_CONDITIONS,      /* smp__condition_record */
+    SMP__SECTION_CLAUSES,         /* smp__clause_record */
+    SMP__SECTION_CLAUSE_SIGNALS,  /* uint32_t: signal indexes, by clause */
+    SMP__SECTION_WAKES,           /* uint32_t: clause indexes, by signal (see smp__signal_record.wakes) */
+    SMP__SECTION_STANDING,        /* uint32_t: clauses that no signal wakes but context may */
+    SMP__SECTION_WINDOWS,         /* smp__window_record: dated windows of calendars */
+    SMP__SECTION_CONTACTS,        /* smp__contact_record */
+    SMP__SECTION_EXAMPLES,        /* smp__example_record */
+    SMP__SECTION_ASSUMPTIONS,     /* smp__assumption_record */
+    SMP__SECTION_EXAMPLE_FIELDS,  /* smp__example_field */
+    SMP__SECTION_NAMES            /* smp__sref: the organisation's names, aliases and handles */
+};
+
+/* Days since 1970-01-01; SMP__NO_DAY where there is none. */
+#define SMP__NO_DAY INT32_MIN
+
+typedef struct smp__policy_record {
+    smp__sref id, version, title, status, organisation, sha256;
+    uint32_t catalogue_version; /* SMP__CATALOGUE_VERSION of the library that compiled it */
+    uint32_t catalogue_count;   /* signals below this index are the catalogue's */
+} smp__policy_record;
+
+typedef struct smp__document_record {
+    smp__sref id, title, version, approved, review, expires; /* dates as YYYY-MM-DD */
+    int32_t review_day, expires_day;
+} smp__document_record;
+
+/* A range in another section. */
+typedef struct smp__slice {
+    uint32_t first, count;
+} smp__slice;
+
+/* Bits of fields a signal is looked for in. */
+enum {
+    SMP__FIELD_TEXT = 1u << 0,
+    SMP__FIELD_ALT = 1u << 1,
+    SMP__FIELD_SHARED = 1u << 2
+};
+
+typedef struct smp__signal_record {
+    smp__sref name;
+    smp__sref meaning;    /* one line, for `smpolicy` listings */
+    double parameters[2]; /* as the catalogue names them, with the pack's changes */
+    uint32_t fields;      /* SMP__FIELD_* for pattern hits */
+    uint32_t has_patterns;
+    smp__slice wakes;     /* in SMP__SECTION_WAKES */
+    smp__sref replace;    /* "value": a pattern's repair is the lexicon entry's value; 0 = no repair */
+} smp__signal_record;
+
+/* Where a fact's value comes from: a field of the caller's structs, or the list of facts. */
+typedef enum smp__fact_source {
+    SMP__FACT_LISTED = 0,
+    SMP__FACT_PLATFORM,
+    SMP__FACT_ACCOUNT,
+    SMP__FACT_ACTION,
+    SMP__FACT_LANG,
+    SMP__FACT_AUTHOR_ROLE,
+    SMP__FACT_AUTHOR_NAME,
+    SMP__FACT_MEDIA_KIND, /* this and the following are per media item */
+    SMP__FACT_MEDIA_DECORATIVE,
+    SMP__FACT_MEDIA_ALT,
+    SMP__FACT_MEDIA_CAPTIONS,
+    SMP__FACT_MEDIA_CAPTIONS_REVIEWED,
+    SMP__FACT_MEDIA_AUDIO_DESCRIPTION,
+    SMP__FACT_MEDIA_TRANSCRIPT,
+    SMP__FACT_MEDIA_PEOPLE,
+    SMP__FACT_MEDIA_PLACE,
+    SMP__FACT_MEDIA_CONSENT,
+    SMP__FACT_MEDIA_CREDIT,
+    SMP__FACT_MEDIA_FLASHES,
+    SMP__FACT_MEDIA_CONTRAST,
+    SMP__FACT_MEDIA_FONT
+} smp__fact_source;
+
+typedef struct smp__fact_record {
+    smp__sref name;        /* "approval.communications", "media.consent" */
+    smp__sref meaning, ask, values;
+    uint8_t type;          /* smp_fact_type */
+    uint8_t source;        /* smp__fact_source */
+    uint8_t per_media;     /* 1: one value for each media item; named media.N.rest by the host */
+    uint8_t pattern_id;    /* for {fact} atoms; 255 = not used in patterns */
+    smp__slice assumptions;
+} smp__fact_record;
+
+/* For accounts of these kinds (bits 1 << smp_account_kind; bit 0 = unknown kind) take this value when
+ * the host is silent. */
+typedef struct smp__assumption_record {
+    uint32_t accounts;
+    uint32_t value; /* index into values */
+} smp__assumption_record;
+
+typedef struct smp__value_record {
+    smp__sref text;   /* for TEXT facts, folded to lower case; 0 otherwise */
+    uint8_t type;     /* smp_fact_type */
+    uint8_t truth;    /* smp_tri */
+    double number;    /* also a DATE, as days since 1970-01-01 */
+} smp__value_record;
+
+typedef enum smp__condition_op {
+    SMP__IS_IN = 0,   /* equals one of the values (TRUTH and TEXT) */
+    SMP__LESS,        /* number or date below the one value */
+    SMP__LESS_EQUAL,
+    SMP__GREATER,
+    SMP__GREATER_EQUAL,
+    SMP__DURING,      /* `fact` is a slice index: the date is inside a window; windows = values slice in WINDOWS */
+    SMP__SIGNAL       /* another signal is raised: `fact` is its index; truth two-valued */
+} smp__condition_op;
+
+typedef struct smp__condition_record {
+    uint32_t fact; /* index into facts; for SMP__SIGNAL into signals; unused for SMP__DURING */
+    uint8_t op;
+    uint8_t per_media;
+    smp__slice values; /* in VALUES; for SMP__DURING in WINDOWS */
+} smp__condition_record;
+
+typedef struct smp__window_record {
+    smp__sref calendar;
+    int32_t from_day, until_day; /* both inside; SMP__NO_DAY = open */
+} smp__window_record;
+
+typedef struct smp__contact_record {
+    smp__sref route; /* "communications" */
+    smp__sref title, contact;
+} smp__contact_record;
+
+/* Bits of uses a clause takes part in. */
+enum {
+    SMP__ON_POST = 1u << 0,
+    SMP__ON_REPLY = 1u << 1,
+    SMP__ON_SHARE = 1u << 2,
+    SMP__ON_QUOTE = 1u << 3,
+    SMP__ON_DIRECT_MESSAGE = 1u << 4,
+    SMP__ON_PROFILE = 1u << 5,
+    SMP__ON_MESSAGE = 1u << 6,
+    SMP__ON_ACCOUNT = 1u << 7,
+    SMP__ON_CONVERSATION = 1u << 8
+};
+
+typedef enum smp__when_unknown {
+    SMP__UNKNOWN_HOLDS = 0, /* outcome needs-fact, verdict at least hold */
+    SMP__UNKNOWN_ADVISES    /* taken to apply, but weighs no more than advise */
+} smp__when_unknown;
+
+typedef struct smp__clause_record {
+    smp__sref id;
+    uint32_t document; /* index into documents; UINT32_MAX = none */
+    smp__sref section, quote, why, message;
+    smp__sref route, action; /* "communications", "escalate" */
+    uint8_t kind;            /* smp_clause_kind */
+    uint8_t severity;        /* smp_severity */
+    uint8_t outcome;         /* smp_outcome: BREACH or REVIEW */
+    uint8_t when_unknown;    /* smp__when_unknown */
+    uint32_t on;             /* SMP__ON_* */
+    uint8_t per_media;       /* a condition or requirement is per media item: asked for each */
+    uint8_t accessibility;   /* takes part in smp_check_accessibility */
+    smp__slice flags;        /* in CLAUSE_SIGNALS: any of them raises it; count 0 = requirement only */
+    smp__slice if_all;       /* in CONDITIONS: all must hold */
+    smp__slice unless_any;   /* none may hold */
+    smp__slice require;      /* each must hold, or the clause is broken */
+    int32_t effective_from, effective_until;
+    smp__slice examples;     /* in EXAMPLES */
+} smp__clause_record;
+
+/* An example: a subject as a list of paths and values, and what must come of it. */
+typedef struct smp__example_record {
+    uint32_t clause;
+    uint8_t flags;      /* 1 = must raise the clause, 0 = must not */
+    uint8_t reserved[3];
+    smp__sref at;       /* the words that must be the span; 0 = not said */
+    smp__sref fix;      /* the text after this clause's repair; 0 = not said */
+    smp__sref source;   /* "file:line", for messages */
+    smp__slice fields;  /* in EXAMPLE_FIELDS */
+} smp__example_record;
+
+/* One path and value of an example's subject: "text" -> "...", "media.0.kind" -> "image",
+ * "facts.approval.communications" -> "yes". */
+typedef struct smp__example_field {
+    smp__sref path, value;
+} smp__example_field;
+
+/* ---- Reading ------------------------------------------------------------------------------- */
+
+static inline smp_text smp__policy_string(const smp_policy *policy, smp__sref ref)
+{
+    return smp__image_string(&policy->image, ref);
+}
+static inline const void *smp__policy_section(const smp_policy *policy, uint32_t section,
+                                              size_t *count)
+{
+    return smp__image_section(&policy->image, section, count);
+}
+
+#endif

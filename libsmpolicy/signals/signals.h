@@ -1,0 +1,129 @@
+/* Document, media and facts to signals: policy-free observations. The catalogue (catalogue.def) names
+ * them all; a family of detectors is one file. Detectors read tokens and flags, never a clause.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_SIGNALS_SIGNALS_H
+#define SMP_SIGNALS_SIGNALS_H
+
+#include "base/base.h"
+#include "patterns/patterns.h"
+#include "text/text.h"
+
+#include <smpolicy/subject.h>
+
+/* ---- The catalogue ------------------------------------------------------------------------- */
+
+/* Grows when catalogue.def changes in a way that compiled policies notice. */
+#define SMP__CATALOGUE_VERSION 1u
+
+typedef enum smp__signal_id {
+#define SIGNAL(id, name, p1, d1, p2, d2, meaning) SMP__SIGNAL_##id,
+#include "signals/catalogue.def"
+#undef SIGNAL
+    SMP__SIGNAL_COUNT
+} smp__signal_id;
+
+typedef struct smp__catalogue_entry {
+    const char *name;
+    const char *parameter_names[2]; /* NULL: no such parameter */
+    double parameter_defaults[2];
+    const char *meaning;
+} smp__catalogue_entry;
+
+extern const smp__catalogue_entry smp__catalogue[SMP__SIGNAL_COUNT];
+
+/* The catalogue's index of a name, or -1. */
+int smp__signal_find(smp_text name);
+/* Does a signal of this name belong to the accessibility families (hashtag., media., ...)? */
+bool smp__signal_is_accessibility(smp_text name);
+
+/* ---- What detectors see -------------------------------------------------------------------- */
+
+typedef enum smp__field_kind {
+    SMP__IN_SUBJECT = 0,  /* the post as a whole */
+    SMP__IN_TEXT,
+    SMP__IN_SHARED_TEXT,
+    SMP__IN_ALT,          /* of media item `index` */
+    SMP__IN_MEDIA,        /* media item `index` as a whole */
+    SMP__IN_SHARED_ALT,
+    SMP__IN_SHARED_MEDIA,
+    SMP__IN_FILE_NAME     /* of media item `index` */
+} smp__field_kind;
+
+typedef struct smp__field {
+    uint8_t kind;   /* smp__field_kind */
+    uint16_t index; /* of the media item */
+    const smp__document *document; /* NULL for SUBJECT, MEDIA, SHARED_MEDIA */
+} smp__field;
+
+/* Lexicons that detectors know by name; a pack fills them. */
+typedef enum smp__known_lexicon {
+    SMP__LEXICON_ACRONYMS = 0,    /* "acronyms": need no explaining (NHS, GP) */
+    SMP__LEXICON_SHORTENERS,      /* "link-shorteners": domains */
+    SMP__LEXICON_HASHTAG_NAMES,   /* "hashtag-names": words as they must be cased in a tag (value) */
+    SMP__LEXICON_CAPITALS,        /* "capitals": words properly written in capitals (HIV, MMR) */
+    SMP__LEXICON_OWN_CONTACTS,    /* "own-contacts": the organisation's numbers and addresses */
+    SMP__LEXICON_PUBLIC_NUMBERS,  /* "public-numbers": 999, 111, 116 123 */
+    SMP__LEXICON_COUNT
+} smp__known_lexicon;
+
+typedef struct smp__scene {
+    const smp_post *post;           /* every struct copied to this library's size */
+    const smp_media *media;         /* likewise; post->media may be older and shorter */
+    size_t media_count;
+    const smp_media *shared_media;
+    size_t shared_media_count;
+    const double (*parameters)[2];  /* by signal id */
+    const uint64_t *wanted;         /* a bit for each signal that some clause uses */
+    const smp__image *image;
+    smp__matcher *matcher;          /* has just matched the field's document */
+    uint32_t lexicons[SMP__LEXICON_COUNT]; /* ids, UINT32_MAX where the policy has none */
+    smp__arena *arena;              /* lives as long as the report is being made */
+} smp__scene;
+
+static inline bool smp__wanted(const smp__scene *scene, uint32_t signal)
+{
+    return scene->wanted[signal / 64] >> (signal % 64) & 1;
+}
+
+/* ---- What they say ------------------------------------------------------------------------- */
+
+/* A change to the observation's field; `with` lives in the scene's arena or for ever. */
+typedef struct smp__suggestion {
+    uint32_t start, end; /* bytes of the document's text */
+    smp_text with;
+} smp__suggestion;
+
+typedef struct smp__observation {
+    uint32_t signal;       /* index: the catalogue's, or the policy's own from SMP__SIGNAL_COUNT on */
+    smp__field field;
+    uint32_t start, end;   /* bytes of the document's text; 0, 0 for a whole media item or post */
+    double value;          /* what was counted or measured: {value} in messages */
+    smp_text detail;       /* a word more for {detail}: the known term, what was undone */
+    const smp__suggestion *suggestions;
+    uint32_t suggestion_count;
+} smp__observation;
+
+typedef struct smp__observations {
+    smp__observation *items;
+    size_t count;
+    size_t capacity;
+    uint64_t *raised;      /* a bit for each signal of the policy */
+    smp_allocator allocator;
+    bool failed;           /* memory ran out */
+} smp__observations;
+
+/* Adds one; NULL (and failed) when memory ran out. The rest of the record is zero. */
+smp__observation *smp__observe(smp__observations *into, uint32_t signal, smp__field field,
+                               uint32_t start, uint32_t end);
+/* Gives an observation one suggestion in the scene's arena. */
+void smp__suggest(const smp__scene *scene, smp__observations *into, smp__observation *observation,
+                  uint32_t start, uint32_t end, smp_text with);
+
+/* Every detector that reads a text, over one field. Call after smp__match on its document. */
+void smp__detect_in_text(const smp__scene *scene, const smp__field *field,
+                         smp__observations *into);
+/* Every detector that reads media and the post as a whole. Call once, after the texts. */
+void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,
+                            smp__observations *into);
+
+#endif

@@ -1,0 +1,190 @@
+/* Bytes to document: UTF-8, tokens and entities, segmentation, folding, offset maps.
+ * Only this room includes ICU and utf8proc.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_TEXT_TEXT_H
+#define SMP_TEXT_TEXT_H
+
+#include "base/base.h"
+
+#include <smpolicy/subject.h>
+#include <smpolicy/text.h>
+
+#define SMP__MAX_TEXT_BYTES ((size_t)16 * 1024 * 1024)
+
+/* ---- Tokens -------------------------------------------------------------------------------- */
+
+enum {
+    SMP__TOKEN_NON_ASCII = 1u << 0,
+    SMP__TOKEN_HAS_UPPER = 1u << 1,      /* a cased letter in upper (or title) case */
+    SMP__TOKEN_HAS_LOWER = 1u << 2,
+    SMP__TOKEN_FIRST_UPPER = 1u << 3,    /* its first letter is upper case (after a # or @) */
+    SMP__TOKEN_HAS_DIGIT = 1u << 4,
+    SMP__TOKEN_SPACE_BEFORE = 1u << 5,   /* white space, or the start of the text, before it */
+    SMP__TOKEN_LINE_START = 1u << 6,     /* first token that is not space on its line */
+    SMP__TOKEN_SENTENCE_START = 1u << 7, /* first token that is not space in its sentence */
+    SMP__TOKEN_SENTENCE_END = 1u << 8,   /* last such token */
+    SMP__TOKEN_LINE_BREAK = 1u << 9,     /* a SPACE token that is one line break */
+    SMP__TOKEN_COMPATIBLE = 1u << 10     /* NFKC changed its letters: styled, fullwidth, ... */
+};
+
+/* One token. Tokens cover the text without gaps. A SPACE token is a run of white space without a
+ * line break, or one line break (LF, CR, CRLF, VT, FF, NEL, LS, PS). */
+typedef struct smp__token {
+    uint32_t start; /* bytes in document.text */
+    uint32_t end;
+    uint8_t kind;   /* smp_token_kind */
+    uint16_t flags;
+    uint32_t sentence; /* index into document.sentences */
+    uint32_t hash;     /* smp__hash of the folded form */
+    uint32_t folded_size;
+    const char *folded; /* NFKC, case folded, default-ignorables dropped, curly apostrophe as ' ;
+                           for a SPACE token its own bytes */
+} smp__token;
+
+/* Half-open ranges of bytes and of tokens. */
+typedef struct smp__sentence {
+    uint32_t start, end;             /* bytes, trailing space included (UAX #29) */
+    uint32_t first_token, end_token; /* tokens that start inside */
+} smp__sentence;
+
+/* An ill-formed sequence (a maximal subpart, Unicode 15.0 section 3.9): where it stood in what was
+ * given, and where its U+FFFD stands in document.text. */
+typedef struct smp__ill_formed {
+    uint32_t given_start, given_end;
+    uint32_t start; /* of the three bytes EF BF BD */
+} smp__ill_formed;
+
+/* Code points and UTF-16 units before each 64th byte of document.text. */
+typedef struct smp__checkpoint {
+    uint32_t chars;
+    uint32_t utf16;
+} smp__checkpoint;
+
+typedef struct smp__document {
+    smp_text given; /* the caller's bytes, borrowed */
+    smp_text text;  /* well-formed UTF-8: `given` itself, or a repaired copy in the arena */
+    bool ascii;     /* every byte of text is below 0x80 */
+    smp__token *tokens;
+    uint32_t token_count;
+    smp__sentence *sentences;
+    uint32_t sentence_count;
+    smp__ill_formed *ill_formed;
+    uint32_t ill_formed_count;
+    smp__checkpoint *checkpoints; /* NULL when ascii */
+    uint32_t code_points;
+    uint32_t utf16_units;
+    uint32_t graphemes; /* extended grapheme clusters as ICU 72 counts */
+    uint32_t kind_counts[SMP_TOKEN_SPACE + 1]; /* how many tokens of each kind */
+    smp_platform platform;
+} smp__document;
+
+/* ICU's break iterators for one thread, opened once. */
+typedef struct smp__segmenter smp__segmenter;
+smp_status smp__segmenter_new(smp__segmenter **out, const smp_allocator *allocator,
+                              smp_error *error);
+void smp__segmenter_free(smp__segmenter *segmenter);
+
+/* Reads `text` into `document`, all memory from `arena`. Entities follow `platform`.
+ * Errors: LIMIT over SMP__MAX_TEXT_BYTES, MEMORY. An absent text gives an empty document. */
+smp_status smp__document_read(smp__document *document, smp__arena *arena,
+                              smp__segmenter *segmenter, smp_text text, smp_platform platform,
+                              smp_error *error);
+
+/* A span of document.text (bytes) as the caller counts: bytes of `given`, code points, UTF-16. At
+ * most 64 bytes are looked at. */
+smp_span smp__document_span(const smp__document *document, uint32_t start, uint32_t end);
+
+static inline smp_text smp__token_text(const smp__document *document, const smp__token *token)
+{
+    return (smp_text){document->text.data + token->start, token->end - token->start};
+}
+
+/* ---- UTF-8 and characters, for detectors that must look inside a token --------------------- */
+
+/* The code point at text[*at], which must be well-formed; moves *at past it. */
+uint32_t smp__utf8_next(const char *text, size_t *at);
+/* Writes a code point; returns the bytes used, 1 to 4. */
+size_t smp__utf8_put(uint32_t code_point, char out[4]);
+/* Where the first ill-formed sequence starts and ends; false when all is well-formed. */
+bool smp__utf8_check(smp_text text, size_t *start, size_t *end);
+
+bool smp__is_letter(uint32_t code_point);      /* general category L* */
+bool smp__is_upper(uint32_t code_point);       /* Lu or Lt */
+bool smp__is_lower(uint32_t code_point);       /* Ll */
+bool smp__is_digit(uint32_t code_point);       /* Nd, any script */
+int smp__digit_value(uint32_t code_point);     /* 0 to 9, or -1 */
+bool smp__is_mark(uint32_t code_point);        /* general category M* */
+bool smp__is_white_space(uint32_t code_point); /* White_Space */
+bool smp__is_default_ignorable(uint32_t code_point);
+bool smp__is_emoji_character(uint32_t code_point); /* Emoji_Presentation or Extended_Pictographic */
+uint32_t smp__to_upper(uint32_t code_point);   /* simple mapping */
+uint32_t smp__to_lower(uint32_t code_point);
+
+/* NFKC, case folding, default-ignorables dropped, curly apostrophe as ' : the form in which all
+ * comparison is done. The result is in the arena (or is `text` itself when nothing changes);
+ * absent when memory ran out. `text` must be well-formed. */
+smp_text smp__fold(smp__arena *arena, smp_text text);
+/* NFKC alone, for plain letters in a repair. */
+smp_text smp__nfkc(smp__arena *arena, smp_text text);
+
+/* ---- Entities (entities.c and its neighbours) ---------------------------------------------- */
+
+typedef struct smp__entity {
+    uint32_t start, end; /* bytes of well-formed text; sorted, not overlapping */
+    uint8_t kind;        /* HASHTAG, MENTION, CASHTAG, URL, EMAIL */
+} smp__entity;
+
+/* Finds what `platform` makes live in well-formed `text`. Linear time. False when memory ran out. */
+bool smp__find_entities(smp__entity **out, uint32_t *count, smp__arena *arena, smp_text text,
+                        bool ascii, smp_platform platform);
+
+/* The length of the emoji sequence that begins at text[at] (UTS #51), 0 if none does. */
+size_t smp__emoji_length(smp_text text, size_t at);
+
+/* X's weighted length of well-formed text (twitter-text 3.1). */
+void smp__x_length(smp_x_length *out, smp_text text, int configuration, smp__arena *arena);
+
+/* ---- Words inside a hashtag (hashtag_words.c, over the generated table in data/) ------------ */
+
+/* How a word of the organisation's own must be cased in a tag ("icb" -> "ICB"); absent if the word
+ * is not one of them. `folded` is lower case. */
+typedef smp_text (*smp__tag_name_lookup)(void *context, smp_text folded);
+
+typedef struct smp__tag_casing {
+    uint32_t words;    /* how many words the tag is taken to be; 0 = cannot tell */
+    uint32_t ends[32]; /* where each ends, in bytes of the body */
+    smp_text cased;    /* the body as a careful editor would case it, in the arena; absent when the
+                          tag should be left alone: one word, already cased, or not sure enough */
+    double margin;     /* log-likelihood of this reading over the best single-word one */
+} smp__tag_casing;
+
+/* Reads the body of a hashtag (without its #) as words. `names` may be NULL. False when memory ran
+ * out. Time linear in the body; bodies over 128 bytes, or not in Latin letters, are left alone. */
+bool smp__hashtag_words(smp__tag_casing *out, smp__arena *arena, smp_text body,
+                        smp__tag_name_lookup names, void *context);
+
+/* What a platform allows, from libsmpolicy/data/platforms.csv. 0 = no number known. */
+typedef struct smp__platform_limits {
+    uint32_t text;      /* in text_unit */
+    uint8_t text_unit;  /* smp__length_unit */
+    uint32_t alt;       /* code points */
+    uint32_t media;     /* items */
+    uint32_t hashtags;
+    const char *seen;   /* YYYY-MM: when the numbers were read */
+    const char *source;
+} smp__platform_limits;
+
+typedef enum smp__length_unit {
+    SMP__UNIT_CODE_POINTS = 0,
+    SMP__UNIT_UTF16,
+    SMP__UNIT_GRAPHEMES,
+    SMP__UNIT_WEIGHTED,       /* X */
+    SMP__UNIT_MASTODON,       /* graphemes, each URL with a scheme 23, remote mentions as @user */
+    SMP__UNIT_THREADS         /* code points, but an emoji counts its UTF-8 bytes */
+} smp__length_unit;
+
+const smp__platform_limits *smp__platform_limits_of(smp_platform platform);
+/* The document's length in the unit of its platform. */
+uint32_t smp__platform_length(const smp__document *document, smp__arena *arena);
+
+#endif
