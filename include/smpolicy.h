@@ -6,6 +6,7 @@
 
 #include <smpolicy/base.h>
 #include <smpolicy/evaluate.h>
+#include <smpolicy/fields.h>
 #include <smpolicy/policy.h>
 #include <smpolicy/report.h>
 #include <smpolicy/subject.h>

@@ -1,0 +1,185 @@
+/* Making an evaluator: what a policy wants looked for, and the scratch to look with.
+ * SPDX-License-Identifier: MIT */
+#include "checks/checks.h"
+
+#include <smpolicy/policy.h>
+
+static void view_init(smp__view *view, const smp_allocator *allocator)
+{
+    smp__arena_init(&view->arena, allocator);
+    view->observations.allocator = *allocator;
+    view->decisions.allocator = *allocator;
+}
+
+static void view_free(smp__view *view, size_t words)
+{
+    const smp_allocator *allocator = &view->observations.allocator;
+    smp__release(allocator, view->observations.items,
+                 view->observations.capacity * sizeof *view->observations.items);
+    smp__release(allocator, view->observations.raised, words * sizeof(uint64_t));
+    smp__release(allocator, view->decisions.items,
+                 view->decisions.capacity * sizeof *view->decisions.items);
+    smp__release(allocator, view->decisions.unknowns,
+                 view->decisions.unknown_capacity * sizeof *view->decisions.unknowns);
+    smp__arena_free(&view->arena);
+}
+
+static size_t raised_words(const smp_evaluator *evaluator)
+{
+    return (evaluator->signal_count + 63) / 64;
+}
+
+static void want(smp_evaluator *evaluator, uint32_t signal)
+{
+    evaluator->wanted[signal / 64] |= (uint64_t)1 << (signal % 64);
+}
+
+/* A signal is wanted when a clause wakes on it or asks for it in a condition. */
+static void find_wanted(smp_evaluator *evaluator)
+{
+    size_t count;
+    const smp__signal_record *signals =
+        smp__policy_section(evaluator->policy, SMP__SECTION_SIGNALS, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        evaluator->parameters[i][0] = signals[i].parameters[0];
+        evaluator->parameters[i][1] = signals[i].parameters[1];
+        if (signals[i].wakes.count) want(evaluator, i);
+    }
+    const smp__condition_record *conditions =
+        smp__policy_section(evaluator->policy, SMP__SECTION_CONDITIONS, &count);
+    for (size_t i = 0; i < count; i++)
+        if (conditions[i].op == SMP__SIGNAL) want(evaluator, conditions[i].fact);
+}
+
+static void find_lexicons(smp_evaluator *evaluator)
+{
+    static const char *const names[SMP__LEXICON_COUNT] = {
+        [SMP__LEXICON_ACRONYMS] = "acronyms",
+        [SMP__LEXICON_SHORTENERS] = "link-shorteners",
+        [SMP__LEXICON_HASHTAG_NAMES] = "hashtag-names",
+        [SMP__LEXICON_CAPITALS] = "capitals",
+        [SMP__LEXICON_OWN_CONTACTS] = "own-contacts",
+        [SMP__LEXICON_PUBLIC_NUMBERS] = "public-numbers",
+    };
+    for (size_t i = 0; i < SMP__LEXICON_COUNT; i++)
+        evaluator->lexicons[i] = smp__lexicon_find(&evaluator->policy->image, names[i]);
+}
+
+static bool uses_pattern_facts(const smp_policy *policy)
+{
+    size_t count;
+    const smp__fact_record *facts = smp__policy_section(policy, SMP__SECTION_FACTS, &count);
+    for (size_t i = 0; i < count; i++)
+        if (facts[i].pattern_id != UINT8_MAX) return true;
+    return false;
+}
+
+/* Standing facts outlive the call that gives them, so their texts are copied. */
+static smp_status keep_standing_facts(smp_evaluator *evaluator,
+                                      const smp_evaluator_options *options, smp_error *error)
+{
+    if (options->fact_count > SMP__MAX_FACTS)
+        return smp__fail(error, SMP_ERROR_LIMIT, "At most %u standing facts can be given.",
+                         SMP__MAX_FACTS);
+    smp_status status = smp__facts_read(&evaluator->standing, &evaluator->allocator,
+                                        evaluator->fact_index, evaluator->policy, options->facts,
+                                        options->fact_count, SIZE_MAX, error);
+    for (size_t i = 0; status == SMP_OK && i < evaluator->standing.count; i++) {
+        smp_text *text = &evaluator->standing.items[i].value.text;
+        if (!text->data) continue;
+        *text = smp__arena_copy(&evaluator->standing_texts, *text);
+        if (!text->data) status = smp__fail_memory(error);
+    }
+    return status;
+}
+
+static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options *options,
+                          smp_error *error)
+{
+    const smp_allocator *allocator = &evaluator->allocator;
+    smp__policy_section(evaluator->policy, SMP__SECTION_SIGNALS, &evaluator->signal_count);
+    size_t words = raised_words(evaluator);
+    evaluator->parameters =
+        smp__allocate_zeroed(allocator, evaluator->signal_count * sizeof *evaluator->parameters);
+    evaluator->wanted = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
+    evaluator->main.observations.raised = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
+    evaluator->trial.observations.raised =
+        smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
+    if (!evaluator->parameters || !evaluator->wanted || !evaluator->main.observations.raised ||
+        !evaluator->trial.observations.raised)
+        return smp__fail_memory(error);
+    find_wanted(evaluator);
+    find_lexicons(evaluator);
+    evaluator->has_pattern_facts = uses_pattern_facts(evaluator->policy);
+    smp_status status = smp__segmenter_new(&evaluator->segmenter, allocator, error);
+    if (status == SMP_OK)
+        status = smp__matcher_new(&evaluator->matcher, &evaluator->policy->image, allocator, error);
+    if (status == SMP_OK)
+        status = smp__fact_index_new(&evaluator->fact_index, evaluator->policy, allocator, error);
+    return status == SMP_OK ? keep_standing_facts(evaluator, options, error) : status;
+}
+
+smp_status smp_evaluator_new(smp_evaluator **out, smp_policy *policy,
+                             const smp_evaluator_options *given, smp_error *error)
+{
+    smp__error_clear(error);
+    smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
+    if (!out) return smp__fail(error, SMP_ERROR_ARGUMENT, "`out` is NULL.");
+    if (given && !smp__copy_sized(&options, sizeof options, given))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "The options have no struct_size. Start from "
+                         "SMP_EVALUATOR_OPTIONS_INIT.");
+    if (options.max_text_bytes > SMP__MAX_TEXT_BYTES)
+        return smp__fail(error, SMP_ERROR_ARGUMENT, "max_text_bytes is over 16 MiB.");
+    smp_allocator allocator = smp__allocator_or_default(options.allocator);
+    if (policy) smp_policy_retain(policy);
+    else {
+        smp_policy_options by = SMP_POLICY_OPTIONS_INIT;
+        by.allocator = options.allocator;
+        smp_status status = smp_policy_open_builtin(&policy, "accessibility", &by, error);
+        if (status != SMP_OK) return status;
+    }
+    smp_evaluator *evaluator = smp__allocate_zeroed(&allocator, sizeof *evaluator);
+    if (!evaluator) {
+        smp_policy_release(policy);
+        return smp__fail_memory(error);
+    }
+    evaluator->allocator = allocator;
+    evaluator->policy = policy;
+    evaluator->max_text_bytes =
+        options.max_text_bytes ? options.max_text_bytes : SMP__MAX_TEXT_BYTES;
+    view_init(&evaluator->main, &allocator);
+    view_init(&evaluator->trial, &allocator);
+    smp__arena_init(&evaluator->standing_texts, &allocator);
+    smp__buffer_init(&evaluator->repaired, &allocator);
+    smp_status status = prepare(evaluator, &options, error);
+    if (status != SMP_OK) {
+        smp_evaluator_free(evaluator);
+        return status;
+    }
+    *out = evaluator;
+    return SMP_OK;
+}
+
+void smp_evaluator_free(smp_evaluator *evaluator)
+{
+    if (!evaluator) return;
+    smp_allocator allocator = evaluator->allocator;
+    size_t words = raised_words(evaluator);
+    view_free(&evaluator->main, words);
+    view_free(&evaluator->trial, words);
+    smp__release(&allocator, evaluator->parameters,
+                 evaluator->signal_count * sizeof *evaluator->parameters);
+    smp__release(&allocator, evaluator->wanted, words * sizeof(uint64_t));
+    smp__release(&allocator, evaluator->standing.items,
+                 evaluator->standing.capacity * sizeof *evaluator->standing.items);
+    smp__release(&allocator, evaluator->given.items,
+                 evaluator->given.capacity * sizeof *evaluator->given.items);
+    smp__arena_free(&evaluator->standing_texts);
+    smp__buffer_free(&evaluator->repaired);
+    smp__fact_index_free(evaluator->fact_index);
+    smp__matcher_free(evaluator->matcher);
+    smp__segmenter_free(evaluator->segmenter);
+    smp_policy_release(evaluator->policy);
+    smp__release(&allocator, evaluator, sizeof *evaluator);
+}

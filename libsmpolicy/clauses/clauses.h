@@ -1,0 +1,107 @@
+/* Signals and facts to decisions, in three-valued logic. Sees no text: only what was observed, where,
+ * and what the host knows.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_CLAUSES_CLAUSES_H
+#define SMP_CLAUSES_CLAUSES_H
+
+#include "base/base.h"
+#include "packs/policy.h"
+#include "signals/signals.h"
+
+#include <smpolicy/report.h>
+
+/* ---- Facts (facts.c) ----------------------------------------------------------------------- */
+
+#define SMP__NO_MEDIA UINT32_MAX
+#define SMP__FACT_AT UINT32_MAX /* stands for "when": asked for like a fact, but no record */
+
+/* One fact as it stands: not known, known, or assumed by the policy. */
+typedef struct smp__fact_value {
+    bool known;
+    bool assumed;
+    uint8_t truth; /* smp_tri */
+    smp_text text;
+    double number; /* a date as days since 1970-01-01 */
+} smp__fact_value;
+
+/* What the host said in a list, against the policy's record of it. */
+typedef struct smp__listed_fact {
+    uint32_t fact;
+    uint32_t media; /* SMP__NO_MEDIA for the post as a whole */
+    smp__fact_value value;
+} smp__listed_fact;
+
+typedef struct smp__listed_facts {
+    smp__listed_fact *items;
+    size_t count, capacity;
+} smp__listed_facts;
+
+/* Finds facts by name; made once for a policy. */
+typedef struct smp__fact_index smp__fact_index;
+smp_status smp__fact_index_new(smp__fact_index **out, const smp_policy *policy,
+                               const smp_allocator *allocator, smp_error *error);
+void smp__fact_index_free(smp__fact_index *index);
+
+/* Reads a caller's facts into `out`, which grows by `allocator`. `media_count` bounds
+ * "media.N." names; SIZE_MAX where they are not allowed (standing facts). */
+smp_status smp__facts_read(smp__listed_facts *out, const smp_allocator *allocator,
+                           const smp__fact_index *index, const smp_policy *policy,
+                           const smp_fact *facts, size_t count, size_t media_count,
+                           smp_error *error);
+
+/* Everything a condition may ask about. */
+typedef struct smp__circumstances {
+    const smp_policy *policy;
+    const smp_post *post;     /* structs of this library's size */
+    const smp_media *media;
+    size_t media_count;
+    const smp__listed_facts *given;    /* with the post */
+    const smp__listed_facts *standing; /* with the evaluator */
+    uint32_t use;             /* one SMP__ON_* bit */
+    int32_t day;              /* SMP__NO_DAY = not said */
+    bool accessibility_only;
+} smp__circumstances;
+
+smp__fact_value smp__fact_get(const smp__circumstances *about, uint32_t fact, uint32_t media);
+
+/* ---- Decisions (decide.c) ------------------------------------------------------------------ */
+
+/* A fact that was not known where a decision turned on it. */
+typedef struct smp__unknown {
+    uint32_t fact;  /* or SMP__FACT_AT */
+    uint32_t media;
+} smp__unknown;
+
+typedef struct smp__decision {
+    uint32_t clause;
+    uint32_t observation; /* index; UINT32_MAX when no signal woke the clause */
+    uint32_t media;       /* the item it is about; SMP__NO_MEDIA */
+    uint32_t failed;      /* the requirement (index of a condition) that is against it; UINT32_MAX */
+    uint8_t outcome;      /* smp_outcome */
+    uint8_t verdict;      /* smp_verdict: what it weighs */
+    smp__slice unknowns;  /* in smp__decisions.unknowns */
+} smp__decision;
+
+typedef struct smp__decisions {
+    smp_allocator allocator;
+    smp__decision *items;
+    size_t count, capacity;
+    smp__unknown *unknowns;
+    size_t unknown_count, unknown_capacity;
+    smp_verdict verdict; /* the gravest */
+    bool failed;         /* memory ran out */
+} smp__decisions;
+
+/* Judges every clause that an observation wakes or that stands by itself. */
+void smp__decide(smp__decisions *out, const smp__circumstances *about,
+                 const smp__observations *observations);
+
+/* One condition for one media item (or none). Unknown facts are added to `unknowns` unless NULL. */
+smp_tri smp__condition_holds(const smp__circumstances *about, const smp__observations *observations,
+                             const smp__condition_record *condition, uint32_t media,
+                             smp__decisions *unknowns);
+
+/* What an outcome of a severity weighs (docs/pack-format.md has the table). */
+smp_verdict smp__weigh(smp_outcome outcome, smp_severity severity, smp__when_unknown when_unknown);
+
+#endif

@@ -1,0 +1,270 @@
+/* Judging clauses: Kleene's three-valued logic, and what each outcome weighs. Unknown never passes.
+ * SPDX-License-Identifier: MIT */
+#include "clauses/clauses.h"
+
+/* ---- Conditions ---------------------------------------------------------------------------- */
+
+static smp_tri tri_of(bool truth) { return truth ? SMP_YES : SMP_NO; }
+
+static void note_unknown(smp__decisions *into, uint32_t fact, uint32_t media)
+{
+    if (!into) return;
+    void *unknowns = into->unknowns;
+    if (!smp__grow(&into->allocator, &unknowns, &into->unknown_capacity, into->unknown_count + 1,
+                   sizeof *into->unknowns)) {
+        into->failed = true;
+        return;
+    }
+    into->unknowns = unknowns;
+    into->unknowns[into->unknown_count++] = (smp__unknown){fact, media};
+}
+
+static bool is_raised(const smp__observations *observations, uint32_t signal)
+{
+    return observations->raised[signal / 64] >> (signal % 64) & 1;
+}
+
+static bool is_inside_window(const smp__circumstances *about, smp__slice windows)
+{
+    const smp__window_record *records =
+        smp__policy_section(about->policy, SMP__SECTION_WINDOWS, NULL);
+    for (uint32_t i = windows.first; i < windows.first + windows.count; i++) {
+        bool begun = records[i].from_day == SMP__NO_DAY || about->day >= records[i].from_day;
+        bool over = records[i].until_day != SMP__NO_DAY && about->day > records[i].until_day;
+        if (begun && !over) return true;
+    }
+    return false;
+}
+
+static bool equals(const smp__circumstances *about, const smp__fact_value *value,
+                   const smp__value_record *wanted)
+{
+    switch ((smp_fact_type)wanted->type) {
+    case SMP_FACT_TRUTH: return value->truth == wanted->truth;
+    case SMP_FACT_TEXT:
+        return smp__text_equal_ascii_fold(value->text,
+                                          smp__policy_string(about->policy, wanted->text));
+    case SMP_FACT_NUMBER:
+    case SMP_FACT_DATE: return !(value->number < wanted->number || value->number > wanted->number);
+    }
+    return false;
+}
+
+static bool compare(const smp__circumstances *about, const smp__condition_record *condition,
+                    const smp__fact_value *value)
+{
+    const smp__value_record *values =
+        smp__policy_section(about->policy, SMP__SECTION_VALUES, NULL);
+    values += condition->values.first;
+    switch ((smp__condition_op)condition->op) {
+    case SMP__IS_IN:
+        for (uint32_t i = 0; i < condition->values.count; i++)
+            if (equals(about, value, &values[i])) return true;
+        return false;
+    case SMP__LESS: return value->number < values->number;
+    case SMP__LESS_EQUAL: return value->number <= values->number;
+    case SMP__GREATER: return value->number > values->number;
+    case SMP__GREATER_EQUAL: return value->number >= values->number;
+    case SMP__DURING:
+    case SMP__SIGNAL: break;
+    }
+    return false;
+}
+
+smp_tri smp__condition_holds(const smp__circumstances *about, const smp__observations *observations,
+                             const smp__condition_record *condition, uint32_t media,
+                             smp__decisions *unknowns)
+{
+    if (condition->op == SMP__SIGNAL) return tri_of(is_raised(observations, condition->fact));
+    if (condition->op == SMP__DURING) {
+        if (about->day != SMP__NO_DAY) return tri_of(is_inside_window(about, condition->values));
+        note_unknown(unknowns, SMP__FACT_AT, SMP__NO_MEDIA);
+        return SMP_UNKNOWN;
+    }
+    if (!condition->per_media) media = SMP__NO_MEDIA;
+    smp__fact_value value = smp__fact_get(about, condition->fact, media);
+    if (value.known) return tri_of(compare(about, condition, &value));
+    note_unknown(unknowns, condition->fact, media);
+    return SMP_UNKNOWN;
+}
+
+/* ---- Clauses ------------------------------------------------------------------------------- */
+
+smp_verdict smp__weigh(smp_outcome outcome, smp_severity severity, smp__when_unknown when_unknown)
+{
+    switch (outcome) {
+    case SMP_BREACH: return severity == SMP_SEVERITY_ERROR ? SMP_REJECT : SMP_ADVISE;
+    case SMP_REVIEW: return severity == SMP_SEVERITY_NOTE ? SMP_ADVISE : SMP_HOLD;
+    case SMP_NEEDS_FACT: return when_unknown == SMP__UNKNOWN_ADVISES ? SMP_ADVISE : SMP_HOLD;
+    }
+    return SMP_HOLD;
+}
+
+typedef struct judging {
+    smp__decisions *out;
+    const smp__circumstances *about;
+    const smp__observations *observations;
+    const smp__condition_record *conditions;
+    const smp__clause_record *clauses;
+} judging;
+
+static bool is_in_force(const smp__clause_record *clause, int32_t day)
+{
+    /* Without a date the policy is read as it will stand: a rule with an end has ended. */
+    if (day == SMP__NO_DAY) return clause->effective_until == SMP__NO_DAY;
+    return (clause->effective_from == SMP__NO_DAY || day >= clause->effective_from) &&
+           (clause->effective_until == SMP__NO_DAY || day <= clause->effective_until);
+}
+
+static bool takes_part(const judging *with, const smp__clause_record *clause)
+{
+    return (clause->on & with->about->use) && is_in_force(clause, with->about->day) &&
+           (clause->accessibility || !with->about->accessibility_only);
+}
+
+/* Is the clause live for this media item: all of `if`, none of `unless`? Unknown conditions are
+ * noted, and forgotten again by the caller when another condition settles the matter. */
+static smp_tri is_live(const judging *with, const smp__clause_record *clause, uint32_t media)
+{
+    smp_tri live = SMP_YES;
+    for (uint32_t i = 0; i < clause->if_all.count; i++) {
+        smp_tri holds = smp__condition_holds(with->about, with->observations,
+                                             &with->conditions[clause->if_all.first + i], media,
+                                             with->out);
+        if (holds == SMP_NO) return SMP_NO;
+        if (holds == SMP_UNKNOWN) live = SMP_UNKNOWN;
+    }
+    for (uint32_t i = 0; i < clause->unless_any.count; i++) {
+        smp_tri holds = smp__condition_holds(with->about, with->observations,
+                                             &with->conditions[clause->unless_any.first + i],
+                                             media, with->out);
+        if (holds == SMP_YES) return SMP_NO;
+        if (holds == SMP_UNKNOWN) live = SMP_UNKNOWN;
+    }
+    return live;
+}
+
+/* Do the requirements hold? Sets `failed` to the first that is against it. */
+static smp_tri requirements_hold(const judging *with, const smp__clause_record *clause,
+                                 uint32_t media, uint32_t *failed)
+{
+    smp_tri all = SMP_YES;
+    for (uint32_t i = 0; i < clause->require.count; i++) {
+        uint32_t index = clause->require.first + i;
+        smp_tri holds = smp__condition_holds(with->about, with->observations,
+                                             &with->conditions[index], media, with->out);
+        if (holds == SMP_NO) {
+            *failed = index;
+            return SMP_NO;
+        }
+        if (holds == SMP_UNKNOWN) all = SMP_UNKNOWN;
+    }
+    return all;
+}
+
+/* Judges one clause for one observation and one media item; adds at most one decision. Returns what
+ * became of it: YES a finding, UNKNOWN a question, NO nothing. */
+static smp_tri judge_item(judging *with, uint32_t index, uint32_t observation, uint32_t media)
+{
+    const smp__clause_record *clause = &with->clauses[index];
+    smp__decisions *out = with->out;
+    size_t noted = out->unknown_count;
+    smp__decision decision = {.clause = index,
+                              .observation = observation,
+                              .media = media,
+                              .failed = UINT32_MAX,
+                              .outcome = clause->outcome};
+    smp_tri live = is_live(with, clause, media);
+    smp_tri satisfied = SMP_NO;
+    if (live != SMP_NO && clause->require.count)
+        satisfied = requirements_hold(with, clause, media, &decision.failed);
+    if (live == SMP_NO || satisfied == SMP_YES) {
+        out->unknown_count = noted;
+        return SMP_NO;
+    }
+    bool asks = live == SMP_UNKNOWN || satisfied == SMP_UNKNOWN;
+    smp_verdict weight = smp__weigh((smp_outcome)decision.outcome, (smp_severity)clause->severity,
+                                    (smp__when_unknown)clause->when_unknown);
+    if (asks && (clause->when_unknown == SMP__UNKNOWN_HOLDS || satisfied == SMP_UNKNOWN)) {
+        decision.outcome = SMP_NEEDS_FACT;
+        weight = smp__weigh(SMP_NEEDS_FACT, (smp_severity)clause->severity,
+                            (smp__when_unknown)clause->when_unknown);
+    } else if (asks && weight > SMP_ADVISE) {
+        weight = SMP_ADVISE;
+    }
+    decision.verdict = (uint8_t)weight;
+    decision.unknowns = (smp__slice){(uint32_t)noted, (uint32_t)(out->unknown_count - noted)};
+    void *items = out->items;
+    if (!smp__grow(&out->allocator, &items, &out->capacity, out->count + 1, sizeof *out->items)) {
+        out->failed = true;
+        return SMP_NO;
+    }
+    out->items = items;
+    out->items[out->count++] = decision;
+    if (weight > out->verdict) out->verdict = weight;
+    return asks ? SMP_UNKNOWN : SMP_YES;
+}
+
+static bool is_about_media(const smp__field *field)
+{
+    return field->kind == SMP__IN_ALT || field->kind == SMP__IN_MEDIA ||
+           field->kind == SMP__IN_FILE_NAME;
+}
+
+/* An observation in the words of a post may be bound by conditions on its media: then it is enough
+ * that one item meets them, and failing that, that one may. */
+static void judge_any_item(judging *with, uint32_t index, uint32_t observation)
+{
+    smp__decisions *out = with->out;
+    size_t count = out->count;
+    smp_verdict before = out->verdict;
+    smp__decision question = {.clause = UINT32_MAX};
+    for (uint32_t media = 0; media < with->about->media_count; media++) {
+        smp_tri came = judge_item(with, index, observation, media);
+        if (came == SMP_YES) return;
+        if (came == SMP_UNKNOWN && question.clause == UINT32_MAX) question = out->items[count];
+        out->count = count;
+        out->verdict = before;
+    }
+    if (question.clause == UINT32_MAX) return;
+    out->items[out->count++] = question;
+    if (question.verdict > out->verdict) out->verdict = (smp_verdict)question.verdict;
+}
+
+static void judge_observation(judging *with, uint32_t index, uint32_t observation)
+{
+    const smp__field *field = &with->observations->items[observation].field;
+    if (!with->clauses[index].per_media) judge_item(with, index, observation, SMP__NO_MEDIA);
+    else if (is_about_media(field)) judge_item(with, index, observation, field->index);
+    else judge_any_item(with, index, observation);
+}
+
+void smp__decide(smp__decisions *out, const smp__circumstances *about,
+                 const smp__observations *observations)
+{
+    out->count = out->unknown_count = 0;
+    out->verdict = SMP_CLEAR;
+    out->failed = false;
+    judging with = {out, about, observations,
+                    smp__policy_section(about->policy, SMP__SECTION_CONDITIONS, NULL),
+                    smp__policy_section(about->policy, SMP__SECTION_CLAUSES, NULL)};
+    const smp__signal_record *signals =
+        smp__policy_section(about->policy, SMP__SECTION_SIGNALS, NULL);
+    const uint32_t *wakes = smp__policy_section(about->policy, SMP__SECTION_WAKES, NULL);
+    for (uint32_t i = 0; i < observations->count && !out->failed; i++) {
+        smp__slice woken = signals[observations->items[i].signal].wakes;
+        for (uint32_t w = woken.first; w < woken.first + woken.count; w++)
+            if (takes_part(&with, &with.clauses[wakes[w]])) judge_observation(&with, wakes[w], i);
+    }
+    size_t standing_count;
+    const uint32_t *standing =
+        smp__policy_section(about->policy, SMP__SECTION_STANDING, &standing_count);
+    for (size_t s = 0; s < standing_count && !out->failed; s++) {
+        const smp__clause_record *clause = &with.clauses[standing[s]];
+        if (!takes_part(&with, clause)) continue;
+        if (!clause->per_media) judge_item(&with, standing[s], UINT32_MAX, SMP__NO_MEDIA);
+        else
+            for (uint32_t media = 0; media < about->media_count; media++)
+                judge_item(&with, standing[s], UINT32_MAX, media);
+    }
+}
