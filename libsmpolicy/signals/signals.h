@@ -115,9 +115,18 @@ typedef struct smp__observations {
 /* Adds one; NULL (and failed) when memory ran out. The rest of the record is zero. */
 smp__observation *smp__observe(smp__observations *into, uint32_t signal, smp__field field,
                                uint32_t start, uint32_t end);
-/* Gives an observation one suggestion in the scene's arena. */
+/* Gives an observation one suggestion in the scene's arena. `observation` may be NULL; an absent
+ * `with` counts as memory having run out. */
 void smp__suggest(const smp__scene *scene, smp__observations *into, smp__observation *observation,
                   uint32_t start, uint32_t end, smp_text with);
+/* The same for one repair made of several changes. */
+void smp__suggest_all(const smp__scene *scene, smp__observations *into,
+                      smp__observation *observation, const smp__suggestion *suggestions,
+                      uint32_t count);
+
+/* However long a text, one signal is observed in one field at most so often: a longer list helps
+ * nobody, and memory stays bounded. */
+#define SMP__MAX_OBSERVATIONS_EACH 200u
 
 /* Every detector that reads a text, over one field. Call after smp__match on its document. */
 void smp__detect_in_text(const smp__scene *scene, const smp__field *field,
@@ -125,5 +134,11 @@ void smp__detect_in_text(const smp__scene *scene, const smp__field *field,
 /* Every detector that reads media and the post as a whole. Call once, after the texts. */
 void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,
                             smp__observations *into);
+
+/* Reading age: Flesch-Kincaid grade and five years more, over the words of the prose (hashtags,
+ * links, numbers and words in capitals aside). 0 where there are fewer words than `least`. */
+double smp__reading_age(const smp__document *document, uint32_t least);
+/* Syllables of one folded English word, by rule; at least 1. */
+uint32_t smp__syllables(smp_text folded);
 
 #endif

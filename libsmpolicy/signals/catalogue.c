@@ -1,0 +1,35 @@
+/* The catalogue of built-in signals as a table.
+ * SPDX-License-Identifier: MIT */
+#include "signals/signals.h"
+
+#include <string.h>
+
+const smp__catalogue_entry smp__catalogue[SMP__SIGNAL_COUNT] = {
+#define SIGNAL(id, name, p1, d1, p2, d2, meaning) {name, {p1, p2}, {d1, d2}, meaning},
+#include "signals/catalogue.def"
+#undef SIGNAL
+};
+
+int smp__signal_find(smp_text name)
+{
+    for (int i = 0; i < SMP__SIGNAL_COUNT; i++) {
+        const char *entry = smp__catalogue[i].name;
+        if (name.data && strlen(entry) == name.size && !memcmp(entry, name.data, name.size))
+            return i;
+    }
+    return -1;
+}
+
+bool smp__signal_is_accessibility(smp_text name)
+{
+    static const char *const families[] = {
+        "hashtag.", "mention.", "link.",      "caps.",       "emoji.",       "emoticon", "kaomoji",
+        "text.",    "line.",    "paragraph.", "sentence.",   "readability.", "language.",
+        "thread.",  "length.",  "media."};
+    static const char present[] = ".present";
+    const size_t tail = sizeof present - 1;
+    if (name.size > tail && !memcmp(name.data + name.size - tail, present, tail)) return false;
+    for (size_t i = 0; i < SMP_COUNT(families); i++)
+        if (smp__text_starts(name, families[i])) return true;
+    return false;
+}
