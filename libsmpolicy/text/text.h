@@ -187,4 +187,7 @@ const smp__platform_limits *smp__platform_limits_of(smp_platform platform);
 /* The document's length in the unit of its platform. */
 uint32_t smp__platform_length(const smp__document *document, smp__arena *arena);
 
+/* Columns of a terminal that a character takes: 0 for marks and invisible ones, 2 for wide ones. */
+unsigned smp__display_columns(uint32_t code_point);
+
 #endif
