@@ -49,6 +49,35 @@ SMP_API smp_status smp_evaluate_post(smp_report *report, smp_evaluator *evaluato
 SMP_API smp_status smp_check_accessibility(smp_report *report, smp_evaluator *evaluator,
                                            const smp_post *post, smp_error *error);
 
+/** How to run a pack's own examples. */
+typedef struct smp_test_options {
+    size_t struct_size;
+    const smp_allocator *allocator;
+    int mutate; /**< 1: also take away each condition and each alternative signal in turn, and say
+                     which of them no example would miss; costs one run per part */
+} smp_test_options;
+
+#define SMP_TEST_OPTIONS_INIT SMP_SIZED(smp_test_options)
+
+typedef struct smp_test_summary {
+    size_t struct_size;
+    size_t clauses;       /**< that have examples */
+    size_t examples;      /**< that ran */
+    size_t failures;      /**< examples that did not come out as the pack says */
+    size_t parts;         /**< conditions and alternatives taken away (with `mutate`) */
+    size_t unnoticed;     /**< of these, the ones no example missed */
+} smp_test_summary;
+
+#define SMP_TEST_SUMMARY_INIT SMP_SIZED(smp_test_summary)
+
+/** Runs the examples of every clause of `policy`: each `flag` example must raise its clause, at the
+ *  words and with the repair it names; no `pass` example may. Each failure is a message in
+ *  `diagnostics` with the file and line of the example.
+ *  Returns SMP_OK when all ran, whatever came out; see the summary. Any thread. */
+SMP_API smp_status smp_policy_test(smp_policy *policy, const smp_test_options *options,
+                                   smp_diagnostics *diagnostics, smp_test_summary *summary,
+                                   smp_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -139,18 +139,31 @@ typedef struct smp_writer_options {
 
 #define SMP_WRITER_OPTIONS_INIT SMP_SIZED(smp_writer_options)
 
-/** Writes many reports as one document. */
+/** Writes many reports as one document. JSON Lines and text go out report by report. SARIF and HTML
+ *  put first what is only known at the end, so they are kept in memory, at about the size of what
+ *  will be written, until smp_writer_close. */
 typedef struct smp_writer smp_writer;
 
+/** @param options NULL for the defaults; its texts are copied
+ *  @param write   called with `context` whenever there is something to write; never with size 0
+ *  Errors: SMP_ERROR_ARGUMENT, SMP_ERROR_MEMORY. One thread at a time. */
 SMP_API smp_status smp_writer_open(smp_writer **out, smp_format format,
                                    const smp_writer_options *options, smp_write_function write,
                                    void *context, smp_error *error);
+/** Adds a report. SMP_ERROR_MEMORY leaves it out and the document sound; after SMP_ERROR_IO nothing
+ *  more is written. */
 SMP_API smp_status smp_writer_report(smp_writer *writer, const smp_report *report,
                                      smp_error *error);
-/** A line of input that could not be read, in its place among the reports. */
+/** Tells on which line of the source the next report's subject stands, which is where SARIF puts its
+ *  results. Not told, each report is taken to be one line further on, as in JSON Lines. */
+SMP_API void smp_writer_line(smp_writer *writer, uint32_t line);
+/** A line of input that could not be read, in its place among the reports.
+ *  @param id  what the line was known by; absent if nothing
+ *  @param why code, message, line and column; may be the same object as `error` */
 SMP_API smp_status smp_writer_bad_input(smp_writer *writer, smp_text id, const smp_error *why,
                                         smp_error *error);
-/** Ends the document and frees the writer, whatever it returns. NULL is allowed. */
+/** Ends the document and frees the writer, whatever it returns: on an error the document is not
+ *  whole. NULL is allowed. */
 SMP_API smp_status smp_writer_close(smp_writer *writer, smp_error *error);
 
 /** One report as one line of JSON without a line break.

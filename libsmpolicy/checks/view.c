@@ -84,10 +84,9 @@ static uint32_t field_bit(uint8_t kind)
 }
 
 /* The words to write instead, with a capital where what they replace has one. */
-static smp_text replacement(const smp__view *view, const smp_policy *policy, smp__sref value,
-                            bool capital, smp__arena *arena)
+static smp_text replacement(const smp_policy *policy, smp__sref value, bool capital,
+                            smp__arena *arena)
 {
-    (void)view;
     smp_text with = smp__policy_string(policy, value);
     if (!capital || with.size == 0) return with;
     size_t first = 0;
@@ -113,7 +112,7 @@ static void observe_hits(smp__view *view, const smp_evaluator *evaluator, const 
         smp__observation *seen =
             smp__observe(&view->observations, hit->owner, *field, first->start, last->end);
         if (!seen || !signals[hit->owner].replace || !hit->value) continue;
-        smp_text with = replacement(view, evaluator->policy, hit->value,
+        smp_text with = replacement(evaluator->policy, hit->value,
                                     first->flags & SMP__TOKEN_FIRST_UPPER, &view->arena);
         if (!with.data) view->observations.failed = true;
         else smp__suggest(scene, &view->observations, seen, first->start, last->end, with);

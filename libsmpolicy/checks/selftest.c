@@ -1,0 +1,315 @@
+/* A pack tests itself: its examples, and whether they would notice a part of a clause gone missing.
+ * SPDX-License-Identifier: MIT */
+#include "checks/checks.h"
+#include "packs/packs.h"
+
+#include <smpolicy/fields.h>
+
+#include <string.h>
+
+typedef struct testing {
+    smp_policy *policy;
+    smp_allocator allocator;
+    smp_evaluator *evaluator;
+    smp_report *report;
+    smp_post_fields *fields;
+    smp_diagnostics *diagnostics;
+    smp_test_summary *summary;
+    smp_error *error;
+    smp__buffer message;
+} testing;
+
+static smp_text string_of(const testing *with, smp__sref ref)
+{
+    return smp__policy_string(with->policy, ref);
+}
+
+/* ---- One example --------------------------------------------------------------------------- */
+
+static smp_status complain(testing *with, const smp__example_record *example,
+                           const smp__clause_record *clause, const char *what, smp_text got)
+{
+    with->summary->failures++;
+    if (!with->diagnostics) return SMP_OK;
+    /* The source of an example is kept as "file:line". */
+    smp_text source = string_of(with, example->source);
+    size_t colon = source.size;
+    uint32_t line = 0;
+    while (colon > 0 && source.data[colon - 1] != ':') colon--;
+    if (colon > 0) smp__text_to_u32(smp__text_slice(source, colon, source.size), &line);
+    smp__buffer_clear(&with->message);
+    smp__buffer_add_string(&with->message, "The example of clause ");
+    smp__buffer_add_text(&with->message, string_of(with, clause->id));
+    smp__buffer_add_char(&with->message, ' ');
+    smp__buffer_add_string(&with->message, what);
+    smp__buffer_add_text(&with->message, got);
+    smp__buffer_add_char(&with->message, '.');
+    bool kept = smp__diagnose(with->diagnostics, true,
+                              smp__text_slice(source, 0, colon ? colon - 1 : source.size), line, 1,
+                              SMP_TEXT(""), smp__buffer_text(&with->message),
+                              SMP_TEXT("Change the example or the clause."));
+    return kept && !with->message.failed ? SMP_OK : smp__fail_memory(with->error);
+}
+
+static smp_status evaluate_example(testing *with, const smp__example_record *example)
+{
+    const smp__example_field *values =
+        smp__policy_section(with->policy, SMP__SECTION_EXAMPLE_FIELDS, NULL);
+    smp_post_fields_clear(with->fields);
+    for (uint32_t i = 0; i < example->fields.count; i++) {
+        const smp__example_field *field = &values[example->fields.first + i];
+        smp_status status =
+            smp_post_fields_set(with->fields, string_of(with, field->path),
+                                string_of(with, field->value), with->error);
+        if (status != SMP_OK) return status;
+    }
+    return smp_evaluate_post(with->report, with->evaluator, smp_post_fields_post(with->fields),
+                             with->error);
+}
+
+static bool is_of(const testing *with, const smp_finding *finding, const smp__clause_record *clause)
+{
+    return smp__text_equal(finding->clause, string_of(with, clause->id));
+}
+
+static bool is_raised(const testing *with, const smp__clause_record *clause)
+{
+    for (size_t i = 0; i < smp_report_finding_count(with->report); i++)
+        if (is_of(with, smp_report_finding(with->report, i), clause)) return true;
+    return false;
+}
+
+static bool has_span(const testing *with, const smp__clause_record *clause, smp_text words,
+                     smp_text *marked)
+{
+    *marked = SMP_TEXT("nothing");
+    for (size_t i = 0; i < smp_report_finding_count(with->report); i++) {
+        const smp_finding *finding = smp_report_finding(with->report, i);
+        if (!is_of(with, finding, clause)) continue;
+        if (smp__text_equal(finding->text, words)) return true;
+        *marked = finding->text;
+    }
+    return false;
+}
+
+/* The text with this clause's repairs done is what the example says. */
+static smp_status check_fix(testing *with, const smp__example_record *example,
+                            const smp__clause_record *clause)
+{
+    size_t count = smp_report_finding_count(with->report), chosen = 0;
+    size_t *only = smp__allocate(&with->allocator, (count + 1) * sizeof *only);
+    if (!only) return smp__fail_memory(with->error);
+    for (size_t i = 0; i < count; i++)
+        if (is_of(with, smp_report_finding(with->report, i), clause)) only[chosen++] = i;
+    smp_text got;
+    smp_status status =
+        smp_apply_fixes(with->report, "text", only, chosen, &got, NULL, with->error);
+    smp__release(&with->allocator, only, (count + 1) * sizeof *only);
+    if (status != SMP_OK || smp__text_equal(got, string_of(with, example->fix))) return status;
+    return complain(with, example, clause, "is repaired to: ", got);
+}
+
+static smp_status run_example(testing *with, const smp__example_record *example,
+                              const smp__clause_record *clause)
+{
+    smp_status status = evaluate_example(with, example);
+    if (status == SMP_ERROR_ARGUMENT || status == SMP_ERROR_LIMIT) {
+        smp_text why = with->error ? smp_text_of(with->error->message) : SMP_TEXT("");
+        return complain(with, example, clause, "cannot be read: ", why);
+    }
+    if (status != SMP_OK) return status;
+    with->summary->examples++;
+    bool raised = is_raised(with, clause);
+    if (raised != (example->flags != 0))
+        return complain(with, example, clause,
+                        raised ? "should pass, but is flagged"
+                               : "should be flagged, but passes",
+                        SMP_TEXT(""));
+    smp_text marked;
+    if (raised && example->at && !has_span(with, clause, string_of(with, example->at), &marked))
+        return complain(with, example, clause, "marks other words: ", marked);
+    return raised && example->fix ? check_fix(with, example, clause) : SMP_OK;
+}
+
+static smp_status run_clause(testing *with, const smp__clause_record *clause)
+{
+    const smp__example_record *examples =
+        smp__policy_section(with->policy, SMP__SECTION_EXAMPLES, NULL);
+    for (uint32_t i = 0; i < clause->examples.count; i++) {
+        smp_status status = run_example(with, &examples[clause->examples.first + i], clause);
+        if (status != SMP_OK) return status;
+    }
+    return SMP_OK;
+}
+
+/* ---- Taking parts away --------------------------------------------------------------------- */
+
+/* A copy of the policy's image that can be written to. */
+static smp_policy *copy_policy(const testing *with)
+{
+    const smp_policy *original = with->policy;
+    smp_policy *copy = smp__allocate_zeroed(&with->allocator, sizeof *copy);
+    unsigned char *bytes = smp__allocate(&with->allocator, original->image.size);
+    if (!copy || !bytes) {
+        smp__release(&with->allocator, copy, sizeof *copy);
+        smp__release(&with->allocator, bytes, original->image.size);
+        return NULL;
+    }
+    memcpy(bytes, original->image.bytes, original->image.size);
+    *copy = (smp_policy){{bytes, original->image.size}, with->allocator, bytes, 1};
+    return copy;
+}
+
+static void *writable(const smp_policy *copy, const void *record)
+{
+    return copy->owned + ((const unsigned char *)record - copy->image.bytes);
+}
+
+/* Runs a clause's examples over the mutated copy; counts the part as unnoticed when all still come
+ * out right. */
+static smp_status run_mutant(testing *with, smp_policy *mutant, uint32_t clause_index,
+                             const char *part, uint32_t number)
+{
+    smp_test_summary scratch = SMP_TEST_SUMMARY_INIT;
+    testing inner = *with;
+    inner.policy = mutant;
+    inner.diagnostics = NULL;
+    inner.summary = &scratch;
+    smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
+    options.allocator = &with->allocator;
+    smp_status status = smp_evaluator_new(&inner.evaluator, mutant, &options, with->error);
+    if (status != SMP_OK) return status;
+    const smp__clause_record *clauses = smp__policy_section(mutant, SMP__SECTION_CLAUSES, NULL);
+    status = run_clause(&inner, &clauses[clause_index]);
+    smp_evaluator_free(inner.evaluator);
+    with->summary->parts++;
+    if (status != SMP_OK || scratch.failures) return status;
+    with->summary->unnoticed++;
+    if (!with->diagnostics) return SMP_OK;
+    smp__buffer_clear(&with->message);
+    smp__buffer_format(&with->message, "No example of clause %s would notice if its %s %u were gone.",
+                       string_of(with, clauses[clause_index].id).data, part, number + 1);
+    bool kept = smp__diagnose(with->diagnostics, false, SMP_TEXT(""), 0, 0, SMP_TEXT(""),
+                              smp__buffer_text(&with->message),
+                              SMP_TEXT("Add an example that it decides."));
+    return kept ? SMP_OK : smp__fail_memory(with->error);
+}
+
+/* Takes each element of a slice away in turn, by swapping it with the last and shortening. */
+static smp_status mutate_conditions(testing *with, uint32_t clause_index, size_t slice_offset,
+                                    const char *part)
+{
+    const smp__clause_record *clauses =
+        smp__policy_section(with->policy, SMP__SECTION_CLAUSES, NULL);
+    smp__slice slice;
+    memcpy(&slice, (const char *)&clauses[clause_index] + slice_offset, sizeof slice);
+    for (uint32_t i = 0; i < slice.count; i++) {
+        smp_policy *mutant = copy_policy(with);
+        if (!mutant) return smp__fail_memory(with->error);
+        const smp__condition_record *conditions =
+            smp__policy_section(mutant, SMP__SECTION_CONDITIONS, NULL);
+        smp__condition_record *list = writable(mutant, &conditions[slice.first]);
+        list[i] = list[slice.count - 1];
+        const smp__clause_record *there = smp__policy_section(mutant, SMP__SECTION_CLAUSES, NULL);
+        smp__slice shorter = {slice.first, slice.count - 1};
+        memcpy((char *)writable(mutant, &there[clause_index]) + slice_offset, &shorter,
+               sizeof shorter);
+        smp_status status = run_mutant(with, mutant, clause_index, part, i);
+        smp_policy_release(mutant);
+        if (status != SMP_OK) return status;
+    }
+    return SMP_OK;
+}
+
+/* Takes each alternative of `flag` away in turn: the signal no longer wakes the clause. */
+static smp_status mutate_flags(testing *with, uint32_t clause_index)
+{
+    const smp__clause_record *clauses =
+        smp__policy_section(with->policy, SMP__SECTION_CLAUSES, NULL);
+    smp__slice flags = clauses[clause_index].flags;
+    const uint32_t *woken_by =
+        smp__policy_section(with->policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
+    for (uint32_t i = 0; flags.count > 1 && i < flags.count; i++) {
+        smp_policy *mutant = copy_policy(with);
+        if (!mutant) return smp__fail_memory(with->error);
+        const smp__signal_record *signals =
+            smp__policy_section(mutant, SMP__SECTION_SIGNALS, NULL);
+        smp__signal_record *signal = writable(mutant, &signals[woken_by[flags.first + i]]);
+        const uint32_t *wakes = smp__policy_section(mutant, SMP__SECTION_WAKES, NULL);
+        uint32_t *list = writable(mutant, &wakes[signal->wakes.first]);
+        for (uint32_t w = 0; w < signal->wakes.count; w++)
+            if (list[w] == clause_index) {
+                list[w] = list[signal->wakes.count - 1];
+                signal->wakes.count--;
+                break;
+            }
+        smp_status status = run_mutant(with, mutant, clause_index, "signal", i);
+        smp_policy_release(mutant);
+        if (status != SMP_OK) return status;
+    }
+    return SMP_OK;
+}
+
+static smp_status mutate_clause(testing *with, uint32_t clause_index)
+{
+    smp_status status = mutate_flags(with, clause_index);
+    if (status == SMP_OK)
+        status = mutate_conditions(with, clause_index, offsetof(smp__clause_record, if_all),
+                                   "`if` condition");
+    if (status == SMP_OK)
+        status = mutate_conditions(with, clause_index, offsetof(smp__clause_record, unless_any),
+                                   "`unless` condition");
+    return status;
+}
+
+/* ---- The whole pack ------------------------------------------------------------------------ */
+
+static smp_status run_all(testing *with, bool mutate)
+{
+    size_t count;
+    const smp__clause_record *clauses =
+        smp__policy_section(with->policy, SMP__SECTION_CLAUSES, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (clauses[i].examples.count == 0) continue;
+        with->summary->clauses++;
+        size_t failures = with->summary->failures;
+        smp_status status = run_clause(with, &clauses[i]);
+        /* A clause whose examples fail already would make every part look noticed. */
+        if (status == SMP_OK && mutate && with->summary->failures == failures)
+            status = mutate_clause(with, i);
+        if (status != SMP_OK) return status;
+    }
+    return SMP_OK;
+}
+
+smp_status smp_policy_test(smp_policy *policy, const smp_test_options *given,
+                           smp_diagnostics *diagnostics, smp_test_summary *out, smp_error *error)
+{
+    smp_error own = SMP_ERROR_INIT;
+    if (!error) error = &own;
+    smp__error_clear(error);
+    smp_test_options options = SMP_TEST_OPTIONS_INIT;
+    if (!policy || !out || (given && !smp__copy_sized(&options, sizeof options, given)))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "`policy` and `summary` must be given, options from their INIT macro.");
+    smp_test_summary summary = SMP_TEST_SUMMARY_INIT;
+    testing with = {.policy = policy,
+                    .allocator = smp__allocator_or_default(options.allocator),
+                    .diagnostics = diagnostics,
+                    .summary = &summary,
+                    .error = error};
+    smp__buffer_init(&with.message, &with.allocator);
+    smp_evaluator_options evaluating = SMP_EVALUATOR_OPTIONS_INIT;
+    evaluating.allocator = &with.allocator;
+    smp_status status = smp_evaluator_new(&with.evaluator, policy, &evaluating, error);
+    if (status == SMP_OK) status = smp_report_new(&with.report, &with.allocator);
+    if (status == SMP_OK) status = smp_post_fields_new(&with.fields, &with.allocator);
+    if (status == SMP_OK) status = run_all(&with, options.mutate != 0);
+    else if (error->code == SMP_OK) smp__fail_memory(error);
+    smp_post_fields_free(with.fields);
+    smp_report_free(with.report);
+    smp_evaluator_free(with.evaluator);
+    smp__buffer_free(&with.message);
+    if (status == SMP_OK) memcpy(out, &summary, out->struct_size < sizeof summary ? out->struct_size : sizeof summary);
+    return status;
+}
