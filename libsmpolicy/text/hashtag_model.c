@@ -1,0 +1,125 @@
+/* Reads the hashtag table that data/hashtag/generate.py makes.
+ * SPDX-License-Identifier: MIT */
+#include "text/hashtag_model.h"
+
+#include "data/hashtag/table.h"
+
+/* The bytes are brought in by the assembler: read-only, shared between processes, and no compiler
+ * has to read two million numbers. Including table.h, which names their hash, rebuilds this file
+ * with them. */
+__asm__(".pushsection .rodata\n"
+        ".balign 16\n"
+        ".globl smp__hashtag_table\n"
+        ".hidden smp__hashtag_table\n"
+        ".type smp__hashtag_table, %object\n"
+        "smp__hashtag_table:\n"
+        ".incbin \"data/hashtag/model.bin\"\n"
+        ".size smp__hashtag_table, . - smp__hashtag_table\n"
+        ".popsection\n");
+extern const unsigned char smp__hashtag_table[SMP__HASHTAG_TABLE_SIZE]
+    __attribute__((visibility("hidden")));
+
+enum { WEIGHTS, EDGES, WORDS, BUCKETS, PAIRS, LETTERS, SPECIAL_INDEX, SPECIAL };
+
+#define BUCKET_BITS 14
+#define KEY_BITS 36
+#define GAIN_STEP 10
+#define GAIN_ZERO 64
+#define GAIN_MOST ((255 - GAIN_ZERO) * GAIN_STEP)
+/* Words of this joint cost or less would be listed if they ever met as often as chance has it:
+ * -100 ln(6.4e6 / 1.024e12), from the floor of the pairs' list. */
+#define UNLISTED_COST 1198
+
+static uint32_t read_u32(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+           (uint32_t)bytes[3] << 24;
+}
+
+static uint64_t read_u48(const unsigned char *bytes)
+{
+    return read_u32(bytes) | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40;
+}
+
+static const unsigned char *section(unsigned which)
+{
+    return smp__hashtag_table + read_u32(smp__hashtag_table + 16 + 8 * which);
+}
+
+void smp__hashtag_model_open(smp__hashtag_model *model)
+{
+    model->edges = section(EDGES);
+    model->words = section(WORDS);
+    model->buckets = section(BUCKETS);
+    model->pairs = section(PAIRS);
+    model->letters = section(LETTERS);
+    model->special_index = section(SPECIAL_INDEX);
+    model->special = section(SPECIAL);
+    model->special_count = read_u32(smp__hashtag_table + 16 + 8 * SPECIAL_INDEX + 4) / 8;
+    const unsigned char *weights = section(WEIGHTS);
+    for (size_t i = 0; i < SMP__TAG_WEIGHTS; i++)
+        model->weights[i] = (int32_t)read_u32(weights + 4 * i);
+}
+
+/* An edge, from the lowest bit: first edge of its target (21), last of its node (1), ends a word
+ * (1), symbol (6), words spelt by the node and its earlier edges (19). Edges are sorted. */
+bool smp__hashtag_step(const smp__hashtag_model *model, smp__hashtag_walk *walk, unsigned symbol)
+{
+    if (walk->dead) return false;
+    for (uint32_t at = walk->edge;; at++) {
+        uint64_t edge = read_u48(model->edges + 6 * (size_t)at);
+        unsigned has = edge >> 23 & 63;
+        if (has == symbol) {
+            walk->edge = edge & 0x1fffff;
+            walk->dead = walk->edge == 0;
+            walk->word = edge >> 22 & 1;
+            walk->index += (uint32_t)(edge >> 29);
+            return true;
+        }
+        if (edge >> 21 & 1) return false;
+    }
+}
+
+int32_t smp__hashtag_most_gain(const smp__hashtag_model *model)
+{
+    return GAIN_MOST * model->weights[SMP__TAG_PAIR_PERCENT] / 100;
+}
+
+int32_t smp__hashtag_gain(const smp__hashtag_model *model, uint32_t first, uint32_t second)
+{
+    if ((smp__hashtag_flags(model, first) & SMP__TAG_FIRST) &&
+        (smp__hashtag_flags(model, second) & SMP__TAG_SECOND)) {
+        const uint64_t mask = ((uint64_t)1 << KEY_BITS) - 1;
+        uint64_t key = (uint64_t)first << 18 | second;
+        key ^= key >> 19;
+        key = key * 0x9E3779B95u & mask;
+        key ^= key >> 19;
+        const unsigned char *bucket =
+            model->buckets + 4 * (size_t)(key >> (KEY_BITS - BUCKET_BITS));
+        uint32_t end = read_u32(bucket + 4);
+        uint32_t rest = (uint32_t)(key & (((uint64_t)1 << (KEY_BITS - BUCKET_BITS)) - 1));
+        for (uint32_t at = read_u32(bucket); at < end; at++) {
+            uint32_t entry = read_u32(model->pairs + 4 * (size_t)at);
+            if (entry >> 8 == rest)
+                return ((int32_t)(entry & 255) - GAIN_ZERO) * GAIN_STEP *
+                       model->weights[SMP__TAG_PAIR_PERCENT] / 100;
+        }
+    }
+    int32_t joint = smp__hashtag_cost(model, first) + smp__hashtag_cost(model, second);
+    if (joint >= UNLISTED_COST) return 0;
+    return (joint - UNLISTED_COST) * model->weights[SMP__TAG_UNLISTED_PERCENT] / 100;
+}
+
+smp_text smp__hashtag_special(const smp__hashtag_model *model, uint32_t word, size_t size)
+{
+    uint32_t low = 0;
+    uint32_t high = model->special_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (read_u32(model->special_index + 8 * (size_t)middle) < word) low = middle + 1;
+        else high = middle;
+    }
+    const unsigned char *form =
+        model->special + read_u32(model->special_index + 8 * (size_t)low + 4);
+    return (smp_text){(const char *)form, size};
+}
