@@ -1,0 +1,309 @@
+/* smpolicy check and accessibility: many posts in, one document of reports out, in input order.
+ * SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
+#include "cli.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define BATCH 256 /* posts read before they are evaluated together */
+
+typedef smp_status (*check_function)(smp_report *, smp_evaluator *, const smp_post *, smp_error *);
+
+typedef struct batch {
+    cli_item items[BATCH];
+    smp_report *reports[BATCH];
+    smp_error errors[BATCH];
+    size_t count;
+} batch;
+
+typedef struct worker {
+    pthread_t thread;
+    smp_evaluator *evaluator;
+    batch *work;
+    size_t first, step;
+    check_function check;
+} worker;
+
+typedef struct checking {
+    const cli_options *options;
+    check_function check;
+    smp_policy *policy; /* NULL: published guidance */
+    smp_writer *writer;
+    worker *workers;
+    int worker_count;
+    batch *work;
+    int status;
+    double last_shown;
+    bool shows_progress;
+} checking;
+
+/* ---- Working ------------------------------------------------------------------------------- */
+
+static void *work_share(void *context)
+{
+    worker *self = context;
+    for (size_t i = self->first; i < self->work->count; i += self->step) {
+        cli_item *item = &self->work->items[i];
+        self->work->errors[i] = (smp_error)SMP_ERROR_INIT;
+        if (item->error.code == SMP_OK)
+            self->check(self->work->reports[i], self->evaluator,
+                        smp_post_fields_post(item->fields), &self->work->errors[i]);
+    }
+    return NULL;
+}
+
+static void evaluate(checking *with)
+{
+    int started = 0;
+    /* A batch too small to share is not worth the threads. */
+    if (with->worker_count > 1 && with->work->count > 16)
+        for (int i = 1; i < with->worker_count; i++, started++)
+            if (pthread_create(&with->workers[i].thread, NULL, work_share, &with->workers[i]) != 0)
+                break;
+    for (int i = 0; i <= started; i++) with->workers[i].step = (size_t)started + 1;
+    work_share(&with->workers[0]);
+    for (int i = 1; i <= started; i++) pthread_join(with->workers[i].thread, NULL);
+}
+
+/* ---- Judging the whole --------------------------------------------------------------------- */
+
+static bool reaches(const char *level, const smp_report *report)
+{
+    static const struct {
+        const char *name;
+        int severity, verdict; /* the least that counts; -1 = this one is not looked at */
+    } levels[] = {{"note", SMP_SEVERITY_NOTE, -1},
+                  {"warning", SMP_SEVERITY_WARNING, -1},
+                  {"error", SMP_SEVERITY_ERROR, -1},
+                  {"hold", -1, SMP_HOLD},
+                  {"reject", -1, SMP_REJECT}};
+    for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
+        if (strcmp(level, levels[i].name) != 0) continue;
+        if (levels[i].verdict >= 0) return (int)smp_report_verdict(report) >= levels[i].verdict;
+        for (size_t f = 0; f < smp_report_finding_count(report); f++)
+            if ((int)smp_report_finding(report, f)->severity >= levels[i].severity) return true;
+    }
+    return false;
+}
+
+static void worsen(checking *with, int status)
+{
+    if (status > with->status) with->status = status;
+}
+
+static bool write_one(checking *with, size_t index)
+{
+    cli_item *item = &with->work->items[index];
+    smp_error *fault = item->error.code != SMP_OK ? &item->error : &with->work->errors[index];
+    smp_error error = SMP_ERROR_INIT;
+    smp_status status;
+    if (fault->code == SMP_OK) {
+        status = smp_writer_report(with->writer, with->work->reports[index], &error);
+        if (with->options->fail_on &&
+            reaches(with->options->fail_on, with->work->reports[index]))
+            worsen(with, EXIT_FOUND);
+    } else {
+        if (!fault->line) {
+            fault->line = item->error.line;
+            memcpy(fault->source, item->error.source, sizeof fault->source);
+        }
+        status = smp_writer_bad_input(with->writer, smp_text_of(item->id), fault, &error);
+        if (fault->code == SMP_ERROR_MEMORY || fault->code == SMP_ERROR_INTERNAL)
+            worsen(with, EXIT_INTERNAL);
+        else worsen(with, EXIT_INPUT);
+    }
+    if (status == SMP_OK) return true;
+    if (status == SMP_ERROR_IO) worsen(with, EXIT_OUTPUT);
+    else {
+        cli_complain("%s", error.message);
+        worsen(with, EXIT_INTERNAL);
+    }
+    return false;
+}
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void show_progress(checking *with, const cli_input *input)
+{
+    double now = seconds(), part = cli_input_progress(input);
+    if (!with->shows_progress || part < 0 || now - with->last_shown < 0.2) return;
+    char bar[31];
+    for (int i = 0; i < 30; i++) bar[i] = i < (int)(part * 30) ? '#' : '.';
+    bar[30] = '\0';
+    fprintf(stderr, "\r[%s] %3d %%", bar, (int)(part * 100));
+    with->last_shown = now;
+}
+
+static bool finish_batch(checking *with)
+{
+    evaluate(with);
+    for (size_t i = 0; i < with->work->count; i++)
+        if (!write_one(with, i)) return false;
+    with->work->count = 0;
+    return true;
+}
+
+static bool check_input(checking *with, const char *name)
+{
+    cli_input *input = cli_input_open(name);
+    if (!input) {
+        worsen(with, EXIT_INPUT);
+        return true;
+    }
+    bool going = true;
+    while (going && cli_input_next(input, &with->work->items[with->work->count], with->options)) {
+        if (++with->work->count < BATCH) continue;
+        going = finish_batch(with);
+        show_progress(with, input);
+    }
+    if (cli_input_failed(input)) worsen(with, EXIT_INPUT);
+    cli_input_close(input);
+    return going;
+}
+
+static bool check_text(checking *with)
+{
+    cli_item *item = &with->work->items[with->work->count++];
+    smp_post_fields_clear(item->fields);
+    item->error = (smp_error)SMP_ERROR_INIT;
+    if (smp_post_fields_set(item->fields, smp_text_of("text"), smp_text_of(with->options->text),
+                            &item->error) == SMP_OK &&
+        !cli_set_defaults(item->fields, with->options))
+        item->error.code = SMP_ERROR_MEMORY;
+    return true;
+}
+
+static void check_all(checking *with)
+{
+    static char *const standard_input[] = {(char[]){"-"}};
+    char *const *inputs = with->options->inputs;
+    int count = with->options->input_count;
+    bool going = true;
+    if (with->options->text) going = check_text(with);
+    else if (count == 0) {
+        inputs = standard_input;
+        count = 1;
+    }
+    for (int i = 0; going && i < count; i++) going = check_input(with, inputs[i]);
+    if (going) finish_batch(with);
+    if (with->last_shown > 0) fprintf(stderr, "\r%*s\r", 40, "");
+}
+
+/* ---- Setting up ---------------------------------------------------------------------------- */
+
+static bool open_writer(checking *with)
+{
+    const cli_options *options = with->options;
+    smp_writer_options writing = SMP_WRITER_OPTIONS_INIT;
+    smp_error error = SMP_ERROR_INIT;
+    const char *name = options->format ? options->format : isatty(STDOUT_FILENO) ? "text" : "json";
+    smp_format format = strcmp(name, "text") == 0    ? SMP_FORMAT_TEXT
+                        : strcmp(name, "json") == 0  ? SMP_FORMAT_JSON
+                        : strcmp(name, "sarif") == 0 ? SMP_FORMAT_SARIF
+                                                     : SMP_FORMAT_HTML;
+    writing.colour = cli_colours(stdout);
+    writing.width = cli_width();
+    writing.redact = options->redact;
+    writing.title = smp_text_of(options->title);
+    writing.source =
+        smp_text_of(options->input_count == 1 ? options->inputs[0] : options->text ? "text" : NULL);
+    smp_status status = smp_writer_open(&with->writer, format, &writing, cli_write, stdout, &error);
+    if (status == SMP_OK) return true;
+    if (status == SMP_ERROR_IO) {
+        worsen(with, EXIT_OUTPUT);
+        return false;
+    }
+    cli_complain("%s", error.message);
+    worsen(with, EXIT_INTERNAL);
+    return false;
+}
+
+static bool make_workers(checking *with)
+{
+    smp_error error = SMP_ERROR_INIT;
+    smp_evaluator_options evaluating = SMP_EVALUATOR_OPTIONS_INIT;
+    smp_fact *facts;
+    bool made = true;
+    if (!cli_read_facts(with->options->facts, &facts, &evaluating.fact_count)) {
+        worsen(with, EXIT_INPUT);
+        return false;
+    }
+    evaluating.facts = facts;
+    for (int i = 0; made && i < with->worker_count; i++) {
+        worker *one = &with->workers[i];
+        *one = (worker){.work = with->work, .first = (size_t)i, .step = 1, .check = with->check};
+        made = smp_evaluator_new(&one->evaluator, with->policy, &evaluating, &error) == SMP_OK;
+    }
+    cli_free_facts(facts, evaluating.fact_count);
+    if (made) return true;
+    cli_complain("%s", error.message);
+    worsen(with, error.code == SMP_ERROR_ARGUMENT ? EXIT_USAGE : EXIT_INTERNAL);
+    return false;
+}
+
+static bool make_batch(checking *with)
+{
+    with->workers = calloc((size_t)with->worker_count, sizeof *with->workers);
+    with->work = calloc(1, sizeof *with->work);
+    bool made = with->workers && with->work;
+    for (size_t i = 0; made && i < BATCH; i++)
+        made = smp_post_fields_new(&with->work->items[i].fields, NULL) == SMP_OK &&
+               smp_report_new(&with->work->reports[i], NULL) == SMP_OK;
+    if (made) return true;
+    cli_complain("there is not enough memory.");
+    worsen(with, EXIT_INTERNAL);
+    return false;
+}
+
+static void free_all(checking *with)
+{
+    for (int i = 0; with->workers && i < with->worker_count; i++)
+        smp_evaluator_free(with->workers[i].evaluator);
+    for (size_t i = 0; with->work && i < BATCH; i++) {
+        smp_post_fields_free(with->work->items[i].fields);
+        smp_report_free(with->work->reports[i]);
+        free(with->work->items[i].id);
+    }
+    free(with->workers);
+    free(with->work);
+    smp_policy_release(with->policy);
+}
+
+int cli_check(const cli_options *options)
+{
+    bool accessibility = strcmp(options->command, "accessibility") == 0;
+    checking with = {.options = options,
+                     .check = accessibility ? smp_check_accessibility : smp_evaluate_post,
+                     .worker_count = options->jobs,
+                     .shows_progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
+    if (options->text && options->input_count) {
+        cli_complain("give either --text or files, not both.");
+        return EXIT_USAGE;
+    }
+    if (!accessibility || options->policy) {
+        if (!options->policy) {
+            cli_open_policy(NULL);
+            return EXIT_USAGE;
+        }
+        with.policy = cli_open_policy(options->policy);
+        if (!with.policy) return EXIT_PACK;
+    }
+    if (make_batch(&with) && make_workers(&with) && open_writer(&with)) {
+        smp_error error = SMP_ERROR_INIT;
+        check_all(&with);
+        smp_status closed = smp_writer_close(with.writer, &error);
+        if (closed != SMP_OK)
+            worsen(&with, closed == SMP_ERROR_IO ? EXIT_OUTPUT : EXIT_INTERNAL);
+    }
+    free_all(&with);
+    return with.status;
+}

@@ -1,0 +1,109 @@
+/* The smpolicy command: what its files share. Built on the public API alone.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMPOLICY_CLI_H
+#define SMPOLICY_CLI_H
+
+#include <smpolicy.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* What the command came to, as the shell sees it. docs/command.md explains them. */
+enum {
+    EXIT_DONE = 0,
+    EXIT_FOUND = 1,    /* something at or above --fail-on */
+    EXIT_USAGE = 64,
+    EXIT_INPUT = 65,   /* some input could not be read */
+    EXIT_PACK = 66,    /* the policy could not be opened */
+    EXIT_INTERNAL = 70,
+    EXIT_OUTPUT = 74   /* the output could not be written */
+};
+
+typedef struct cli_options {
+    const char *command;
+    const char *policy;       /* name or file */
+    const char *text;         /* --text */
+    const char *platform, *account, *action; /* for --text and for inputs that do not say */
+    const char *format;
+    const char *fail_on;
+    const char *on;           /* --on DATE */
+    const char *facts;        /* --facts FILE */
+    const char *title;        /* --title TEXT */
+    int jobs;
+    bool redact, mutate, diff, sources, help, version;
+    char **inputs;
+    int input_count;
+} cli_options;
+
+/* Reads the arguments. False after a message about what is wrong with them. */
+bool cli_parse(cli_options *out, int argc, char **argv);
+void cli_print_help(FILE *to, const char *command);
+
+/* Messages to standard error, as "smpolicy: ...". */
+void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A pack's diagnostics, each with its line and a caret. */
+void cli_print_diagnostics(FILE *to, const smp_diagnostics *diagnostics);
+
+/* Opens a built-in policy by name, or a file (a name with a dot or a slash in it). NULL after the
+ * messages are printed. */
+smp_policy *cli_open_policy(const char *name);
+
+/* Today, by the clock of the machine, as YYYY-MM-DD: only for saying that a review is overdue. */
+const char *cli_today(char out[11]);
+
+/* ---- Input --------------------------------------------------------------------------------- */
+
+/* One post of the input, or why it could not be read. */
+typedef struct cli_item {
+    smp_post_fields *fields; /* NULL when it could not be read */
+    smp_error error;         /* why */
+    char *id;                /* as far as it could be told */
+} cli_item;
+
+typedef struct cli_input cli_input;
+/* NULL after a message (no such file, a directory, no permission, ...). "-" is standard input. */
+cli_input *cli_input_open(const char *name);
+void cli_input_close(cli_input *input);
+/* Reads the next item into `item`, whose `fields` are reused. False at the end. */
+bool cli_input_next(cli_input *input, cli_item *item, const cli_options *options);
+/* How far it has read, 0 to 1; below 0 where the size is not known. */
+double cli_input_progress(const cli_input *input);
+/* Did reading stop early because of the disk or the like? Prints why. */
+bool cli_input_failed(const cli_input *input);
+
+/* Sets the fields that the options give where the item is silent. */
+bool cli_set_defaults(smp_post_fields *fields, const cli_options *options);
+
+/* The readers behind it (json_input.c, csv_input.c). */
+bool cli_read_json(smp_post_fields *fields, const char *line, size_t size, char **id,
+                   smp_error *error);
+typedef struct cli_csv cli_csv;
+cli_csv *cli_csv_new(const char *header, size_t size, const char *source);
+void cli_csv_free(cli_csv *csv);
+bool cli_csv_read(cli_csv *csv, smp_post_fields *fields, const char *record, size_t size, char **id,
+                  smp_error *error);
+/* Reads --facts FILE. False after a message. */
+bool cli_read_facts(const char *file, smp_fact **facts, size_t *count);
+void cli_free_facts(smp_fact *facts, size_t count);
+
+/* ---- Output -------------------------------------------------------------------------------- */
+
+/* For smp_writer_open: writes to a FILE. */
+int cli_write(void *file, const char *bytes, size_t size);
+/* Flushes standard output; false after a message when it could not all be written. */
+bool cli_finish_output(void);
+bool cli_colours(FILE *to);
+size_t cli_width(void);
+
+/* ---- Commands ------------------------------------------------------------------------------ */
+
+int cli_check(const cli_options *options);    /* check, accessibility */
+int cli_fix(const cli_options *options);
+int cli_tokens(const cli_options *options);
+int cli_policies(const cli_options *options);
+int cli_coverage(const cli_options *options);
+int cli_facts(const cli_options *options);
+int cli_lint(const cli_options *options);
+int cli_test(const cli_options *options);
+
+#endif

@@ -1,0 +1,111 @@
+/* Messages, policies, the clock and the terminal.
+ * SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
+#include "cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+void cli_complain(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("smpolicy: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+}
+
+/* The line a message is about, and a caret under its column. Tabs are kept so that it lines up. */
+static void print_caret(FILE *to, const smp_diagnostic *diagnostic)
+{
+    if (!diagnostic->source_line.data || diagnostic->source_line.size == 0) return;
+    fprintf(to, "    %.*s\n    ", (int)diagnostic->source_line.size, diagnostic->source_line.data);
+    uint32_t column = 1;
+    for (size_t i = 0; i < diagnostic->source_line.size && column < diagnostic->column; i++) {
+        unsigned char byte = (unsigned char)diagnostic->source_line.data[i];
+        if ((byte & 0xC0) == 0x80) continue;
+        fputc(byte == '\t' ? '\t' : ' ', to);
+        column++;
+    }
+    fputs("^\n", to);
+}
+
+void cli_print_diagnostics(FILE *to, const smp_diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < smp_diagnostics_count(diagnostics); i++) {
+        smp_diagnostic one = smp_diagnostics_at(diagnostics, i);
+        if (one.source.size) fprintf(to, "%.*s:", (int)one.source.size, one.source.data);
+        if (one.line) fprintf(to, "%u:%u:", one.line, one.column);
+        fprintf(to, "%s%s: %.*s", one.source.size || one.line ? " " : "",
+                one.is_error ? "error" : "warning", (int)one.message.size, one.message.data);
+        if (one.hint.size) fprintf(to, " %.*s", (int)one.hint.size, one.hint.data);
+        fputc('\n', to);
+        print_caret(to, &one);
+    }
+}
+
+smp_policy *cli_open_policy(const char *name)
+{
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    smp_policy_options options = SMP_POLICY_OPTIONS_INIT;
+    if (!name) {
+        cli_complain("say which policy: --policy NAME or --policy FILE. `smpolicy policies` lists "
+                     "the names.");
+        return NULL;
+    }
+    if (smp_diagnostics_new(&options.diagnostics, NULL) != SMP_OK) {
+        cli_complain("there is not enough memory.");
+        return NULL;
+    }
+    bool is_file = strchr(name, '/') || strchr(name, '.');
+    smp_status status = is_file ? smp_policy_open_file(&policy, name, &options, &error)
+                                : smp_policy_open_builtin(&policy, name, &options, &error);
+    if (status != SMP_OK) {
+        if (smp_diagnostics_count(options.diagnostics))
+            cli_print_diagnostics(stderr, options.diagnostics);
+        else cli_complain("%s", error.message);
+        policy = NULL;
+    }
+    smp_diagnostics_free(options.diagnostics);
+    return policy;
+}
+
+const char *cli_today(char out[11])
+{
+    time_t now = time(NULL);
+    struct tm date;
+    localtime_r(&now, &date);
+    strftime(out, 11, "%Y-%m-%d", &date);
+    return out;
+}
+
+int cli_write(void *file, const char *bytes, size_t size)
+{
+    return fwrite(bytes, 1, size, file) == size ? 0 : 1;
+}
+
+bool cli_finish_output(void)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) return true;
+    if (errno == EPIPE) return true; /* the reader has all it wanted */
+    cli_complain("the output could not be written: %s. What was written is not complete.",
+                 errno ? strerror(errno) : "write failed");
+    return false;
+}
+
+bool cli_colours(FILE *to) { return isatty(fileno(to)) && !getenv("NO_COLOR"); }
+
+size_t cli_width(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
+    return 80;
+}

@@ -1,0 +1,255 @@
+/* Reading posts from files: JSON Lines, CSV, or one plain text.
+ * SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
+#include "cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#define LONGEST_RECORD ((size_t)64 * 1024 * 1024)
+
+typedef enum input_kind { INPUT_JSON, INPUT_CSV, INPUT_TEXT } input_kind;
+
+struct cli_input {
+    const char *name;
+    FILE *file;
+    input_kind kind;
+    double size;  /* bytes; below 0 when not known */
+    double read;
+    uint32_t line; /* of the record last read */
+    uint32_t next_line;
+    char *record;
+    size_t record_size, record_capacity;
+    cli_csv *csv;
+    bool done, failed;
+};
+
+static bool has_ending(const char *name, const char *ending)
+{
+    size_t size = strlen(name), end = strlen(ending);
+    return size >= end && strcasecmp(name + size - end, ending) == 0;
+}
+
+/* A file without a telling name is JSON Lines if it starts like an object, else one text. */
+static input_kind sniff(FILE *file)
+{
+    int c;
+    do c = getc(file);
+    while (c == ' ' || c == '\n' || c == '\r' || c == '\t');
+    if (c != EOF) ungetc(c, file);
+    return c == '{' ? INPUT_JSON : INPUT_TEXT;
+}
+
+static FILE *open_file(const char *name, double *size)
+{
+    struct stat about;
+    *size = -1;
+    if (strcmp(name, "-") == 0) return stdin;
+    if (stat(name, &about) == 0 && S_ISDIR(about.st_mode)) {
+        cli_complain("%s is a folder. Name the files in it.", name);
+        return NULL;
+    }
+    FILE *file = fopen(name, "rb");
+    if (!file) {
+        cli_complain("%s cannot be read: %s. Check the name and the permissions.", name,
+                     strerror(errno));
+        return NULL;
+    }
+    if (fstat(fileno(file), &about) == 0 && S_ISREG(about.st_mode)) *size = (double)about.st_size;
+    return file;
+}
+
+/* Adds a byte to the record; false when it grows too long or memory runs out. */
+static bool add_byte(cli_input *input, char byte)
+{
+    if (input->record_size + 1 >= input->record_capacity) {
+        size_t capacity = input->record_capacity ? input->record_capacity * 2 : 4096;
+        char *record = capacity > LONGEST_RECORD * 2 ? NULL : realloc(input->record, capacity);
+        if (!record) return false;
+        input->record = record;
+        input->record_capacity = capacity;
+    }
+    input->record[input->record_size++] = byte;
+    input->record[input->record_size] = '\0';
+    return true;
+}
+
+static void skip_line(cli_input *input)
+{
+    int c;
+    while ((c = getc_unlocked(input->file)) != EOF && c != '\n') input->read++;
+}
+
+/* Reads one record: a line, a CSV record (line breaks inside quotes belong to it), or everything.
+ * False at the end; *too_long when the record had to be cut off. */
+static bool read_record(cli_input *input, bool *too_long)
+{
+    int c;
+    bool quoted = false, any = false;
+    *too_long = false;
+    input->record_size = 0;
+    input->line = input->next_line;
+    while ((c = getc_unlocked(input->file)) != EOF) {
+        any = true;
+        input->read++;
+        if (c == '\n') input->next_line++;
+        if (input->kind == INPUT_CSV && c == '"') quoted = !quoted;
+        if (c == '\n' && !quoted && input->kind != INPUT_TEXT) break;
+        if (!add_byte(input, (char)c)) {
+            *too_long = true;
+            skip_line(input);
+            input->next_line++;
+            break;
+        }
+    }
+    if (ferror(input->file)) {
+        cli_complain("%s could not be read to its end: %s.", input->name, strerror(errno));
+        input->failed = true;
+        return false;
+    }
+    if (input->kind != INPUT_TEXT && input->record_size &&
+        input->record[input->record_size - 1] == '\r')
+        input->record[--input->record_size] = '\0';
+    return any;
+}
+
+/* Excel writes a byte order mark before UTF-8. */
+static void drop_byte_order_mark(cli_input *input)
+{
+    if (input->line == 1 && input->record_size >= 3 &&
+        memcmp(input->record, "\xEF\xBB\xBF", 3) == 0) {
+        input->record_size -= 3;
+        memmove(input->record, input->record + 3, input->record_size + 1);
+    }
+}
+
+static bool is_blank(const cli_input *input)
+{
+    for (size_t i = 0; i < input->record_size; i++)
+        if (!strchr(" \t\r\n", input->record[i])) return false;
+    return true;
+}
+
+cli_input *cli_input_open(const char *name)
+{
+    double size;
+    FILE *file = open_file(name, &size);
+    if (!file) return NULL;
+    cli_input *input = calloc(1, sizeof *input);
+    if (!input) {
+        cli_complain("there is not enough memory.");
+        if (file != stdin) fclose(file);
+        return NULL;
+    }
+    input->name = file == stdin ? "standard input" : name;
+    input->file = file;
+    input->size = size;
+    input->next_line = 1;
+    if (has_ending(name, ".csv")) input->kind = INPUT_CSV;
+    else if (has_ending(name, ".jsonl") || has_ending(name, ".json") || has_ending(name, ".ndjson"))
+        input->kind = INPUT_JSON;
+    else input->kind = sniff(file);
+    if (input->kind != INPUT_CSV) return input;
+
+    bool too_long;
+    if (read_record(input, &too_long) && !too_long) {
+        drop_byte_order_mark(input);
+        input->csv = cli_csv_new(input->record ? input->record : "", input->record_size,
+                                 input->name);
+    } else if (!input->failed) {
+        cli_complain("%s is empty: a CSV file starts with a line of column names.", input->name);
+    }
+    if (input->csv) return input;
+    cli_input_close(input);
+    return NULL;
+}
+
+void cli_input_close(cli_input *input)
+{
+    if (!input) return;
+    if (input->file != stdin) fclose(input->file);
+    cli_csv_free(input->csv);
+    free(input->record);
+    free(input);
+}
+
+bool cli_input_failed(const cli_input *input) { return input->failed; }
+
+double cli_input_progress(const cli_input *input)
+{
+    return input->size > 0 ? input->read / input->size : -1;
+}
+
+bool cli_set_defaults(smp_post_fields *fields, const cli_options *options)
+{
+    const smp_post *post = smp_post_fields_post(fields);
+    bool set = true;
+    if (options->platform && post->platform == SMP_PLATFORM_UNKNOWN)
+        set &= smp_post_fields_set(fields, smp_text_of("platform"), smp_text_of(options->platform),
+                                   NULL) == SMP_OK;
+    if (options->account && post->account == SMP_ACCOUNT_UNKNOWN)
+        set &= smp_post_fields_set(fields, smp_text_of("account"), smp_text_of(options->account),
+                                   NULL) == SMP_OK;
+    if (options->action && post->action == SMP_ACTION_UNKNOWN)
+        set &= smp_post_fields_set(fields, smp_text_of("action"), smp_text_of(options->action),
+                                   NULL) == SMP_OK;
+    if (options->on && !post->at.data)
+        set &= smp_post_fields_set(fields, smp_text_of("at"), smp_text_of(options->on), NULL) ==
+               SMP_OK;
+    return set;
+}
+
+static bool fill(cli_input *input, cli_item *item)
+{
+    switch (input->kind) {
+    case INPUT_JSON:
+        return cli_read_json(item->fields, input->record, input->record_size, &item->id,
+                             &item->error);
+    case INPUT_CSV:
+        return cli_csv_read(input->csv, item->fields, input->record, input->record_size, &item->id,
+                            &item->error);
+    case INPUT_TEXT: {
+        /* The line break that ends a file is not part of the post. */
+        size_t size = input->record_size;
+        if (size && input->record[size - 1] == '\n') size--;
+        if (size && input->record[size - 1] == '\r') size--;
+        return smp_post_fields_set(item->fields, smp_text_of("text"),
+                                   (smp_text){input->record, size}, &item->error) == SMP_OK;
+    }
+    }
+    return false;
+}
+
+static void note_where(cli_item *item, const cli_input *input)
+{
+    item->error.line = input->line;
+    if (item->error.source[0]) return;
+    snprintf(item->error.source, sizeof item->error.source, "%.120s", input->name);
+}
+
+bool cli_input_next(cli_input *input, cli_item *item, const cli_options *options)
+{
+    bool too_long;
+    do {
+        if (input->done || !read_record(input, &too_long)) return false;
+        if (input->kind == INPUT_TEXT) input->done = true;
+        drop_byte_order_mark(input);
+    } while (!too_long && input->kind != INPUT_TEXT && is_blank(input));
+    free(item->id);
+    item->id = NULL;
+    item->error = (smp_error)SMP_ERROR_INIT;
+    smp_post_fields_clear(item->fields);
+    if (too_long) {
+        item->error.code = SMP_ERROR_LIMIT;
+        snprintf(item->error.message, sizeof item->error.message,
+                 "The line is longer than 64 MiB. Split it.");
+    } else if (fill(input, item) && !cli_set_defaults(item->fields, options)) {
+        item->error.code = SMP_ERROR_MEMORY;
+        snprintf(item->error.message, sizeof item->error.message, "There is not enough memory.");
+    }
+    if (item->error.code != SMP_OK) note_where(item, input);
+    return true;
+}

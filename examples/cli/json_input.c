@@ -1,0 +1,229 @@
+/* A post as a JSON object: each member becomes a named field.
+ * SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
+#include "cli.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LONGEST_NAME 256
+
+/* Where in the object the reading is: a dotted name that grows and shrinks. */
+typedef struct walk {
+    smp_post_fields *fields;
+    char name[LONGEST_NAME];
+    size_t size;
+    smp_error *error;
+} walk;
+
+static bool enter(walk *at, const char *key)
+{
+    size_t size = strlen(key);
+    if (at->size + size + 2 > sizeof at->name) {
+        at->error->code = SMP_ERROR_LIMIT;
+        snprintf(at->error->message, sizeof at->error->message,
+                 "A member is nested too deeply or its name is too long, near \"%.60s\".",
+                 at->name);
+        return false;
+    }
+    if (at->size) at->name[at->size++] = '.';
+    memcpy(at->name + at->size, key, size + 1);
+    at->size += size;
+    return true;
+}
+
+static bool set(walk *at, smp_text value)
+{
+    return smp_post_fields_set(at->fields, (smp_text){at->name, at->size}, value, at->error) ==
+           SMP_OK;
+}
+
+static bool read_value(walk *at, json_t *value);
+
+static bool read_members(walk *at, json_t *object)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value)
+    {
+        size_t size = at->size;
+        if (!enter(at, key) || !read_value(at, value)) return false;
+        at->size = size;
+        at->name[size] = '\0';
+    }
+    return true;
+}
+
+static bool read_elements(walk *at, json_t *array)
+{
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        char index[24];
+        size_t size = at->size;
+        snprintf(index, sizeof index, "%zu", i);
+        if (!enter(at, index) || !read_value(at, json_array_get(array, i))) return false;
+        at->size = size;
+        at->name[size] = '\0';
+    }
+    return true;
+}
+
+static bool read_value(walk *at, json_t *value)
+{
+    char number[64];
+    switch (json_typeof(value)) {
+    case JSON_OBJECT: return read_members(at, value);
+    case JSON_ARRAY: return read_elements(at, value);
+    case JSON_STRING:
+        return set(at, (smp_text){json_string_value(value), json_string_length(value)});
+    case JSON_TRUE: return set(at, smp_text_of("yes"));
+    case JSON_FALSE: return set(at, smp_text_of("no"));
+    case JSON_NULL: return true; /* not said, which is how every field starts */
+    case JSON_INTEGER:
+        snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+        return set(at, smp_text_of(number));
+    case JSON_REAL:
+        snprintf(number, sizeof number, "%.6f", json_real_value(value));
+        return set(at, smp_text_of(number));
+    }
+    return false;
+}
+
+/* Members of ours; anything else in the object is the caller's own and is passed over. */
+static bool is_ours(const char *key)
+{
+    static const char *const names[] = {"id", "text", "platform", "account", "action", "at",
+                                        "lang", "author", "media", "shared", "facts"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(key, names[i]) == 0) return true;
+    return false;
+}
+
+static bool refuse(smp_error *error, uint32_t column, const char *why)
+{
+    error->code = SMP_ERROR_ARGUMENT;
+    error->column = column;
+    snprintf(error->message, sizeof error->message, "%s", why);
+    return false;
+}
+
+static char *id_of(json_t *object)
+{
+    json_t *id = json_object_get(object, "id");
+    char number[32];
+    if (json_is_string(id)) return strdup(json_string_value(id));
+    if (!json_is_integer(id)) return NULL;
+    snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
+    return strdup(number);
+}
+
+static json_t *parse(const char *line, size_t size, smp_error *error)
+{
+    json_error_t fault;
+    json_t *object = json_loadb(line, size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &fault);
+    if (object && json_is_object(object)) return object;
+    char why[360];
+    if (object) snprintf(why, sizeof why, "A line must be one JSON object, in braces.");
+    else
+        snprintf(why, sizeof why, "This is not JSON: %s. Mend the line and run it again.",
+                 fault.text);
+    refuse(error, object || fault.column < 0 ? 1 : (uint32_t)fault.column, why);
+    json_decref(object);
+    return NULL;
+}
+
+bool cli_read_json(smp_post_fields *fields, const char *line, size_t size, char **id,
+                   smp_error *error)
+{
+    json_t *object = parse(line, size, error), *value;
+    if (!object) return false;
+    const char *key;
+    walk at = {.fields = fields, .error = error};
+    bool read = true;
+    *id = id_of(object);
+    json_object_foreach(object, key, value)
+    {
+        if (!is_ours(key)) continue;
+        at.size = 0;
+        if (!enter(&at, key) || !read_value(&at, value)) {
+            read = false;
+            break;
+        }
+    }
+    json_decref(object);
+    return read;
+}
+
+/* ---- Standing facts ------------------------------------------------------------------------ */
+
+static bool keep_fact(smp_fact **facts, size_t *count, const char *name, const char *value)
+{
+    smp_fact *grown = realloc(*facts, (*count + 1) * sizeof **facts);
+    char *kept_name = strdup(name), *kept_value = strdup(value);
+    if (grown) *facts = grown;
+    if (!grown || !kept_name || !kept_value) {
+        free(kept_name);
+        free(kept_value);
+        return false;
+    }
+    smp_fact fact = SMP_FACT_INIT;
+    fact.name = smp_text_of(kept_name);
+    fact.type = SMP_FACT_TEXT;
+    fact.text = smp_text_of(kept_value);
+    (*facts)[(*count)++] = fact;
+    return true;
+}
+
+static bool read_fact(smp_fact **facts, size_t *count, const char *name, const json_t *value)
+{
+    char number[64];
+    if (json_is_string(value)) return keep_fact(facts, count, name, json_string_value(value));
+    if (json_is_boolean(value))
+        return keep_fact(facts, count, name, json_is_true(value) ? "yes" : "no");
+    if (json_is_null(value)) return true;
+    if (!json_is_number(value)) {
+        cli_complain("the fact \"%s\" must be true, false, a text or a number.", name);
+        return false;
+    }
+    snprintf(number, sizeof number, "%.6f", json_number_value(value));
+    return keep_fact(facts, count, name, number);
+}
+
+bool cli_read_facts(const char *file, smp_fact **facts, size_t *count)
+{
+    json_error_t fault;
+    *facts = NULL;
+    *count = 0;
+    if (!file) return true;
+    json_t *object = json_load_file(file, JSON_REJECT_DUPLICATES, &fault), *value;
+    if (!object || !json_is_object(object)) {
+        if (!object && fault.line > 0)
+            cli_complain("%s:%d:%d: this is not JSON: %s.", file, fault.line, fault.column,
+                         fault.text);
+        else if (!object) cli_complain("%s cannot be read: %s.", file, fault.text);
+        else cli_complain("%s must hold one JSON object of facts.", file);
+        json_decref(object);
+        return false;
+    }
+    const char *key;
+    bool read = true;
+    json_object_foreach(object, key, value)
+    {
+        if (!read_fact(facts, count, key, value)) {
+            read = false;
+            break;
+        }
+    }
+    json_decref(object);
+    if (!read) cli_free_facts(*facts, *count);
+    return read;
+}
+
+void cli_free_facts(smp_fact *facts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free((void *)(uintptr_t)facts[i].name.data);
+        free((void *)(uintptr_t)facts[i].text.data);
+    }
+    free(facts);
+}

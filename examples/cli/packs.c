@@ -1,0 +1,234 @@
+/* The commands about policies: policies, coverage, facts, lint, test.
+ * SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+#include <string.h>
+
+static smp_policy_info describe(const smp_policy *policy)
+{
+    smp_policy_info info = SMP_POLICY_INFO_INIT;
+    smp_policy_describe(policy, &info);
+    return info;
+}
+
+/* ---- policies ------------------------------------------------------------------------------ */
+
+int cli_policies(const cli_options *options)
+{
+    char today[11];
+    const char *on = options->on ? options->on : cli_today(today);
+    int status = EXIT_DONE;
+    for (size_t i = 0; i < smp_builtin_count(); i++) {
+        smp_policy *policy = cli_open_policy(smp_builtin_id(i));
+        if (!policy) {
+            status = EXIT_PACK;
+            continue;
+        }
+        smp_policy_info info = describe(policy);
+        printf("%s %s: %s\n", info.id.data, info.version.data, info.title.data);
+        if (info.organisation.size) printf("    %s\n", info.organisation.data);
+        if (info.review.size)
+            printf("    review due %s%s\n", info.review.data,
+                   strcmp(info.review.data, on) < 0 ? ": overdue" : "");
+        if (info.expires.size)
+            printf("    expires %s%s\n", info.expires.data,
+                   strcmp(info.expires.data, on) < 0 ? ": past" : "");
+        printf("    %zu clauses, sha256 %.16s...\n", info.clause_count, info.sha256.data);
+        smp_policy_release(policy);
+    }
+    return status;
+}
+
+/* ---- coverage ------------------------------------------------------------------------------ */
+
+typedef struct tally {
+    size_t clauses, implemented, exampled;
+} tally;
+
+#define KINDS (SMP_CLAUSE_ORGANISATIONAL + 1)
+
+static void count_clause(tally *tallies, const smp_clause_info *clause)
+{
+    tally *of = &tallies[clause->kind];
+    of->clauses++;
+    if (clause->implemented) of->implemented++;
+    if (clause->flag_examples && clause->pass_examples) of->exampled++;
+}
+
+static void print_clause(const smp_clause_info *clause)
+{
+    printf("%-7s %-14s %-7s %-44s %s%s%s\n", clause->section.data ? clause->section.data : "",
+           smp_clause_kind_name(clause->kind),
+           clause->kind == SMP_CLAUSE_ORGANISATIONAL ? "-" : smp_severity_name(clause->severity),
+           clause->id.data, clause->signals.data ? clause->signals.data : "",
+           clause->facts.size ? " facts: " : "", clause->facts.size ? clause->facts.data : "");
+    if (clause->why.size) printf("        why: %s\n", clause->why.data);
+}
+
+static void print_tallies(const tally *tallies)
+{
+    tally all = {0, 0, 0};
+    printf("%-16s %8s %12s %10s\n", "kind", "clauses", "implemented", "exampled");
+    for (int kind = 0; kind < KINDS; kind++) {
+        const tally *of = &tallies[kind];
+        printf("%-16s %8zu", smp_clause_kind_name((smp_clause_kind)kind), of->clauses);
+        if (kind == SMP_CLAUSE_ORGANISATIONAL) printf(" %12s %10s\n", "-", "-");
+        else printf(" %12zu %10zu\n", of->implemented, of->exampled);
+        all.clauses += of->clauses;
+        all.implemented += of->implemented;
+        all.exampled += of->exampled;
+    }
+    printf("%-16s %8zu %12zu %10zu\n", "all", all.clauses, all.implemented, all.exampled);
+}
+
+static int cover(const char *name, tally *total)
+{
+    smp_policy *policy = cli_open_policy(name);
+    if (!policy) return EXIT_PACK;
+    tally tallies[KINDS] = {{0, 0, 0}};
+    smp_policy_info info = describe(policy);
+    printf("%s %s: %s\n\n", info.id.data, info.version.data, info.title.data);
+    printf("%-7s %-14s %-7s %-44s %s\n", "section", "kind", "weight", "clause", "signals");
+    for (size_t i = 0; i < info.clause_count; i++) {
+        smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
+        if (smp_policy_clause(policy, i, &clause) != SMP_OK) continue;
+        print_clause(&clause);
+        count_clause(tallies, &clause);
+        count_clause(total, &clause);
+    }
+    putchar('\n');
+    print_tallies(tallies);
+    putchar('\n');
+    smp_policy_release(policy);
+    return EXIT_DONE;
+}
+
+/* The packs that others stand on are no organisation's policy. */
+static bool is_organisation(const char *id)
+{
+    return strcmp(id, "nhs-base") != 0 && strcmp(id, "accessibility") != 0;
+}
+
+int cli_coverage(const cli_options *options)
+{
+    tally total[KINDS] = {{0, 0, 0}};
+    int status = EXIT_DONE;
+    size_t covered = 0;
+    for (int i = 0; i < options->input_count; i++, covered++) {
+        int one = cover(options->inputs[i], total);
+        if (one > status) status = one;
+    }
+    for (size_t i = 0; options->input_count == 0 && i < smp_builtin_count(); i++) {
+        if (!is_organisation(smp_builtin_id(i))) continue;
+        int one = cover(smp_builtin_id(i), total);
+        if (one > status) status = one;
+        covered++;
+    }
+    if (covered > 1) {
+        printf("All %zu policies\n\n", covered);
+        print_tallies(total);
+    }
+    return status;
+}
+
+/* ---- facts --------------------------------------------------------------------------------- */
+
+int cli_facts(const cli_options *options)
+{
+    static const char *const types[] = {"yes or no", "text", "number", "date"};
+    const char *name = options->input_count ? options->inputs[0] : "nhs-base";
+    smp_policy *policy = cli_open_policy(options->policy ? options->policy : name);
+    if (!policy) return EXIT_PACK;
+    for (size_t i = 0; i < smp_policy_fact_count(policy); i++) {
+        smp_fact_info fact = SMP_FACT_INFO_INIT;
+        if (smp_policy_fact(policy, i, &fact) != SMP_OK) continue;
+        printf("%s (%s%s%s)\n", fact.name.data, types[fact.type], fact.values.size ? ": " : "",
+               fact.values.size ? fact.values.data : "");
+        if (fact.meaning.size) printf("    %s\n", fact.meaning.data);
+        if (fact.ask.size) printf("    Ask: %s\n", fact.ask.data);
+    }
+    smp_policy_release(policy);
+    return EXIT_DONE;
+}
+
+/* ---- lint and test ------------------------------------------------------------------------- */
+
+static bool has_packs(const cli_options *options)
+{
+    if (options->input_count) return true;
+    cli_complain("say which pack: a file, or the name of a built-in one.");
+    return false;
+}
+
+static int lint_one(const char *name, const char *on)
+{
+    smp_diagnostics *diagnostics = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    smp_policy *policy = cli_open_policy(name);
+    if (!policy) return EXIT_PACK;
+    int status = EXIT_DONE;
+    if (smp_diagnostics_new(&diagnostics, NULL) != SMP_OK ||
+        smp_policy_lint(policy, smp_text_of(on), diagnostics, &error) != SMP_OK) {
+        cli_complain("%s", error.code ? error.message : "there is not enough memory.");
+        status = EXIT_INTERNAL;
+    } else {
+        cli_print_diagnostics(stdout, diagnostics);
+        if (smp_diagnostics_count(diagnostics) == 0) printf("%s: nothing to mend.\n", name);
+        else status = EXIT_FOUND;
+    }
+    smp_diagnostics_free(diagnostics);
+    smp_policy_release(policy);
+    return status;
+}
+
+int cli_lint(const cli_options *options)
+{
+    char today[11];
+    int status = EXIT_DONE;
+    if (!has_packs(options)) return EXIT_USAGE;
+    for (int i = 0; i < options->input_count; i++) {
+        int one = lint_one(options->inputs[i], options->on ? options->on : cli_today(today));
+        if (one > status) status = one;
+    }
+    return status;
+}
+
+static int test_one(const char *name, bool mutate)
+{
+    smp_diagnostics *diagnostics = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    smp_test_options testing = SMP_TEST_OPTIONS_INIT;
+    smp_test_summary summary = SMP_TEST_SUMMARY_INIT;
+    smp_policy *policy = cli_open_policy(name);
+    if (!policy) return EXIT_PACK;
+    int status = EXIT_DONE;
+    testing.mutate = mutate;
+    if (smp_diagnostics_new(&diagnostics, NULL) != SMP_OK ||
+        smp_policy_test(policy, &testing, diagnostics, &summary, &error) != SMP_OK) {
+        cli_complain("%s", error.code ? error.message : "there is not enough memory.");
+        status = EXIT_INTERNAL;
+    } else {
+        cli_print_diagnostics(stdout, diagnostics);
+        printf("%s: %zu examples of %zu clauses, %zu failed", name, summary.examples,
+               summary.clauses, summary.failures);
+        if (mutate)
+            printf("; %zu parts taken away, %zu of them unnoticed", summary.parts,
+                   summary.unnoticed);
+        printf("\n");
+        if (summary.failures || summary.unnoticed) status = EXIT_FOUND;
+    }
+    smp_diagnostics_free(diagnostics);
+    smp_policy_release(policy);
+    return status;
+}
+
+int cli_test(const cli_options *options)
+{
+    int status = EXIT_DONE;
+    if (!has_packs(options)) return EXIT_USAGE;
+    for (int i = 0; i < options->input_count; i++) {
+        int one = test_one(options->inputs[i], options->mutate);
+        if (one > status) status = one;
+    }
+    return status;
+}
