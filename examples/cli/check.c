@@ -184,8 +184,9 @@ static bool check_text(checking *with)
 
 static void check_all(checking *with)
 {
-    static char *const standard_input[] = {(char[]){"-"}};
-    char *const *inputs = with->options->inputs;
+    char dash[] = "-";
+    char *standard_input[] = {dash};
+    char **inputs = with->options->inputs;
     int count = with->options->input_count;
     bool going = true;
     if (with->options->text) going = check_text(with);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #define MOST_ROUNDS 8
+#define LARGEST_DIFF ((size_t)16 * 1024 * 1024) /* cells; a longer text is printed whole */
 
 typedef struct fixing {
     const cli_options *options;
@@ -91,9 +92,8 @@ static bool print_diff(smp_text before, smp_text after)
     words old, new;
     if (!split(&old, before) || !split(&new, after)) return false;
     size_t rows = old.count + 1, columns = new.count + 1;
-    uint32_t *length = rows < SIZE_MAX / columns / sizeof *length
-                           ? calloc(rows * columns, sizeof *length)
-                           : NULL;
+    uint32_t *length =
+        rows <= LARGEST_DIFF / columns ? calloc(rows * columns, sizeof *length) : NULL;
     if (!length) {
         free(old.items);
         free(new.items);

@@ -1,0 +1,41 @@
+# A thin front to CMake. `make demo` and `make test` do all the set-up themselves.
+BUILD ?= build
+PREFIX ?= /usr/local
+CMAKE_FLAGS ?=
+
+.PHONY: demo test build bench install clean
+
+demo:
+	@.ci/setup build
+	@$(MAKE) --no-print-directory configure SMP_TESTS=OFF
+	@cmake --build $(BUILD) --target smpolicy-command
+	@examples/demo.sh $(BUILD)/examples/smpolicy
+
+test:
+	@.ci/setup test
+	@$(MAKE) --no-print-directory configure SMP_TESTS=ON
+	@cmake --build $(BUILD)
+	@ctest --test-dir $(BUILD) --output-on-failure -j 2
+
+build:
+	@.ci/setup build
+	@$(MAKE) --no-print-directory configure SMP_TESTS=OFF
+	@cmake --build $(BUILD)
+
+bench:
+	@.ci/setup test
+	@$(MAKE) --no-print-directory configure SMP_TESTS=ON
+	@cmake --build $(BUILD)
+	@tests/bench/run.sh $(BUILD)
+
+install: build
+	@cmake --install $(BUILD)
+
+clean:
+	rm -rf $(BUILD)
+
+.PHONY: configure
+configure:
+	@cmake -S . -B $(BUILD) -G Ninja -DSMP_TESTS=$(SMP_TESTS) \
+		-DCMAKE_INSTALL_PREFIX=$(PREFIX) $(CMAKE_FLAGS) > $(BUILD).log 2>&1 \
+		|| { cat $(BUILD).log; exit 1; }; rm -f $(BUILD).log

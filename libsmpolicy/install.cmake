@@ -1,0 +1,20 @@
+# What `cmake --install` puts where a distribution would.
+include(CMakePackageConfigHelpers)
+
+set(SMP_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/smpolicy)
+install(TARGETS smpolicy EXPORT smpolicy-targets)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT smpolicy-targets NAMESPACE smpolicy:: DESTINATION ${SMP_CMAKE_DIR})
+configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/smpolicy-config.cmake.in
+  ${PROJECT_BINARY_DIR}/smpolicy-config.cmake INSTALL_DESTINATION ${SMP_CMAKE_DIR})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/smpolicy-config-version.cmake
+  COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/smpolicy-config.cmake
+              ${PROJECT_BINARY_DIR}/smpolicy-config-version.cmake DESTINATION ${SMP_CMAKE_DIR})
+configure_file(${CMAKE_CURRENT_LIST_DIR}/smpolicy.pc.in ${PROJECT_BINARY_DIR}/smpolicy.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/smpolicy.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/packs/builtin/
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/smpolicy/packs FILES_MATCHING PATTERN "*.yaml")
+if(TARGET smpolicy-command)
+  install(TARGETS smpolicy-command)
+endif()

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Installs the build into a folder of its own, and has consumers build against what was installed: by
+# find_package, by pkg-config and by add_subdirectory. Each runs.
+# Usage: run.sh PROJECT BUILD
+set -eu
+project=$1
+build=$2
+here=$(mktemp -d)
+trap 'rm -rf "$here"' EXIT
+prefix=$here/prefix
+cmake --install "$build" --prefix "$prefix" >/dev/null
+library=$(dirname "$(find "$prefix" -name 'libsmpolicy.so' | head -n 1)")
+
+expect() { # name, command...
+    name=$1
+    shift
+    "$@" "Join us on Saturday #covwarks" > "$here/out" 2>&1 || { cat "$here/out"; exit 1; }
+    grep -q '7\.1' "$here/out" || { echo "$name: no section 7.1 in:"; cat "$here/out"; exit 1; }
+    echo "$name: passed"
+}
+
+cmake -S "$project/tests/install/cmake" -B "$here/cmake" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
+    -DEXAMPLE="$project/examples/c/check_post.c" > "$here/log" 2>&1 || { cat "$here/log"; exit 1; }
+cmake --build "$here/cmake" > "$here/log" 2>&1 || { cat "$here/log"; exit 1; }
+expect find_package "$here/cmake/consumer"
+
+PKG_CONFIG_PATH=$library/pkgconfig
+export PKG_CONFIG_PATH
+# shellcheck disable=SC2046
+cc -std=c11 "$project/examples/c/check_post.c" -o "$here/by_pkg_config" \
+    $(pkg-config --cflags --libs smpolicy) -Wl,-rpath,"$library"
+expect pkg-config "$here/by_pkg_config"
+
+cmake -S "$project/tests/install/subdirectory" -B "$here/sub" -G Ninja -DPROJECT="$project" \
+    > "$here/log" 2>&1 || { cat "$here/log"; exit 1; }
+cmake --build "$here/sub" > "$here/log" 2>&1 || { cat "$here/log"; exit 1; }
+expect add_subdirectory "$here/sub/consumer"
+
+LD_LIBRARY_PATH=$library "$prefix/bin/smpolicy" policies > "$here/out"
+grep -q covwarks "$here/out" && echo "installed command: passed"
