@@ -1,0 +1,43 @@
+/* The properties of ASCII, set down so that plain text never asks ICU. A test compares them.
+ * SPDX-License-Identifier: MIT */
+#include "text/segment.h"
+
+#define WORD(class) SMP__WORD_##class
+#define SENTENCE(class) ((uint32_t)SMP__SENTENCE_##class << 5)
+#define CONTROL ((uint32_t)SMP__CLUSTER_CONTROL << 9)
+#define PLAIN SMP__IS_INERT
+
+#define CTL (CONTROL | PLAIN)
+#define TAB (SENTENCE(SP) | CONTROL | SMP__IS_SPACE | PLAIN)
+#define LFD (WORD(LF) | SENTENCE(LF) | CONTROL | SMP__IS_SPACE | SMP__IS_LINE_BREAK | PLAIN)
+#define VFF (WORD(NEWLINE) | SENTENCE(SP) | CONTROL | SMP__IS_SPACE | SMP__IS_LINE_BREAK | PLAIN)
+#define CRT (WORD(CR) | SENTENCE(CR) | CONTROL | SMP__IS_SPACE | SMP__IS_LINE_BREAK | PLAIN)
+#define SPC (WORD(SPACE) | SENTENCE(SP) | SMP__IS_SPACE | PLAIN)
+#define PUN (SMP__IS_PUNCTUATION | PLAIN)
+#define SYM PLAIN
+#define EMO (SMP__IS_PUNCTUATION | SMP__IS_EMOJI_START | PLAIN) /* # and *, of keycaps */
+#define STM (SENTENCE(STERM) | PUN)
+#define CLO (SENTENCE(CLOSE) | PUN)
+#define DQT (WORD(DOUBLE_QUOTE) | CLO)
+#define SQT (WORD(SINGLE_QUOTE) | CLO)
+#define COM (WORD(MID_NUM) | SENTENCE(SCONTINUE) | PUN)
+#define SEM (WORD(MID_NUM) | PUN)
+#define CON (SENTENCE(SCONTINUE) | PUN) /* - and : */
+#define DOT (WORD(MID_NUM_LET) | SENTENCE(ATERM) | PUN)
+#define ATS (WORD(LETTER) | PUN)
+#define UND (WORD(EXTEND_NUM_LET) | PUN)
+#define DIG (WORD(NUMERIC) | SENTENCE(NUMERIC) | SMP__IS_DIGIT | SMP__IS_NUMBER | \
+             SMP__IS_EMOJI_START | PLAIN)
+#define UPP (WORD(LETTER) | SENTENCE(UPPER) | SMP__IS_LETTER | SMP__IS_UPPER)
+#define LOW (WORD(LETTER) | SENTENCE(LOWER) | SMP__IS_LETTER | SMP__IS_LOWER | PLAIN)
+
+const uint32_t smp__ascii_properties[128] = {
+    CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, TAB, LFD, VFF, VFF, CRT, CTL, CTL,
+    CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL,
+    SPC, STM, DQT, EMO, SYM, PUN, PUN, SQT, CLO, CLO, EMO, SYM, COM, CON, DOT, PUN,
+    DIG, DIG, DIG, DIG, DIG, DIG, DIG, DIG, DIG, DIG, CON, SEM, SYM, SYM, SYM, STM,
+    ATS, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP,
+    UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, CLO, PUN, CLO, SYM, UND,
+    SYM, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW,
+    LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, CLO, SYM, CLO, SYM, CTL,
+};
