@@ -1,0 +1,143 @@
+/* Applying the repairs of findings to the text they were found in.
+ * SPDX-License-Identifier: MIT */
+#include "report/report.h"
+
+#include "report/writing.h"
+
+#include <string.h>
+
+/* The edits taken so far, by where they start. A few lie on the stack: verifying one repair, which
+ * happens for every finding, must not allocate. */
+#define ON_STACK 32
+
+typedef struct taken {
+    const smp_edit *stack[ON_STACK];
+    const smp_edit **items;
+    size_t count, capacity;
+    const smp_allocator *allocator;
+} taken;
+
+static bool take_room(taken *edits)
+{
+    if (edits->count < edits->capacity) return true;
+    size_t capacity = edits->capacity * 2;
+    const smp_edit **items = smp__allocate(edits->allocator, capacity * sizeof *items);
+    if (!items) return false;
+    memcpy(items, edits->items, edits->count * sizeof *items);
+    if (edits->items != edits->stack)
+        smp__release(edits->allocator, edits->items, edits->capacity * sizeof *items);
+    edits->items = items;
+    edits->capacity = capacity;
+    return true;
+}
+
+/* Index of the first taken edit that starts at or after `start`. Edits come nearly in order, so the
+ * end is tried first. */
+static size_t find(const taken *edits, size_t start)
+{
+    size_t low = 0, high = edits->count;
+    if (high && edits->items[high - 1]->span.bytes.start < start) return high;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (edits->items[middle]->span.bytes.start < start) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* Two edits that start at one place count as overlapping: their order would be a guess. */
+static bool is_free(const taken *edits, smp_range range, size_t at)
+{
+    if (at > 0 && edits->items[at - 1]->span.bytes.end > range.start) return false;
+    if (at == edits->count) return true;
+    size_t next = edits->items[at]->span.bytes.start;
+    return next != range.start && next >= range.end;
+}
+
+static void take_back(taken *edits, const smp_edit *edit)
+{
+    size_t at = find(edits, edit->span.bytes.start);
+    edits->count--;
+    memmove(edits->items + at, edits->items + at + 1,
+            (edits->count - at) * sizeof *edits->items);
+}
+
+/* Takes all edits that the finding has for `field`, or none: half a repair is no repair. */
+static bool take_finding(taken *edits, const smp_finding *finding, smp_text field, size_t size,
+                         bool *took)
+{
+    *took = false;
+    size_t i = 0;
+    for (; i < finding->edit_count; i++) {
+        const smp_edit *edit = &finding->edits[i];
+        if (!smp__text_equal(edit->field, field)) continue;
+        smp_range range = edit->span.bytes;
+        size_t at = find(edits, range.start);
+        if (range.start > range.end || range.end > size || !is_free(edits, range, at)) break;
+        if (!take_room(edits)) return false;
+        memmove(edits->items + at + 1, edits->items + at,
+                (edits->count - at) * sizeof *edits->items);
+        edits->items[at] = edit;
+        edits->count++;
+        *took = true;
+    }
+    if (i == finding->edit_count) return true;
+    *took = false;
+    while (i-- > 0)
+        if (smp__text_equal(finding->edits[i].field, field)) take_back(edits, &finding->edits[i]);
+    return true;
+}
+
+bool smp__edits_apply(smp__buffer *out, smp_text given, smp_text field, const smp_finding *findings,
+                      size_t finding_count, const size_t *only, size_t only_count, size_t *applied)
+{
+    taken edits = {.capacity = ON_STACK, .allocator = &out->allocator};
+    edits.items = edits.stack;
+    size_t wanted = only ? only_count : finding_count, mended = 0;
+    bool ok = true;
+    for (size_t i = 0; i < wanted && ok; i++) {
+        size_t index = only ? only[i] : i;
+        bool took = false;
+        if (index < finding_count)
+            ok = take_finding(&edits, &findings[index], field, given.size, &took);
+        if (took) mended++;
+    }
+    smp__buffer_clear(out);
+    size_t at = 0;
+    for (size_t i = 0; i < edits.count && ok; i++) {
+        smp_range range = edits.items[i]->span.bytes;
+        if (range.start > at) smp__buffer_add(out, given.data + at, range.start - at);
+        smp__buffer_add_text(out, edits.items[i]->with);
+        at = range.end;
+    }
+    if (ok && at < given.size) smp__buffer_add(out, given.data + at, given.size - at);
+    if (edits.items != edits.stack)
+        smp__release(edits.allocator, edits.items, edits.capacity * sizeof *edits.items);
+    if (applied) *applied = mended;
+    return ok && !out->failed;
+}
+
+smp_status smp_apply_fixes(smp_report *report, const char *field, const size_t *only,
+                           size_t only_count, smp_text *out, size_t *applied, smp_error *error)
+{
+    smp__error_clear(error);
+    if (!report || !field || !out)
+        return smp__fail(error, SMP_ERROR_ARGUMENT, "report, field and out must be given.");
+    for (size_t i = 0; only && i < only_count; i++)
+        if (only[i] >= report->finding_count)
+            return smp__fail(error, SMP_ERROR_ARGUMENT,
+                             "There is no finding %zu: the report has %zu.", only[i],
+                             report->finding_count);
+    smp_text name = smp_text_of(field);
+    size_t index = smp__field_index(report, name);
+    if (index == SIZE_MAX)
+        return smp__fail(error, SMP_ERROR_NOT_FOUND,
+                         "The report has no field \"%.64s\". Posts have \"text\".", field);
+    size_t mended = 0;
+    if (!smp__edits_apply(&report->fixed, report->fields[index].bytes, name, report->findings,
+                          report->finding_count, only, only_count, &mended))
+        return smp__fail_memory(error);
+    *out = smp__buffer_text(&report->fixed);
+    if (applied) *applied = mended;
+    return SMP_OK;
+}

@@ -1,0 +1,118 @@
+/* The words a report is told in, for people.
+ * SPDX-License-Identifier: MIT */
+#include "report/writing.h"
+
+#include <string.h>
+
+const char *smp__verdict_words(smp_verdict verdict)
+{
+    switch (verdict) {
+    case SMP_CLEAR: return "Clear: nothing in the policy speaks against it";
+    case SMP_ADVISE: return "Advise: it may be published, and could be better";
+    case SMP_HOLD: return "Hold: a person must decide";
+    case SMP_REJECT: return "Reject: the policy forbids it";
+    }
+    return "Hold: a person must decide";
+}
+
+const char *smp__finding_words(const smp_finding *finding)
+{
+    static const char *const words[][3] = {
+        {"Note", "To review", "To find out"},
+        {"Warning", "Warning, to review", "Warning, to find out"},
+        {"Error", "Serious, to review", "Serious, to find out"},
+    };
+    size_t severity = (size_t)finding->severity, outcome = (size_t)finding->outcome;
+    if (severity >= SMP_COUNT(words) || outcome >= SMP_COUNT(words[0])) return "Note";
+    return words[severity][outcome];
+}
+
+/* "alt" of "media.3.alt"; the item's number, counted from 1 as people do, in *item. */
+static smp_text part_of_item(smp_text rest, uint32_t *item)
+{
+    size_t dot = 0;
+    while (dot < rest.size && rest.data[dot] != '.') dot++;
+    if (!smp__text_to_u32(smp__text_slice(rest, 0, dot), item)) *item = 0;
+    else if (*item < UINT32_MAX) ++*item;
+    return smp__text_slice(rest, dot < rest.size ? dot + 1 : dot, rest.size);
+}
+
+void smp__field_words(smp__buffer *out, smp_text field)
+{
+    static const struct {
+        const char *name, *words;
+    } parts[] = {{"alt", "the alternative text of "},
+                 {"file_name", "the file name of "},
+                 {"text_in_image", "the words shown in "}};
+    smp_text rest = field;
+    bool shared = smp__text_starts(rest, "shared.");
+    if (shared) rest = smp__text_slice(rest, strlen("shared."), rest.size);
+    if (smp__text_starts(rest, "media.")) {
+        uint32_t item;
+        smp_text part = part_of_item(smp__text_slice(rest, strlen("media."), rest.size), &item);
+        for (size_t i = 0; i < SMP_COUNT(parts); i++)
+            if (smp__text_equal(part, smp_text_of(parts[i].name)))
+                smp__buffer_add_string(out, parts[i].words);
+        smp__buffer_format(out, "attachment %u", (unsigned)item);
+        if (shared) smp__buffer_add_string(out, " of the shared post");
+    } else if (shared) {
+        smp__buffer_add_string(out, "the shared post");
+    } else {
+        smp__buffer_add_string(out, "the ");
+        for (size_t i = 0; i < rest.size; i++)
+            smp__buffer_add_char(out, rest.data[i] == '_' || rest.data[i] == '.' ? ' '
+                                                                                  : rest.data[i]);
+    }
+}
+
+void smp__cite_words(smp__buffer *out, const smp_citation *cite)
+{
+    size_t before = out->size;
+    smp__buffer_add_text(out, cite->document);
+    if (!smp__is_empty(cite->version)) {
+        if (out->size > before) smp__buffer_add_char(out, ' ');
+        smp__buffer_add_text(out, cite->version);
+    }
+    if (smp__is_empty(cite->section)) return;
+    if (out->size > before) smp__buffer_add_string(out, ", ");
+    char first = cite->section.data[0];
+    if (first >= '0' && first <= '9') smp__buffer_add_string(out, "section ");
+    smp__buffer_add_text(out, cite->section);
+}
+
+void smp__subject_words(smp__buffer *out, const smp_report *report, size_t number)
+{
+    smp_text check = smp_text_of(report->check);
+    if (smp__is_empty(check) || smp__text_equal(check, SMP_TEXT("accessibility")))
+        check = SMP_TEXT("post");
+    char first = check.data[0];
+    smp__buffer_add_char(out, first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : first);
+    smp__buffer_add(out, check.data + 1, check.size - 1);
+    smp__buffer_add_char(out, ' ');
+    if (smp__is_empty(report->id)) smp__buffer_format(out, "%zu", number);
+    else smp__buffer_add_text(out, report->id);
+}
+
+void smp__action_words(smp__buffer *out, const smp_action_advice *action)
+{
+    for (size_t i = 0; i < action->action.size; i++)
+        smp__buffer_add_char(out, action->action.data[i] == '-' ? ' ' : action->action.data[i]);
+    if (!smp__is_empty(action->to)) {
+        smp__buffer_add_string(out, " to ");
+        smp__buffer_add_text(out, action->to);
+    }
+    if (!smp__is_empty(action->contact)) {
+        smp__buffer_add_string(out, " (");
+        smp__buffer_add_text(out, action->contact);
+        smp__buffer_add_char(out, ')');
+    }
+    if (!smp__is_empty(action->by)) {
+        smp__buffer_add_string(out, " by ");
+        smp__buffer_add_text(out, action->by);
+    }
+}
+
+void smp__count_words(smp__buffer *out, size_t count, const char *one, const char *many)
+{
+    smp__buffer_format(out, "%zu %s", count, count == 1 ? one : many);
+}

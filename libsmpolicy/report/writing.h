@@ -1,0 +1,199 @@
+/* What the written forms share: texts made fit to be shown, sorting, words, and the roll of policies
+ * and clauses a document has met. Private to this room.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_REPORT_WRITING_H
+#define SMP_REPORT_WRITING_H
+
+#include "base/base.h"
+#include "report/report.h"
+
+/* ---- Sorting (order.c) ---------------------------------------------------------------------- */
+
+/* Must the item at index `a` come before the one at `b`? */
+typedef bool (*smp__before)(const void *context, size_t a, size_t b);
+/* Sorts indexes, stably, in n log n; `scratch` has room for `count`. */
+void smp__sort(size_t *items, size_t *scratch, size_t count, smp__before before,
+               const void *context);
+
+/* ---- Texts to be shown (shown.c) ------------------------------------------------------------- */
+
+/* A stretch of text, and what of it is masked. Offsets are bytes of `text`. */
+typedef struct smp__shown {
+    smp_text text;
+    size_t start, end;       /* only this part is shown */
+    const smp_range *hidden; /* sorted, apart from each other */
+    size_t hidden_count;
+} smp__shown;
+
+/* Decides what of one report may be seen. Undrawn, everything. Drawn, the characters of findings
+ * whose signal begins with "privacy." are masked where they stand, and wherever else they occur.
+ * When memory runs out `failed` is set and nothing written through it may leave. */
+typedef struct smp__curtain {
+    bool drawn;
+    bool failed;
+    bool first[256];      /* bytes that a secret begins with */
+    smp__arena *arena;
+    const smp_report *report;
+    smp_text *secrets;    /* sorted by bytes, each once */
+    size_t *parents;      /* the longest other secret that begins this one; SIZE_MAX = none */
+    size_t secret_count;
+    smp__shown *fields;   /* as the report's fields; NULL when undrawn */
+} smp__curtain;
+
+void smp__curtain_open(smp__curtain *curtain, const smp_report *report, bool draw,
+                       smp__arena *arena);
+/* A whole text that is not a field: a message, a repair. An absent text shows as an empty one. */
+smp__shown smp__show(smp__curtain *curtain, smp_text text);
+/* The same without masking: ids, words of a policy. */
+smp__shown smp__show_plain(smp_text text);
+/* Bytes `start` to `end` of a field of the report; nothing for a field that it does not have. */
+smp__shown smp__show_field(smp__curtain *curtain, smp_text field, size_t start, size_t end);
+/* A finding's own characters: out of its field where that is known. */
+smp__shown smp__show_finding(smp__curtain *curtain, const smp_finding *finding);
+/* Has the finding characters of a field to point at? */
+bool smp__has_span(const smp_finding *finding);
+/* Index of a field of the report; SIZE_MAX if it has none of that name. */
+size_t smp__field_index(const smp_report *report, smp_text name);
+
+/* Reads a shown text character by character: ill-formed sequences as U+FFFD, masked characters as
+ * U+2588 FULL BLOCK. */
+typedef struct smp__cursor {
+    const smp__shown *shown;
+    size_t at;                 /* the next byte */
+    size_t hidden;             /* index of the range at or after it */
+    size_t bad_start, bad_end; /* the next ill-formed sequence; SIZE_MAX = none */
+} smp__cursor;
+
+#define SMP__MASK 0x2588u
+#define SMP__REPLACEMENT 0xFFFDu
+
+void smp__cursor_start(smp__cursor *cursor, const smp__shown *shown);
+/* False at the end. */
+bool smp__cursor_next(smp__cursor *cursor, uint32_t *code_point);
+/* How many bytes from here on are well-formed and not masked. */
+size_t smp__cursor_clean(const smp__cursor *cursor);
+
+/* Adds a code point in UTF-8. */
+void smp__put_code_point(smp__buffer *out, uint32_t code_point);
+
+/* A control, or a character that shows nothing or turns the direction of writing: never handed to a
+ * terminal or page as it is, but spelt out as "⟨U+202E⟩". */
+bool smp__is_unseen(uint32_t code_point);
+#define SMP__SPELT_SIZE 24
+/* Returns how many characters it wrote, which is how many columns they take. */
+size_t smp__spell_out(uint32_t code_point, char out[SMP__SPELT_SIZE]);
+
+/* ---- JSON (json.c) --------------------------------------------------------------------------- */
+
+/* A comma where one is due, and the key. */
+void smp__json_key(smp__buffer *out, const char *key);
+/* A comma where one is due before an element of an array. */
+void smp__json_next(smp__buffer *out);
+void smp__json_shown(smp__buffer *out, const smp__shown *shown);
+void smp__json_text(smp__buffer *out, smp_text text);
+void smp__json_string(smp__buffer *out, const char *string);
+/* At most six decimals, never an exponent; null for what is no number. */
+void smp__json_number(smp__buffer *out, double value);
+void smp__json_report(smp__buffer *out, smp__curtain *curtain);
+
+/* ---- Words (words.c) ------------------------------------------------------------------------- */
+
+/* "Hold: a person must decide". */
+const char *smp__verdict_words(smp_verdict verdict);
+/* "Warning"; for a finding that needs a person or a fact, words that say so. */
+const char *smp__finding_words(const smp_finding *finding);
+/* "the alternative text of attachment 1". */
+void smp__field_words(smp__buffer *out, smp_text field);
+/* "Social Media Policy 1.4, section 7.1", without the quotation. */
+void smp__cite_words(smp__buffer *out, const smp_citation *cite);
+/* "Post 12": what was checked and its id, or its place in the document. */
+void smp__subject_words(smp__buffer *out, const smp_report *report, size_t number);
+/* "escalate to communications (comms@example.org) by 2026-12-21". */
+void smp__action_words(smp__buffer *out, const smp_action_advice *action);
+/* "3 errors"; `many` is the plural. */
+void smp__count_words(smp__buffer *out, size_t count, const char *one, const char *many);
+
+/* ---- The roll (roll.c) ----------------------------------------------------------------------- */
+
+typedef struct smp__roll_policy {
+    smp_text id, version, title, sha256, approved, review;
+} smp__roll_policy;
+
+typedef struct smp__roll_clause {
+    size_t policy;         /* index; SIZE_MAX = none */
+    smp_text id;
+    smp_citation cite;
+    smp_text message;      /* of its first finding, masked where need be */
+    smp_severity severity; /* the gravest it was found with */
+    size_t count;          /* of findings written */
+    uint32_t hash;
+} smp__roll_clause;
+
+/* Copies of what reports said about policies and clauses: the reports are gone when it is needed. */
+typedef struct smp__roll {
+    smp__arena arena;
+    smp__roll_policy *policies;
+    size_t policy_count, policy_capacity;
+    smp__roll_clause *clauses; /* in the order they were met */
+    size_t clause_count, clause_capacity;
+    uint32_t *slots;           /* hash table: index of a clause + 1 */
+    size_t slot_count;
+} smp__roll;
+
+void smp__roll_init(smp__roll *roll, const smp_allocator *allocator);
+void smp__roll_free(smp__roll *roll);
+/* The report's policy, entered once; SIZE_MAX in *index when it has none. False: no memory. */
+bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *index);
+/* The finding's clause, entered once, its count as it was. False: no memory. */
+bool smp__roll_clause_of(smp__roll *roll, size_t policy, const smp_finding *finding,
+                         smp__curtain *curtain, size_t *index);
+
+/* ---- The writer (writer.c) ------------------------------------------------------------------- */
+
+struct smp_writer {
+    smp_allocator allocator;
+    smp_format format;
+    smp_writer_options options; /* title and source are copies in the roll's arena */
+    smp_write_function write;
+    void *context;
+    smp_status broken;          /* why nothing more can be written; SMP_OK */
+    smp__arena scratch;         /* for one report */
+    smp__buffer out;            /* what is about to be written */
+    smp__buffer body;           /* SARIF results, HTML articles: kept until the end */
+    smp__buffer notes;          /* SARIF notifications, HTML list of bad lines */
+    smp__buffer artifacts;      /* SARIF */
+    size_t artifact_count;
+    smp__roll roll;
+    size_t verdicts[SMP_REJECT + 1];
+    size_t severities[SMP_SEVERITY_ERROR + 1];
+    size_t reports, findings, bad;
+    uint32_t line;              /* of the source, where the next report is; 0 = not told */
+    uint32_t last_line;
+};
+
+/* One written form. What `report` and `bad_input` add to `out` is written at once; what they add to
+ * `body`, `notes` and `artifacts` is taken back if memory runs out. False: no memory. */
+typedef struct smp__form {
+    bool (*report)(smp_writer *writer, smp__curtain *curtain);
+    bool (*bad_input)(smp_writer *writer, smp_text id, const smp_error *why);
+    /* Around the body, which is written between them: NULL where the form has no body. */
+    void (*head)(smp_writer *writer);
+    void (*tail)(smp_writer *writer);
+} smp__form;
+
+extern const smp__form smp__form_json, smp__form_sarif, smp__form_text, smp__form_html;
+
+/* ---- HTML (html.c, html_text.c, html_style.c) ------------------------------------------------- */
+
+/* A text with everything escaped that HTML, an attribute or a line of text could trip over. */
+void smp__html_shown(smp__buffer *out, const smp__shown *shown);
+void smp__html_text(smp__buffer *out, smp_text text);
+/* Field `field` of the curtain's report, its findings in <mark>s that link to the explanations:
+ * findings are #rN-fK, their marks #rN-mK, with N the report's number and K the finding's, from 1.
+ * False: no memory. */
+bool smp__html_marked(smp__buffer *out, smp__curtain *curtain, size_t field, size_t number);
+/* The whole style sheet of the page. */
+#define SMP__STYLE_PARTS 2
+extern const char *const smp__html_style[SMP__STYLE_PARTS];
+
+#endif
