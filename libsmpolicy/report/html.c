@@ -20,6 +20,12 @@ static void words(smp__buffer *out, smp__buffer *scratch)
     smp__buffer_clear(scratch);
 }
 
+static void capital(smp__buffer *scratch)
+{
+    if (scratch->size && scratch->data[0] >= 'a' && scratch->data[0] <= 'z')
+        scratch->data[0] = (char)(scratch->data[0] - 'a' + 'A');
+}
+
 static void shown(smp__buffer *out, smp__shown text)
 {
     smp__html_shown(out, &text);
@@ -137,8 +143,7 @@ static bool fields(const article *in)
             continue;
         raw(in->out, "<h4>");
         smp__field_words(in->scratch, name);
-        if (in->scratch->size > 0 && in->scratch->data[0] == 't') in->scratch->data[0] = 'T';
-        if (in->scratch->size > 0 && in->scratch->data[0] == 'a') in->scratch->data[0] = 'A';
+        capital(in->scratch);
         words(in->out, in->scratch);
         raw(in->out, "</h4>\n<div class=\"field\" dir=\"auto\">");
         if (!smp__html_marked(in->out, in->curtain, i, in->number)) return false;
@@ -173,6 +178,7 @@ static void actions(const article *in)
     for (size_t i = 0; i < report->action_count; i++) {
         raw(in->out, "<li>");
         smp__action_words(in->scratch, &report->actions[i]);
+        capital(in->scratch);
         words(in->out, in->scratch);
         raw(in->out, "</li>");
     }
@@ -259,7 +265,7 @@ static void style_hash(smp__buffer *out)
         unsigned value = 0, digits = i + 6 <= 64 ? 6 : (unsigned)(64 - i);
         for (size_t j = 0; j < 6; j++) value = value << 4 | (j < digits ? nibble(hex[i + j]) : 0);
         for (unsigned j = 0; j < 4; j++) {
-            bool padding = j * 3 >= digits; /* a letter holds one and a half hexadecimal digits */
+            bool padding = 3 * j >= 2 * digits; /* a letter holds one and a half digits */
             smp__buffer_add_char(out, padding ? '=' : letters[value >> (18 - 6 * j) & 63]);
         }
     }
@@ -294,8 +300,11 @@ static void clause_table(smp_writer *writer)
         words(out, scratch);
         raw(out, "<code>");
         smp__html_text(out, clause->id);
-        smp__buffer_format(out, "</code></th><td>%s</td><td class=\"n\">%zu</td></tr>\n",
-                           smp_severity_name(clause->severity), clause->count);
+        raw(out, "</code></th><td>");
+        smp__buffer_add_string(scratch, smp_severity_name(clause->severity));
+        capital(scratch);
+        words(out, scratch);
+        smp__buffer_format(out, "</td><td class=\"n\">%zu</td></tr>\n", clause->count);
     }
     if (any) raw(out, "</tbody></table>\n");
 }

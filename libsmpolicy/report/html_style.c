@@ -54,7 +54,7 @@ const char *const smp__html_style[SMP__STYLE_PARTS] = {
     "mark.error{background:var(--error);border-bottom:3px solid var(--error-line)}\n"
     "mark a{color:inherit;text-decoration:none}\n"
     "mark:target{outline:3px solid var(--focus)}\n"
-    "sup{font-size:.75em;font-weight:700;line-height:0;padding-left:.15em}\n"
+    "sup{font-size:.75em;font-weight:700;line-height:0;padding:0 .1em 0 .2em}\n"
     ".findings{list-style:none;margin:.9rem 0 0;padding:0}\n"
     ".findings>li{border-left:4px dotted var(--note-line);margin:0 0 .9rem;padding:.1rem 0 .1rem "
     ".9rem}\n"

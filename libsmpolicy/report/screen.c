@@ -55,14 +55,14 @@ static void new_line(smp__paragraph *paragraph)
     smp__buffer_add_char(paragraph->out, '\n');
     pad(paragraph->out, paragraph->indent);
     paragraph->column = paragraph->indent;
+    paragraph->begun = false;
 }
 
 static void put_word(smp__paragraph *paragraph, size_t columns)
 {
     if (paragraph->word->size == 0) return;
     size_t space = paragraph->space ? 1 : 0;
-    if (paragraph->column > paragraph->indent &&
-        paragraph->column + space + columns > paragraph->width) {
+    if (paragraph->begun && paragraph->column + space + columns > paragraph->width) {
         new_line(paragraph);
         space = 0;
     }
@@ -70,6 +70,7 @@ static void put_word(smp__paragraph *paragraph, size_t columns)
     smp__buffer_add(paragraph->out, paragraph->word->data, paragraph->word->size);
     if (paragraph->word->failed) paragraph->out->failed = true;
     paragraph->column += space + columns;
+    paragraph->begun = true;
     paragraph->space = false;
     smp__buffer_clear(paragraph->word);
 }
@@ -94,7 +95,7 @@ void smp__paragraph_add(smp__paragraph *paragraph, const smp__shown *shown)
             paragraph->word->size = before;
             put_word(paragraph, word);
             word = 0;
-            paragraph->space = paragraph->column > paragraph->indent;
+            paragraph->space = paragraph->begun;
         } else if (word + columns > paragraph->width - paragraph->indent) {
             /* Longer than any line: it goes out in pieces. */
             char last[64];
@@ -129,7 +130,7 @@ void smp__paragraph_end(smp__paragraph *paragraph)
 {
     smp__buffer_add_char(paragraph->out, '\n');
     paragraph->column = 0;
-    paragraph->space = false;
+    paragraph->begun = paragraph->space = false;
 }
 
 /* ---- Excerpts -------------------------------------------------------------------------------- */

@@ -18,6 +18,7 @@ typedef struct smp__paragraph {
     size_t width;
     size_t indent;     /* of every line but the first */
     size_t column;     /* where the cursor is */
+    bool begun;        /* there is a word on this line */
     bool space;        /* a space is due before the next word */
 } smp__paragraph;
 

@@ -47,7 +47,8 @@ static void spaces(const page *on, size_t count)
 static smp__paragraph paragraph_at(const page *on, size_t column)
 {
     spaces(on, column);
-    return (smp__paragraph){on->out, on->word, on->width, HANGING, column, false};
+    return (smp__paragraph){.out = on->out, .word = on->word, .width = on->width,
+                            .indent = HANGING, .column = column};
 }
 
 static void words_out(const page *on, smp__paragraph *paragraph)
@@ -126,7 +127,7 @@ static void finding_out(const page *on, const smp_finding *finding, size_t numbe
     plain(on);
     smp__paragraph paragraph = paragraph_at(on, 0);
     paragraph.column = HANGING + 1 + smp_text_of(smp__finding_words(finding)).size;
-    paragraph.space = true;
+    paragraph.begun = paragraph.space = true;
     smp__shown message = smp__show(on->curtain, finding->message);
     smp__paragraph_add(&paragraph, &message);
     smp__paragraph_end(&paragraph);
