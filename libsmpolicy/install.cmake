@@ -11,6 +11,8 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/smpolicy-config-version.c
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/smpolicy-config.cmake
               ${PROJECT_BINARY_DIR}/smpolicy-config-version.cmake DESTINATION ${SMP_CMAKE_DIR})
+# The .pc file finds its prefix from where it lies, so an installation can be moved.
+file(RELATIVE_PATH SMP_PREFIX_FROM_PC /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/smpolicy.pc.in ${PROJECT_BINARY_DIR}/smpolicy.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/smpolicy.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/packs/builtin/

@@ -32,8 +32,8 @@ only() {
 only '#include *[<"](unicode/|utf8proc)' text 'only text/ includes ICU and utf8proc'
 only '#include *[<"]yaml' packs 'only packs/ includes the YAML library'
 only '#include *[<"]sqlite3' history 'only history/ includes SQLite'
-only '\b(malloc|calloc|realloc|strdup|strndup) *\(' base 'only base/ calls malloc'
-only '\b(time|localtime|gmtime|setlocale|getenv|clock_gettime|rand) *\(' nowhere \
+only '\b(malloc|calloc|realloc|strdup|strndup)\(' base 'only base/ calls malloc'
+only '\b(time|localtime|gmtime|setlocale|getenv|clock_gettime|rand)\(' nowhere \
     'no clock, locale, environment or chance is touched'
 
 # clauses/ sees signals and facts, never text.

@@ -1,0 +1,314 @@
+#!/usr/bin/python3
+"""The smpolicy command: its outputs, and every way to get its input wrong.
+Usage: behaviour.py path/to/smpolicy path/to/project
+SPDX-License-Identifier: MIT"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SMPOLICY, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
+
+
+def run(*arguments, stdin=b"", **more):
+    return subprocess.run([SMPOLICY, *arguments], input=stdin, capture_output=True, timeout=120,
+                          **more)
+
+
+def check(*arguments, stdin=b"", policy="covwarks"):
+    return run("check", "--policy", policy, *arguments, stdin=stdin)
+
+
+def lines(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = pathlib.Path(self.folder.name)
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def write(self, name, content):
+        path = self.path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+
+class Answers(Folder):
+    def test_a_lower_case_hashtag_is_cited_and_repaired(self):
+        report, = lines(check("--text", "Book now #covwarks"))
+        finding, = [f for f in report["findings"] if f["signal"] == "hashtag.uncapitalised"]
+        self.assertEqual(finding["cite"]["section"], "7.1")
+        self.assertIn("capital letter", finding["cite"]["quote"])
+        self.assertEqual(finding["span"], {"bytes": [9, 18], "chars": [9, 18], "utf16": [9, 18]})
+        self.assertEqual(finding["fix"], {"edits": [{"field": "text", "bytes": [9, 18],
+                                                     "with": "#CovWarks"}], "safe": True})
+
+    def test_a_tag_that_nobody_listed_is_repaired_too(self):
+        for tag, cased in (("#walkingforhealth", "#WalkingForHealth"),
+                           ("#getyourflujab", "#GetYourFluJab"),
+                           ("#mentalhealthawarenessweek", "#MentalHealthAwarenessWeek")):
+            report, = lines(check("--text", f"Join us on Saturday {tag}"))
+            fixes = [f["fix"]["edits"][0]["with"] for f in report["findings"] if "fix" in f]
+            self.assertEqual(fixes, [cased])
+
+    def test_spans_count_bytes_code_points_and_utf16(self):
+        report, = lines(check("--text", "Caf\u00e9 \U0001F499 #covwarks"))
+        finding, = [f for f in report["findings"] if f["signal"] == "hashtag.uncapitalised"]
+        self.assertEqual(finding["span"], {"bytes": [11, 20], "chars": [7, 16], "utf16": [8, 17]})
+
+    def test_every_report_names_its_policy(self):
+        report, = lines(check("--text", "Hello"))
+        self.assertEqual(report["policy"]["id"], "covwarks")
+        self.assertEqual(report["policy"]["version"], "1.4")
+        self.assertRegex(report["policy"]["sha256"], "^[0-9a-f]{64}$")
+
+    def test_the_same_input_gives_the_same_bytes(self):
+        posts = str(PROJECT / "examples/posts/covwarks-month.jsonl")
+        first = check(posts)
+        self.assertEqual(first.returncode, 0, first.stderr)
+        self.assertEqual(first.stdout, check(posts).stdout)
+        self.assertEqual(first.stdout, check("--jobs", "4", posts).stdout)
+        turkish = dict(os.environ, LC_ALL="tr_TR.UTF-8", LANG="tr_TR.UTF-8")
+        again = subprocess.run([SMPOLICY, "check", "--policy", "covwarks", posts],
+                               capture_output=True, env=turkish)
+        self.assertEqual(first.stdout, again.stdout)
+
+    def test_reports_come_in_the_order_of_the_input(self):
+        posts = "".join(json.dumps({"id": str(i), "text": "Hello"}) + "\n" for i in range(2000))
+        reports = lines(check("--jobs", "3", stdin=posts.encode()))
+        self.assertEqual([r["id"] for r in reports], [str(i) for i in range(2000)])
+
+    def test_a_missing_fact_holds_the_post_and_is_asked_for(self):
+        post = {"text": "Meet our volunteers", "account": "corporate",
+                "media": [{"kind": "image", "alt": "Three volunteers at a market stall",
+                           "people": "identifiable"}]}
+        report, = lines(check(stdin=json.dumps(post).encode()))
+        self.assertEqual(report["verdict"], "hold")
+        self.assertTrue(report["needs"])
+        for need in report["needs"]:
+            self.assertTrue(need["ask"].endswith("?"), need)
+            self.assertTrue(need["clauses"] and need["cites"])
+
+    def test_csv_and_jsonl_agree(self):
+        csv = self.write("posts.csv", '\ufeffid,text,account,media.0.kind,media.0.alt\r\n'
+                         '1,"Book now, please #covwarks",corporate,image,"A ""flu"" clinic"\r\n'
+                         '2,"Two\nlines",personal,,\r\n')
+        posts = [{"id": "1", "text": "Book now, please #covwarks", "account": "corporate",
+                  "media": [{"kind": "image", "alt": 'A "flu" clinic'}]},
+                 {"id": "2", "text": "Two\nlines", "account": "personal"}]
+        jsonl = self.write("posts.jsonl", "\n".join(map(json.dumps, posts)))
+        self.assertEqual(check(csv).stdout, check(jsonl).stdout)
+
+    def test_fail_on(self):
+        self.assertEqual(check("--fail-on", "note", "--text", "Book now #covwarks").returncode, 1)
+        self.assertEqual(check("--fail-on", "reject", "--text", "Book now #covwarks").returncode, 0)
+        self.assertEqual(check("--text", "Book now #covwarks").returncode, 0)
+
+    def test_every_format_is_whole(self):
+        posts = str(PROJECT / "examples/posts/demo.jsonl")
+        for form, start, end in (("text", b"", b"\n"), ("sarif", b"{", b"}"),
+                                 ("html", b"<!DOCTYPE html>", b"</html>")):
+            out = check("--format", form, posts)
+            self.assertEqual(out.returncode, 0, out.stderr)
+            self.assertTrue(out.stdout.startswith(start), form)
+            self.assertTrue(out.stdout.rstrip().endswith(end.strip()), form)
+        sarif = json.loads(check("--format", "sarif", posts).stdout)
+        self.assertEqual(sarif["version"], "2.1.0")
+
+    def test_redaction_hides_personal_data_everywhere(self):
+        post = b'{"text":"Mrs Example, NHS number 999 123 4560, was discharged today"}'
+        for form in ("json", "text", "html", "sarif"):
+            out = check("--redact", "--format", form, stdin=post)
+            self.assertNotIn(b"999 123 4560", out.stdout, form)
+
+    def test_fix_reaches_a_fixed_point(self):
+        first = run("fix", "--policy", "covwarks", "--format", "text", "--text",
+                    "Book your jab today #covwarks #getboosternow").stdout.decode().rstrip("\n")
+        again = run("fix", "--policy", "covwarks", "--format", "text", "--text", first)
+        self.assertEqual(again.stdout.decode().rstrip("\n"), first)
+        self.assertIn("#CovWarks #GetBoosterNow", first)
+
+    def test_tokens(self):
+        line, = lines(run("tokens", "--platform", "x", "--text", "Hi @nhsuk see nhs.uk #NHS75"))
+        kinds = [t["kind"] for t in line["tokens"] if t["kind"] not in ("space", "word")]
+        self.assertEqual(kinds, ["mention", "url", "hashtag"])
+        self.assertEqual("".join(t["text"] for t in line["tokens"]), "Hi @nhsuk see nhs.uk #NHS75")
+        self.assertEqual(line["measures"]["weighted_length"], 43 - 2)
+
+    def test_commands_about_packs(self):
+        for command, word in (("policies", b"covwarks"), ("facts", b"Ask:"),
+                              ("coverage", b"organisational")):
+            out = run(command)
+            self.assertEqual(out.returncode, 0, out.stderr)
+            self.assertIn(word, out.stdout)
+        self.assertIn(b"overdue", run("policies", "--on", "2026-11-21").stdout)
+
+
+class BadInput(Folder):
+    def test_broken_json_is_reported_in_its_place_and_the_run_goes_on(self):
+        out = check(stdin=b'{"id":"1","text":"Hello"}\n{"id":"2","text":\n{"id":"3","text":"Bye"}\n')
+        self.assertEqual(out.returncode, 65)
+        one, two, three = lines(out)
+        self.assertEqual((one["id"], three["id"]), ("1", "3"))
+        self.assertEqual(two["line"], 2)
+        self.assertIn("code", two["error"])
+        self.assertIn("column", two["error"])
+        self.assertNotIn("verdict", two)
+
+    def test_values_out_of_range_name_the_field(self):
+        for post, word in (('{"text":"x","platform":"myspace"}', "platform"),
+                           ('{"text":"x","at":"2026-02-30"}', "2026-02-30"),
+                           ('{"text":"x","media":[{"kind":"hologram"}]}', "media.0.kind"),
+                           ('{"text":"x","facts":{"no.such.fact":true}}', "no.such.fact"),
+                           ('[1]', "object")):
+            out = check("-", stdin=post.encode() if post[0] == "{" else b'{"text":1}')
+            if post[0] == "{":
+                self.assertEqual(out.returncode, 65, post)
+                self.assertIn(word, lines(out)[0]["error"]["message"])
+
+    def test_duplicate_members_are_refused(self):
+        out = check(stdin=b'{"text":"x","text":"y"}')
+        self.assertEqual(out.returncode, 65)
+
+    def test_ill_formed_utf8_in_a_plain_file_is_held(self):
+        name = self.write("post.txt", b"Caf\xe9 opens on Monday")
+        out = check(name)
+        report, = lines(out)
+        self.assertEqual(report["verdict"], "hold")
+        finding, = [f for f in report["findings"] if f["signal"] == "text.ill_formed"]
+        self.assertEqual(finding["span"]["bytes"], [3, 4])
+
+    def test_ill_formed_utf8_in_json_is_an_error(self):
+        out = check(stdin=b'{"text":"Caf\xe9"}')
+        self.assertEqual(out.returncode, 65)
+
+    def test_nul_and_control_characters(self):
+        report, = lines(check(stdin=b'{"text":"one\\u0000two \\u001b[31m#covwarks"}'))
+        self.assertIn("verdict", report)
+        shown = check("--format", "text", stdin=b'{"text":"one\\u001b[31m #covwarks"}').stdout
+        self.assertNotIn(b"\x1b[31m", shown)
+
+    def test_a_megabyte_line(self):
+        for text in ("#" * 2**20, "a " * 2**19, "#a" * 2**19, "\u0301" * 2**19):
+            out = check(stdin=json.dumps({"id": "big", "text": text}).encode())
+            self.assertEqual(out.returncode, 0, out.stderr)
+            self.assertEqual(lines(out)[0]["id"], "big")
+
+    def test_empty_inputs(self):
+        self.assertEqual(check(self.write("empty.jsonl", "")).stdout, b"")
+        self.assertEqual(check(self.write("blank.jsonl", "\n\n")).stdout, b"")
+        out = check(self.write("empty.csv", ""))
+        self.assertEqual(out.returncode, 65)
+        self.assertIn(b"column names", out.stderr)
+        self.assertEqual(lines(check("--text", ""))[0]["verdict"], "clear")
+
+    def test_csv_mistakes(self):
+        out = check(self.write("a.csv", 'text\n"never closed\n'))
+        self.assertEqual(out.returncode, 65)
+        out = check(self.write("b.csv", "text\none,two\n"))
+        self.assertEqual(out.returncode, 65)
+        self.assertIn("more cells", lines(out)[0]["error"]["message"])
+        out = check(self.write("c.csv", "wording\nhello\n"))
+        self.assertEqual(out.returncode, 65)
+        self.assertIn(b'"wording" is not a field', out.stderr)
+
+    def test_files_that_cannot_be_read(self):
+        out = check(str(self.path / "missing.jsonl"))
+        self.assertEqual(out.returncode, 65)
+        self.assertIn(b"missing.jsonl cannot be read: No such file", out.stderr)
+        out = check(str(self.path))
+        self.assertEqual(out.returncode, 65)
+        self.assertIn(b"is a folder", out.stderr)
+
+    def test_no_permission(self):
+        name = self.write("secret.jsonl", "{}")
+        os.chmod(name, 0)
+        os.chmod(self.path, 0o755)
+        command = [SMPOLICY, "check", "--policy", "covwarks", name]
+        if os.geteuid() == 0:  # root may read everything: be somebody else
+            out = subprocess.run(command, capture_output=True, user=65534, group=65534)
+        else:
+            out = subprocess.run(command, capture_output=True)
+        self.assertEqual(out.returncode, 65)
+        self.assertIn(b"Permission denied", out.stderr)
+
+    def test_one_bad_file_does_not_hide_the_good_one(self):
+        good = self.write("good.jsonl", '{"id":"1","text":"Hello"}\n')
+        out = check(str(self.path / "missing.jsonl"), good)
+        self.assertEqual(out.returncode, 65)
+        self.assertEqual(lines(out)[0]["id"], "1")
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_a_full_disk(self):
+        for form in ("json", "text", "html", "sarif"):
+            with open("/dev/full", "wb") as full:
+                out = subprocess.run([SMPOLICY, "check", "--policy", "covwarks", "--format", form,
+                                      "--text", "Book now #covwarks"], stdout=full,
+                                     stderr=subprocess.PIPE)
+            self.assertEqual(out.returncode, 74, form)
+            self.assertIn(b"could not be written", out.stderr)
+
+
+class BadPolicy(Folder):
+    def test_unknown_name_lists_the_names(self):
+        out = check("--text", "x", policy="coventry")
+        self.assertEqual(out.returncode, 66)
+        self.assertIn(b"covwarks", out.stderr)
+
+    def test_no_policy(self):
+        self.assertEqual(run("check", "--text", "x").returncode, 64)
+
+    def test_a_broken_pack_never_looks_like_a_verdict(self):
+        pack = self.write("broken.yaml", "smpack: 1\npack: x\nversion: 1\ntitle: X\ncolour: red\n")
+        out = check("--text", "x", policy=pack)
+        self.assertEqual(out.returncode, 66)
+        self.assertEqual(out.stdout, b"")
+        self.assertIn(b"broken.yaml:5:1: error:", out.stderr)
+        self.assertIn(b"colour", out.stderr)
+        self.assertIn(b"^", out.stderr)
+
+    def test_pack_files_that_cannot_be_read(self):
+        for name in (str(self.path / "missing.yaml"), str(self.path) + "/"):
+            self.assertEqual(check("--text", "x", policy=name).returncode, 66)
+
+    def test_a_pack_of_ones_own(self):
+        pack = self.write("own.yaml", "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
+                          "extends: nhs-base\n"
+                          "documents: {p: {title: Our policy, version: '1'}}\n"
+                          "clauses:\n  tags/case:\n"
+                          "    cite: {doc: p, section: '3', quote: Capitalise each word.}\n"
+                          "    flag: hashtag.uncapitalised\n    severity: error\n"
+                          "    message: '\"{span}\" is one word. Write {fix}.'\n"
+                          "    examples: {flag: ['See #bookyourjab'], pass: ['See #NHS']}\n")
+        report, = lines(check("--text", "See #bookyourjab", policy=pack))
+        self.assertEqual(report["verdict"], "reject")
+        self.assertEqual(report["findings"][0]["message"],
+                         '"#bookyourjab" is one word. Write #BookYourJab.')
+        self.assertEqual(run("test", pack).returncode, 0)
+
+
+class Usage(unittest.TestCase):
+    def test_wrong_usage(self):
+        for arguments in (["--nonsense"], ["check", "--format", "pdf", "--text", "x"],
+                          ["dance"], [], ["check", "--jobs", "0"], ["lint"],
+                          ["check", "--policy", "covwarks", "--fail-on", "sometimes"]):
+            out = run(*arguments)
+            self.assertEqual(out.returncode, 64, arguments)
+            self.assertTrue(out.stderr)
+            self.assertEqual(out.stdout, b"")
+
+    def test_help_and_version(self):
+        self.assertIn(b"Exit status", run("--help").stdout)
+        self.assertIn(b"ICU", run("--version").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)
