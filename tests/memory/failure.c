@@ -1,0 +1,183 @@
+/* Every allocation of every public call is made to fail: once, and from then on. No crash, no leak, a
+ * clear error, and the same call works again afterwards.
+ * SPDX-License-Identifier: MIT */
+#include "suite.h"
+
+#include <smpolicy.h>
+
+#include <string.h>
+
+typedef struct chaos {
+    size_t calls;
+    size_t fail_at; /* the call that gets nothing */
+    int for_good;   /* and every later one too */
+    size_t live;
+} chaos;
+
+static int refuses(chaos *with)
+{
+    with->calls++;
+    return with->calls == with->fail_at || (with->for_good && with->calls > with->fail_at);
+}
+
+static void *allocate(void *context, size_t size)
+{
+    chaos *with = context;
+    if (refuses(with)) return NULL;
+    with->live += size;
+    return malloc(size);
+}
+
+static void *reallocate(void *context, void *old, size_t old_size, size_t size)
+{
+    chaos *with = context;
+    if (refuses(with)) return NULL;
+    with->live += size - old_size;
+    return realloc(old, size);
+}
+
+static void release(void *context, void *old, size_t old_size)
+{
+    chaos *with = context;
+    with->live -= old_size;
+    free(old);
+}
+
+static const char pack[] =
+    "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nextends: nhs-base\n"
+    "documents: {p: {title: Our policy, version: '1', review: 2027-01-01}}\n"
+    "organisation: {name: Example ICB, handles: ['@example'],\n"
+    "               contacts: {comms: {title: Team, contact: comms@example.org}}}\n"
+    "facts: {approved: {type: truth, meaning: Approved, ask: 'Is it approved?'}}\n"
+    "lexicons: {sweets: {humbug: mint, liquorice~: root}}\n"
+    "signals: {topic.sweets: {meaning: a sweet, patterns: ['<sweets> ..3 shop~'], unless: ['no']}}\n"
+    "clauses:\n"
+    "  a/b: {cite: {doc: p, section: '1', quote: Words}, flag: hashtag.uncapitalised,\n"
+    "        message: '\"{span}\" is {fix}.', examples: {flag: ['#bookyourjab'], pass: [x]}}\n"
+    "  a/c: {cite: {doc: p, section: '2', quote: Words}, flag: topic.sweets,\n"
+    "        require: {approved: yes}, route: comms, message: 'See {contact}.'}\n";
+
+/* Does all that a host does; the first thing that fails ends it. What was made is freed. */
+static smp_status use_everything(const smp_allocator *allocator, smp_error *error)
+{
+    smp_policy *policy = NULL;
+    smp_evaluator *evaluator = NULL;
+    smp_report *report = NULL;
+    smp_post_fields *fields = NULL;
+    smp_tokens *tokens = NULL;
+    smp_diagnostics *diagnostics = NULL;
+    smp_text json;
+    smp_policy_options opening = SMP_POLICY_OPTIONS_INIT;
+    opening.allocator = allocator;
+    smp_evaluator_options evaluating = SMP_EVALUATOR_OPTIONS_INIT;
+    evaluating.allocator = allocator;
+    smp_status status = smp_diagnostics_new(&diagnostics, allocator);
+    opening.diagnostics = diagnostics;
+    if (status == SMP_OK)
+        status = smp_policy_open_memory(&policy, smp_text_of(pack), "own", &opening, error);
+    if (status == SMP_OK) status = smp_evaluator_new(&evaluator, policy, &evaluating, error);
+    if (status == SMP_OK) status = smp_report_new(&report, allocator);
+    if (status == SMP_OK) status = smp_post_fields_new(&fields, allocator);
+    static const char *const values[][2] = {
+        {"text", "Caf\u00e9: humbugs from our shop \U0001F499 #bookyourjab \xff and more"},
+        {"media.0.kind", "image"},
+        {"media.0.alt", "A humbug shop"},
+        {"shared.text", "Liquorice at the shops"},
+    };
+    for (size_t i = 0; status == SMP_OK && i < sizeof values / sizeof values[0]; i++)
+        status = smp_post_fields_set(fields, smp_text_of(values[i][0]), smp_text_of(values[i][1]),
+                                     error);
+    if (status == SMP_OK)
+        status = smp_evaluate_post(report, evaluator, smp_post_fields_post(fields), error);
+    if (status == SMP_OK) {
+        ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+        ck_assert_uint_eq(smp_report_need_count(report), 1);
+        status = smp_report_json(report, &json, error);
+    }
+    if (status == SMP_OK)
+        status = smp_apply_fixes(report, "text", NULL, 0, &json, NULL, error);
+    if (status == SMP_OK)
+        status = smp_tokenise(&tokens, smp_text_of("Hi #NHS"), SMP_PLATFORM_X, allocator, error);
+    if (report && status != SMP_OK) ck_assert_int_ge(smp_report_verdict(report), SMP_HOLD);
+    smp_tokens_free(tokens);
+    smp_post_fields_free(fields);
+    smp_report_free(report);
+    smp_evaluator_free(evaluator);
+    smp_policy_release(policy);
+    smp_diagnostics_free(diagnostics);
+    return status;
+}
+
+static void fail_each(int for_good, size_t step)
+{
+    chaos with = {0, 0, 0, 0};
+    smp_allocator allocator = {allocate, reallocate, release, &with};
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(use_everything(&allocator, &error) == SMP_OK, "%s", error.message);
+    ck_assert_uint_eq(with.live, 0);
+    size_t all = with.calls;
+    for (size_t n = 1; n <= all; n += step) {
+        with = (chaos){0, n, for_good, 0};
+        error = (smp_error)SMP_ERROR_INIT;
+        smp_status status = use_everything(&allocator, &error);
+        ck_assert_msg(status == SMP_ERROR_MEMORY, "call %zu of %zu: %s: %s", n, all,
+                      smp_status_name(status), error.message);
+        ck_assert_msg(with.live == 0, "call %zu of %zu leaks %zu bytes", n, all, with.live);
+    }
+}
+
+/* A pack on nhs-base takes thousands of allocations, each run of which compiles it: a stride that is
+ * prime reaches every kind of call. SMP_EVERY=1 in the environment tries each one. */
+static size_t stride(void) { return getenv("SMP_EVERY") ? 1 : 37; }
+
+START_TEST(each_allocation_fails_once) { fail_each(0, stride()); }
+END_TEST
+
+START_TEST(each_allocation_and_all_later_ones_fail) { fail_each(1, stride()); }
+END_TEST
+
+/* Once it is set up, an evaluator meets its first posts: each allocation of that fails in turn, without
+ * a stride. */
+START_TEST(each_allocation_of_an_evaluation_fails)
+{
+    chaos with = {0, 0, 0, 0};
+    smp_allocator allocator = {allocate, reallocate, release, &with};
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, "covwarks", NULL, &error), SMP_OK);
+    smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
+    options.allocator = &allocator;
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("CAF\u00c9 IS OPEN. Email someone@example.org \U0001F499 #bookyourjab");
+    smp_media media = SMP_MEDIA_INIT;
+    media.kind = SMP_MEDIA_IMAGE;
+    media.people = SMP_PEOPLE_IDENTIFIABLE;
+    post.media = &media;
+    post.media_count = 1;
+    for (size_t n = 1;; n++) {
+        smp_evaluator *evaluator = NULL;
+        smp_report *report = NULL;
+        with = (chaos){0, n, 0, 0};
+        smp_status status = smp_evaluator_new(&evaluator, policy, &options, &error);
+        if (status == SMP_OK) status = smp_report_new(&report, &allocator);
+        if (status == SMP_OK) status = smp_evaluate_post(report, evaluator, &post, &error);
+        int reached = with.calls >= n;
+        ck_assert_msg(status == (reached ? SMP_ERROR_MEMORY : SMP_OK), "call %zu", n);
+        if (reached && report) {
+            /* The same evaluator and report do their work once there is memory again. */
+            ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+            if (evaluator)
+                ck_assert_int_eq(smp_evaluate_post(report, evaluator, &post, NULL), SMP_OK);
+            ck_assert_uint_gt(smp_report_finding_count(report), 0);
+        }
+        smp_report_free(report);
+        smp_evaluator_free(evaluator);
+        ck_assert_msg(with.live == 0, "call %zu leaks %zu bytes", n, with.live);
+        if (!reached) break;
+    }
+    smp_policy_release(policy);
+}
+END_TEST
+
+SUITE("memory/failure", each_allocation_fails_once, each_allocation_and_all_later_ones_fail,
+      each_allocation_of_an_evaluation_fails)

@@ -1,0 +1,80 @@
+/* Once warm, an evaluation allocates nothing: neither from its allocator nor from malloc behind it
+ * (ICU's included). This program's own malloc counts.
+ * SPDX-License-Identifier: MIT */
+#include "suite.h"
+
+#include <smpolicy.h>
+
+#include <stdatomic.h>
+
+static atomic_size_t allocations;
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+void *malloc(size_t size)
+{
+    allocations++;
+    return __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+    allocations++;
+    return __libc_calloc(count, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+    allocations++;
+    return __libc_realloc(old, size);
+}
+
+static const char *const texts[] = {
+    "Flu clinics are open in Nuneaton and Rugby this Saturday. Book now #CovWarks",
+    "Book your jab today #covwarks #getboosternow",
+    "\U0001F499 Thank you to our caf\u00e9 volunteers \u2013 you\u2019re brilliant! \U0001F44F\U0001F3FD",
+    "CLICK HERE!!! https://www.example.org/a/very/long/path?utm_source=x @nhsuk",
+    "Mrs Example, NHS number 999 123 4560, was discharged from ward 4 on 07700 900123",
+    "\u00a320 million for Coventry\u2019s hospitals \u2026 see example.org",
+};
+
+static void run_all(smp_report *report, smp_evaluator *evaluator)
+{
+    smp_post post = SMP_POST_INIT;
+    smp_media media = SMP_MEDIA_INIT;
+    media.kind = SMP_MEDIA_IMAGE;
+    media.alt = smp_text_of("A nurse holding a syringe");
+    media.people = SMP_PEOPLE_IDENTIFIABLE;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        post.text = smp_text_of(texts[i]);
+        post.media = &media;
+        post.media_count = i % 2;
+        ck_assert_int_eq(smp_evaluate_post(report, evaluator, &post, NULL), SMP_OK);
+        smp_text json;
+        ck_assert_int_eq(smp_report_json(report, &json, NULL), SMP_OK);
+    }
+}
+
+START_TEST(a_warm_evaluation_allocates_nothing)
+{
+    smp_policy *policy = NULL;
+    smp_evaluator *evaluator = NULL;
+    smp_report *report = NULL;
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, "covwarks", NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    run_all(report, evaluator);
+    run_all(report, evaluator);
+    size_t before = allocations;
+    ck_assert_uint_gt(before, 0); /* the counter counts */
+    for (int i = 0; i < 100; i++) run_all(report, evaluator);
+    ck_assert_uint_eq(allocations - before, 0);
+    smp_report_free(report);
+    smp_evaluator_free(evaluator);
+    smp_policy_release(policy);
+}
+END_TEST
+
+SUITE("memory/warm", a_warm_evaluation_allocates_nothing)
