@@ -1,0 +1,91 @@
+/* What only the host can say, asked for once each with every clause that turns on it.
+ * SPDX-License-Identifier: MIT */
+#include "checks/tell.h"
+
+#include <string.h>
+
+typedef struct question {
+    smp__unknown about;
+    struct question *next;
+    smp_text *clauses;
+    smp_citation *cites;
+    size_t count, capacity;
+} question;
+
+static bool grow_question(smp__telling *with, question *asked)
+{
+    if (asked->count < asked->capacity) return true;
+    size_t capacity = asked->capacity ? asked->capacity * 2 : 4;
+    smp__arena *arena = &with->report->arena;
+    smp_text *clauses = smp__arena_allocate(arena, capacity * sizeof *clauses);
+    smp_citation *cites = smp__arena_allocate(arena, capacity * sizeof *cites);
+    if (!clauses || !cites) return false;
+    if (asked->count) {
+        memcpy(clauses, asked->clauses, asked->count * sizeof *clauses);
+        memcpy(cites, asked->cites, asked->count * sizeof *cites);
+    }
+    asked->clauses = clauses;
+    asked->cites = cites;
+    asked->capacity = capacity;
+    return true;
+}
+
+static bool ask(smp__telling *with, question **first, smp__unknown about,
+                const smp__clause_record *clause)
+{
+    question **link = first;
+    while (*link && ((*link)->about.fact != about.fact || (*link)->about.media != about.media))
+        link = &(*link)->next;
+    if (!*link) {
+        question *fresh = smp__arena_allocate(&with->evaluator->main.arena, sizeof *fresh);
+        if (!fresh) return false;
+        *fresh = (question){.about = about};
+        *link = fresh;
+    }
+    question *asked = *link;
+    smp_text id = smp__tell_string(with, clause->id);
+    for (size_t i = 0; i < asked->count; i++)
+        if (asked->clauses[i].data == id.data) return true;
+    if (!grow_question(with, asked)) return false;
+    asked->clauses[asked->count] = id;
+    asked->cites[asked->count++] = smp__tell_citation(with, clause);
+    return true;
+}
+
+static void add_need(smp__telling *with, const question *asked)
+{
+    smp_need *need = smp__report_add_need(with->report);
+    if (!need) return;
+    smp_text wording = SMP_TEXT("When will this be published?");
+    if (asked->about.fact != SMP__FACT_AT) {
+        const smp__fact_record *fact = &with->facts[asked->about.fact];
+        wording = smp__tell_string(with, fact->ask);
+        if (smp__is_empty(wording))
+            wording = smp__arena_format(&with->report->arena, "What is %s?",
+                                        smp__tell_string(with, fact->name).data);
+    }
+    smp__message_values values = {.item = smp__tell_item(with, asked->about.media)};
+    need->fact = smp__tell_fact_name(with, asked->about.fact, asked->about.media);
+    need->ask = smp__render_message(&with->report->arena, wording, &values);
+    need->clauses = asked->clauses;
+    need->cites = asked->cites;
+    need->clause_count = asked->count;
+    if (!need->fact.data || !need->ask.data) with->report->failed = true;
+}
+
+void smp__tell_needs(smp__telling *with)
+{
+    const smp__decisions *decisions = &with->view->decisions;
+    question *first = NULL;
+    for (size_t i = 0; i < decisions->count; i++) {
+        const smp__decision *decision = &decisions->items[i];
+        if (decision->outcome != SMP_NEEDS_FACT) continue;
+        for (uint32_t u = 0; u < decision->unknowns.count; u++)
+            if (!ask(with, &first, decisions->unknowns[decision->unknowns.first + u],
+                     &with->clauses[decision->clause])) {
+                with->report->failed = true;
+                return;
+            }
+    }
+    for (const question *asked = first; asked; asked = asked->next) add_need(with, asked);
+}

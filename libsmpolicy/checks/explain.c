@@ -1,0 +1,122 @@
+/* Why a finding stands, and what to do about it.
+ * SPDX-License-Identifier: MIT */
+#include "calendar/calendar.h"
+#include "checks/tell.h"
+
+static smp_text describe_condition(smp__telling *with, const smp__condition_record *condition,
+                                   uint32_t media)
+{
+    smp__arena *arena = &with->report->arena;
+    if (condition->op == SMP__SIGNAL)
+        return smp__arena_format(arena, "it also has %s",
+                                 smp__tell_string(with, with->signals[condition->fact].meaning).data);
+    if (condition->op == SMP__DURING) {
+        const smp__window_record *windows =
+            smp__policy_section(with->policy, SMP__SECTION_WINDOWS, NULL);
+        return smp__arena_format(arena, "the date matters: %s",
+                                 smp__tell_string(with, windows[condition->values.first].calendar).data);
+    }
+    if (!condition->per_media) media = SMP__NO_MEDIA;
+    smp_text name = smp__tell_fact_name(with, condition->fact, media);
+    smp__fact_value value = smp__fact_get(with->about, condition->fact, media);
+    if (!value.known)
+        return smp__arena_format(arena, "%s is not known", name.data ? name.data : "");
+    char number[32];
+    smp_text shown = value.text;
+    switch ((smp_fact_type)with->facts[condition->fact].type) {
+    case SMP_FACT_TRUTH: shown = smp_text_of(value.truth == SMP_YES ? "yes" : "no"); break;
+    case SMP_FACT_TEXT: break;
+    case SMP_FACT_NUMBER:
+        smp__double_to_text(value.number, number);
+        shown = smp_text_of(number);
+        break;
+    case SMP_FACT_DATE:
+        smp__date_format((int32_t)value.number, number);
+        shown = smp_text_of(number);
+        break;
+    }
+    return smp__arena_format(arena, "%s is %.*s%s", name.data ? name.data : "", (int)shown.size,
+                             shown.data, value.assumed ? " (assumed by the policy)" : "");
+}
+
+void smp__tell_reasons(smp__telling *with, smp_finding *finding, const smp__decision *decision)
+{
+    const smp__clause_record *clause = &with->clauses[decision->clause];
+    const smp__condition_record *conditions =
+        smp__policy_section(with->policy, SMP__SECTION_CONDITIONS, NULL);
+    size_t most = 2 + clause->if_all.count + clause->require.count, count = 0;
+    smp_text *because = smp__arena_allocate(&with->report->arena, most * sizeof *because);
+    if (!because) {
+        with->report->failed = true;
+        return;
+    }
+    if (decision->observation != UINT32_MAX) {
+        uint32_t signal = with->view->observations.items[decision->observation].signal;
+        smp_text meaning = smp__tell_string(with, with->signals[signal].meaning);
+        if (!smp__is_empty(meaning)) because[count++] = meaning;
+    }
+    for (uint32_t i = 0; i < clause->if_all.count; i++)
+        because[count++] = describe_condition(with, &conditions[clause->if_all.first + i],
+                                              decision->media);
+    for (uint32_t i = 0; i < clause->require.count; i++)
+        if (decision->outcome == SMP_NEEDS_FACT || clause->require.first + i == decision->failed)
+            because[count++] = describe_condition(with, &conditions[clause->require.first + i],
+                                                  decision->media);
+    for (size_t i = 0; i < count; i++)
+        if (!because[i].data) with->report->failed = true;
+    finding->because = because;
+    finding->because_count = count;
+}
+
+/* What the repair leaves: the new words alone for one replacement, else the whole field. */
+static smp_text shown_fix(smp__telling *with, const smp_finding *finding)
+{
+    if (finding->edit_count == 0) return (smp_text){NULL, 0};
+    if (finding->edit_count == 1 && finding->edits[0].with.size) return finding->edits[0].with;
+    smp_evaluator *evaluator = with->evaluator;
+    size_t index = (size_t)(finding - with->report->findings);
+    smp_text given = {NULL, 0};
+    for (size_t i = 0; i < with->report->field_count; i++)
+        if (smp__text_equal(with->report->fields[i].name, finding->field))
+            given = with->report->fields[i].bytes;
+    smp__buffer_clear(&evaluator->repaired);
+    if (!smp__edits_apply(&evaluator->repaired, given, finding->field, with->report->findings,
+                          with->report->finding_count, &index, 1, NULL)) {
+        with->report->failed = true;
+        return (smp_text){NULL, 0};
+    }
+    return smp__arena_copy(&with->report->arena, smp__buffer_text(&evaluator->repaired));
+}
+
+void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__decision *decision)
+{
+    const smp__clause_record *clause = &with->clauses[decision->clause];
+    const smp__policy_record *policy = smp__policy_section(with->policy, SMP__SECTION_POLICY, NULL);
+    char value[32] = "", limit[32] = "";
+    smp__message_values values = {.span = finding->text,
+                                  .fix = shown_fix(with, finding),
+                                  .item = smp__tell_item(with, decision->media),
+                                  .organisation = smp__tell_string(with, policy->organisation),
+                                  .contact = smp__tell_contact(with, clause->route)};
+    smp_text message = smp__tell_string(with, clause->message);
+    if (decision->observation != UINT32_MAX) {
+        const smp__observation *seen = &with->view->observations.items[decision->observation];
+        smp__double_to_text(seen->value, value);
+        smp__double_to_text(with->signals[seen->signal].parameters[0], limit);
+        values.detail = seen->detail;
+        if (seen->field.kind >= SMP__IN_ALT && seen->field.kind != SMP__IN_SHARED_ALT &&
+            seen->field.kind != SMP__IN_SHARED_MEDIA)
+            values.item = smp__tell_item(with, seen->field.index);
+        if (smp__is_empty(message))
+            message = smp__arena_format(&with->report->arena,
+                                        "The policy speaks of this: %s. Read the section quoted.",
+                                        smp__tell_string(with, with->signals[seen->signal].meaning).data);
+    } else if (smp__is_empty(message)) {
+        message = SMP_TEXT("The policy asks for something here. Read the section quoted.");
+    }
+    values.value = smp_text_of(value);
+    values.limit = smp_text_of(limit);
+    finding->message = smp__render_message(&with->report->arena, message, &values);
+    if (!finding->message.data) with->report->failed = true;
+}
+
