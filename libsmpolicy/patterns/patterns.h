@@ -75,6 +75,9 @@ smp_status smp__match_facts(smp__matcher *matcher, const smp_text *facts, size_t
 smp_status smp__match(smp__matcher *matcher, const smp__document *document, const smp__hit **hits,
                       size_t *hit_count, smp_error *error);
 
+/* How many steps the last match took: a measure of its cost that no machine changes. */
+uint64_t smp__match_steps(const smp__matcher *matcher);
+
 /* After smp__match, about the same document: is the token at `index` by itself an entry of the
  * lexicon? `value` may be NULL. */
 bool smp__token_in_lexicon(const smp__matcher *matcher, uint32_t index, uint32_t lexicon,

@@ -1,0 +1,59 @@
+/* What is known of a policy's patterns and lexicons before the automaton is written.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_PATTERNS_COMPILER_H
+#define SMP_PATTERNS_COMPILER_H
+
+#include "patterns/automaton.h"
+#include "patterns/parse.h"
+#include "patterns/patterns.h"
+#include "patterns/sequences.h"
+
+/* What a symbol stands for; with its data it is a sequence in `symbols`. Symbol 0 is none. */
+typedef enum smp__symbol_kind {
+    SMP__SYMBOL_NONE = 0,
+    SMP__SYMBOL_WORD,      /* word */
+    SMP__SYMBOL_INFLECTED, /* word */
+    SMP__SYMBOL_PREFIX,    /* prefix */
+    SMP__SYMBOL_EXACT,     /* word, spelling */
+    SMP__SYMBOL_LEXICON,   /* id */
+    SMP__SYMBOL_CLASS,     /* smp_token_kind or SMP__CLASS_* */
+    SMP__SYMBOL_FACT       /* id */
+} smp__symbol_kind;
+
+/* What can have a meaning; with its id it is a sequence in `keys`. */
+typedef enum smp__key_kind {
+    SMP__KEY_WORD,   /* smp__sref */
+    SMP__KEY_PREFIX, /* smp__sref */
+    SMP__KEY_NODE    /* of the trie */
+} smp__key_kind;
+
+struct smp__pattern_compiler {
+    smp_allocator allocator;
+    smp__image_builder *builder;
+    smp__segmenter *segmenter;
+    smp__arena arena;        /* for one call */
+    smp__sequences symbols;  /* kind, data */
+    smp__sequences keys;     /* smp__key_kind, id */
+    smp__sequences meanings; /* key, symbol */
+    smp__sref *values;       /* by meaning */
+    size_t value_capacity;
+    smp__sequences steps;     /* trie node, symbol; the child is the step's number + 1 */
+    smp__sequences positions; /* symbol, in_span, then (place, anchors) from which it is reached */
+    smp__sequences places;    /* gap, then the positions that feed it */
+    smp__sequences accepts;   /* position, owner, anchors, unless */
+    smp__lexicon *lexicons;
+    size_t lexicon_count, lexicon_capacity;
+    bool failed; /* memory ran out; everything afterwards is worthless but harmless */
+};
+
+/* A number in one of the compiler's sequences; 0 and failed when memory ran out. */
+uint32_t smp__number(smp__pattern_compiler *compiler, smp__sequences *sequences,
+                     const uint32_t *words, size_t count);
+
+/* The symbols of a text's words, one after another; the last word takes `last` (WORDS, INFLECTED or
+ * PREFIX), or every one is EXACT. */
+smp_status smp__symbols_of(smp__pattern_compiler *compiler, smp_text text, smp__node_kind kind,
+                           size_t offset, const uint32_t **symbols, uint32_t *count,
+                           smp__pattern_fault *fault);
+
+#endif

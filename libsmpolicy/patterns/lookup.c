@@ -1,0 +1,111 @@
+/* Reading the compiled tables: words, prefixes, lexicons.
+ * SPDX-License-Identifier: MIT */
+#include "patterns/automaton.h"
+#include "patterns/patterns.h"
+
+#include <string.h>
+
+void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
+{
+    *automaton = (smp__automaton){
+        .image = *image,
+        .head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL),
+        .words = smp__image_section(image, SMP__SECTION_WORDS, NULL),
+        .prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL),
+        .meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL),
+        .symbols = smp__image_section(image, SMP__SECTION_SYMBOLS, NULL),
+        .feeds = smp__image_section(image, SMP__SECTION_FEEDS, NULL),
+        .accepts = smp__image_section(image, SMP__SECTION_ACCEPTS, NULL),
+        .edges = smp__image_section(image, SMP__SECTION_EDGES, NULL),
+        .trie = smp__image_section(image, SMP__SECTION_TRIE, NULL),
+        .trie_nodes = smp__image_section(image, SMP__SECTION_TRIE_NODES, NULL),
+    };
+    automaton->positions =
+        smp__image_section(image, SMP__SECTION_POSITIONS, &automaton->position_count);
+    automaton->places = smp__image_section(image, SMP__SECTION_PLACES, &automaton->place_count);
+    automaton->lexicons =
+        smp__image_section(image, SMP__SECTION_LEXICONS, &automaton->lexicon_count);
+}
+
+static const smp__meaning *find(const smp__automaton *automaton, const smp__word_slot *slots,
+                                uint32_t mask, const char *word, size_t size, uint32_t hash,
+                                uint32_t *count)
+{
+    *count = 0;
+    if (!slots) return NULL;
+    for (uint32_t at = hash & mask; slots[at].word; at = (at + 1) & mask) {
+        if (slots[at].hash != hash) continue;
+        smp_text known = smp__image_string(&automaton->image, slots[at].word);
+        if (known.size == size && memcmp(known.data, word, size) == 0) {
+            *count = slots[at].count;
+            return automaton->meanings + slots[at].first;
+        }
+    }
+    return NULL;
+}
+
+const smp__meaning *smp__word_meanings(const smp__automaton *automaton, const char *folded,
+                                       size_t size, uint32_t hash, uint32_t *count)
+{
+    return find(automaton, automaton->words, automaton->head->word_mask, folded, size, hash, count);
+}
+
+bool smp__next_prefix(const smp__automaton *automaton, const char *folded, size_t size,
+                      uint32_t *length, uint32_t *hash, const smp__meaning **meanings,
+                      uint32_t *count)
+{
+    if (!automaton->prefixes) return false;
+    const uint32_t *lengths = automaton->head->lengths;
+    uint64_t wanted = lengths[0] | (uint64_t)lengths[1] << 32;
+    uint32_t end = size < SMP__PREFIX_MAX ? (uint32_t)size : SMP__PREFIX_MAX;
+    while (*length < end && wanted >> *length > 1) {
+        *hash = smp__hash_byte(*hash, (uint8_t)folded[(*length)++]);
+        if (!(wanted >> *length & 1)) continue;
+        *meanings = find(automaton, automaton->prefixes, automaton->head->prefix_mask, folded,
+                         *length, smp__hash_finish(*hash), count);
+        if (*meanings) return true;
+    }
+    return false;
+}
+
+uint32_t smp__trie_step(const smp__automaton *automaton, uint32_t node, uint32_t symbol)
+{
+    const smp__trie_slot *slots = automaton->trie;
+    uint32_t mask = automaton->head->trie_mask;
+    uint32_t at = smp__trie_hash(node, symbol) & mask;
+    while (slots[at].child && (slots[at].node != node || slots[at].symbol != symbol))
+        at = (at + 1) & mask;
+    return slots[at].child;
+}
+
+uint32_t smp__lexicon_find(const smp__image *image, const char *name)
+{
+    smp__automaton automaton;
+    smp__automaton_open(&automaton, image);
+    smp_text wanted = smp_text_of(name);
+    for (uint32_t i = 0; i < automaton.lexicon_count; i++)
+        if (smp__text_equal(smp__image_string(image, automaton.lexicons[i].name), wanted)) return i;
+    return UINT32_MAX;
+}
+
+bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lexicon,
+                          smp__sref *value)
+{
+    smp__automaton automaton;
+    smp__automaton_open(&automaton, image);
+    if (smp__is_absent(folded) || lexicon >= automaton.lexicon_count) return false;
+    uint32_t symbol = automaton.lexicons[lexicon].symbol, count;
+    const smp__meaning *meanings =
+        smp__word_meanings(&automaton, folded.data, folded.size,
+                           smp__hash(folded.data, folded.size), &count);
+    uint32_t length = 0, hash = smp__hash_start();
+    do {
+        for (uint32_t i = 0; i < count; i++) {
+            if (meanings[i].symbol != symbol) continue;
+            if (value) *value = meanings[i].value;
+            return true;
+        }
+    } while (smp__next_prefix(&automaton, folded.data, folded.size, &length, &hash, &meanings,
+                              &count));
+    return false;
+}
