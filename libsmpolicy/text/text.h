@@ -134,15 +134,29 @@ typedef struct smp__entity {
     uint8_t kind;        /* HASHTAG, MENTION, CASHTAG, URL, EMAIL */
 } smp__entity;
 
-/* Finds what `platform` makes live in well-formed `text`. Linear time. False when memory ran out. */
+/* Finds what `platform` makes live in well-formed `text`, and e-mail addresses. Links are found by
+ * X's rule on every platform, since readers see an address whether or not it is live. Linear time.
+ * False when memory ran out. */
 bool smp__find_entities(smp__entity **out, uint32_t *count, smp__arena *arena, smp_text text,
                         bool ascii, smp_platform platform);
 
-/* The length of the emoji sequence that begins at text[at] (UTS #51), 0 if none does. */
+/* The answer of twitter-text 3.1 itself, which knows no e-mail addresses: in most it finds nothing,
+ * but "@example" in rt@example.org and in addresses whose name ends outside ASCII. */
+bool smp__find_x_entities(smp__entity **out, uint32_t *count, smp__arena *arena, smp_text text,
+                          bool ascii);
+
+/* The mention that makes a post a reply on X: white space and one "@name" begin it. */
+bool smp__find_x_reply(smp_text text, smp__entity *mention);
+
+/* The length of the emoji sequence that begins at text[at] (UTS #51), 0 if none does. A character
+ * that is text by default counts without U+FE0F too if it is a pictograph (U+2600 to U+27BF, and
+ * beyond the BMP), because it is used and read out as an emoji; arrows, (c), (tm) and other signs of
+ * print need U+FE0F. Nothing before U+FE0E is an emoji. */
 size_t smp__emoji_length(smp_text text, size_t at);
 
-/* X's weighted length of well-formed text (twitter-text 3.1). */
-void smp__x_length(smp_x_length *out, smp_text text, int configuration, smp__arena *arena);
+/* X's weighted length of well-formed text (twitter-text 3.1). False when memory ran out; then `out`
+ * is as it was. */
+bool smp__x_length(smp_x_length *out, smp_text text, int configuration, smp__arena *arena);
 
 /* ---- Words inside a hashtag (hashtag_words.c, over the generated table in data/) ------------ */
 
@@ -184,7 +198,7 @@ typedef enum smp__length_unit {
 } smp__length_unit;
 
 const smp__platform_limits *smp__platform_limits_of(smp_platform platform);
-/* The document's length in the unit of its platform. */
+/* The document's length in the unit of its platform; UINT32_MAX when memory ran out. */
 uint32_t smp__platform_length(const smp__document *document, smp__arena *arena);
 
 /* Columns of a terminal that a character takes: 0 for marks and invisible ones, 2 for wide ones. */

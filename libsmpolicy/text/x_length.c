@@ -1,0 +1,172 @@
+/* X's weighted length (twitter-text 3.1, parseTweet): of the text in NFC, each link counts 23, each
+ * emoji 2 (configuration 3), most characters of Latin, Greek and Cyrillic 1 and all others 2.
+ * SPDX-License-Identifier: MIT */
+#include "text/entities.h"
+#include "text/segment.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <utf8proc.h>
+
+enum { MOST = 280, LINK_WEIGHT = 23, HEAVY_WEIGHT = 2 };
+
+/* ---- Normal form ---------------------------------------------------------------------------- */
+
+/* Whether every character stands in NFC as it is, whatever its neighbours. */
+static bool is_settled(smp_text text)
+{
+    for (size_t at = 0; at < text.size;) {
+        uint32_t point = smp__next(text, &at);
+        if (point < 0x300) continue;
+        if (u_getIntPropertyValue((UChar32)point, UCHAR_NFC_QUICK_CHECK) != UNORM_YES ||
+            u_getCombiningClass((UChar32)point) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* `text` in NFC, in the arena unless it is so already; absent when memory ran out. */
+static smp_text composed(smp__arena *arena, smp_text text)
+{
+    static const smp_text absent = {NULL, 0};
+    if (is_settled(text)) return text;
+    const utf8proc_uint8_t *bytes = (const void *)text.data;
+    utf8proc_ssize_t size = (utf8proc_ssize_t)text.size;
+    utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+    utf8proc_ssize_t count = utf8proc_decompose(bytes, size, NULL, 0, options);
+    if (count < 0) return absent;
+    utf8proc_int32_t *points = smp__arena_allocate(arena, ((size_t)count + 1) * sizeof *points);
+    if (!points || utf8proc_decompose(bytes, size, points, count, options) != count) return absent;
+    count = utf8proc_normalize_utf32(points, count, options);
+    if (count < 0) return absent;
+    char *out = smp__arena_allocate(arena, 4 * (size_t)count + 1);
+    if (!out) return absent;
+    size_t end = 0;
+    for (utf8proc_ssize_t i = 0; i < count; i++)
+        end += smp__utf8_put((uint32_t)points[i], out + end);
+    out[end] = '\0';
+    return (smp_text){out, end};
+}
+
+/* ---- Counting ------------------------------------------------------------------------------- */
+
+static size_t weight(uint32_t point)
+{
+    bool light = point <= 0x10FF || (point >= 0x2000 && point <= 0x200D) ||
+                 (point >= 0x2010 && point <= 0x201F) || (point >= 0x2032 && point <= 0x2037);
+    return light ? 1 : HEAVY_WEIGHT;
+}
+
+/* The first emoji at or after `at`. X marks all emoji from left to right before it counts, so one
+ * that begins inside a link still takes up its characters. */
+static void find_emoji(smp_text text, size_t at, size_t *start, size_t *end)
+{
+    for (*start = at; *start < text.size; smp__next(text, start)) {
+        size_t length = smp__x_emoji_length(text, *start);
+        *end = *start + length;
+        if (length) return;
+    }
+}
+
+typedef struct x_count {
+    size_t weighted;
+    size_t units; /* UTF-16, read so far */
+    size_t fit;   /* of those, how many belong to the part that fits */
+    bool valid;
+} x_count;
+
+static void add(x_count *count, size_t units, size_t weighted, uint32_t last)
+{
+    count->weighted += weighted;
+    count->units += units;
+    /* X looks at the last unit of what it has just counted. */
+    if (last <= 0xFFFF && smp__x_class(last) & X_INVALID) count->valid = false;
+    if (count->valid && count->weighted <= MOST) count->fit = count->units;
+}
+
+static x_count count_text(smp_text text, const smp__x_url *urls, uint32_t url_count, bool emoji)
+{
+    x_count count = {.valid = true};
+    size_t emoji_start = 0, emoji_end = 0;
+    if (emoji) find_emoji(text, 0, &emoji_start, &emoji_end);
+    else emoji_start = SIZE_MAX;
+    uint32_t url = 0;
+    for (size_t at = 0; at < text.size;) {
+        while (url < url_count && urls[url].start < at) url++;
+        while (emoji_start < at) find_emoji(text, emoji_end, &emoji_start, &emoji_end);
+        size_t units = 0, end = at;
+        uint32_t last = 0;
+        if (url < url_count && urls[url].start == at) {
+            while (units < urls[url].counted) {
+                last = smp__next(text, &end);
+                units += last > 0xFFFF ? 2 : 1;
+            }
+            /* What X leaves of a link may start with the second half of a surrogate pair. */
+            size_t over = units - urls[url].counted;
+            add(&count, units - over, LINK_WEIGHT, last);
+            if (over) add(&count, over, HEAVY_WEIGHT, last);
+        } else if (emoji_start == at) {
+            for (end = at; end < emoji_end; units += last > 0xFFFF ? 2 : 1)
+                last = smp__next(text, &end);
+            add(&count, units, HEAVY_WEIGHT, last);
+        } else {
+            last = smp__next(text, &end);
+            add(&count, last > 0xFFFF ? 2 : 1, weight(last), last);
+        }
+        at = end;
+    }
+    return count;
+}
+
+bool smp__x_length(smp_x_length *out, smp_text text, int configuration, smp__arena *arena)
+{
+    smp_text normal = composed(arena, text);
+    smp__x_url *urls;
+    uint32_t url_count;
+    if (smp__is_absent(normal) || !smp__find_x_urls(&urls, &url_count, arena, normal)) return false;
+    x_count count = count_text(normal, urls, url_count, configuration == 3);
+
+    size_t units = smp__utf16_size(text, 0, text.size);
+    /* As X does: what normalising took away is added to where the part that fits ends. */
+    size_t fit = count.fit + units;
+    fit = count.fit == 0 || fit < count.units ? 0 : fit - count.units;
+    out->weighted_length = count.weighted;
+    out->permillage = 1000 * count.weighted / MOST;
+    out->valid = count.valid && count.weighted > 0 && count.weighted <= MOST;
+    out->display_utf16 = (smp_range){0, units};
+    out->valid_utf16 = (smp_range){0, fit};
+    return true;
+}
+
+smp_status smp_x_weighted_length(smp_x_length *out, smp_text text, int configuration,
+                                 smp_error *error)
+{
+    smp__error_clear(error);
+    if (!out || out->struct_size < sizeof(size_t))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "`out` is NULL or was not set from SMP_X_LENGTH_INIT.");
+    if (smp__is_absent(text))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "`text` is absent. Give an empty text where there is none.");
+    if (configuration != 2 && configuration != 3)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "`configuration` is %d. Give 2 or 3.", configuration);
+    if (text.size > SMP__MAX_TEXT_BYTES)
+        return smp__fail(error, SMP_ERROR_LIMIT,
+                         "The text is larger than 16 MiB. Give it in parts.");
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp__arena arena;
+    smp__arena_init(&arena, &allocator);
+    smp_text well_formed;
+    smp__ill_formed *ill_formed;
+    uint32_t ill_formed_count;
+    smp_x_length length = SMP_X_LENGTH_INIT;
+    bool done = smp__utf8_repair(&well_formed, &ill_formed, &ill_formed_count, &arena, text) &&
+                smp__x_length(&length, well_formed, configuration, &arena);
+    smp__arena_free(&arena);
+    if (!done) return smp__fail_memory(error);
+    size_t size = out->struct_size;
+    memcpy(out, &length, size < sizeof length ? size : sizeof length);
+    out->struct_size = size;
+    return SMP_OK;
+}
