@@ -60,6 +60,7 @@ static void new_line(smp__paragraph *paragraph)
 
 static void put_word(smp__paragraph *paragraph, size_t columns)
 {
+    if (paragraph->word->failed) paragraph->out->failed = true;
     if (paragraph->word->size == 0) return;
     size_t space = paragraph->space ? 1 : 0;
     if (paragraph->begun && paragraph->column + space + columns > paragraph->width) {
@@ -68,7 +69,6 @@ static void put_word(smp__paragraph *paragraph, size_t columns)
     }
     if (space) smp__buffer_add_char(paragraph->out, ' ');
     smp__buffer_add(paragraph->out, paragraph->word->data, paragraph->word->size);
-    if (paragraph->word->failed) paragraph->out->failed = true;
     paragraph->column += space + columns;
     paragraph->begun = true;
     paragraph->space = false;
