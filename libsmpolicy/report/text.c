@@ -167,11 +167,12 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
     const smp_report *report = curtain->report;
     smp__buffer_clear(on.words);
     smp__subject_words(on.words, report, writer->reports);
-    smp__buffer_add_string(on.words, " - ");
+    smp__buffer_add_string(on.words, " -");
     smp__paragraph paragraph = paragraph_at(&on, 0);
     words_out(&on, &paragraph);
+    smp__buffer_add_char(on.out, ' ');
+    paragraph.column++;
     colour(&on, verdict_colours[report->verdict % SMP_COUNT(verdict_colours)]);
-    paragraph.space = true;
     smp__paragraph_add_string(&paragraph, smp__verdict_words(report->verdict));
     plain(&on);
     smp__paragraph_end(&paragraph);

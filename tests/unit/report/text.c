@@ -1,0 +1,247 @@
+/* Reports at a terminal: where the underline falls, where lines end, what never gets through.
+ * SPDX-License-Identifier: MIT */
+#include "report/screen.h"
+#include "report/writing.h"
+#include "text/text.h"
+#include "unit/report/sample.h"
+
+#include "unit/report/doubles.h"
+
+#include <check.h>
+
+static smp__buffer out;
+static smp_allocator by;
+
+static void setup(void)
+{
+    by = smp__allocator_or_default(NULL);
+    smp__buffer_init(&out, &by);
+}
+
+static void teardown(void)
+{
+    smp__buffer_free(&out);
+}
+
+static void write_one(bool (*fill)(smp_report *, smp_policy *), size_t width, int colour)
+{
+    smp_policy *policy = sample_policy(NULL);
+    smp_report *report;
+    smp_writer *writer;
+    smp_writer_options options = SMP_WRITER_OPTIONS_INIT;
+    options.width = width;
+    options.colour = colour;
+    smp__buffer_clear(&out);
+    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    ck_assert(fill(report, policy));
+    ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TEXT, &options, sample_collect, &out,
+                                     NULL), SMP_OK);
+    ck_assert_int_eq(smp_writer_report(writer, report, NULL), SMP_OK);
+    ck_assert_int_eq(smp_writer_close(writer, NULL), SMP_OK);
+    smp_report_free(report);
+    smp_policy_release(policy);
+}
+
+START_TEST(an_officer_can_read_it)
+{
+    write_one(sample_hashtag, 80, 0);
+    ck_assert_str_eq(
+        out.data,
+        "Post 12 - Hold: a person must decide\n"
+        "  1. Warning: \"#covwarks\" is read as one word. Capitalise each word: #CovWarks.\n"
+        "       Book now #covwarks \xF0\x9F\x8E\x89 for your flu jab\n"
+        "                ~~~~~~~~~\n"
+        "     Policy: Social Media Policy 1.4, section 7.1: \"Each word of a hashtag\n"
+        "     begins with a capital.\"\n"
+        "     Try: #CovWarks\n"
+        "  Ask: Have the people in picture 1 agreed to its use? (media.0.consent)\n"
+        "     Policy: Social Media Policy 1.4, section 3.5\n"
+        "  Next: escalate to communications (comms@example.org) by 2026-12-21\n"
+        "\n"
+        "1 checked: 1 hold. 1 finding: 1 warning.\n");
+}
+END_TEST
+
+START_TEST(colour_is_only_by_option_and_changes_no_word)
+{
+    write_one(sample_patient, 60, 0);
+    ck_assert_ptr_null(strchr(out.data, '\x1b'));
+    smp__buffer plain = out;
+    smp__buffer_init(&out, &by);
+    write_one(sample_patient, 60, 1);
+    ck_assert_ptr_nonnull(strstr(out.data, "\x1b[1;31mReject: the policy forbids it\x1b[0m"));
+    size_t kept = 0;
+    for (size_t i = 0; i < out.size; i++) {
+        if (out.data[i] == '\x1b') {
+            while (out.data[i] != 'm') i++;
+            continue;
+        }
+        ck_assert_uint_lt(kept, plain.size);
+        ck_assert_int_eq(out.data[i], plain.data[kept++]);
+    }
+    ck_assert_uint_eq(kept, plain.size);
+    smp__buffer_free(&plain);
+}
+END_TEST
+
+/* Columns of a line as a terminal draws it. */
+static size_t columns_of(const char *line, size_t size)
+{
+    size_t columns = 0, at = 0;
+    while (at < size) columns += smp__display_columns(smp__utf8_next(line, &at));
+    return columns;
+}
+
+START_TEST(no_line_is_wider_than_the_terminal)
+{
+    static bool (*const fill[])(smp_report *, smp_policy *) = {sample_hashtag, sample_patient,
+                                                               sample_hostile, sample_clear};
+    for (size_t which = 0; which < SMP_COUNT(fill); which++) {
+        for (size_t width = 40; width < 130; width += 3) {
+            write_one(fill[which], width, 0);
+            for (const char *line = out.data; *line;) {
+                const char *end = strchr(line, '\n');
+                ck_assert_uint_le(columns_of(line, (size_t)(end - line)), width);
+                line = end + 1;
+            }
+        }
+    }
+}
+END_TEST
+
+static void excerpt(const char *text, const char *needle, size_t width)
+{
+    const char *at = strstr(text, needle);
+    smp__shown shown = smp__show_plain(smp_text_of(text));
+    smp__buffer_clear(&out);
+    smp__screen_excerpt(&out, &shown, (size_t)(at - text), (size_t)(at - text) + strlen(needle),
+                        '~', 2, width);
+}
+
+START_TEST(the_underline_stands_under_the_characters)
+{
+    excerpt("one two three", "two", 40);
+    ck_assert_str_eq(out.data, "  one two three\n      ~~~\n");
+    /* CJK takes two columns, a combining accent none, an emoji two. */
+    excerpt("\xE6\xBC\xA2\xE5\xAD\x97 x", "x", 40);
+    ck_assert_str_eq(out.data, "  \xE6\xBC\xA2\xE5\xAD\x97 x\n       ~\n");
+    excerpt("a \xE6\xBC\xA2\xE5\xAD\x97 b", "\xE6\xBC\xA2\xE5\xAD\x97", 40);
+    ck_assert_str_eq(out.data, "  a \xE6\xBC\xA2\xE5\xAD\x97 b\n    ~~~~\n");
+    excerpt("e\xCC\x81t\xC3\xA9 x", "x", 40);
+    ck_assert_str_eq(out.data, "  e\xCC\x81t\xC3\xA9 x\n      ~\n");
+    excerpt("\xF0\x9F\x8E\x89\xF0\x9F\x8E\x89 x", "x", 40);
+    ck_assert_str_eq(out.data, "  \xF0\x9F\x8E\x89\xF0\x9F\x8E\x89 x\n       ~\n");
+    excerpt("a\tb x", "x", 40);
+    ck_assert_str_eq(out.data, "  a b x\n      ~\n");
+}
+END_TEST
+
+START_TEST(only_the_line_of_the_finding_is_shown)
+{
+    excerpt("first\nsecond word\nthird", "word", 40);
+    ck_assert_str_eq(out.data, "  second word\n         ~~~~\n");
+    excerpt("first\r\nsecond\r\nthird", "second", 40);
+    ck_assert_str_eq(out.data, "  second\n  ~~~~~~\n");
+    excerpt("first\nsecond\nthird", "second\nthi", 40); /* it goes on: that is said */
+    ck_assert_str_eq(out.data, "  second\xE2\x80\xA6\n  ~~~~~~\n");
+    excerpt("first\n\n\nthird", "\n\n\n", 40);
+    ck_assert_str_eq(out.data, "  first\xE2\x80\xA6\n       ~\n");
+}
+END_TEST
+
+START_TEST(long_lines_are_cut_round_the_finding)
+{
+    char text[3001];
+    memset(text, 'a', 3000);
+    text[3000] = '\0';
+    memcpy(text + 1500, " needle ", 8);
+    excerpt(text, "needle", 42);
+    ck_assert_str_eq(out.data, "  \xE2\x80\xA6" "aaaaaaaaaaaaaaa needle aaaaaaaaaaaaaaa\xE2\x80\xA6\n"
+                               "                   ~~~~~~\n");
+    memcpy(text, "needle ", 7);
+    excerpt(text, "needle", 42);
+    ck_assert_int_eq(strncmp(out.data, "  needle a", 10), 0);
+    smp__shown shown = smp__show_plain(smp_text_of(text));
+    smp__buffer_clear(&out);
+    smp__screen_excerpt(&out, &shown, 10, 2990, '^', 0, 40); /* longer than any line */
+    const char *second = strchr(out.data, '\n') + 1;
+    ck_assert_uint_le(columns_of(out.data, (size_t)(second - 1 - out.data)), 40);
+    ck_assert_ptr_nonnull(strchr(second, '^'));
+    ck_assert_uint_le(strlen(second) - 1, 40);
+}
+END_TEST
+
+START_TEST(an_excerpt_of_an_endless_line_costs_little)
+{
+    size_t size = 4u << 20;
+    char *text = malloc(size + 1);
+    ck_assert_ptr_nonnull(text);
+    memset(text, 'a', size);
+    text[size] = '\0';
+    smp__shown shown = smp__show_plain((smp_text){text, size});
+    for (size_t i = 0; i < 5000; i++) { /* 20 gigabytes, were the line read through each time */
+        smp__buffer_clear(&out);
+        smp__screen_excerpt(&out, &shown, size / 2 + i, size / 2 + i + 1, '~', 0, 80);
+    }
+    ck_assert_ptr_nonnull(strchr(out.data, '~'));
+    free(text);
+}
+END_TEST
+
+START_TEST(nothing_that_moves_the_cursor_gets_through)
+{
+    write_one(sample_hostile, 80, 0);
+    ck_assert_ptr_null(strchr(out.data, '\x1b'));
+    ck_assert_ptr_null(strchr(out.data, '\x07'));
+    ck_assert_ptr_null(strstr(out.data, "\xE2\x80\xAE"));
+    ck_assert_ptr_null(strstr(out.data, "\xC2\x9B"));
+    ck_assert_ptr_null(strchr(out.data, '\r'));
+    ck_assert_ptr_nonnull(strstr(out.data, "\xE2\x9F\xA8U+202E\xE2\x9F\xA9" "gnp.exe"));
+    ck_assert_ptr_nonnull(strstr(out.data, "Try: \xE2\x9F\xA8U+001B\xE2\x9F\xA9]0;x"));
+    /* A zero-width space inside a word is seen, the joiner of a script is left alone. */
+    excerpt("pay\xE2\x80\x8Bpal", "pal", 60);
+    ck_assert_int_eq(strncmp(out.data, "  pay\xE2\x9F\xA8U+200B\xE2\x9F\xA9pal\n", 20), 0);
+    excerpt("\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xD9\x88\xD8\xA7", "\xD8\xAE", 60);
+    ck_assert_ptr_nonnull(strstr(out.data, "\xE2\x80\x8C"));
+}
+END_TEST
+
+START_TEST(paragraphs_break_between_words_and_inside_monsters)
+{
+    smp__buffer word;
+    smp__buffer_init(&word, &by);
+    smp__paragraph paragraph = {.out = &out, .word = &word, .width = 20, .indent = 4};
+    smp__paragraph_add_string(&paragraph, "Head: ");
+    smp__paragraph_add_string(&paragraph, "one  two\nthree four five six");
+    smp__paragraph_end(&paragraph);
+    ck_assert_str_eq(out.data, "Head: one two three\n    four five six\n");
+    smp__buffer_clear(&out);
+    smp__paragraph_add_string(&paragraph, "a bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb c");
+    smp__paragraph_end(&paragraph);
+    ck_assert_str_eq(out.data, "a bbbbbbbbbbbbbbbb\n    bbbbbbbbbbbbbbbb\n    bbbb c\n");
+    smp__buffer_free(&word);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *all = tcase_create("text");
+    tcase_set_timeout(all, 30);
+    tcase_add_checked_fixture(all, setup, teardown);
+    tcase_add_test(all, an_officer_can_read_it);
+    tcase_add_test(all, colour_is_only_by_option_and_changes_no_word);
+    tcase_add_test(all, no_line_is_wider_than_the_terminal);
+    tcase_add_test(all, the_underline_stands_under_the_characters);
+    tcase_add_test(all, only_the_line_of_the_finding_is_shown);
+    tcase_add_test(all, long_lines_are_cut_round_the_finding);
+    tcase_add_test(all, an_excerpt_of_an_endless_line_costs_little);
+    tcase_add_test(all, nothing_that_moves_the_cursor_gets_through);
+    tcase_add_test(all, paragraphs_break_between_words_and_inside_monsters);
+    Suite *suite = suite_create("report/text");
+    suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? 1 : 0;
+}
