@@ -118,6 +118,12 @@ static smp__sentence_class sentence_class(UChar32 c)
     }
 }
 
+static bool ends_sentence(smp__sentence_class class)
+{
+    return class == SMP__SENTENCE_ATERM || class == SMP__SENTENCE_STERM ||
+           class == SMP__SENTENCE_SEP || class == SMP__SENTENCE_CR || class == SMP__SENTENCE_LF;
+}
+
 static smp__cluster_class cluster_class(UChar32 c, UScriptCode script)
 {
     int syllabic = u_getIntPropertyValue(c, UCHAR_INDIC_SYLLABIC_CATEGORY);
@@ -172,6 +178,7 @@ uint32_t smp__properties_of(uint32_t code_point)
     uint32_t properties = (uint32_t)word_class(c, script) | (uint32_t)sentence_class(c) << 5 |
                           (uint32_t)cluster_class(c, script) << 9;
     if (code_point >= 0x80) properties |= SMP__IS_NON_ASCII;
+    if (!ends_sentence(SMP__SENTENCE_CLASS(properties))) properties |= SMP__IS_WITHIN_SENTENCE;
     if (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC)) properties |= SMP__IS_PICTOGRAPH;
     if (u_hasBinaryProperty(c, UCHAR_EMOJI)) properties |= SMP__IS_EMOJI_START;
     if (u_isUWhiteSpace(c)) properties |= SMP__IS_SPACE;

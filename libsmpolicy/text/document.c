@@ -2,21 +2,18 @@
  * SPDX-License-Identifier: MIT */
 #include "text/segment.h"
 
-#include <string.h>
-
 /* ---- Sentences ------------------------------------------------------------------------------ */
 
 /* Tells the tokens from `first` up to `end` that they are sentence `index`. */
 static void mark_tokens(smp__token *tokens, uint32_t first, uint32_t end, uint32_t index)
 {
-    smp__token *last = NULL;
-    for (uint32_t i = first; i < end; i++) {
-        tokens[i].sentence = index;
-        if (tokens[i].kind == SMP_TOKEN_SPACE) continue;
-        if (!last) tokens[i].flags |= SMP__TOKEN_SENTENCE_START;
-        last = &tokens[i];
-    }
-    if (last) last->flags |= SMP__TOKEN_SENTENCE_END;
+    if (index > 0)
+        for (uint32_t i = first; i < end; i++) tokens[i].sentence = index;
+    while (first < end && tokens[first].kind == SMP_TOKEN_SPACE) first++;
+    while (first < end && tokens[end - 1].kind == SMP_TOKEN_SPACE) end--;
+    if (first == end) return;
+    tokens[first].flags |= SMP__TOKEN_SENTENCE_START;
+    tokens[end - 1].flags |= SMP__TOKEN_SENTENCE_END;
 }
 
 smp_status smp__read_sentences(smp__document *document, smp__arena *arena,
@@ -36,6 +33,7 @@ smp_status smp__read_sentences(smp__document *document, smp__arena *arena,
         uint32_t first = token;
         do { /* A question mark in a link ends no sentence: one ends where a token does. */
             end = smp__sentence_end(segmenter, text, end);
+            if (end == text.size) token = document->token_count;
             while (token < document->token_count && document->tokens[token].start < end) token++;
         } while (document->tokens[token - 1].end != end);
         mark_tokens(document->tokens, first, token, count);
@@ -49,31 +47,50 @@ smp_status smp__read_sentences(smp__document *document, smp__arena *arena,
 
 /* ---- The whole ------------------------------------------------------------------------------ */
 
-/* Whether a platform could make anything in the text live. A full stop counts before a letter or
- * digit (a domain), a colon before a slash (a link); beyond ASCII, fullwidth and small forms. */
-static bool may_hold_entities(smp_text text)
+static bool has(smp_text text, char c)
 {
-    static const bool trigger[256] = {['#'] = true, ['$'] = true, ['.'] = true, [':'] = true,
-                                      ['@'] = true, [0xEF] = true};
-    const unsigned char *byte = (const unsigned char *)text.data;
-    for (size_t i = 0; i < text.size; i++) {
-        if (!trigger[byte[i]]) continue;
-        unsigned char next = i + 1 < text.size ? byte[i + 1] : ' ';
-        switch (byte[i]) {
-        case '.':
-            if (next < 0x80 && SMP__WORD_CLASS(smp__ascii_properties[next]) < SMP__WORD_LETTER)
-                continue;
-            return true;
-        case ':':
-            if (next != '/') continue;
-            return true;
-        case 0xEF:
-            if (next != 0xB9 && next != 0xBC && next != 0xBD) continue;
-            return true;
-        default: return true;
-        }
-    }
+    return memchr(text.data, c, text.size) != NULL;
+}
+
+/* Whether some `c` of the text is followed by a byte that `answers`. */
+static bool has_before(smp_text text, char c, bool (*answers)(unsigned char))
+{
+    const char *at = text.data, *end = text.data + text.size;
+    while ((at = memchr(at, c, (size_t)(end - at))) && ++at < end)
+        if (answers((unsigned char)*at)) return true;
     return false;
+}
+
+static bool joins_or_not_ascii(unsigned char byte)
+{
+    return byte >= 0x80 || smp__word_joins(SMP__WORD_CLASS(smp__ascii_properties[byte]));
+}
+
+static bool is_slash(unsigned char byte) { return byte == '/'; }
+
+/* U+FE40 to U+FE7F and U+FF00 to U+FF7F, where small and fullwidth # and @ are. */
+static bool leads_to_forms(unsigned char byte)
+{
+    return byte == 0xB9 || byte == 0xBC || byte == 0xBD;
+}
+
+/* Whether a platform could make anything in the text live: most posts hold nothing, and looking for
+ * what would have to be there is cheap. A full stop counts only in a domain, a colon in a link. */
+static bool may_hold_entities(smp_text text, bool ascii)
+{
+    return has(text, '#') || has(text, '@') || has(text, '$') ||
+           has_before(text, '.', joins_or_not_ascii) || has_before(text, ':', is_slash) ||
+           (!ascii && has_before(text, '\xEF', leads_to_forms));
+}
+
+/* Eight bytes at once, those from A to Z as a to z. Adding carries into a byte's top bit exactly
+ * where its other bits are beyond the bound. */
+static uint64_t lower_eight(uint64_t eight)
+{
+    uint64_t bits = eight & SMP__EACH(0x7F);
+    uint64_t from_a = bits + SMP__EACH(0x80 - 'A'), beyond_z = bits + SMP__EACH(0x7F - 'Z');
+    uint64_t upper = from_a & ~beyond_z & ~eight & SMP__EACH(0x80);
+    return eight | upper >> 2; /* 0x80 >> 2 is what 'a' has over 'A' */
 }
 
 /* A copy with A-Z as a-z. Tells whether all of it is ASCII. */
@@ -81,14 +98,21 @@ static const char *lower_copy(smp__arena *arena, smp_text text, bool *ascii)
 {
     char *lower = smp__arena_allocate(arena, text.size + 1);
     if (!lower) return NULL;
-    unsigned char any = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        any |= byte;
-        lower[i] = (char)(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
+    uint64_t any = 0, eight;
+    size_t i = 0;
+    for (; text.size - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, text.data + i, sizeof eight);
+        any |= eight;
+        eight = lower_eight(eight);
+        memcpy(lower + i, &eight, sizeof eight);
     }
+    eight = 0;
+    memcpy(&eight, text.data + i, text.size - i);
+    any |= eight;
+    eight = lower_eight(eight);
+    memcpy(lower + i, &eight, text.size - i);
     lower[text.size] = '\0';
-    *ascii = any < 0x80;
+    *ascii = (any & SMP__EACH(0x80)) == 0;
     return lower;
 }
 
@@ -114,14 +138,14 @@ smp_status smp__document_read(smp__document *document, smp__arena *arena,
 
     smp__entity *entities = NULL;
     uint32_t entity_count = 0;
-    if (may_hold_entities(read.text) &&
+    if (may_hold_entities(read.text, read.ascii) &&
         !smp__find_entities(&entities, &entity_count, arena, read.text, read.ascii, platform))
         return smp__fail_memory(error);
     smp_status status = smp__read_tokens(&read, arena, segmenter, lower, entities, entity_count,
                                          error);
     if (status == SMP_OK) status = smp__read_sentences(&read, arena, segmenter, error);
     if (status != SMP_OK) return status;
-    read.graphemes = smp__count_graphemes(segmenter, read.text);
+    read.graphemes = smp__count_graphemes(segmenter, read.text, read.code_points);
     *document = read;
     return SMP_OK;
 }

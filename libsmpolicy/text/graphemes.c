@@ -70,31 +70,42 @@ static void advance(struct pending *pending, smp__cluster_class class, bool join
     pending->regional = class == SMP__CLUSTER_REGIONAL && !(joined && pending->regional);
 }
 
-uint32_t smp__count_graphemes(smp__segmenter *segmenter, smp_text text)
+static size_t count_line_pairs(smp_text text)
 {
-    uint32_t count = 0;
-    size_t at = 0;
-    smp__cluster_class before = SMP__CLUSTER_CONTROL;
-    struct pending pending = {NO_EMOJI, NO_CONJUNCT, false};
+    size_t pairs = 0;
+    const char *at = text.data, *end = text.data + text.size;
+    while ((at = memchr(at, '\r', (size_t)(end - at))) && ++at < end) pairs += *at == '\n';
+    return pairs;
+}
+
+static smp__cluster_class ascii_class(char c)
+{
+    return SMP__CLUSTER_CLASS(smp__ascii_properties[(unsigned char)c]);
+}
+
+/* Every code point is a cluster of its own save those that join the one before. Of ASCII only LF
+ * joins (CR), and any after a Prepend: so the eye may run from one stretch beyond ASCII to the
+ * next. */
+uint32_t smp__count_graphemes(smp__segmenter *segmenter, smp_text text, uint32_t code_points)
+{
+    if (text.size == 0) return 0;
+    size_t joined = count_line_pairs(text);
+    size_t at = smp__skip_ascii(text.data, 0, text.size);
     while (at < text.size) {
-        unsigned char byte = (unsigned char)text.data[at];
-        if (byte < 0x80) {
-            /* An ASCII character begins a cluster, save LF after CR and any after a Prepend. */
-            bool pair = byte == '\n' && at > 0 && text.data[at - 1] == '\r';
-            bool control = SMP__CLUSTER_CLASS(smp__ascii_properties[byte]) == SMP__CLUSTER_CONTROL;
-            bool joined = pair || (before == SMP__CLUSTER_PREPEND && !control);
-            count += !joined;
-            before = control ? SMP__CLUSTER_CONTROL : SMP__CLUSTER_OTHER;
-            pending = (struct pending){NO_EMOJI, NO_CONJUNCT, false};
-            at++;
-            continue;
+        struct pending pending = {NO_EMOJI, NO_CONJUNCT, false};
+        smp__cluster_class before = at ? ascii_class(text.data[at - 1]) : SMP__CLUSTER_CONTROL;
+        while (at < text.size && (unsigned char)text.data[at] >= 0x80) {
+            smp__cluster_class class =
+                SMP__CLUSTER_CLASS(smp__next_properties(segmenter, text.data, &at));
+            bool join = joins(before, class, &pending);
+            joined += join;
+            advance(&pending, class, join);
+            before = class;
         }
-        smp__cluster_class class =
-            SMP__CLUSTER_CLASS(smp__next_properties(segmenter, text.data, &at));
-        bool joined = joins(before, class, &pending);
-        count += !joined;
-        advance(&pending, class, joined);
-        before = class;
+        if (at == text.size) break;
+        joined += before == SMP__CLUSTER_PREPEND &&
+                  ascii_class(text.data[at]) != SMP__CLUSTER_CONTROL;
+        at = smp__skip_ascii(text.data, at, text.size);
     }
-    return count;
+    return code_points - (uint32_t)joined;
 }

@@ -6,6 +6,7 @@
 
 #include "text/text.h"
 
+#include <string.h>
 #include <unicode/ubrk.h>
 
 /* ---- The properties of a character, in one word --------------------------------------------- */
@@ -92,11 +93,13 @@ enum {
     SMP__IS_PUNCTUATION = 1u << 29, /* P* */
     SMP__IS_IGNORABLE = 1u << 30,   /* Default_Ignorable_Code_Point */
     SMP__IS_INERT = 1u << 16,       /* folding leaves it, and what stands beside it, alone */
-    SMP__IS_EMOJI_START = 1u << 18  /* an emoji sequence may begin with it */
+    SMP__IS_WITHIN_SENTENCE = 1u << 19, /* neither a terminator nor a separator of sentences */
+    SMP__IS_EMOJI_START = 1u << 18      /* an emoji sequence may begin with it */
 };
 
-/* The properties of the 128 ASCII characters. */
-extern const uint32_t smp__ascii_properties[128];
+/* The properties of the ASCII characters; a byte of any other has none here, so a loop that looks
+ * for some property stops there. */
+extern const uint32_t smp__ascii_properties[256];
 
 /* Those of any other character, as ICU's data has them. */
 uint32_t smp__properties_of(uint32_t code_point);
@@ -149,6 +152,21 @@ static inline uint32_t smp__decode(const char *text, size_t *at)
            (byte[3] & 0x3Fu);
 }
 
+/* A word of eight bytes, each of them `byte`. */
+#define SMP__EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The first byte from `at` on that is not ASCII; `size` when there is none. */
+static inline size_t smp__skip_ascii(const char *text, size_t at, size_t size)
+{
+    uint64_t eight;
+    for (; size - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, text + at, sizeof eight);
+        if (eight & SMP__EACH(0x80)) break;
+    }
+    while (at < size && (unsigned char)text[at] < 0x80) at++;
+    return at;
+}
+
 /* The properties of the character at *at; moves past it. */
 static inline uint32_t smp__next_properties(smp__segmenter *segmenter, const char *text, size_t *at)
 {
@@ -172,15 +190,83 @@ typedef struct smp__words {
     bool failed;             /* ICU had no memory: the last words are not to be trusted */
 } smp__words;
 
+/* Whether two characters of such classes hold together side by side (WB5, WB8 to WB10, WB13a and
+ * WB13b). */
+static inline bool smp__word_joins(smp__word_class class) { return class >= SMP__WORD_LETTER; }
+
+/* Whether `before` and `after` hold together over `middle` (WB6, WB7, WB7b, WB7c, WB11, WB12). */
+static inline bool smp__word_joins_over(smp__word_class before, smp__word_class middle,
+                                        smp__word_class after)
+{
+    bool any = middle == SMP__WORD_MID_NUM_LET || middle == SMP__WORD_SINGLE_QUOTE;
+    if (before == SMP__WORD_NUMERIC)
+        return after == SMP__WORD_NUMERIC && (any || middle == SMP__WORD_MID_NUM);
+    if (before < SMP__WORD_LETTER || before > SMP__WORD_HEBREW || after < SMP__WORD_LETTER ||
+        after > SMP__WORD_HEBREW)
+        return false;
+    if (any || middle == SMP__WORD_MID_LETTER) return true;
+    return middle == SMP__WORD_DOUBLE_QUOTE && before == SMP__WORD_HEBREW &&
+           after == SMP__WORD_HEBREW;
+}
+
+/* The class of one that may stand inside a word. */
+static inline bool smp__word_is_middle(smp__word_class class)
+{
+    return class >= SMP__WORD_SINGLE_QUOTE && class <= SMP__WORD_MID_NUM;
+}
+
+/* What an ASCII word comes to, gathered while its end is looked for. */
+typedef struct smp__ascii_word {
+    uint32_t any;  /* the properties that any of its characters has */
+    uint32_t hash; /* smp__hash of it in lower case */
+} smp__ascii_word;
+
+/* Where the word ends that starts at `start` with a character that joins; 0 when the rest of the
+ * text has a say in it that is not ASCII. `lower` is the text with A-Z as a-z. */
+static inline size_t smp__ascii_word_end(smp__ascii_word *word, const char *text,
+                                         const char *lower, size_t start, size_t end)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    uint32_t any = 0, hash = smp__hash_start(), before = 0;
+    size_t at = start;
+    for (;;) {
+        uint32_t properties = 0;
+        for (; at < end; at++) {
+            properties = smp__ascii_properties[byte[at]];
+            if (!smp__word_joins(SMP__WORD_CLASS(properties))) break;
+            any |= before = properties;
+            hash = smp__hash_byte(hash, (uint8_t)lower[at]);
+        }
+        if (at == end) break;
+        if (byte[at] >= 0x80) return 0;
+        if (!smp__word_is_middle(SMP__WORD_CLASS(properties)) || at + 1 == end) break;
+        if (byte[at + 1] >= 0x80) return 0;
+        uint32_t after = smp__ascii_properties[byte[at + 1]];
+        if (!smp__word_joins_over(SMP__WORD_CLASS(before), SMP__WORD_CLASS(properties),
+                                  SMP__WORD_CLASS(after)))
+            break;
+        any |= properties;
+        hash = smp__hash_byte(hash, byte[at++]);
+    }
+    word->any = any;
+    word->hash = smp__hash_finish(hash);
+    return at;
+}
+
 void smp__words_begin(smp__words *words, smp__segmenter *segmenter, const char *text, size_t end);
+/* Whether ICU's iterator stands at `at`, in the middle of what a dictionary cuts. */
+static inline bool smp__words_in_dictionary(const smp__words *words, size_t at)
+{
+    return words->dictionary_start != SIZE_MAX && words->dictionary_at == at;
+}
 /* Where the word ends that starts at `start`, which must be a boundary and before the end. */
 size_t smp__word_end(smp__words *words, size_t start);
 
 /* Where the sentence ends that starts at `start`. */
 size_t smp__sentence_end(smp__segmenter *segmenter, smp_text text, size_t start);
 
-/* How many extended grapheme clusters well-formed text has. */
-uint32_t smp__count_graphemes(smp__segmenter *segmenter, smp_text text);
+/* How many extended grapheme clusters there are in well-formed text of so many code points. */
+uint32_t smp__count_graphemes(smp__segmenter *segmenter, smp_text text, uint32_t code_points);
 
 /* ---- Steps of reading a document ------------------------------------------------------------- */
 

@@ -97,16 +97,11 @@ static size_t terminated_at(struct cursor terminator, smp__sentence_class before
     return after.own; /* SB11 */
 }
 
-/* Nothing in ASCII but these ends a sentence or needs a look at what stands around it. */
+/* Past the ASCII that neither ends a sentence nor begs a look at what stands around it. */
 static size_t skip_plain(smp_text text, size_t at)
 {
-    while (at < text.size) {
-        unsigned char byte = (unsigned char)text.data[at];
-        if (byte >= 0x80) break;
-        smp__sentence_class class = SMP__SENTENCE_CLASS(smp__ascii_properties[byte]);
-        if (is_separator(class) || is_terminator(class)) break;
-        at++;
-    }
+    const unsigned char *byte = (const unsigned char *)text.data;
+    while (at < text.size && (smp__ascii_properties[byte[at]] & SMP__IS_WITHIN_SENTENCE)) at++;
     return at;
 }
 

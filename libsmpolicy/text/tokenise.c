@@ -9,7 +9,7 @@ struct smp_tokens {
     smp__arena arena;
     smp__document document;
     const char **texts; /* of each token, each followed by a NUL */
-    uint32_t weighted_length;
+    size_t weighted_length;
     uint32_t platform_length;
 };
 
@@ -65,9 +65,11 @@ static smp_status read_into(smp_tokens *tokens, smp_text text, smp_platform plat
     if (status != SMP_OK) return status;
     if (!copy_texts(tokens)) return smp__fail_memory(error);
     smp_x_length x = SMP_X_LENGTH_INIT;
-    smp__x_length(&x, tokens->document.text, 3, &tokens->arena);
-    tokens->weighted_length = (uint32_t)x.weighted_length;
+    if (!smp__x_length(&x, tokens->document.text, 3, &tokens->arena))
+        return smp__fail_memory(error);
+    tokens->weighted_length = x.weighted_length;
     tokens->platform_length = smp__platform_length(&tokens->document, &tokens->arena);
+    if (tokens->platform_length == UINT32_MAX) return smp__fail_memory(error);
     return SMP_OK;
 }
 

@@ -35,6 +35,7 @@ static inline smp__token *add(struct reader *reader, size_t start, size_t end, s
     token->start = (uint32_t)start;
     token->end = (uint32_t)end;
     token->kind = (uint8_t)kind;
+    token->sentence = 0;
     reader->document->kind_counts[kind]++;
     return token;
 }
@@ -59,7 +60,7 @@ static size_t space_end(struct reader *reader, size_t start, size_t limit, bool 
     return at;
 }
 
-static bool add_space(struct reader *reader, size_t start, size_t end, bool line_break)
+static inline bool add_space(struct reader *reader, size_t start, size_t end, bool line_break)
 {
     smp__token *token = add(reader, start, end, SMP_TOKEN_SPACE);
     if (!token) return false;
@@ -161,39 +162,100 @@ static size_t emoji_end(struct reader *reader, size_t start, size_t limit)
     return end;
 }
 
-/* A keycap begins with ASCII, every other emoji does not. */
-static bool may_be_emoji(struct reader *reader, size_t at, size_t limit)
+/* ---- ASCII, which is nearly everything -------------------------------------------------------- */
+
+static inline bool is_ascii(const char *text, size_t at)
 {
-    unsigned char byte = (unsigned char)reader->text[at];
-    if (byte >= 0x80) return true;
-    return (smp__ascii_properties[byte] & SMP__IS_EMOJI_START) && at + 1 < limit &&
-           (unsigned char)reader->text[at + 1] >= 0x80;
+    return (unsigned char)text[at] < 0x80;
 }
 
-/* The stretch between two entities. */
-static smp_status read_stretch(struct reader *reader, size_t start, size_t limit, smp_error *error)
+static inline bool add_ascii(struct reader *reader, size_t start, size_t end, smp_token_kind kind,
+                      uint32_t any, uint32_t hash)
+{
+    smp__token *token = add(reader, start, end, kind);
+    if (!token) return false;
+    uint32_t first = 0;
+    if (any & SMP__IS_UPPER)
+        for (size_t at = start; !(first & SMP__IS_LETTER); at++)
+            first = smp__ascii_properties[(unsigned char)reader->text[at]];
+    set_flags(reader, token, any, first);
+    token->folded = reader->lower + start;
+    token->folded_size = (uint32_t)(end - start);
+    token->hash = hash;
+    return true;
+}
+
+/* Reads the token at `start` if what it is and where it ends is for ASCII alone to say. Sets *end
+ * past it; to `start` when it is not. False when memory ran out. */
+static inline bool read_ascii(struct reader *reader, size_t start, size_t limit, size_t *end)
+{
+    const char *text = reader->text;
+    *end = start;
+    uint32_t properties = smp__ascii_properties[(unsigned char)text[start]];
+    if (smp__word_joins(SMP__WORD_CLASS(properties))) {
+        smp__ascii_word word;
+        size_t word_end = smp__ascii_word_end(&word, text, reader->lower, start, limit);
+        if (word_end == 0) return true;
+        *end = word_end;
+        smp_token_kind kind = word.any & SMP__IS_LETTER   ? SMP_TOKEN_WORD
+                              : word.any & SMP__IS_NUMBER ? SMP_TOKEN_NUMBER
+                                                          : SMP_TOKEN_PUNCTUATION;
+        return add_ascii(reader, start, *end, kind, word.any, word.hash);
+    }
+    if (start + 1 < limit && !is_ascii(text, start + 1)) return true;
+    if (properties & SMP__IS_SPACE) {
+        bool alone = start + 1 == limit ||
+                     !(smp__ascii_properties[(unsigned char)text[start + 1]] & SMP__IS_SPACE);
+        if (!alone) return true;
+        *end = start + 1;
+        return add_space(reader, start, *end, (properties & SMP__IS_LINE_BREAK) != 0);
+    }
+    *end = start + 1;
+    uint32_t hash = smp__hash_byte(smp__hash_start(), (uint8_t)text[start]);
+    return add_ascii(reader, start, *end,
+                     properties & SMP__IS_PUNCTUATION ? SMP_TOKEN_PUNCTUATION : SMP_TOKEN_SYMBOL,
+                     properties, smp__hash_finish(hash));
+}
+
+/* ---- The whole ------------------------------------------------------------------------------- */
+
+/* A keycap begins with ASCII, every other emoji does not. */
+static bool may_be_emoji(const char *text, size_t at, size_t limit)
+{
+    return !is_ascii(text, at) || (at + 1 < limit && !is_ascii(text, at + 1));
+}
+
+/* Reads the token at `start`, whatever it is; returns its end, 0 when memory ran out. */
+static size_t read_any(struct reader *reader, smp__words *words, size_t start)
+{
+    size_t limit = words->end, end = start;
+    uint32_t properties = smp__next_properties(reader->segmenter, reader->text, &end);
+    if (properties & SMP__IS_SPACE) {
+        bool line_break = (properties & SMP__IS_LINE_BREAK) != 0;
+        end = space_end(reader, start, limit, line_break);
+        return add_space(reader, start, end, line_break) ? end : 0;
+    }
+    size_t emoji = may_be_emoji(reader->text, start, limit) ? emoji_end(reader, start, limit) : 0;
+    end = emoji ? emoji : smp__word_end(words, start);
+    description found = describe(reader, start, end);
+    smp_token_kind kind = emoji ? SMP_TOKEN_EMOJI : kind_of(&found);
+    return !words->failed && add_described(reader, start, end, kind, &found) ? end : 0;
+}
+
+/* The stretch between two entities. False when memory ran out. */
+static bool read_stretch(struct reader *reader, size_t start, size_t limit)
 {
     smp__words words;
     smp__words_begin(&words, reader->segmenter, reader->text, limit);
     for (size_t at = start; at < limit;) {
         size_t end = at;
-        uint32_t properties = smp__next_properties(reader->segmenter, reader->text, &end);
-        bool added;
-        if (properties & SMP__IS_SPACE) {
-            bool line_break = (properties & SMP__IS_LINE_BREAK) != 0;
-            end = space_end(reader, at, limit, line_break);
-            added = add_space(reader, at, end, line_break);
-        } else {
-            size_t emoji = may_be_emoji(reader, at, limit) ? emoji_end(reader, at, limit) : 0;
-            end = emoji ? emoji : smp__word_end(&words, at);
-            description found = describe(reader, at, end);
-            added = add_described(reader, at, end, emoji ? SMP_TOKEN_EMOJI : kind_of(&found),
-                                  &found);
-        }
-        if (!added || words.failed) return smp__fail_memory(error);
+        if (is_ascii(reader->text, at) && !smp__words_in_dictionary(&words, at) &&
+            !read_ascii(reader, at, limit, &end))
+            return false;
+        if (end == at && (end = read_any(reader, &words, at)) == 0) return false;
         at = end;
     }
-    return SMP_OK;
+    return true;
 }
 
 smp_status smp__read_tokens(smp__document *document, smp__arena *arena, smp__segmenter *segmenter,
@@ -206,8 +268,7 @@ smp_status smp__read_tokens(smp__document *document, smp__arena *arena, smp__seg
     size_t at = 0;
     for (uint32_t i = 0; i <= entity_count; i++) {
         size_t limit = i < entity_count ? entities[i].start : document->text.size;
-        smp_status status = read_stretch(&reader, at, limit, error);
-        if (status != SMP_OK) return status;
+        if (!read_stretch(&reader, at, limit)) return smp__fail_memory(error);
         if (i == entity_count) break;
         if (!add_entity(&reader, &entities[i])) return smp__fail_memory(error);
         at = entities[i].end;

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "text/segment.h"
 
-#include <string.h>
-
 uint32_t smp__utf8_next(const char *text, size_t *at)
 {
     return smp__decode(text, at);
@@ -67,17 +65,9 @@ bool smp__utf8_check(smp_text text, size_t *start, size_t *end)
 {
     const unsigned char *byte = (const unsigned char *)text.data;
     size_t i = 0;
-    while (i < text.size) {
-        if (byte[i] < 0x80) {
-            uint64_t eight;
-            while (text.size - i >= sizeof eight) {
-                memcpy(&eight, byte + i, sizeof eight);
-                if (eight & UINT64_C(0x8080808080808080)) break;
-                i += sizeof eight;
-            }
-            while (i < text.size && byte[i] < 0x80) i++;
-            continue;
-        }
+    for (;;) {
+        i = smp__skip_ascii(text.data, i, text.size);
+        if (i == text.size) return false;
         bool good;
         size_t length = sequence(byte + i, text.size - i, &good);
         if (!good) {
@@ -87,7 +77,6 @@ bool smp__utf8_check(smp_text text, size_t *start, size_t *end)
         }
         i += length;
     }
-    return false;
 }
 
 bool smp__utf8_repair(smp_text *out, smp__ill_formed **list, uint32_t *count, smp__arena *arena,

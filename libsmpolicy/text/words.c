@@ -33,8 +33,8 @@ static bool dictionary_begin(smp__words *words, size_t start)
 
 static size_t dictionary_word_end(smp__words *words, size_t start)
 {
-    bool standing = words->dictionary_start != SIZE_MAX && words->dictionary_at == start;
-    if (!standing && !dictionary_begin(words, start)) return words->end;
+    if (!smp__words_in_dictionary(words, start) && !dictionary_begin(words, start))
+        return words->end;
     int32_t next = ubrk_next(words->segmenter->words);
     size_t end = next == UBRK_DONE ? words->end : words->dictionary_start + (size_t)next;
     words->dictionary_at = end;
@@ -53,34 +53,6 @@ static bool is_ignored(smp__word_class class)
     return class == SMP__WORD_EXTEND || class == SMP__WORD_ZWJ;
 }
 
-static bool is_letter(smp__word_class class)
-{
-    return class == SMP__WORD_LETTER || class == SMP__WORD_HEBREW;
-}
-
-/* Rules WB5, WB8 to WB10, WB13a and WB13b: joined whatever stands beside them. */
-static bool joins(smp__word_class class)
-{
-    return class >= SMP__WORD_LETTER;
-}
-
-/* Rules WB6, WB7, WB7b, WB7c, WB11 and WB12: `before` and `after` hold together over `middle`. */
-static bool joins_over(smp__word_class before, smp__word_class middle, smp__word_class after)
-{
-    bool any = middle == SMP__WORD_MID_NUM_LET || middle == SMP__WORD_SINGLE_QUOTE;
-    if (before == SMP__WORD_NUMERIC)
-        return after == SMP__WORD_NUMERIC && (any || middle == SMP__WORD_MID_NUM);
-    if (!is_letter(before) || !is_letter(after)) return false;
-    if (any || middle == SMP__WORD_MID_LETTER) return true;
-    return middle == SMP__WORD_DOUBLE_QUOTE && before == SMP__WORD_HEBREW &&
-           after == SMP__WORD_HEBREW;
-}
-
-static bool is_middle(smp__word_class class)
-{
-    return class >= SMP__WORD_SINGLE_QUOTE && class <= SMP__WORD_MID_NUM;
-}
-
 /* The class of the first character from *at on that is not ignored (WB4), *at being moved past it;
  * OTHER at the end. */
 static smp__word_class class_beyond(smp__words *words, size_t *at)
@@ -96,7 +68,7 @@ static smp__word_class class_beyond(smp__words *words, size_t *at)
 
 /* Where the word ends of which all before `at` is known, its last base being `base`; `alone` says
  * that nothing ignored has followed it. */
-static size_t rule_word_end(smp__words *words, size_t at, smp__word_class base, bool alone,
+static size_t extended_word_end(smp__words *words, size_t at, smp__word_class base, bool alone,
                             bool after_zwj)
 {
     const char *text = words->text;
@@ -113,17 +85,17 @@ static size_t rule_word_end(smp__words *words, size_t at, smp__word_class base, 
             continue;
         }
         bool joined = (after_zwj && (properties & SMP__IS_PICTOGRAPH)) || /* WB3c */
-                      (joins(base) && joins(class)) ||
+                      (smp__word_joins(base) && smp__word_joins(class)) ||
                       (base == SMP__WORD_SPACE && class == SMP__WORD_SPACE && alone); /* WB3d */
         if (base == SMP__WORD_REGIONAL && class == SMP__WORD_REGIONAL && half_flag) {
             half_flag = false; /* WB15 and WB16 */
             joined = true;
         }
-        if (!joined && is_middle(class) && joins(base)) {
+        if (!joined && smp__word_is_middle(class) && smp__word_joins(base)) {
             size_t beyond = next;
             smp__word_class after = class_beyond(words, &beyond);
             if (after == SMP__WORD_DICTIONARY) return DICTIONARY;
-            if (joins_over(base, class, after)) {
+            if (smp__word_joins_over(base, class, after)) {
                 joined = true;
                 next = beyond;
                 class = after;
@@ -140,7 +112,7 @@ static size_t rule_word_end(smp__words *words, size_t at, smp__word_class base, 
     return at;
 }
 
-static size_t any_word_end(smp__words *words, size_t start)
+static size_t rule_word_end(smp__words *words, size_t start)
 {
     size_t at = start;
     uint32_t properties = smp__next_properties(words->segmenter, words->text, &at);
@@ -154,38 +126,20 @@ static size_t any_word_end(smp__words *words, size_t start)
     }
     /* What is ignored has nothing to cling to here, and only WB3c can continue it. */
     smp__word_class base = is_ignored(class) ? SMP__WORD_OTHER : class;
-    size_t end = rule_word_end(words, at, base, !is_ignored(class), class == SMP__WORD_ZWJ);
+    size_t end = extended_word_end(words, at, base, !is_ignored(class), class == SMP__WORD_ZWJ);
     return end == DICTIONARY ? dictionary_word_end(words, start) : end;
 }
 
-/* ---- ASCII: a table ------------------------------------------------------------------------- */
+/* ---- All together ----------------------------------------------------------------------------- */
 
 size_t smp__word_end(smp__words *words, size_t start)
 {
-    if (words->dictionary_start != SIZE_MAX && words->dictionary_at == start)
-        return dictionary_word_end(words, start);
-    const unsigned char *byte = (const unsigned char *)words->text;
-    if (byte[start] >= 0x80) return any_word_end(words, start);
-    smp__word_class base = SMP__WORD_CLASS(smp__ascii_properties[byte[start]]);
-    size_t at = start + 1;
-    if (base == SMP__WORD_CR) return any_word_end(words, start);
-    for (;;) {
-        if (at == words->end) return at;
-        if (byte[at] >= 0x80) break;
-        smp__word_class class = SMP__WORD_CLASS(smp__ascii_properties[byte[at]]);
-        if (joins(base) ? joins(class) : base == SMP__WORD_SPACE && class == SMP__WORD_SPACE) {
-            base = class;
-            at++;
-            continue;
-        }
-        if (!is_middle(class) || !joins(base) || at + 1 == words->end) return at;
-        if (byte[at + 1] >= 0x80) break;
-        smp__word_class after = SMP__WORD_CLASS(smp__ascii_properties[byte[at + 1]]);
-        if (!joins_over(base, class, after)) return at;
-        base = after;
-        at += 2;
+    if (smp__words_in_dictionary(words, start)) return dictionary_word_end(words, start);
+    unsigned char byte = (unsigned char)words->text[start];
+    if (byte < 0x80 && smp__word_joins(SMP__WORD_CLASS(smp__ascii_properties[byte]))) {
+        smp__ascii_word word;
+        size_t end = smp__ascii_word_end(&word, words->text, words->text, start, words->end);
+        if (end) return end;
     }
-    if (base == SMP__WORD_LF || base == SMP__WORD_NEWLINE) return at;
-    size_t end = rule_word_end(words, at, base, true, false);
-    return end == DICTIONARY ? dictionary_word_end(words, start) : end;
+    return rule_word_end(words, start);
 }
