@@ -91,6 +91,7 @@ void smp__paragraph_add(smp__paragraph *paragraph, const smp__shown *shown)
         size_t before = paragraph->word->size, columns;
         uint32_t c;
         if (!smp__screen_next(&cursor, paragraph->word, &columns, &c)) break;
+        if (paragraph->word->failed) break;
         if (is_space(c)) {
             paragraph->word->size = before;
             put_word(paragraph, word);

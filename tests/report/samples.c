@@ -23,7 +23,8 @@ static smp_format format_of(const char *name)
 int main(int argc, char **argv)
 {
     static bool (*const fill[])(smp_report *, smp_policy *) = {sample_hashtag, sample_patient,
-                                                               sample_hostile, sample_clear};
+                                                               sample_hostile, sample_long,
+                                                               sample_clear};
     if (argc < 3) return 64;
     smp_writer_options options = SMP_WRITER_OPTIONS_INIT;
     options.redact = strcmp(argv[2], "redact") == 0;

@@ -206,6 +206,28 @@ static inline bool sample_clear(smp_report *report, smp_policy *policy)
     return smp__report_finish(report, SMP_CLEAR);
 }
 
+/* Words without end, CJK, right-to-left text and a sequence of emoji: what strains a layout. */
+static inline bool sample_long(smp_report *report, smp_policy *policy)
+{
+    static char endless[700];
+    memset(endless, 'w', sizeof endless - 1);
+    smp__report_begin(report, policy, "post", smp_text_of(endless));
+    smp_text parts[] = {SMP_TEXT("\xE5\x8C\xBB\xE7\x96\x97\xE6\x9C\x8D\xE5\x8A\xA1 "
+                                 "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7 "
+                                 "\xF0\x9F\x91\xA9\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F "),
+                        smp_text_of(endless)};
+    char text[1000];
+    memcpy(text, parts[0].data, parts[0].size);
+    memcpy(text + parts[0].size, parts[1].data, parts[1].size);
+    sample_field(report, "text", (smp_text){text, parts[0].size + parts[1].size});
+    smp_finding *finding = sample_finding(report, "style/word", "line.too_long", SMP_SEVERITY_NOTE,
+                                          SMP_BREACH, "text", endless, "Make it shorter.");
+    sample_fix(report, finding, endless);
+    sample_finding(report, "style/script", "kaomoji", SMP_SEVERITY_WARNING, SMP_REVIEW, "text",
+                   "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7", "Say it in words.");
+    return smp__report_finish(report, SMP_ADVISE);
+}
+
 /* ---- Collecting what is written -------------------------------------------------------------- */
 
 static inline int sample_collect(void *context, const char *bytes, size_t size)

@@ -95,7 +95,8 @@ static size_t columns_of(const char *line, size_t size)
 START_TEST(no_line_is_wider_than_the_terminal)
 {
     static bool (*const fill[])(smp_report *, smp_policy *) = {sample_hashtag, sample_patient,
-                                                               sample_hostile, sample_clear};
+                                                               sample_hostile, sample_long,
+                                                               sample_clear};
     for (size_t which = 0; which < SMP_COUNT(fill); which++) {
         for (size_t width = 40; width < 130; width += 3) {
             write_one(fill[which], width, 0);

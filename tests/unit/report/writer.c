@@ -9,7 +9,8 @@
 #include <check.h>
 
 static bool (*const fill[])(smp_report *, smp_policy *) = {sample_hashtag, sample_patient,
-                                                           sample_hostile, sample_clear};
+                                                           sample_hostile, sample_long,
+                                                           sample_clear};
 
 static smp_status write_all(smp_format format, const smp_writer_options *options,
                             smp_write_function write, void *context)
