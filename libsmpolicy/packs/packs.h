@@ -7,9 +7,11 @@
 
 /* Compiles the text of a pack into an image (see policy.h), which the caller releases with
  * smp__release(allocator, bytes, size). Parents are found by `find_parent`, which returns the YAML
- * of a pack by id or by file name beside `name`, absent if there is none; it stays the finder's.
+ * of a pack by id or by the path of a file; absent if there is none (`error` may say why). The YAML
+ * stays the finder's until the call returns; `found_name` is what messages call it.
  * Every fault is added to `diagnostics` (NULL is allowed), the first also to `error`. */
-typedef smp_text (*smp__find_parent)(void *context, smp_text id_or_file, const char **found_name);
+typedef smp_text (*smp__find_parent)(void *context, smp_text id_or_file, const char **found_name,
+                                     smp_error *error);
 smp_status smp__pack_compile(unsigned char **bytes, size_t *size, smp_text yaml, const char *name,
                              smp__find_parent find_parent, void *context,
                              const smp_allocator *allocator, smp_diagnostics *diagnostics,

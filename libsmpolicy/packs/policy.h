@@ -11,31 +11,36 @@
 #include <smpolicy/policy.h>
 #include <smpolicy/subject.h>
 
+#include <stdatomic.h>
+
 struct smp_policy {
     smp__image image;
     smp_allocator allocator;
     unsigned char *owned; /* the image's bytes when they are on the heap; NULL for a built-in one */
-    int references;       /* atomic */
+    atomic_int references;
 };
 
 /* Sections of the image that belong to this room. */
 enum {
     SMP__SECTION_POLICY = 16,     /* one smp__policy_record */
     SMP__SECTION_DOCUMENTS,       /* smp__document_record */
-    SMP__SECTION_SIGNALS,         /* smp__signal_record: first the catalogue's, by its ids, then the pack's own */
+    SMP__SECTION_SIGNALS,         /* smp__signal_record: the catalogue's, by its ids, then the pack's */
     SMP__SECTION_FACTS,           /* smp__fact_record */
     SMP__SECTION_VALUES,          /* smp__value_record */
     SMP__SECTION_CONDITIONS,      /* smp__condition_record */
     SMP__SECTION_CLAUSES,         /* smp__clause_record */
     SMP__SECTION_CLAUSE_SIGNALS,  /* uint32_t: signal indexes, by clause */
-    SMP__SECTION_WAKES,           /* uint32_t: clause indexes, by signal (see smp__signal_record.wakes) */
+    SMP__SECTION_WAKES,           /* uint32_t: clause indexes, by signal (smp__signal_record.wakes) */
     SMP__SECTION_STANDING,        /* uint32_t: clauses that no signal wakes but context may */
     SMP__SECTION_WINDOWS,         /* smp__window_record: dated windows of calendars */
     SMP__SECTION_CONTACTS,        /* smp__contact_record */
     SMP__SECTION_EXAMPLES,        /* smp__example_record */
     SMP__SECTION_ASSUMPTIONS,     /* smp__assumption_record */
     SMP__SECTION_EXAMPLE_FIELDS,  /* smp__example_field */
-    SMP__SECTION_NAMES            /* smp__sref: the organisation's names, aliases and handles */
+    SMP__SECTION_NAMES,           /* smp__sref: the organisation's names, aliases and handles */
+    SMP__SECTION_DOMAINS,         /* smp__sref: domains that are the organisation's */
+    SMP__SECTION_SIGNPOSTS,       /* smp__sref: where the organisation sends people */
+    SMP__SECTION_NOTES            /* smp__note_record: what smp_policy_lint says whatever the day */
 };
 
 /* Days since 1970-01-01; SMP__NO_DAY where there is none. */
@@ -45,11 +50,16 @@ typedef struct smp__policy_record {
     smp__sref id, version, title, status, organisation, sha256;
     uint32_t catalogue_version; /* SMP__CATALOGUE_VERSION of the library that compiled it */
     uint32_t catalogue_count;   /* signals below this index are the catalogue's */
+    uint32_t document;          /* the pack's first; UINT32_MAX = none */
+    smp__sref source;           /* name of the file */
 } smp__policy_record;
 
 typedef struct smp__document_record {
     smp__sref id, title, version, approved, review, expires; /* dates as YYYY-MM-DD */
     int32_t review_day, expires_day;
+    smp__sref url;
+    smp__sref source;      /* where it is declared */
+    uint32_t line, column;
 } smp__document_record;
 
 /* A range in another section. */
@@ -71,7 +81,7 @@ typedef struct smp__signal_record {
     uint32_t fields;      /* SMP__FIELD_* for pattern hits */
     uint32_t has_patterns;
     smp__slice wakes;     /* in SMP__SECTION_WAKES */
-    smp__sref replace;    /* "value": a pattern's repair is the lexicon entry's value; 0 = no repair */
+    smp__sref replace;    /* "value": the repair is the value of the lexicon entry; 0 = no repair */
 } smp__signal_record;
 
 /* Where a fact's value comes from: a field of the caller's structs, or the list of facts. */
@@ -109,8 +119,8 @@ typedef struct smp__fact_record {
     smp__slice assumptions;
 } smp__fact_record;
 
-/* For accounts of these kinds (bits 1 << smp_account_kind; bit 0 = unknown kind) take this value when
- * the host is silent. */
+/* For accounts of these kinds (bits 1 << smp_account_kind; bit 0 = unknown kind) take this value
+ * when the host is silent. */
 typedef struct smp__assumption_record {
     uint32_t accounts;
     uint32_t value; /* index into values */
@@ -129,7 +139,7 @@ typedef enum smp__condition_op {
     SMP__LESS_EQUAL,
     SMP__GREATER,
     SMP__GREATER_EQUAL,
-    SMP__DURING,      /* `fact` is a slice index: the date is inside a window; windows = values slice in WINDOWS */
+    SMP__DURING,      /* the date is inside one of the windows */
     SMP__SIGNAL       /* another signal is raised: `fact` is its index; truth two-valued */
 } smp__condition_op;
 
@@ -163,6 +173,7 @@ enum {
     SMP__ON_CONVERSATION = 1u << 8
 };
 
+/* An override that ends on a day makes two clauses of one id, whose effective days do not meet. */
 typedef enum smp__when_unknown {
     SMP__UNKNOWN_HOLDS = 0, /* outcome needs-fact, verdict at least hold */
     SMP__UNKNOWN_ADVISES    /* taken to apply, but weighs no more than advise */
@@ -180,12 +191,16 @@ typedef struct smp__clause_record {
     uint32_t on;             /* SMP__ON_* */
     uint8_t per_media;       /* a condition or requirement is per media item: asked for each */
     uint8_t accessibility;   /* takes part in smp_check_accessibility */
-    smp__slice flags;        /* in CLAUSE_SIGNALS: any of them raises it; count 0 = requirement only */
+    smp__slice flags;        /* in CLAUSE_SIGNALS: any raises it; count 0 = requirement only */
     smp__slice if_all;       /* in CONDITIONS: all must hold */
     smp__slice unless_any;   /* none may hold */
     smp__slice require;      /* each must hold, or the clause is broken */
     int32_t effective_from, effective_until;
     smp__slice examples;     /* in EXAMPLES */
+    uint32_t flag_examples, pass_examples;
+    smp__sref signal_names, fact_names, use_names; /* for listings: separated by spaces */
+    smp__sref source;        /* where it is declared, or overridden */
+    uint32_t line, column;
 } smp__clause_record;
 
 /* An example: a subject as a list of paths and values, and what must come of it. */
@@ -200,10 +215,18 @@ typedef struct smp__example_record {
 } smp__example_record;
 
 /* One path and value of an example's subject: "text" -> "...", "media.0.kind" -> "image",
- * "facts.approval.communications" -> "yes". */
+ * "facts.approval.communications" -> "yes". An example of a clause with effective days that states
+ * no date has "at" all the same: a day on which the clause is in force. */
 typedef struct smp__example_field {
     smp__sref path, value;
 } smp__example_field;
+
+/* Something suspicious that was seen while compiling. */
+typedef struct smp__note_record {
+    smp__sref source;
+    uint32_t line, column;
+    smp__sref source_line, message, hint;
+} smp__note_record;
 
 /* ---- Reading ------------------------------------------------------------------------------- */
 

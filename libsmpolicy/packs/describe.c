@@ -1,0 +1,144 @@
+/* What a policy says of itself: its head, its clauses, its facts.
+ * SPDX-License-Identifier: MIT */
+#include "packs/policy.h"
+
+#include <string.h>
+
+/* An absent text of the image as the empty text that the public structs promise. */
+static smp_text shown(const smp_policy *policy, smp__sref ref)
+{
+    smp_text text = smp__policy_string(policy, ref);
+    return text.data ? text : SMP_TEXT("");
+}
+
+/* Gives a caller whose struct may be shorter than ours as much as it has room for. */
+static bool give(void *out, const void *filled, size_t size)
+{
+    size_t room;
+    memcpy(&room, out, sizeof room);
+    if (room < sizeof room) return false;
+    memcpy((char *)out + sizeof room, (const char *)filled + sizeof room,
+           (room < size ? room : size) - sizeof room);
+    return true;
+}
+
+smp_status smp_policy_describe(const smp_policy *policy, smp_policy_info *out)
+{
+    if (!policy || !out) return SMP_ERROR_ARGUMENT;
+    const smp__policy_record *record = smp__policy_section(policy, SMP__SECTION_POLICY, NULL);
+    smp_policy_info info = {
+        .id = shown(policy, record->id),
+        .version = shown(policy, record->version),
+        .title = shown(policy, record->title),
+        .status = shown(policy, record->status),
+        .organisation = shown(policy, record->organisation),
+        .document = SMP_TEXT(""),
+        .document_version = SMP_TEXT(""),
+        .approved = SMP_TEXT(""),
+        .review = SMP_TEXT(""),
+        .expires = SMP_TEXT(""),
+        .sha256 = shown(policy, record->sha256),
+    };
+    smp__policy_section(policy, SMP__SECTION_CLAUSES, &info.clause_count);
+    if (record->document != UINT32_MAX) {
+        const smp__document_record *documents =
+            smp__policy_section(policy, SMP__SECTION_DOCUMENTS, NULL);
+        const smp__document_record *document = &documents[record->document];
+        info.document = shown(policy, document->title);
+        info.document_version = shown(policy, document->version);
+        info.approved = shown(policy, document->approved);
+        info.review = shown(policy, document->review);
+        info.expires = shown(policy, document->expires);
+    }
+    return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
+}
+
+const char *smp_clause_kind_name(smp_clause_kind kind)
+{
+    switch (kind) {
+    case SMP_CLAUSE_AUTOMATIC: return "automatic";
+    case SMP_CLAUSE_ASSISTED: return "assisted";
+    case SMP_CLAUSE_HOST_FACT: return "host-fact";
+    case SMP_CLAUSE_ORGANISATIONAL: return "organisational";
+    }
+    return NULL;
+}
+
+const char *smp_severity_name(smp_severity severity)
+{
+    switch (severity) {
+    case SMP_SEVERITY_NOTE: return "note";
+    case SMP_SEVERITY_WARNING: return "warning";
+    case SMP_SEVERITY_ERROR: return "error";
+    }
+    return NULL;
+}
+
+/* Something can raise it: a requirement, a built-in signal or one with patterns. */
+static int is_implemented(const smp_policy *policy, const smp__clause_record *clause)
+{
+    const uint32_t *flags = smp__policy_section(policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
+    const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
+    if (clause->kind == SMP_CLAUSE_ORGANISATIONAL) return 0;
+    if (clause->flags.count == 0) return 1;
+    for (uint32_t i = 0; i < clause->flags.count; i++) {
+        uint32_t signal = flags[clause->flags.first + i];
+        if (signal < SMP__SIGNAL_COUNT || signals[signal].has_patterns) return 1;
+    }
+    return 0;
+}
+
+smp_status smp_policy_clause(const smp_policy *policy, size_t index, smp_clause_info *out)
+{
+    if (!policy || !out) return SMP_ERROR_ARGUMENT;
+    size_t count;
+    const smp__clause_record *clauses = smp__policy_section(policy, SMP__SECTION_CLAUSES, &count);
+    if (index >= count) return SMP_ERROR_NOT_FOUND;
+    const smp__clause_record *clause = &clauses[index];
+    smp_clause_info info = {
+        .id = shown(policy, clause->id),
+        .kind = (smp_clause_kind)clause->kind,
+        .severity = (smp_severity)clause->severity,
+        .document = SMP_TEXT(""),
+        .document_version = SMP_TEXT(""),
+        .section = shown(policy, clause->section),
+        .quote = shown(policy, clause->quote),
+        .why = shown(policy, clause->why),
+        .signals = shown(policy, clause->signal_names),
+        .facts = shown(policy, clause->fact_names),
+        .checks = shown(policy, clause->use_names),
+        .flag_examples = clause->flag_examples,
+        .pass_examples = clause->pass_examples,
+        .implemented = is_implemented(policy, clause),
+    };
+    if (clause->document != UINT32_MAX) {
+        const smp__document_record *documents =
+            smp__policy_section(policy, SMP__SECTION_DOCUMENTS, NULL);
+        info.document = shown(policy, documents[clause->document].title);
+        info.document_version = shown(policy, documents[clause->document].version);
+    }
+    return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
+}
+
+size_t smp_policy_fact_count(const smp_policy *policy)
+{
+    size_t count = 0;
+    if (policy) smp__policy_section(policy, SMP__SECTION_FACTS, &count);
+    return count;
+}
+
+smp_status smp_policy_fact(const smp_policy *policy, size_t index, smp_fact_info *out)
+{
+    if (!policy || !out) return SMP_ERROR_ARGUMENT;
+    size_t count;
+    const smp__fact_record *facts = smp__policy_section(policy, SMP__SECTION_FACTS, &count);
+    if (index >= count) return SMP_ERROR_NOT_FOUND;
+    smp_fact_info info = {
+        .name = shown(policy, facts[index].name),
+        .type = (smp_fact_type)facts[index].type,
+        .meaning = shown(policy, facts[index].meaning),
+        .ask = shown(policy, facts[index].ask),
+        .values = shown(policy, facts[index].values),
+    };
+    return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
+}

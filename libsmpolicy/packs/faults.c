@@ -1,0 +1,148 @@
+/* Faults: their places, their collection, and guesses at what was meant.
+ * SPDX-License-Identifier: MIT */
+#include "packs/faults.h"
+
+#include "packs/packs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SHOWN_LINE_MAX 1000u /* bytes of a source line that a terminal can still make sense of */
+
+bool smp__source_index(smp__source *source, smp__arena *arena)
+{
+    uint32_t count = 1;
+    const char *text = source->text.data;
+    size_t size = source->text.size;
+    for (size_t i = 0; i < size; i++)
+        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == size || text[i + 1] != '\n'))) count++;
+    uint32_t *lines = smp__arena_allocate(arena, count * sizeof *lines);
+    if (!lines) return false;
+    uint32_t line = 0;
+    lines[line++] = 0;
+    for (size_t i = 0; i < size; i++)
+        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == size || text[i + 1] != '\n')))
+            lines[line++] = (uint32_t)i + 1;
+    source->lines = lines;
+    source->line_count = count;
+    return true;
+}
+
+uint32_t smp__place_line(smp__place place)
+{
+    uint32_t low = 0, high = place.source->line_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (place.source->lines[middle] <= place.offset) low = middle;
+        else high = middle;
+    }
+    return low + 1;
+}
+
+uint32_t smp__place_column(smp__place place)
+{
+    const char *text = place.source->text.data;
+    uint32_t column = 1;
+    for (uint32_t i = place.source->lines[smp__place_line(place) - 1]; i < place.offset; i++)
+        if (((unsigned char)text[i] & 0xC0) != 0x80) column++;
+    return column;
+}
+
+smp_text smp__place_source_line(smp__place place)
+{
+    const smp__source *source = place.source;
+    uint32_t line = smp__place_line(place);
+    size_t start = source->lines[line - 1];
+    size_t end = line < source->line_count ? source->lines[line] : source->text.size;
+    const char *text = source->text.data;
+    while (end > start && (text[end - 1] == '\n' || text[end - 1] == '\r')) end--;
+    if (end - start > SHOWN_LINE_MAX) return SMP_TEXT("");
+    return smp__text_slice(source->text, start, end);
+}
+
+int smp__show_size(smp_text text)
+{
+    if (text.size <= 80) return (int)text.size;
+    size_t size = 80;
+    while (size > 0 && ((unsigned char)text.data[size] & 0xC0) == 0x80) size--;
+    return (int)size;
+}
+
+void smp__blame(smp__faults *faults, smp__place place, smp_text hint, const char *format, ...)
+{
+    bool first = faults->count == 0;
+    if (faults->count++ >= SMP__FAULTS_MAX) return;
+    char message[512];
+    va_list arguments;
+    va_start(arguments, format);
+    int size = vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    smp_text said = {message, size < 0 ? 0 : (size_t)size < sizeof message ? (size_t)size
+                                                                           : sizeof message - 1};
+    uint32_t line = smp__place_line(place), column = smp__place_column(place);
+    smp_text name = place.source->name;
+    if (first) {
+        smp__fail_at(faults->error, SMP_ERROR_PACK, name.data, line, column, place.offset,
+                     "%s%s%.*s", message, smp__is_empty(hint) ? "" : " ", (int)hint.size,
+                     hint.data ? hint.data : "");
+    }
+    if (faults->diagnostics &&
+        !smp__diagnose(faults->diagnostics, true, name, line, column,
+                       smp__place_source_line(place), said, hint))
+        faults->memory_failed = true;
+}
+
+/* ---- What was meant ------------------------------------------------------------------------ */
+
+#define NAME_MAX 48u /* longer names are not guessed at */
+
+/* How many letters must be added, dropped, changed or swapped with their neighbour. */
+static uint32_t edit_distance(smp_text a, smp_text b)
+{
+    uint32_t rows[3][NAME_MAX + 1];
+    uint32_t *before = rows[0], *last = rows[1], *row = rows[2];
+    for (uint32_t j = 0; j <= b.size; j++) last[j] = j;
+    for (uint32_t i = 1; i <= a.size; i++) {
+        row[0] = i;
+        for (uint32_t j = 1; j <= b.size; j++) {
+            uint32_t best = last[j - 1] + (a.data[i - 1] != b.data[j - 1]);
+            if (last[j] + 1 < best) best = last[j] + 1;
+            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
+                a.data[i - 2] == b.data[j - 1] && before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            row[j] = best;
+        }
+        uint32_t *spare = before;
+        before = last;
+        last = row;
+        row = spare;
+    }
+    return last[b.size];
+}
+
+smp__nearest smp__nearest_to(const smp__faults *faults, smp_text wanted)
+{
+    /* A third of the letters may be wrong; with a full list nothing is tried. */
+    bool worth = wanted.size <= NAME_MAX && !smp__faults_full(faults);
+    return (smp__nearest){wanted, {NULL, 0}, worth ? (uint32_t)wanted.size / 3 + 2 : 0};
+}
+
+void smp__nearest_try(smp__nearest *nearest, smp_text candidate)
+{
+    size_t a = nearest->wanted.size, b = candidate.size;
+    if (b > NAME_MAX || (a > b ? a - b : b - a) >= nearest->distance) return;
+    uint32_t distance = edit_distance(nearest->wanted, candidate);
+    if (distance >= nearest->distance) return;
+    nearest->distance = distance;
+    nearest->best = candidate;
+}
+
+smp_text smp__nearest_hint(const smp__nearest *nearest, smp__faults *faults, smp_text otherwise)
+{
+    if (!nearest->best.data) return otherwise;
+    smp_text hint = smp__arena_format(faults->arena, "Did you mean \"%.*s\"?",
+                                      SMP__SHOW(nearest->best));
+    if (!hint.data) faults->memory_failed = true;
+    return hint;
+}

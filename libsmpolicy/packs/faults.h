@@ -1,0 +1,68 @@
+/* Where a fault is, and the list that faults are collected in.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_PACKS_FAULTS_H
+#define SMP_PACKS_FAULTS_H
+
+#include "base/base.h"
+
+#include <smpolicy/policy.h>
+
+#define SMP__FAULTS_MAX 50u
+
+/* A file of YAML. Lines end in LF, CR LF or CR. */
+typedef struct smp__source {
+    smp_text name;
+    smp_text text; /* without a byte order mark */
+    uint32_t *lines; /* where each line starts, in bytes */
+    uint32_t line_count;
+} smp__source;
+
+/* A byte of a source; line and column are worked out when somebody asks. */
+typedef struct smp__place {
+    const smp__source *source;
+    uint32_t offset;
+} smp__place;
+
+/* Finds the lines of `source`, whose name and text are set. False when memory ran out. */
+bool smp__source_index(smp__source *source, smp__arena *arena);
+uint32_t smp__place_line(smp__place place);   /* 1-based */
+uint32_t smp__place_column(smp__place place); /* 1-based, in code points */
+/* The line itself without its end; empty when it is too long to be shown. */
+smp_text smp__place_source_line(smp__place place);
+
+/* Collects what is wrong with a pack. */
+typedef struct smp__faults {
+    smp_diagnostics *diagnostics; /* may be NULL */
+    smp_error *error;             /* may be NULL; gets the first fault */
+    smp__arena *arena;            /* for hints that are put together */
+    uint32_t count;
+    bool memory_failed;
+} smp__faults;
+
+/* What is wrong, in one sentence, and what to do about it (absent where that is plain). */
+void smp__blame(smp__faults *faults, smp__place place, smp_text hint, const char *format, ...)
+    SMP_PRINTF(4, 5);
+
+/* No more faults will be shown: a good guess at what was meant is not worth its time. */
+static inline bool smp__faults_full(const smp__faults *faults)
+{
+    return faults->count >= SMP__FAULTS_MAX;
+}
+
+/* For "%.*s" in a message: at most 80 bytes of a text, cut between characters. */
+int smp__show_size(smp_text text);
+#define SMP__SHOW(text) smp__show_size(text), ((text).data ? (text).data : "")
+
+/* The known name nearest to one that is not known. */
+typedef struct smp__nearest {
+    smp_text wanted;
+    smp_text best;
+    uint32_t distance;
+} smp__nearest;
+
+smp__nearest smp__nearest_to(const smp__faults *faults, smp_text wanted);
+void smp__nearest_try(smp__nearest *nearest, smp_text candidate);
+/* 'Did you mean "x"?', or `otherwise` when nothing was near. */
+smp_text smp__nearest_hint(const smp__nearest *nearest, smp__faults *faults, smp_text otherwise);
+
+#endif
