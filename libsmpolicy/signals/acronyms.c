@@ -1,0 +1,214 @@
+/* Short forms in capitals that readers may not know and the text does not explain.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+#define MAX_LETTERS 6u
+#define MAX_EXAMINED 64u /* different short forms in one text */
+
+/* Everyday words that are put in capitals for weight. */
+static const char stressed[] =
+    " a all always and any anyone are ask at be before best big both but can cannot cancer care "
+    "check click closed do don't done each end even event every extra few final first for found "
+    "free from fully full get go good great have help here home hope how if important in is it it's "
+    "join just keep know last late later less like live local look love many may more most much "
+    "must my near need never new next no none not note nothing now of off ok on once one only open "
+    "or other our out over own part phone please plus read ready real really right safe same save "
+    "say see share should sign so some soon still stop take talk tell text than thank thanks that "
+    "the their them then there these they this time to today too top try two under until up update "
+    "urgent us use very vote wait want was watch we week well were what when where who why will win "
+    "with work you your yes yet news book call date day days year years alert live lost black blue "
+    "red green amber yellow white warning fast act age aged men women act jobs job star rest zoom "
+    "north south east west reply start ends begin last chance tickets ";
+
+/* ---- Which tokens are short forms ---------------------------------------------------------- */
+
+/* Without a plural or possessive ending: "PCNs", "ICB's". */
+static smp_text stem_of(smp_text text)
+{
+    size_t size = text.size;
+    if (size > 2 && text.data[size - 1] == 's') {
+        size--;
+        if (text.data[size - 1] == '\'') size--;
+        else if (size > 3 && !memcmp(text.data + size - 3, "\xE2\x80\x99", 3)) size -= 3;
+    }
+    return smp__text_slice(text, 0, size);
+}
+
+static bool is_roman(smp_text text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (!strchr("IVX", text.data[i])) return false;
+    return true;
+}
+
+/* Letters then digits, as the first half of a postcode: "CV1", "SW1A". */
+static bool is_outward(smp_text text)
+{
+    size_t at = 0;
+    while (at < text.size && text.data[at] >= 'A' && text.data[at] <= 'Z') at++;
+    size_t letters = at;
+    while (at < text.size && text.data[at] >= '0' && text.data[at] <= '9') at++;
+    size_t digits = at - letters;
+    return letters >= 1 && letters <= 2 && digits >= 1 && digits <= 2 &&
+           (at == text.size || at + 1 == text.size);
+}
+
+/* Two to six ASCII capitals, digits allowed beside them. */
+static bool is_short_form(smp_text stem)
+{
+    uint32_t letters = 0, digits = 0;
+    for (size_t i = 0; i < stem.size; i++) {
+        char c = stem.data[i];
+        if (c >= 'A' && c <= 'Z') letters++;
+        else if (c >= '0' && c <= '9') digits++;
+        else return false;
+    }
+    return letters >= 2 && letters + digits <= MAX_LETTERS && !is_roman(stem) &&
+           !(digits && is_outward(stem));
+}
+
+/* Is a neighbour on the line a word in capitals that is no known short form? Then both are being
+ * shouted. */
+static bool is_shouted(const smp__detection *detection, uint32_t index)
+{
+    if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return false;
+    const smp__token *token = smp__token_at(detection, index);
+    return token->flags & SMP__TOKEN_HAS_UPPER &&
+           !(token->flags & (SMP__TOKEN_HAS_LOWER | SMP__TOKEN_HAS_DIGIT)) &&
+           token->end - token->start > 1 &&
+           !smp__known_acronym(detection->scene, smp__folded(token));
+}
+
+/* "10AM", "5 PM", "21:00 BST". */
+static bool follows_number(const smp__detection *detection, uint32_t index)
+{
+    return smp__is_kind(detection, smp__before(detection, index), SMP__KIND(NUMBER));
+}
+
+/* ---- Is it explained? ---------------------------------------------------------------------- */
+
+static char initial_of(const smp__token *token) { return token->folded_size ? token->folded[0] : 0; }
+
+/* Words that an acronym may leave out. */
+static bool is_small(const smp__token *token)
+{
+    return smp__one_of(smp__folded(token), " of and the for in to a an on at with & ");
+}
+
+/* Do the initials of the words from `index` on spell the short form? */
+static bool spells(const smp__detection *detection, uint32_t index, smp_text stem)
+{
+    const smp__document *document = detection->document;
+    size_t matched = 0;
+    uint32_t skipped = 0;
+    for (uint32_t i = index; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind != SMP_TOKEN_WORD) {
+            if (token->kind == SMP_TOKEN_SPACE || smp__mark_of(token) == '-' ||
+                smp__mark_of(token) == '&')
+                continue;
+            return false;
+        }
+        if (!(token->flags & SMP__TOKEN_HAS_LOWER) && token->end - token->start > 1) return false;
+        char wanted = (char)(stem.data[matched] - 'A' + 'a');
+        if (initial_of(token) == wanted) {
+            if (++matched == stem.size) return true;
+        } else if (!matched || !is_small(token) || ++skipped > 3) {
+            return false;
+        }
+    }
+    return false;
+}
+
+static bool is_spelt_somewhere(const smp__detection *detection, smp_text stem)
+{
+    const smp__document *document = detection->document;
+    char first = (char)(stem.data[0] - 'A' + 'a');
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind == SMP_TOKEN_WORD && initial_of(token) == first &&
+            spells(detection, i, stem))
+            return true;
+    }
+    return false;
+}
+
+/* "Coronavirus disease (COVID)" or "COVID (coronavirus disease)": brackets explain even where the
+ * initials do not quite fit, provided that one of the words begins with the first letter. */
+static bool is_beside_brackets(const smp__detection *detection, uint32_t index, smp_text stem)
+{
+    char first = (char)(stem.data[0] - 'A' + 'a');
+    uint32_t before = smp__before(detection, index), after = smp__after(detection, index);
+    bool opened = before != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, before)) == '(';
+    uint32_t words = (uint32_t)stem.size + 3;
+    if (opened) {
+        for (uint32_t i = smp__before(detection, before); i != SMP__NOWHERE && words--;
+             i = smp__before(detection, i))
+            if (smp__is_kind(detection, i, SMP__KIND(WORD)) &&
+                initial_of(smp__token_at(detection, i)) == first)
+                return true;
+        return false;
+    }
+    if (after == SMP__NOWHERE || smp__mark_of(smp__token_at(detection, after)) != '(') return false;
+    uint32_t inside = smp__after(detection, after);
+    uint32_t second = inside == SMP__NOWHERE ? inside : smp__after(detection, inside);
+    return smp__is_kind(detection, inside, SMP__KIND(WORD)) &&
+           (initial_of(smp__token_at(detection, inside)) == first ||
+            (second != SMP__NOWHERE && initial_of(smp__token_at(detection, second)) == first));
+}
+
+/* ---- The detector -------------------------------------------------------------------------- */
+
+typedef struct short_form {
+    smp_text stem;
+    uint32_t first_token;
+    bool explained;
+} short_form;
+
+static smp_text candidate(const smp__detection *detection, uint32_t index)
+{
+    const smp_text none = {NULL, 0};
+    const smp__token *token = smp__token_at(detection, index);
+    if (token->kind != SMP_TOKEN_WORD || !(token->flags & SMP__TOKEN_HAS_UPPER) ||
+        token->end - token->start > MAX_LETTERS + 4)
+        return none;
+    smp_text stem = stem_of(smp__token_text(detection->document, token));
+    if (!is_short_form(stem) || smp__known_acronym(detection->scene, smp__folded(token)) ||
+        smp__one_of(smp__folded(token), stressed) || follows_number(detection, index))
+        return none;
+    if (is_shouted(detection, smp__before(detection, index)) ||
+        is_shouted(detection, smp__after(detection, index)))
+        return none;
+    return stem;
+}
+
+void smp__detect_acronyms(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    short_form forms[MAX_EXAMINED];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        smp_text stem = candidate(detection, i);
+        if (smp__is_absent(stem)) continue;
+        uint32_t at = 0;
+        while (at < count && !smp__text_equal(forms[at].stem, stem)) at++;
+        if (at == count) {
+            if (count == MAX_EXAMINED) break;
+            forms[count++] = (short_form){stem, i, false};
+        }
+        forms[at].explained = forms[at].explained || is_beside_brackets(detection, i, stem);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (forms[i].explained || is_spelt_somewhere(detection, forms[i].stem)) continue;
+        const smp__token *token = smp__token_at(detection, forms[i].first_token);
+        smp__observation *observation =
+            smp__raise(detection, SMP__SIGNAL_LANGUAGE_ACRONYM_UNEXPLAINED, token->start,
+                       token->end);
+        if (observation) {
+            observation->value = (double)forms[i].stem.size;
+            observation->detail = smp__arena_copy(detection->scene->arena, forms[i].stem);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+/* The table of detectors and what each needs to be worth calling; what they share.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+/* ---- The table ----------------------------------------------------------------------------- */
+
+#define IN(kind) (1u << SMP__IN_##kind)
+#define TEXT IN(TEXT)
+#define ALTS (IN(ALT) | IN(SHARED_ALT))
+#define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME))
+#define ANY 0u
+
+typedef struct text_detector {
+    void (*run)(smp__detection *detection);
+    uint32_t fields;       /* bits of smp__field_kind */
+    uint32_t kinds;        /* one of these token kinds must be present, or ANY */
+    uint32_t flags;        /* and one of these token flags, or ANY */
+    uint16_t first, last;  /* and one of these signals wanted: it raises no others */
+} text_detector;
+
+#define RAISES(first, last) SMP__SIGNAL_##first, SMP__SIGNAL_##last
+
+static const text_detector text_detectors[] = {
+    {smp__detect_input, ALL_TEXTS, ANY, ANY, RAISES(TEXT_ILL_FORMED, TEXT_ILL_FORMED)},
+    {smp__detect_hashtags, TEXT, SMP__KIND(HASHTAG), ANY,
+     RAISES(HASHTAG_UNCAPITALISED, HASHTAG_TOO_MANY)},
+    {smp__detect_placement, TEXT, SMP__KIND(HASHTAG) | SMP__KIND(MENTION), ANY,
+     RAISES(HASHTAG_NOT_AT_END, MENTION_NOT_AT_END)},
+    {smp__detect_links, TEXT, SMP__KIND(URL), ANY, RAISES(LINK_TOO_MANY, LINK_NOT_LABELLED_MEDIA)},
+    {smp__detect_capitals, TEXT, SMP__KIND(WORD), SMP__TOKEN_HAS_UPPER,
+     RAISES(CAPS_ALL, CAPS_ALTERNATING)},
+    {smp__detect_emoji, TEXT | ALTS, SMP__KIND(EMOJI), ANY,
+     RAISES(EMOJI_TOO_MANY, EMOJI_SKIN_TONE_VERBOSE)},
+    {smp__detect_emoji_grammar, TEXT, SMP__KIND(EMOJI), ANY,
+     RAISES(EMOJI_IN_TEXT, EMOJI_REPLACES_WORD)},
+    {smp__detect_faces, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), ANY,
+     RAISES(EMOTICON, KAOMOJI)},
+    {smp__detect_lettering, TEXT | ALTS, ANY, SMP__TOKEN_NON_ASCII,
+     RAISES(TEXT_FANCY_FONT, TEXT_FANCY_FONT)},
+    {smp__detect_marks, TEXT | ALTS, ANY, SMP__TOKEN_NON_ASCII, RAISES(TEXT_ZALGO, TEXT_ZALGO)},
+    {smp__detect_invisible, TEXT | ALTS, ANY, SMP__TOKEN_NON_ASCII,
+     RAISES(TEXT_INVISIBLE, TEXT_INVISIBLE)},
+    {smp__detect_symbols, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), ANY,
+     RAISES(TEXT_SYMBOL_FOR_WORD, TEXT_SYMBOL_FOR_WORD)},
+    {smp__detect_runs, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), ANY,
+     RAISES(TEXT_ASCII_ART, TEXT_PUNCTUATION_RUN)},
+    {smp__detect_spacing, TEXT, SMP__KIND(SPACE), ANY,
+     RAISES(TEXT_SPACING_LAYOUT, TEXT_SPACING_LAYOUT)},
+    {smp__detect_lines, TEXT, ANY, ANY, RAISES(LINE_TOO_LONG, PARAGRAPH_TOO_LONG)},
+    {smp__detect_sentences, TEXT, SMP__KIND(WORD), ANY, RAISES(SENTENCE_LONG, SENTENCE_TOO_LONG)},
+    {smp__detect_readability, TEXT, SMP__KIND(WORD), ANY,
+     RAISES(READABILITY_HARD, READABILITY_TOO_HARD)},
+    {smp__detect_acronyms, TEXT, SMP__KIND(WORD), SMP__TOKEN_HAS_UPPER,
+     RAISES(LANGUAGE_ACRONYM_UNEXPLAINED, LANGUAGE_ACRONYM_UNEXPLAINED)},
+    {smp__detect_length, TEXT, ANY, ANY, RAISES(LENGTH_PLATFORM_LIMIT, LENGTH_PLATFORM_LIMIT)},
+    {smp__detect_alt_wording, ALTS, ANY, ANY, RAISES(MEDIA_ALT_FILENAME, MEDIA_ALT_OVER_LIMIT)},
+    {smp__detect_alt_content, ALTS,
+     SMP__KIND(EMOJI) | SMP__KIND(HASHTAG) | SMP__KIND(URL), ANY,
+     RAISES(MEDIA_ALT_EMOJI, MEDIA_ALT_URL)},
+    {smp__detect_numbers, ALL_TEXTS, ANY, SMP__TOKEN_HAS_DIGIT,
+     RAISES(PRIVACY_NHS_NUMBER, PRIVACY_CARD_NUMBER)},
+    {smp__detect_insurance, ALL_TEXTS, ANY, SMP__TOKEN_HAS_DIGIT,
+     RAISES(PRIVACY_NATIONAL_INSURANCE, PRIVACY_NATIONAL_INSURANCE)},
+    {smp__detect_postcodes, ALL_TEXTS, SMP__KIND(WORD), SMP__TOKEN_HAS_DIGIT,
+     RAISES(PRIVACY_POSTCODE, PRIVACY_POSTCODE)},
+    {smp__detect_birth_dates, ALL_TEXTS, SMP__KIND(WORD), SMP__TOKEN_HAS_DIGIT,
+     RAISES(PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)},
+    {smp__detect_case_numbers, ALL_TEXTS, SMP__KIND(WORD), SMP__TOKEN_HAS_DIGIT,
+     RAISES(PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)},
+    {smp__detect_emails, ALL_TEXTS, SMP__KIND(EMAIL), ANY, RAISES(PRIVACY_EMAIL, PRIVACY_EMAIL)},
+    {smp__detect_patients, ALL_TEXTS, SMP__KIND(WORD), SMP__TOKEN_HAS_UPPER,
+     RAISES(PRIVACY_NAMED_PATIENT, PRIVACY_NAMED_PATIENT)},
+    {smp__detect_present, TEXT, SMP__KIND(MENTION) | SMP__KIND(URL), ANY,
+     RAISES(MENTION_PRESENT, LINK_PRESENT)},
+};
+
+/* ---- Calling them -------------------------------------------------------------------------- */
+
+static void read_traits(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    smp__traits *traits = &detection->traits;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = &document->tokens[i];
+        traits->kinds |= 1u << token->kind;
+        traits->flags |= token->flags;
+    }
+}
+
+static bool any_wanted(const smp__scene *scene, uint32_t first, uint32_t last)
+{
+    for (uint32_t signal = first; signal <= last; signal++)
+        if (smp__wanted(scene, signal)) return true;
+    return false;
+}
+
+void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__observations *into)
+{
+    if (!field->document || !field->document->token_count) return;
+    smp__detection detection = {
+        .scene = scene, .field = field, .document = field->document, .into = into};
+    read_traits(&detection);
+    for (size_t i = 0; i < SMP_COUNT(text_detectors); i++) {
+        const text_detector *detector = &text_detectors[i];
+        if (!(detector->fields >> field->kind & 1)) continue;
+        if (detector->kinds && !(detector->kinds & detection.traits.kinds)) continue;
+        if (detector->flags && !(detector->flags & detection.traits.flags)) continue;
+        if (any_wanted(scene, detector->first, detector->last)) detector->run(&detection);
+    }
+}
+
+void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,
+                            smp__observations *into)
+{
+    smp__detect_subject_present(scene, into);
+    smp__detect_media(scene, fields, field_count, into);
+    smp__detect_thread(scene, fields, field_count, into);
+    smp__detect_language(scene, fields, field_count, into);
+    smp__detect_name(scene, into);
+}
+
+/* ---- What they share ----------------------------------------------------------------------- */
+
+smp__observation *smp__raise(smp__detection *detection, smp__signal_id signal, uint32_t start,
+                             uint32_t end)
+{
+    if (!smp__wants(detection, signal)) return NULL;
+    if (detection->raised[signal] >= SMP__MAX_OBSERVATIONS_EACH) return NULL;
+    detection->raised[signal]++;
+    return smp__observe(detection->into, signal, *detection->field, start, end);
+}
+
+smp__observation *smp__raise_value(smp__detection *detection, smp__signal_id signal,
+                                   uint32_t start, uint32_t end, double value)
+{
+    smp__observation *observation = smp__raise(detection, signal, start, end);
+    if (observation) observation->value = value;
+    return observation;
+}
+
+void smp__repair(smp__detection *detection, smp__observation *observation, uint32_t start,
+                 uint32_t end, smp_text with)
+{
+    smp__suggest(detection->scene, detection->into, observation, start, end, with);
+}
+
+void smp__repair_all(smp__detection *detection, smp__observation *observation,
+                     const smp__suggestion *suggestions, uint32_t count)
+{
+    smp__suggest_all(detection->scene, detection->into, observation, suggestions, count);
+}
+
+static bool is_break(const smp__token *token) { return token->flags & SMP__TOKEN_LINE_BREAK; }
+
+uint32_t smp__before(const smp__detection *detection, uint32_t index)
+{
+    while (index > 0) {
+        const smp__token *token = smp__token_at(detection, --index);
+        if (is_break(token)) return SMP__NOWHERE;
+        if (token->kind != SMP_TOKEN_SPACE) return index;
+    }
+    return SMP__NOWHERE;
+}
+
+uint32_t smp__after(const smp__detection *detection, uint32_t index)
+{
+    while (++index < detection->document->token_count) {
+        const smp__token *token = smp__token_at(detection, index);
+        if (is_break(token)) return SMP__NOWHERE;
+        if (token->kind != SMP_TOKEN_SPACE) return index;
+    }
+    return SMP__NOWHERE;
+}
+
+bool smp__joined(const smp__detection *detection, uint32_t left, uint32_t right)
+{
+    return smp__token_at(detection, left)->end == smp__token_at(detection, right)->start;
+}
+
+bool smp__one_of(smp_text text, const char *list)
+{
+    char key[33];
+    if (text.size == 0 || text.size > sizeof key - 3) return false;
+    key[0] = ' ';
+    memcpy(key + 1, text.data, text.size);
+    key[text.size + 1] = ' ';
+    key[text.size + 2] = '\0';
+    return !memchr(text.data, ' ', text.size) && strstr(list, key) != NULL;
+}
+
+bool smp__token_one_of(const smp__detection *detection, uint32_t index, const char *list)
+{
+    return index != SMP__NOWHERE && smp__one_of(smp__folded(smp__token_at(detection, index)), list);
+}
+
+bool smp__any_one_of(const smp__detection *detection, uint32_t first, uint32_t end,
+                     const char *list)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (smp__token_one_of(detection, i, list)) return true;
+    return false;
+}
+
+char smp__mark_of(const smp__token *token)
+{
+    return token->folded_size == 1 ? token->folded[0] : '\0';
+}
+
+bool smp__is_kind(const smp__detection *detection, uint32_t index, uint32_t kinds)
+{
+    return index != SMP__NOWHERE && (kinds >> smp__token_at(detection, index)->kind & 1);
+}
+
+bool smp__known(const smp__scene *scene, smp__known_lexicon lexicon, smp_text folded)
+{
+    uint32_t id = scene->lexicons[lexicon];
+    return id != UINT32_MAX && !smp__is_empty(folded) &&
+           smp__word_in_lexicon(scene->image, folded, id, NULL);
+}
+
+static bool in_acronyms(const smp__scene *scene, smp_text folded)
+{
+    return smp__known(scene, SMP__LEXICON_ACRONYMS, folded) ||
+           smp__known(scene, SMP__LEXICON_CAPITALS, folded);
+}
+
+bool smp__known_acronym(const smp__scene *scene, smp_text folded)
+{
+    if (in_acronyms(scene, folded)) return true;
+    if (folded.size > 3 && folded.data[folded.size - 1] == 's') {
+        folded.size--;
+        if (in_acronyms(scene, folded)) return true;
+    }
+    return folded.size > 2 && folded.data[folded.size - 1] == '\'' &&
+           in_acronyms(scene, smp__text_slice(folded, 0, folded.size - 1));
+}
+
+/* ---- Counting ------------------------------------------------------------------------------ */
+
+bool smp__tally_init(smp__tally *tally, smp__arena *arena, uint32_t room)
+{
+    size_t size = 16;
+    while (size < (size_t)room * 2) size *= 2;
+    tally->slots = smp__arena_allocate(arena, size * sizeof *tally->slots);
+    if (!tally->slots) return false;
+    memset(tally->slots, 0, size * sizeof *tally->slots);
+    tally->mask = (uint32_t)(size - 1);
+    return true;
+}
+
+smp__tally_slot *smp__tally_find(const smp__tally *tally, smp_text key)
+{
+    uint32_t hash = smp__hash(key.data, key.size);
+    uint32_t at = hash & tally->mask;
+    while (tally->slots[at].count &&
+           (tally->slots[at].hash != hash || !smp__text_equal(tally->slots[at].key, key)))
+        at = (at + 1) & tally->mask;
+    smp__tally_slot *slot = &tally->slots[at];
+    if (!slot->count) *slot = (smp__tally_slot){key, hash, 0, 0};
+    return slot;
+}

@@ -1,0 +1,195 @@
+/* What the families of detectors share: one detection over one field, looking about among its
+ * tokens, counting. Private to this room.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_SIGNALS_DETECT_H
+#define SMP_SIGNALS_DETECT_H
+
+#include "signals/signals.h"
+
+#define SMP__NOWHERE UINT32_MAX /* the index of no token */
+
+/* What kinds of thing a document has at all, so that most detectors need not look. */
+typedef struct smp__traits {
+    uint32_t kinds; /* bits 1 << smp_token_kind */
+    uint32_t flags; /* of all tokens */
+} smp__traits;
+
+typedef struct smp__detection {
+    const smp__scene *scene;
+    const smp__field *field;
+    const smp__document *document;
+    smp__observations *into;
+    smp__traits traits;
+    uint8_t raised[SMP__SIGNAL_COUNT]; /* how often in this field */
+} smp__detection;
+
+/* Observes a signal in the detection's field; NULL when no clause wants it, when it has been seen
+ * often enough, or when memory ran out. */
+smp__observation *smp__raise(smp__detection *detection, smp__signal_id signal, uint32_t start,
+                             uint32_t end);
+smp__observation *smp__raise_value(smp__detection *detection, smp__signal_id signal,
+                                   uint32_t start, uint32_t end, double value);
+/* A repair of one change, and one of several, for what was just raised. */
+void smp__repair(smp__detection *detection, smp__observation *observation, uint32_t start,
+                 uint32_t end, smp_text with);
+void smp__repair_all(smp__detection *detection, smp__observation *observation,
+                     const smp__suggestion *suggestions, uint32_t count);
+
+static inline bool smp__wants(const smp__detection *detection, smp__signal_id signal)
+{
+    return smp__wanted(detection->scene, signal);
+}
+static inline double smp__parameter(const smp__detection *detection, smp__signal_id signal)
+{
+    return detection->scene->parameters[signal][0];
+}
+
+/* ---- Tokens -------------------------------------------------------------------------------- */
+
+static inline const smp__token *smp__token_at(const smp__detection *detection, uint32_t index)
+{
+    return &detection->document->tokens[index];
+}
+static inline smp_text smp__folded(const smp__token *token)
+{
+    return (smp_text){token->folded, token->folded_size};
+}
+/* The neighbour on the same line, white space skipped; SMP__NOWHERE past either end of the line. */
+uint32_t smp__before(const smp__detection *detection, uint32_t index);
+uint32_t smp__after(const smp__detection *detection, uint32_t index);
+/* Is there nothing, not even a space, between a token and that neighbour? */
+bool smp__joined(const smp__detection *detection, uint32_t left, uint32_t right);
+
+/* Is `text` one of the words of a list such as " the a an "? Words over 30 bytes are in no list. */
+bool smp__one_of(smp_text text, const char *list);
+/* The same for the token at `index`, in its folded form; false at SMP__NOWHERE. */
+bool smp__token_one_of(const smp__detection *detection, uint32_t index, const char *list);
+/* Is there such a word among the tokens [first, end)? */
+bool smp__any_one_of(const smp__detection *detection, uint32_t first, uint32_t end,
+                     const char *list);
+/* The folded character that a token of one character is; 0 for longer ones. */
+char smp__mark_of(const smp__token *token);
+bool smp__is_kind(const smp__detection *detection, uint32_t index, uint32_t kinds);
+
+#define SMP__KIND(name) (1u << SMP_TOKEN_##name)
+#define SMP__ORDINARY (SMP__KIND(WORD) | SMP__KIND(NUMBER))
+
+/* ---- Lexicons ------------------------------------------------------------------------------ */
+
+/* Is the folded word an entry? False where the policy has no such lexicon. */
+bool smp__known(const smp__scene *scene, smp__known_lexicon lexicon, smp_text folded);
+/* An entry of `acronyms` or `capitals`, also as a plural or possessive (GPs, NHS's). */
+bool smp__known_acronym(const smp__scene *scene, smp_text folded);
+
+/* ---- Counting ------------------------------------------------------------------------------ */
+
+/* Counts of texts by content. All memory from the arena; at most `room` different texts. */
+typedef struct smp__tally_slot {
+    smp_text key;
+    uint32_t hash;
+    uint32_t count; /* 0 = free */
+    uint32_t other; /* the caller's */
+} smp__tally_slot;
+
+typedef struct smp__tally {
+    smp__tally_slot *slots;
+    uint32_t mask;
+} smp__tally;
+
+bool smp__tally_init(smp__tally *tally, smp__arena *arena, uint32_t room);
+/* The slot of `key`, with count 0 when it is new. `key` must outlive the tally. */
+smp__tally_slot *smp__tally_find(const smp__tally *tally, smp_text key);
+
+/* ---- The families -------------------------------------------------------------------------- */
+
+void smp__detect_hashtags(smp__detection *detection);
+void smp__detect_placement(smp__detection *detection);
+void smp__detect_links(smp__detection *detection);
+void smp__detect_capitals(smp__detection *detection);
+void smp__detect_emoji(smp__detection *detection);
+void smp__detect_emoji_grammar(smp__detection *detection);
+void smp__detect_faces(smp__detection *detection);
+void smp__detect_lettering(smp__detection *detection);
+void smp__detect_marks(smp__detection *detection);
+void smp__detect_invisible(smp__detection *detection);
+void smp__detect_symbols(smp__detection *detection);
+void smp__detect_runs(smp__detection *detection);
+void smp__detect_spacing(smp__detection *detection);
+void smp__detect_lines(smp__detection *detection);
+void smp__detect_sentences(smp__detection *detection);
+void smp__detect_readability(smp__detection *detection);
+void smp__detect_acronyms(smp__detection *detection);
+void smp__detect_alt_wording(smp__detection *detection);
+void smp__detect_alt_content(smp__detection *detection);
+void smp__detect_numbers(smp__detection *detection);
+void smp__detect_insurance(smp__detection *detection);
+void smp__detect_postcodes(smp__detection *detection);
+void smp__detect_birth_dates(smp__detection *detection);
+void smp__detect_case_numbers(smp__detection *detection);
+void smp__detect_emails(smp__detection *detection);
+void smp__detect_patients(smp__detection *detection);
+void smp__detect_input(smp__detection *detection);
+void smp__detect_present(smp__detection *detection);
+void smp__detect_length(smp__detection *detection);
+
+/* Over the post as a whole. */
+void smp__detect_media(const smp__scene *scene, const smp__field *fields, size_t field_count,
+                       smp__observations *into);
+void smp__detect_subject_present(const smp__scene *scene, smp__observations *into);
+void smp__detect_thread(const smp__scene *scene, const smp__field *fields, size_t field_count,
+                        smp__observations *into);
+void smp__detect_language(const smp__scene *scene, const smp__field *fields, size_t field_count,
+                          smp__observations *into);
+void smp__detect_name(const smp__scene *scene, smp__observations *into);
+
+/* ---- Between families ---------------------------------------------------------------------- */
+
+/* The plain letter that a styled one stands for ("𝗕" -> 'B'); 0 when it is not styled. */
+uint32_t smp__plain_letter(uint32_t code_point);
+
+/* A fact that the host gave with the post: NULL where it is silent. */
+const smp_fact *smp__fact_of(const smp__scene *scene, const char *name);
+/* The same for media item `index`: "media.<index>.<name>". */
+const smp_fact *smp__media_fact_of(const smp__scene *scene, uint32_t index, const char *name);
+
+/* ---- Digits, for personal data ------------------------------------------------------------- */
+
+#define SMP__RUN_DIGITS 20u
+
+/* A run of decimal digits of any script inside a token. */
+typedef struct smp__digit_run {
+    uint32_t start, end;          /* bytes */
+    uint32_t token;
+    uint32_t count;               /* how many digits; only the first SMP__RUN_DIGITS are kept */
+    char digits[SMP__RUN_DIGITS]; /* as ASCII */
+    bool follows;                 /* only a separator or two stand between the last run and it */
+    bool plus;                    /* a + stands before it */
+    bool touches_letter;
+    bool taken;                   /* part of a number that has been recognised */
+} smp__digit_run;
+
+typedef struct smp__digit_runs {
+    smp__digit_run *items;
+    uint32_t count;
+} smp__digit_runs;
+
+/* All runs, in order; links, hashtags and mentions aside. False when memory ran out. */
+bool smp__read_digits(smp__detection *detection, smp__digit_runs *runs);
+/* Joins runs from `first` on until they have exactly `want` digits (at most 20), written to `out`.
+ * Returns how many runs that took; 0 if it does not come out even. */
+uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out);
+/* Raises a signal over `used` runs, marks them taken and offers a mask ("[... removed]"). */
+void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__digit_runs *runs,
+                       uint32_t first, uint32_t used, smp_text mask);
+
+void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs);
+
+/* The tokens within `reach` (white space not counted) of token `index`, up to one line break away:
+ * the first when looking back, one past the last when looking ahead. */
+uint32_t smp__reach_back(const smp__detection *detection, uint32_t index, uint32_t reach);
+uint32_t smp__reach_ahead(const smp__detection *detection, uint32_t index, uint32_t reach);
+/* Is there a word of `first` directly followed, marks aside, by one of `second` in [from, end)? */
+bool smp__any_pair(const smp__detection *detection, uint32_t from, uint32_t end, const char *first,
+                   const char *second);
+
+#endif

@@ -1,0 +1,157 @@
+/* Digits as people write numbers: in groups, with separators, in any script.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+static bool is_separator(uint32_t c)
+{
+    return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == 0x00A0 ||
+           c == 0x2007 || c == 0x2009 || c == 0x202F || (c >= 0x2010 && c <= 0x2014);
+}
+
+/* At most three separators and nothing else. */
+static bool joins(smp_text gap)
+{
+    size_t at = 0;
+    for (uint32_t count = 0; at < gap.size; count++)
+        if (count == 3 || !is_separator(smp__utf8_next(gap.data, &at))) return false;
+    return gap.size > 0;
+}
+
+static bool letter_before(smp_text text, uint32_t at)
+{
+    if (!at) return false;
+    size_t from = at - 1;
+    while (from > 0 && ((unsigned char)text.data[from] & 0xC0) == 0x80) from--;
+    return smp__is_letter(smp__utf8_next(text.data, &from));
+}
+
+static bool letter_after(smp_text text, uint32_t at)
+{
+    size_t from = at;
+    return from < text.size && smp__is_letter(smp__utf8_next(text.data, &from));
+}
+
+/* The runs of one token; or only how many, with `into` NULL. */
+static uint32_t read_token(const smp__document *document, uint32_t index, smp__digit_run *into)
+{
+    const smp__token *token = &document->tokens[index];
+    smp_text text = smp__token_text(document, token);
+    uint32_t count = 0;
+    bool inside = false;
+    for (size_t at = 0; at < text.size;) {
+        size_t from = at;
+        int digit = smp__digit_value(smp__utf8_next(text.data, &at));
+        if (digit >= 0) {
+            if (!inside) {
+                count++;
+                if (into)
+                    into[count - 1] = (smp__digit_run){.start = token->start + (uint32_t)from,
+                                                       .token = index};
+            }
+            if (into) {
+                smp__digit_run *run = &into[count - 1];
+                if (run->count < SMP__RUN_DIGITS) run->digits[run->count] = (char)('0' + digit);
+                run->count++;
+                run->end = token->start + (uint32_t)at;
+            }
+        }
+        inside = digit >= 0;
+    }
+    return count;
+}
+
+static bool may_hold_numbers(const smp__token *token)
+{
+    return token->flags & SMP__TOKEN_HAS_DIGIT &&
+           (token->kind == SMP_TOKEN_WORD || token->kind == SMP_TOKEN_NUMBER);
+}
+
+bool smp__read_digits(smp__detection *detection, smp__digit_runs *runs)
+{
+    const smp__document *document = detection->document;
+    *runs = (smp__digit_runs){NULL, 0};
+    for (uint32_t i = 0; i < document->token_count; i++)
+        if (may_hold_numbers(&document->tokens[i])) runs->count += read_token(document, i, NULL);
+    if (!runs->count) return true;
+    runs->items = smp__arena_allocate(detection->scene->arena, runs->count * sizeof *runs->items);
+    if (!runs->items) {
+        detection->into->failed = true;
+        return false;
+    }
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->token_count; i++)
+        if (may_hold_numbers(&document->tokens[i]))
+            count += read_token(document, i, runs->items + count);
+    smp_text text = document->text;
+    for (uint32_t i = 0; i < count; i++) {
+        smp__digit_run *run = &runs->items[i];
+        run->plus = run->start > 0 && text.data[run->start - 1] == '+';
+        run->touches_letter = letter_before(text, run->start) || letter_after(text, run->end);
+        if (i) run->follows = joins(smp__text_slice(text, runs->items[i - 1].end, run->start));
+    }
+    return true;
+}
+
+uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out)
+{
+    uint32_t digits = 0;
+    for (uint32_t i = first; i < runs->count; i++) {
+        const smp__digit_run *run = &runs->items[i];
+        if ((i > first && !run->follows) || run->taken || digits + run->count > want ||
+            run->count > SMP__RUN_DIGITS)
+            return 0;
+        memcpy(out + digits, run->digits, run->count);
+        digits += run->count;
+        if (digits == want) return i - first + 1;
+    }
+    return 0;
+}
+
+void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__digit_runs *runs,
+                       uint32_t first, uint32_t used, smp_text mask)
+{
+    for (uint32_t i = 0; i < used; i++) runs->items[first + i].taken = true;
+    uint32_t start = runs->items[first].start, end = runs->items[first + used - 1].end;
+    if (runs->items[first].plus) start--;
+    smp__repair(detection, smp__raise(detection, signal, start, end), start, end, mask);
+}
+
+/* ---- What stands round a number ------------------------------------------------------------ */
+
+uint32_t smp__reach_back(const smp__detection *detection, uint32_t index, uint32_t reach)
+{
+    uint32_t breaks = 0;
+    while (index > 0 && reach > 0) {
+        const smp__token *token = smp__token_at(detection, index - 1);
+        if (token->flags & SMP__TOKEN_LINE_BREAK && ++breaks > 1) break;
+        if (token->kind != SMP_TOKEN_SPACE) reach--;
+        index--;
+    }
+    return index;
+}
+
+uint32_t smp__reach_ahead(const smp__detection *detection, uint32_t index, uint32_t reach)
+{
+    index++;
+    while (index < detection->document->token_count && reach > 0) {
+        const smp__token *token = smp__token_at(detection, index);
+        if (token->flags & SMP__TOKEN_LINE_BREAK) break;
+        if (token->kind != SMP_TOKEN_SPACE) reach--;
+        index++;
+    }
+    return index;
+}
+
+bool smp__any_pair(const smp__detection *detection, uint32_t from, uint32_t end, const char *first,
+                   const char *second)
+{
+    bool seen = false;
+    for (uint32_t i = from; i < end; i++) {
+        if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
+        if (seen && smp__token_one_of(detection, i, second)) return true;
+        seen = smp__token_one_of(detection, i, first);
+    }
+    return false;
+}

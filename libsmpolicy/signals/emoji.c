@@ -1,0 +1,167 @@
+/* Emoji by number and place: how many, how often the same, before a line, instead of a text.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#define MAX_EDITS 32u /* in one repair */
+#define MAX_KINDS 32u /* of repeated emoji told apart */
+
+static bool is_skin_tone(uint32_t character) { return character >= 0x1F3FB && character <= 0x1F3FF; }
+
+/* ---- Number -------------------------------------------------------------------------------- */
+
+static void check_number(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    double limit = smp__parameter(detection, SMP__SIGNAL_EMOJI_TOO_MANY);
+    uint32_t all = document->kind_counts[SMP_TOKEN_EMOJI], count = 0;
+    for (uint32_t i = 0; all > limit && i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind != SMP_TOKEN_EMOJI || count++ < limit) continue;
+        smp__raise_value(detection, SMP__SIGNAL_EMOJI_TOO_MANY, token->start, token->end, all);
+        return;
+    }
+}
+
+/* ---- The same again ------------------------------------------------------------------------ */
+
+/* Cuts every later one of the same, with the space before it where it stands between spaces. */
+static void repair_repeated(smp__detection *detection, smp__observation *observation,
+                            uint32_t first, smp_text emoji)
+{
+    if (!observation) return;
+    smp__suggestion cuts[MAX_EDITS];
+    uint32_t count = 0;
+    const smp__document *document = detection->document;
+    for (uint32_t i = first; i < document->token_count && count < MAX_EDITS; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind != SMP_TOKEN_EMOJI ||
+            !smp__text_equal(smp__folded(token), emoji))
+            continue;
+        bool space_before = i > 0 && smp__is_kind(detection, i - 1, SMP__KIND(SPACE)) &&
+                            !(smp__token_at(detection, i - 1)->flags & SMP__TOKEN_LINE_BREAK);
+        bool space_after = i + 1 == document->token_count ||
+                           smp__is_kind(detection, i + 1, SMP__KIND(SPACE));
+        uint32_t start = space_before && space_after ? smp__token_at(detection, i - 1)->start
+                                                     : token->start;
+        cuts[count++] = (smp__suggestion){start, token->end, SMP_TEXT("")};
+    }
+    smp__repair_all(detection, observation, cuts, count);
+}
+
+static void check_repeated(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    uint32_t all = document->kind_counts[SMP_TOKEN_EMOJI];
+    double limit = smp__parameter(detection, SMP__SIGNAL_EMOJI_REPEATED);
+    if (all <= limit || !smp__wants(detection, SMP__SIGNAL_EMOJI_REPEATED)) return;
+    smp__tally tally;
+    if (!smp__tally_init(&tally, detection->scene->arena, all)) {
+        detection->into->failed = true;
+        return;
+    }
+    uint32_t first_excess[MAX_KINDS];
+    uint32_t kinds = 0;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind != SMP_TOKEN_EMOJI) continue;
+        smp__tally_slot *slot = smp__tally_find(&tally, smp__folded(token));
+        slot->count++;
+        if (slot->count > limit && !slot->other && kinds < MAX_KINDS) {
+            first_excess[kinds++] = i;
+            slot->other = 1;
+        }
+    }
+    for (uint32_t i = 0; i < kinds; i++) {
+        const smp__token *token = smp__token_at(detection, first_excess[i]);
+        smp_text emoji = smp__folded(token);
+        uint32_t count = smp__tally_find(&tally, emoji)->count;
+        repair_repeated(detection,
+                        smp__raise_value(detection, SMP__SIGNAL_EMOJI_REPEATED, token->start,
+                                         token->end, count),
+                        first_excess[i], emoji);
+    }
+}
+
+/* ---- At the start of a line ---------------------------------------------------------------- */
+
+/* The last token of the line that is not space. */
+static uint32_t line_end(const smp__detection *detection, uint32_t index)
+{
+    for (uint32_t next; (next = smp__after(detection, index)) != SMP__NOWHERE;) index = next;
+    return index;
+}
+
+static void check_line_starts(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    uint32_t lines = 0;
+    const smp__token *first = NULL;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind != SMP_TOKEN_EMOJI || !(token->flags & SMP__TOKEN_LINE_START)) continue;
+        uint32_t end = i, text = i;
+        while (smp__is_kind(detection, text, SMP__KIND(EMOJI))) {
+            end = text;
+            text = smp__after(detection, text);
+        }
+        if (text == SMP__NOWHERE) continue;
+        if (!lines++) first = token;
+        smp__observation *observation = smp__raise(detection, SMP__SIGNAL_EMOJI_AT_LINE_START,
+                                                   token->start, smp__token_at(detection, end)->end);
+        if (!observation) continue;
+        uint32_t last = smp__token_at(detection, line_end(detection, text))->end;
+        uint32_t size = smp__token_at(detection, end)->end - token->start;
+        const smp__suggestion moves[] = {
+            {token->start, smp__token_at(detection, text)->start, SMP_TEXT("")},
+            {last, last,
+             smp__arena_format(detection->scene->arena, " %.*s", (int)size,
+                               document->text.data + token->start)}};
+        smp__repair_all(detection, observation, moves, 2);
+    }
+    if (lines >= 2)
+        smp__raise_value(detection, SMP__SIGNAL_EMOJI_AS_BULLET, first->start, first->end, lines);
+}
+
+/* ---- Nothing else, and skin tones ---------------------------------------------------------- */
+
+static void check_only(smp__detection *detection)
+{
+    const uint32_t beside = SMP__KIND(EMOJI) | SMP__KIND(SPACE) | SMP__KIND(PUNCTUATION) |
+                            SMP__KIND(SYMBOL) | SMP__KIND(MENTION);
+    if (!(detection->traits.kinds & ~beside))
+        smp__raise(detection, SMP__SIGNAL_EMOJI_ONLY, 0,
+                   (uint32_t)detection->document->text.size);
+}
+
+static void check_skin_tones(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind != SMP_TOKEN_EMOJI) continue;
+        smp_text emoji = smp__token_text(document, token);
+        smp__suggestion cuts[4];
+        uint32_t count = 0;
+        for (size_t at = 0; at < emoji.size && count < SMP_COUNT(cuts);) {
+            size_t start = at;
+            if (is_skin_tone(smp__utf8_next(emoji.data, &at)))
+                cuts[count++] = (smp__suggestion){token->start + (uint32_t)start,
+                                                  token->start + (uint32_t)at, SMP_TEXT("")};
+        }
+        if (count)
+            smp__repair_all(detection,
+                            smp__raise(detection, SMP__SIGNAL_EMOJI_SKIN_TONE_VERBOSE,
+                                       token->start, token->end),
+                            cuts, count);
+    }
+}
+
+void smp__detect_emoji(smp__detection *detection)
+{
+    check_only(detection);
+    if (detection->field->kind != SMP__IN_TEXT) return;
+    check_number(detection);
+    check_repeated(detection);
+    check_line_starts(detection);
+    if (smp__wants(detection, SMP__SIGNAL_EMOJI_SKIN_TONE_VERBOSE)) check_skin_tones(detection);
+}

@@ -1,0 +1,260 @@
+/* Hashtags by themselves: the capital letters of their words, acronyms, digits for letters, number.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+/* The tag without its sign, which may be #, small or fullwidth. */
+static smp_text body_of(const smp__detection *detection, const smp__token *token)
+{
+    smp_text tag = smp__token_text(detection->document, token);
+    size_t at = 0;
+    if (tag.size) smp__utf8_next(tag.data, &at);
+    return smp__text_slice(tag, at, tag.size);
+}
+
+static smp_text sign_of(const smp__detection *detection, const smp__token *token, smp_text body)
+{
+    smp_text tag = smp__token_text(detection->document, token);
+    return smp__text_slice(tag, 0, tag.size - body.size);
+}
+
+static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
+static bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
+static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
+
+/* How a word must be cased, by the policy's "hashtag-names". */
+typedef struct name_lookup {
+    const smp__scene *scene;
+} name_lookup;
+
+static smp_text name_of(void *context, smp_text folded)
+{
+    const smp__scene *scene = ((const name_lookup *)context)->scene;
+    const smp_text none = {NULL, 0};
+    uint32_t names = scene->lexicons[SMP__LEXICON_HASHTAG_NAMES];
+    smp__sref value = 0;
+    if (names == UINT32_MAX || smp__is_empty(folded) ||
+        !smp__word_in_lexicon(scene->image, folded, names, &value))
+        return none;
+    return value ? smp__image_string(scene->image, value) : none;
+}
+
+static bool read_words(const smp__detection *detection, smp_text body, smp__tag_casing *casing)
+{
+    name_lookup names = {detection->scene};
+    *casing = (smp__tag_casing){0};
+    if (smp__hashtag_words(casing, detection->scene->arena, body, name_of, &names)) return true;
+    detection->into->failed = true;
+    return false;
+}
+
+/* "#" and the body as it should be, in the arena. */
+static void repair_tag(smp__detection *detection, smp__observation *observation,
+                       const smp__token *token, smp_text body, smp_text cased)
+{
+    if (!observation || smp__is_absent(cased)) return;
+    smp_text sign = sign_of(detection, token, body);
+    smp__repair(detection, observation, token->start, token->end,
+                smp__arena_format(detection->scene->arena, "%.*s%.*s", (int)sign.size, sign.data,
+                                  (int)cased.size, cased.data));
+}
+
+/* ---- Acronyms ------------------------------------------------------------------------------ */
+
+static smp_text fold_small(const smp__detection *detection, smp_text text)
+{
+    return smp__fold(detection->scene->arena, text);
+}
+
+/* Where a lower-case letter directly follows a known acronym that it is not part of: "NHS" in
+ * "#NHSengage". 0 = nowhere. In "#NHSEngland" the last capital begins the next word. */
+static size_t acronym_join(const smp__detection *detection, smp_text body)
+{
+    for (size_t start = 0; start < body.size;) {
+        size_t end = start;
+        while (end < body.size && upper_ascii(body.data[end])) end++;
+        size_t tail = end;
+        while (tail < body.size && lower_ascii(body.data[tail])) tail++;
+        bool plural = tail - end == 1 && body.data[end] == 's';
+        if (end - start >= 2 && end - start <= 12 && tail > end && !plural) {
+            smp_text whole = fold_small(detection, smp__text_slice(body, start, end));
+            smp_text shorter = fold_small(detection, smp__text_slice(body, start, end - 1));
+            bool next_has_own_capital =
+                end - start > 2 && smp__known_acronym(detection->scene, shorter);
+            if (smp__known_acronym(detection->scene, whole) && !next_has_own_capital) return end;
+        }
+        start = tail > start ? tail : start + 1;
+    }
+    return 0;
+}
+
+static smp_text with_capital_at(const smp__detection *detection, smp_text body, size_t at)
+{
+    smp_text copy = smp__arena_copy(detection->scene->arena, body);
+    if (copy.data) {
+        char letter = (char)(body.data[at] - 'a' + 'A');
+        return smp__arena_format(detection->scene->arena, "%.*s%c%s", (int)at, copy.data, letter,
+                                 copy.data + at + 1);
+    }
+    return copy;
+}
+
+static bool raise_acronym(smp__detection *detection, const smp__token *token, smp_text body)
+{
+    size_t join = acronym_join(detection, body);
+    smp_text cased = {NULL, 0};
+    if (join) {
+        cased = with_capital_at(detection, body, join);
+    } else if (token->flags & SMP__TOKEN_HAS_LOWER) {
+        /* The whole tag is an acronym in small letters: #icb. */
+        smp_text folded = fold_small(detection, body);
+        name_lookup names = {detection->scene};
+        smp_text name = name_of(&names, folded);
+        bool capitals = name.size >= 2;
+        for (size_t i = 0; i < name.size; i++) capitals = capitals && upper_ascii(name.data[i]);
+        if (capitals) cased = name;
+    }
+    if (smp__is_absent(cased)) return false;
+    smp__observation *observation =
+        smp__raise(detection, SMP__SIGNAL_HASHTAG_ACRONYM_JOIN, token->start, token->end);
+    repair_tag(detection, observation, token, body, cased);
+    return true;
+}
+
+/* ---- Capitals ------------------------------------------------------------------------------ */
+
+static uint32_t letters_of(smp_text body)
+{
+    uint32_t letters = 0;
+    for (size_t at = 0; at < body.size;)
+        if (smp__is_letter(smp__utf8_next(body.data, &at))) letters++;
+    return letters;
+}
+
+/* Is the tag made of known acronyms alone ("#NHSICB")? */
+static bool all_acronyms(const smp__detection *detection, const smp__tag_casing *casing,
+                         smp_text folded)
+{
+    if (smp__known_acronym(detection->scene, folded)) return true;
+    uint32_t start = 0;
+    for (uint32_t i = 0; i < casing->words && i < SMP_COUNT(casing->ends); i++) {
+        smp_text word = smp__text_slice(folded, start, casing->ends[i]);
+        if (!smp__known_acronym(detection->scene, word)) return false;
+        start = casing->ends[i];
+    }
+    return casing->words > 0;
+}
+
+static void check_all_caps(smp__detection *detection, const smp__token *token, smp_text body)
+{
+    if (!smp__wants(detection, SMP__SIGNAL_HASHTAG_ALL_CAPS)) return;
+    uint32_t letters = letters_of(body);
+    if (letters < smp__parameter(detection, SMP__SIGNAL_HASHTAG_ALL_CAPS)) return;
+    smp_text folded = fold_small(detection, body);
+    smp__tag_casing casing;
+    if (smp__is_absent(folded) || !read_words(detection, folded, &casing)) return;
+    if (all_acronyms(detection, &casing, folded)) return;
+    repair_tag(detection,
+               smp__raise_value(detection, SMP__SIGNAL_HASHTAG_ALL_CAPS, token->start, token->end,
+                                letters),
+               token, body, casing.cased);
+}
+
+static void check_case(smp__detection *detection, const smp__token *token, smp_text body)
+{
+    if (token->flags & SMP__TOKEN_HAS_UPPER && !(token->flags & SMP__TOKEN_HAS_LOWER)) {
+        check_all_caps(detection, token, body);
+        return;
+    }
+    if (raise_acronym(detection, token, body)) return;
+    if (!smp__wants(detection, SMP__SIGNAL_HASHTAG_UNCAPITALISED)) return;
+    smp__tag_casing casing;
+    if (!read_words(detection, body, &casing)) return;
+    if (casing.words < 2 || smp__is_absent(casing.cased) ||
+        smp__text_equal(casing.cased, body))
+        return;
+    repair_tag(detection,
+               smp__raise_value(detection, SMP__SIGNAL_HASHTAG_UNCAPITALISED, token->start,
+                                token->end, casing.words),
+               token, body, casing.cased);
+}
+
+/* ---- Digits for letters -------------------------------------------------------------------- */
+
+static bool letter_ascii(char c) { return lower_ascii(c) || upper_ascii(c); }
+
+/* Words that are rightly followed by a number: "#Type2Diabetes", "#stage4cancer". */
+static const char numbered[] =
+    " type stage phase step week day year level tier grade band part covid top group room ward "
+    "section version key form number under over age channel radio bbc hg route chapter quarter "
+    "season unit step zone floor wave dose term class ";
+
+static bool after_numbered(const smp__detection *detection, smp_text body, size_t digit)
+{
+    size_t start = digit;
+    while (start > 0 && lower_ascii(body.data[start - 1])) start--;
+    if (start > 0 && upper_ascii(body.data[start - 1])) start--;
+    smp_text word = fold_small(detection, smp__text_slice(body, start, digit));
+    if (smp__one_of(word, numbered)) return true;
+    /* In an all-lower tag the noun is the end of a longer run of letters. */
+    for (size_t size = 3; size <= 8 && size < word.size; size++)
+        if (smp__one_of(smp__text_slice(word, word.size - size, word.size), numbered)) return true;
+    return false;
+}
+
+/* "5k", "1st", "24hr": the digit belongs to what follows. */
+static bool counts_what_follows(smp_text body, size_t digit)
+{
+    size_t end = digit + 1;
+    while (end < body.size && lower_ascii(body.data[end])) end++;
+    return smp__one_of(smp__text_slice(body, digit + 1, end),
+                       " k m g s x d am pm st nd rd th kg mg ml km aday ways things days weeks "
+                       "months years steps tips hrs hours week year ");
+}
+
+/* One digit doing the work of letters: 8 for "ate", 2 and 4 for "to" and "for" between words, 0, 1
+ * and 3 inside a word. */
+static bool is_leet(const smp__detection *detection, smp_text body, size_t digit)
+{
+    char c = body.data[digit];
+    char left = digit > 0 ? body.data[digit - 1] : '\0';
+    char right = digit + 1 < body.size ? body.data[digit + 1] : '\0';
+    if (!letter_ascii(left) || digit_ascii(right)) return false;
+    bool stands_for_letters = (c == '8' && lower_ascii(left) && (!right || lower_ascii(right))) ||
+                              ((c == '2' || c == '4') && lower_ascii(left) && letter_ascii(right)) ||
+                              ((c == '0' || c == '1' || c == '3') && lower_ascii(left) &&
+                               lower_ascii(right));
+    return stands_for_letters && !after_numbered(detection, body, digit) &&
+           !counts_what_follows(body, digit);
+}
+
+static void check_real_words(smp__detection *detection, const smp__token *token, smp_text body)
+{
+    if (!(token->flags & SMP__TOKEN_HAS_DIGIT)) return;
+    for (size_t i = 1; i < body.size; i++) {
+        if (!digit_ascii(body.data[i]) || !is_leet(detection, body, i)) continue;
+        smp__raise(detection, SMP__SIGNAL_HASHTAG_NOT_REAL_WORDS, token->start, token->end);
+        return;
+    }
+}
+
+void smp__detect_hashtags(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    double limit = smp__parameter(detection, SMP__SIGNAL_HASHTAG_TOO_MANY);
+    uint32_t all = document->kind_counts[SMP_TOKEN_HASHTAG];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->token_count && count < SMP__MAX_OBSERVATIONS_EACH; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind != SMP_TOKEN_HASHTAG) continue;
+        smp_text body = body_of(detection, token);
+        if (count == (uint32_t)limit && all > limit)
+            smp__raise_value(detection, SMP__SIGNAL_HASHTAG_TOO_MANY, token->start, token->end,
+                             all);
+        count++;
+        if (body.size > 128) continue;
+        check_case(detection, token, body);
+        check_real_words(detection, token, body);
+    }
+}

@@ -1,0 +1,109 @@
+/* Where hashtags and mentions stand: at the end, among the words, or in place of one.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#define TAGS (SMP__KIND(HASHTAG) | SMP__KIND(MENTION))
+
+/* After one of these a noun must follow, so a tag that does is that noun. */
+static const char noun_follows[] =
+    " a an the this that these those my your our his her its their is are was were be of for with "
+    "to in on at by from about and or & as join joining support supporting celebrate celebrating "
+    "mark marking against during through via into called using ";
+
+static bool starts_lower(const smp__detection *detection, uint32_t index)
+{
+    return smp__is_kind(detection, index, SMP__KIND(WORD)) &&
+           !(smp__token_at(detection, index)->flags & SMP__TOKEN_FIRST_UPPER);
+}
+
+/* Is the tag a word of the sentence round it? */
+static bool in_place_of_word(const smp__detection *detection, uint32_t index)
+{
+    uint32_t before = smp__before(detection, index), after = smp__after(detection, index);
+    if (smp__token_one_of(detection, before, noun_follows)) return true;
+    if (starts_lower(detection, after)) return true;
+    if (smp__is_kind(detection, before, SMP__ORDINARY) &&
+        smp__is_kind(detection, after, SMP__ORDINARY))
+        return smp__token_at(detection, before)->sentence ==
+               smp__token_at(detection, after)->sentence;
+    /* "#CovWarks's plan", "#CovWarks, a good idea": still inside a clause. */
+    char mark = after == SMP__NOWHERE ? '\0' : smp__mark_of(smp__token_at(detection, after));
+    return smp__is_kind(detection, before, SMP__ORDINARY) &&
+           (mark == ',' || mark == ':' || mark == '\'' || mark == ')');
+}
+
+/* May it be cut out without breaking the sentence: first on its line or after a full stop, and
+ * nothing leaning on it? */
+static bool stands_alone(const smp__detection *detection, uint32_t index)
+{
+    uint32_t before = smp__before(detection, index), after = smp__after(detection, index);
+    if (before != SMP__NOWHERE && !smp__is_kind(detection, before, TAGS | SMP__KIND(EMOJI))) {
+        char mark = smp__mark_of(smp__token_at(detection, before));
+        if (mark != '.' && mark != '!' && mark != '?') return false;
+    }
+    return after == SMP__NOWHERE ||
+           !smp__is_kind(detection, after, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL));
+}
+
+/* Cuts the tag, and the space or the line that it leaves empty, and puts it at the end. */
+static void repair_place(smp__detection *detection, smp__observation *observation, uint32_t index,
+                         uint32_t end_of_text)
+{
+    if (!observation || !stands_alone(detection, index)) return;
+    const smp__document *document = detection->document;
+    const smp__token *token = smp__token_at(detection, index);
+    uint32_t next = index + 1;
+    while (next < document->token_count &&
+           smp__token_at(detection, next)->kind == SMP_TOKEN_SPACE) {
+        bool line_break = smp__token_at(detection, next)->flags & SMP__TOKEN_LINE_BREAK;
+        if (line_break && !(token->flags & SMP__TOKEN_LINE_START)) break;
+        next++;
+        if (line_break) break;
+    }
+    uint32_t cut_end = next < document->token_count ? smp__token_at(detection, next)->start
+                                                    : (uint32_t)document->text.size;
+    smp_text tag = smp__token_text(document, token);
+    const smp__suggestion moves[] = {
+        {token->start, cut_end, SMP_TEXT("")},
+        {end_of_text, end_of_text,
+         smp__arena_format(detection->scene->arena, " %.*s", (int)tag.size, tag.data)}};
+    smp__repair_all(detection, observation, moves, 2);
+}
+
+/* The first token after the mentions that open a reply: they are the address, not the text. */
+static uint32_t after_address(const smp__detection *detection)
+{
+    if (detection->scene->post->action != SMP_ACTION_REPLY) return 0;
+    uint32_t i = 0;
+    while (i < detection->document->token_count &&
+           smp__is_kind(detection, i, SMP__KIND(MENTION) | SMP__KIND(SPACE)))
+        i++;
+    return i;
+}
+
+void smp__detect_placement(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    uint32_t last_ordinary = 0, end_of_text = 0;
+    for (uint32_t i = document->token_count; i-- > 0 && !last_ordinary;) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (!end_of_text && token->kind != SMP_TOKEN_SPACE) end_of_text = token->end;
+        if (smp__is_kind(detection, i, SMP__ORDINARY)) last_ordinary = i;
+    }
+    uint32_t address_end = after_address(detection);
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        bool hashtag = token->kind == SMP_TOKEN_HASHTAG;
+        if (!hashtag && (token->kind != SMP_TOKEN_MENTION || i < address_end)) continue;
+        bool word = in_place_of_word(detection, i);
+        if (hashtag && word)
+            smp__raise(detection, SMP__SIGNAL_HASHTAG_IN_PLACE_OF_WORDS, token->start,
+                       token->end);
+        if (i >= last_ordinary) continue;
+        smp__observation *observation =
+            smp__raise(detection,
+                       hashtag ? SMP__SIGNAL_HASHTAG_NOT_AT_END : SMP__SIGNAL_MENTION_NOT_AT_END,
+                       token->start, token->end);
+        if (!word) repair_place(detection, observation, i, end_of_text);
+    }
+}

@@ -1,0 +1,113 @@
+/* E-mail addresses that look like one person's. A team's mailbox is there to be published.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+/* Parts of the name before the @ that no person has. */
+static const char role_parts[] =
+    " comms info enquiry contact hello press media admin support team office reception feedback "
+    "pals complaints recruitment jobs hr events research service clinic ward surgery gp nhs icb ccg "
+    "trust foi ig help booking library training volunteer learning patient safeguarding health care "
+    "community equality equalities inclusion finance estates news editor web website social "
+    "membership members governor governors chair secretary director manager lead public consultation "
+    "engagement involvement communications marketing fundraising charity donate legal data privacy "
+    "governance dpo security it ict digital systems helpdesk rd studies study trial survey midwives "
+    "midwifery maternity nursing nurse therapy physio pharmacy dental screening vaccination vaccine "
+    "covid flu mental wellbeing carers choirs network forum partnership england wales scotland "
+    "london north south east west midlands noreply no reply do donotreply mail email post postmaster "
+    "webmaster customer customers orders sales shop accounts billing payroll ";
+
+/* Whole or beginnings of longer parts: "enquiries", "commsteam", "referrals". */
+static bool is_role_part(smp_text part)
+{
+    static const char *const roots[] = {"comm", "enquir",  "inform", "team",   "servic", "admin",
+                                        "contact", "clinic", "health", "care",   "hub",    "refer",
+                                        "recruit", "engage", "involv", "nhs",    "icb",    "pals",
+                                        "research", "volunt", "train", "educat", "donat",  "book",
+                                        "librar", "patient", "wellbeing", "support", "club", "group",
+                                        "hospital", "surgery", "centre", "council", "charity", "trust"};
+    if (smp__one_of(part, role_parts)) return true;
+    for (size_t i = 0; i < SMP_COUNT(roots); i++) {
+        size_t size = strlen(roots[i]);
+        for (size_t at = 0; at + size <= part.size; at++)
+            if (!memcmp(part.data + at, roots[i], size)) return true;
+    }
+    return false;
+}
+
+static bool letters_only(smp_text part)
+{
+    for (size_t at = 0; at < part.size;)
+        if (!smp__is_letter(smp__utf8_next(part.data, &at))) return false;
+    return part.size > 0;
+}
+
+/* No vowel, or a single letter more than one: an organisation's short form ("bnssg"). */
+static bool may_be_name(smp_text part)
+{
+    if (part.size > 15 || !letters_only(part)) return false;
+    if (part.size == 1) return true;
+    for (size_t i = 0; i < part.size; i++)
+        if (strchr("aeiouy", part.data[i]) || (unsigned char)part.data[i] >= 0x80) return true;
+    return false;
+}
+
+/* "first.last", "f.last", "first.middle.last2": two parts or three, all of which may be names. */
+static bool is_persons(smp_text local)
+{
+    while (local.size && local.data[local.size - 1] >= '0' && local.data[local.size - 1] <= '9')
+        local.size--;
+    uint32_t parts = 0, long_parts = 0;
+    for (size_t start = 0; start <= local.size;) {
+        size_t end = start;
+        while (end < local.size && !memchr("._-", local.data[end], 3)) end++;
+        smp_text part = smp__text_slice(local, start, end);
+        if (is_role_part(part) || !may_be_name(part)) return false;
+        long_parts += part.size >= 2;
+        parts++;
+        start = end + 1;
+    }
+    return parts >= 2 && parts <= 3 && long_parts >= 1;
+}
+
+/* The whole address, its domain, or a domain above that. */
+static bool is_own(const smp__detection *detection, smp_text folded, size_t at_sign)
+{
+    const smp__scene *scene = detection->scene;
+    if (smp__known(scene, SMP__LEXICON_OWN_CONTACTS, folded)) return true;
+    for (size_t start = at_sign + 1; start < folded.size; start++) {
+        bool label_start = folded.data[start - 1] == '@' || folded.data[start - 1] == '.';
+        if (label_start && memchr(folded.data + start, '.', folded.size - start) &&
+            smp__known(scene, SMP__LEXICON_OWN_CONTACTS,
+                       smp__text_slice(folded, start, folded.size)))
+            return true;
+    }
+    return false;
+}
+
+void smp__detect_emails(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind != SMP_TOKEN_EMAIL) continue;
+        smp_text folded = smp__folded(token);
+        const char *sign = memchr(folded.data, '@', folded.size);
+        if (!sign) continue;
+        size_t local_size = (size_t)(sign - folded.data);
+        smp_text local = smp__text_slice(folded, 0, local_size);
+        if (folded.size > 320 || is_own(detection, folded, local_size)) continue;
+        uint32_t from = smp__reach_back(detection, i, 6);
+        bool somebodys =
+            smp__any_pair(detection, from, i,
+                          " my his her mum's dad's daughter's son's patient's ",
+                          " email e-mail mail address personal ") ||
+            (smp__any_pair(detection, from, i, " email contact message ", " me ") &&
+             !is_role_part(local));
+        if (!somebodys && !is_persons(local)) continue;
+        smp__repair(detection,
+                    smp__raise(detection, SMP__SIGNAL_PRIVACY_EMAIL, token->start, token->end),
+                    token->start, token->end, SMP_TEXT("[e-mail address removed]"));
+    }
+}

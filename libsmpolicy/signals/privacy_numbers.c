@@ -1,0 +1,118 @@
+/* NHS numbers and payment cards: by check digit, grouping and label.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+/* ---- NHS numbers --------------------------------------------------------------------------- */
+
+/* Modulus 11 with weights 10 to 2 (NHS Data Dictionary, "NHS NUMBER"). */
+static bool check_digit_fits(const char *digits)
+{
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < 9; i++) sum += (uint32_t)(digits[i] - '0') * (10 - i);
+    uint32_t check = (11 - sum % 11) % 11;
+    return check != 10 && check == (uint32_t)(digits[9] - '0');
+}
+
+/* England, Wales and Man issue from 3, 4, 6 and 7, and test with 9; Northern Ireland from 3;
+ * Scotland's begin with a date of birth, ddmmyy. */
+static bool is_issued(const char *digits)
+{
+    if (strchr("34679", digits[0])) {
+        if (digits[0] != '3' || digits[1] != '0') return true;
+    }
+    int day = (digits[0] - '0') * 10 + digits[1] - '0';
+    int month = (digits[2] - '0') * 10 + digits[3] - '0';
+    return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
+static bool is_labelled(const smp__detection *detection, const smp__digit_run *first,
+                        const smp__digit_run *last)
+{
+    static const char numbers[] = " number numbers no num nr id identifier ref nhsno ";
+    smp_text own = smp__folded(smp__token_at(detection, first->token));
+    if (first->touches_letter) return smp__text_starts(own, "nhs");
+    uint32_t back = smp__reach_back(detection, first->token, 8);
+    uint32_t ahead = smp__reach_ahead(detection, last->token, 6);
+    return smp__any_one_of(detection, back, first->token,
+                           " nhsno nhsnumber nhs_number nhs_no chi ") ||
+           smp__any_pair(detection, back, first->token, " nhs chi h&c ", numbers) ||
+           smp__any_pair(detection, last->token + 1, ahead, " nhs chi ", numbers) ||
+           smp__text_starts(own, "nhs_") || smp__text_starts(own, "nhs-");
+}
+
+static bool is_spaced(const smp__digit_runs *runs, uint32_t first, uint32_t used)
+{
+    const smp__digit_run *run = &runs->items[first];
+    return used == 3 && run[0].count == 3 && run[1].count == 3 && run[2].count == 4 &&
+           !run[0].plus && !(run[0].follows && first > 0 && !run[-1].taken);
+}
+
+static void find_nhs_numbers(smp__detection *detection, smp__digit_runs *runs)
+{
+    char digits[SMP__RUN_DIGITS];
+    for (uint32_t i = 0; i < runs->count; i++) {
+        uint32_t used = smp__gather_digits(runs, i, 10, digits);
+        if (!used) continue;
+        const smp__digit_run *first = &runs->items[i], *last = &runs->items[i + used - 1];
+        bool by_itself = is_spaced(runs, i, used) && !first->touches_letter &&
+                         !last->touches_letter && check_digit_fits(digits) && is_issued(digits);
+        if (by_itself || is_labelled(detection, first, last))
+            smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_NHS_NUMBER, runs, i, used,
+                              SMP_TEXT("[NHS number removed]"));
+    }
+}
+
+/* ---- Payment cards ------------------------------------------------------------------------- */
+
+/* ISO/IEC 7812 check digit. */
+static bool luhn_fits(const char *digits, uint32_t count)
+{
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t digit = (uint32_t)(digits[count - 1 - i] - '0');
+        if (i % 2) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+        sum += digit;
+    }
+    return sum % 10 == 0;
+}
+
+/* Visa, Mastercard, American Express, Discover, Diners Club: first digits and lengths. */
+static bool is_card_range(const char *digits, uint32_t count)
+{
+    int two = (digits[0] - '0') * 10 + digits[1] - '0';
+    int four = two * 100 + (digits[2] - '0') * 10 + digits[3] - '0';
+    if (count == 13 || count == 19) return digits[0] == '4';
+    if (count == 14) return two == 36 || two == 38 || (four >= 3000 && four <= 3059);
+    if (count == 15) return two == 34 || two == 37;
+    return digits[0] == '4' || (two >= 51 && two <= 55) || (four >= 2221 && four <= 2720) ||
+           four == 6011 || two == 65;
+}
+
+static void find_cards(smp__detection *detection, smp__digit_runs *runs)
+{
+    static const uint32_t lengths[] = {16, 15, 19, 14, 13};
+    char digits[SMP__RUN_DIGITS];
+    for (uint32_t i = 0; i < runs->count; i++) {
+        if (runs->items[i].count != 4 && runs->items[i].count < 13) continue;
+        for (size_t j = 0; j < SMP_COUNT(lengths); j++) {
+            uint32_t used = smp__gather_digits(runs, i, lengths[j], digits);
+            if (!used || used == 2 || runs->items[i].touches_letter ||
+                !is_card_range(digits, lengths[j]) || !luhn_fits(digits, lengths[j]))
+                continue;
+            smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_CARD_NUMBER, runs, i, used,
+                              SMP_TEXT("[card number removed]"));
+            break;
+        }
+    }
+}
+
+void smp__detect_numbers(smp__detection *detection)
+{
+    smp__digit_runs runs;
+    if (!smp__read_digits(detection, &runs) || !runs.count) return;
+    find_nhs_numbers(detection, &runs);
+    find_cards(detection, &runs);
+    smp__detect_phones(detection, &runs);
+}

@@ -1,0 +1,130 @@
+/* Telephone numbers of persons. Mobiles always; a landline only where the words round it say that
+ * it is somebody's own, for a post that gives a clinic's number is an ordinary one. Numbers from 03,
+ * 05, 08 and 09 are services'.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+#define NATIONAL 11u /* digits, the leading 0 among them */
+
+/* ---- Forms --------------------------------------------------------------------------------- */
+
+/* A British number as 0 and ten digits, from any way of writing it; the runs used, 0 if none. */
+static uint32_t read_national(const smp__digit_runs *runs, uint32_t first, char *national)
+{
+    const smp__digit_run *run = &runs->items[first];
+    char digits[SMP__RUN_DIGITS];
+    uint32_t used = 0, skip = 0;
+    if (run->digits[0] == '0' && run->digits[1] != '0' && !run->plus) {
+        used = smp__gather_digits(runs, first, NATIONAL, digits);
+        if (!used) return 0;
+        memcpy(national, digits, NATIONAL);
+        return used;
+    }
+    if (run->count >= 4 && !memcmp(run->digits, "0044", 4)) skip = 4;
+    else if (run->count >= 2 && !memcmp(run->digits, "44", 2)) skip = 2;
+    if (!skip) return 0;
+    used = smp__gather_digits(runs, first, skip + 11, digits);
+    bool with_zero = used && digits[skip] == '0';
+    if (!with_zero) used = smp__gather_digits(runs, first, skip + 10, digits);
+    if (!used) return 0;
+    /* Without a + only a mobile is told from any other number that begins with 44. */
+    if (skip == 2 && !run->plus && digits[skip + with_zero] != '7') return 0;
+    national[0] = '0';
+    memcpy(national + 1, digits + skip + with_zero, NATIONAL - 1);
+    return used;
+}
+
+/* "07 11 2026 ...": a date and more, not a mobile; and a first group of two is rare but for dates. */
+static bool looks_like_date(const smp__digit_runs *runs, uint32_t first, uint32_t used)
+{
+    const smp__digit_run *run = &runs->items[first];
+    return used >= 3 && run[0].count == 2 && run[1].count == 2 && run[2].count == 4;
+}
+
+static bool is_own(const smp__scene *scene, const char *national, uint32_t count)
+{
+    smp_text number = {national, count};
+    return smp__known(scene, SMP__LEXICON_OWN_CONTACTS, number) ||
+           smp__known(scene, SMP__LEXICON_PUBLIC_NUMBERS, number);
+}
+
+/* ---- Whose ---------------------------------------------------------------------------------- */
+
+/* "call me on", "my number is", "Mrs Patel's number", "next of kin". */
+static bool is_somebodys(const smp__detection *detection, const smp__digit_run *first,
+                         const smp__digit_run *last)
+{
+    static const char calls[] = " call ring phone text contact message whatsapp reach dial ";
+    static const char phones[] =
+        " number numbers no mobile phone tel telephone home landline cell contact mob ";
+    uint32_t from = smp__reach_back(detection, first->token, 10);
+    uint32_t end = smp__reach_ahead(detection, last->token, 5);
+    if (smp__any_pair(detection, from, end, calls, " me ") ||
+        smp__any_pair(detection, from, end,
+                      " my his her mum's dad's mother's father's daughter's son's wife's husband's "
+                      "sister's brother's patient's neighbour's relative's ",
+                      phones) ||
+        smp__any_pair(detection, from, end, " of ", " kin "))
+        return true;
+    for (uint32_t i = from; i < first->token; i++) {
+        if (!smp__token_one_of(detection, i, " mr mrs ms miss mx ")) continue;
+        uint32_t name = smp__after(detection, i);
+        if (name != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, name)) == '.')
+            name = smp__after(detection, name);
+        if (name == SMP__NOWHERE) continue;
+        smp_text word = smp__folded(smp__token_at(detection, name));
+        if (word.size > 2 && word.data[word.size - 2] == '\'' &&
+            smp__token_one_of(detection, smp__after(detection, name), phones))
+            return true;
+    }
+    return false;
+}
+
+static const smp_text mask = {"[phone number removed]", sizeof "[phone number removed]" - 1};
+
+/* "+353 87 123 4567": somebody's only where the words say so. */
+static void check_foreign(smp__detection *detection, smp__digit_runs *runs, uint32_t first)
+{
+    uint32_t digits = 0, used = 0;
+    for (uint32_t i = first; i < runs->count && (i == first || runs->items[i].follows); i++) {
+        if (digits + runs->items[i].count > 15) break;
+        digits += runs->items[i].count;
+        used++;
+    }
+    if (digits < 8 ||
+        !is_somebodys(detection, &runs->items[first], &runs->items[first + used - 1]))
+        return;
+    smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_PHONE, runs, first, used, mask);
+}
+
+void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs)
+{
+    if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_PHONE)) return;
+    for (uint32_t i = 0; i < runs->count; i++) {
+        if (runs->items[i].taken || runs->items[i].touches_letter) continue;
+        char national[SMP__RUN_DIGITS];
+        uint32_t digits = NATIONAL;
+        uint32_t used = read_national(runs, i, national);
+        if (!used && runs->items[i].digits[0] == '0' && runs->items[i].digits[1] == '1') {
+            /* Some towns have nine digits after the 0. */
+            digits = NATIONAL - 1;
+            used = smp__gather_digits(runs, i, digits, national);
+        }
+        if (!used) {
+            if (runs->items[i].plus) check_foreign(detection, runs, i);
+            continue;
+        }
+        const smp__digit_run *last = &runs->items[i + used - 1];
+        if (last->touches_letter || looks_like_date(runs, i, used) ||
+            is_own(detection->scene, national, digits))
+            continue;
+        bool mobile = national[1] == '7';
+        bool landline = national[1] == '1' || national[1] == '2';
+        if (mobile || (landline && is_somebodys(detection, &runs->items[i], last)))
+            smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_PHONE, runs, i, used, mask);
+        else
+            i += used - 1;
+    }
+}
