@@ -25,15 +25,20 @@ enum {
     SMP__SECTION_EDGES,         /* smp__edge, by place and then symbol; those of place 0 by symbol */
     SMP__SECTION_LEXICONS,      /* smp__lexicon */
     SMP__SECTION_TRIE,          /* smp__trie_slot: hash table of the steps of entries of many words */
-    SMP__SECTION_TRIE_NODES     /* smp__trie_node */
+    SMP__SECTION_TRIE_NODES,    /* smp__trie_node */
+    SMP__SECTION_PAIRS          /* uint32_t: a Bloom filter of symbols that come one soon after another */
 };
 
 /* What must hold where an atom begins, or where a pattern ends. */
 enum {
     SMP__ANCHOR_TEXT_START = 1u << 0,
     SMP__ANCHOR_SENTENCE = 1u << 1, /* an edge: begins a sentence; an accept: ends one */
-    SMP__ANCHOR_TEXT_END = 1u << 2
+    SMP__ANCHOR_TEXT_END = 1u << 2,
+    SMP__EDGE_NEEDS_PAIR = 1u << 3 /* not an anchor: from the start, worth following only if the pair
+                                      of its symbol and one soon after is in the filter */
 };
+
+#define SMP__WINDOW_MAX 8u /* tokens that may be looked ahead for the second of a pair */
 
 #define SMP__GAP_REST UINT32_MAX /* >> */
 #define SMP__PREFIX_MAX 63u      /* bytes, so that the lengths in use fit one word of bits */
@@ -41,6 +46,7 @@ enum {
 
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; the table is empty where its section is */
+    uint32_t pair_mask;                         /* bits - 1 */
     uint32_t any;                               /* symbols; 0 = not used by any pattern */
     uint32_t kinds[SMP_TOKEN_SPACE + 1];        /* by smp_token_kind */
     uint32_t phone, date;
@@ -62,7 +68,8 @@ typedef struct smp__meaning {
 typedef struct smp__symbol {
     smp__sref exact;       /* the token must be spelt like this; 0 = any way */
     uint32_t first, count; /* edges from the start */
-    uint32_t opens_trie;   /* 1: some entry of many words begins with it */
+    uint16_t window;       /* tokens to look ahead for the second of a pair */
+    uint16_t opens_trie;   /* 1: some entry of many words begins with it */
 } smp__symbol;
 
 typedef struct smp__position {
@@ -118,6 +125,7 @@ typedef struct smp__automaton {
     const smp__lexicon *lexicons;
     const smp__trie_slot *trie;
     const smp__trie_node *trie_nodes;
+    const uint32_t *pairs;
     size_t position_count, place_count, lexicon_count;
 } smp__automaton;
 
@@ -134,9 +142,10 @@ bool smp__next_prefix(const smp__automaton *automaton, const char *folded, size_
 /* The node that a symbol leads to; 0 = none. */
 uint32_t smp__trie_step(const smp__automaton *automaton, uint32_t node, uint32_t symbol);
 
-static inline uint32_t smp__trie_hash(uint32_t node, uint32_t symbol)
+/* Of a trie node and a symbol, or of two symbols. */
+static inline uint32_t smp__pair_hash(uint32_t first, uint32_t second)
 {
-    return smp__hash_finish((node * 16777619u) ^ (symbol * 0x9e3779b1u));
+    return smp__hash_finish((first * 16777619u) ^ (second * 0x9e3779b1u));
 }
 
 #endif

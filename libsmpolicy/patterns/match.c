@@ -559,6 +559,37 @@ static void accept(smp__matcher *matcher, const smp__reading *reading, const fir
     }
 }
 
+/* Could what the symbol starts go on after it? Looks at a few tokens from `next` on. */
+static bool may_go_on(smp__matcher *matcher, const smp__reading *reading, uint32_t symbol,
+                      uint32_t next)
+{
+    const smp__automaton *automaton = &matcher->automaton;
+    uint32_t end = next + automaton->symbols[symbol].window;
+    for (; next < end && next < reading->count; next++) {
+        uint32_t count;
+        const smp__meaning *known = known_of(matcher, reading->order[next], &count);
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t bit = smp__pair_hash(symbol, known[i].symbol) & automaton->head->pair_mask;
+            matcher->steps++;
+            if (automaton->pairs[bit / 32] >> bit % 32 & 1) return true;
+            if (automaton->symbols[known[i].symbol].opens_trie) return true;
+        }
+    }
+    return false;
+}
+
+static void start_patterns(smp__matcher *matcher, const smp__reading *reading, const heard *said,
+                           uint32_t at)
+{
+    const smp__symbol *symbol = &matcher->automaton.symbols[said->symbol];
+    const smp__edge *edges = matcher->automaton.edges + symbol->first;
+    if (symbol->count == 0) return;
+    bool pairs = symbol->window && may_go_on(matcher, reading, said->symbol, at + said->length);
+    for (uint32_t i = 0; i < symbol->count; i++)
+        if (pairs || !(edges[i].anchors & SMP__EDGE_NEEDS_PAIR))
+            follow_edge(matcher, reading, &edges[i], NULL, said, at);
+}
+
 static void match_token(smp__matcher *matcher, const smp__reading *reading, uint32_t at)
 {
     const smp__automaton *automaton = &matcher->automaton;
@@ -569,11 +600,8 @@ static void match_token(smp__matcher *matcher, const smp__reading *reading, uint
 
     listen(matcher, reading, at);
     const heard *said = matcher->heard.items;
-    for (uint32_t i = 0; i < matcher->heard.count; i++) {
-        const smp__symbol *symbol = &automaton->symbols[said[i].symbol];
-        for (uint32_t j = 0; j < symbol->count; j++)
-            follow_edge(matcher, reading, &automaton->edges[symbol->first + j], NULL, &said[i], at);
-    }
+    for (uint32_t i = 0; i < matcher->heard.count; i++)
+        start_patterns(matcher, reading, &said[i], at);
     if (matcher->heard.count) {
         const occupied *places = current.items;
         for (uint32_t i = 0; i < current.count; i++)

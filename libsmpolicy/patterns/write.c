@@ -88,7 +88,7 @@ static void write_trie(smp__pattern_compiler *compiler, smp__automaton_head *hea
     head->trie_mask = slots - 1;
     for (uint32_t i = 0; i < steps->count; i++) {
         const uint32_t *step = smp__sequences_at(steps, i, &size);
-        uint32_t at = smp__trie_hash(step[0], step[1]) & head->trie_mask;
+        uint32_t at = smp__pair_hash(step[0], step[1]) & head->trie_mask;
         while (table[at].child) at = (at + 1) & head->trie_mask;
         table[at] = (smp__trie_slot){step[0], step[1], i + 1};
         nodes[step[0]].has_children = 1;
@@ -121,6 +121,97 @@ static shares write_meanings(smp__pattern_compiler *compiler)
     return by_key;
 }
 
+/* ---- Pairs: what must follow at once for a beginning to be worth following ------------------- */
+
+/* May the symbol be satisfied by several tokens, so that the first of them does not tell? (Entries of
+ * many words do tell: the first opens the trie.) */
+static bool *find_long_symbols(smp__pattern_compiler *compiler)
+{
+    bool *is_long = take(compiler, compiler->symbols.count, sizeof *is_long);
+    if (!is_long) return NULL;
+    uint32_t size;
+    for (uint32_t i = 0; i < compiler->symbols.count; i++) {
+        const uint32_t *words = smp__sequences_at(&compiler->symbols, i, &size);
+        is_long[i] = words[0] == SMP__SYMBOL_FACT ||
+                     (words[0] == SMP__SYMBOL_CLASS &&
+                      (words[1] == SMP__CLASS_PHONE || words[1] == SMP__CLASS_DATE));
+    }
+    return is_long;
+}
+
+/* Every pair of a symbol that starts a pattern and one that may come next: counts them, or sets
+ * their bits. */
+static uint64_t each_pair(const smp__pattern_compiler *compiler, const bool *needs_pair,
+                          const smp__place *places, const smp__edge *edges, uint32_t *bits,
+                          uint32_t mask)
+{
+    uint64_t count = 0;
+    uint32_t size;
+    for (uint32_t i = 1; i < compiler->places.count; i++) {
+        const uint32_t *words = smp__sequences_at(&compiler->places, i, &size);
+        for (uint32_t j = 1; j < size; j++) {
+            if (!needs_pair[words[j]]) continue;
+            uint32_t ignored;
+            uint32_t first = smp__sequences_at(&compiler->positions, words[j], &ignored)[0];
+            count += places[i].count;
+            for (uint32_t k = 0; bits && k < places[i].count; k++) {
+                uint32_t bit = smp__pair_hash(first, edges[places[i].first + k].symbol) & mask;
+                bits[bit / 32] |= (uint32_t)1 << bit % 32;
+            }
+        }
+    }
+    return count;
+}
+
+/* Which positions come to nothing unless a symbol that they lead to follows within a few tokens. */
+static bool *find_pairs_needed(smp__pattern_compiler *compiler, const smp__place *places,
+                               const smp__edge *edges)
+{
+    uint32_t size;
+    const bool *is_long = find_long_symbols(compiler);
+    bool *needed = take(compiler, compiler->positions.count, sizeof *needed);
+    if (!is_long || !needed) return NULL;
+    memset(needed, true, compiler->positions.count * sizeof *needed);
+    for (uint32_t i = 0; i < compiler->accepts.count; i++)
+        needed[smp__sequences_at(&compiler->accepts, i, &size)[0]] = false;
+    for (uint32_t i = 1; i < compiler->places.count; i++) {
+        const uint32_t *words = smp__sequences_at(&compiler->places, i, &size);
+        bool waits = words[0] >= SMP__WINDOW_MAX;
+        for (uint32_t j = 0; j < places[i].count && !waits; j++)
+            waits = is_long[edges[places[i].first + j].symbol];
+        for (uint32_t j = 1; j < size && waits; j++) needed[words[j]] = false;
+    }
+    return needed;
+}
+
+static void write_pairs(smp__pattern_compiler *compiler, smp__automaton_head *head,
+                        smp__symbol *symbols, const smp__place *places, smp__edge *edges)
+{
+    uint32_t size;
+    const bool *needed = find_pairs_needed(compiler, places, edges);
+    if (!needed) return;
+    for (uint32_t i = 0; i < places[0].count; i++)
+        if (needed[edges[i].position]) edges[i].anchors |= SMP__EDGE_NEEDS_PAIR;
+    for (uint32_t i = 1; i < compiler->places.count; i++) {
+        const uint32_t *words = smp__sequences_at(&compiler->places, i, &size);
+        for (uint32_t j = 1; j < size; j++) {
+            if (!needed[words[j]]) continue;
+            uint32_t ignored;
+            smp__symbol *first =
+                &symbols[smp__sequences_at(&compiler->positions, words[j], &ignored)[0]];
+            if (first->window < words[0] + 1) first->window = (uint16_t)(words[0] + 1);
+        }
+    }
+    uint64_t pairs = each_pair(compiler, needed, places, edges, NULL, 0);
+    uint32_t bits = 1024;
+    while (bits < pairs * 16 && bits < (uint32_t)1 << 30) bits *= 2;
+    uint32_t *filter = take(compiler, bits / 32, sizeof *filter);
+    if (!filter) return;
+    head->pair_mask = bits - 1;
+    each_pair(compiler, needed, places, edges, filter, head->pair_mask);
+    add_records(compiler, SMP__SECTION_PAIRS, filter, sizeof *filter, bits / 32);
+}
+
 /* ---- Positions and places ------------------------------------------------------------------- */
 
 /* Positions in the order of their symbols, so that each place's edges come out sorted. */
@@ -139,7 +230,8 @@ static uint32_t *by_symbol(smp__pattern_compiler *compiler)
     return sorted;
 }
 
-static void write_edges(smp__pattern_compiler *compiler, smp__symbol *symbols)
+static void write_edges(smp__pattern_compiler *compiler, smp__automaton_head *head,
+                        smp__symbol *symbols)
 {
     const smp__sequences *positions = &compiler->positions, *places = &compiler->places;
     uint32_t size, total = 0;
@@ -167,6 +259,7 @@ static void write_edges(smp__pattern_compiler *compiler, smp__symbol *symbols)
         symbol->first = i;
         symbol->count++;
     }
+    write_pairs(compiler, head, symbols, records, edges);
     add_records(compiler, SMP__SECTION_EDGES, edges, sizeof *edges, total);
     add_records(compiler, SMP__SECTION_PLACES, records, sizeof *records, places->count);
 }
@@ -261,7 +354,7 @@ smp_status smp__pattern_compile(smp__pattern_compiler *compiler, smp_error *erro
                 write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX, &meanings);
             write_trie(compiler, &head, &meanings, symbols);
         }
-        write_edges(compiler, symbols);
+        write_edges(compiler, &head, symbols);
         write_positions(compiler);
         add_records(compiler, SMP__SECTION_SYMBOLS, symbols, sizeof *symbols, symbol_count);
         add_records(compiler, SMP__SECTION_LEXICONS, compiler->lexicons,

@@ -1,0 +1,164 @@
+/* What patterns cost: nanoseconds per token for 100 to 100,000 of them over one text, and how long
+ * they take to compile. Run it by itself on a quiet machine.
+ * SPDX-License-Identifier: MIT */
+#include "patterns/patterns.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { WORDS = 100000, TEXT_WORDS = 20000, ROUNDS = 15 };
+
+static const char common[] =
+    "the to and a of in for is on you your we our with are at be this from have it as by can will "
+    "or all if not please more about up has out get they was but their who how what new when help "
+    "nhs health care service patient staff hospital support team people today thank work need time "
+    "local information appointment book visit call find may us so day do your make any week next";
+
+static char words[WORDS][16];
+static uint64_t state = 7;
+
+static uint32_t roll(uint32_t sides)
+{
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(state >> 33) % sides;
+}
+
+/* Real common words first, then words of syllables: the rarer the later, as in English. */
+static void make_words(void)
+{
+    static const char onsets[] = "bcdfghjklmnprstvw", vowels[] = "aeiou", codas[] = "nrstlm";
+    size_t made = 0;
+    for (const char *at = common; *at && made < WORDS;) {
+        size_t size = strcspn(at, " ");
+        memcpy(words[made++], at, size);
+        at += size + (at[size] == ' ');
+    }
+    for (; made < WORDS; made++) {
+        size_t size = 0;
+        for (uint32_t syllables = 2 + roll(3); syllables > 0; syllables--) {
+            words[made][size++] = onsets[roll(sizeof onsets - 1)];
+            words[made][size++] = vowels[roll(sizeof vowels - 1)];
+            if (roll(2)) words[made][size++] = codas[roll(sizeof codas - 1)];
+        }
+    }
+}
+
+/* The n-th word is n times as rare as the first (Zipf), by halving ranges. */
+static const char *zipf_word(void)
+{
+    uint32_t range = 1;
+    while (range < WORDS && roll(100) < 91) range = range * 3 / 2 + 1;
+    return words[roll(range < WORDS ? range : WORDS)];
+}
+
+/* What packs hold: mostly phrases, with gaps, choices, inflections and lexicons among them. They
+ * begin with any word of the language; few phrases begin with "the". */
+static void make_pattern(char *out, size_t size)
+{
+    const char *w[4];
+    for (int i = 0; i < 4; i++) w[i] = words[roll(WORDS)];
+    const char *often = zipf_word();
+    switch (roll(8)) {
+    case 0: snprintf(out, size, "%s~ %s", w[0], often); break;
+    case 1: snprintf(out, size, "%s ..4 %s", w[0], w[1]); break;
+    case 2: snprintf(out, size, "(%s | %s) %s? %s", w[0], w[1], often, w[2]); break;
+    case 3: snprintf(out, size, "%s <place> %s", w[0], often); break;
+    case 4: snprintf(out, size, "%s %s [%s]", often, w[0], w[1]); break;
+    default: snprintf(out, size, "%s %s %s", w[0], often, w[1]);
+    }
+}
+
+static double now(void)
+{
+    struct timespec t;
+    timespec_get(&t, TIME_UTC);
+    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
+static void fail(const char *what)
+{
+    fprintf(stderr, "%s failed\n", what);
+    exit(EXIT_FAILURE);
+}
+
+static void measure(uint32_t patterns, uint32_t entries, const smp__document *document,
+                    uint32_t spoken, double *first_cost)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp__image_builder *builder = smp__image_builder_new(&allocator);
+    smp__pattern_compiler *compiler;
+    char text[128];
+    double begin = now();
+    if (smp__pattern_compiler_new(&compiler, NULL, builder, NULL)) fail("compiler_new");
+    uint32_t lexicon = smp__lexicon_declare(compiler, SMP_TEXT("place"));
+    for (uint32_t i = 0; i < entries; i++) {
+        snprintf(text, sizeof text, "%s %s%s", words[roll(WORDS)], words[roll(WORDS)],
+                 i % 4 ? "" : "~");
+        smp_text entry = smp_text_of(i % 2 ? text : text + strcspn(text, " ") + 1);
+        if (smp__lexicon_add(compiler, lexicon, entry, 0, NULL)) fail("lexicon_add");
+    }
+    for (uint32_t i = 0; i < patterns; i++) {
+        make_pattern(text, sizeof text);
+        if (smp__pattern_add(compiler, smp_text_of(text), i % 500, false, NULL, NULL, NULL))
+            fail(text);
+    }
+    if (smp__pattern_compile(compiler, NULL)) fail("compile");
+    smp__image image;
+    unsigned char *bytes = smp__image_finish(builder, &image.size);
+    double compiled = now() - begin;
+    image.bytes = bytes;
+
+    smp__matcher *matcher;
+    if (smp__matcher_new(&matcher, &image, NULL, NULL)) fail("matcher_new");
+    double best = 1e30;
+    size_t hit_count = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        const smp__hit *hits;
+        begin = now();
+        if (smp__match(matcher, document, &hits, &hit_count, NULL)) fail("match");
+        double taken = now() - begin;
+        if (taken < best) best = taken;
+    }
+    double cost = best / spoken;
+    if (*first_cost == 0) *first_cost = cost;
+    printf("%9u %8u %11.1f %9.1f %11.2f %9.2f %8zu %8.1f\n", (unsigned)patterns, (unsigned)entries,
+           compiled / 1e6, cost, cost / *first_cost,
+           (double)smp__match_steps(matcher) / spoken, hit_count, (double)image.size / 1048576.0);
+    smp__matcher_free(matcher);
+    smp__release(&allocator, bytes, image.size);
+    smp__pattern_compiler_free(compiler);
+    smp__image_builder_free(builder);
+}
+
+int main(void)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp__arena arena;
+    smp__arena_init(&arena, &allocator);
+    smp__segmenter *segmenter;
+    if (smp__segmenter_new(&segmenter, &allocator, NULL)) fail("segmenter_new");
+    make_words();
+    smp__buffer text;
+    smp__buffer_init(&text, &allocator);
+    for (int i = 1; i <= TEXT_WORDS; i++)
+        smp__buffer_format(&text, "%s%s", zipf_word(), i % 14 ? " " : ". ");
+    smp__document document;
+    if (smp__document_read(&document, &arena, segmenter, smp__buffer_text(&text), SMP_PLATFORM_X,
+                           NULL))
+        fail("document_read");
+    uint32_t spoken = document.token_count - document.kind_counts[SMP_TOKEN_SPACE];
+
+    printf("%u tokens that are not space\n", (unsigned)spoken);
+    printf("%9s %8s %11s %9s %11s %9s %8s %8s\n", "patterns", "entries", "compile ms", "ns/token",
+           "to first", "steps", "hits", "MiB");
+    double first_cost = 0;
+    for (uint32_t patterns = 100; patterns <= 100000; patterns *= 10)
+        measure(patterns, 1000, &document, spoken, &first_cost);
+    measure(10000, 100000, &document, spoken, &first_cost);
+    smp__buffer_free(&text);
+    smp__segmenter_free(segmenter);
+    smp__arena_free(&arena);
+    return EXIT_SUCCESS;
+}
