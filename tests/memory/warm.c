@@ -40,8 +40,10 @@ static const char *const texts[] = {
     "\u00a320 million for Coventry\u2019s hospitals \u2026 see example.org",
 };
 
-static void run_all(smp_report *report, smp_evaluator *evaluator)
+/* Says how many calls failed; Check's own assertions allocate, so there are none in here. */
+static int run_all(smp_report *report, smp_evaluator *evaluator)
 {
+    int failed = 0;
     smp_post post = SMP_POST_INIT;
     smp_media media = SMP_MEDIA_INIT;
     media.kind = SMP_MEDIA_IMAGE;
@@ -51,10 +53,11 @@ static void run_all(smp_report *report, smp_evaluator *evaluator)
         post.text = smp_text_of(texts[i]);
         post.media = &media;
         post.media_count = i % 2;
-        ck_assert_int_eq(smp_evaluate_post(report, evaluator, &post, NULL), SMP_OK);
         smp_text json;
-        ck_assert_int_eq(smp_report_json(report, &json, NULL), SMP_OK);
+        failed += smp_evaluate_post(report, evaluator, &post, NULL) != SMP_OK;
+        failed += smp_report_json(report, &json, NULL) != SMP_OK;
     }
+    return failed;
 }
 
 START_TEST(a_warm_evaluation_allocates_nothing)
@@ -65,12 +68,15 @@ START_TEST(a_warm_evaluation_allocates_nothing)
     ck_assert_int_eq(smp_policy_open_builtin(&policy, "covwarks", NULL, NULL), SMP_OK);
     ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
     ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
-    run_all(report, evaluator);
-    run_all(report, evaluator);
+    ck_assert_int_eq(run_all(report, evaluator), 0);
+    ck_assert_int_eq(run_all(report, evaluator), 0);
+    ck_assert_uint_gt(allocations, 0); /* the counter counts */
+    int failed = 0;
     size_t before = allocations;
-    ck_assert_uint_gt(before, 0); /* the counter counts */
-    for (int i = 0; i < 100; i++) run_all(report, evaluator);
-    ck_assert_uint_eq(allocations - before, 0);
+    for (int i = 0; i < 100; i++) failed += run_all(report, evaluator);
+    size_t made = allocations - before;
+    ck_assert_int_eq(failed, 0);
+    ck_assert_uint_eq(made, 0);
     smp_report_free(report);
     smp_evaluator_free(evaluator);
     smp_policy_release(policy);
