@@ -45,7 +45,7 @@ PROBE = r"""
   const unreachable = stops.filter((e) => { e.focus(); return document.activeElement !== e; });
   const levels = all("h1,h2,h3,h4,h5,h6").map((h) => Number(h.tagName[1]));
   return {
-    title: document.title, lang: document.documentElement.lang,
+    width: innerWidth, title: document.title, lang: document.documentElement.lang,
     styled: getComputedStyle(document.querySelector(".skip")).position === "absolute",
     scheme: getComputedStyle(document.documentElement).backgroundColor,
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -86,20 +86,37 @@ def browse(chromium, directory, page, width, shot=None, scale=1):
     return done.stdout.decode("utf-8", "replace")
 
 
-def probe_page(page, dark):
-    """The same page with the probe let in; `dark` turns the dark scheme on for good."""
-    if dark:
-        page = page.replace("(prefers-color-scheme:dark)", " all")
+def dark_page(page):
+    """The same page with the dark scheme on for good."""
+    return allow_style(page.replace("(prefers-color-scheme:dark)", " all"), "")
+
+
+def allow_style(page, more):
     style = re.search("<style>(.*?)</style>", page, re.S).group(1)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    if not dark:
-        assert "'sha256-%s'" % digest in page, "the policy does not allow the page's own style"
-    page = re.sub("style-src 'sha256-[^']*'",
-                  lambda _: "style-src 'sha256-%s'; script-src 'unsafe-inline'" % digest, page)
-    script = ("<script>document.documentElement.setAttribute('data-seen',JSON.stringify(%s))"
-              "</script>" % PROBE)
-    head, tail = page.rsplit("</body>", 1)
+    return re.sub("style-src 'sha256-[^']*'", lambda _: "style-src 'sha256-%s'%s" % (digest, more),
+                  page)
+
+
+def probed(page):
+    script = ("<script>{const seen=JSON.stringify(%s);parent.postMessage(seen,'*');"
+              "document.documentElement.setAttribute('data-seen',seen)}</script>" % PROBE)
+    head, tail = allow_style(page, "; script-src 'unsafe-inline'").rsplit("</body>", 1)
     return head + script + "</body>" + tail
+
+
+def framed(name, width):
+    """A page with the named one in it: Chromium's own windows are at least 500 pixels across."""
+    return ("<!DOCTYPE html><body style='margin:0'><script>addEventListener('message',(m)=>"
+            "document.documentElement.setAttribute('data-seen',m.data))</script>"
+            "<iframe src='%s' style='border:0;width:%dpx;height:2400px'></iframe>" % (name, width))
+
+
+def write(directory, name, page):
+    path = os.path.join(directory, name)
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        out.write(page)
+    return path
 
 
 class Seen:
@@ -112,17 +129,24 @@ class Seen:
 
 
 def look(chromium, directory, name, page, width, scale, dark):
-    path = os.path.join(directory, name + ".html")
-    with open(path, "w", encoding="utf-8", newline="") as out:
-        out.write(probe_page(page, dark))
+    if allow_style(page, "") != page:
+        sys.exit("the page's policy does not allow its own style")
+    if dark:
+        page = dark_page(page)
+    path = write(directory, name + ".html", page)
+    inside = write(directory, name + "-probed.html", probed(page))
+    if width < 500:
+        path = write(directory, name + "-frame.html", framed(name + ".html", width))
+        inside = write(directory, name + "-probed-frame.html", framed(name + "-probed.html", width))
     browse(chromium, directory, path, width, os.path.join(directory, name + ".png"), scale)
-    found = re.search('data-seen="([^"]*)"', browse(chromium, directory, path, width, scale=scale))
+    found = re.search('data-seen="([^"]*)"', browse(chromium, directory, inside, width, scale=scale))
     if not found:
         sys.exit("the browser said nothing about " + path)
     return Seen(name, json.loads(html.unescape(found.group(1))))
 
 
-def judge(seen, mode, dark):
+def judge(seen, mode, width, dark):
+    seen.expect("width", width)
     seen.expect("title", 'Posts for <June> & "July"')
     seen.expect("lang", "en-GB")
     seen.expect("styled", True)
@@ -168,7 +192,7 @@ def main():
     for name, mode, width, scale, dark in views:
         page = subprocess.run([program, "html", mode], stdout=subprocess.PIPE, check=True).stdout
         seen = look(chromium, directory, name, page.decode("utf-8"), width, scale, dark)
-        judge(seen, mode, dark)
+        judge(seen, mode, width, dark)
         faults += seen.faults
         print("%s: %d findings, %d stops, contrast at least %.2f" % (
             name, seen.facts["findings"], seen.facts["stops"], seen.facts["contrast"]["ratio"]))

@@ -84,12 +84,15 @@ START_TEST(colour_is_only_by_option_and_changes_no_word)
 }
 END_TEST
 
-/* Columns of a line as a terminal draws it. */
+/* Columns of a line as a terminal draws it, an emoji sequence as one picture. */
 static size_t columns_of(const char *line, size_t size)
 {
-    size_t columns = 0, at = 0;
-    while (at < size) columns += smp__display_columns(smp__utf8_next(line, &at));
-    return columns;
+    smp__shown shown = smp__show_plain((smp_text){line, size});
+    smp__cursor cursor;
+    smp__cursor_start(&cursor, &shown);
+    size_t total = 0, columns;
+    for (uint32_t c; smp__screen_next(&cursor, NULL, &columns, &c);) total += columns;
+    return total;
 }
 
 START_TEST(no_line_is_wider_than_the_terminal)
