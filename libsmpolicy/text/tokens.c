@@ -162,7 +162,7 @@ static size_t emoji_end(struct reader *reader, size_t start, size_t limit)
     return end;
 }
 
-/* ---- ASCII, which is nearly everything -------------------------------------------------------- */
+/* ---- ASCII, which is nearly everything ------------------------------------------------------- */
 
 static inline bool is_ascii(const char *text, size_t at)
 {

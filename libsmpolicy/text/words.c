@@ -130,7 +130,7 @@ static size_t rule_word_end(smp__words *words, size_t start)
     return end == DICTIONARY ? dictionary_word_end(words, start) : end;
 }
 
-/* ---- All together ----------------------------------------------------------------------------- */
+/* ---- All together --------------------------------------------------------------------------- */
 
 size_t smp__word_end(smp__words *words, size_t start)
 {
