@@ -133,7 +133,8 @@ bool smp__automaton_move(const smp__automaton *automaton, uint16_t *state, uint3
 /* A link on X. Links of one list may overlap what other finders found, not each other. */
 typedef struct smp__x_url {
     uint32_t start, end; /* bytes */
-    uint32_t counted;    /* UTF-16 units that X's length replaces by 23; nearly always all of it */
+    uint32_t counted;    /* UTF-16 units that X's length replaces by 23; 0 = all of it, as nearly
+                            always */
 } smp__x_url;
 
 /* False when memory ran out. */

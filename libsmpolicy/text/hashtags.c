@@ -9,6 +9,13 @@
 
 enum { ZWNJ = 0x200C, ZWJ = 0x200D, TEXT_SELECTOR = 0xFE0E, EMOJI_SELECTOR = 0xFE0F };
 
+/* Whether the sign that ends at `at` is an emoji, not the start of a tag. */
+static bool is_keycap(smp_text text, size_t at)
+{
+    return smp__starts_at(text, at, "\xEF\xB8\x8F", 3) ||
+           smp__starts_at(text, at, "\xE2\x83\xA3", 3);
+}
+
 /* ---- X: after anything that could not be in a hashtag, letters and digits with a letter ------ */
 
 static void find_x(smp__entity_list *list, smp_text text, smp__sign_search *search)
@@ -23,9 +30,7 @@ static void find_x(smp__entity_list *list, smp_text text, smp__sign_search *sear
                 (before == '&' || smp__x_class(before) & X_HASHTAG))
                 continue;
         }
-        if (smp__starts_at(text, body, "\xEF\xB8\x8F", 3) ||
-            smp__starts_at(text, body, "\xE2\x83\xA3", 3))
-            continue; /* a keycap */
+        if (is_keycap(text, body)) continue;
         size_t end = body;
         bool letter = false;
         while (end < text.size) {
@@ -98,7 +103,6 @@ static size_t bluesky_end(smp_text text, size_t start)
 {
     size_t at = start, end = start;
     bool enough = false;
-    if (smp__starts_at(text, start, "\xEF\xB8\x8F", 3)) return 0;
     while (at < text.size) {
         uint32_t point = smp__next(text, &at);
         if (is_bluesky_gap(point)) break;
@@ -133,6 +137,7 @@ static void find_other(smp__entity_list *list, smp_text text, smp__sign_search *
     size_t at = 0, start, body, end;
     while (smp__sign_next(search, at, &start, &body)) {
         at = body;
+        if (is_keycap(text, body)) continue;
         if (syntax == HASHTAG_UAX31) {
             if (start > 0 && continues(smp__point_at(text, smp__before(text, start)))) continue;
             end = uax31_end(text, body);

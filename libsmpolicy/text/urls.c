@@ -245,8 +245,10 @@ static size_t encoded_size(const uint32_t *points, size_t count)
 static bool label_fits(smp_text domain, size_t start, size_t end, bool half)
 {
     uint32_t points[MOST_LABEL];
-    size_t count = 0, size = 0;
-    for (size_t at = start; at < end;) {
+    size_t count = 0, size = 0, at = start;
+    while (at < end && domain.data[at] > ' ' && domain.data[at] <= '~') at++;
+    if (at == end) return end > start && end - start <= MOST_LABEL;
+    for (at = start; at < end;) {
         uint32_t point = smp__next(domain, &at);
         if (half) point = 0xDC00 + (point & 0x3FF);
         half = false;
@@ -335,8 +337,7 @@ static void add_bare(url_scan *scan, size_t start, size_t domain_end, bool has_p
     bool any = false;
     size_t last_start = 0, last_end = 0;
     while (latin_domain(domain, at, &found, &found_end)) {
-        if (any) add_url(scan, last_start, last_end,
-                         smp__utf16_size(domain, last_start, last_end));
+        if (any) add_url(scan, last_start, last_end, 0);
         /* X looks the domain up again by its letters, and so may find an earlier place. */
         last_start = first_occurrence(domain, after, found, found_end);
         last_end = after = last_start + (found_end - found);
@@ -344,8 +345,10 @@ static void add_bare(url_scan *scan, size_t start, size_t domain_end, bool has_p
         any = true;
     }
     if (!any) return;
-    size_t counted = smp__utf16_size(domain, last_start, last_end);
-    if (has_path) counted += smp__utf16_size(scan->text, domain_end, end);
+    size_t counted = 0;
+    if (has_path && last_end != domain_end)
+        counted = smp__utf16_size(domain, last_start, last_end) +
+                  smp__utf16_size(scan->text, domain_end, end);
     add_url(scan, last_start, has_path ? end : last_end, counted);
 }
 
@@ -363,7 +366,7 @@ static void add_full(url_scan *scan, size_t start, size_t domain, size_t domain_
                       ? query_end((smp_text){data, end}, slug_end)
                       : slug_end;
     }
-    add_url(scan, start, end, smp__utf16_size(scan->text, start, end));
+    add_url(scan, start, end, 0);
 }
 
 /* ---- Where a match starts ------------------------------------------------------------------- */
@@ -445,6 +448,14 @@ static bool find_start(smp_text text, size_t from, size_t dot, bool long_enough,
     return false;
 }
 
+static bool is_too_long(smp_text text, const url_match *match, size_t end)
+{
+    size_t scheme = match->domain > match->start ? match->domain - match->start
+                                                 : sizeof "https://" - 1;
+    if (end - match->start + scheme <= MOST_UNITS) return false; /* in bytes, and so in units */
+    return smp__utf16_size(text, match->start, end) - match->half + scheme > MOST_UNITS;
+}
+
 bool smp__find_x_urls(smp__x_url **out, uint32_t *count, smp__arena *arena, smp_text text)
 {
     url_scan scan = {.text = text, .arena = arena, .row_first = SIZE_MAX};
@@ -470,12 +481,10 @@ bool smp__find_x_urls(smp__x_url **out, uint32_t *count, smp__arena *arena, smp_
         if (end < text.size && text.data[end] == '?') end = query_end(text, end);
         from = at = end;
 
-        size_t scheme = match.domain - match.start;
-        size_t units = smp__utf16_size(text, match.start, end) - match.half;
-        if ((scheme ? scheme : sizeof "https://" - 1) + units > MOST_UNITS ||
+        if (is_too_long(text, &match, end) ||
             !domain_is_possible(text, match.domain, domain_end, match.half))
             continue;
-        if (scheme) add_full(&scan, match.start, match.domain, domain_end, end);
+        if (match.domain > match.start) add_full(&scan, match.start, match.domain, domain_end, end);
         else if (!match.before || !strchr("-_./", match.before))
             add_bare(&scan, match.start, domain_end, has_path, end);
     }

@@ -82,7 +82,9 @@ smp__sign_search smp__sign_search_of(smp_text text, bool ascii, char plain, cons
     smp__sign_search search = {.text = text, .plain = plain};
     search.wide[0] = ascii ? NULL : wide;
     search.wide[1] = ascii ? NULL : other_wide;
-    for (size_t i = 0; i < SMP_COUNT(search.next); i++) search.next[i] = find_sign(&search, i, 0);
+    search.next[0] = find_sign(&search, 0, 0);
+    search.next[1] = search.wide[0] ? find_sign(&search, 1, 0) : SIZE_MAX;
+    search.next[2] = search.wide[1] ? find_sign(&search, 2, 0) : SIZE_MAX;
     return search;
 }
 

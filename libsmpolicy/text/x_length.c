@@ -12,10 +12,16 @@ enum { MOST = 280, LINK_WEIGHT = 23, HEAVY_WEIGHT = 2 };
 
 /* ---- Normal form ---------------------------------------------------------------------------- */
 
+static size_t ascii_end(smp_text text, size_t at)
+{
+    while (at < text.size && (unsigned char)text.data[at] < 0x80) at++;
+    return at;
+}
+
 /* Whether every character stands in NFC as it is, whatever its neighbours. */
 static bool is_settled(smp_text text)
 {
-    for (size_t at = 0; at < text.size;) {
+    for (size_t at = ascii_end(text, 0); at < text.size; at = ascii_end(text, at)) {
         uint32_t point = smp__next(text, &at);
         if (point < 0x300) continue;
         if (u_getIntPropertyValue((UChar32)point, UCHAR_NFC_QUICK_CHECK) != UNORM_YES ||
@@ -58,10 +64,14 @@ static size_t weight(uint32_t point)
 }
 
 /* The first emoji at or after `at`. X marks all emoji from left to right before it counts, so one
- * that begins inside a link still takes up its characters. */
+ * that begins inside a link still takes up its characters. In ASCII only the character before
+ * something else can begin one, a keycap. */
 static void find_emoji(smp_text text, size_t at, size_t *start, size_t *end)
 {
     for (*start = at; *start < text.size; smp__next(text, start)) {
+        size_t other = ascii_end(text, *start);
+        if (other > *start + 1) *start = other == text.size ? other : other - 1;
+        if (*start == text.size) return;
         size_t length = smp__x_emoji_length(text, *start);
         *end = *start + length;
         if (length) return;
@@ -97,12 +107,13 @@ static x_count count_text(smp_text text, const smp__x_url *urls, uint32_t url_co
         size_t units = 0, end = at;
         uint32_t last = 0;
         if (url < url_count && urls[url].start == at) {
-            while (units < urls[url].counted) {
+            size_t counted = urls[url].counted;
+            while (counted ? units < counted : end < urls[url].end) {
                 last = smp__next(text, &end);
                 units += last > 0xFFFF ? 2 : 1;
             }
             /* What X leaves of a link may start with the second half of a surrogate pair. */
-            size_t over = units - urls[url].counted;
+            size_t over = counted ? units - counted : 0;
             add(&count, units - over, LINK_WEIGHT, last);
             if (over) add(&count, over, HEAVY_WEIGHT, last);
         } else if (emoji_start == at) {
@@ -118,15 +129,30 @@ static x_count count_text(smp_text text, const smp__x_url *urls, uint32_t url_co
     return count;
 }
 
+/* The same for a text of ASCII that fits: whatever is no link counts 1. False if it does not. */
+static bool count_short(x_count *count, smp_text text, const smp__x_url *urls, uint32_t url_count)
+{
+    if (ascii_end(text, 0) < text.size) return false;
+    *count = (x_count){.weighted = text.size, .units = text.size, .fit = text.size, .valid = true};
+    for (uint32_t i = 0; i < url_count; i++) {
+        size_t counted = urls[i].counted ? urls[i].counted : urls[i].end - urls[i].start;
+        count->weighted = count->weighted + LINK_WEIGHT - counted;
+    }
+    return count->weighted <= MOST;
+}
+
 bool smp__x_length(smp_x_length *out, smp_text text, int configuration, smp__arena *arena)
 {
     smp_text normal = composed(arena, text);
     smp__x_url *urls;
     uint32_t url_count;
     if (smp__is_absent(normal) || !smp__find_x_urls(&urls, &url_count, arena, normal)) return false;
-    x_count count = count_text(normal, urls, url_count, configuration == 3);
-
-    size_t units = smp__utf16_size(text, 0, text.size);
+    x_count count;
+    size_t units = text.size;
+    if (!count_short(&count, normal, urls, url_count)) {
+        count = count_text(normal, urls, url_count, configuration == 3);
+        units = smp__utf16_size(text, 0, text.size);
+    }
     /* As X does: what normalising took away is added to where the part that fits ends. */
     size_t fit = count.fit + units;
     fit = count.fit == 0 || fit < count.units ? 0 : fit - count.units;
