@@ -308,7 +308,7 @@ static smp__node *read_repeat(parser *p, smp__node *item)
             p->at++;
             high = read_number(p);
         }
-        if (high < 0 || peek(p, 0) != '}')
+        if (low < 0 || high < 0 || peek(p, 0) != '}')
             return refuse(p, start, "A count is written {2} or {1,3}, with both numbers.");
         p->at++;
         if (low > high)

@@ -1,0 +1,93 @@
+/* Lexicons: looking words up after a match and by themselves, and values.
+ * SPDX-License-Identifier: MIT */
+#include "kit.h"
+
+static bool has(const kit *k, const char *word, const char *lexicon)
+{
+    uint32_t id = smp__lexicon_find(&k->image, lexicon);
+    return smp__word_in_lexicon(&k->image, smp_text_of(word), id, NULL);
+}
+
+START_TEST(words_are_found_without_any_pattern)
+{
+    kit k;
+    kit_begin(&k);
+    kit_lexicon(&k, "plain", "commence~", "start");
+    kit_lexicon(&k, "plain", "commences", NULL);
+    kit_lexicon(&k, "plain", "paediatr*", "children's");
+    kit_lexicon(&k, "plain", "primary care", "GPs");
+    kit_lexicon(&k, "names", "NHS", "NHS");
+    kit_lexicon(&k, "names", "covid-19", NULL);
+    kit_lexicon(&k, "empty", NULL, NULL);
+    kit_compile(&k);
+
+    ck_assert(has(&k, "commencing", "plain"));
+    ck_assert(has(&k, "paediatrician", "plain"));
+    ck_assert(!has(&k, "paediat", "plain"));
+    ck_assert(!has(&k, "primary", "plain"));
+    ck_assert(!has(&k, "nhs", "plain"));
+    ck_assert(has(&k, "nhs", "names"));
+    ck_assert(!has(&k, "covid", "names"));
+    ck_assert(!has(&k, "nhs", "empty"));
+    ck_assert(!has(&k, "", "names"));
+    ck_assert_uint_eq(smp__lexicon_find(&k.image, "none"), UINT32_MAX);
+    ck_assert(!has(&k, "nhs", "none"));
+    ck_assert(!smp__word_in_lexicon(&k.image, (smp_text){NULL, 0}, 0, NULL));
+
+    smp__sref value = 0;
+    ck_assert(smp__word_in_lexicon(&k.image, SMP_TEXT("commences"), 0, &value));
+    ck_assert(smp__text_equal(smp__image_string(&k.image, value), SMP_TEXT("start")));
+
+    kit_match(&k, "The NHS commences primary paediatrics");
+    ck_assert(smp__token_in_lexicon(k.matcher, 2, 1, NULL));
+    ck_assert(!smp__token_in_lexicon(k.matcher, 1, 1, NULL)); /* a space */
+    ck_assert(smp__token_in_lexicon(k.matcher, 4, 0, &value));
+    ck_assert(!smp__token_in_lexicon(k.matcher, 6, 0, NULL));
+    ck_assert(smp__token_in_lexicon(k.matcher, 8, 0, &value));
+    ck_assert(smp__text_equal(smp__image_string(&k.image, value), SMP_TEXT("children's")));
+    ck_assert(!smp__token_in_lexicon(k.matcher, 9, 0, NULL)); /* past the end */
+    ck_assert(!smp__token_in_lexicon(k.matcher, 2, 7, NULL));
+    kit_end(&k);
+}
+END_TEST
+
+START_TEST(declaring_twice_is_the_same_lexicon)
+{
+    kit k;
+    kit_begin(&k);
+    ck_assert_uint_eq(smp__lexicon_declare(k.compiler, SMP_TEXT("a")), 0);
+    ck_assert_uint_eq(smp__lexicon_declare(k.compiler, SMP_TEXT("b")), 1);
+    ck_assert_uint_eq(smp__lexicon_declare(k.compiler, SMP_TEXT("a")), 0);
+    kit_end(&k);
+}
+END_TEST
+
+START_TEST(entries_may_overlap_and_share_beginnings)
+{
+    kit k;
+    kit_begin(&k);
+    kit_lexicon(&k, "place", NULL, NULL);
+    kit_add(&k, "in <place> now", 1, false);
+    kit_add(&k, "<place>", 2, false);
+    kit_lexicon(&k, "place", "example town", "town");
+    kit_lexicon(&k, "place", "example town hospital~", "hospital");
+    kit_lexicon(&k, "place", "town hos*", "ward");
+    kit_lexicon(&k, "place", "f*ck", NULL); /* a star inside is a sign like any other */
+    kit_compile(&k);
+    ck_assert_str_eq(kit_match(&k, "In Example Town hospitals now"),
+                     "1:In Example Town hospitals now=hospital; 2:Example Town hospitals=hospital");
+    ck_assert_str_eq(kit_match(&k, "example town now"), "2:example town=town");
+    ck_assert_str_eq(kit_match(&k, "our town hospice"), "2:town hospice=ward");
+    ck_assert_str_eq(kit_match(&k, "example"), "");
+    ck_assert_str_eq(kit_match(&k, "f*ck"), "2:f*ck");
+    kit_end(&k);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {words_are_found_without_any_pattern,
+                            declaring_twice_is_the_same_lexicon,
+                            entries_may_overlap_and_share_beginnings};
+    return run_suite("lexicons", tests, SMP_COUNT(tests));
+}
