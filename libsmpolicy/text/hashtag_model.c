@@ -19,11 +19,15 @@ __asm__(".pushsection .rodata\n"
 extern const unsigned char smp__hashtag_table[SMP__HASHTAG_TABLE_SIZE]
     __attribute__((visibility("hidden")));
 
-enum { WEIGHTS, EDGES, WORDS, BUCKETS, PAIRS, LETTERS, SPECIAL_INDEX, SPECIAL };
+enum {
+    WEIGHTS, EDGES, SKIPS, WORDS, BUCKETS, PAIRS, LETTER_ROWS, LETTERS, SPECIAL_INDEX, SPECIAL
+};
 
 #define BUCKET_BITS 14
 #define KEY_BITS 36
 #define GAIN_STEP 10
+#define LETTER_STEP 4
+#define NEAR_ROOT 1024 /* edges whose skipped words are in the list apart */
 #define GAIN_ZERO 64
 #define GAIN_MOST ((255 - GAIN_ZERO) * GAIN_STEP)
 /* Words of this joint cost or less would be listed if they ever met as often as chance has it:
@@ -36,9 +40,9 @@ static uint32_t read_u32(const unsigned char *bytes)
            (uint32_t)bytes[3] << 24;
 }
 
-static uint64_t read_u48(const unsigned char *bytes)
+static uint64_t read_u40(const unsigned char *bytes)
 {
-    return read_u32(bytes) | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40;
+    return read_u32(bytes) | (uint64_t)bytes[4] << 32;
 }
 
 static const unsigned char *section(unsigned which)
@@ -49,9 +53,11 @@ static const unsigned char *section(unsigned which)
 void smp__hashtag_model_open(smp__hashtag_model *model)
 {
     model->edges = section(EDGES);
+    model->skips = section(SKIPS);
     model->words = section(WORDS);
     model->buckets = section(BUCKETS);
     model->pairs = section(PAIRS);
+    model->letter_rows = section(LETTER_ROWS);
     model->letters = section(LETTERS);
     model->special_index = section(SPECIAL_INDEX);
     model->special = section(SPECIAL);
@@ -61,23 +67,31 @@ void smp__hashtag_model_open(smp__hashtag_model *model)
         model->weights[i] = (int32_t)read_u32(weights + 4 * i);
 }
 
-/* An edge, from the lowest bit: first edge of its target (21), last of its node (1), ends a word
- * (1), symbol (6), words spelt by the node and its earlier edges (19). Edges are sorted. */
+/* An edge, from the lowest bit: first edge of its target (18), last of its node (1), ends a word
+ * (1), symbol (6), words spelt by the node and its earlier edges (14; for the edges near the root a
+ * list apart). Edges of a node are sorted. */
 bool smp__hashtag_step(const smp__hashtag_model *model, smp__hashtag_walk *walk, unsigned symbol)
 {
     if (walk->dead) return false;
     for (uint32_t at = walk->edge;; at++) {
-        uint64_t edge = read_u48(model->edges + 6 * (size_t)at);
-        unsigned has = edge >> 23 & 63;
-        if (has == symbol) {
-            walk->edge = edge & 0x1fffff;
+        uint64_t edge = read_u40(model->edges + 5 * (size_t)at);
+        if ((edge >> 20 & 63) == symbol) {
+            walk->edge = edge & 0x3ffff;
             walk->dead = walk->edge == 0;
-            walk->word = edge >> 22 & 1;
-            walk->index += (uint32_t)(edge >> 29);
+            walk->word = edge >> 19 & 1;
+            walk->index +=
+                at < NEAR_ROOT ? read_u32(model->skips + 4 * (size_t)at) : (uint32_t)(edge >> 26);
             return true;
         }
-        if (edge >> 21 & 1) return false;
+        if (edge >> 18 & 1) return false;
     }
+}
+
+int32_t smp__hashtag_letter(const smp__hashtag_model *model, unsigned history, unsigned symbol)
+{
+    const unsigned char *at = model->letter_rows + 2 * (size_t)history;
+    size_t row = (size_t)at[0] | (size_t)at[1] << 8;
+    return model->letters[row * SMP__TAG_LETTERS + symbol] * LETTER_STEP;
 }
 
 int32_t smp__hashtag_most_gain(const smp__hashtag_model *model)
@@ -87,8 +101,10 @@ int32_t smp__hashtag_most_gain(const smp__hashtag_model *model)
 
 int32_t smp__hashtag_gain(const smp__hashtag_model *model, uint32_t first, uint32_t second)
 {
-    if ((smp__hashtag_flags(model, first) & SMP__TAG_FIRST) &&
-        (smp__hashtag_flags(model, second) & SMP__TAG_SECOND)) {
+    unsigned flags = smp__hashtag_flags(model, first);
+    int32_t apart = 0;
+    unsigned second_flags = smp__hashtag_flags(model, second);
+    if ((flags & SMP__TAG_FIRST) && (second_flags & SMP__TAG_SECOND)) {
         const uint64_t mask = ((uint64_t)1 << KEY_BITS) - 1;
         uint64_t key = (uint64_t)first << 18 | second;
         key ^= key >> 19;
@@ -104,10 +120,12 @@ int32_t smp__hashtag_gain(const smp__hashtag_model *model, uint32_t first, uint3
                 return ((int32_t)(entry & 255) - GAIN_ZERO) * GAIN_STEP *
                        model->weights[SMP__TAG_PAIR_PERCENT] / 100;
         }
+        apart = model->weights[SMP__TAG_UNLISTED];
     }
+    if (flags & second_flags & SMP__TAG_NAME) return apart + model->weights[SMP__TAG_NAME_PAIR];
     int32_t joint = smp__hashtag_cost(model, first) + smp__hashtag_cost(model, second);
-    if (joint >= UNLISTED_COST) return 0;
-    return (joint - UNLISTED_COST) * model->weights[SMP__TAG_UNLISTED_PERCENT] / 100;
+    if (joint >= UNLISTED_COST) return apart;
+    return apart + (joint - UNLISTED_COST) * model->weights[SMP__TAG_UNLISTED_PERCENT] / 100;
 }
 
 smp_text smp__hashtag_special(const smp__hashtag_model *model, uint32_t word, size_t size)

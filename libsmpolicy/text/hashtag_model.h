@@ -15,10 +15,17 @@ typedef enum smp__tag_weight {
     SMP__TAG_NUMBER,          /* cost of a run of digits */
     SMP__TAG_PAIR_PERCENT,    /* share of a listed pair's gain that counts */
     SMP__TAG_UNLISTED_PERCENT,/* the same for the most that an unlisted pair can have */
+    SMP__TAG_UNLISTED,        /* gain, mostly negative, of an unlisted pair of common words */
     SMP__TAG_CASE_BOUNDARY,   /* gain of a boundary where the case says so */
     SMP__TAG_DIGIT_BOUNDARY,  /* gain of one between letters and digits */
-    SMP__TAG_SINGLE_LETTER,   /* cost of a word of one letter */
+    SMP__TAG_ONE_LETTER,      /* further cost of a word of one letter */
+    SMP__TAG_TWO_LETTERS,     /* and of two */
+    SMP__TAG_UNKNOWN_WHOLE,   /* further cost where the whole tag is the unknown word */
+    SMP__TAG_CODE,            /* cost of letters with a number, and for each of its characters */
+    SMP__TAG_CODE_LETTER,
+    SMP__TAG_NAME_PAIR,       /* gain of two proper names together */
     SMP__TAG_MARGIN,          /* what several words must win by to be suggested */
+    SMP__TAG_UNKNOWN_MARGIN,  /* and by more for each unknown word among them */
     SMP__TAG_GUARD_MARGIN,    /* the same where the whole tag is a dictionary's word */
     SMP__TAG_WEIGHTS
 } smp__tag_weight;
@@ -30,7 +37,9 @@ enum { /* flags of a word */
     SMP__TAG_SPECIAL = 2u, /* as smp__hashtag_special says */
     SMP__TAG_GUARD = 4u,   /* a dictionary's word */
     SMP__TAG_FIRST = 8u,   /* some listed pair begins with it */
-    SMP__TAG_SECOND = 16u  /* some listed pair ends with it */
+    SMP__TAG_SECOND = 16u, /* some listed pair ends with it */
+    SMP__TAG_NAME = 32u,   /* a proper name */
+    SMP__TAG_PHRASE = 64u  /* really several words, at the capitals of its special form */
 };
 
 #define SMP__TAG_SYMBOLS 36u /* a to z, 0 to 9 */
@@ -38,9 +47,11 @@ enum { /* flags of a word */
 /* Pointers into the table, which is bytes: nothing in it depends on byte order or alignment. */
 typedef struct smp__hashtag_model {
     const unsigned char *edges;
+    const unsigned char *skips;
     const unsigned char *words;
     const unsigned char *buckets;
     const unsigned char *pairs;
+    const unsigned char *letter_rows;
     const unsigned char *letters;
     const unsigned char *special_index;
     const unsigned char *special;
@@ -74,12 +85,15 @@ static inline unsigned smp__hashtag_flags(const smp__hashtag_model *model, uint3
 int32_t smp__hashtag_gain(const smp__hashtag_model *model, uint32_t first, uint32_t second);
 /* No gain is more than this. */
 int32_t smp__hashtag_most_gain(const smp__hashtag_model *model);
-/* Cost of a letter (1 to 26, 0 the end) after the two before it, in an unknown word. */
-static inline int32_t smp__hashtag_letter(const smp__hashtag_model *model, unsigned before,
-                                          unsigned last, unsigned letter)
+/* The letter model: symbols are 1 to 26 and 0 for the edge of a word; a history is the three symbols
+ * before, 0 at the start of a word. */
+#define SMP__TAG_LETTERS 27u
+static inline unsigned smp__hashtag_after(unsigned history, unsigned symbol)
 {
-    return model->letters[(before * 27 + last) * 27 + letter] * 4;
+    return history % (SMP__TAG_LETTERS * SMP__TAG_LETTERS) * SMP__TAG_LETTERS + symbol;
 }
+/* Cost of a symbol after a history. */
+int32_t smp__hashtag_letter(const smp__hashtag_model *model, unsigned history, unsigned symbol);
 /* How a SMP__TAG_SPECIAL word of `size` letters is written. */
 smp_text smp__hashtag_special(const smp__hashtag_model *model, uint32_t word, size_t size);
 

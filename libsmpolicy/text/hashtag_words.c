@@ -18,7 +18,8 @@
 #define SEPARATOR 255
 #define NEVER INT32_MIN
 
-enum word_kind { KIND_START, KIND_WORD, KIND_UNKNOWN, KIND_NUMBER, KIND_NAME, KIND_SEPARATOR };
+enum word_kind { KIND_START, KIND_WORD, KIND_UNKNOWN, KIND_NUMBER, KIND_CODE, KIND_NAME,
+                 KIND_SEPARATOR };
 
 /* The best reading that ends with one word. */
 typedef struct node {
@@ -181,47 +182,67 @@ static void add_known_words(search *s, size_t start)
         if (symbol == SEPARATOR || !smp__hashtag_step(s->model, &walk, symbol)) break;
         if (!walk.word) continue;
         int32_t cost = smp__hashtag_cost(s->model, walk.index) + weights[SMP__TAG_WORD];
-        if (end == start) cost += weights[SMP__TAG_SINGLE_LETTER];
+        if (end == start) cost += weights[SMP__TAG_ONE_LETTER];
+        if (end == start + 1) cost += weights[SMP__TAG_TWO_LETTERS];
         add_word(s, start, end + 1, KIND_WORD, walk.index, cost);
     }
 }
 
-/* What a word from `start` to `end` costs that is in no list. */
-static int32_t unknown_cost(const search *s, size_t start, size_t end)
+/* What the whole body costs as one word that is in no list; its numbers cost what numbers do. */
+static int32_t unknown_cost(const search *s)
 {
     const int32_t *weights = s->model->weights;
     int32_t letters_cost = 0;
-    unsigned before = 0, last = 0;
-    for (size_t i = start; i < end; i++) {
-        unsigned letter = s->body->symbol[i] + 1u;
-        letters_cost += smp__hashtag_letter(s->model, before, last, letter);
-        before = last;
-        last = letter;
+    int32_t cost = weights[SMP__TAG_UNKNOWN_BASE] + weights[SMP__TAG_WORD] +
+                   weights[SMP__TAG_UNKNOWN_WHOLE];
+    unsigned history = 0;
+    for (size_t i = 0; i < s->body->count; i++) {
+        uint8_t symbol = s->body->symbol[i];
+        if (is_letter(symbol)) {
+            letters_cost += smp__hashtag_letter(s->model, history, symbol + 1u);
+            cost += weights[SMP__TAG_UNKNOWN_LETTER];
+            history = smp__hashtag_after(history, symbol + 1u);
+        } else if (is_digit(symbol) && !s->body->joined[i]) {
+            cost += weights[SMP__TAG_NUMBER];
+        }
     }
-    letters_cost += smp__hashtag_letter(s->model, before, last, 0);
-    return weights[SMP__TAG_UNKNOWN_BASE] + weights[SMP__TAG_WORD] +
-           letters_cost * weights[SMP__TAG_UNKNOWN_PERCENT] / 100 +
-           (int32_t)(end - start) * weights[SMP__TAG_UNKNOWN_LETTER];
+    letters_cost += smp__hashtag_letter(s->model, history, 0);
+    return cost + letters_cost * weights[SMP__TAG_UNKNOWN_PERCENT] / 100;
 }
 
 static void add_unknown_words(search *s, size_t start)
 {
     const int32_t *weights = s->model->weights;
     int32_t cost = weights[SMP__TAG_UNKNOWN_BASE] + weights[SMP__TAG_WORD];
-    unsigned before = 0, last = 0;
+    unsigned history = 0;
     size_t limit = start + LONGEST_UNKNOWN < s->body->count ? start + LONGEST_UNKNOWN
                                                             : s->body->count;
     for (size_t end = start; end < limit && is_letter(s->body->symbol[end]); end++) {
         unsigned letter = s->body->symbol[end] + 1u;
-        cost += smp__hashtag_letter(s->model, before, last, letter) *
+        cost += smp__hashtag_letter(s->model, history, letter) *
                     weights[SMP__TAG_UNKNOWN_PERCENT] / 100 +
                 weights[SMP__TAG_UNKNOWN_LETTER];
-        before = last;
-        last = letter;
-        int32_t ending = smp__hashtag_letter(s->model, before, last, 0) *
+        history = smp__hashtag_after(history, letter);
+        int32_t ending = smp__hashtag_letter(s->model, history, 0) *
                          weights[SMP__TAG_UNKNOWN_PERCENT] / 100;
+        if (start == 0 && end + 1 == s->body->count) ending += weights[SMP__TAG_UNKNOWN_WHOLE];
         add_word(s, start, end + 1, KIND_UNKNOWN, 0, cost + ending);
     }
+}
+
+/* A letter with a number, or a few with a digit: B12, T20, PS3. */
+static void add_codes(search *s, size_t start)
+{
+    const letters *body = s->body;
+    size_t end = start;
+    while (end < body->count && end - start < 3 && is_letter(body->symbol[end])) end++;
+    size_t digits = end;
+    while (end < body->count && is_digit(body->symbol[end])) end++;
+    size_t most = digits - start == 1 ? 3 : 1;
+    if (end == digits || end - digits > most) return;
+    add_word(s, start, end, KIND_CODE, 0,
+             s->model->weights[SMP__TAG_CODE] +
+                 (int32_t)(end - start) * s->model->weights[SMP__TAG_CODE_LETTER]);
 }
 
 /* The longer a name, the less likely that it stands there by chance. */
@@ -264,6 +285,7 @@ static void find_words(search *s, smp__tag_name_lookup names, void *context)
             add_word(s, start, end, KIND_NUMBER, 0, s->model->weights[SMP__TAG_NUMBER]);
         } else {
             add_unknown_words(s, start);
+            add_codes(s, start);
         }
         if (names) add_names(s, start, names, context);
     }
@@ -378,6 +400,10 @@ static void write_words(casing *c, const search *s, const reading *words, smp_te
             unsigned form = smp__hashtag_flags(s->model, word->word) & SMP__TAG_FORM;
             if (form == SMP__TAG_SPECIAL && end - start == (size_t)(words->ends[i] - word->start)) {
                 smp_text special = smp__hashtag_special(s->model, word->word, end - start);
+                if (smp__hashtag_flags(s->model, word->word) & SMP__TAG_PHRASE) {
+                    write_form(c, special, start, end);
+                    continue;
+                }
                 memcpy(c->text + c->size, special.data, special.size);
                 c->size += special.size;
             } else {
@@ -392,23 +418,23 @@ static void write_words(casing *c, const search *s, const reading *words, smp_te
     c->size += body.size - written;
 }
 
-/* The score of the reading as one word, whether known or not. */
+/* The score of the best reading as one word, in a list or not. */
 static int32_t single_score(const search *s, bool *dictionary)
 {
     const letters *body = s->body;
+    int32_t score = -unknown_cost(s);
     *dictionary = false;
-    for (size_t i = 0; i < body->count; i++)
-        if (!is_letter(body->symbol[i])) return NEVER / 2;
-    int32_t score = -unknown_cost(s, 0, body->count);
     smp__hashtag_walk walk = {0};
     size_t at = 0;
-    while (at < body->count && smp__hashtag_step(s->model, &walk, body->symbol[at])) at++;
-    if (at == body->count && walk.word) {
-        int32_t known = -smp__hashtag_cost(s->model, walk.index) - s->model->weights[SMP__TAG_WORD];
-        if (known > score) score = known;
-        *dictionary = smp__hashtag_flags(s->model, walk.index) & SMP__TAG_GUARD;
-    }
-    return score;
+    while (at < body->count && body->symbol[at] != SEPARATOR &&
+           smp__hashtag_step(s->model, &walk, body->symbol[at]))
+        at++;
+    if (at < body->count || !walk.word) return score;
+    unsigned flags = smp__hashtag_flags(s->model, walk.index);
+    if (flags & SMP__TAG_PHRASE) return score;
+    *dictionary = flags & SMP__TAG_GUARD;
+    int32_t known = -smp__hashtag_cost(s->model, walk.index) - s->model->weights[SMP__TAG_WORD];
+    return known > score ? known : score;
 }
 
 /* Whether a tag with capitals inside it only lacks some: NHSengage. Each capital must stand where a
@@ -439,11 +465,15 @@ static bool should_suggest(const search *s, const reading *words, uint32_t count
     const letters *body = s->body;
     const int32_t *weights = s->model->weights;
     if (count < 2) return false;
-    bool whole_name = words->count == 1 && words->words[0].kind == KIND_NAME;
-    if (whole_name) return body->uppers == 0 || (body->uppers == 1 && body->upper[0]);
-    for (size_t i = 0; i < words->count; i++)
-        if (words->words[i].kind == KIND_UNKNOWN) return false;
-    if (margin * 100 < weights[dictionary ? SMP__TAG_GUARD_MARGIN : SMP__TAG_MARGIN]) return false;
+    if (body->uppers + body->lowers < 3) return false; /* m6, b12 */
+    if (words->count == 1) return body->uppers == 0 || (body->uppers == 1 && body->upper[0]);
+    int32_t needed = weights[dictionary ? SMP__TAG_GUARD_MARGIN : SMP__TAG_MARGIN];
+    for (size_t i = 0; i < words->count; i++) {
+        if (words->words[i].kind != KIND_UNKNOWN) continue;
+        if (words->ends[i] - words->words[i].start < 4) return false;
+        needed += weights[SMP__TAG_UNKNOWN_MARGIN];
+    }
+    if (margin * 100 < needed) return false;
     if (body->uppers == 0 || (body->uppers == 1 && body->upper[0])) return true;
     if (body->lowers == 0) return body->count >= 8;
     return lacks_capitals(s, words);

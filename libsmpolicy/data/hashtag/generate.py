@@ -14,6 +14,7 @@ import gzip
 import hashlib
 import io
 import lzma
+from itertools import product
 import math
 import pathlib
 import struct
@@ -38,31 +39,48 @@ GAIN_STEP = 10          # a pair's gain in units of 10/100 nat, offset by GAIN_Z
 GAIN_ZERO = 64
 BUCKET_BITS = 14
 LONGEST_WORD = 24
+SKIPS = 1024
+LETTER_STEP = 4         # a letter's cost is stored in units of 4/100 nat
+SMOOTH = 3              # weight of the shorter history, for each letter seen after the longer
+RARE_HISTORY = 30
 
 # How words are written. The low two bits of a word's flags.
 TITLE, UPPER, SPECIAL = 0, 1, 2
 GUARD = 4               # a dictionary's word: a tag that is just this word is one word
 FIRST, SECOND = 8, 16   # some listed pair begins, or ends, with it
+NAME = 32               # a proper name
+PHRASE = 64             # several words, written in a way that no rule gives (set-phrases.txt)
+
+PLURAL_SHARE = 0.02     # of a lexicon's word, for its plural or possessive
 
 # Counts given to words of which only the SCOWL level is known (per TOTAL).
 LEVEL_COUNTS = {10: 3e6, 20: 2e6, 35: 4e5, 40: 3e5, 50: 1.5e5, 55: 1e5, 60: 6e4, 70: 2e4}
-NAME_COUNTS = {10: 3e6, 20: 2e6, 35: 2e6, 40: 1e6, 50: 6e5, 55: 3e5, 60: 2e5, 70: 4e4}
+NAME_COUNTS = {10: 3e6, 20: 2e6, 35: 2e6, 40: 1e6, 50: 6e5, 55: 3e5, 60: 2e5, 70: 4e4, 80: 2e4, 95: 1e4}
+ABBREVIATION_COUNTS = {10: 5e6, 20: 5e6, 35: 4e6, 40: 3e6, 50: 2e6, 55: 1e6, 60: 1e6, 70: 4e5,
+                       80: 1e5, 95: 2e4}
 BOOK_FACTOR = 3.4       # web tokens for each token of the book list
 
 # Weights of the decoder, in hundredths of a nat (percentages where the name ends in _percent).
 # The order is that of the enum in hashtag_model.h.
 WEIGHTS = [
-    ("unknown_base", 450),
-    ("unknown_letter_percent", 85),
-    ("unknown_letter", 24),
-    ("word", 100),
-    ("number", 900),
-    ("pair_percent", 38),
-    ("unlisted_percent", 30),
-    ("case_boundary", 700),
-    ("digit_boundary", 100),
-    ("single_letter", 313),
-    ("margin", 200),
+    ("unknown_base", 440),
+    ("unknown_letter_percent", 73),
+    ("unknown_letter", 105),
+    ("word", 224),
+    ("number", 651),
+    ("pair_percent", 109),
+    ("unlisted_percent", 40),
+    ("unlisted", -35),
+    ("case_boundary", 918),
+    ("digit_boundary", 55),
+    ("one_letter", 414),
+    ("two_letters", 228),
+    ("unknown_whole", -64),
+    ("code", 1174),
+    ("code_letter", 196),
+    ("name_pair", -146),
+    ("margin", 100),
+    ("unknown_margin", 200),
     ("guard_margin", 100000),
 ]
 
@@ -112,6 +130,8 @@ class Words:
         self.count = {}
         self.form = {}      # word -> the way it is written, when not Title Case
         self.guard = set()
+        self.names = set()
+        self.phrases = set()
 
     def raise_to(self, word, count):
         if len(word) <= LONGEST_WORD:
@@ -153,7 +173,7 @@ def read_scowl(files, words):
     kinds = ("english", "british", "british_z", "american")
     have = set(words.count)
     for level, category, lines in scowl_lists(files, kinds, ("words", "upper", "proper-names")):
-        if level > 70:
+        if level > (80 if category == "proper-names" else 70):
             continue
         counts = LEVEL_COUNTS if category == "words" else NAME_COUNTS
         for line in lines:
@@ -168,6 +188,23 @@ def read_scowl(files, words):
                 words.raise_to(word, counts[level])
             if category == "words" and "'" not in line:
                 words.guard.add(word)
+            if category == "proper-names" and "'" not in line:
+                words.names.add(word)
+    for level, category, lines in scowl_lists(files, kinds, ("abbreviations",)):
+        for line in lines:
+            word = plain(line)
+            if level in ABBREVIATION_COUNTS and word and len(word) > 2 and word.isalpha() \
+                    and word not in have and "'" not in line:
+                words.raise_to(word, ABBREVIATION_COUNTS[level])
+                if line.isupper():
+                    words.form[word] = line
+    for level, category, lines in scowl_lists(files, kinds, ("proper-names",)):
+        for line in lines:
+            word = plain(line)
+            if level == 95 and word and word not in words.count and "'" not in line \
+                    and compound(word, words.count):
+                words.raise_to(word, NAME_COUNTS[95])
+                words.names.add(word)
     for level, category, lines in scowl_lists(files, kinds, ("contractions",)):
         for line in lines:
             word = plain(line)
@@ -175,11 +212,17 @@ def read_scowl(files, words):
                 words.raise_to(word, 2e6)
 
 
+def compound(word, count):
+    """Whether a word could be read as two common ones."""
+    return any(count.get(word[:at], 0) >= 1e6 and count.get(word[at:], 0) >= 1e6
+               for at in range(3, len(word) - 2))
+
+
 def read_lexicons(words):
     """lexicon/*.txt: `= 5.2` sets the Zipf frequency (log10 per thousand million words) of the
     words that follow; a word is written as it should be cased."""
     for path in sorted((HERE / "lexicon").glob("*.txt")):
-        if path.name == "phrases.txt":
+        if path.name in ("phrases.txt", "affixes.txt"):
             continue
         zipf = None
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -191,12 +234,30 @@ def read_lexicons(words):
                 word = plain(form)
                 if not word or zipf is None:
                     sys.exit(f"{path.name}:{number}: {form}")
-                words.raise_to(word, 10 ** (zipf - 9) * TOTAL)
+                count = 10 ** (zipf - 9) * TOTAL
+                words.raise_to(word, count)
+                if path.name == "set-phrases.txt":
+                    words.phrases.add(word)
+                elif word.isalpha() and len(word) > 3 and not word.endswith("s"):
+                    words.raise_to(word + "s", count * PLURAL_SHARE)
                 form = form.replace("'", "")
                 if form != word and form != word.capitalize():
                     words.form[word] = form
                 elif form == word.capitalize():
                     words.form.pop(word, None)
+
+
+def cap_affixes(words):
+    """lexicon/affixes.txt: what is part of a word more often than a word."""
+    cap = 0.0
+    for line in (HERE / "lexicon" / "affixes.txt").read_text("utf-8").splitlines():
+        line = line.split("#")[0].strip()
+        if line.startswith("="):
+            cap = 10 ** (float(line[1:]) - 9) * TOTAL
+        else:
+            for word in line.split():
+                if word in words.count:
+                    words.count[word] = min(words.count[word], cap)
 
 
 def read_pairs(files, words, from_web):
@@ -214,6 +275,8 @@ def read_pairs(files, words, from_web):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             phrase = [plain(part) for part in line.split("#")[0].split()]
             for pair in zip(phrase, phrase[1:]):
+                if any(word and word.isdigit() for word in pair):
+                    continue
                 if not all(word in words.count for word in pair):
                     sys.exit(f"phrases.txt:{number}: unknown word in {pair}")
                 gains[pair] = max(gains.get(pair, 0), 500)
@@ -291,13 +354,18 @@ def build_graph(sorted_words):
 
 
 def pack_edges(edges):
-    """Six bytes an edge: target (21 bits), last, final, symbol (6 bits), words skipped (19 bits)."""
+    """Five bytes an edge: target (18 bits), last, final, symbol (6 bits), words skipped (14 bits).
+    The first SKIPS edges, near the root, skip more words than that: they are in a list apart."""
     out = bytearray()
-    for symbol, last, final, target, skipped in edges:
-        assert target < 1 << 21 and skipped < 1 << 19
-        value = target | last << 21 | final << 22 | symbol << 23 | skipped << 29
-        out += value.to_bytes(6, "little")
-    return bytes(out)
+    skips = []
+    for at, (symbol, last, final, target, skipped) in enumerate(edges):
+        if at < SKIPS:
+            skips.append(skipped)
+            skipped = 0
+        assert target < 1 << 18 and skipped < 1 << 14
+        value = target | last << 18 | final << 19 | symbol << 20 | skipped << 26
+        out += value.to_bytes(5, "little")
+    return bytes(out), struct.pack(f"<{SKIPS}I", *skips)
 
 
 def packed_pairs(pairs, gains, ids):
@@ -323,32 +391,39 @@ def packed_pairs(pairs, gains, ids):
 # ---- The character model ----------------------------------------------------------------------
 
 def character_model(words):
-    """Cost of each letter after the two before it, for words that are not in the table; symbol 0 is
-    the edge of a word. Interpolated, so that no letter is impossible."""
-    uni = [1.0] * 27
-    bi = [[0.0] * 27 for _ in range(27)]
-    tri = [[[0.0] * 27 for _ in range(27)] for _ in range(27)]
+    """Cost of each letter after the three before it, for words that are not in the table; symbol 0
+    is the edge of a word. Interpolated from shorter histories, so that no letter is impossible;
+    histories too rare to tell share the row of a shorter one."""
+    counts = [{}, {}, {}, {}]
     for word in sorted(words.count):
         if not word.isalpha() or len(word) < 3:
             continue
-        weight = 1.0 + math.log10(1 + words.count[word] / 1e4)
-        codes = [0, 0] + [LETTERS.index(c) + 1 for c in word] + [0]
-        for a, b, c in zip(codes, codes[1:], codes[2:]):
-            uni[c] += weight
-            bi[b][c] += weight
-            tri[a][b][c] += weight
-    total = sum(uni)
-    out = bytearray()
-    for a in range(27):
-        for b in range(27):
-            sum_bi = sum(bi[b])
-            sum_tri = sum(tri[a][b])
-            for c in range(27):
-                p1 = uni[c] / total
-                p2 = (bi[b][c] + 20 * p1) / (sum_bi + 20)
-                p3 = (tri[a][b][c] + 20 * p2) / (sum_tri + 20)
-                out.append(min(255, round(-math.log(p3) * 100 / 4)))
-    return bytes(out)
+        weight = 1 + math.log10(1 + words.count[word] / 1e4)
+        codes = [0, 0, 0] + [LETTERS.index(c) + 1 for c in word] + [0]
+        for at in range(3, len(codes)):
+            for order in range(4):
+                history = tuple(codes[at - order:at])
+                row = counts[order].setdefault(history, [0.0] * 27)
+                row[codes[at]] += weight
+    base = counts[0][()]
+    total = sum(base)
+    chances = {(): [(n + 1) / (total + 27) for n in base]}
+    for order in range(1, 4):
+        for history in product(range(27), repeat=order):
+            shorter = chances[history[1:]]
+            row = counts[order].get(history)
+            if row is None or sum(row) < RARE_HISTORY:
+                chances[history] = shorter
+                continue
+            strength = SMOOTH * sum(1 for n in row if n)
+            total = sum(row) + strength
+            chances[history] = [(n + strength * p) / total for n, p in zip(row, shorter)]
+    rows = {}
+    index = []
+    for history in product(range(27), repeat=3):
+        row = bytes(min(255, round(-math.log(p) * 100 / LETTER_STEP)) for p in chances[history])
+        index.append(rows.setdefault(row, len(rows)))
+    return struct.pack(f"<{len(index)}H", *index), b"".join(rows)
 
 
 # ---- The table --------------------------------------------------------------------------------
@@ -359,6 +434,7 @@ def build(folder):
     from_web = read_counts(files, words)
     read_scowl(files, words)
     read_lexicons(words)
+    cap_affixes(words)
     gains = read_pairs(files, words, from_web)
     names = sorted(words.count)
     ids = {word: index for index, word in enumerate(names)}
@@ -380,17 +456,19 @@ def build(folder):
                 special_index.append((ids[word], len(special)))
                 special += form.encode()
         flags |= (GUARD if word in words.guard else 0) | (FIRST if word in firsts else 0) \
-            | (SECOND if word in seconds else 0)
+            | (SECOND if word in seconds else 0) \
+            | (PHRASE if word in words.phrases else 0) \
+            | (NAME if word in words.names and word not in words.guard else 0)
         payload += bytes([max(0, min(255, round(cost / COST_STEP))), flags])
 
     offsets, entries = packed_pairs(pairs, gains, ids)
     sections = [
         struct.pack(f"<{len(WEIGHTS)}i", *(value for _, value in WEIGHTS)),
-        pack_edges(build_graph(names)),
+        *pack_edges(build_graph(names)),
         bytes(payload),
         offsets,
         entries,
-        character_model(words),
+        *character_model(words),
         b"".join(struct.pack("<II", *pair) for pair in special_index),
         bytes(special),
     ]
@@ -402,7 +480,7 @@ def build(folder):
         at += len(section) + -len(section) % 16
     for section in sections:
         out += section + bytes(-len(section) % 16)
-    report = [("words", len(names)), ("edges", len(sections[1]) // 6), ("pairs", len(pairs)),
+    report = [("words", len(names)), ("edges", len(sections[1]) // 5), ("pairs", len(pairs)),
               ("special", len(special_index)), ("bytes", len(out))]
     return bytes(out), report
 

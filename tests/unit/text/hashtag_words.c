@@ -112,7 +112,7 @@ END_TEST
 
 START_TEST(unknown_words_are_left_alone)
 {
-    static const char *const tags[] = {"covwarks", "winwick", "iechydmeddwl", "Cymru", "zorblequist"};
+    static const char *const tags[] = {"iechydmeddwl", "Cymru", "zorblequist"};
     expect_left_alone(tags, SMP_COUNT(tags));
 }
 END_TEST
