@@ -283,30 +283,49 @@ static void verdict_table(smp_writer *writer)
     raw(out, "</tbody></table>\n");
 }
 
-static void clause_table(smp_writer *writer)
+/* The gravest first, then the most frequent. */
+static bool clause_before(const void *context, size_t a, size_t b)
+{
+    const smp__roll_clause *clauses = context;
+    if (clauses[a].severity != clauses[b].severity)
+        return clauses[a].severity > clauses[b].severity;
+    return clauses[a].count > clauses[b].count;
+}
+
+static void clause_row(smp_writer *writer, const smp__roll_clause *clause)
 {
     smp__buffer *out = &writer->out, *scratch = &writer->artifacts;
-    bool any = false;
-    for (size_t i = 0; i < writer->roll.clause_count; i++) {
-        const smp__roll_clause *clause = &writer->roll.clauses[i];
-        if (clause->count == 0) continue;
-        if (!any)
-            raw(out, "<table><caption>Findings by clause</caption><thead><tr>"
-                     "<th scope=\"col\">Clause</th><th scope=\"col\">Severity</th>"
-                     "<th scope=\"col\" class=\"n\">Findings</th></tr></thead><tbody>\n");
-        any = true;
-        raw(out, "<tr><th scope=\"row\">");
-        smp__cite_words(scratch, &clause->cite);
-        words(out, scratch);
-        raw(out, "<code>");
-        smp__html_text(out, clause->id);
-        raw(out, "</code></th><td>");
-        smp__buffer_add_string(scratch, smp_severity_name(clause->severity));
-        capital(scratch);
-        words(out, scratch);
-        smp__buffer_format(out, "</td><td class=\"n\">%zu</td></tr>\n", clause->count);
+    raw(out, "<tr><th scope=\"row\">");
+    smp__cite_words(scratch, &clause->cite);
+    words(out, scratch);
+    raw(out, "<code>");
+    smp__html_text(out, clause->id);
+    raw(out, "</code></th><td>");
+    smp__buffer_add_string(scratch, smp_severity_name(clause->severity));
+    capital(scratch);
+    words(out, scratch);
+    smp__buffer_format(out, "</td><td class=\"n\">%zu</td></tr>\n", clause->count);
+}
+
+static void clause_table(smp_writer *writer)
+{
+    smp__buffer *out = &writer->out;
+    if (writer->findings == 0) return;
+    size_t most = writer->roll.clause_count, count = 0;
+    size_t *order = smp__arena_allocate(&writer->roll.arena, 2 * most * sizeof *order);
+    if (!order) {
+        out->failed = true;
+        return;
     }
-    if (any) raw(out, "</tbody></table>\n");
+    /* A clause whose only report was taken back has no findings. */
+    for (size_t i = 0; i < most; i++)
+        if (writer->roll.clauses[i].count) order[count++] = i;
+    smp__sort(order, order + most, count, clause_before, writer->roll.clauses);
+    raw(out, "<table><caption>Findings by clause</caption><thead><tr><th scope=\"col\">Clause</th>"
+             "<th scope=\"col\">Severity</th><th scope=\"col\" class=\"n\">Findings</th></tr>"
+             "</thead><tbody>\n");
+    for (size_t i = 0; i < count; i++) clause_row(writer, &writer->roll.clauses[order[i]]);
+    raw(out, "</tbody></table>\n");
 }
 
 static void policy_list(smp_writer *writer)

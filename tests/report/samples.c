@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: MIT */
 #include "unit/report/sample.h"
 
-#include "unit/report/doubles.h"
-
 #include <stdio.h>
 
 static int to_stdout(void *context, const char *bytes, size_t size)

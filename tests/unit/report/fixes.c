@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "unit/report/sample.h"
 
-#include "unit/report/doubles.h"
-
 #include <check.h>
 
 static smp_report *report;

@@ -4,8 +4,6 @@
 #include "report/writing.h"
 #include "unit/report/sample.h"
 
-#include "unit/report/doubles.h"
-
 #include <check.h>
 #include <stdio.h>
 

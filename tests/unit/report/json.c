@@ -3,8 +3,6 @@
 #include "report/writing.h"
 #include "unit/report/sample.h"
 
-#include "unit/report/doubles.h"
-
 #include <check.h>
 #include <jansson.h>
 #include <math.h>

@@ -3,8 +3,6 @@
 #include "unit/report/failing.h"
 #include "unit/report/sample.h"
 
-#include "unit/report/doubles.h"
-
 #include <check.h>
 
 static void place(smp_report *report, const char *clause, const char *field, size_t start)

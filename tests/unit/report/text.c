@@ -5,8 +5,6 @@
 #include "text/text.h"
 #include "unit/report/sample.h"
 
-#include "unit/report/doubles.h"
-
 #include <check.h>
 
 static smp__buffer out;

@@ -4,8 +4,6 @@
 #include "unit/report/failing.h"
 #include "unit/report/sample.h"
 
-#include "unit/report/doubles.h"
-
 #include <check.h>
 
 static bool (*const fill[])(smp_report *, smp_policy *) = {sample_hashtag, sample_patient,

@@ -1,0 +1,169 @@
+/* SARIF: lines, addresses, rules and fixes. The schema is tests/report/sarif_test.py's business.
+ * SPDX-License-Identifier: MIT */
+#include "unit/report/sample.h"
+
+#include <check.h>
+#include <jansson.h>
+
+static smp_policy *policy;
+static smp_report *report;
+static smp_writer *writer;
+static smp__buffer out;
+
+static void open_writer(const char *source, int redact)
+{
+    smp_allocator by = smp__allocator_or_default(NULL);
+    smp__buffer_init(&out, &by);
+    policy = sample_policy(NULL);
+    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    smp_writer_options options = SMP_WRITER_OPTIONS_INIT;
+    options.source = smp_text_of(source);
+    options.redact = redact;
+    ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_SARIF, &options, sample_collect, &out,
+                                     NULL), SMP_OK);
+}
+
+static void write_one(bool (*fill)(smp_report *, smp_policy *))
+{
+    ck_assert(fill(report, policy));
+    ck_assert_int_eq(smp_writer_report(writer, report, NULL), SMP_OK);
+}
+
+static json_t *close_writer(void)
+{
+    ck_assert_int_eq(smp_writer_close(writer, NULL), SMP_OK);
+    smp_report_free(report);
+    smp_policy_release(policy);
+    json_error_t error;
+    json_t *root = json_loadb(out.data, out.size, JSON_REJECT_DUPLICATES, &error);
+    ck_assert_msg(root != NULL, "%s: %s", error.text, out.data);
+    smp__buffer_free(&out);
+    return root;
+}
+
+static json_t *run_of(json_t *root)
+{
+    return json_array_get(json_object_get(root, "runs"), 0);
+}
+
+static json_int_t line_of(json_t *run, size_t result)
+{
+    json_int_t line = 0;
+    ck_assert_int_eq(json_unpack(json_array_get(json_object_get(run, "results"), result),
+                                 "{s:[{s:{s:{s:I}}}]}", "locations", "physicalLocation", "region",
+                                 "startLine", &line), 0);
+    return line;
+}
+
+START_TEST(results_stand_on_the_line_of_their_post)
+{
+    open_writer("posts.jsonl", 0);
+    write_one(sample_hashtag);
+    smp_writer_line(writer, 8);
+    write_one(sample_hashtag);
+    write_one(sample_hashtag);
+    smp_error why = SMP_ERROR_INIT;
+    why.code = SMP_ERROR_ARGUMENT;
+    why.line = 20;
+    ck_assert_int_eq(smp_writer_bad_input(writer, SMP_TEXT("x"), &why, NULL), SMP_OK);
+    write_one(sample_hashtag);
+    json_t *root = close_writer(), *run = run_of(root);
+    static const json_int_t lines[] = {1, 8, 9, 21};
+    for (size_t i = 0; i < SMP_COUNT(lines); i++) ck_assert_int_eq(line_of(run, i), lines[i]);
+    /* Four findings of one clause have one rule. */
+    json_t *rules = NULL;
+    ck_assert_int_eq(json_unpack(run, "{s:{s:{s:o}}}", "tool", "driver", "rules", &rules), 0);
+    ck_assert_uint_eq(json_array_size(rules), 1);
+    json_decref(root);
+}
+END_TEST
+
+static void expect_uri(const char *source, const char *wanted)
+{
+    open_writer(source, 0);
+    json_t *root = close_writer();
+    const char *uri;
+    ck_assert_int_eq(json_unpack(run_of(root), "{s:[{s:{s:s}}]}", "artifacts", "location", "uri",
+                                 &uri), 0);
+    ck_assert_str_eq(uri, wanted);
+    json_decref(root);
+}
+
+START_TEST(the_source_is_a_sound_relative_address)
+{
+    expect_uri("dir/posts.jsonl", "dir/posts.jsonl");
+    expect_uri("c:posts of June?#%.csv", "c%3Aposts%20of%20June%3F%23%25.csv");
+    expect_uri("caf\xC3\xA9", "caf%C3%A9");
+    expect_uri(NULL, "input");
+}
+END_TEST
+
+START_TEST(a_fix_names_the_characters_to_replace)
+{
+    open_writer("posts.jsonl", 0);
+    write_one(sample_hashtag);
+    json_t *root = close_writer(), *run = run_of(root);
+    json_int_t artifact, offset, length;
+    const char *with, *text;
+    ck_assert_int_eq(
+        json_unpack(json_array_get(json_object_get(run, "results"), 0),
+                    "{s:[{s:[{s:{s:I},s:[{s:{s:I,s:I},s:{s:s}}]}]}]}", "fixes", "artifactChanges",
+                    "artifactLocation", "index", &artifact, "replacements", "deletedRegion",
+                    "charOffset", &offset, "charLength", &length, "insertedContent", "text", &with),
+        0);
+    ck_assert_str_eq(with, "#CovWarks");
+    ck_assert_int_eq(offset, 9);
+    ck_assert_int_eq(length, 9);
+    ck_assert_int_eq(json_unpack(json_array_get(json_object_get(run, "artifacts"),
+                                                (size_t)artifact),
+                                 "{s:{s:s}}", "contents", "text", &text), 0);
+    ck_assert_int_eq(strncmp(text + offset, "#covwarks", 9), 0);
+    json_decref(root);
+}
+END_TEST
+
+static const char *print_of(json_t *root, size_t result)
+{
+    const char *print = NULL;
+    ck_assert_int_eq(json_unpack(json_array_get(json_object_get(run_of(root), "results"), result),
+                                 "{s:{s:s}}", "partialFingerprints", "smpolicyFinding/v1", &print),
+                     0);
+    return print;
+}
+
+START_TEST(a_fingerprint_lasts_and_gives_no_secret_away)
+{
+    open_writer("a", 0);
+    write_one(sample_patient);
+    json_t *first = close_writer();
+    open_writer("b", 0);
+    write_one(sample_hashtag);
+    write_one(sample_patient);
+    json_t *second = close_writer();
+    open_writer("a", 1);
+    write_one(sample_patient);
+    json_t *masked = close_writer();
+    ck_assert_str_eq(print_of(first, 2), print_of(second, 3));
+    ck_assert_str_ne(print_of(first, 2), print_of(masked, 2));
+    ck_assert_str_eq(print_of(first, 4), print_of(masked, 4)); /* nothing in it was masked */
+    json_decref(first);
+    json_decref(second);
+    json_decref(masked);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *all = tcase_create("sarif");
+    tcase_add_test(all, results_stand_on_the_line_of_their_post);
+    tcase_add_test(all, the_source_is_a_sound_relative_address);
+    tcase_add_test(all, a_fix_names_the_characters_to_replace);
+    tcase_add_test(all, a_fingerprint_lasts_and_gives_no_secret_away);
+    Suite *suite = suite_create("report/sarif");
+    suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? 1 : 0;
+}
