@@ -37,7 +37,7 @@ def main(output):
     (output / "emoji.inc").write_text(
         banner("Emoji properties of UTS #51: 1 Emoji, 2 presented as one, 4 takes a skin tone, 8 "
                "one to come.", "generate_emoji.py",
-               f"Unicode {VERSION} emoji-data.txt, Unicode-DFS-2016")
+               f"Unicode {VERSION}, emoji-data.txt", "Unicode-DFS-2016")
         + array("static const emoji_range emoji_ranges[]", table))
 
 

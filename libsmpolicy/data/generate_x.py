@@ -17,7 +17,7 @@ TWITTER = ("sha512-nulfUi3FN6z0LUjYipJid+eiwXvOLb8Ass7Jy/6zsXmZK3URte043m8fL3FyD
            "TcARTN/iuGQ==")
 TWEMOJI = ("sha512-5kO2XCcpAql6zjdLwRwJjYvAZyDy3+Uj7v1ipBzLthQmDL7Ce19bEqHr3ImSNeoSW2OA8u02XmAR"
            "bXHaNO8GhA==")
-TWITTER_SOURCE = "npm twitter-text 3.1.0, Apache-2.0"
+TWITTER_SOURCE = ("npm twitter-text 3.1.0", "Apache-2.0")
 UNICODE = Path("/usr/share/unicode")
 
 # ---- ECMAScript's Canonicalize (ECMA-262, 22.2.2.7.3, without the u flag) ------------------------
@@ -146,7 +146,7 @@ def write_classes(files):
             bits[point] = bits.get(point, 0) | 1 << index
     wide = ranges({point: value for point, value in bits.items() if point >= 0x80})
     return (banner("Which characters X lets into a hashtag, a name, a domain or a path, as bits of "
-                   "smp__x_class.", "generate_x.py", TWITTER_SOURCE)
+                   "smp__x_class.", "generate_x.py", *TWITTER_SOURCE)
             + array("const uint16_t smp__x_ascii[128]",
                     [f"0x{bits.get(point, 0):X}" for point in range(128)])
             + array("static const x_range x_ranges[]",
@@ -206,9 +206,9 @@ def write_domains(files):
         letters = "".join(name for name in ascii_names if name[0] == initial)
         pieces = [f'"{letters[i:i + 92]}"' for i in range(0, len(letters), 92)]
         lines.append("\n".join(f"    {piece}" for piece in pieces or ['""']) + ",\n")
-    return (banner("Top-level domains that make a link on X.", "generate_x.py", TWITTER_SOURCE)
-            + "/* The ASCII ones end to end, by first letter; where each starts in all of them; and\n"
-            + " * the first of each letter. */\n"
+    return (banner("Top-level domains that make a link on X.", "generate_x.py", *TWITTER_SOURCE)
+            + "/* The ASCII ones end to end, by first letter; where each starts in all of them;\n"
+            + " * and the first of each letter. */\n"
             + "static const char *const tld_letters[26] = {\n" + "".join(lines) + "};\n"
             + array("static const uint16_t tld_offsets[]", [str(n) for n in offsets])
             + array("static const uint16_t tld_initials[27]", [str(n) for n in starts])
@@ -278,7 +278,7 @@ def write_emoji(files):
         if expression.match(plain)[0] != plain:
             sys.exit(f"{points}: the first alternative is not the longest")
     return (banner("The emoji that X counts as one. 1 = always; 2 = unless U+FE0E follows.",
-                   "generate_x.py", "npm twemoji-parser 11.0.2, MIT")
+                   "generate_x.py", "npm twemoji-parser 11.0.2", "MIT")
             + automaton("x_emoji", strings))
 
 

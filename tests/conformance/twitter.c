@@ -164,6 +164,32 @@ START_TEST(hashtags)
 }
 END_TEST
 
+/* How many of X's hashtag cases other platforms answer as X does: what makes a tag differs, and a
+ * change of these numbers means that a syntax has changed. */
+START_TEST(hashtags_elsewhere)
+{
+    static const struct {
+        smp__hashtag_syntax syntax;
+        size_t same;
+    } expected[] = {{HASHTAG_MASTODON, 55}, {HASHTAG_BLUESKY, 56}, {HASHTAG_UAX31, 61}};
+    json_t *file = open_cases("extract-hashtags");
+    for (size_t i = 0; file && i < SMP_COUNT(expected); i++) {
+        json_t *sample;
+        size_t index, same = 0;
+        json_array_foreach(json_object_get(file, "cases"), index, sample) {
+            smp_text text = text_of(sample, "text");
+            smp__entity_list list = {.arena = &arena};
+            smp__arena_reset(&arena);
+            smp__find_hashtags(&list, text, false, expected[i].syntax);
+            same += same_words(list.items, list.count, text, 1, json_object_get(sample, "expected"),
+                               "hashtag");
+        }
+        ck_assert_uint_eq(same, expected[i].same);
+    }
+    json_decref(file);
+}
+END_TEST
+
 START_TEST(mentions_lists_and_replies)
 {
     size_t count = extract("extract-mentions", find_mentions, 1, "screen_name");
@@ -267,6 +293,7 @@ int main(void)
     TCase *cases = tcase_create("twitter-text");
     tcase_add_checked_fixture(cases, start, stop);
     tcase_add_test(cases, hashtags);
+    tcase_add_test(cases, hashtags_elsewhere);
     tcase_add_test(cases, mentions_lists_and_replies);
     tcase_add_test(cases, urls);
     tcase_add_test(cases, cashtags);
