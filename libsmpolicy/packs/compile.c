@@ -23,7 +23,7 @@ smp_status smp__pack_compile(unsigned char **bytes, size_t *size, smp_text yaml,
 {
     smp__arena arena;
     smp__arena_init(&arena, allocator);
-    smp__faults faults = {.diagnostics = diagnostics, .error = error, .arena = &arena};
+    smp__faults faults = {.arena = &arena};
     smp__model model = {
         .arena = &arena, .faults = &faults, .find_parent = find_parent, .find_context = context};
     smp__read_pack(&model, yaml, name);
@@ -34,6 +34,10 @@ smp_status smp__pack_compile(unsigned char **bytes, size_t *size, smp_text yaml,
         smp__image_builder *builder = smp__image_builder_new(allocator);
         status = finish(&model, builder, bytes, size);
         smp__image_builder_free(builder);
+    }
+    if (status == SMP_ERROR_PACK) {
+        smp__faults_tell(&faults, diagnostics, error);
+        if (faults.memory_failed) status = SMP_ERROR_MEMORY;
     }
     smp__arena_free(&arena);
     if (status == SMP_ERROR_MEMORY) {

@@ -3,6 +3,7 @@
 #include "packs/faults.h"
 
 #include "packs/packs.h"
+#include "text/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -56,8 +57,11 @@ smp_text smp__place_source_line(smp__place place)
     size_t end = line < source->line_count ? source->lines[line] : source->text.size;
     const char *text = source->text.data;
     while (end > start && (text[end - 1] == '\n' || text[end - 1] == '\r')) end--;
-    if (end - start > SHOWN_LINE_MAX) return SMP_TEXT("");
-    return smp__text_slice(source->text, start, end);
+    smp_text shown = smp__text_slice(source->text, start, end);
+    size_t bad_start, bad_end;
+    if (shown.size > SHOWN_LINE_MAX || smp__utf8_check(shown, &bad_start, &bad_end))
+        return SMP_TEXT("");
+    return shown;
 }
 
 int smp__show_size(smp_text text)
@@ -70,26 +74,49 @@ int smp__show_size(smp_text text)
 
 void smp__blame(smp__faults *faults, smp__place place, smp_text hint, const char *format, ...)
 {
-    bool first = faults->count == 0;
-    if (faults->count++ >= SMP__FAULTS_MAX) return;
+    if (faults->count >= SMP__FAULTS_MAX) {
+        faults->count++;
+        return;
+    }
     char message[512];
     va_list arguments;
     va_start(arguments, format);
-    int size = vsnprintf(message, sizeof message, format, arguments);
+    vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    smp_text said = {message, size < 0 ? 0 : (size_t)size < sizeof message ? (size_t)size
-                                                                           : sizeof message - 1};
-    uint32_t line = smp__place_line(place), column = smp__place_column(place);
-    smp_text name = place.source->name;
-    if (first) {
-        smp__fail_at(faults->error, SMP_ERROR_PACK, name.data, line, column, place.offset,
-                     "%s%s%.*s", message, smp__is_empty(hint) ? "" : " ", (int)hint.size,
-                     hint.data ? hint.data : "");
+    smp_text copy = smp__arena_copy(faults->arena, smp_text_of(message));
+    if (!copy.data) faults->memory_failed = true;
+    faults->items[faults->count++] = (smp__fault_item){place, copy, hint};
+}
+
+static bool comes_before(smp__place a, smp__place b)
+{
+    /* The sources of a chain of packs lie in one array, the pack itself first. */
+    if (a.source != b.source) return a.source < b.source;
+    return a.offset < b.offset;
+}
+
+void smp__faults_tell(smp__faults *faults, smp_diagnostics *diagnostics, smp_error *error)
+{
+    uint32_t count = faults->count < SMP__FAULTS_MAX ? faults->count : SMP__FAULTS_MAX;
+    smp__fault_item *items = faults->items;
+    for (uint32_t i = 1; i < count; i++) {
+        smp__fault_item item = items[i];
+        uint32_t at = i;
+        for (; at > 0 && comes_before(item.place, items[at - 1].place); at--)
+            items[at] = items[at - 1];
+        items[at] = item;
     }
-    if (faults->diagnostics &&
-        !smp__diagnose(faults->diagnostics, true, name, line, column,
-                       smp__place_source_line(place), said, hint))
-        faults->memory_failed = true;
+    for (uint32_t i = 0; i < count && !faults->memory_failed; i++) {
+        smp__place place = items[i].place;
+        uint32_t line = smp__place_line(place), column = smp__place_column(place);
+        smp_text hint = items[i].hint;
+        smp__fail_at(error, SMP_ERROR_PACK, place.source->name.data, line, column, place.offset,
+                     "%s%s%.*s", items[i].message.data, smp__is_empty(hint) ? "" : " ",
+                     (int)hint.size, hint.data ? hint.data : "");
+        if (diagnostics && !smp__diagnose(diagnostics, true, place.source->name, line, column,
+                                          smp__place_source_line(place), items[i].message, hint))
+            faults->memory_failed = true;
+    }
 }
 
 /* ---- What was meant ------------------------------------------------------------------------ */
@@ -123,9 +150,10 @@ static uint32_t edit_distance(smp_text a, smp_text b)
 
 smp__nearest smp__nearest_to(const smp__faults *faults, smp_text wanted)
 {
-    /* A third of the letters may be wrong; with a full list nothing is tried. */
+    /* A third of the letters may be wrong, but not more than three; a full list tries nothing. */
+    uint32_t wrong = wanted.size < 9 ? (uint32_t)(wanted.size + 1) / 3 : 3;
     bool worth = wanted.size <= NAME_MAX && !smp__faults_full(faults);
-    return (smp__nearest){wanted, {NULL, 0}, worth ? (uint32_t)wanted.size / 3 + 2 : 0};
+    return (smp__nearest){wanted, {NULL, 0}, worth ? wrong + 1 : 0};
 }
 
 void smp__nearest_try(smp__nearest *nearest, smp_text candidate)

@@ -27,21 +27,29 @@ typedef struct smp__place {
 bool smp__source_index(smp__source *source, smp__arena *arena);
 uint32_t smp__place_line(smp__place place);   /* 1-based */
 uint32_t smp__place_column(smp__place place); /* 1-based, in code points */
-/* The line itself without its end; empty when it is too long to be shown. */
+/* The line itself without its end; empty when it is too long to be shown, or no UTF-8. */
 smp_text smp__place_source_line(smp__place place);
+
+typedef struct smp__fault_item {
+    smp__place place;
+    smp_text message, hint;
+} smp__fault_item;
 
 /* Collects what is wrong with a pack. */
 typedef struct smp__faults {
-    smp_diagnostics *diagnostics; /* may be NULL */
-    smp_error *error;             /* may be NULL; gets the first fault */
-    smp__arena *arena;            /* for hints that are put together */
-    uint32_t count;
+    smp__arena *arena; /* the texts */
+    smp__fault_item items[SMP__FAULTS_MAX];
+    uint32_t count; /* may be more than there are items */
     bool memory_failed;
 } smp__faults;
 
 /* What is wrong, in one sentence, and what to do about it (absent where that is plain). */
 void smp__blame(smp__faults *faults, smp__place place, smp_text hint, const char *format, ...)
     SMP_PRINTF(4, 5);
+
+/* Hands the faults over, those of one file in its order: all to `diagnostics`, the first to `error`
+ * (NULL: not wanted). */
+void smp__faults_tell(smp__faults *faults, smp_diagnostics *diagnostics, smp_error *error);
 
 /* No more faults will be shown: a good guess at what was meant is not worth its time. */
 static inline bool smp__faults_full(const smp__faults *faults)

@@ -167,6 +167,7 @@ typedef struct smp__pack_clause {
     smp__conditions if_all, unless_any, require;
     smp__range effective;
     bool locked;
+    bool conditioned; /* `flag` or `require` was given, rightly or wrongly */
     bool disabled;  /* by an override: never compiled */
     uint32_t index; /* in the image */
     smp__pack_examples examples;

@@ -27,10 +27,15 @@ static void note(smp__model *model, smp__place place, const char *hint, const ch
 static void note_clause(smp__model *model, const smp__pack_clause *clause)
 {
     smp__place place = clause->node->key->place;
-    if (smp__is_empty(clause->quote))
+    bool is_base = !model->organisation.data;
+    /* Guidance that packs share may be pointed to where it is not quoted. */
+    if (smp__is_empty(clause->quote) && !(is_base && clause->document))
         note(model, place, "Give them in \"cite\", so that a finding can show them.",
              "The clause \"%.*s\" does not quote the policy's own words.", SMP__SHOW(clause->id));
-    if (clause->kind == SMP_CLAUSE_ORGANISATIONAL) return;
+    /* Examples are posts. */
+    uint32_t posts = SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE |
+                     SMP__ON_DIRECT_MESSAGE;
+    if (clause->kind == SMP_CLAUSE_ORGANISATIONAL || !(clause->on & posts)) return;
     if (clause->examples.flag_count == 0)
         note(model, place, "Give one under \"examples\", in \"flag\".",
              "The clause \"%.*s\" has no example that it flags.", SMP__SHOW(clause->id));
@@ -39,13 +44,18 @@ static void note_clause(smp__model *model, const smp__pack_clause *clause)
              "The clause \"%.*s\" has no example that it passes.", SMP__SHOW(clause->id));
 }
 
-static void note_route(smp__model *model, const smp__pack_clause *clause)
+/* A contact that a clause sends people to; one without an address says so with an empty text. */
+static void note_contact(smp__model *model, const smp__pack_contact *contact)
 {
-    const smp__pack_contact *contact = smp__table_get(&model->contact_table, clause->route);
-    if (contact && smp__is_empty(contact->contact))
-        note(model, contact->node->key->place, "Add a \"contact\" to it.",
+    if (contact->contact.data) return;
+    for (const smp__pack_clause *clause = model->clauses; clause; clause = clause->next) {
+        if (clause->disabled || !smp__text_equal(clause->route, contact->route)) continue;
+        note(model, contact->node->key->place,
+             "Add a \"contact\" to it; write \"\" if there can be none.",
              "The clause \"%.*s\" sends people to \"%.*s\", which has no address or number.",
              SMP__SHOW(clause->id), SMP__SHOW(contact->route));
+        return;
+    }
 }
 
 static bool has_entry(const smp__words *words)
@@ -59,11 +69,10 @@ static bool has_entry(const smp__words *words)
 void smp__note_all(smp__model *model)
 {
     bool is_base = !model->organisation.data; /* made for others to extend */
-    for (const smp__pack_clause *clause = model->clauses; clause; clause = clause->next) {
-        if (clause->disabled) continue;
-        if (clause->level == 0) note_clause(model, clause);
-        if (!is_base && clause->route.data) note_route(model, clause);
-    }
+    for (const smp__pack_clause *clause = model->clauses; clause; clause = clause->next)
+        if (clause->level == 0 && !clause->disabled) note_clause(model, clause);
+    for (const smp__pack_contact *contact = model->contacts; contact; contact = contact->next)
+        note_contact(model, contact);
     for (const smp__pack_signal *signal = model->signals; signal; signal = signal->next) {
         if (!signal->node || signal->level != 0) continue;
         if (!signal->used && !is_base)

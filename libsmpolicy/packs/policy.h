@@ -24,13 +24,13 @@ struct smp_policy {
 enum {
     SMP__SECTION_POLICY = 16,     /* one smp__policy_record */
     SMP__SECTION_DOCUMENTS,       /* smp__document_record */
-    SMP__SECTION_SIGNALS,         /* smp__signal_record: the catalogue's, by its ids, then the pack's */
+    SMP__SECTION_SIGNALS,         /* smp__signal_record: the catalogue's by id, then the pack's */
     SMP__SECTION_FACTS,           /* smp__fact_record */
     SMP__SECTION_VALUES,          /* smp__value_record */
     SMP__SECTION_CONDITIONS,      /* smp__condition_record */
     SMP__SECTION_CLAUSES,         /* smp__clause_record */
     SMP__SECTION_CLAUSE_SIGNALS,  /* uint32_t: signal indexes, by clause */
-    SMP__SECTION_WAKES,           /* uint32_t: clause indexes, by signal (smp__signal_record.wakes) */
+    SMP__SECTION_WAKES,           /* uint32_t: clause indexes, for smp__signal_record.wakes */
     SMP__SECTION_STANDING,        /* uint32_t: clauses that no signal wakes but context may */
     SMP__SECTION_WINDOWS,         /* smp__window_record: dated windows of calendars */
     SMP__SECTION_CONTACTS,        /* smp__contact_record */

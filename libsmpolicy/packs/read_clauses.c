@@ -123,6 +123,7 @@ static void read_one_flag(smp__model *model, const smp__node *node, smp__pack_cl
 static void read_flag(smp__model *model, const smp__node *value, void *field)
 {
     smp__pack_clause *clause = field;
+    clause->conditioned = true;
     clause->flags = NULL;
     clause->flag_count = 0;
     read_each(model, value, clause, read_one_flag);
@@ -140,8 +141,12 @@ static void read_unless(smp__model *model, const smp__node *value, void *field)
 
 static void read_require(smp__model *model, const smp__node *value, void *field)
 {
-    smp__conditions *conditions = field;
-    smp__read_conditions(model, value, conditions);
+    smp__pack_clause *clause = field;
+    clause->conditioned = true;
+    smp__read_conditions(model, value, &clause->require);
+    if (value->kind == SMP__NODE_MAP && value->count == 0)
+        smp__blame(model->faults, value->place, SMP_TEXT("Name a fact, or delete the key."),
+                   "The map is empty.");
     for (const smp__node *member = value->first; member; member = member->next)
         if (smp__text_equal(member->key->text, SMP_TEXT("during")) ||
             smp__text_equal(member->key->text, SMP_TEXT("signal")))
@@ -203,7 +208,7 @@ static const smp__key clause_keys[] = {
     {"flag", read_flag, 0, false},
     {"if", smp__read_conditions, offsetof(smp__pack_clause, if_all), false},
     {"unless", read_unless, offsetof(smp__pack_clause, unless_any), false},
-    {"require", read_require, offsetof(smp__pack_clause, require), false},
+    {"require", read_require, 0, false},
     {"severity", read_severity, offsetof(smp__pack_clause, severity), false},
     {"outcome", read_outcome, offsetof(smp__pack_clause, outcome), false},
     {"unknown", read_unknown, offsetof(smp__pack_clause, unknown), false},
@@ -367,7 +372,6 @@ void smp__override_clauses(smp__model *model, const smp__node *node)
 static void check_clause(smp__model *model, smp__pack_clause *clause)
 {
     smp__place place = clause->node->key->place;
-    bool raised = clause->flag_count || clause->require.count;
     if (clause->kind == -1)
         clause->kind = clause->require.count           ? SMP_CLAUSE_HOST_FACT
                        : clause->outcome == SMP_REVIEW ? SMP_CLAUSE_ASSISTED
@@ -377,12 +381,12 @@ static void check_clause(smp__model *model, smp__pack_clause *clause)
             smp__blame(model->faults, place, SMP_TEXT("Say in \"why\" why nothing can check it."),
                        "The organisational clause \"%.*s\" has no \"why\".",
                        SMP__SHOW(clause->id));
-        if (raised || clause->if_all.count || clause->unless_any.count)
+        if (clause->conditioned || clause->if_all.count || clause->unless_any.count)
             smp__blame(model->faults, place,
                        SMP_TEXT("Delete them, or give it another kind."),
                        "The organisational clause \"%.*s\" has conditions that nothing checks.",
                        SMP__SHOW(clause->id));
-    } else if (!raised) {
+    } else if (!clause->conditioned) {
         smp__blame(model->faults, place,
                    SMP_TEXT("Give it one of them, or make it organisational and say why."),
                    "The clause \"%.*s\" has neither \"flag\" nor \"require\": nothing raises it.",

@@ -298,7 +298,8 @@ const smp__node *smp__yaml_read(smp__source *source, smp_text bytes, smp__arena 
     }
     if (bytes.size > SMP__YAML_MAX_BYTES) {
         smp__blame(faults, (smp__place){source, 0},
-                   SMP_TEXT("Split it, or move lists to a parent."), "The file is larger than 4 MiB.");
+                   SMP_TEXT("Split it, or move lists to a parent."),
+                   "The file is larger than 4 MiB.");
         return NULL;
     }
     if (!smp__yaml_check_bytes(source, faults)) return NULL;

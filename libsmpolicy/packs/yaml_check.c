@@ -144,7 +144,8 @@ void smp__yaml_explain(const smp__source *source, smp__faults *faults, const cha
     } else if (follows_quote(source->text, at) && strstr(problem, "did not find expected")) {
         say(source, faults, at, "Put the whole text into quotes of the other kind.",
             "Text follows a closing quote.");
-    } else if (open_at != SMP__NO_OFFSET && strstr(problem, "did not find expected")) {
+    } else if (open_at != SMP__NO_OFFSET &&
+               (strstr(problem, "did not find expected ','") || strstr(problem, "node content"))) {
         smp__blame(faults, (smp__place){source, open_at},
                    SMP_TEXT("Close it, put \",\" between its items, and quote items that begin "
                             "with # or hold one of , [ ] { }."),
