@@ -148,11 +148,11 @@ bool smp__x_length(smp_x_length *out, smp_text text, int configuration, smp__are
     uint32_t url_count;
     if (smp__is_absent(normal) || !smp__find_x_urls(&urls, &url_count, arena, normal)) return false;
     x_count count;
-    size_t units = text.size;
-    if (!count_short(&count, normal, urls, url_count)) {
+    if (!count_short(&count, normal, urls, url_count))
         count = count_text(normal, urls, url_count, configuration == 3);
-        units = smp__utf16_size(text, 0, text.size);
-    }
+    /* The Kelvin sign and its like become ASCII, so the text as given must be asked too. */
+    size_t units = ascii_end(text, 0) == text.size ? text.size
+                                                   : smp__utf16_size(text, 0, text.size);
     /* As X does: what normalising took away is added to where the part that fits ends. */
     size_t fit = count.fit + units;
     fit = count.fit == 0 || fit < count.units ? 0 : fit - count.units;

@@ -94,6 +94,10 @@ START_TEST(what_fits_is_told_over_the_text_as_given)
     smp_x_length length = measure("cafe\u0301");
     ck_assert_uint_eq(length.display_utf16.end, 5);
     ck_assert_uint_eq(length.valid_utf16.end, 5);
+    length = measure("\u212A"); /* the Kelvin sign, a plain K in NFC */
+    ck_assert_uint_eq(length.weighted_length, 1);
+    ck_assert_uint_eq(length.display_utf16.end, 1);
+    ck_assert_uint_eq(length.valid_utf16.end, 1);
 }
 END_TEST
 
