@@ -54,22 +54,33 @@ typedef struct smp__automaton_head {
     uint32_t lengths[2]; /* bit n: some prefix has n bytes; low half first */
 } smp__automaton_head;
 
+/* What a look-up touches lies together: most words fit the slot. */
 typedef struct smp__word_slot {
-    smp__sref word; /* 0 = free */
     uint32_t hash;
+    smp__sref word;        /* 0 = free */
     uint32_t first, count; /* meanings */
+    uint32_t size;         /* of the word */
+    char start[12];        /* of the word */
 } smp__word_slot;
 
 typedef struct smp__meaning {
     uint32_t symbol;
     smp__sref value; /* of a lexicon entry */
+    uint32_t flags;
 } smp__meaning;
+
+/* What can be known of a meaning without reading its symbol. */
+enum {
+    SMP__MEANING_EXACT = 1u << 0,  /* the symbol asks for a spelling */
+    SMP__MEANING_STARTS = 1u << 1, /* the symbol starts a pattern */
+    SMP__MEANING_OPENS = 1u << 2   /* some entry of many words begins with the symbol */
+};
 
 typedef struct smp__symbol {
     smp__sref exact;       /* the token must be spelt like this; 0 = any way */
     uint32_t first, count; /* edges from the start */
-    uint16_t window;       /* tokens to look ahead for the second of a pair */
-    uint16_t opens_trie;   /* 1: some entry of many words begins with it */
+    uint32_t window;       /* tokens to look ahead for the second of a pair */
+    uint32_t seconds[2];   /* bit n: a second with this smp__second_bit */
 } smp__symbol;
 
 typedef struct smp__position {
@@ -147,5 +158,8 @@ static inline uint32_t smp__pair_hash(uint32_t first, uint32_t second)
 {
     return smp__hash_finish((first * 16777619u) ^ (second * 0x9e3779b1u));
 }
+
+/* Which of 64 bits stands for the second of a pair. */
+static inline uint32_t smp__second_bit(uint32_t second) { return (second * 0x9e3779b1u) >> 26; }
 
 #endif

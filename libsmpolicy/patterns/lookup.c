@@ -35,11 +35,14 @@ static const smp__meaning *find(const smp__automaton *automaton, const smp__word
     *count = 0;
     if (!slots) return NULL;
     for (uint32_t at = hash & mask; slots[at].word; at = (at + 1) & mask) {
-        if (slots[at].hash != hash) continue;
-        smp_text known = smp__image_string(&automaton->image, slots[at].word);
-        if (known.size == size && memcmp(known.data, word, size) == 0) {
-            *count = slots[at].count;
-            return automaton->meanings + slots[at].first;
+        const smp__word_slot *slot = &slots[at];
+        if (slot->hash != hash || slot->size != size) continue;
+        const char *known = size <= sizeof slot->start
+                                ? slot->start
+                                : smp__image_string(&automaton->image, slot->word).data;
+        if (memcmp(known, word, size) == 0) {
+            *count = slot->count;
+            return automaton->meanings + slot->first;
         }
     }
     return NULL;

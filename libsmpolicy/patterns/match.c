@@ -22,6 +22,7 @@ typedef struct heard {
     uint32_t symbol;
     smp__sref value;
     uint32_t length; /* in tokens */
+    bool starts;     /* a pattern */
 } heard;
 
 typedef struct firing {
@@ -248,9 +249,10 @@ static void add_meanings(smp__matcher *matcher, const smp__token *token,
 {
     const smp__automaton *automaton = &matcher->automaton;
     for (uint32_t i = 0; i < count; i++) {
-        smp__sref exact = automaton->symbols[meanings[i].symbol].exact;
-        if (exact && !smp__text_equal(smp__image_string(&automaton->image, exact),
-                                      smp__token_text(matcher->document, token)))
+        if ((meanings[i].flags & SMP__MEANING_EXACT) &&
+            !smp__text_equal(smp__image_string(&automaton->image,
+                                               automaton->symbols[meanings[i].symbol].exact),
+                             smp__token_text(matcher->document, token)))
             continue;
         smp__meaning *meaning = push(matcher, &matcher->known);
         if (meaning) *meaning = meanings[i];
@@ -271,7 +273,7 @@ static void look_up(smp__matcher *matcher, const smp__token *token)
     uint32_t classes[2] = {automaton->head->kinds[token->kind], automaton->head->any};
     for (int i = 0; i < 2; i++) {
         smp__meaning *meaning = classes[i] ? push(matcher, &matcher->known) : NULL;
-        if (meaning) *meaning = (smp__meaning){classes[i], 0};
+        if (meaning) *meaning = (smp__meaning){classes[i], 0, SMP__MEANING_STARTS};
     }
 }
 
@@ -304,7 +306,7 @@ static const smp__meaning *known_of(const smp__matcher *matcher, uint32_t index,
 static void hear(smp__matcher *matcher, uint32_t symbol, smp__sref value, uint32_t length)
 {
     heard *more = symbol ? push(matcher, &matcher->heard) : NULL;
-    if (more) *more = (heard){symbol, value, length};
+    if (more) *more = (heard){symbol, value, length, true};
 }
 
 /* Entries of many words, from `node` at token `at` on; they began at token `begin`. */
@@ -315,7 +317,7 @@ static void follow_trie(smp__matcher *matcher, const smp__reading *reading, uint
     uint32_t count;
     const smp__meaning *known = known_of(matcher, reading->order[at], &count);
     for (uint32_t i = 0; i < count; i++) {
-        if (node == 0 && !automaton->symbols[known[i].symbol].opens_trie) continue;
+        if (node == 0 && !(known[i].flags & SMP__MEANING_OPENS)) continue;
         matcher->steps++;
         uint32_t child = smp__trie_step(automaton, node, known[i].symbol);
         if (!child) continue;
@@ -336,7 +338,12 @@ static void listen(smp__matcher *matcher, const smp__reading *reading, uint32_t 
     uint32_t count;
     const smp__meaning *known = known_of(matcher, reading->order[at], &count);
     matcher->heard.count = 0;
-    for (uint32_t i = 0; i < count; i++) hear(matcher, known[i].symbol, known[i].value, 1);
+    for (uint32_t i = 0; i < count; i++) {
+        heard *more = push(matcher, &matcher->heard);
+        if (!more) return;
+        *more = (heard){known[i].symbol, known[i].value, 1,
+                        (known[i].flags & SMP__MEANING_STARTS) != 0};
+    }
     if (count && matcher->automaton.trie) follow_trie(matcher, reading, 0, at, at);
     if (head->phone) {
         uint32_t length = smp__phone_length(reading, at);
@@ -560,19 +567,22 @@ static void accept(smp__matcher *matcher, const smp__reading *reading, const fir
 }
 
 /* Could what the symbol starts go on after it? Looks at a few tokens from `next` on. */
-static bool may_go_on(smp__matcher *matcher, const smp__reading *reading, uint32_t symbol,
+static bool may_go_on(smp__matcher *matcher, const smp__reading *reading, uint32_t first,
                       uint32_t next)
 {
     const smp__automaton *automaton = &matcher->automaton;
-    uint32_t end = next + automaton->symbols[symbol].window;
+    const smp__symbol *symbol = &automaton->symbols[first];
+    uint64_t seconds = symbol->seconds[0] | (uint64_t)symbol->seconds[1] << 32;
+    uint32_t end = next + symbol->window;
     for (; next < end && next < reading->count; next++) {
         uint32_t count;
         const smp__meaning *known = known_of(matcher, reading->order[next], &count);
         for (uint32_t i = 0; i < count; i++) {
-            uint32_t bit = smp__pair_hash(symbol, known[i].symbol) & automaton->head->pair_mask;
             matcher->steps++;
+            if (known[i].flags & SMP__MEANING_OPENS) return true;
+            if (!(seconds >> smp__second_bit(known[i].symbol) & 1)) continue;
+            uint32_t bit = smp__pair_hash(first, known[i].symbol) & automaton->head->pair_mask;
             if (automaton->pairs[bit / 32] >> bit % 32 & 1) return true;
-            if (automaton->symbols[known[i].symbol].opens_trie) return true;
         }
     }
     return false;
@@ -583,7 +593,6 @@ static void start_patterns(smp__matcher *matcher, const smp__reading *reading, c
 {
     const smp__symbol *symbol = &matcher->automaton.symbols[said->symbol];
     const smp__edge *edges = matcher->automaton.edges + symbol->first;
-    if (symbol->count == 0) return;
     bool pairs = symbol->window && may_go_on(matcher, reading, said->symbol, at + said->length);
     for (uint32_t i = 0; i < symbol->count; i++)
         if (pairs || !(edges[i].anchors & SMP__EDGE_NEEDS_PAIR))
@@ -601,7 +610,7 @@ static void match_token(smp__matcher *matcher, const smp__reading *reading, uint
     listen(matcher, reading, at);
     const heard *said = matcher->heard.items;
     for (uint32_t i = 0; i < matcher->heard.count; i++)
-        start_patterns(matcher, reading, &said[i], at);
+        if (said[i].starts) start_patterns(matcher, reading, &said[i], at);
     if (matcher->heard.count) {
         const occupied *places = current.items;
         for (uint32_t i = 0; i < current.count; i++)

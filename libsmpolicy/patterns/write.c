@@ -69,15 +69,19 @@ static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, s
         smp_text text = smp__image_builder_string(compiler->builder, words[1]);
         uint32_t hash = smp__hash(text.data, text.size), at = hash & mask;
         while (table[at].word) at = (at + 1) & mask;
-        table[at] = (smp__word_slot){words[1], hash, meanings->first[key],
-                                     meanings->first[key + 1] - meanings->first[key]};
+        table[at] = (smp__word_slot){.hash = hash,
+                                     .word = words[1],
+                                     .first = meanings->first[key],
+                                     .count = meanings->first[key + 1] - meanings->first[key],
+                                     .size = (uint32_t)text.size};
+        if (text.size <= sizeof table[at].start) memcpy(table[at].start, text.data, text.size);
     }
     add_records(compiler, section, table, sizeof *table, slots);
     return mask;
 }
 
 static void write_trie(smp__pattern_compiler *compiler, smp__automaton_head *head,
-                       const shares *meanings, smp__symbol *symbols)
+                       const shares *meanings)
 {
     const smp__sequences *steps = &compiler->steps;
     if (steps->count == 0) return;
@@ -92,7 +96,6 @@ static void write_trie(smp__pattern_compiler *compiler, smp__automaton_head *hea
         while (table[at].child) at = (at + 1) & head->trie_mask;
         table[at] = (smp__trie_slot){step[0], step[1], i + 1};
         nodes[step[0]].has_children = 1;
-        if (step[0] == 0) symbols[step[1]].opens_trie = 1;
         uint32_t key = smp__sequences_find(&compiler->keys, (uint32_t[]){SMP__KEY_NODE, i + 1}, 2);
         if (key == SMP__NO_SEQUENCE) continue;
         nodes[i + 1].first = meanings->first[key];
@@ -102,23 +105,38 @@ static void write_trie(smp__pattern_compiler *compiler, smp__automaton_head *hea
     add_records(compiler, SMP__SECTION_TRIE_NODES, nodes, sizeof *nodes, steps->count + 1);
 }
 
-static shares write_meanings(smp__pattern_compiler *compiler)
+/* Which meanings are whose. */
+static shares share_meanings(smp__pattern_compiler *compiler)
 {
     const smp__sequences *meanings = &compiler->meanings;
-    size_t keys = compiler->keys.count;
     uint32_t size;
-    shares by_key = take_shares(compiler, keys);
-    smp__meaning *records = take(compiler, meanings->count, sizeof *records);
+    shares by_key = take_shares(compiler, compiler->keys.count);
     if (compiler->failed) return by_key;
     for (uint32_t i = 0; i < meanings->count; i++)
         by_key.first[smp__sequences_at(meanings, i, &size)[0] + 1]++;
-    settle(&by_key, keys);
+    settle(&by_key, compiler->keys.count);
+    return by_key;
+}
+
+/* Once all is known of the symbols. */
+static void write_meanings(smp__pattern_compiler *compiler, const shares *by_key,
+                           const smp__symbol *symbols)
+{
+    const smp__sequences *meanings = &compiler->meanings;
+    uint32_t size;
+    smp__meaning *records = take(compiler, meanings->count, sizeof *records);
+    if (!records) return;
     for (uint32_t i = 0; i < meanings->count; i++) {
         const uint32_t *words = smp__sequences_at(meanings, i, &size);
-        records[next_in(&by_key, words[0])] = (smp__meaning){words[1], compiler->values[i]};
+        const smp__symbol *symbol = &symbols[words[1]];
+        uint32_t step = smp__sequences_find(&compiler->steps, (uint32_t[]){0, words[1]}, 2);
+        uint32_t flags = (symbol->exact ? (uint32_t)SMP__MEANING_EXACT : 0) |
+                         (symbol->count ? (uint32_t)SMP__MEANING_STARTS : 0) |
+                         (step != SMP__NO_SEQUENCE ? (uint32_t)SMP__MEANING_OPENS : 0);
+        records[next_in(by_key, words[0])] =
+            (smp__meaning){words[1], compiler->values[i], flags};
     }
     add_records(compiler, SMP__SECTION_MEANINGS, records, sizeof *records, meanings->count);
-    return by_key;
 }
 
 /* ---- Pairs: what must follow at once for a beginning to be worth following ------------------- */
@@ -142,8 +160,8 @@ static bool *find_long_symbols(smp__pattern_compiler *compiler)
 /* Every pair of a symbol that starts a pattern and one that may come next: counts them, or sets
  * their bits. */
 static uint64_t each_pair(const smp__pattern_compiler *compiler, const bool *needs_pair,
-                          const smp__place *places, const smp__edge *edges, uint32_t *bits,
-                          uint32_t mask)
+                          smp__symbol *symbols, const smp__place *places, const smp__edge *edges,
+                          uint32_t *bits, uint32_t mask)
 {
     uint64_t count = 0;
     uint32_t size;
@@ -155,8 +173,11 @@ static uint64_t each_pair(const smp__pattern_compiler *compiler, const bool *nee
             uint32_t first = smp__sequences_at(&compiler->positions, words[j], &ignored)[0];
             count += places[i].count;
             for (uint32_t k = 0; bits && k < places[i].count; k++) {
-                uint32_t bit = smp__pair_hash(first, edges[places[i].first + k].symbol) & mask;
+                uint32_t second = edges[places[i].first + k].symbol;
+                uint32_t bit = smp__pair_hash(first, second) & mask;
                 bits[bit / 32] |= (uint32_t)1 << bit % 32;
+                bit = smp__second_bit(second);
+                symbols[first].seconds[bit / 32] |= (uint32_t)1 << bit % 32;
             }
         }
     }
@@ -199,16 +220,16 @@ static void write_pairs(smp__pattern_compiler *compiler, smp__automaton_head *he
             uint32_t ignored;
             smp__symbol *first =
                 &symbols[smp__sequences_at(&compiler->positions, words[j], &ignored)[0]];
-            if (first->window < words[0] + 1) first->window = (uint16_t)(words[0] + 1);
+            if (first->window < words[0] + 1) first->window = words[0] + 1;
         }
     }
-    uint64_t pairs = each_pair(compiler, needed, places, edges, NULL, 0);
+    uint64_t pairs = each_pair(compiler, needed, symbols, places, edges, NULL, 0);
     uint32_t bits = 1024;
     while (bits < pairs * 16 && bits < (uint32_t)1 << 30) bits *= 2;
     uint32_t *filter = take(compiler, bits / 32, sizeof *filter);
     if (!filter) return;
     head->pair_mask = bits - 1;
-    each_pair(compiler, needed, places, edges, filter, head->pair_mask);
+    each_pair(compiler, needed, symbols, places, edges, filter, head->pair_mask);
     add_records(compiler, SMP__SECTION_PAIRS, filter, sizeof *filter, bits / 32);
 }
 
@@ -346,16 +367,17 @@ smp_status smp__pattern_compile(smp__pattern_compiler *compiler, smp_error *erro
             const uint32_t *words = smp__sequences_at(&compiler->symbols, i, &size);
             if (words[0] == SMP__SYMBOL_EXACT) symbols[i].exact = words[2];
         }
-        shares meanings = write_meanings(compiler);
+        shares meanings = share_meanings(compiler);
         if (!compiler->failed) {
             head.word_mask =
                 write_words(compiler, SMP__SECTION_WORDS, SMP__KEY_WORD, &meanings);
             head.prefix_mask =
                 write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX, &meanings);
-            write_trie(compiler, &head, &meanings, symbols);
+            write_trie(compiler, &head, &meanings);
+            write_edges(compiler, &head, symbols);
+            write_positions(compiler);
+            write_meanings(compiler, &meanings, symbols);
         }
-        write_edges(compiler, &head, symbols);
-        write_positions(compiler);
         add_records(compiler, SMP__SECTION_SYMBOLS, symbols, sizeof *symbols, symbol_count);
         add_records(compiler, SMP__SECTION_LEXICONS, compiler->lexicons,
                     sizeof *compiler->lexicons, compiler->lexicon_count);
