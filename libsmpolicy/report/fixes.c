@@ -117,6 +117,25 @@ bool smp__edits_apply(smp__buffer *out, smp_text given, smp_text field, const sm
     return ok && !out->failed;
 }
 
+static smp_text replaced(const smp_report *report, const smp_edit *edit)
+{
+    size_t field = smp__field_index(report, edit->field);
+    if (field == SIZE_MAX) return (smp_text){NULL, 0};
+    return smp__text_slice(report->fields[field].bytes, edit->span.bytes.start,
+                           edit->span.bytes.end);
+}
+
+size_t smp__equal_edits(const smp_report *report, const smp_finding *finding, size_t first)
+{
+    const smp_edit *edits = finding->edits;
+    smp_text here = replaced(report, &edits[first]);
+    size_t next = first + 1;
+    while (next < finding->edit_count && smp__text_equal(edits[next].with, edits[first].with) &&
+           smp__text_equal(replaced(report, &edits[next]), here))
+        next++;
+    return next - first;
+}
+
 smp_status smp_apply_fixes(smp_report *report, const char *field, const size_t *only,
                            size_t only_count, smp_text *out, size_t *applied, smp_error *error)
 {

@@ -57,9 +57,10 @@ static void repair(const article *in, const smp_finding *finding)
 {
     if (finding->edit_count == 0) return;
     raw(in->out, "<p>Try: ");
-    for (size_t i = 0; i < finding->edit_count; i++) {
+    for (size_t i = 0, equal; i < finding->edit_count; i += equal) {
         const smp_edit *edit = &finding->edits[i];
         smp_range range = edit->span.bytes;
+        equal = smp__equal_edits(in->curtain->report, finding, i);
         if (i > 0) raw(in->out, "; ");
         if (smp__is_empty(edit->with)) {
             raw(in->out, "leave out <del>");
@@ -71,6 +72,7 @@ static void repair(const article *in, const smp_finding *finding)
             shown(in->out, smp__show(in->curtain, edit->with));
             raw(in->out, "</ins>");
         }
+        if (equal > 1) smp__buffer_format(in->out, " (%zu times)", equal);
     }
     raw(in->out, "</p>");
 }
@@ -94,13 +96,6 @@ static void details(const article *in, const smp_finding *finding)
     raw(in->out, "</ul></details>");
 }
 
-/* Is the finding marked in a text of the page? */
-static bool is_marked(const smp_report *report, const smp_finding *finding)
-{
-    size_t field = smp__has_span(finding) ? smp__field_index(report, finding->field) : SIZE_MAX;
-    return field != SIZE_MAX && finding->span.bytes.end <= report->fields[field].bytes.size;
-}
-
 static void finding_item(const article *in, const smp_finding *finding, size_t number)
 {
     smp__buffer *out = in->out;
@@ -112,7 +107,7 @@ static void finding_item(const article *in, const smp_finding *finding, size_t n
     repair(in, finding);
     citation(in, &finding->cite);
     details(in, finding);
-    if (is_marked(in->curtain->report, finding)) {
+    if (smp__can_point(in->curtain->report, finding)) {
         smp__buffer_format(out, "<p class=\"back\"><a href=\"#r%zu-m%zu\">Show", in->number,
                            number);
         smp__buffer_format(out, "<span class=\"vh\"> finding %zu</span> in ", number);
@@ -126,7 +121,7 @@ static void finding_item(const article *in, const smp_finding *finding, size_t n
 static bool has_finding(const smp_report *report, size_t field)
 {
     for (size_t i = 0; i < report->finding_count; i++)
-        if (is_marked(report, &report->findings[i]) &&
+        if (smp__can_point(report, &report->findings[i]) &&
             smp__text_equal(report->findings[i].field, report->fields[field].name))
             return true;
     return false;

@@ -122,17 +122,13 @@ static void segment(const marking *in, smp_text field, size_t start, size_t end)
     smp__buffer_add_string(in->out, "</mark>");
 }
 
-/* The findings that the text can show: a span past its end would be a fault elsewhere, not a reason
- * to write a broken page. */
 static size_t collect(marking *in, const smp_report *report, size_t field)
 {
-    size_t count = 0, size = report->fields[field].bytes.size;
-    for (size_t i = 0; i < report->finding_count; i++) {
-        const smp_finding *finding = &report->findings[i];
-        if (smp__has_span(finding) && finding->span.bytes.end <= size &&
-            smp__text_equal(finding->field, report->fields[field].name))
+    size_t count = 0;
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (smp__can_point(report, &report->findings[i]) &&
+            smp__text_equal(report->findings[i].field, report->fields[field].name))
             in->starts[count++] = i;
-    }
     return count;
 }
 

@@ -277,8 +277,9 @@ static void result(smp_writer *writer, smp__curtain *curtain, const smp_finding 
     shown_member(out, "text", smp__show(curtain, finding->message));
     smp__buffer_add_char(out, '}');
     source_location(writer, report, finding);
-    size_t field = smp__has_span(finding) ? smp__field_index(report, finding->field) : SIZE_MAX;
-    if (field != SIZE_MAX) related_location(out, curtain, finding, artifacts[field]);
+    if (smp__can_point(report, finding))
+        related_location(out, curtain, finding,
+                         artifacts[smp__field_index(report, finding->field)]);
     fingerprint(writer, curtain, finding);
     if (can_say_fix(report, finding)) fixes(out, curtain, finding, artifacts);
     open_object(out, "properties");

@@ -243,8 +243,8 @@ void smp__screen_excerpt(smp__buffer *out, const smp__shown *shown, size_t start
     size_t before = measure(&from, from.line.start, from.start, SIZE_MAX);
     size_t inside = measure(&from, from.start, from.end, from.available);
     size_t after = measure(&from, from.end, from.line.end, from.available);
-    size_t room = from.available - 2; /* for two ellipses */
-    if (before + inside + after > room) {
+    if (from.cut_left || from.cut_right || before + inside + after > from.available) {
+        size_t room = from.available - 2; /* for two ellipses */
         /* The finding is shown from its start, with what goes before it in the room that is left,
          * and a quarter of the line in any case. */
         size_t left = inside < room ? (room - inside) / 2 : 0;

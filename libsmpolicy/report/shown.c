@@ -287,9 +287,15 @@ bool smp__has_span(const smp_finding *finding)
     return !smp__is_empty(finding->field) && finding->span.bytes.end > finding->span.bytes.start;
 }
 
+bool smp__can_point(const smp_report *report, const smp_finding *finding)
+{
+    size_t field = smp__has_span(finding) ? smp__field_index(report, finding->field) : SIZE_MAX;
+    return field != SIZE_MAX && finding->span.bytes.end <= report->fields[field].bytes.size;
+}
+
 smp__shown smp__show_finding(smp__curtain *curtain, const smp_finding *finding)
 {
-    if (smp__has_span(finding) && smp__field_index(curtain->report, finding->field) != SIZE_MAX)
+    if (smp__can_point(curtain->report, finding))
         return smp__show_field(curtain, finding->field, finding->span.bytes.start,
                                finding->span.bytes.end);
     return smp__show(curtain, finding->text);

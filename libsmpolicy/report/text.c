@@ -76,9 +76,7 @@ static void cite(const page *on, const smp_citation *citation)
 
 static void excerpt(const page *on, const smp_finding *finding)
 {
-    if (!smp__has_span(finding) ||
-        smp__field_index(on->curtain->report, finding->field) == SIZE_MAX)
-        return;
+    if (!smp__can_point(on->curtain->report, finding)) return;
     if (!smp__text_equal(finding->field, SMP_TEXT("text"))) {
         smp__paragraph paragraph = paragraph_at(on, HANGING);
         smp__buffer_clear(on->words);
@@ -94,26 +92,28 @@ static void excerpt(const page *on, const smp_finding *finding)
                         on->width);
 }
 
-/* "Try:" and what would stand there; an edit that adds nothing says so. */
+/* "Try:" and what would stand there: 'Try: #CovWarks', 'Try: leave out "!" (3 times)'. */
 static void suggestion(const page *on, const smp_finding *finding)
 {
     if (finding->edit_count == 0) return;
     smp__paragraph paragraph = paragraph_at(on, HANGING);
     smp__paragraph_add_string(&paragraph, "Try: ");
-    for (size_t i = 0; i < finding->edit_count; i++) {
+    for (size_t i = 0, equal; i < finding->edit_count; i += equal) {
         const smp_edit *edit = &finding->edits[i];
-        if (i > 0) smp__paragraph_add_string(&paragraph, "; ");
         smp_range range = edit->span.bytes;
-        if (smp__is_empty(edit->with) || range.start == range.end) {
-            smp__paragraph_add_string(&paragraph, smp__is_empty(edit->with) ? "leave out \""
-                                                                            : "add \"");
-        }
-        smp__shown text = smp__is_empty(edit->with)
-                              ? smp__show_field(on->curtain, edit->field, range.start, range.end)
+        bool out = smp__is_empty(edit->with), in = !out && range.start == range.end;
+        equal = smp__equal_edits(on->curtain->report, finding, i);
+        if (i > 0) smp__paragraph_add_string(&paragraph, "; ");
+        if (out || in) smp__paragraph_add_string(&paragraph, out ? "leave out \"" : "add \"");
+        smp__shown text = out ? smp__show_field(on->curtain, edit->field, range.start, range.end)
                               : smp__show(on->curtain, edit->with);
         smp__paragraph_add(&paragraph, &text);
-        if (smp__is_empty(edit->with) || range.start == range.end)
-            smp__paragraph_add_string(&paragraph, "\"");
+        if (out || in) smp__paragraph_add_string(&paragraph, "\"");
+        if (equal > 1) {
+            smp__buffer_clear(on->words);
+            smp__buffer_format(on->words, " (%zu times)", equal);
+            words_out(on, &paragraph);
+        }
     }
     smp__paragraph_end(&paragraph);
 }

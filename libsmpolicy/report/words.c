@@ -18,9 +18,9 @@ const char *smp__verdict_words(smp_verdict verdict)
 const char *smp__finding_words(const smp_finding *finding)
 {
     static const char *const words[][3] = {
-        {"Note", "To review", "To find out"},
-        {"Warning", "Warning, to review", "Warning, to find out"},
-        {"Error", "Serious, to review", "Serious, to find out"},
+        {"Note", "Note, for review", "Note, fact needed"},
+        {"Warning", "Warning, for review", "Warning, fact needed"},
+        {"Error", "Error, for review", "Error, fact needed"},
     };
     size_t severity = (size_t)finding->severity, outcome = (size_t)finding->outcome;
     if (severity >= SMP_COUNT(words) || outcome >= SMP_COUNT(words[0])) return "Note";
@@ -53,7 +53,7 @@ void smp__field_words(smp__buffer *out, smp_text field)
         for (size_t i = 0; i < SMP_COUNT(parts); i++)
             if (smp__text_equal(part, smp_text_of(parts[i].name)))
                 smp__buffer_add_string(out, parts[i].words);
-        smp__buffer_format(out, "attachment %u", (unsigned)item);
+        smp__buffer_format(out, "picture %u", (unsigned)item);
         if (shared) smp__buffer_add_string(out, " of the shared post");
     } else if (shared) {
         smp__buffer_add_string(out, "the shared post");
@@ -93,12 +93,21 @@ void smp__subject_words(smp__buffer *out, const smp_report *report, size_t numbe
     else smp__buffer_add_text(out, report->id);
 }
 
+/* Packs name what to do with one verb; most take their object as it is ("consult"). */
+static const char *preposition_of(smp_text action)
+{
+    static const char *const to[] = {"escalate", "refer", "report", "send", "forward", "pass"};
+    for (size_t i = 0; i < SMP_COUNT(to); i++)
+        if (smp__text_equal(action, smp_text_of(to[i]))) return " to ";
+    return smp__text_equal(action, SMP_TEXT("review")) ? " with " : " ";
+}
+
 void smp__action_words(smp__buffer *out, const smp_action_advice *action)
 {
     for (size_t i = 0; i < action->action.size; i++)
         smp__buffer_add_char(out, action->action.data[i] == '-' ? ' ' : action->action.data[i]);
     if (!smp__is_empty(action->to)) {
-        smp__buffer_add_string(out, " to ");
+        smp__buffer_add_string(out, preposition_of(action->action));
         smp__buffer_add_text(out, action->to);
     }
     if (!smp__is_empty(action->contact)) {

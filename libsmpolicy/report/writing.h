@@ -50,8 +50,11 @@ smp__shown smp__show_plain(smp_text text);
 smp__shown smp__show_field(smp__curtain *curtain, smp_text field, size_t start, size_t end);
 /* A finding's own characters: out of its field where that is known. */
 smp__shown smp__show_finding(smp__curtain *curtain, const smp_finding *finding);
-/* Has the finding characters of a field to point at? */
+/* Is the finding about characters of a field, not the post as a whole or a picture? */
 bool smp__has_span(const smp_finding *finding);
+/* Does the report have that field, with those characters? A span past the end would be a fault
+ * elsewhere, not a reason to write a broken page. */
+bool smp__can_point(const smp_report *report, const smp_finding *finding);
 /* Index of a field of the report; SIZE_MAX if it has none of that name. */
 size_t smp__field_index(const smp_report *report, smp_text name);
 
@@ -96,13 +99,18 @@ void smp__json_string(smp__buffer *out, const char *string);
 void smp__json_number(smp__buffer *out, double value);
 void smp__json_report(smp__buffer *out, smp__curtain *curtain);
 
+/* ---- Repairs (fixes.c) ----------------------------------------------------------------------- */
+
+/* How many edits, from `first` on, put the same in place of the same: said once, with a number. */
+size_t smp__equal_edits(const smp_report *report, const smp_finding *finding, size_t first);
+
 /* ---- Words (words.c) ------------------------------------------------------------------------- */
 
 /* "Hold: a person must decide". */
 const char *smp__verdict_words(smp_verdict verdict);
-/* "Warning"; for a finding that needs a person or a fact, words that say so. */
+/* "Warning", or "Warning, for review", or "Warning, fact needed". */
 const char *smp__finding_words(const smp_finding *finding);
-/* "the alternative text of attachment 1". */
+/* "the alternative text of picture 1". */
 void smp__field_words(smp__buffer *out, smp_text field);
 /* "Social Media Policy 1.4, section 7.1", without the quotation. */
 void smp__cite_words(smp__buffer *out, const smp_citation *cite);

@@ -208,6 +208,34 @@ START_TEST(nothing_that_moves_the_cursor_gets_through)
 }
 END_TEST
 
+static bool fill_repeated(smp_report *report, smp_policy *policy)
+{
+    static smp_edit edits[4];
+    smp__report_begin(report, policy, "post", SMP_TEXT("1"));
+    sample_field(report, "text", SMP_TEXT("Hi! ! ! there"));
+    smp_finding *finding = sample_finding(report, "c", "s", SMP_SEVERITY_NOTE, SMP_BREACH, "text",
+                                          "!", "m");
+    if (!finding) return false;
+    for (size_t i = 0; i < 3; i++)
+        edits[i] = (smp_edit){SMP_TEXT("text"), {{2 * i + 2, 2 * i + 3}, {0, 0}, {0, 0}},
+                              SMP_TEXT("")};
+    edits[3] = (smp_edit){SMP_TEXT("text"), {{13, 13}, {13, 13}, {13, 13}}, SMP_TEXT(" #NHS")};
+    finding->edits = edits;
+    finding->edit_count = 4;
+    smp_action_advice *action = smp__report_add_action(report);
+    if (action) *action = (smp_action_advice){.action = SMP_TEXT("consult"),
+                                              .to = SMP_TEXT("communications")};
+    return smp__report_finish(report, SMP_HOLD);
+}
+
+START_TEST(repairs_that_say_the_same_are_said_once)
+{
+    write_one(fill_repeated, 80, 0);
+    ck_assert_ptr_nonnull(strstr(out.data, "     Try: leave out \"!\" (3 times); add \" #NHS\"\n"));
+    ck_assert_ptr_nonnull(strstr(out.data, "  Next: consult communications\n"));
+}
+END_TEST
+
 START_TEST(paragraphs_break_between_words_and_inside_monsters)
 {
     smp__buffer word;
@@ -238,6 +266,7 @@ int main(void)
     tcase_add_test(all, long_lines_are_cut_round_the_finding);
     tcase_add_test(all, an_excerpt_of_an_endless_line_costs_little);
     tcase_add_test(all, nothing_that_moves_the_cursor_gets_through);
+    tcase_add_test(all, repairs_that_say_the_same_are_said_once);
     tcase_add_test(all, paragraphs_break_between_words_and_inside_monsters);
     Suite *suite = suite_create("report/text");
     suite_add_tcase(suite, all);
