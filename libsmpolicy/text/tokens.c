@@ -138,25 +138,34 @@ static bool add_entity(struct reader *reader, const smp__entity *entity)
     return add_described(reader, entity->start, entity->end, (smp_token_kind)entity->kind, &found);
 }
 
+static bool clings(smp__word_class class)
+{
+    return class == SMP__WORD_EXTEND || class == SMP__WORD_ZWJ;
+}
+
 /* The end of the emoji sequence at `start`, with whatever clings to it; 0 if none starts there.
- * What cannot be seen, a stray joiner say, may stand before it. */
+ * A stray joiner before it holds it fast (WB3c), and must not hide it. */
 static size_t emoji_end(struct reader *reader, size_t start, size_t limit)
 {
     size_t at = start, own = start;
-    uint32_t properties = smp__next_properties(reader->segmenter, reader->text, &at);
-    while ((properties & SMP__IS_IGNORABLE) && at < limit) {
+    uint32_t properties = smp__next_properties(reader->segmenter, reader->text, &at), before = 0;
+    while (clings(SMP__WORD_CLASS(properties)) && at < limit) {
         own = at;
+        before = properties;
         properties = smp__next_properties(reader->segmenter, reader->text, &at);
     }
+    if (own != start && (SMP__WORD_CLASS(before) != SMP__WORD_ZWJ ||
+                         !(properties & SMP__IS_PICTOGRAPH)))
+        return 0;
     if (!(properties & SMP__IS_EMOJI_START)) return 0;
     size_t length = smp__emoji_length((smp_text){reader->text, limit}, own);
     if (length == 0) return 0;
     size_t end = own + length;
     while (end < limit && (unsigned char)reader->text[end] >= 0x80) {
         size_t next = end;
-        smp__word_class class =
-            SMP__WORD_CLASS(smp__next_properties(reader->segmenter, reader->text, &next));
-        if (class != SMP__WORD_EXTEND && class != SMP__WORD_ZWJ) break;
+        if (!clings(SMP__WORD_CLASS(
+                smp__next_properties(reader->segmenter, reader->text, &next))))
+            break;
         end = next;
     }
     return end;

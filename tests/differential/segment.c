@@ -1,4 +1,5 @@
 /* Words, sentences and grapheme clusters of generated texts, cut by us and by ICU: the same cuts.
+ * And documents keep every entity that a search of the whole text finds.
  * SMP_DIFFERENTIAL sets how many texts.
  * SPDX-License-Identifier: MIT */
 #include "text/segment.h"
@@ -44,6 +45,7 @@ static const char *const phrases[] = {
     " \xE2\x80\x94 ",
     "don\xE2\x80\x99t", "\xE2\x80\x9C" "Hello.\xE2\x80\x9D ", "U.K. ", "etc.) and", "...", "?!",
     "\xF0\x9F\x91\xA9\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F", "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7",
+    "example.org/a?b", "https://", "\xEF\xBC\x83tag", "\xEF\xBC\xA0name", "$AB", "\xE3\x80\x82jp",
     "1\xEF\xB8\x8F\xE2\x83\xA3", "\r\n", "  ", "10 a.m. ", "\xC2\xA3" "5.50", "a.b@c.org", "_x_",
     "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", "\xE0\xB8\xA0\xE0\xB8\xB2\xE0\xB8\xA9\xE0\xB8\xB2",
     "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82. ", "\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7",
@@ -136,6 +138,25 @@ static int compare(struct oracle *oracle, smp__segmenter *segmenter, const char 
     return 0;
 }
 
+/* Reading a document passes over texts that cannot hold an entity: none may be lost by it. */
+static int compare_entities(smp__arena *arena, smp__segmenter *segmenter, smp_text text)
+{
+    smp__document document;
+    smp__entity *entities;
+    uint32_t found, kept = 0;
+    bool ascii = true;
+    for (size_t i = 0; i < text.size; i++) ascii = ascii && (unsigned char)text.data[i] < 0x80;
+    smp_platform platform = (smp_platform)below(SMP_PLATFORM_OTHER + 1);
+    smp__arena_reset(arena);
+    if (smp__document_read(&document, arena, segmenter, text, platform, NULL) != SMP_OK ||
+        !smp__find_entities(&entities, &found, arena, text, ascii, platform))
+        return 1;
+    for (int kind = SMP_TOKEN_HASHTAG; kind <= SMP_TOKEN_EMAIL; kind++)
+        kept += document.kind_counts[kind];
+    if (kept != found) return differ("entities (counts)", text.data, text.size, kept, found);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     const char *wanted = getenv("SMP_DIFFERENTIAL");
@@ -147,6 +168,8 @@ int main(int argc, char **argv)
                             .text = UTEXT_INITIALIZER};
     smp_allocator allocator = smp__allocator_or_default(NULL);
     smp__segmenter *segmenter;
+    smp__arena arena;
+    smp__arena_init(&arena, &allocator);
     if (U_FAILURE(status) || smp__segmenter_new(&segmenter, &allocator, NULL) != SMP_OK) return 1;
 
     int failures = 0;
@@ -158,14 +181,19 @@ int main(int argc, char **argv)
             size_t start, end, size = strlen(line);
             if (smp__utf8_check((smp_text){line, size}, &start, &end)) continue;
             failures += compare(&oracle, segmenter, line, size);
+            failures += compare_entities(&arena, segmenter, (smp_text){line, size});
         }
         if (file) fclose(file);
     } else {
-        for (unsigned long i = 0; i < texts && failures < 20; i++)
-            failures += compare(&oracle, segmenter, text, make_text(text));
+        for (unsigned long i = 0; i < texts && failures < 20; i++) {
+            size_t size = make_text(text);
+            failures += compare(&oracle, segmenter, text, size);
+            failures += compare_entities(&arena, segmenter, (smp_text){text, size});
+        }
     }
     printf("%lu texts, %d differ\n", texts, failures);
     smp__segmenter_free(segmenter);
+    smp__arena_free(&arena);
     ubrk_close(oracle.words);
     ubrk_close(oracle.sentences);
     ubrk_close(oracle.clusters);

@@ -51,6 +51,7 @@ START_TEST(an_emoji_sequence_is_one_token)
                  "e:\xF0\x9F\x91\xA9\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F w:ok");
     /* A stray joiner hides nothing. */
     expect_shape("x \xE2\x80\x8D\xF0\x9F\x98\x80", "w:x e:\xE2\x80\x8D\xF0\x9F\x98\x80");
+    expect_shape("x \xCC\x81\xF0\x9F\x98\x80", "w:x s:\xCC\x81 e:\xF0\x9F\x98\x80");
 }
 END_TEST
 
@@ -281,7 +282,8 @@ START_TEST(time_grows_with_the_text)
     static const char *const pieces[] = {
         "#", "a.", "\xCC\x81", "\xCC\x81\xCC\xA3", "\xF0\x9F\x91\xA8\xE2\x80\x8D", "'", "a'", ". ",
         "a. 1", "\xF0\x9F\x87\xAC", "\xE2\x80\x8D", "(", "@", "\xFF", "\r\n", "\xD8\x80", "1,",
-        "\xE0\xB8\xAA", "\xE6\x97\xA5 ", "\xE0\xA4\x95\xE0\xA5\x8D", "A", "\xC3\x89", ".\"' "};
+        "\xE0\xB8\xAA", "\xE6\x97\xA5 ", "\xE0\xA4\x95\xE0\xA5\x8D", "A", "\xC3\x89", ".\"' ",
+        "\xE2\x81\xA5", "\xE3\x85\xA4", "\xE6\x97\xA5"};
     struct reading reading;
     reading_open(&reading);
     for (size_t i = 0; i < SMP_COUNT(pieces); i++) {
