@@ -64,6 +64,13 @@ smp_text smp__place_source_line(smp__place place)
     return shown;
 }
 
+bool smp__place_before(smp__place a, smp__place b)
+{
+    /* The sources of a chain of packs lie in one array, the pack itself first. */
+    if (a.source != b.source) return a.source < b.source;
+    return a.offset < b.offset;
+}
+
 int smp__show_size(smp_text text)
 {
     if (text.size <= 80) return (int)text.size;
@@ -88,13 +95,6 @@ void smp__blame(smp__faults *faults, smp__place place, smp_text hint, const char
     faults->items[faults->count++] = (smp__fault_item){place, copy, hint};
 }
 
-static bool comes_before(smp__place a, smp__place b)
-{
-    /* The sources of a chain of packs lie in one array, the pack itself first. */
-    if (a.source != b.source) return a.source < b.source;
-    return a.offset < b.offset;
-}
-
 void smp__faults_tell(smp__faults *faults, smp_diagnostics *diagnostics, smp_error *error)
 {
     uint32_t count = faults->count < SMP__FAULTS_MAX ? faults->count : SMP__FAULTS_MAX;
@@ -102,7 +102,7 @@ void smp__faults_tell(smp__faults *faults, smp_diagnostics *diagnostics, smp_err
     for (uint32_t i = 1; i < count; i++) {
         smp__fault_item item = items[i];
         uint32_t at = i;
-        for (; at > 0 && comes_before(item.place, items[at - 1].place); at--)
+        for (; at > 0 && smp__place_before(item.place, items[at - 1].place); at--)
             items[at] = items[at - 1];
         items[at] = item;
     }

@@ -30,6 +30,9 @@ uint32_t smp__place_column(smp__place place); /* 1-based, in code points */
 /* The line itself without its end; empty when it is too long to be shown, or no UTF-8. */
 smp_text smp__place_source_line(smp__place place);
 
+/* Does `a` stand before `b`? A pack's file comes before its parent's. */
+bool smp__place_before(smp__place a, smp__place b);
+
 typedef struct smp__fault_item {
     smp__place place;
     smp_text message, hint;

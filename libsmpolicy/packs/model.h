@@ -211,7 +211,7 @@ typedef struct smp__model {
     smp__pack_lexicon *lexicons, *last_lexicon;
     smp__pack_signal *signals, *last_signal;
     smp__pack_clause *clauses, *last_clause;
-    smp__pack_note *notes, *last_note;
+    smp__pack_note *notes;
     uint32_t note_count;
     smp__table contact_table, document_table, fact_table, calendar_table, lexicon_table,
         signal_table, clause_table;

@@ -21,7 +21,10 @@ static void note(smp__model *model, smp__place place, const char *hint, const ch
     note->message = smp__arena_copy(model->arena, smp_text_of(message));
     note->hint = smp_text_of(hint);
     if (!note->message.data) model->faults->memory_failed = true;
-    SMP__APPEND(model->notes, model->last_note, note);
+    smp__pack_note **before = &model->notes; /* in the order of the file */
+    while (*before && !smp__place_before(place, (*before)->place)) before = &(*before)->next;
+    note->next = *before;
+    *before = note;
 }
 
 static void note_clause(smp__model *model, const smp__pack_clause *clause)

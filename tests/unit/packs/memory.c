@@ -1,0 +1,153 @@
+/* Memory that runs out: at every allocation once, and from every allocation on.
+ * SPDX-License-Identifier: MIT */
+#include "kit.h"
+
+typedef struct tally {
+    size_t calls, fail_at, live, bytes;
+    bool for_ever;
+} tally;
+
+static bool fails(tally *counter)
+{
+    size_t call = counter->calls++;
+    return counter->for_ever ? call >= counter->fail_at : call == counter->fail_at;
+}
+
+static void *counted_allocate(void *context, size_t size)
+{
+    tally *counter = context;
+    if (fails(counter)) return NULL;
+    counter->live++;
+    counter->bytes += size;
+    return malloc(size);
+}
+
+static void *counted_reallocate(void *context, void *old, size_t old_size, size_t size)
+{
+    tally *counter = context;
+    if (fails(counter)) return NULL;
+    counter->bytes += size - old_size;
+    return realloc(old, size);
+}
+
+static void counted_release(void *context, void *old, size_t old_size)
+{
+    tally *counter = context;
+    counter->live--;
+    counter->bytes -= old_size;
+    free(old);
+}
+
+static const char good[] =
+    HEAD DOCUMENT
+    "organisation:\n  name: Example Trust\n  handles: [\"@example\"]\n"
+    "  contacts:\n    communications: {title: the team}\n"
+    "facts:\n  approval.board: {type: truth, assume: [{account: [corporate], value: yes}]}\n"
+    "  tone: {type: text, values: [warm, cold]}\n"
+    "calendars:\n  easter: [{from: 2027-03-26, until: 2027-03-29}]\n"
+    "lexicons:\n  jargon: {utilise: use, \"going forward\": from now on}\n"
+    "signals:\n  own.jargon: {patterns: [<jargon>, \"{tone} words\"], unless: [not <jargon>]}\n"
+    "clauses:\n"
+    "  words/plain:\n    cite: {doc: smp, section: \"1\", quote: Be plain}\n"
+    "    flag: [own.jargon, emoticon]\n    if: {account: [corporate], during: easter}\n"
+    "    require: {approval.board: yes}\n    route: communications\n"
+    "    examples: {given: {at: 2027-03-27}, flag: [{text: utilise it, at: utilise}], pass: [use]}\n";
+
+static const char bad[] =
+    HEAD DOCUMENT "clauses:\n  words/plain:\n    flag: own.jargon\n    severty: error\n"
+                  "    if: {acount: corporate}\n";
+
+/* True when the call came to its end although (or before) memory ran out. */
+static bool try_open(tally *counter, const char *yaml, smp_status expected)
+{
+    smp_allocator allocator = {counted_allocate, counted_reallocate, counted_release, counter};
+    smp_policy_options options = SMP_POLICY_OPTIONS_INIT;
+    options.allocator = &allocator;
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    smp_status status = smp_diagnostics_new(&options.diagnostics, &allocator);
+    if (status == SMP_OK) {
+        status = smp_policy_open_memory(&policy, smp_text_of(yaml), "test.yaml", &options, &error);
+        if (status != SMP_OK) ck_assert_int_eq(error.code, status);
+    }
+    if (status == SMP_OK) {
+        status = smp_policy_lint(policy, SMP_TEXT("2030-01-01"), options.diagnostics, &error);
+    } else {
+        ck_assert_ptr_null(policy);
+    }
+    smp_policy_release(policy);
+    smp_diagnostics_free(options.diagnostics);
+    ck_assert_uint_eq(counter->live, 0);
+    ck_assert_uint_eq(counter->bytes, 0);
+    if (status == expected) return true;
+    ck_assert_int_eq(status, SMP_ERROR_MEMORY);
+    return false;
+}
+
+static void fail_everywhere(const char *yaml, smp_status expected)
+{
+    for (int for_ever = 0; for_ever < 2; for_ever++) {
+        size_t at = 0;
+        for (;; at++) {
+            tally counter = {.fail_at = at, .for_ever = for_ever != 0};
+            bool done = try_open(&counter, yaml, expected);
+            if (counter.calls <= at) {
+                ck_assert(done);
+                break;
+            }
+        }
+        ck_assert_uint_gt(at, 5);
+    }
+}
+
+START_TEST(opening_a_good_pack) { fail_everywhere(good, SMP_OK); }
+END_TEST
+
+START_TEST(opening_a_broken_pack) { fail_everywhere(bad, SMP_ERROR_PACK); }
+END_TEST
+
+START_TEST(opening_a_built_in_pack)
+{
+    tally counter = {.fail_at = 0};
+    smp_allocator allocator = {counted_allocate, counted_reallocate, counted_release, &counter};
+    smp_policy_options options = SMP_POLICY_OPTIONS_INIT;
+    options.allocator = &allocator;
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, smp_builtin_id(0), &options, &error),
+                     SMP_ERROR_MEMORY);
+    ck_assert_ptr_null(policy);
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, smp_builtin_id(0), &options, &error), SMP_OK);
+    ck_assert_uint_eq(counter.live, 1); /* the policy itself: its image is read in place */
+    smp_policy_release(policy);
+    ck_assert_uint_eq(counter.live, 0);
+}
+END_TEST
+
+START_TEST(reading_a_file)
+{
+    for (size_t at = 0;; at++) {
+        tally counter = {.fail_at = at};
+        smp_allocator allocator = {counted_allocate, counted_reallocate, counted_release, &counter};
+        smp_policy_options options = SMP_POLICY_OPTIONS_INIT;
+        options.allocator = &allocator;
+        smp_policy *policy = NULL;
+        smp_error error = SMP_ERROR_INIT;
+        smp_status status = smp_policy_open_file(
+            &policy, SMP_SOURCE_DIR "/tests/packs/broken/clause-ids.yaml", &options, &error);
+        ck_assert_uint_eq(counter.live, 0);
+        if (counter.calls <= at) {
+            ck_assert_int_eq(status, SMP_ERROR_PACK);
+            return;
+        }
+        if (status != SMP_ERROR_PACK) ck_assert_int_eq(status, SMP_ERROR_MEMORY);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {opening_a_good_pack, opening_a_broken_pack,
+                                  opening_a_built_in_pack, reading_a_file};
+    return run_tests("packs/memory", tests, SMP_COUNT(tests));
+}

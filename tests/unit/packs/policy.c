@@ -1,0 +1,280 @@
+/* The public side of policies: opening, asking, linting, letting go.
+ * SPDX-License-Identifier: MIT */
+#include "kit.h"
+
+#include <sys/stat.h>
+#include <time.h>
+
+static const char pack[] =
+    HEAD "documents:\n"
+         "  smp: {title: Social Media Policy, version: \"1.4\", approved: 2024-01-31,\n"
+         "        review: 2026-01-31, expires: 2027-01-31}\n"
+         "organisation:\n  name: Example Trust\n  contacts:\n    communications: {title: the team}\n"
+         "lexicons:\n  nothing: []\n"
+         "signals:\n  own.unused: {patterns: [never]}\n  own.bare: {patterns: []}\n"
+         "clauses:\n"
+         "  a/b:\n    cite: {doc: smp, section: \"7\"}\n    flag: own.bare\n"
+         "    route: communications\n    effective: {until: 2026-06-30}\n"
+         "  duties/all:\n    kind: organisational\n    why: A duty\n"
+         "    cite: {doc: smp, quote: Do it}\n"
+         "  images/consent:\n    cite: {doc: smp, quote: Ask}\n    require: {media.consent: yes}\n"
+         "    examples: {flag: [{media: [{consent: no}]}], pass: [fine]}\n";
+
+static smp_policy *open_text(const char *yaml)
+{
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(smp_policy_open_memory(&policy, smp_text_of(yaml), "test.yaml", NULL, &error) ==
+                      SMP_OK,
+                  "%u:%u: %s", error.line, error.column, error.message);
+    return policy;
+}
+
+START_TEST(a_policy_describes_itself)
+{
+    smp_policy *policy = open_text(pack);
+    smp_policy_info info = SMP_POLICY_INFO_INIT;
+    ck_assert_int_eq(smp_policy_describe(policy, &info), SMP_OK);
+    ck_assert_str_eq(info.id.data, "example");
+    ck_assert_str_eq(info.status.data, "current");
+    ck_assert_str_eq(info.organisation.data, "Example Trust");
+    ck_assert_str_eq(info.document.data, "Social Media Policy");
+    ck_assert_str_eq(info.document_version.data, "1.4");
+    ck_assert_str_eq(info.review.data, "2026-01-31");
+    ck_assert_uint_eq(info.sha256.size, 64);
+    ck_assert_uint_eq(info.clause_count, 3);
+    smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
+    ck_assert_int_eq(smp_policy_clause(policy, 0, &clause), SMP_OK);
+    ck_assert_str_eq(clause.id.data, "a/b");
+    ck_assert_str_eq(clause.signals.data, "own.bare");
+    ck_assert_str_eq(clause.quote.data, "");
+    ck_assert_int_eq(clause.implemented, 0);
+    ck_assert_int_eq(smp_policy_clause(policy, 1, &clause), SMP_OK);
+    ck_assert_int_eq(clause.kind, SMP_CLAUSE_ORGANISATIONAL);
+    ck_assert_str_eq(clause.why.data, "A duty");
+    ck_assert_int_eq(clause.implemented, 0);
+    ck_assert_int_eq(smp_policy_clause(policy, 2, &clause), SMP_OK);
+    ck_assert_str_eq(clause.facts.data, "media.consent");
+    ck_assert_str_eq(clause.document_version.data, "1.4");
+    ck_assert_uint_eq(clause.flag_examples, 1);
+    ck_assert_int_eq(clause.implemented, 1);
+    ck_assert_int_eq(smp_policy_clause(policy, 3, &clause), SMP_ERROR_NOT_FOUND);
+    smp_fact_info fact = SMP_FACT_INFO_INIT;
+    ck_assert_int_eq(smp_policy_fact(policy, 1, &fact), SMP_OK);
+    ck_assert_str_eq(fact.name.data, "account");
+    ck_assert_str_eq(fact.values.data, "corporate professional personal");
+    ck_assert_int_eq(smp_policy_fact(policy, smp_policy_fact_count(policy), &fact),
+                     SMP_ERROR_NOT_FOUND);
+    smp_policy_release(policy);
+}
+END_TEST
+
+/* A program built against an older header has shorter structs, and gets no more than fits. */
+START_TEST(shorter_structs_are_respected)
+{
+    smp_policy *policy = open_text(pack);
+    struct {
+        smp_policy_info info;
+        char after[8];
+    } out;
+    memset(&out, 0x55, sizeof out);
+    out.info.struct_size = offsetof(smp_policy_info, title);
+    ck_assert_int_eq(smp_policy_describe(policy, &out.info), SMP_OK);
+    ck_assert_str_eq(out.info.version.data, "1");
+    ck_assert_int_eq(memcmp(&out.info.title, "\x55\x55\x55\x55", 4), 0);
+    out.info.struct_size = 0;
+    ck_assert_int_eq(smp_policy_describe(policy, &out.info), SMP_ERROR_ARGUMENT);
+    smp_policy_release(policy);
+}
+END_TEST
+
+static const char *lint_of(const smp_policy *policy, const char *on)
+{
+    static char out[4000];
+    size_t size = 0;
+    smp_diagnostics *diagnostics;
+    ck_assert_int_eq(smp_diagnostics_new(&diagnostics, NULL), SMP_OK);
+    ck_assert_int_eq(smp_policy_lint(policy, smp_text_of(on), diagnostics, NULL), SMP_OK);
+    out[0] = '\0';
+    for (size_t i = 0; i < smp_diagnostics_count(diagnostics); i++) {
+        smp_diagnostic item = smp_diagnostics_at(diagnostics, i);
+        ck_assert_int_eq(item.is_error, 0);
+        ck_assert_str_eq(item.source.data, "test.yaml");
+        size += (size_t)snprintf(out + size, sizeof out - size, "%u:%u: %s\n", item.line,
+                                 item.column, item.message.data);
+    }
+    smp_diagnostics_free(diagnostics);
+    return out;
+}
+
+#define NOTES                                                                                      \
+    "11:5: The clause \"a/b\" sends people to \"communications\", which has no address or "        \
+    "number.\n"                                                                                    \
+    "13:3: The lexicon \"nothing\" is empty, so a pattern that needs it never matches.\n"         \
+    "15:3: The signal \"own.unused\" is used by no clause.\n"                                      \
+    "16:3: The signal \"own.bare\" has no pattern, so it is never raised.\n"                       \
+    "18:3: The clause \"a/b\" does not quote the policy's own words.\n"                            \
+    "18:3: The clause \"a/b\" has no example that it flags.\n"                                     \
+    "18:3: The clause \"a/b\" has no example that it passes.\n"
+
+START_TEST(lint_tells_what_is_suspicious)
+{
+    smp_policy *policy = open_text(pack);
+    ck_assert_str_eq(lint_of(policy, NULL), NOTES);
+    ck_assert_str_eq(lint_of(policy, "2026-01-31"), NOTES);
+    ck_assert_str_eq(
+        lint_of(policy, "2026-07-01"),
+        NOTES "6:3: The document \"Social Media Policy\" was due for review on 2026-01-31.\n"
+              "18:3: What is said here of the clause \"a/b\" ended on 2026-06-30.\n");
+    ck_assert_str_eq(
+        lint_of(policy, "2027-02-01"),
+        NOTES "6:3: The document \"Social Media Policy\" expired on 2027-01-31.\n"
+              "6:3: The document \"Social Media Policy\" was due for review on 2026-01-31.\n"
+              "18:3: What is said here of the clause \"a/b\" ended on 2026-06-30.\n");
+    smp_diagnostics *diagnostics;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_diagnostics_new(&diagnostics, NULL), SMP_OK);
+    ck_assert_int_eq(smp_policy_lint(policy, SMP_TEXT("2027-02-30"), diagnostics, &error),
+                     SMP_ERROR_ARGUMENT);
+    ck_assert_uint_eq(smp_diagnostics_count(diagnostics), 0);
+    smp_diagnostics_free(diagnostics);
+    smp_policy_release(policy);
+}
+END_TEST
+
+START_TEST(files_that_cannot_be_read)
+{
+    static const struct {
+        const char *path, *message;
+    } cases[] = {
+        {"not-there.yaml", "\"not-there.yaml\" could not be read. There is no such file. Check the "
+                           "name and the folder."},
+        {".", "\".\" could not be read. It is a folder. Name a file in it."},
+        {"/dev/null", "\"/dev/null\" is empty. Begin a pack with \"smpack: 1\"."},
+        {SMP_SOURCE_DIR "/LICENSE/x", NULL},
+    };
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        smp_policy *policy = NULL;
+        smp_error error = SMP_ERROR_INIT;
+        ck_assert_int_eq(smp_policy_open_file(&policy, cases[i].path, NULL, &error), SMP_ERROR_IO);
+        ck_assert_ptr_null(policy);
+        if (cases[i].message) ck_assert_str_eq(error.message, cases[i].message);
+        else ck_assert_ptr_nonnull(strstr(error.message, "A part of the path is no folder."));
+    }
+}
+END_TEST
+
+/* A pack may extend a file beside it, wherever that is. */
+START_TEST(parents_beside_a_file)
+{
+    static const char folder[] = "smp-packs-test", child[] = "smp-packs-test/child.yaml",
+                      parent[] = "smp-packs-test/parent.yaml";
+    mkdir(folder, 0700);
+    FILE *file = fopen(child, "wb");
+    ck_assert_ptr_nonnull(file);
+    fputs(HEAD "extends: ./parent.yaml\n", file);
+    fclose(file);
+    file = fopen(parent, "wb");
+    ck_assert_ptr_nonnull(file);
+    fputs("smpack: 1\npack: parent\nversion: \"1\"\ntitle: t\nclauses:\n  a/b: {flag: emoticon}\n",
+          file);
+    fclose(file);
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    smp_status status = smp_policy_open_file(&policy, child, NULL, &error);
+    remove(child);
+    remove(parent);
+    remove(folder);
+    ck_assert_msg(status == SMP_OK, "%s", error.message);
+    smp_policy_info info = SMP_POLICY_INFO_INIT;
+    smp_policy_describe(policy, &info);
+    ck_assert_uint_eq(info.clause_count, 1);
+    smp_policy_release(policy);
+    ck_assert_int_eq(smp_policy_open_memory(&policy, SMP_TEXT(HEAD "extends: ./parent.yaml\n"),
+                                            NULL, NULL, &error),
+                     SMP_ERROR_PACK);
+    ck_assert_ptr_nonnull(strstr(error.message, "can extend built-in packs only"));
+    ck_assert_str_eq(error.source, "memory");
+}
+END_TEST
+
+START_TEST(built_in_policies)
+{
+    ck_assert_uint_gt(smp_builtin_count(), 0);
+    ck_assert_ptr_null(smp_builtin_id(smp_builtin_count()));
+    ck_assert_ptr_null(smp_builtin_yaml("no-such").data);
+    for (size_t i = 0; i < smp_builtin_count(); i++) {
+        const char *id = smp_builtin_id(i);
+        smp_policy *policy = NULL, *again = NULL;
+        ck_assert_int_eq(smp_policy_open_builtin(&policy, id, NULL, NULL), SMP_OK);
+        smp_policy_info info = SMP_POLICY_INFO_INIT, same = SMP_POLICY_INFO_INIT;
+        ck_assert_int_eq(smp_policy_describe(policy, &info), SMP_OK);
+        ck_assert_str_eq(info.id.data, id);
+        /* Compiled now, the same YAML is the same policy. */
+        smp_text yaml = smp_builtin_yaml(id);
+        ck_assert_int_eq(yaml.data[yaml.size], '\0');
+        again = open_text(yaml.data);
+        smp_policy_describe(again, &same);
+        ck_assert_str_eq(same.sha256.data, info.sha256.data);
+        ck_assert_uint_eq(same.clause_count, info.clause_count);
+        smp_policy_release(policy);
+        smp_policy_release(again);
+    }
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, "no-such", NULL, &error),
+                     SMP_ERROR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(error.message, smp_builtin_id(0)));
+}
+END_TEST
+
+START_TEST(built_in_policies_open_at_once)
+{
+    struct timespec start, end;
+    timespec_get(&start, TIME_UTC);
+    for (int i = 0; i < 1000; i++) {
+        smp_policy *policy;
+        ck_assert_int_eq(smp_policy_open_builtin(&policy, smp_builtin_id(0), NULL, NULL), SMP_OK);
+        smp_policy_release(policy);
+    }
+    timespec_get(&end, TIME_UTC);
+    double each = (double)(end.tv_sec - start.tv_sec) / 1000 +
+                  (double)(end.tv_nsec - start.tv_nsec) / 1e12;
+    ck_assert_double_lt(each, 0.001);
+}
+END_TEST
+
+START_TEST(owners_are_counted)
+{
+    smp_policy *policy = open_text(pack);
+    ck_assert_ptr_eq(smp_policy_retain(policy), policy);
+    smp_policy_release(policy);
+    smp_policy_info info = SMP_POLICY_INFO_INIT;
+    ck_assert_int_eq(smp_policy_describe(policy, &info), SMP_OK);
+    smp_policy_release(policy);
+    smp_policy_release(NULL);
+    ck_assert_ptr_null(smp_policy_retain(NULL));
+}
+END_TEST
+
+START_TEST(names_of_enumerations)
+{
+    ck_assert_str_eq(smp_clause_kind_name(SMP_CLAUSE_HOST_FACT), "host-fact");
+    ck_assert_str_eq(smp_severity_name(SMP_SEVERITY_NOTE), "note");
+    ck_assert_ptr_null(smp_severity_name((smp_severity)3));
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {a_policy_describes_itself,
+                                  shorter_structs_are_respected,
+                                  lint_tells_what_is_suspicious,
+                                  files_that_cannot_be_read,
+                                  parents_beside_a_file,
+                                  built_in_policies,
+                                  built_in_policies_open_at_once,
+                                  owners_are_counted,
+                                  names_of_enumerations};
+    return run_tests("packs/policy", tests, SMP_COUNT(tests));
+}
