@@ -10,6 +10,13 @@
 #include <string.h>
 
 #define NONE UINT32_MAX
+#define LOOKED_UP_TOGETHER 32u
+
+#if defined(__GNUC__)
+#  define PREFETCH(address) __builtin_prefetch(address)
+#else
+#  define PREFETCH(address) ((void)0)
+#endif
 
 typedef struct thread {
     uint32_t start;
@@ -254,19 +261,19 @@ static void add_meanings(smp__matcher *matcher, const smp__token *token,
                                                automaton->symbols[meanings[i].symbol].exact),
                              smp__token_text(matcher->document, token)))
             continue;
+        if (meanings[i].flags & SMP__MEANING_STARTS)
+            PREFETCH(&automaton->symbols[meanings[i].symbol]);
         smp__meaning *meaning = push(matcher, &matcher->known);
         if (meaning) *meaning = meanings[i];
     }
 }
 
-static void look_up(smp__matcher *matcher, const smp__token *token)
+/* What a token means beside what its word does: the prefixes and classes it belongs to. */
+static void look_up_more(smp__matcher *matcher, const smp__token *token)
 {
     const smp__automaton *automaton = &matcher->automaton;
-    uint32_t count;
-    const smp__meaning *meanings = smp__word_meanings(automaton, token->folded, token->folded_size,
-                                                      token->hash, &count);
-    add_meanings(matcher, token, meanings, count);
-    uint32_t length = 0, hash = smp__hash_start();
+    const smp__meaning *meanings;
+    uint32_t count, length = 0, hash = smp__hash_start();
     while (smp__next_prefix(automaton, token->folded, token->folded_size, &length, &hash,
                             &meanings, &count))
         add_meanings(matcher, token, meanings, count);
@@ -277,23 +284,52 @@ static void look_up(smp__matcher *matcher, const smp__token *token)
     }
 }
 
+/* Looks up the tokens from `begin` to `end`, which are few, each step for all of them before the
+ * next: with many patterns the tables do not fit the processor's cache, and so it fetches what the
+ * next step needs of one token while it works on others. */
+static void look_up_some(smp__matcher *matcher, uint32_t begin, uint32_t end)
+{
+    const smp__automaton *automaton = &matcher->automaton;
+    const smp__token *tokens = matcher->document->tokens;
+    struct {
+        const smp__meaning *meanings;
+        uint32_t count;
+    } found[LOOKED_UP_TOGETHER];
+    if (automaton->words)
+        for (uint32_t i = begin; i < end; i++)
+            PREFETCH(&automaton->words[tokens[i].hash & automaton->head->word_mask]);
+    for (uint32_t i = begin; i < end; i++) {
+        const smp__token *token = &tokens[i];
+        found[i - begin].count = 0;
+        if (token->kind == SMP_TOKEN_SPACE) continue;
+        found[i - begin].meanings =
+            smp__word_meanings(automaton, token->folded, token->folded_size, token->hash,
+                               &found[i - begin].count);
+        if (found[i - begin].count) PREFETCH(found[i - begin].meanings);
+    }
+    uint32_t *from = matcher->known_from.items, *order = matcher->order.items;
+    for (uint32_t i = begin; i < end; i++) {
+        from[i] = matcher->known.count;
+        if (tokens[i].kind == SMP_TOKEN_SPACE) continue;
+        order[matcher->order.count++] = i;
+        add_meanings(matcher, &tokens[i], found[i - begin].meanings, found[i - begin].count);
+        look_up_more(matcher, &tokens[i]);
+    }
+}
+
 /* Fills order, known and known_from. */
 static void look_up_all(smp__matcher *matcher)
 {
-    const smp__document *document = matcher->document;
+    uint32_t count = matcher->document->token_count;
     matcher->order.count = matcher->known.count = 0;
-    if (!reserve(matcher, &matcher->known_from, (size_t)document->token_count + 1) ||
-        !reserve(matcher, &matcher->order, document->token_count))
+    if (!reserve(matcher, &matcher->known_from, (size_t)count + 1) ||
+        !reserve(matcher, &matcher->order, count))
         return;
-    uint32_t *from = matcher->known_from.items, *order = matcher->order.items;
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        from[i] = matcher->known.count;
-        if (document->tokens[i].kind == SMP_TOKEN_SPACE) continue;
-        order[matcher->order.count++] = i;
-        look_up(matcher, &document->tokens[i]);
-    }
-    from[document->token_count] = matcher->known.count;
-    matcher->known_from.count = document->token_count + 1;
+    for (uint32_t i = 0; i < count; i += LOOKED_UP_TOGETHER)
+        look_up_some(matcher, i,
+                     count - i < LOOKED_UP_TOGETHER ? count : i + LOOKED_UP_TOGETHER);
+    ((uint32_t *)matcher->known_from.items)[count] = matcher->known.count;
+    matcher->known_from.count = count + 1;
 }
 
 static const smp__meaning *known_of(const smp__matcher *matcher, uint32_t index, uint32_t *count)

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { WORDS = 100000, TEXT_WORDS = 20000, ROUNDS = 15 };
+enum { WORDS = 100000, TEXT_WORDS = 20000, ROUNDS = 200 };
 
 static const char common[] =
     "the to and a of in for is on you your we our with are at be this from have it as by can will "
