@@ -69,12 +69,14 @@ typedef struct smp_text_measures {
     size_t weighted_length; /**< X's count, twitter-text configuration 3 */
     size_t platform_length; /**< in the unit of the platform asked for */
     size_t platform_limit;  /**< 0 where none is known */
-    size_t words;
-    size_t sentences;
+    size_t words;           /**< tokens of kind SMP_TOKEN_WORD */
+    size_t sentences;       /**< UAX #29, as ICU finds them; none ends inside a token */
 } smp_text_measures;
 
 #define SMP_TEXT_MEASURES_INIT SMP_SIZED(smp_text_measures)
 
+/** Fills `out`, whose struct_size must be set (SMP_TEXT_MEASURES_INIT). Nothing is computed: cheap.
+ *  Errors: SMP_ERROR_ARGUMENT for NULL or a struct_size of 0. */
 SMP_API smp_status smp_tokens_measure(const smp_tokens *tokens, smp_text_measures *out);
 
 /** The result of X's own length rule. */

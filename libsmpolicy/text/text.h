@@ -24,7 +24,8 @@ enum {
     SMP__TOKEN_SENTENCE_START = 1u << 7, /* first token that is not space in its sentence */
     SMP__TOKEN_SENTENCE_END = 1u << 8,   /* last such token */
     SMP__TOKEN_LINE_BREAK = 1u << 9,     /* a SPACE token that is one line break */
-    SMP__TOKEN_COMPATIBLE = 1u << 10     /* NFKC changed its letters: styled, fullwidth, ... */
+    SMP__TOKEN_COMPATIBLE = 1u << 10     /* it has letters or digits that NFKC makes plain: styled,
+                                            circled, squared, fullwidth, small, raised or lowered */
 };
 
 /* One token. Tokens cover the text without gaps. A SPACE token is a run of white space without a
@@ -41,9 +42,10 @@ typedef struct smp__token {
                            for a SPACE token its own bytes */
 } smp__token;
 
-/* Half-open ranges of bytes and of tokens. */
+/* Half-open ranges of bytes and of tokens. Sentences are UAX #29's as ICU finds them, but that none
+ * ends inside a token: a question mark in a link ends nothing. */
 typedef struct smp__sentence {
-    uint32_t start, end;             /* bytes, trailing space included (UAX #29) */
+    uint32_t start, end;             /* bytes, trailing space included */
     uint32_t first_token, end_token; /* tokens that start inside */
 } smp__sentence;
 
@@ -78,7 +80,9 @@ typedef struct smp__document {
     smp_platform platform;
 } smp__document;
 
-/* ICU's break iterators for one thread, opened once. */
+/* What one thread keeps between texts: the properties of characters met lately, and ICU's word
+ * iterator, opened when a text first has a script that is cut by dictionary. Once warm, reading
+ * allocates nothing; ICU itself does, for each run of Han or kana. */
 typedef struct smp__segmenter smp__segmenter;
 smp_status smp__segmenter_new(smp__segmenter **out, const smp_allocator *allocator,
                               smp_error *error);

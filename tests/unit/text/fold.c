@@ -3,6 +3,7 @@
 #include "reading.h"
 
 #include <locale.h>
+#include <unicode/uloc.h>
 
 static void expect_fold(const char *given, const char *folded)
 {
@@ -90,8 +91,9 @@ END_TEST
 
 START_TEST(no_locale_changes_it)
 {
-    if (!setlocale(LC_ALL, "tr_TR.UTF-8") && !setlocale(LC_ALL, "tr_TR"))
-        printf("skipped: no Turkish locale here, only the environment's\n");
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_setDefault("tr_TR", &status);
+    if (!setlocale(LC_ALL, "tr_TR.UTF-8")) printf("skipped: the C library's Turkish locale\n");
     expect_fold("INFIRMARY I\xC3\x8E", "infirmary i\xC3\xAE");
     expect_fold("D\xC4\xB1\xC5\x9F", "d\xC4\xB1\xC5\x9F"); /* dotless i stays itself */
 }
