@@ -146,7 +146,8 @@ static void check_length(smp__detection *detection, uint32_t end)
     const smp__platform_limits *limits = smp__platform_limits_of(document->platform);
     if (document->code_points > smp__parameter(detection, SMP__SIGNAL_MEDIA_ALT_LONG))
         smp__raise_value(detection, SMP__SIGNAL_MEDIA_ALT_LONG, 0, end, document->code_points);
-    if (limits && limits->alt && document->code_points > limits->alt)
+    if (document->platform != SMP_PLATFORM_UNKNOWN && limits && limits->alt &&
+        document->code_points > limits->alt)
         smp__raise_value(detection, SMP__SIGNAL_MEDIA_ALT_OVER_LIMIT, 0, end,
                          document->code_points);
 }

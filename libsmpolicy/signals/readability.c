@@ -18,7 +18,7 @@ static const struct {
     {"ia", 1},      {"tia", -1},    {"cia", -1},    {"ciat", 1},   {"rriage", -1}, {"io", 1},
     {"tio", -1},    {"sio", -1},    {"cio", -1},    {"gio", -1},   {"xio", -1},    {"nio", -1},
     {"llio", -1},   {"iu", 1},      {"eo", 1},      {"peop", -1},  {"geo", -1},    {"iet", 1},
-    {"ienc", 1},    {"tienc", -1},  {"lien", 1},    {"dien", 1},   {"pien", 1},    {"nien", 1},
+    {"ienc", 1},    {"tienc", -1},  {"lien", 1},    {"dient", 1},  {"pien", 1},    {"nien", 1},
     {"rient", 1},   {"ual", 1},     {"qual", -1},   {"uat", 1},    {"quat", -1},   {"uous", 1},
     {"uen", 1},     {"quen", -1},   {"uel", 1},     {"oem", 1},    {"oet", 1},     {"eum", 1},
     {"creat", 1},   {"theat", 1},   {"reac", 1},    {"reali", 1},  {"coop", 1},    {"coor", 1},
@@ -27,7 +27,7 @@ static const struct {
     {"sm$", 1},     {"thm$", 1},
     /* A silent e inside, and at the end of -gue and -que. */
     {"ely$", -1},   {"eely$", 1},   {"^rely$", 1},  {"eful", -1},  {"eless", -1},  {"ement", -1},
-    {"eement", 1},  {"lement", 1},  {"somet", -1},  {"someo", -1}, {"somew", -1},  {"gue$", -1},
+    {"eement", 1},  {"lement", 1},  {"dement", 1}, {"somet", -1},  {"someo", -1}, {"somew", -1},  {"gue$", -1},
     {"gues$", -1},  {"que$", -1},   {"ques$", -1},  {"busin", -1}, {"betes$", 1},
 };
 
@@ -83,7 +83,7 @@ uint32_t smp__syllables(smp_text folded)
     }
     if (groups > 1 && has_silent_end(folded)) groups--;
     /* Short words have no parts to correct. */
-    if (folded.size > 3) groups += corrections_of(folded);
+    if (folded.size > 2) groups += corrections_of(folded);
     return groups > 0 ? (uint32_t)groups : 1;
 }
 

@@ -1,0 +1,128 @@
+/* Hashtags and mentions: capitals, acronyms, digits for letters, place and number.
+ * SPDX-License-Identifier: MIT */
+#include "unit/signals/fixture.h"
+
+START_TEST(several_words_need_capitals)
+{
+    REPAIRS(HASHTAG_UNCAPITALISED, "Book now #covwarks", "Book now #CovWarks");
+    REPAIRS(HASHTAG_UNCAPITALISED, "Book now #getboosternow", "Book now #GetBoosterNow");
+    REPAIRS(HASHTAG_UNCAPITALISED, "Today #worldmentalhealthday", "Today #WorldMentalHealthDay");
+    REPAIRS(HASHTAG_UNCAPITALISED, "Today #Mentalhealthmatters", "Today #MentalHealthMatters");
+    MARKS(HASHTAG_UNCAPITALISED, "Book now #covwarks", "#covwarks");
+}
+END_TEST
+
+START_TEST(good_tags_stay_quiet)
+{
+    static const char *const good[] = {
+        "Book now #CovWarks",  "Book now #NHS",     "We are #1 in the survey",
+        "Thank you #volunteers", "Eat well #diabetes", "#GPs at work", "Well done #OurNHSPeople",
+        "#MentalHealthAwarenessWeek", "#NHS75", "#GetYourFluJab", "#Coventry", "#hydration"};
+    for (size_t i = 0; i < SMP_COUNT(good); i++) {
+        PASSES(HASHTAG_UNCAPITALISED, good[i]);
+        PASSES(HASHTAG_ALL_CAPS, good[i]);
+        PASSES(HASHTAG_ACRONYM_JOIN, good[i]);
+        PASSES(HASHTAG_NOT_REAL_WORDS, good[i]);
+    }
+}
+END_TEST
+
+START_TEST(tags_in_capitals)
+{
+    FLAGS(HASHTAG_ALL_CAPS, "Book now #GETBOOSTERNOW");
+    PASSES(HASHTAG_ALL_CAPS, "Book now #NHS");
+    PASSES(HASHTAG_ALL_CAPS, "Book now #NHSICB");
+    PASSES(HASHTAG_ALL_CAPS, "Book now #STOP"); /* four letters */
+    fix.parameters[SMP__SIGNAL_HASHTAG_ALL_CAPS][0] = 4;
+    FLAGS(HASHTAG_ALL_CAPS, "Book now #STOP");
+}
+END_TEST
+
+START_TEST(acronyms_that_run_on)
+{
+    REPAIRS(HASHTAG_ACRONYM_JOIN, "Join in #NHSengage", "Join in #NHSEngage");
+    REPAIRS(HASHTAG_ACRONYM_JOIN, "Join in #icb", "Join in #ICB");
+    PASSES(HASHTAG_UNCAPITALISED, "Join in #NHSengage"); /* one tag, one observation */
+    PASSES(HASHTAG_ACRONYM_JOIN, "Join in #NHSEngage");
+    PASSES(HASHTAG_ACRONYM_JOIN, "Join in #NHSEngland");
+    PASSES(HASHTAG_ACRONYM_JOIN, "Our #GPs");
+}
+END_TEST
+
+START_TEST(digits_for_letters)
+{
+    FLAGS(HASHTAG_NOT_REAL_WORDS, "Join us #clim8chnge");
+    FLAGS(HASHTAG_NOT_REAL_WORDS, "Join us #Walk4Health");
+    FLAGS(HASHTAG_NOT_REAL_WORDS, "Join us #gr8");
+    static const char *const good[] = {"#Type2Diabetes", "#type2diabetes", "#COVID19", "#NHS75",
+                                       "#Couchto5k", "#5aday", "#Under5s", "#stage4cancer",
+                                       "#H1N1", "#Top10Tips", "#Ward8", "#BBCRadio4"};
+    for (size_t i = 0; i < SMP_COUNT(good); i++) PASSES(HASHTAG_NOT_REAL_WORDS, good[i]);
+}
+END_TEST
+
+START_TEST(number_of_tags)
+{
+    PASSES(HASHTAG_TOO_MANY, "Well #One #Two");
+    MARKS(HASHTAG_TOO_MANY, "Well #One #Two #Three #Four", "#Three");
+    ck_assert_double_eq(first_of(SMP__SIGNAL_HASHTAG_TOO_MANY)->value, 4);
+    fix.parameters[SMP__SIGNAL_HASHTAG_TOO_MANY][0] = 0;
+    MARKS(HASHTAG_TOO_MANY, "Well #One", "#One");
+}
+END_TEST
+
+START_TEST(tags_at_the_end)
+{
+    static const char *const good[] = {
+        "Book your jab. #CovWarks", "Book your jab. #CovWarks #NHS https://example.org",
+        "Book your jab #CovWarks \xF0\x9F\x92\x99", "Book your jab (#CovWarks)",
+        "Book your jab.\n\n#CovWarks\n@example", "#CovWarks #NHS", "#CovWarks"};
+    for (size_t i = 0; i < SMP_COUNT(good); i++) PASSES(HASHTAG_NOT_AT_END, good[i]);
+    FLAGS(HASHTAG_NOT_AT_END, "#CovWarks Book your jab");
+    FLAGS(HASHTAG_NOT_AT_END, "The #CovWarks team is here");
+}
+END_TEST
+
+START_TEST(a_loose_tag_moves_to_the_end)
+{
+    REPAIRS(HASHTAG_NOT_AT_END, "#CovWarks Book your jab.", "Book your jab. #CovWarks");
+    REPAIRS(HASHTAG_NOT_AT_END, "Well done. #CovWarks Book now!\n", "Well done. Book now! #CovWarks\n");
+    REPAIRS(HASHTAG_NOT_AT_END, "#CovWarks\nBook now", "Book now #CovWarks");
+    /* A tag that is a word of its sentence cannot be cut out. */
+    REPAIRS(HASHTAG_NOT_AT_END, "The #CovWarks team is here", "-");
+    REPAIRS(HASHTAG_NOT_AT_END, "#Diabetes is a serious condition", "-");
+}
+END_TEST
+
+START_TEST(tags_that_are_words)
+{
+    FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "The #CovWarks team is here");
+    FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "#Diabetes is a serious condition");
+    FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "Today is #WorldHealthDay");
+    PASSES(HASHTAG_IN_PLACE_OF_WORDS, "Book your jab #CovWarks");
+    PASSES(HASHTAG_IN_PLACE_OF_WORDS, "#CovWarks Book your jab");
+    PASSES(HASHTAG_IN_PLACE_OF_WORDS, "Book now. #CovWarks Thank you");
+}
+END_TEST
+
+START_TEST(mentions)
+{
+    FLAGS(MENTION_NOT_AT_END, "Thanks to @example for the cakes");
+    FLAGS(MENTION_NOT_AT_END, "@example thank you");
+    PASSES(MENTION_NOT_AT_END, "Thank you for the cakes @example");
+    PASSES(MENTION_NOT_AT_END, "Thank you for the cakes @example @other #Cake");
+    REPAIRS(MENTION_NOT_AT_END, "@example Thank you", "Thank you @example");
+    fix.post.action = SMP_ACTION_REPLY;
+    PASSES(MENTION_NOT_AT_END, "@example @other thank you");
+    FLAGS(MENTION_NOT_AT_END, "@example thanks to @other for this");
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const cases[] = {
+        several_words_need_capitals, good_tags_stay_quiet, tags_in_capitals, acronyms_that_run_on,
+        digits_for_letters, number_of_tags, tags_at_the_end, a_loose_tag_moves_to_the_end,
+        tags_that_are_words, mentions};
+    return run_cases("hashtags", cases, SMP_COUNT(cases));
+}

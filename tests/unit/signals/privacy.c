@@ -1,0 +1,230 @@
+/* Personal data: what is recognised, and what is left alone.
+ * Every number and name here is from a range kept for tests, or made up.
+ * SPDX-License-Identifier: MIT */
+#include "unit/signals/fixture.h"
+
+static void all_flag(int signal, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        look(texts[i]);
+        ck_assert_msg(count_of(signal) == 1, "seen %zu times in: %s", count_of(signal), texts[i]);
+    }
+}
+
+static void all_pass(int signal, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        look(texts[i]);
+        ck_assert_msg(count_of(signal) == 0, "seen in: %s: %s", texts[i], span_of(signal));
+    }
+}
+#define ALL_FLAG(signal, texts) all_flag(SMP__SIGNAL_##signal, texts, SMP_COUNT(texts))
+#define ALL_PASS(signal, texts) all_pass(SMP__SIGNAL_##signal, texts, SMP_COUNT(texts))
+
+START_TEST(nhs_numbers)
+{
+    static const char *const leaks[] = {
+        "Her NHS number is 9990000018", "NHS No. 999 000 0018", "NHS number: 999-000-0018",
+        "NHS number\n9990000018", "Seen today: 999 000 0018", "NHS number 9990000019",
+        "999 000 0018 is my NHS number", "NHS #: NHS number 999\xC2\xA0" "000\xC2\xA0" "0018",
+        "NHS number \xEF\xBC\x99\xEF\xBC\x99\xEF\xBC\x99\xEF\xBC\x90\xEF\xBC\x90\xEF\xBC\x90"
+        "\xEF\xBC\x90\xEF\xBC\x90\xEF\xBC\x91\xEF\xBC\x98",
+        "nhs_number 9990000018", "999.000.0018", "CHI number 0101701234"};
+    ALL_FLAG(PRIVACY_NHS_NUMBER, leaks);
+    static const char *const ordinary[] = {
+        "9990000018", "Order 9990000018 now", "Have your NHS number ready and call 0300 123 4567",
+        "Call NHS 111 on any number of days", "999 000 0019", "Visited 1 234 567 8901 times",
+        "Find your NHS number at https://example.org/9990000018", "020 7946 0123",
+        "+44 207 946 0123", "In 2024 123 456 people", "NHS number of staff: 1,500,000"};
+    ALL_PASS(PRIVACY_NHS_NUMBER, ordinary);
+    REPAIRS(PRIVACY_NHS_NUMBER, "NHS No 999 000 0018.", "NHS No [NHS number removed].");
+}
+END_TEST
+
+START_TEST(national_insurance)
+{
+    static const char *const leaks[] = {"My NI is AB123456C", "AB 12 34 56 C", "NI number ab123456c",
+                                        "National Insurance number AB123456", "ab-12-34-56-d is my "
+                                        "National Insurance number: AB 12 34 56 D"};
+    ALL_FLAG(PRIVACY_NATIONAL_INSURANCE, leaks);
+    static const char *const ordinary[] = {"QQ 12 34 56 A", "GB123456A", "AB1234567C", "AB123456E",
+                                           "ref ab123456c", "AO 12 34 56 A", "XAB123456C",
+                                           "Room 12 34 56"};
+    ALL_PASS(PRIVACY_NATIONAL_INSURANCE, ordinary);
+    REPAIRS(PRIVACY_NATIONAL_INSURANCE, "It is AB 12 34 56 C.",
+            "It is [National Insurance number removed].");
+}
+END_TEST
+
+START_TEST(phones)
+{
+    static const char *const leaks[] = {
+        "07700 900123", "07700900123", "07700-900-123", "(07700) 900123", "+44 7700 900123",
+        "+447700900123", "0044 7700 900123", "+44 (0)7700 900123", "07700.900.123",
+        "07 700 900 123", "0770 0900 123", "447700900123", "call 07700 900123 2-4pm",
+        "Call me on 020 7946 0123", "Please ring me: 0117 496 0123", "Mrs Example's number is "
+        "0117 496 0123", "my home number 01632 960123", "Next of kin: 0117 496 0123",
+        "call me on +353 20 915 1234", "0 7 7 0 0 9 0 0 1 2 3"};
+    ALL_FLAG(PRIVACY_PHONE, leaks);
+    static const char *const ordinary[] = {
+        "Call 999 in an emergency", "Call 111", "Samaritans: 116 123", "Childline: 0800 1111",
+        "Book on 0300 123 4567", "Call 020 7946 0123 to book", "Ring the clinic on 0117 496 0123",
+        "Our duty phone is 07700 900999", "Open 07/11/2026 10 30", "From 07 11 2026 123",
+        "Text CALM to 85258", "Order 077009001234", "+353 20 915 1234", "0808 157 0123",
+        "Ref A07700900123B", "Call Sarah on 0117 496 0123"};
+    ALL_PASS(PRIVACY_PHONE, ordinary);
+    REPAIRS(PRIVACY_PHONE, "Ring +44 7700 900123!", "Ring [phone number removed]!");
+}
+END_TEST
+
+START_TEST(cards)
+{
+    static const char *const leaks[] = {"4111 1111 1111 1111", "Card 4111111111111111",
+                                        "5500-0000-0000-0004", "3400 000000 00009"};
+    ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
+    static const char *const ordinary[] = {"4111 1111 1111 1112", "1111 2222 3333 4444",
+                                           "Status 1790000000000000018", "A4111111111111111"};
+    ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
+}
+END_TEST
+
+START_TEST(emails)
+{
+    static const char *const leaks[] = {
+        "Write to jane.example@example.com", "j.example2@example.nhs.uk", "my email is jx@example.com",
+        "jane_example@example.com", "Email me at jx99@example.com"};
+    ALL_FLAG(PRIVACY_EMAIL, leaks);
+    static const char *const ordinary[] = {
+        "Write to communications@example.nhs.uk", "bnssg.communications@example.net",
+        "blmkicb.ig@example.net", "contact-us@example.com", "press.jones@example.com",
+        "jane.example@ourtrust.example.org", "jane.example@ward.ourtrust.example.org",
+        "research.team@example.com", "jobs@example.com", "jsmith@example.com",
+        "Email us at info@example.com", "agcsu.equalities@example.net"};
+    ALL_PASS(PRIVACY_EMAIL, ordinary);
+}
+END_TEST
+
+START_TEST(postcodes)
+{
+    static const char *const leaks[] = {
+        "She lives at 1 Example Road, CV1 2AB", "I live in SW1A 1AA", "my address is M1 1AE",
+        "Her home address: 3 High St, B33 8TH", "the patient's address, EC1A 1BB",
+        "The address of Mrs Example is W1A 0AX", "he lives at cv1 2ab", "I live at CV12AB"};
+    ALL_FLAG(PRIVACY_POSTCODE, leaks);
+    static const char *const ordinary[] = {
+        "Join us at the Health Centre, CV1 2AB", "The address is Example House, CV1 2AB",
+        "Drop in at Example Care Home, CV1 2AB", "She lives at QV1 2AB", "I live in CV1",
+        "We're live at Example Hall, CV1 2AB!", "I live on M6 at 2AB"};
+    ALL_PASS(PRIVACY_POSTCODE, ordinary);
+    REPAIRS(PRIVACY_POSTCODE, "I live in CV1 2AB.", "I live in [postcode removed].");
+}
+END_TEST
+
+START_TEST(birth_dates)
+{
+    static const char *const leaks[] = {
+        "DOB 01/02/1980", "DOB: 1.2.80", "dob 1980-02-01", "date of birth 3 March 1984",
+        "Date of birth: 3rd of March 1984", "D.O.B. 03-Mar-84", "D.O.B 03 04 1984",
+        "He was born on 3 March 1984", "born March 3, 1984", "01/02/1980 (DOB)",
+        "Birth date 01/02/80", "dob \xEF\xBC\x90\xEF\xBC\x91/02/1980"};
+    ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
+    static const char *const ordinary[] = {
+        "The NHS was born on 5 July 1948", "Have your date of birth ready", "born to run on 5 May",
+        "If you were born on or after 1 September 2014", "Children born on 1 September 2014",
+        "born between 1 January 1950 and 2 March 1960", "Date of birth between 1/1/1950 and 2/2/1960",
+        "Born on 12 May 1820, she founded nursing", "We open on 01/02/2027",
+        "We need your name, date of birth and address by 1 May 2027", "A baby born at 3.15",
+        "Anyone born before 1 May 1960"};
+    ALL_PASS(PRIVACY_DATE_OF_BIRTH, ordinary);
+    REPAIRS(PRIVACY_DATE_OF_BIRTH, "DOB 01/02/1980.", "DOB [date of birth removed].");
+}
+END_TEST
+
+START_TEST(case_numbers)
+{
+    static const char *const leaks[] = {
+        "Hospital number: H123456", "hospital no. 1234567", "Her MRN is 00123456",
+        "case ref 2026/0417-3", "Patient ID X12345", "complaint reference 12345"};
+    ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
+    static const char *const ordinary[] = {
+        "Case numbers rose to 12345", "In case 12345 come", "Patient number one in our hearts",
+        "The hospital number is 01632 960123", "case number 12", "Hospital 12345", "NHS number 111",
+        "The case number is 12,345"};
+    ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
+    MARKS(PRIVACY_CASE_NUMBER, "case ref 2026/0417-3 now", "2026/0417-3");
+}
+END_TEST
+
+START_TEST(named_patients)
+{
+    static const char *const leaks[] = {
+        "Mrs Example was admitted last night", "Mr. Example has been discharged",
+        "Our patient Sam Example has cancer", "Miss Example is on Ward 7",
+        "We treated patient Sam yesterday", "Ms Example's biopsy was clear"};
+    ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
+    static const char *const ordinary[] = {
+        "Thank you Dr Example for the surgery", "Sister Example runs the cancer ward",
+        "Mr Example, our consultant surgeon, performs the operation", "Thank you Mrs Example",
+        "Patient Safety Week is about infection", "The patient Monday clinic for cancer",
+        "Mrs Example donated to the cancer ward", "Nurse Example treated me", "A patient was admitted",
+        "Patient Experience teams and surgery", "mr motivator treated us", "Patients discharged early",
+        "Miss a dose? Cancer drugs can wait", "Thank you to patient Participation Group and surgery"};
+    ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
+    MARKS(PRIVACY_NAMED_PATIENT, "Our patient Sam Example has cancer", "Sam Example");
+    MARKS(PRIVACY_NAMED_PATIENT, "See Mr. Example, now discharged", "Mr. Example");
+}
+END_TEST
+
+START_TEST(every_field_is_read)
+{
+    static const uint8_t kinds[] = {SMP__IN_TEXT, SMP__IN_SHARED_TEXT, SMP__IN_ALT,
+                                    SMP__IN_SHARED_ALT, SMP__IN_FILE_NAME};
+    for (size_t i = 0; i < SMP_COUNT(kinds); i++) {
+        look_afresh();
+        look_at(kinds[i], 0, SMP_TEXT("NHS number 999 000 0018"));
+        ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_NHS_NUMBER), 1);
+    }
+    look_afresh();
+    look_at(SMP__IN_FILE_NAME, 0, SMP_TEXT("nhs_9990000018_scan.pdf"));
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_NHS_NUMBER), 1);
+    /* The rules of a post's text are not those of a shared one's. */
+    look_afresh();
+    look_at(SMP__IN_SHARED_TEXT, 0, SMP_TEXT("BOOK YOUR JAB #getboosternow NOW"));
+    ck_assert_uint_eq(fix.seen.count, 0);
+}
+END_TEST
+
+/* Three thousand comments by patients and families, where the checkout has them beside it: hardly
+ * anything personal is in them, and nobody shouts much. */
+START_TEST(comments_raise_hardly_anything)
+{
+    FILE *file = fopen(SMP_SOURCE_DIR "/../shared/corpora/nhs-comments-dev.csv", "r");
+    if (!file) {
+        printf("comments_raise_hardly_anything: skipped, no ../shared\n");
+        return;
+    }
+    char line[16384];
+    size_t lines = 0, privacy = 0, capitals = 0;
+    while (fgets(line, sizeof line, file)) {
+        look(line);
+        lines++;
+        for (size_t i = 0; i < fix.seen.count; i++) {
+            const char *name = smp__catalogue[fix.seen.items[i].signal].name;
+            privacy += !strncmp(name, "privacy.", 8);
+            capitals += !strncmp(name, "caps.", 5);
+        }
+    }
+    fclose(file);
+    ck_assert_uint_gt(lines, 1000);
+    ck_assert_uint_le(privacy * 1000, lines);
+    ck_assert_uint_le(capitals * 500, lines);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const cases[] = {
+        nhs_numbers, national_insurance, phones, cards, emails, postcodes, birth_dates, case_numbers,
+        named_patients, every_field_is_read, comments_raise_hardly_anything};
+    return run_cases("privacy", cases, SMP_COUNT(cases));
+}

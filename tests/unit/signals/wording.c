@@ -1,0 +1,191 @@
+/* Links, capitals, sentences, reading age and acronyms.
+ * SPDX-License-Identifier: MIT */
+#include "unit/signals/fixture.h"
+
+START_TEST(links)
+{
+    PASSES(LINK_TOO_MANY, "Book at https://example.org/jab");
+    MARKS(LINK_TOO_MANY, "See example.org and https://example.com", "https://example.com");
+    PASSES(LINK_LONG_URL, "Book at https://www.example.org/flu");
+    FLAGS(LINK_LONG_URL, "Book at https://www.example.org/services/vaccination/flu/autumn");
+    REPAIRS(LINK_LONG_URL, "Book at https://example.org/flu?utm_source=x&utm_medium=y#top now",
+            "Book at https://example.org/flu#top now");
+    REPAIRS(LINK_LONG_URL, "Book at https://example.org/flu?id=3", "-");
+    fix.parameters[SMP__SIGNAL_LINK_LONG_URL][0] = 10;
+    FLAGS(LINK_LONG_URL, "Book at https://example.org");
+}
+END_TEST
+
+START_TEST(shorteners)
+{
+    FLAGS(LINK_SHORTENER, "Book at https://bit.ly/3abc");
+    FLAGS(LINK_SHORTENER, "Book at http://www.TinyURL.com/3abc");
+    PASSES(LINK_SHORTENER, "Book at https://example.org/bit.ly");
+}
+END_TEST
+
+START_TEST(links_to_media)
+{
+    FLAGS(LINK_NOT_LABELLED_MEDIA, "Our plan: https://example.org/plan.pdf");
+    PASSES(LINK_NOT_LABELLED_MEDIA, "Our plan (PDF): https://example.org/plan.pdf");
+    FLAGS(LINK_NOT_LABELLED_MEDIA, "Meet the team: https://youtu.be/abc123");
+    PASSES(LINK_NOT_LABELLED_MEDIA, "Watch us at work: https://youtu.be/abc123");
+    PASSES(LINK_NOT_LABELLED_MEDIA, "Our plan: https://example.org/plan");
+}
+END_TEST
+
+START_TEST(capitals)
+{
+    FLAGS(CAPS_ALL, "BOOK YOUR JAB TODAY");
+    PASSES(CAPS_ALL, "BOOK TODAY"); /* two words */
+    PASSES(CAPS_ALL, "NHS GP ICB");
+    PASSES(CAPS_ALL, "Book your jab TODAY");
+    PASSES(CAPS_ALL, "I");
+    FLAGS(CAPS_EXCESS, "Please DO NOT EVER COME to hospital with flu");
+    PASSES(CAPS_EXCESS, "Please DO NOT COME to hospital with flu");
+    PASSES(CAPS_EXCESS, "NHS GP ICB PALS MMR and HIV clinics");
+    FLAGS(CAPS_ALTERNATING, "get your VaCcInE now");
+    FLAGS(CAPS_ALTERNATING, "get your vAcCiNe now");
+    static const char *const names[] = {"YouTube", "McDonald's", "TikTok", "iPhone", "LinkedIn",
+                                        "HbA1c", "McCoy", "CovWarks", "PhD", "MacBook", "mRNA",
+                                        "SpO2", "eBay", "GPs"};
+    for (size_t i = 0; i < SMP_COUNT(names); i++) PASSES(CAPS_ALTERNATING, names[i]);
+}
+END_TEST
+
+static char *sentence_of(size_t words)
+{
+    static char text[512];
+    size_t size = 0;
+    for (size_t i = 0; i < words; i++) size += (size_t)sprintf(text + size, i ? " we" : "We");
+    strcpy(text + size, ".");
+    return text;
+}
+
+START_TEST(long_sentences)
+{
+    PASSES(SENTENCE_LONG, sentence_of(20));
+    FLAGS(SENTENCE_LONG, sentence_of(21));
+    PASSES(SENTENCE_TOO_LONG, sentence_of(25));
+    FLAGS(SENTENCE_TOO_LONG, sentence_of(26));
+    PASSES(SENTENCE_LONG, sentence_of(26)); /* the worse of the two only */
+    fix.wanted[SMP__SIGNAL_SENTENCE_TOO_LONG / 64] &=
+        ~((uint64_t)1 << SMP__SIGNAL_SENTENCE_TOO_LONG % 64);
+    FLAGS(SENTENCE_LONG, sentence_of(26));
+}
+END_TEST
+
+START_TEST(long_paragraphs)
+{
+    PASSES(PARAGRAPH_TOO_LONG, "We are open. We are here. We are kind.");
+    FLAGS(PARAGRAPH_TOO_LONG, "We are open. We are here. We are kind. We are glad.");
+    PASSES(PARAGRAPH_TOO_LONG, "We are open. We are here.\nWe are kind. We are glad.");
+    char line[400];
+    memset(line, 'a', sizeof line);
+    line[300] = '\0';
+    PASSES(LINE_TOO_LONG, line);
+    line[300] = 'a';
+    line[301] = '\0';
+    FLAGS(LINE_TOO_LONG, line);
+    ck_assert_double_eq(first_of(SMP__SIGNAL_LINE_TOO_LONG)->value, 301);
+}
+END_TEST
+
+START_TEST(syllables)
+{
+    static const struct {
+        const char *word;
+        uint32_t count;
+    } words[] = {
+        {"a", 1}, {"the", 1}, {"care", 1}, {"make", 1}, {"helped", 1}, {"needed", 2}, {"tested", 2},
+        {"makes", 1}, {"nurses", 2}, {"services", 3}, {"changes", 2}, {"watches", 2}, {"tables", 2},
+        {"table", 2}, {"little", 2}, {"centre", 2}, {"theatre", 3}, {"people", 2}, {"video", 3},
+        {"being", 2}, {"seeing", 2}, {"trying", 2}, {"going", 2}, {"doing", 2}, {"science", 2},
+        {"quiet", 2}, {"diet", 2}, {"society", 4}, {"anxiety", 4}, {"patient", 2}, {"patients", 2},
+        {"experience", 4}, {"audience", 3}, {"station", 2}, {"information", 4}, {"vaccination", 4},
+        {"region", 2}, {"religious", 3}, {"million", 2}, {"opinion", 3}, {"period", 3},
+        {"various", 3}, {"serious", 3}, {"social", 2}, {"special", 2}, {"initial", 3},
+        {"physician", 3}, {"media", 3}, {"dementia", 3}, {"pneumonia", 4}, {"diabetes", 4},
+        {"diary", 3}, {"trial", 2}, {"via", 2}, {"actual", 3}, {"annual", 3}, {"quality", 3},
+        {"evaluate", 4}, {"create", 2}, {"created", 3}, {"idea", 3}, {"area", 3}, {"museum", 3},
+        {"reality", 4}, {"react", 2}, {"safely", 2}, {"lonely", 2}, {"rely", 2}, {"useful", 2},
+        {"careful", 2}, {"movement", 2}, {"management", 3}, {"agreement", 3}, {"element", 3},
+        {"sometimes", 2}, {"someone", 2}, {"colleague", 2}, {"technique", 2}, {"business", 2},
+        {"rhythm", 2}, {"autism", 3}, {"agreed", 2}, {"tried", 1}, {"worried", 2}, {"health", 1},
+        {"hospital", 3}, {"appointment", 3}, {"vaccine", 2}, {"medicine", 3}, {"surgery", 3},
+        {"doctor", 2}, {"midwife", 2}, {"ambulance", 3}, {"emergency", 4}, {"community", 4},
+        {"available", 4}, {"value", 2}, {"issue", 2}, {"continue", 3}, {"rescue", 2}, {"fluent", 2},
+        {"influence", 3}, {"triage", 2}, {"marriage", 2}, {"client", 2}, {"friend", 1},
+        {"pharmacy", 3}, {"breathe", 1}, {"children", 2}};
+    uint32_t wrong = 0;
+    ck_assert_uint_ge(SMP_COUNT(words), 100);
+    for (size_t i = 0; i < SMP_COUNT(words); i++) {
+        uint32_t count = smp__syllables(smp_text_of(words[i].word));
+        if (count != words[i].count) {
+            printf("%s: %u, not %u\n", words[i].word, count, words[i].count);
+            wrong++;
+        }
+    }
+    ck_assert_uint_eq(wrong, 0);
+}
+END_TEST
+
+static const char plain[] =
+    "Feeling ill? You can call us at any time of the day or night. We will ask what is wrong and "
+    "tell you where to go. If it is an emergency, call 999. You can get help from us on the web too.";
+static const char hard[] =
+    "Integrated organisational transformation necessitates comprehensive multidisciplinary "
+    "collaboration, particularly regarding operational sustainability, institutional accountability "
+    "and evidence-informed commissioning methodologies, notwithstanding considerable "
+    "administrative complexity, infrastructural deterioration, exceptional unscheduled utilisation "
+    "and unprecedented demographic pressures.";
+
+START_TEST(reading_age)
+{
+    PASSES(READABILITY_HARD, plain);
+    PASSES(READABILITY_TOO_HARD, plain);
+    FLAGS(READABILITY_TOO_HARD, hard);
+    PASSES(READABILITY_HARD, hard); /* the worse only */
+    ck_assert_double_gt(first_of(SMP__SIGNAL_READABILITY_TOO_HARD)
+                            ? first_of(SMP__SIGNAL_READABILITY_TOO_HARD)->value
+                            : 15, 14);
+    /* Under thirty words the formula says nothing. */
+    PASSES(READABILITY_TOO_HARD, "Comprehensive organisational transformation necessitates "
+                                 "multidisciplinary accountability.");
+    /* Known exactly: 30 words of one syllable in 3 sentences: 0.39 * 10 + 11.8 - 15.59 = 0.11. */
+    look("We go to the shop and then we go home. We go to the shop and then we go home. "
+         "We go to the shop and then we go home.");
+    ck_assert_double_eq_tol(smp__reading_age(&fix.documents[0], 30), 5.11, 0.001);
+    ck_assert_double_eq(smp__reading_age(&fix.documents[0], 31), 0);
+}
+END_TEST
+
+START_TEST(acronyms)
+{
+    MARKS(LANGUAGE_ACRONYM_UNEXPLAINED, "Ask the CPN about it", "CPN");
+    MARKS(LANGUAGE_ACRONYM_UNEXPLAINED, "Our PCNXs can help", "PCNXs");
+    FLAGS(LANGUAGE_ACRONYM_UNEXPLAINED, "The SDEC\xE2\x80\x99s hours have changed");
+    static const char *const good[] = {
+        "Ask your GP or the NHS", "Book your MMR vaccine", "Our GPs are here", "The NHS's birthday",
+        "The community psychiatric nurse (CPN) will call. The CPN is Sam.",
+        "The CPN (community psychiatric nurse) will call", "A multi-disciplinary team (MDT) meets",
+        "Same day emergency care, or SDEC, is open", "We are NOT closed", "Henry VIII and part IV",
+        "PLEASE BOOK NOW", "Visit us in CV1 or SW1A", "Open 9 AM to 5 PM", "It is FREE",
+        "I am here", "The Mental Health Support Team (MHST)", "Department of Health and Social Care "
+        "(DHSC) has said", "A&E is busy", "Coronavirus disease (COVD) cases"};
+    for (size_t i = 0; i < SMP_COUNT(good); i++) PASSES(LANGUAGE_ACRONYM_UNEXPLAINED, good[i]);
+    /* Brackets do not explain what they do not begin like. */
+    FLAGS(LANGUAGE_ACRONYM_UNEXPLAINED, "The team (XYZQ) meets");
+    /* Once for each. */
+    look("CPN and CPN and RMN");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_ACRONYM_UNEXPLAINED), 2);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const cases[] = {links,          shorteners,      links_to_media, capitals,
+                                  long_sentences, long_paragraphs, syllables,      reading_age,
+                                  acronyms};
+    return run_cases("wording", cases, SMP_COUNT(cases));
+}
