@@ -154,6 +154,7 @@ static void find_other(smp__entity_list *list, smp_text text, smp__sign_search *
 void smp__find_hashtags(smp__entity_list *list, smp_text text, bool ascii,
                         smp__hashtag_syntax syntax)
 {
+    if (ascii && !memchr(text.data, '#', text.size)) return;
     smp__sign_search search = smp__sign_search_of(
         text, ascii, '#', FULLWIDTH_SIGN, syntax == HASHTAG_UAX31 ? SMALL_SIGN : NULL);
     if (syntax == HASHTAG_X) find_x(list, text, &search);

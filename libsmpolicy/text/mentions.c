@@ -139,6 +139,7 @@ static size_t plain_end(smp_text text, size_t start, size_t name, const smp__men
 void smp__find_mentions(smp__entity_list *list, smp_text text, bool ascii,
                         const smp__mention_syntax *syntax)
 {
+    if (ascii && !memchr(text.data, '@', text.size)) return;
     smp__sign_search search = smp__sign_search_of(
         text, ascii, '@', syntax->kind == MENTION_X ? FULLWIDTH_AT : NULL, NULL);
     if (syntax->kind == MENTION_X) {

@@ -238,7 +238,7 @@ static size_t punycode_size(const uint32_t *points, size_t count)
 static size_t encoded_size(const uint32_t *points, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (points[i] < 0x20 || points[i] > 0x7E) return 4 + punycode_size(points, count);
+        if (points[i] >= 0x80) return 4 + punycode_size(points, count);
     return count;
 }
 
@@ -246,7 +246,7 @@ static bool label_fits(smp_text domain, size_t start, size_t end, bool half)
 {
     uint32_t points[MOST_LABEL];
     size_t count = 0, size = 0, at = start;
-    while (at < end && domain.data[at] > ' ' && domain.data[at] <= '~') at++;
+    while (at < end && (unsigned char)domain.data[at] < 0x80) at++;
     if (at == end) return end > start && end - start <= MOST_LABEL;
     for (at = start; at < end;) {
         uint32_t point = smp__next(domain, &at);

@@ -14,6 +14,12 @@ enum { MOST = 280, LINK_WEIGHT = 23, HEAVY_WEIGHT = 2 };
 
 static size_t ascii_end(smp_text text, size_t at)
 {
+    uint64_t eight;
+    while (text.size - at >= sizeof eight) {
+        memcpy(&eight, text.data + at, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080)) break;
+        at += sizeof eight;
+    }
     while (at < text.size && (unsigned char)text.data[at] < 0x80) at++;
     return at;
 }
