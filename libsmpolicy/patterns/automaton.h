@@ -26,7 +26,7 @@ enum {
     SMP__SECTION_LEXICONS,      /* smp__lexicon */
     SMP__SECTION_TRIE,          /* smp__trie_slot: hash table of the steps of entries of many words */
     SMP__SECTION_TRIE_NODES,    /* smp__trie_node */
-    SMP__SECTION_PAIRS          /* uint32_t: a Bloom filter of symbols that come one soon after another */
+    SMP__SECTION_PAIRS          /* uint32_t: by symbol, a Bloom filter of those that come soon after */
 };
 
 /* What must hold where an atom begins, or where a pattern ends. */
@@ -46,7 +46,6 @@ enum {
 
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; the table is empty where its section is */
-    uint32_t pair_mask;                         /* bits - 1 */
     uint32_t any;                               /* symbols; 0 = not used by any pattern */
     uint32_t kinds[SMP_TOKEN_SPACE + 1];        /* by smp_token_kind */
     uint32_t phone, date;
@@ -79,8 +78,10 @@ enum {
 typedef struct smp__symbol {
     smp__sref exact;       /* the token must be spelt like this; 0 = any way */
     uint32_t first, count; /* edges from the start */
+    uint32_t unpaired;     /* how many of them need no pair */
     uint32_t window;       /* tokens to look ahead for the second of a pair */
-    uint32_t seconds[2];   /* bit n: a second with this smp__second_bit */
+    uint32_t filter;       /* where its seconds begin in SMP__SECTION_PAIRS */
+    uint32_t filter_mask;  /* bits - 1 */
 } smp__symbol;
 
 typedef struct smp__position {
@@ -153,13 +154,15 @@ bool smp__next_prefix(const smp__automaton *automaton, const char *folded, size_
 /* The node that a symbol leads to; 0 = none. */
 uint32_t smp__trie_step(const smp__automaton *automaton, uint32_t node, uint32_t symbol);
 
-/* Of a trie node and a symbol, or of two symbols. */
-static inline uint32_t smp__pair_hash(uint32_t first, uint32_t second)
+static inline uint32_t smp__trie_hash(uint32_t node, uint32_t symbol)
 {
-    return smp__hash_finish((first * 16777619u) ^ (second * 0x9e3779b1u));
+    return smp__hash_finish((node * 16777619u) ^ (symbol * 0x9e3779b1u));
 }
 
-/* Which of 64 bits stands for the second of a pair. */
-static inline uint32_t smp__second_bit(uint32_t second) { return (second * 0x9e3779b1u) >> 26; }
+/* Which bit of a filter stands for the second of a pair. */
+static inline uint32_t smp__second_bit(uint32_t second, uint32_t filter_mask)
+{
+    return smp__hash_finish(second * 0x9e3779b1u) & filter_mask;
+}
 
 #endif

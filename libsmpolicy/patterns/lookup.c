@@ -76,7 +76,7 @@ uint32_t smp__trie_step(const smp__automaton *automaton, uint32_t node, uint32_t
 {
     const smp__trie_slot *slots = automaton->trie;
     uint32_t mask = automaton->head->trie_mask;
-    uint32_t at = smp__pair_hash(node, symbol) & mask;
+    uint32_t at = smp__trie_hash(node, symbol) & mask;
     while (slots[at].child && (slots[at].node != node || slots[at].symbol != symbol))
         at = (at + 1) & mask;
     return slots[at].child;

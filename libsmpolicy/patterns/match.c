@@ -603,12 +603,10 @@ static void accept(smp__matcher *matcher, const smp__reading *reading, const fir
 }
 
 /* Could what the symbol starts go on after it? Looks at a few tokens from `next` on. */
-static bool may_go_on(smp__matcher *matcher, const smp__reading *reading, uint32_t first,
-                      uint32_t next)
+static bool may_go_on(smp__matcher *matcher, const smp__reading *reading,
+                      const smp__symbol *symbol, uint32_t next)
 {
-    const smp__automaton *automaton = &matcher->automaton;
-    const smp__symbol *symbol = &automaton->symbols[first];
-    uint64_t seconds = symbol->seconds[0] | (uint64_t)symbol->seconds[1] << 32;
+    const uint32_t *filter = matcher->automaton.pairs + symbol->filter;
     uint32_t end = next + symbol->window;
     for (; next < end && next < reading->count; next++) {
         uint32_t count;
@@ -616,9 +614,8 @@ static bool may_go_on(smp__matcher *matcher, const smp__reading *reading, uint32
         for (uint32_t i = 0; i < count; i++) {
             matcher->steps++;
             if (known[i].flags & SMP__MEANING_OPENS) return true;
-            if (!(seconds >> smp__second_bit(known[i].symbol) & 1)) continue;
-            uint32_t bit = smp__pair_hash(first, known[i].symbol) & automaton->head->pair_mask;
-            if (automaton->pairs[bit / 32] >> bit % 32 & 1) return true;
+            uint32_t bit = smp__second_bit(known[i].symbol, symbol->filter_mask);
+            if (filter[bit / 32] >> bit % 32 & 1) return true;
         }
     }
     return false;
@@ -629,7 +626,8 @@ static void start_patterns(smp__matcher *matcher, const smp__reading *reading, c
 {
     const smp__symbol *symbol = &matcher->automaton.symbols[said->symbol];
     const smp__edge *edges = matcher->automaton.edges + symbol->first;
-    bool pairs = symbol->window && may_go_on(matcher, reading, said->symbol, at + said->length);
+    bool pairs = symbol->window && may_go_on(matcher, reading, symbol, at + said->length);
+    if (!pairs && symbol->unpaired == 0) return;
     for (uint32_t i = 0; i < symbol->count; i++)
         if (pairs || !(edges[i].anchors & SMP__EDGE_NEEDS_PAIR))
             follow_edge(matcher, reading, &edges[i], NULL, said, at);

@@ -92,7 +92,7 @@ static void write_trie(smp__pattern_compiler *compiler, smp__automaton_head *hea
     head->trie_mask = slots - 1;
     for (uint32_t i = 0; i < steps->count; i++) {
         const uint32_t *step = smp__sequences_at(steps, i, &size);
-        uint32_t at = smp__pair_hash(step[0], step[1]) & head->trie_mask;
+        uint32_t at = smp__trie_hash(step[0], step[1]) & head->trie_mask;
         while (table[at].child) at = (at + 1) & head->trie_mask;
         table[at] = (smp__trie_slot){step[0], step[1], i + 1};
         nodes[step[0]].has_children = 1;
@@ -157,31 +157,28 @@ static bool *find_long_symbols(smp__pattern_compiler *compiler)
     return is_long;
 }
 
-/* Every pair of a symbol that starts a pattern and one that may come next: counts them, or sets
- * their bits. */
-static uint64_t each_pair(const smp__pattern_compiler *compiler, const bool *needs_pair,
-                          smp__symbol *symbols, const smp__place *places, const smp__edge *edges,
-                          uint32_t *bits, uint32_t mask)
+/* Every pair of a symbol that starts a pattern and one that may come next: counts them in `counts`,
+ * or sets their bits in `filters`. */
+static void each_pair(const smp__pattern_compiler *compiler, const bool *needed,
+                      const smp__symbol *symbols, const smp__place *places, const smp__edge *edges,
+                      uint32_t *counts, uint32_t *filters)
 {
-    uint64_t count = 0;
-    uint32_t size;
+    uint32_t size, ignored;
     for (uint32_t i = 1; i < compiler->places.count; i++) {
         const uint32_t *words = smp__sequences_at(&compiler->places, i, &size);
         for (uint32_t j = 1; j < size; j++) {
-            if (!needs_pair[words[j]]) continue;
-            uint32_t ignored;
+            if (!needed[words[j]]) continue;
             uint32_t first = smp__sequences_at(&compiler->positions, words[j], &ignored)[0];
-            count += places[i].count;
-            for (uint32_t k = 0; bits && k < places[i].count; k++) {
-                uint32_t second = edges[places[i].first + k].symbol;
-                uint32_t bit = smp__pair_hash(first, second) & mask;
-                bits[bit / 32] |= (uint32_t)1 << bit % 32;
-                bit = smp__second_bit(second);
-                symbols[first].seconds[bit / 32] |= (uint32_t)1 << bit % 32;
+            if (counts) counts[first] += places[i].count;
+            if (!filters) continue;
+            uint32_t *filter = filters + symbols[first].filter;
+            for (uint32_t k = 0; k < places[i].count; k++) {
+                uint32_t bit = smp__second_bit(edges[places[i].first + k].symbol,
+                                               symbols[first].filter_mask);
+                filter[bit / 32] |= (uint32_t)1 << bit % 32;
             }
         }
     }
-    return count;
 }
 
 /* Which positions come to nothing unless a symbol that they lead to follows within a few tokens. */
@@ -205,32 +202,40 @@ static bool *find_pairs_needed(smp__pattern_compiler *compiler, const smp__place
     return needed;
 }
 
-static void write_pairs(smp__pattern_compiler *compiler, smp__automaton_head *head,
-                        smp__symbol *symbols, const smp__place *places, smp__edge *edges)
+static void write_pairs(smp__pattern_compiler *compiler, smp__symbol *symbols,
+                        const smp__place *places, smp__edge *edges)
 {
-    uint32_t size;
+    uint32_t size, ignored;
     const bool *needed = find_pairs_needed(compiler, places, edges);
-    if (!needed) return;
-    for (uint32_t i = 0; i < places[0].count; i++)
+    uint32_t *counts = take(compiler, compiler->symbols.count, sizeof *counts);
+    if (!needed || !counts) return;
+    for (uint32_t i = 0; i < places[0].count; i++) {
         if (needed[edges[i].position]) edges[i].anchors |= SMP__EDGE_NEEDS_PAIR;
+        else symbols[edges[i].symbol].unpaired++;
+    }
     for (uint32_t i = 1; i < compiler->places.count; i++) {
         const uint32_t *words = smp__sequences_at(&compiler->places, i, &size);
         for (uint32_t j = 1; j < size; j++) {
             if (!needed[words[j]]) continue;
-            uint32_t ignored;
             smp__symbol *first =
                 &symbols[smp__sequences_at(&compiler->positions, words[j], &ignored)[0]];
             if (first->window < words[0] + 1) first->window = words[0] + 1;
         }
     }
-    uint64_t pairs = each_pair(compiler, needed, symbols, places, edges, NULL, 0);
-    uint32_t bits = 1024;
-    while (bits < pairs * 16 && bits < (uint32_t)1 << 30) bits *= 2;
-    uint32_t *filter = take(compiler, bits / 32, sizeof *filter);
-    if (!filter) return;
-    head->pair_mask = bits - 1;
-    each_pair(compiler, needed, symbols, places, edges, filter, head->pair_mask);
-    add_records(compiler, SMP__SECTION_PAIRS, filter, sizeof *filter, bits / 32);
+    each_pair(compiler, needed, symbols, places, edges, counts, NULL);
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < compiler->symbols.count; i++) {
+        if (counts[i] == 0) continue;
+        uint32_t bits = 64;
+        while (bits / 16 < counts[i] && bits < (uint32_t)1 << 20) bits *= 2;
+        symbols[i].filter = total;
+        symbols[i].filter_mask = bits - 1;
+        total += bits / 32;
+    }
+    uint32_t *filters = take(compiler, total, sizeof *filters);
+    if (!filters) return;
+    each_pair(compiler, needed, symbols, places, edges, NULL, filters);
+    add_records(compiler, SMP__SECTION_PAIRS, filters, sizeof *filters, total);
 }
 
 /* ---- Positions and places ------------------------------------------------------------------- */
@@ -251,8 +256,7 @@ static uint32_t *by_symbol(smp__pattern_compiler *compiler)
     return sorted;
 }
 
-static void write_edges(smp__pattern_compiler *compiler, smp__automaton_head *head,
-                        smp__symbol *symbols)
+static void write_edges(smp__pattern_compiler *compiler, smp__symbol *symbols)
 {
     const smp__sequences *positions = &compiler->positions, *places = &compiler->places;
     uint32_t size, total = 0;
@@ -280,7 +284,7 @@ static void write_edges(smp__pattern_compiler *compiler, smp__automaton_head *he
         symbol->first = i;
         symbol->count++;
     }
-    write_pairs(compiler, head, symbols, records, edges);
+    write_pairs(compiler, symbols, records, edges);
     add_records(compiler, SMP__SECTION_EDGES, edges, sizeof *edges, total);
     add_records(compiler, SMP__SECTION_PLACES, records, sizeof *records, places->count);
 }
@@ -374,7 +378,7 @@ smp_status smp__pattern_compile(smp__pattern_compiler *compiler, smp_error *erro
             head.prefix_mask =
                 write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX, &meanings);
             write_trie(compiler, &head, &meanings);
-            write_edges(compiler, &head, symbols);
+            write_edges(compiler, symbols);
             write_positions(compiler);
             write_meanings(compiler, &meanings, symbols);
         }
