@@ -27,7 +27,7 @@ static bool make_room(struct reader *reader)
     return true;
 }
 
-/* The next token, all but its text and fold; NULL when memory ran out. */
+/* The next token, all but its flags and its fold; NULL when memory ran out. */
 static inline smp__token *add(struct reader *reader, size_t start, size_t end, smp_token_kind kind)
 {
     if (reader->count == reader->capacity && !make_room(reader)) return NULL;

@@ -46,6 +46,17 @@ START_TEST(an_index_past_the_end_gives_an_empty_token)
 }
 END_TEST
 
+START_TEST(an_empty_text_has_no_tokens)
+{
+    smp_tokens *tokens = tokenise("");
+    smp_text_measures measures = SMP_TEXT_MEASURES_INIT;
+    ck_assert_uint_eq(smp_tokens_count(tokens), 0);
+    ck_assert_int_eq(smp_tokens_measure(tokens, &measures), SMP_OK);
+    ck_assert_uint_eq(measures.graphemes + measures.sentences + measures.platform_length, 0);
+    smp_tokens_free(tokens);
+}
+END_TEST
+
 START_TEST(ill_formed_bytes_are_reported)
 {
     smp_tokens *tokens = tokenise("ok \xE2\x82 then \xFF");
@@ -154,6 +165,7 @@ START_TEST(versions_are_told)
 END_TEST
 
 SUITE("text/tokens", tokens_outlive_the_text_they_were_made_from,
-      an_index_past_the_end_gives_an_empty_token, ill_formed_bytes_are_reported, measures_count,
+      an_index_past_the_end_gives_an_empty_token, an_empty_text_has_no_tokens,
+      ill_formed_bytes_are_reported, measures_count,
       an_older_caller_gets_no_more_than_its_struct_holds, wrong_arguments_are_named,
       no_allocation_that_fails_leaks, kinds_have_the_names_of_the_contract, versions_are_told)
