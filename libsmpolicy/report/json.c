@@ -19,7 +19,9 @@ void smp__json_next(smp__buffer *out)
 void smp__json_key(smp__buffer *out, const char *key)
 {
     smp__json_next(out);
-    smp__buffer_format(out, "\"%s\":", key);
+    smp__buffer_add_char(out, '"');
+    smp__buffer_add_string(out, key);
+    smp__buffer_add(out, "\":", 2);
 }
 
 static bool is_plain(unsigned char byte)
@@ -115,10 +117,25 @@ static void shown(smp__buffer *out, const char *key, smp__shown text)
     smp__json_shown(out, &text);
 }
 
+static void decimal(smp__buffer *out, size_t number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    smp__buffer_add(out, digits + at, sizeof digits - at);
+}
+
 static void range(smp__buffer *out, const char *key, smp_range range_of)
 {
     smp__json_key(out, key);
-    smp__buffer_format(out, "[%zu,%zu]", range_of.start, range_of.end);
+    smp__buffer_add_char(out, '[');
+    decimal(out, range_of.start);
+    smp__buffer_add_char(out, ',');
+    decimal(out, range_of.end);
+    smp__buffer_add_char(out, ']');
 }
 
 static void citation(smp__buffer *out, const smp_citation *cite, bool with_quote)

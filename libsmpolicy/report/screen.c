@@ -138,7 +138,7 @@ void smp__paragraph_end(smp__paragraph *paragraph)
 
 /* How far round a finding a line is looked at: far more than a terminal shows, and what keeps ten
  * thousand findings on one endless line from being looked at ten thousand times. */
-#define REACH 1024u
+#define REACH 512u
 
 #define ELLIPSIS 0x2026u
 
