@@ -29,7 +29,7 @@ enum {
 #define LETTER_STEP 4
 #define NEAR_ROOT 1024 /* edges whose skipped words are in the list apart */
 #define GAIN_ZERO 64
-#define GAIN_MOST ((255 - GAIN_ZERO) * GAIN_STEP)
+#define GAIN_MOST 1000
 /* Words of this joint cost or less would be listed if they ever met as often as chance has it:
  * -100 ln(6.4e6 / 1.024e12), from the floor of the pairs' list. */
 #define UNLISTED_COST 1198
@@ -38,11 +38,6 @@ static uint32_t read_u32(const unsigned char *bytes)
 {
     return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
            (uint32_t)bytes[3] << 24;
-}
-
-static uint64_t read_u40(const unsigned char *bytes)
-{
-    return read_u32(bytes) | (uint64_t)bytes[4] << 32;
 }
 
 static const unsigned char *section(unsigned which)
@@ -69,18 +64,21 @@ void smp__hashtag_model_open(smp__hashtag_model *model)
 
 /* An edge, from the lowest bit: first edge of its target (18), last of its node (1), ends a word
  * (1), symbol (6), words spelt by the node and its earlier edges (14; for the edges near the root a
- * list apart). Edges of a node are sorted. */
+ * list apart). Edges of a node are in the order of 0 to 9, a to z. */
 bool smp__hashtag_step(const smp__hashtag_model *model, smp__hashtag_walk *walk, unsigned symbol)
 {
     if (walk->dead) return false;
-    for (uint32_t at = walk->edge;; at++) {
-        uint64_t edge = read_u40(model->edges + 5 * (size_t)at);
+    uint32_t at = walk->edge;
+    if (at == 0) at = symbol < 26 ? symbol + 10 : symbol - 26; /* the root has every symbol */
+    for (;; at++) {
+        const unsigned char *bytes = model->edges + 5 * (size_t)at;
+        uint32_t edge = read_u32(bytes);
         if ((edge >> 20 & 63) == symbol) {
             walk->edge = edge & 0x3ffff;
             walk->dead = walk->edge == 0;
             walk->word = edge >> 19 & 1;
-            walk->index +=
-                at < NEAR_ROOT ? read_u32(model->skips + 4 * (size_t)at) : (uint32_t)(edge >> 26);
+            walk->index += at < NEAR_ROOT ? read_u32(model->skips + 4 * (size_t)at)
+                                          : edge >> 26 | (uint32_t)bytes[4] << 6;
             return true;
         }
         if (edge >> 18 & 1) return false;

@@ -26,7 +26,6 @@ typedef enum smp__tag_weight {
     SMP__TAG_NAME_PAIR,       /* gain of two proper names together */
     SMP__TAG_MARGIN,          /* what several words must win by to be suggested */
     SMP__TAG_UNKNOWN_MARGIN,  /* and by more for each unknown word among them */
-    SMP__TAG_GUARD_MARGIN,    /* the same where the whole tag is a dictionary's word */
     SMP__TAG_WEIGHTS
 } smp__tag_weight;
 

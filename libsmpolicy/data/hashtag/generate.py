@@ -37,6 +37,7 @@ BIGRAM_FLOOR = 6.4e6    # pairs seen less often are not in the list
 COST_STEP = 8           # a word's cost is stored in units of 8/100 nat
 GAIN_STEP = 10          # a pair's gain in units of 10/100 nat, offset by GAIN_ZERO
 GAIN_ZERO = 64
+GAIN_MOST = 1000        # in hundredths; the reader prunes by it
 BUCKET_BITS = 14
 LONGEST_WORD = 24
 SKIPS = 1024
@@ -63,25 +64,24 @@ BOOK_FACTOR = 3.4       # web tokens for each token of the book list
 # Weights of the decoder, in hundredths of a nat (percentages where the name ends in _percent).
 # The order is that of the enum in hashtag_model.h.
 WEIGHTS = [
-    ("unknown_base", 440),
+    ("unknown_base", 442),
     ("unknown_letter_percent", 73),
     ("unknown_letter", 105),
     ("word", 224),
-    ("number", 651),
-    ("pair_percent", 109),
-    ("unlisted_percent", 40),
-    ("unlisted", -35),
+    ("number", 1099),
+    ("pair_percent", 113),
+    ("unlisted_percent", 38),
+    ("unlisted", -29),
     ("case_boundary", 918),
-    ("digit_boundary", 55),
-    ("one_letter", 414),
-    ("two_letters", 228),
-    ("unknown_whole", -64),
+    ("digit_boundary", 383),
+    ("one_letter", 486),
+    ("two_letters", 210),
+    ("unknown_whole", -72),
     ("code", 1174),
-    ("code_letter", 196),
-    ("name_pair", -146),
+    ("code_letter", 181),
+    ("name_pair", -142),
     ("margin", 100),
     ("unknown_margin", 200),
-    ("guard_margin", 100000),
 ]
 
 
@@ -343,6 +343,7 @@ def build_graph(sorted_words):
                         later.append(target)
         queue = later
     edges = []
+    assert len(nodes[root][1]) == len(SYMBOLS)     # the reader goes straight to a first symbol
     for node in order:
         skipped = int(nodes[node][0])
         children = nodes[node][1]
@@ -378,7 +379,7 @@ def packed_pairs(pairs, gains, ids):
         key ^= key >> 19
         key = key * 0x9E3779B95 & mask
         key ^= key >> 19
-        gain = max(0, min(255, round(gains[first, second] / GAIN_STEP) + GAIN_ZERO))
+        gain = max(0, round(min(gains[first, second], GAIN_MOST) / GAIN_STEP) + GAIN_ZERO)
         buckets[key >> (36 - BUCKET_BITS)].append(
             (key & ((1 << 36 - BUCKET_BITS) - 1)) << 8 | gain)
     offsets, entries = [0], []
