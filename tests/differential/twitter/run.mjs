@@ -73,7 +73,9 @@ const letters = 'aA1.@#$/:-_é日💙 (?'.match(/./gu);
 const soup = () => several(24, () => pick(letters));
 const point = () => {
     const n = pick([random(0x250), random(0x3000), random(0x10000), 0x10000 + random(0x10000), random(0x20000)]);
-    return n >= 0xD800 && n <= 0xDFFF ? '' : String.fromCodePoint(n);
+    // Letters paired by case since Unicode 16: what ignores case then depends on the version of node.
+    const newer = n === 0xA7CB || n === 0xA7DC;
+    return newer || (n >= 0xD800 && n <= 0xDFFF) ? '' : String.fromCodePoint(n);
 };
 const around = () => pick(['#', 'a.com', '#a', '@a', 'http://a.com', '.com', '$A', 'http://']) + point()
     + pick(['a', '#a', '.com', '@a', 'a.com', 'http://a.com', '/a', '', 'com']);
