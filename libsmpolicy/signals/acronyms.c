@@ -55,9 +55,10 @@ static bool is_outward(smp_text text)
            (at == text.size || at + 1 == text.size);
 }
 
-/* Two to six ASCII capitals, digits allowed beside them. */
+/* Two to six ASCII capitals, digits allowed after the first: "2AB" is half a postcode. */
 static bool is_short_form(smp_text stem)
 {
+    if (stem.size && stem.data[0] >= '0' && stem.data[0] <= '9') return false;
     uint32_t letters = 0, digits = 0;
     for (size_t i = 0; i < stem.size; i++) {
         char c = stem.data[i];

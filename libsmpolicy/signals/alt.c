@@ -33,6 +33,15 @@ static bool has_file_ending(smp_text folded)
                                   "eps pdf ");
 }
 
+/* Three small letters in a row. */
+static bool has_word(smp_text folded)
+{
+    uint32_t run = 0;
+    for (size_t i = 0; i < folded.size && run < 3; i++)
+        run = folded.data[i] >= 'a' && folded.data[i] <= 'z' ? run + 1 : 0;
+    return run == 3;
+}
+
 /* What cameras, telephones and programs call a picture, before the number. */
 static bool has_camera_name(smp_text folded)
 {
@@ -47,13 +56,7 @@ static bool has_camera_name(smp_text folded)
         while (digits < folded.size && folded.data[digits] >= '0' && folded.data[digits] <= '9')
             digits++;
         /* "Image 1 of 3" may be the start of a description; a file's number has no words after. */
-        bool words_follow = false;
-        for (size_t rest = digits; rest + 1 < folded.size; rest++) {
-            char c = folded.data[rest], next = folded.data[rest + 1];
-            words_follow = words_follow || (c >= 'a' && c <= 'z' && next >= 'a' && next <= 'z' &&
-                                            smp__text_slice(folded, rest, folded.size).size > 4);
-        }
-        if (digits > at && !words_follow) return true;
+        if (digits > at && !has_word(smp__text_slice(folded, digits, folded.size))) return true;
     }
     return false;
 }
@@ -146,8 +149,8 @@ static void check_length(smp__detection *detection, uint32_t end)
     const smp__platform_limits *limits = smp__platform_limits_of(document->platform);
     if (document->code_points > smp__parameter(detection, SMP__SIGNAL_MEDIA_ALT_LONG))
         smp__raise_value(detection, SMP__SIGNAL_MEDIA_ALT_LONG, 0, end, document->code_points);
-    if (document->platform != SMP_PLATFORM_UNKNOWN && limits && limits->alt &&
-        document->code_points > limits->alt)
+    bool known = detection->scene->post->platform != SMP_PLATFORM_UNKNOWN;
+    if (known && limits && limits->alt && document->code_points > limits->alt)
         smp__raise_value(detection, SMP__SIGNAL_MEDIA_ALT_OVER_LIMIT, 0, end,
                          document->code_points);
 }

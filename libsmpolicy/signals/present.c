@@ -33,7 +33,7 @@ void smp__detect_present(smp__detection *detection)
 void smp__detect_length(smp__detection *detection)
 {
     const smp__document *document = detection->document;
-    if (document->platform == SMP_PLATFORM_UNKNOWN) return;
+    if (detection->scene->post->platform == SMP_PLATFORM_UNKNOWN) return;
     const smp__platform_limits *limits = smp__platform_limits_of(document->platform);
     /* No unit counts more than six for a byte (X counts 23 for a link, which has at least four). */
     if (!limits || !limits->text || document->text.size * 6 <= limits->text) return;

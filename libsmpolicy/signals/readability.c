@@ -20,7 +20,7 @@ static const struct {
     {"llio", -1},   {"iu", 1},      {"eo", 1},      {"peop", -1},  {"geo", -1},    {"iet", 1},
     {"ienc", 1},    {"tienc", -1},  {"lien", 1},    {"dient", 1},  {"pien", 1},    {"nien", 1},
     {"rient", 1},   {"ual", 1},     {"qual", -1},   {"uat", 1},    {"quat", -1},   {"uous", 1},
-    {"uen", 1},     {"quen", -1},   {"uel", 1},     {"oem", 1},    {"oet", 1},     {"eum", 1},
+    {"uen", 1},     {"quen", -1},   {"uel", 1},     {"oem", 1},    {"oet", 1},     {"seum", 1},
     {"creat", 1},   {"theat", 1},   {"reac", 1},    {"reali", 1},  {"coop", 1},    {"coor", 1},
     {"area$", 1},   {"idea", 1},    {"oea$", 1},    {"ying$", 1},  {"eing$", 1},   {"oing$", 1},
     /* A syllable without a vowel. */
