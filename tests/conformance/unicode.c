@@ -189,7 +189,7 @@ START_TEST(inert_characters_fold_to_themselves)
         smp_text given = {text, smp__utf8_put(c, text)};
         smp_text fully = smp__fold(&arena, given);
         smp_text cached = smp__fold_cached(&arena, segmenter, given);
-        ck_assert_msg(smp__text_equal(fully, cached), "U+%04X", (unsigned)c);
+        if (!smp__text_equal(fully, cached)) ck_abort_msg("U+%04X", (unsigned)c);
         smp__arena_reset(&arena);
     }
     smp__arena_free(&arena);

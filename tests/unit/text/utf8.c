@@ -66,9 +66,9 @@ START_TEST(every_code_point_survives_a_round_trip)
         if (c >= 0xD800 && c <= 0xDFFF) continue;
         char bytes[4];
         size_t at = 0, start, end, size = smp__utf8_put(c, bytes);
-        ck_assert_uint_eq(smp__utf8_next(bytes, &at), c);
-        ck_assert_uint_eq(at, size);
-        ck_assert(!smp__utf8_check((smp_text){bytes, size}, &start, &end));
+        bool back = smp__utf8_next(bytes, &at) == c && at == size &&
+                    !smp__utf8_check((smp_text){bytes, size}, &start, &end);
+        if (!back) ck_abort_msg("U+%04X does not come back", (unsigned)c);
     }
 }
 END_TEST
