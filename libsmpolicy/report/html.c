@@ -251,7 +251,8 @@ static unsigned nibble(char digit)
  * out could not even restyle it. */
 static void style_hash(smp__buffer *out)
 {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
     smp_text style[SMP__STYLE_PARTS];
     for (size_t i = 0; i < SMP__STYLE_PARTS; i++) style[i] = smp_text_of(smp__html_style[i]);
     char hex[65];

@@ -40,19 +40,19 @@ struct smp_report {
 /* Empties the report and starts one about a subject; `policy` is retained. */
 void smp__report_begin(smp_report *report, smp_policy *policy, const char *check, smp_text id);
 /* Each of these copies nothing but the record: texts in it must live in the report's arena, in the
- * policy's image, or for ever. NULL (and `failed`) when memory ran out; otherwise a zeroed record. */
+ * policy's image, or for ever. NULL (and `failed`) when memory ran out; else a zeroed record. */
 smp__report_field *smp__report_add_field(smp_report *report);
 smp_finding *smp__report_add_finding(smp_report *report);
 smp_need *smp__report_add_need(smp_report *report);
 smp_action_advice *smp__report_add_action(smp_report *report);
 smp_measure *smp__report_add_measure(smp_report *report);
-/* Ends the filling. When memory ran out, the report is emptied (verdict hold) and false comes back. */
+/* Ends the filling. When memory ran out, the report is emptied (verdict hold); then false. */
 bool smp__report_finish(smp_report *report, smp_verdict verdict);
 /* Empties it: verdict hold, no findings; keeps its memory, lets go of its policy. */
 void smp__report_clear(smp_report *report);
 
-/* Applies edits to `given`: those of the findings for `field` that do not overlap an earlier one, in
- * order. Used for verifying a repair before it is offered as well as by smp_apply_fixes. False when
+/* Applies edits to `given`: those of the findings for `field` that do not overlap an earlier one,
+ * in order. Used for verifying a repair before it is offered as well as by smp_apply_fixes. False when
  * memory ran out. */
 bool smp__edits_apply(smp__buffer *out, smp_text given, smp_text field, const smp_finding *findings,
                       size_t finding_count, const size_t *only, size_t only_count, size_t *applied);

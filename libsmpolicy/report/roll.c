@@ -117,7 +117,8 @@ bool smp__roll_clause_of(smp__roll *roll, size_t policy, const smp_finding *find
         smp__roll_clause fresh = {
             .policy = policy,
             .id = keep(roll, id, &ok),
-            .cite = {keep(roll, finding->cite.document, &ok), keep(roll, finding->cite.version, &ok),
+            .cite = {keep(roll, finding->cite.document, &ok),
+                     keep(roll, finding->cite.version, &ok),
                      keep(roll, finding->cite.section, &ok), keep(roll, finding->cite.quote, &ok)},
             .message = keep_shown(roll, curtain, finding->message, &ok),
             .severity = finding->severity,

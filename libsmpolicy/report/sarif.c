@@ -9,7 +9,8 @@
 
 #include <smpolicy/version.h>
 
-#define SCHEMA "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+#define SCHEMA "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/" \
+               "sarif-schema-2.1.0.json"
 
 /* ---- Pieces ---------------------------------------------------------------------------------- */
 
@@ -51,7 +52,7 @@ static void message_member(smp__buffer *out, const char *key, smp_text text)
     smp__buffer_add_char(out, '}');
 }
 
-/* A part of a path by RFC 3986: what is not unreserved is percent-encoded; `keep` is let through. */
+/* A part of a path by RFC 3986: what is not unreserved is percent-encoded; `keep` is let by. */
 static void uri_part(smp__buffer *out, smp_text text, const char *keep)
 {
     smp__shown shown = smp__show_plain(text);
@@ -82,7 +83,7 @@ static void source_uri(smp__buffer *out, const smp_writer *writer)
     smp__buffer_add_char(out, '"');
 }
 
-/* ---- Artifacts: the source, and the fields that results point into ---------------------------- */
+/* ---- Artifacts: the source, and the fields that results point into --------------------------- */
 
 static bool is_quoted(const smp_report *report, size_t field)
 {

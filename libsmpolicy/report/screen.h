@@ -22,14 +22,14 @@ typedef struct smp__paragraph {
     bool space;        /* a space is due before the next word */
 } smp__paragraph;
 
-/* The words of a text. White space of any kind is one space; a word longer than a line is broken. */
+/* The words of a text. White space of any kind is one space; a word over a line long is broken. */
 void smp__paragraph_add(smp__paragraph *paragraph, const smp__shown *shown);
 void smp__paragraph_add_string(smp__paragraph *paragraph, const char *string);
 void smp__paragraph_add_text(smp__paragraph *paragraph, smp_text text);
 void smp__paragraph_end(smp__paragraph *paragraph);
 
-/* The line of `shown` where its bytes `start` to `end` begin, and a line of `marker` under them, both
- * indented and no wider than `width`; what does not fit is cut and shows as "…". */
+/* The line of `shown` where its bytes `start` to `end` begin, and a line of `marker` under them,
+ * both indented and no wider than `width`; what does not fit is cut and shows as "…". */
 void smp__screen_excerpt(smp__buffer *out, const smp__shown *shown, size_t start, size_t end,
                          char marker, size_t indent, size_t width);
 

@@ -1,5 +1,5 @@
-/* What the written forms share: texts made fit to be shown, sorting, words, and the roll of policies
- * and clauses a document has met. Private to this room.
+/* What the written forms share: texts made fit to be shown, sorting, words, and the roll of
+ * policies and clauses a document has met. Private to this room.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_REPORT_WRITING_H
 #define SMP_REPORT_WRITING_H
@@ -137,7 +137,7 @@ typedef struct smp__roll_clause {
     uint32_t hash;
 } smp__roll_clause;
 
-/* Copies of what reports said about policies and clauses: the reports are gone when it is needed. */
+/* Copies of what reports said about policies and clauses: reports are gone when it is needed. */
 typedef struct smp__roll {
     smp__arena arena;
     smp__roll_policy *policies;
@@ -191,7 +191,7 @@ typedef struct smp__form {
 
 extern const smp__form smp__form_json, smp__form_sarif, smp__form_text, smp__form_html;
 
-/* ---- HTML (html.c, html_text.c, html_style.c) ------------------------------------------------- */
+/* ---- HTML (html.c, html_text.c, html_style.c) ------------------------------------------------ */
 
 /* A text with everything escaped that HTML, an attribute or a line of text could trip over. */
 void smp__html_shown(smp__buffer *out, const smp__shown *shown);

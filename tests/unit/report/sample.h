@@ -78,7 +78,7 @@ static inline void sample_field(smp_report *report, const char *name, smp_text b
     if (!field->bytes.data) report->failed = true;
 }
 
-/* A finding at the first `needle` of `field`; NULL finds the whole field, an empty name the post. */
+/* A finding at the first `needle` of `field`; NULL finds all of it, an empty name the post. */
 static inline smp_finding *sample_finding(smp_report *report, const char *clause,
                                           const char *signal, smp_severity severity,
                                           smp_outcome outcome, const char *field,
@@ -182,7 +182,8 @@ static inline bool sample_patient(smp_report *report, smp_policy *policy)
 
 #define SAMPLE_HOSTILE                                                                            \
     "</mark><script>document.title='owned'</script><img src=x onerror=alert(1)> \"'& "            \
-    "\x1b[31mred\x1b]0;owned\x07 \xE2\x80\xAEgnp.exe\xE2\x80\xAC \xC2\x9B" "1m\r\n\xFF\xC3 end\xE2\x80\xA8."
+    "\x1b[31mred\x1b]0;owned\x07 \xE2\x80\xAEgnp.exe\xE2\x80\xAC \xC2\x9B"           \
+    "1m\r\n\xFF\xC3 end\xE2\x80\xA8."
 
 /* Text that tries to break out of every written form. */
 static inline bool sample_hostile(smp_report *report, smp_policy *policy)
