@@ -84,8 +84,8 @@ static inline unsigned smp__hashtag_flags(const smp__hashtag_model *model, uint3
 int32_t smp__hashtag_gain(const smp__hashtag_model *model, uint32_t first, uint32_t second);
 /* No gain is more than this. */
 int32_t smp__hashtag_most_gain(const smp__hashtag_model *model);
-/* The letter model: symbols are 1 to 26 and 0 for the edge of a word; a history is the three symbols
- * before, 0 at the start of a word. */
+/* The letter model: symbols are 1 to 26 and 0 for the edge of a word; a history is the three
+ * symbols before, 0 at the start of a word. */
 #define SMP__TAG_LETTERS 27u
 static inline unsigned smp__hashtag_after(unsigned history, unsigned symbol)
 {

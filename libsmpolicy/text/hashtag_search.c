@@ -36,8 +36,9 @@ typedef struct search {
     const smp__hashtag_model *model;
     const letters *body;
     int32_t most_gain;
-    int32_t letters_cost[SMP__TAG_MOST_BYTES + 1]; /* of the letters before, each after three others */
-    int32_t ending_cost[SMP__TAG_MOST_BYTES + 1];  /* of a word's ending here, after three letters */
+    /* Of the letters before a place, each after three others, and of a word's ending there. */
+    int32_t letters_cost[SMP__TAG_MOST_BYTES + 1];
+    int32_t ending_cost[SMP__TAG_MOST_BYTES + 1];
     place places[SMP__TAG_MOST_BYTES + 1];
 } search;
 
@@ -261,7 +262,8 @@ static void add_names(search *s, size_t start, smp__tag_name_lookup names, void 
 {
     const letters *body = s->body;
     size_t limit = start + LONGEST_NAME < body->count ? start + LONGEST_NAME : body->count;
-    for (size_t end = start + 2; end <= limit && body->symbol[end - 1] != SMP__TAG_SEPARATOR; end++) {
+    for (size_t end = start + 2; end <= limit; end++) {
+        if (body->symbol[end - 1] == SMP__TAG_SEPARATOR) break;
         if (body->joined[end]) continue;
         if (!smp__is_absent(names(context, smp__tag_folded(body, start, end))))
             add_other(s, start, end, SMP__TAG_KIND_NAME, name_cost(end - start));

@@ -1,4 +1,5 @@
-/* The search for the words of a hashtag: its letters, and the best reading of them. Private to text/.
+/* The search for the words of a hashtag: its letters, and the best reading of them. Private to
+ * text/.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_TEXT_HASHTAG_SEARCH_H
 #define SMP_TEXT_HASHTAG_SEARCH_H

@@ -1,5 +1,5 @@
-/* Reads a hashtag's body as words, and says how a careful editor would capitalise it. Where one word
- * explains the tag nearly as well as several, nothing is suggested.
+/* Reads a hashtag's body as words, and says how a careful editor would capitalise it. Where one
+ * word explains the tag nearly as well as several, nothing is suggested.
  * SPDX-License-Identifier: MIT */
 #include "text/hashtag_search.h"
 

@@ -1,5 +1,5 @@
-/* Nanoseconds that smp__hashtag_words takes for a tag: for each file (a tag a line, up to a tab), or
- * for some tags of our own; with and without a lookup of names.
+/* Nanoseconds that smp__hashtag_words takes for a tag, with and without a lookup of names: for some
+ * tags of our own, and for each file named (a tag a line, up to a tab).
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 199309L /* clock_gettime */
 

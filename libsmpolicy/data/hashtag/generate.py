@@ -56,7 +56,8 @@ PLURAL_SHARE = 0.02     # of a lexicon's word, for its plural or possessive
 
 # Counts given to words of which only the SCOWL level is known (per TOTAL).
 LEVEL_COUNTS = {10: 3e6, 20: 2e6, 35: 4e5, 40: 3e5, 50: 1.5e5, 55: 1e5, 60: 6e4, 70: 2e4}
-NAME_COUNTS = {10: 3e6, 20: 2e6, 35: 2e6, 40: 1e6, 50: 6e5, 55: 3e5, 60: 2e5, 70: 4e4, 80: 2e4, 95: 1e4}
+NAME_COUNTS = {10: 3e6, 20: 2e6, 35: 2e6, 40: 1e6, 50: 6e5, 55: 3e5, 60: 2e5, 70: 4e4, 80: 2e4,
+               95: 1e4}
 ABBREVIATION_COUNTS = {10: 5e6, 20: 5e6, 35: 4e6, 40: 3e6, 50: 2e6, 55: 1e6, 60: 1e6, 70: 4e5,
                        80: 1e5, 95: 2e4}
 BOOK_FACTOR = 3.4       # web tokens for each token of the book list
@@ -196,7 +197,7 @@ def read_scowl(files, words):
             if level in ABBREVIATION_COUNTS and word and len(word) > 2 and word.isalpha() \
                     and word not in have and "'" not in line:
                 words.raise_to(word, ABBREVIATION_COUNTS[level])
-                if line.isupper():
+                if line.isupper() and word not in words.guard:
                     words.form[word] = line
     for level, category, lines in scowl_lists(files, kinds, ("proper-names",)):
         for line in lines:
