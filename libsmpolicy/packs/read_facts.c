@@ -237,7 +237,7 @@ static smp__pack_fact *declare(smp__model *model, const smp__node *member, const
     fact->per_media = given->scope && read_scope(model, given->scope) >= 0;
     if (fact->per_media != smp__text_starts(name, "media."))
         smp__blame(model->faults, member->key->place,
-                   SMP_TEXT("Names of facts with \"scope: media\", and only they, begin with media."),
+                   SMP_TEXT("Names with \"scope: media\", and only they, begin with \"media.\"."),
                    "The name and the scope of the fact do not agree.");
     if (given->values) {
         read_values(model, given->values, &fact->values);

@@ -285,7 +285,7 @@ static void read_overrides(smp__model *model, const smp__node *node)
     static const smp__key keys[] = {{"clauses", read_nothing, 0, false},
                                     {"signals", read_nothing, 0, false},
                                     {"lexicons", read_nothing, 0, false}};
-    if (!smp__read_map(model, node, keys, SMP_COUNT(keys), NULL, "\"overrides\"")) return;
+    if (!smp__read_map(model, node, keys, SMP_COUNT(keys), model, "\"overrides\"")) return;
     /* What clauses name comes before clauses. */
     for (size_t i = SMP_COUNT(names); i-- > 0;) {
         const smp__node *section = smp__map_find(node, names[i]);

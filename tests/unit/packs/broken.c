@@ -1,5 +1,5 @@
-/* Every pack in tests/packs/broken is refused for exactly the reasons that its "# expect:" lines give:
- * "# expect: LINE:COLUMN: MESSAGE", in order.
+/* Every pack in tests/packs/broken is refused for exactly the reasons that its lines of the form
+ * "# expect: LINE:COLUMN: MESSAGE" give, in order.
  * SPDX-License-Identifier: MIT */
 #include "packs/packs.h"
 
@@ -63,8 +63,8 @@ START_TEST(test_refused_as_expected)
     }
     fclose(file);
     ck_assert_msg(count > 0, "%s expects nothing", names[_i]);
-    ck_assert_msg(count == smp_diagnostics_count(options.diagnostics), "%s says more: %s", names[_i],
-                  smp_diagnostics_at(options.diagnostics, count).message.data);
+    ck_assert_msg(count == smp_diagnostics_count(options.diagnostics), "%s says more: %s",
+                  names[_i], smp_diagnostics_at(options.diagnostics, count).message.data);
     smp_diagnostics_free(options.diagnostics);
 }
 END_TEST

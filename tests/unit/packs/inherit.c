@@ -148,8 +148,8 @@ START_TEST(a_pack_is_in_force_as_a_whole)
     close_pack(&made);
     expect_fault(HEAD "effective: {until: 2027-01-31}\nclauses:\n  a/b: {flag: emoticon, "
                       "effective: {from: 2027-06-01}}\n",
-                 "5:12: The clause \"a/b\" is never in force while the pack is. Change the dates of "
-                 "the one or the other.");
+                 "5:12: The clause \"a/b\" is never in force while the pack is. Change the dates "
+                 "of the one or the other.");
 }
 END_TEST
 
@@ -163,13 +163,13 @@ START_TEST(a_locked_clause_may_only_be_raised)
     expect_fault_with(CHILD "overrides:\n  clauses:\n"
                             "    words/locked: {severity: note, reason: r}\n",
                       others,
-                      "8:30: The clause \"words/locked\" is locked in \"base\": its severity cannot "
-                      "be lowered. It may only be raised.");
+                      "8:30: The clause \"words/locked\" is locked in \"base\": its severity "
+                      "cannot be lowered. It may only be raised.");
     expect_fault_with(CHILD "overrides:\n  clauses:\n"
                             "    words/locked: {disabled: yes, reason: r}\n",
                       others,
-                      "8:20: The clause \"words/locked\" is locked in \"base\": \"disabled\" cannot "
-                      "be changed. Its severity may be raised, and its words changed.");
+                      "8:20: The clause \"words/locked\" is locked in \"base\": \"disabled\" "
+                      "cannot be changed. Its severity may be raised, and its words changed.");
 }
 END_TEST
 
@@ -179,8 +179,8 @@ START_TEST(inherited_things_are_not_written_again)
                       "7:3: The clause \"words/greeting\" is inherited from \"base\". Change it "
                       "under \"overrides\", with a reason.");
     expect_fault_with(CHILD "signals:\n  own.greeting: {patterns: [hey]}\n", others,
-                      "7:3: The signal \"own.greeting\" is inherited from \"base\". Change it under "
-                      "\"overrides\", with a reason.");
+                      "7:3: The signal \"own.greeting\" is inherited from \"base\". Change it "
+                      "under \"overrides\", with a reason.");
     expect_fault_with(CHILD "overrides:\n  clauses:\n    words/greeting: {severity: note}\n",
                       others,
                       "8:5: The key \"reason\" is missing from an override of a clause.");
@@ -230,8 +230,8 @@ START_TEST(versions_are_compared_as_numbers)
     for (size_t i = 0; i < SMP_COUNT(bad); i++) {
         snprintf(yaml, sizeof yaml, HEAD "extends: {pack: base, version: \"%s\"}\n", bad[i]);
         snprintf(fault, sizeof fault,
-                 "5:32: The pack asks for \"base\" %s; the one found is 1.10. Read what has changed "
-                 "in it, then change the range.",
+                 "5:32: The pack asks for \"base\" %s; the one found is 1.10. Read what has "
+                 "changed in it, then change the range.",
                  bad[i]);
         expect_fault_with(yaml, others, fault);
     }

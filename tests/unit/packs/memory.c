@@ -51,7 +51,8 @@ static const char good[] =
     "  words/plain:\n    cite: {doc: smp, section: \"1\", quote: Be plain}\n"
     "    flag: [own.jargon, emoticon]\n    if: {account: [corporate], during: easter}\n"
     "    require: {approval.board: yes}\n    route: communications\n"
-    "    examples: {given: {at: 2027-03-27}, flag: [{text: utilise it, at: utilise}], pass: [use]}\n";
+    "    examples: {given: {at: 2027-03-27}, flag: [{text: utilise it, at: utilise}],\n"
+    "               pass: [use]}\n";
 
 static const char bad[] =
     HEAD DOCUMENT "clauses:\n  words/plain:\n    flag: own.jargon\n    severty: error\n"

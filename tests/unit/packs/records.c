@@ -65,8 +65,8 @@ START_TEST(facts_and_assumptions)
 {
     opened made = open_pack(
         HEAD "facts:\n  approval.board: {type: truth, ask: Agreed?, assume: [{account: [corporate, "
-             "unknown], value: yes}]}\n  media.release: {type: text, scope: media, values: [Signed, "
-             "none]}\n  media.people: {ask: Who is it?}\n");
+             "unknown], value: yes}]}\n  media.release: {type: text, scope: media, values: "
+             "[Signed, none]}\n  media.people: {ask: Who is it?}\n");
     const smp__fact_record *board = fact_of(&made, "approval.board");
     const smp__assumption_record *assumed = section_of(&made, SMP__SECTION_ASSUMPTIONS, NULL);
     const smp__value_record *values = section_of(&made, SMP__SECTION_VALUES, NULL);
