@@ -184,12 +184,14 @@ static void add_measure(smp_report *report, smp_text name, double value)
 }
 
 /* X's count, without the work where nothing weighs more than one. */
-static size_t weighted_length(const smp__document *document, smp__arena *arena)
+static bool weigh_for_x(size_t *weighted, const smp__document *document, smp__arena *arena)
 {
-    if (document->ascii && document->kind_counts[SMP_TOKEN_URL] == 0) return document->text.size;
+    *weighted = document->text.size;
+    if (document->ascii && document->kind_counts[SMP_TOKEN_URL] == 0) return true;
     smp_x_length length = SMP_X_LENGTH_INIT;
-    smp__x_length(&length, document->text, 3, arena);
-    return length.weighted_length;
+    if (!smp__x_length(&length, document->text, 3, arena)) return false;
+    *weighted = length.weighted_length;
+    return true;
 }
 
 static void add_measures(smp__telling *with)
@@ -199,9 +201,13 @@ static void add_measures(smp__telling *with)
         if (with->view->fields[i].kind == SMP__IN_TEXT) document = with->view->fields[i].document;
     if (!document) return;
     smp_report *report = with->report;
+    size_t weighted;
+    if (!weigh_for_x(&weighted, document, &with->evaluator->main.arena)) {
+        report->failed = true;
+        return;
+    }
     add_measure(report, SMP_TEXT("graphemes"), document->graphemes);
-    add_measure(report, SMP_TEXT("weighted_length"),
-                (double)weighted_length(document, &with->evaluator->main.arena));
+    add_measure(report, SMP_TEXT("weighted_length"), (double)weighted);
     add_measure(report, SMP_TEXT("words"), document->kind_counts[SMP_TOKEN_WORD]);
     add_measure(report, SMP_TEXT("sentences"), document->sentence_count);
 }

@@ -65,6 +65,10 @@ smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const
                         error);
     view->shared_media_count = view->shared.media_count;
     view->shared.media = view->shared_media;
+    if (status == SMP_OK && !view->post.text.data && !view->media_count && !view->post.shared)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "There is nothing to check: the post has no text, media or share. Give "
+                         "at least one of them.");
     if (status == SMP_OK && view->post.action == SMP_ACTION_UNKNOWN)
         view->post.action = view->post.shared ? SMP_ACTION_SHARE : SMP_ACTION_POST;
     return status;

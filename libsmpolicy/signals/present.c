@@ -38,7 +38,8 @@ void smp__detect_length(smp__detection *detection)
     /* No unit counts more than six for a byte (X counts 23 for a link, which has at least four). */
     if (!limits || !limits->text || document->text.size * 6 <= limits->text) return;
     uint32_t length = smp__platform_length(document, detection->scene->arena);
-    if (length > limits->text)
+    if (length == UINT32_MAX) detection->into->failed = true; /* memory ran out */
+    else if (length > limits->text)
         smp__raise_value(detection, SMP__SIGNAL_LENGTH_PLATFORM_LIMIT, 0,
                          (uint32_t)document->text.size, length);
 }

@@ -119,16 +119,22 @@ static bool continues(uint32_t point)
 }
 
 /* UAX #31-D2: characters that continue identifiers, and the joiners that Persian, Sinhala and
- * others need inside words, which Unicode 15 does not yet count among them. */
+ * others need inside words, which Unicode 15 does not yet count among them. Digits alone are a rank
+ * or a number ("we are #1"), which no platform seen turns into a tag. */
 static size_t uax31_end(smp_text text, size_t start)
 {
     size_t at = start, end = start;
+    bool enough = false;
     while (at < text.size) {
         uint32_t point = smp__next(text, &at);
-        if (continues(point)) end = at;
-        else if ((point != ZWNJ && point != ZWJ) || end == start) break;
+        if (continues(point)) {
+            end = at;
+            enough |= smp__digit_value(point) < 0;
+        } else if ((point != ZWNJ && point != ZWJ) || end == start) {
+            break;
+        }
     }
-    return end > start ? end : 0;
+    return enough ? end : 0;
 }
 
 static void find_other(smp__entity_list *list, smp_text text, smp__sign_search *search,
