@@ -9,18 +9,19 @@
 
 /* Everyday words that are put in capitals for weight. */
 static const char stressed[] =
-    " a all always and any anyone are ask at be before best big both but can cannot cancer care "
-    "check click closed do don't done each end even event every extra few final first for found "
-    "free from fully full get go good great have help here home hope how if important in is it it's "
-    "join just keep know last late later less like live local look love many may more most much "
-    "must my near need never new next no none not note nothing now of off ok on once one only open "
-    "or other our out over own part phone please plus read ready real really right safe same save "
-    "say see share should sign so some soon still stop take talk tell text than thank thanks that "
-    "the their them then there these they this time to today too top try two under until up update "
-    "urgent us use very vote wait want was watch we week well were what when where who why will win "
-    "with work you your yes yet news book call date day days year years alert live lost black blue "
-    "red green amber yellow white warning fast act age aged men women act jobs job star rest zoom "
-    "north south east west reply start ends begin last chance tickets ";
+    " a all always and any anyone are ask at be before best big both but can cannot cancer "
+    "care check click closed do don't done each end even event every extra few final first "
+    "for found free from fully full get go good great have help here home hope how if "
+    "important in is it it's join just keep know last late later less like live local look "
+    "love many may more most much must my near need never new next no none not note nothing "
+    "now of off ok on once one only open or other our out over own part phone please plus "
+    "read ready real really right safe same save say see share should sign so some soon still "
+    "stop take talk tell text than thank thanks that the their them then there these they "
+    "this time to today too top try two under until up update urgent us use very vote wait "
+    "want was watch we week well were what when where who why will win with work you your yes "
+    "yet news book call date day days year years alert live lost black blue red green amber "
+    "yellow white warning fast act age aged men women act jobs job star rest zoom north south "
+    "east west reply start ends begin last chance tickets ";
 
 /* ---- Which tokens are short forms ---------------------------------------------------------- */
 
@@ -90,8 +91,6 @@ static bool follows_number(const smp__detection *detection, uint32_t index)
 
 /* ---- Is it explained? ---------------------------------------------------------------------- */
 
-static char initial_of(const smp__token *token) { return token->folded_size ? token->folded[0] : 0; }
-
 /* Words that an acronym may leave out. */
 static bool is_small(const smp__token *token)
 {
@@ -114,7 +113,7 @@ static bool spells(const smp__detection *detection, uint32_t index, smp_text ste
         }
         if (!(token->flags & SMP__TOKEN_HAS_LOWER) && token->end - token->start > 1) return false;
         char wanted = (char)(stem.data[matched] - 'A' + 'a');
-        if (initial_of(token) == wanted) {
+        if (smp__initial(token) == wanted) {
             if (++matched == stem.size) return true;
         } else if (!matched || !is_small(token) || ++skipped > 3) {
             return false;
@@ -129,7 +128,7 @@ static bool is_spelt_somewhere(const smp__detection *detection, smp_text stem)
     char first = (char)(stem.data[0] - 'A' + 'a');
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (token->kind == SMP_TOKEN_WORD && initial_of(token) == first &&
+        if (token->kind == SMP_TOKEN_WORD && smp__initial(token) == first &&
             spells(detection, i, stem))
             return true;
     }
@@ -148,7 +147,7 @@ static bool is_beside_brackets(const smp__detection *detection, uint32_t index, 
         for (uint32_t i = smp__before(detection, before); i != SMP__NOWHERE && words--;
              i = smp__before(detection, i))
             if (smp__is_kind(detection, i, SMP__KIND(WORD)) &&
-                initial_of(smp__token_at(detection, i)) == first)
+                smp__initial(smp__token_at(detection, i)) == first)
                 return true;
         return false;
     }
@@ -156,8 +155,8 @@ static bool is_beside_brackets(const smp__detection *detection, uint32_t index, 
     uint32_t inside = smp__after(detection, after);
     uint32_t second = inside == SMP__NOWHERE ? inside : smp__after(detection, inside);
     return smp__is_kind(detection, inside, SMP__KIND(WORD)) &&
-           (initial_of(smp__token_at(detection, inside)) == first ||
-            (second != SMP__NOWHERE && initial_of(smp__token_at(detection, second)) == first));
+           (smp__initial(smp__token_at(detection, inside)) == first ||
+            (second != SMP__NOWHERE && smp__initial(smp__token_at(detection, second)) == first));
 }
 
 /* ---- The detector -------------------------------------------------------------------------- */
@@ -173,9 +172,11 @@ static smp_text candidate(const smp__detection *detection, uint32_t index)
     const smp_text none = {NULL, 0};
     const smp__token *token = smp__token_at(detection, index);
     if (token->kind != SMP_TOKEN_WORD || !(token->flags & SMP__TOKEN_HAS_UPPER) ||
-        token->end - token->start > MAX_LETTERS + 4)
+        token->end - token->start < 2 || token->end - token->start > MAX_LETTERS + 4)
         return none;
-    smp_text stem = stem_of(smp__token_text(detection->document, token));
+    smp_text text = smp__token_text(detection->document, token);
+    if (text.data[1] >= 'a' && text.data[1] <= 'z') return none; /* most words with a capital */
+    smp_text stem = stem_of(text);
     if (!is_short_form(stem) || smp__known_acronym(detection->scene, smp__folded(token)) ||
         smp__one_of(smp__folded(token), stressed) || follows_number(detection, index))
         return none;

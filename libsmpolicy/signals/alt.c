@@ -74,11 +74,12 @@ static bool is_file_name(const smp__detection *detection, smp_text folded)
 
 /* The whole of an alt text, its words joined by "-". */
 static const char placeholders[] =
-    " image images photo photos picture pictures pic img alt alt-text alttext art todo tbc tbd na "
-    "n-a none graphic graphics photograph gif video screenshot untitled placeholder description "
-    "image-description photo-description insert-alt-text add-alt-text alt-text-here banner poster "
-    "infographic icon text test blank a-photo a-picture an-image the-image photo-of image-of "
-    "picture-of social-media-graphic social-media-image caption see-post see-caption see-above x ";
+    " image images photo photos picture pictures pic img alt alt-text alttext art todo tbc "
+    "tbd na n-a none graphic graphics photograph gif video screenshot untitled placeholder "
+    "description image-description photo-description insert-alt-text add-alt-text "
+    "alt-text-here banner poster infographic icon text test blank a-photo a-picture an-image "
+    "the-image photo-of image-of picture-of social-media-graphic social-media-image caption "
+    "see-post see-caption see-above x ";
 
 static bool is_placeholder(const smp__detection *detection)
 {

@@ -95,6 +95,16 @@ static flips count_flips(smp_text text)
     return found;
 }
 
+/* Has a word of ASCII letters fewer than two capitals? Then its case changes twice at most. */
+static bool has_few_capitals(const smp__document *document, const smp__token *token)
+{
+    if (token->flags & SMP__TOKEN_NON_ASCII) return false;
+    uint32_t capitals = 0;
+    for (uint32_t i = token->start; i < token->end; i++)
+        capitals += document->text.data[i] >= 'A' && document->text.data[i] <= 'Z';
+    return capitals < 2;
+}
+
 /* Names such as YouTube, McDonald and HbA1c change case too, but seldom letter by letter. */
 static void check_alternating(smp__detection *detection)
 {
@@ -104,7 +114,8 @@ static void check_alternating(smp__detection *detection)
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind != SMP_TOKEN_WORD || !(token->flags & SMP__TOKEN_HAS_UPPER) ||
-            !(token->flags & SMP__TOKEN_HAS_LOWER) || token->end - token->start < 5)
+            !(token->flags & SMP__TOKEN_HAS_LOWER) || token->end - token->start < 5 ||
+            has_few_capitals(document, token))
             continue;
         flips found = count_flips(smp__token_text(document, token));
         if (found.letters >= 5 && found.streak >= least &&
@@ -117,8 +128,9 @@ static void check_alternating(smp__detection *detection)
 
 void smp__detect_capitals(smp__detection *detection)
 {
-    if (smp__wants(detection, SMP__SIGNAL_CAPS_ALL) ||
-        smp__wants(detection, SMP__SIGNAL_CAPS_EXCESS))
+    /* With fewer words in capitals neither signal can come of it, whatever the parameters. */
+    if (detection->traits.capitals >= 1 && (smp__wants(detection, SMP__SIGNAL_CAPS_ALL) ||
+                                            smp__wants(detection, SMP__SIGNAL_CAPS_EXCESS)))
         check_words(detection);
     check_alternating(detection);
 }

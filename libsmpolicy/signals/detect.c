@@ -82,10 +82,32 @@ static void read_traits(smp__detection *detection)
 {
     const smp__document *document = detection->document;
     smp__traits *traits = &detection->traits;
+    bool after_mark = false;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = &document->tokens[i];
         traits->kinds |= 1u << token->kind;
         traits->flags |= token->flags;
+        switch (token->kind) {
+        case SMP_TOKEN_PUNCTUATION:
+        case SMP_TOKEN_SYMBOL: {
+            unsigned char first = (unsigned char)document->text.data[token->start];
+            if (first < 0x80) traits->marks[first / 64] |= (uint64_t)1 << (first % 64);
+            traits->mark_rows += after_mark || token->end - token->start > 1;
+            break;
+        }
+        case SMP_TOKEN_WORD:
+            traits->capitals += token->flags & SMP__TOKEN_HAS_UPPER &&
+                                !(token->flags & SMP__TOKEN_HAS_LOWER) &&
+                                token->end - token->start > 1;
+            break;
+        case SMP_TOKEN_SPACE:
+            if (token->flags & SMP__TOKEN_LINE_BREAK) traits->breaks++;
+            else if (token->end - token->start > 1 || token->folded[0] == '\t')
+                traits->wide_space = true;
+            break;
+        default: break;
+        }
+        after_mark = token->kind == SMP_TOKEN_PUNCTUATION || token->kind == SMP_TOKEN_SYMBOL;
     }
 }
 
@@ -208,9 +230,13 @@ char smp__mark_of(const smp__token *token)
     return token->folded_size == 1 ? token->folded[0] : '\0';
 }
 
-bool smp__is_kind(const smp__detection *detection, uint32_t index, uint32_t kinds)
+bool smp__has_mark(const smp__detection *detection, const char *marks)
 {
-    return index != SMP__NOWHERE && (kinds >> smp__token_at(detection, index)->kind & 1);
+    for (; *marks; marks++) {
+        unsigned char mark = (unsigned char)*marks;
+        if (detection->traits.marks[mark / 64] >> (mark % 64) & 1) return true;
+    }
+    return false;
 }
 
 bool smp__known(const smp__scene *scene, smp__known_lexicon lexicon, smp_text folded)

@@ -10,9 +10,21 @@
 
 /* What kinds of thing a document has at all, so that most detectors need not look. */
 typedef struct smp__traits {
-    uint32_t kinds; /* bits 1 << smp_token_kind */
-    uint32_t flags; /* of all tokens */
+    uint32_t kinds;      /* bits 1 << smp_token_kind */
+    uint32_t flags;      /* of all tokens */
+    uint64_t marks[2];   /* which ASCII characters punctuation and symbols begin with */
+    uint32_t mark_rows;  /* marks that directly follow another */
+    uint32_t capitals;   /* words of two letters or more without a small one */
+    uint32_t breaks;     /* line breaks */
+    bool wide_space;     /* more than one character of space, or a tab */
 } smp__traits;
+
+typedef struct smp__digit_run smp__digit_run;
+typedef struct smp__digit_runs {
+    smp__digit_run *items;
+    uint32_t count;
+    uint32_t digits; /* in all */
+} smp__digit_runs;
 
 typedef struct smp__detection {
     const smp__scene *scene;
@@ -21,6 +33,8 @@ typedef struct smp__detection {
     smp__observations *into;
     smp__traits traits;
     uint8_t raised[SMP__SIGNAL_COUNT]; /* how often in this field */
+    smp__digit_runs runs;              /* once smp__read_digits has been called */
+    bool runs_read;
 } smp__detection;
 
 /* Observes a signal in the detection's field; NULL when no clause wants it, when it has been seen
@@ -54,6 +68,11 @@ static inline smp_text smp__folded(const smp__token *token)
 {
     return (smp_text){token->folded, token->folded_size};
 }
+/* The first byte of the folded form; NUL where nothing of the token can be seen. */
+static inline char smp__initial(const smp__token *token)
+{
+    return token->folded_size ? token->folded[0] : '\0';
+}
 /* The neighbour on the same line, white space skipped; SMP__NOWHERE past either end of the line. */
 uint32_t smp__before(const smp__detection *detection, uint32_t index);
 uint32_t smp__after(const smp__detection *detection, uint32_t index);
@@ -69,7 +88,12 @@ bool smp__any_one_of(const smp__detection *detection, uint32_t first, uint32_t e
                      const char *list);
 /* The folded character that a token of one character is; 0 for longer ones. */
 char smp__mark_of(const smp__token *token);
-bool smp__is_kind(const smp__detection *detection, uint32_t index, uint32_t kinds);
+static inline bool smp__is_kind(const smp__detection *detection, uint32_t index, uint32_t kinds)
+{
+    return index != SMP__NOWHERE && (kinds >> smp__token_at(detection, index)->kind & 1);
+}
+/* Is there punctuation or a symbol that begins with one of these ASCII characters? */
+bool smp__has_mark(const smp__detection *detection, const char *marks);
 
 #define SMP__KIND(name) (1u << SMP_TOKEN_##name)
 #define SMP__ORDINARY (SMP__KIND(WORD) | SMP__KIND(NUMBER))
@@ -157,7 +181,7 @@ const smp_fact *smp__media_fact_of(const smp__scene *scene, uint32_t index, cons
 #define SMP__RUN_DIGITS 20u
 
 /* A run of decimal digits of any script inside a token. */
-typedef struct smp__digit_run {
+struct smp__digit_run {
     uint32_t start, end;          /* bytes */
     uint32_t token;
     uint32_t count;               /* how many digits; only the first SMP__RUN_DIGITS are kept */
@@ -166,15 +190,11 @@ typedef struct smp__digit_run {
     bool plus;                    /* a + stands before it */
     bool touches_letter;
     bool taken;                   /* part of a number that has been recognised */
-} smp__digit_run;
+};
 
-typedef struct smp__digit_runs {
-    smp__digit_run *items;
-    uint32_t count;
-} smp__digit_runs;
-
-/* All runs, in order; links, hashtags and mentions aside. False when memory ran out. */
-bool smp__read_digits(smp__detection *detection, smp__digit_runs *runs);
+/* All runs, in order; links, hashtags and mentions aside. Read once for all detectors of a field;
+ * empty when memory ran out. */
+smp__digit_runs *smp__read_digits(smp__detection *detection);
 /* Joins runs from `first` on until they have exactly `want` digits (at most 20), written to `out`.
  * Returns how many runs that took; 0 if it does not come out even. */
 uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out);

@@ -68,18 +68,16 @@ static bool may_hold_numbers(const smp__token *token)
            (token->kind == SMP_TOKEN_WORD || token->kind == SMP_TOKEN_NUMBER);
 }
 
-bool smp__read_digits(smp__detection *detection, smp__digit_runs *runs)
+static uint32_t count_runs(const smp__document *document)
 {
-    const smp__document *document = detection->document;
-    *runs = (smp__digit_runs){NULL, 0};
+    uint32_t count = 0;
     for (uint32_t i = 0; i < document->token_count; i++)
-        if (may_hold_numbers(&document->tokens[i])) runs->count += read_token(document, i, NULL);
-    if (!runs->count) return true;
-    runs->items = smp__arena_allocate(detection->scene->arena, runs->count * sizeof *runs->items);
-    if (!runs->items) {
-        detection->into->failed = true;
-        return false;
-    }
+        if (may_hold_numbers(&document->tokens[i])) count += read_token(document, i, NULL);
+    return count;
+}
+
+static void read_runs(const smp__document *document, smp__digit_runs *runs)
+{
     uint32_t count = 0;
     for (uint32_t i = 0; i < document->token_count; i++)
         if (may_hold_numbers(&document->tokens[i]))
@@ -87,11 +85,28 @@ bool smp__read_digits(smp__detection *detection, smp__digit_runs *runs)
     smp_text text = document->text;
     for (uint32_t i = 0; i < count; i++) {
         smp__digit_run *run = &runs->items[i];
+        runs->digits += run->count;
         run->plus = run->start > 0 && text.data[run->start - 1] == '+';
         run->touches_letter = letter_before(text, run->start) || letter_after(text, run->end);
         if (i) run->follows = joins(smp__text_slice(text, runs->items[i - 1].end, run->start));
     }
-    return true;
+}
+
+smp__digit_runs *smp__read_digits(smp__detection *detection)
+{
+    smp__digit_runs *runs = &detection->runs;
+    if (detection->runs_read) return runs;
+    detection->runs_read = true;
+    uint32_t count = count_runs(detection->document);
+    if (!count) return runs;
+    runs->items = smp__arena_allocate(detection->scene->arena, count * sizeof *runs->items);
+    if (!runs->items) {
+        detection->into->failed = true;
+        return runs;
+    }
+    runs->count = count;
+    read_runs(detection->document, runs);
+    return runs;
 }
 
 uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out)

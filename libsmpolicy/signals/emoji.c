@@ -5,7 +5,7 @@
 #define MAX_EDITS 32u /* in one repair */
 #define MAX_KINDS 32u /* of repeated emoji told apart */
 
-static bool is_skin_tone(uint32_t character) { return character >= 0x1F3FB && character <= 0x1F3FF; }
+static bool is_skin_tone(uint32_t c) { return c >= 0x1F3FB && c <= 0x1F3FF; }
 
 /* ---- Number -------------------------------------------------------------------------------- */
 
@@ -106,8 +106,9 @@ static void check_line_starts(smp__detection *detection)
         }
         if (text == SMP__NOWHERE) continue;
         if (!lines++) first = token;
-        smp__observation *observation = smp__raise(detection, SMP__SIGNAL_EMOJI_AT_LINE_START,
-                                                   token->start, smp__token_at(detection, end)->end);
+        smp__observation *observation =
+            smp__raise(detection, SMP__SIGNAL_EMOJI_AT_LINE_START, token->start,
+                       smp__token_at(detection, end)->end);
         if (!observation) continue;
         uint32_t last = smp__token_at(detection, line_end(detection, text))->end;
         uint32_t size = smp__token_at(detection, end)->end - token->start;

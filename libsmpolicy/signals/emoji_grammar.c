@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
-/* After these something must be named. "This" and "her" may end a sentence, so they are not here. */
+/* After these something must be named. "This" and "her" may end a sentence, so are not here. */
 static const char needs_noun[] = " a an the your our my his their its every each ";
 /* After these too, but only within a clause: "what we are made of". */
 static const char needs_noun_inside[] = " of for with into ";

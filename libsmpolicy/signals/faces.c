@@ -14,16 +14,14 @@ static bool one_of_chars(char c, const char *set) { return c && strchr(set, c) !
 /* The length of the emoticon that begins at text[0]: eyes, perhaps a nose, a mouth. */
 static size_t emoticon_length(smp_text text)
 {
-    if (text.size < 2 || !one_of_chars(text.data[0], ":;=8")) return text.size >= 2 &&
-        text.data[0] == '<' && text.data[1] == '3' ? 2 : 0;
+    if (text.size < 2) return 0;
+    if (text.data[0] == '<') return text.data[1] == '3' ? 2 : 0;
+    if (!one_of_chars(text.data[0], ":;=")) return 0;
     size_t at = 1;
     bool nose = one_of_chars(text.data[1], "-'^");
     if (nose) at++;
     if (at >= text.size) return 0;
-    /* Letters and slashes are too common after a colon to be mouths anywhere but in a face. */
-    bool mouth = one_of_chars(text.data[at], ")(]D") || text.data[at] == '[' ||
-                 (one_of_chars(text.data[at], "pPoO|*/\\") && (nose || text.data[0] != '8'));
-    if (text.data[0] == '8' && !nose) return 0;
+    bool mouth = one_of_chars(text.data[at], ")(][DpPoO|*/\\");
     if (text.data[0] == '=' && !nose && !one_of_chars(text.data[at], ")(D")) return 0;
     return mouth ? at + 1 : 0;
 }
@@ -60,8 +58,9 @@ static void check_emoticons(smp__detection *detection)
     uint32_t end = 0;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (token->kind == SMP_TOKEN_SPACE || token->start < end) continue;
-        if (!one_of_chars(document->text.data[token->start], ":;=8<")) continue;
+        if ((token->kind != SMP_TOKEN_PUNCTUATION && token->kind != SMP_TOKEN_SYMBOL) ||
+            token->start < end || !one_of_chars(document->text.data[token->start], ":;=<"))
+            continue;
         uint32_t size = (uint32_t)emoticon_at(detection, i);
         if (!size) continue;
         end = token->start + size;
@@ -88,7 +87,8 @@ static bool is_mouth(uint32_t c)
 
 static bool is_eye(uint32_t c)
 {
-    return c >= 0x80 ? !smp__is_letter(c) || is_face_part(c) : strchr("^><-;=TOo*@", (int)c) != NULL;
+    if (c >= 0x80) return !smp__is_letter(c) || is_face_part(c);
+    return one_of_chars((char)c, "^><-;=TOo*@");
 }
 
 /* Two like eyes with a mouth between, alone or in brackets: "^_^", "(T_T)", "(o_o)". */
@@ -141,6 +141,9 @@ static void check_kaomoji(smp__detection *detection)
 
 void smp__detect_faces(smp__detection *detection)
 {
-    if (smp__wants(detection, SMP__SIGNAL_EMOTICON)) check_emoticons(detection);
-    if (smp__wants(detection, SMP__SIGNAL_KAOMOJI)) check_kaomoji(detection);
+    if (smp__has_mark(detection, ":;=<") && smp__wants(detection, SMP__SIGNAL_EMOTICON))
+        check_emoticons(detection);
+    bool parts = smp__has_mark(detection, "(^>_") ||
+                 detection->traits.flags & SMP__TOKEN_NON_ASCII;
+    if (parts && smp__wants(detection, SMP__SIGNAL_KAOMOJI)) check_kaomoji(detection);
 }

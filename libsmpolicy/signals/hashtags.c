@@ -186,9 +186,9 @@ static bool letter_ascii(char c) { return lower_ascii(c) || upper_ascii(c); }
 
 /* Words that are rightly followed by a number: "#Type2Diabetes", "#stage4cancer". */
 static const char numbered[] =
-    " type stage phase step week day year level tier grade band part covid top group room ward "
-    "section version key form number under over age channel radio bbc hg route chapter quarter "
-    "season unit step zone floor wave dose term class ";
+    " type stage phase step week day year level tier grade band part covid top group room "
+    "ward section version key form number under over age channel radio bbc hg route chapter "
+    "quarter season unit step zone floor wave dose term class ";
 
 static bool after_numbered(const smp__detection *detection, smp_text body, size_t digit)
 {
@@ -220,12 +220,11 @@ static bool is_leet(const smp__detection *detection, smp_text body, size_t digit
     char c = body.data[digit];
     char left = digit > 0 ? body.data[digit - 1] : '\0';
     char right = digit + 1 < body.size ? body.data[digit + 1] : '\0';
-    if (!letter_ascii(left) || digit_ascii(right)) return false;
-    bool stands_for_letters = (c == '8' && lower_ascii(left) && (!right || lower_ascii(right))) ||
-                              ((c == '2' || c == '4') && lower_ascii(left) && letter_ascii(right)) ||
-                              ((c == '0' || c == '1' || c == '3') && lower_ascii(left) &&
-                               lower_ascii(right));
-    return stands_for_letters && !after_numbered(detection, body, digit) &&
+    bool stands_for_letters = false;
+    if (c == '8') stands_for_letters = !right || lower_ascii(right);
+    if (c == '2' || c == '4') stands_for_letters = letter_ascii(right);
+    if (c == '0' || c == '1' || c == '3') stands_for_letters = lower_ascii(right);
+    return stands_for_letters && lower_ascii(left) && !after_numbered(detection, body, digit) &&
            !counts_what_follows(body, digit);
 }
 

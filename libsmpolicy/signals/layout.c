@@ -68,6 +68,9 @@ typedef struct drawn_lines {
     uint32_t lines, start, end;
 } drawn_lines;
 
+/* Of a picture, in all: three characters that draw boxes. */
+#define FEWEST_MARKS 3u
+
 static void end_picture(smp__detection *detection, drawn_lines *picture)
 {
     if (picture->lines >= 3)
@@ -117,8 +120,11 @@ static void check_pictures(smp__detection *detection)
 
 void smp__detect_runs(smp__detection *detection)
 {
-    check_mark_runs(detection);
-    if (smp__wants(detection, SMP__SIGNAL_TEXT_ASCII_ART)) check_pictures(detection);
+    const uint32_t *counts = detection->document->kind_counts;
+    if (detection->traits.mark_rows) check_mark_runs(detection);
+    if (counts[SMP_TOKEN_PUNCTUATION] + counts[SMP_TOKEN_SYMBOL] >= FEWEST_MARKS &&
+        smp__wants(detection, SMP__SIGNAL_TEXT_ASCII_ART))
+        check_pictures(detection);
 }
 
 /* ---- Spaces -------------------------------------------------------------------------------- */
@@ -139,6 +145,7 @@ static uint32_t width_of(smp_text space)
 void smp__detect_spacing(smp__detection *detection)
 {
     const smp__document *document = detection->document;
+    if (!detection->traits.wide_space && detection->traits.breaks <= MOST_BREAKS) return;
     uint32_t breaks = 0, break_start = 0;
     bool begun = false;
     for (uint32_t i = 0; i < document->token_count; i++) {
@@ -213,6 +220,9 @@ static uint32_t characters_of(const smp__document *document, const smp__token *t
 void smp__detect_lines(smp__detection *detection)
 {
     const smp__document *document = detection->document;
+    if (document->code_points <= smp__parameter(detection, SMP__SIGNAL_LINE_TOO_LONG) &&
+        document->sentence_count <= smp__parameter(detection, SMP__SIGNAL_PARAGRAPH_TOO_LONG))
+        return;
     line_measure line = {0};
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);

@@ -6,9 +6,9 @@
 
 /* After one of these a noun must follow, so a tag that does is that noun. */
 static const char noun_follows[] =
-    " a an the this that these those my your our his her its their is are was were be of for with "
-    "to in on at by from about and or & as join joining support supporting celebrate celebrating "
-    "mark marking against during through via into called using ";
+    " a an the this that these those my your our his her its their is are was were be of for "
+    "with to in on at by from about and or & as join joining support supporting celebrate "
+    "celebrating mark marking against during through via into called using ";
 
 static bool starts_lower(const smp__detection *detection, uint32_t index)
 {

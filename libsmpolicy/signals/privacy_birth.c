@@ -148,6 +148,8 @@ static bool read_any_date(smp_text text, size_t at, read_date *date)
  * from the label proper. */
 static uint32_t label_end(const smp__detection *detection, uint32_t index, bool *born)
 {
+    char initial = smp__initial(smp__token_at(detection, index));
+    if (initial != 'b' && initial != 'd') return 0;
     *born = smp__token_one_of(detection, index, " born ");
     if (*born || smp__token_one_of(detection, index, " dob d.o.b birthdate ")) return index + 1;
     uint32_t second = smp__after(detection, index);
@@ -165,8 +167,9 @@ static uint32_t label_end(const smp__detection *detection, uint32_t index, bool 
 static const char range_words[] = " between before after from since or onwards until to and ";
 /* These are born too, but have no date of birth to hide; and several people have none in common. */
 static const char not_one_person[] =
-    " nhs service hospital charity idea trust organisation movement foundation company children "
-    "babies people anyone those everyone women men adults infants all if were mothers ";
+    " nhs service hospital charity idea trust organisation movement foundation company "
+    "children babies people anyone those everyone women men adults infants all if were "
+    "mothers ";
 
 static bool is_about_one_person(const smp__detection *detection, uint32_t label)
 {
@@ -187,7 +190,8 @@ static void check_label(smp__detection *detection, uint32_t label, uint32_t from
         bool ancient = date.year > 99 && date.year < 1910;
         if (born && (!date.year || ancient || !is_about_one_person(detection, label))) return;
         uint32_t start = token->start, stop = (uint32_t)date.end;
-        smp__repair(detection, smp__raise(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH, start, stop),
+        smp__repair(detection,
+                    smp__raise(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH, start, stop),
                     start, stop, SMP_TEXT("[date of birth removed]"));
         return;
     }

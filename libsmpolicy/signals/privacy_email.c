@@ -6,27 +6,27 @@
 
 /* Parts of the name before the @ that no person has. */
 static const char role_parts[] =
-    " comms info enquiry contact hello press media admin support team office reception feedback "
-    "pals complaints recruitment jobs hr events research service clinic ward surgery gp nhs icb ccg "
-    "trust foi ig help booking library training volunteer learning patient safeguarding health care "
-    "community equality equalities inclusion finance estates news editor web website social "
-    "membership members governor governors chair secretary director manager lead public consultation "
-    "engagement involvement communications marketing fundraising charity donate legal data privacy "
-    "governance dpo security it ict digital systems helpdesk rd studies study trial survey midwives "
-    "midwifery maternity nursing nurse therapy physio pharmacy dental screening vaccination vaccine "
-    "covid flu mental wellbeing carers choirs network forum partnership england wales scotland "
-    "london north south east west midlands noreply no reply do donotreply mail email post postmaster "
+    " comms info enquiry contact hello press media admin support team office reception "
+    "feedback pals complaints recruitment jobs hr events research service clinic ward surgery "
+    "gp nhs icb ccg trust foi ig help booking library training volunteer learning patient "
+    "safeguarding health care community equality equalities inclusion finance estates news "
+    "editor web website social membership members governor governors chair secretary director "
+    "manager lead public consultation engagement involvement communications marketing "
+    "fundraising charity donate legal data privacy governance dpo security it ict digital "
+    "systems helpdesk rd studies study trial survey midwives midwifery maternity nursing "
+    "nurse therapy physio pharmacy dental screening vaccination vaccine covid flu mental "
+    "wellbeing carers choirs network forum partnership england wales scotland london north "
+    "south east west midlands noreply no reply do donotreply mail email post postmaster "
     "webmaster customer customers orders sales shop accounts billing payroll ";
 
-/* Whole or beginnings of longer parts: "enquiries", "commsteam", "referrals". */
+/* A whole part, or a root anywhere in it: "enquiries", "commsteam", "referrals". */
 static bool is_role_part(smp_text part)
 {
-    static const char *const roots[] = {"comm", "enquir",  "inform", "team",   "servic", "admin",
-                                        "contact", "clinic", "health", "care",   "hub",    "refer",
-                                        "recruit", "engage", "involv", "nhs",    "icb",    "pals",
-                                        "research", "volunt", "train", "educat", "donat",  "book",
-                                        "librar", "patient", "wellbeing", "support", "club", "group",
-                                        "hospital", "surgery", "centre", "council", "charity", "trust"};
+    static const char *const roots[] = {
+        "comm", "enquir", "inform", "team", "servic", "admin", "contact", "clinic", "health",
+        "care", "hub", "refer", "recruit", "engage", "involv", "nhs", "icb", "pals", "research",
+        "volunt", "train", "educat", "donat", "book", "librar", "patient", "wellbeing", "support",
+        "club", "group", "hospital", "surgery", "centre", "council", "charity", "trust"};
     if (smp__one_of(part, role_parts)) return true;
     for (size_t i = 0; i < SMP_COUNT(roots); i++) {
         size_t size = strlen(roots[i]);
@@ -43,7 +43,7 @@ static bool letters_only(smp_text part)
     return part.size > 0;
 }
 
-/* No vowel, or a single letter more than one: an organisation's short form ("bnssg"). */
+/* An initial, or letters with a vowel among them: "bnssg" is an organisation. */
 static bool may_be_name(smp_text part)
 {
     if (part.size > 15 || !letters_only(part)) return false;

@@ -24,8 +24,8 @@ static bool is_issued_prefix(char first, char second)
     return true;
 }
 
-static void check_insurance(smp__detection *detection, smp__digit_runs *runs, uint32_t first,
-                            uint32_t used)
+static void check_insurance(smp__detection *detection, const smp__digit_runs *runs,
+                            uint32_t first, uint32_t used)
 {
     smp_text text = detection->document->text;
     uint32_t start = runs->items[first].start, end = runs->items[first + used - 1].end;
@@ -56,13 +56,12 @@ static void check_insurance(smp__detection *detection, smp__digit_runs *runs, ui
 
 void smp__detect_insurance(smp__detection *detection)
 {
-    smp__digit_runs runs;
+    const smp__digit_runs *runs = smp__read_digits(detection);
     char digits[SMP__RUN_DIGITS];
-    if (!smp__read_digits(detection, &runs)) return;
-    for (uint32_t i = 0; i < runs.count; i++) {
-        uint32_t used = smp__gather_digits(&runs, i, 6, digits);
-        bool pairs = used == 3 && runs.items[i].count == 2 && runs.items[i + 1].count == 2;
-        if (used == 1 || pairs) check_insurance(detection, &runs, i, used);
+    for (uint32_t i = 0; runs->digits >= 6 && i < runs->count; i++) {
+        uint32_t used = smp__gather_digits(runs, i, 6, digits);
+        bool pairs = used == 3 && runs->items[i].count == 2 && runs->items[i + 1].count == 2;
+        if (used == 1 || pairs) check_insurance(detection, runs, i, used);
     }
 }
 
@@ -115,7 +114,7 @@ static bool is_home(const smp__detection *detection, uint32_t index)
     if (from < sentence->first_token) from = sentence->first_token;
     if (end > sentence->end_token) end = sentence->end_token;
     static const char owners[] =
-        " my his her mum's dad's mother's father's patient's wife's husband's neighbour's home ";
+    " my his her mum's dad's mother's father's patient's wife's husband's neighbour's home ";
     return smp__any_pair(detection, from, end, " lives lived living resides residing ",
                          " at in on with near ") ||
            smp__any_pair(detection, from, end, " i they who we patient he she ", " live ") ||
@@ -177,8 +176,9 @@ static bool is_identifier(const smp__detection *detection, uint32_t index)
     smp_text text = smp__folded(smp__token_at(detection, index));
     uint32_t digits = 0;
     for (size_t i = 0; i < text.size; i++) {
-        if (digit_ascii(text.data[i])) digits++;
-        else if (!lower_ascii(text.data[i]) && text.data[i] != '_' && text.data[i] != '.') return false;
+        char c = text.data[i];
+        if (digit_ascii(c)) digits++;
+        else if (!lower_ascii(c) && c != '_' && c != '.') return false;
     }
     /* "The hospital number is 01926 ...": a telephone. */
     bool phone = text.size >= 3 && text.size <= 6 && text.data[0] == '0' && digits == text.size &&
@@ -207,12 +207,13 @@ void smp__detect_case_numbers(smp__detection *detection)
 {
     const smp__document *document = detection->document;
     for (uint32_t i = 0; i < document->token_count; i++) {
+        if (!smp__is_kind(detection, i, SMP__KIND(WORD)) ||
+            !memchr("mhpcudiern", smp__initial(smp__token_at(detection, i)), 10))
+            continue;
         bool whole = smp__token_one_of(detection, i, " mrn ");
         uint32_t label = i;
         if (!whole) {
-            if (!smp__is_kind(detection, i, SMP__KIND(WORD)) ||
-                !smp__token_one_of(detection, i, whose))
-                continue;
+            if (!smp__token_one_of(detection, i, whose)) continue;
             label = smp__after(detection, i);
             if (!smp__token_one_of(detection, label, number_words)) continue;
             if (smp__token_one_of(detection, i, " nhs ") &&

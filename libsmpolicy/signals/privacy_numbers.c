@@ -110,9 +110,9 @@ static void find_cards(smp__detection *detection, smp__digit_runs *runs)
 
 void smp__detect_numbers(smp__detection *detection)
 {
-    smp__digit_runs runs;
-    if (!smp__read_digits(detection, &runs) || !runs.count) return;
-    find_nhs_numbers(detection, &runs);
-    find_cards(detection, &runs);
-    smp__detect_phones(detection, &runs);
+    smp__digit_runs *runs = smp__read_digits(detection);
+    if (runs->digits < 8) return;
+    find_nhs_numbers(detection, runs);
+    find_cards(detection, runs);
+    smp__detect_phones(detection, runs);
 }

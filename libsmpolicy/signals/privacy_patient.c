@@ -6,34 +6,36 @@ static const char titles[] = " mr mrs ms miss mx master ";
 
 /* What is told of patients and hardly of anybody else. */
 static const char clinical[] =
-    " admitted discharged diagnosed diagnosis prognosis sectioned overdose overdosed cancer tumour "
-    "chemotherapy chemo radiotherapy biopsy miscarriage miscarried stillbirth transplant amputation "
-    "dementia stroke sepsis pneumonia infection hiv epilepsy seizure seizures psychosis "
-    "schizophrenia bipolar depression medication prescribed treated operation surgery icu dialysis "
-    "terminal palliative catheter fracture fractured wound ulcer allergic pregnant pregnancy "
-    "abortion scan mri x-ray symptoms relapse addiction withdrawal self-harm suicidal died resuscitated "
-    "unconscious ";
+    " admitted discharged diagnosed diagnosis prognosis sectioned overdose overdosed cancer "
+    "tumour chemotherapy chemo radiotherapy biopsy miscarriage miscarried stillbirth "
+    "transplant amputation dementia stroke sepsis pneumonia infection hiv epilepsy seizure "
+    "seizures psychosis schizophrenia bipolar depression medication prescribed treated "
+    "operation surgery icu dialysis terminal palliative catheter fracture fractured wound "
+    "ulcer allergic pregnant pregnancy abortion scan mri x-ray symptoms relapse addiction "
+    "withdrawal self-harm suicidal died resuscitated unconscious ";
 
 /* In such a sentence the person is staff, a guest or a giver. */
 static const char not_patient[] =
-    " consultant surgeon surgeons nurse nurses midwife midwives matron doctor doctors professor dr "
-    "prof sister physician anaesthetist radiographer physiotherapist pharmacist paramedic registrar "
-    "chief chair chairman chairwoman chairperson director minister secretary councillor cllr mayor "
-    "mp lord lady sir dame manager lead leads colleague colleagues performs performed led joined joins "
-    "donated donating donation raised raising fundraising fundraised fundraiser visited visit "
-    "volunteer volunteers volunteered governor specialist practitioner lecturer researcher speaker "
-    "opened author wrote book webinar speaking presents presented presenting ";
+    " consultant surgeon surgeons nurse nurses midwife midwives matron doctor doctors "
+    "professor dr prof sister physician anaesthetist radiographer physiotherapist pharmacist "
+    "paramedic registrar chief chair chairman chairwoman chairperson director minister "
+    "secretary councillor cllr mayor mp lord lady sir dame manager lead leads colleague "
+    "colleagues performs performed led joined joins donated donating donation raised raising "
+    "fundraising fundraised fundraiser visited visit volunteer volunteers volunteered "
+    "governor specialist practitioner lecturer researcher speaker opened author wrote book "
+    "webinar speaking presents presented presenting ";
 
 /* Nouns that follow "Patient" in names of groups, weeks and services. */
 static const char patient_nouns[] =
-    " safety experience participation advice transport liaison engagement voice voices choice group "
-    "groups care portal access initiated led flow record records information services service pathway "
-    "association feedback survey story stories partner partners panel reference line education day "
-    "week centre council forum network representative leader experts involvement and public first "
-    "opinion knows level support team hub helpline app ";
+    " safety experience participation advice transport liaison engagement voice voices choice "
+    "group groups care portal access initiated led flow record records information services "
+    "service pathway association feedback survey story stories partner partners panel "
+    "reference line education day week centre council forum network representative leader "
+    "experts involvement and public first opinion knows level support team hub helpline app ";
 static const char calendar_names[] =
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december christmas easter i i'm i've covid ";
+    " monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december christmas easter i i'm i've "
+    "covid ";
 
 static bool is_name(const smp__detection *detection, uint32_t index)
 {
@@ -106,6 +108,8 @@ void smp__detect_patients(smp__detection *detection)
     sentence_view view = {0, 0, false, false};
     for (uint32_t i = 0; i < document->token_count; i++) {
         if (!smp__is_kind(detection, i, SMP__KIND(WORD))) continue;
+        char initial = smp__initial(smp__token_at(detection, i));
+        if (initial != 'm' && initial != 'p') continue;
         bool title = smp__token_one_of(detection, i, titles);
         if (!title && !smp__token_one_of(detection, i, " patient ")) continue;
         uint32_t last = name_after(detection, i);

@@ -1,6 +1,6 @@
 /* Telephone numbers of persons. Mobiles always; a landline only where the words round it say that
- * it is somebody's own, for a post that gives a clinic's number is an ordinary one. Numbers from 03,
- * 05, 08 and 09 are services'.
+ * it is somebody's own, for a post that gives a clinic's number is an ordinary one. Numbers that
+ * begin with 03, 05, 08 or 09 are services'.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -36,7 +36,7 @@ static uint32_t read_national(const smp__digit_runs *runs, uint32_t first, char 
     return used;
 }
 
-/* "07 11 2026 ...": a date and more, not a mobile; and a first group of two is rare but for dates. */
+/* "07 11 2026 ...": a date and more, not a mobile. */
 static bool looks_like_date(const smp__digit_runs *runs, uint32_t first, uint32_t used)
 {
     const smp__digit_run *run = &runs->items[first];
@@ -58,7 +58,7 @@ static bool is_somebodys(const smp__detection *detection, const smp__digit_run *
 {
     static const char calls[] = " call ring phone text contact message whatsapp reach dial ";
     static const char phones[] =
-        " number numbers no mobile phone tel telephone home landline cell contact mob ";
+    " number numbers no mobile phone tel telephone home landline cell contact mob ";
     uint32_t from = smp__reach_back(detection, first->token, 10);
     uint32_t end = smp__reach_ahead(detection, last->token, 5);
     if (smp__any_pair(detection, from, end, calls, " me ") ||

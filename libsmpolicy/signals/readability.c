@@ -1,7 +1,7 @@
 /* Reading age by the Flesch-Kincaid grade: 0.39 words per sentence + 11.8 syllables per word -
  * 15.59 (Kincaid, Fishburne, Rogers and Chissom, "Derivation of new readability formulas ... for
- * Navy enlisted personnel", Research Branch Report 8-75, 1975). A grade is that of American schools,
- * whose first is for children of six: age = grade + 5.
+ * Navy enlisted personnel", Research Branch Report 8-75, 1975). A grade is that of American
+ * schools, whose first is for children of six: age = grade + 5.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -27,8 +27,9 @@ static const struct {
     {"sm$", 1},     {"thm$", 1},
     /* A silent e inside, and at the end of -gue and -que. */
     {"ely$", -1},   {"eely$", 1},   {"^rely$", 1},  {"eful", -1},  {"eless", -1},  {"ement", -1},
-    {"eement", 1},  {"lement", 1},  {"dement", 1}, {"somet", -1},  {"someo", -1}, {"somew", -1},  {"gue$", -1},
-    {"gues$", -1},  {"que$", -1},   {"ques$", -1},  {"busin", -1}, {"betes$", 1},
+    {"eement", 1},  {"lement", 1},  {"dement", 1}, {"somet", -1},  {"someo", -1},
+    {"somew", -1},  {"gue$", -1},   {"gues$", -1},  {"que$", -1},  {"ques$", -1},  {"busin", -1},
+    {"betes$", 1},
 };
 
 static bool is_vowel(char c) { return c && strchr("aeiouy", c) != NULL; }

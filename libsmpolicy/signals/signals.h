@@ -1,5 +1,6 @@
-/* Document, media and facts to signals: policy-free observations. The catalogue (catalogue.def) names
- * them all; a family of detectors is one file. Detectors read tokens and flags, never a clause.
+/* Document, media and facts to signals: policy-free observations. The catalogue (catalogue.def)
+ * names them all; a family of detectors is one file. Detectors read tokens and flags, never a
+ * clause.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_SIGNALS_SIGNALS_H
 #define SMP_SIGNALS_SIGNALS_H
@@ -59,7 +60,7 @@ typedef struct smp__field {
 typedef enum smp__known_lexicon {
     SMP__LEXICON_ACRONYMS = 0,    /* "acronyms": need no explaining (NHS, GP) */
     SMP__LEXICON_SHORTENERS,      /* "link-shorteners": domains */
-    SMP__LEXICON_HASHTAG_NAMES,   /* "hashtag-names": words as they must be cased in a tag (value) */
+    SMP__LEXICON_HASHTAG_NAMES,   /* "hashtag-names": words as cased in a tag (value) */
     SMP__LEXICON_CAPITALS,        /* "capitals": words properly written in capitals (HIV, MMR) */
     SMP__LEXICON_OWN_CONTACTS,    /* "own-contacts": the organisation's numbers and addresses */
     SMP__LEXICON_PUBLIC_NUMBERS,  /* "public-numbers": 999, 111, 116 123 */
@@ -94,7 +95,7 @@ typedef struct smp__suggestion {
 } smp__suggestion;
 
 typedef struct smp__observation {
-    uint32_t signal;       /* index: the catalogue's, or the policy's own from SMP__SIGNAL_COUNT on */
+    uint32_t signal;       /* the catalogue's, or the policy's own from SMP__SIGNAL_COUNT on */
     smp__field field;
     uint32_t start, end;   /* bytes of the document's text; 0, 0 for a whole media item or post */
     double value;          /* what was counted or measured: {value} in messages */

@@ -40,7 +40,8 @@ static bool stands_for_word(const smp__detection *detection, uint32_t left, uint
     return !numbers;
 }
 
-static smp_text word_for(const smp__detection *detection, uint32_t left, uint32_t symbol, uint32_t c)
+static smp_text word_for(const smp__detection *detection, uint32_t left, uint32_t symbol,
+                         uint32_t c)
 {
     bool joined = smp__joined(detection, left, symbol);
     if (c == '&' || c == '+') return joined ? SMP_TEXT(" and ") : SMP_TEXT("and");
@@ -51,6 +52,7 @@ static smp_text word_for(const smp__detection *detection, uint32_t left, uint32_
 void smp__detect_symbols(smp__detection *detection)
 {
     const smp__document *document = detection->document;
+    if (document->ascii && !smp__has_mark(detection, "=+&@")) return;
     for (uint32_t i = 1; i + 1 < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind != SMP_TOKEN_PUNCTUATION && token->kind != SMP_TOKEN_SYMBOL) continue;

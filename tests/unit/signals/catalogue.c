@@ -43,7 +43,8 @@ END_TEST
 START_TEST(nothing_unwanted_is_observed)
 {
     memset(fix.wanted, 0, sizeof fix.wanted);
-    look("BOOK NOW #getboosternow https://bit.ly/x?utm_source=1 NHS number 999 000 0018 !!!!! \xFF");
+    look("BOOK NOW #getboosternow https://bit.ly/x?utm_source=1 NHS number 999 000 0018 !!!!! "
+         "\xFF");
     look_at_subject();
     ck_assert_uint_eq(fix.seen.count, 0);
     fix.wanted[SMP__SIGNAL_LINK_SHORTENER / 64] |= (uint64_t)1 << SMP__SIGNAL_LINK_SHORTENER % 64;
@@ -104,7 +105,8 @@ START_TEST(repairs_in_several_parts)
 {
     look("Hello");
     smp__scene scene = scene_of_post();
-    smp__observation *seen = smp__observe(&fix.seen, SMP__SIGNAL_TEXT_INVISIBLE, fix.fields[0], 0, 5);
+    smp__observation *seen =
+        smp__observe(&fix.seen, SMP__SIGNAL_TEXT_INVISIBLE, fix.fields[0], 0, 5);
     const smp__suggestion parts[] = {{0, 1, SMP_TEXT("J")}, {4, 5, SMP_TEXT("y")}};
     smp__suggest_all(&scene, &fix.seen, seen, parts, 2);
     ck_assert_str_eq(repaired(SMP__SIGNAL_TEXT_INVISIBLE), "Jelly");

@@ -86,7 +86,8 @@ END_TEST
 START_TEST(a_loose_tag_moves_to_the_end)
 {
     REPAIRS(HASHTAG_NOT_AT_END, "#CovWarks Book your jab.", "Book your jab. #CovWarks");
-    REPAIRS(HASHTAG_NOT_AT_END, "Well done. #CovWarks Book now!\n", "Well done. Book now! #CovWarks\n");
+    REPAIRS(HASHTAG_NOT_AT_END, "Well done. #CovWarks Book now!\n",
+            "Well done. Book now! #CovWarks\n");
     REPAIRS(HASHTAG_NOT_AT_END, "#CovWarks\nBook now", "Book now #CovWarks");
     /* A tag that is a word of its sentence cannot be cut out. */
     REPAIRS(HASHTAG_NOT_AT_END, "The #CovWarks team is here", "-");

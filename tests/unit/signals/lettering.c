@@ -74,7 +74,8 @@ START_TEST(faces)
     for (size_t i = 0; i < SMP_COUNT(smiling); i++) FLAGS(EMOTICON, smiling[i]);
     static const char *const straight[] = {
         "Open: (Monday)", "children <3 years", "levels <3.5", "See https://example.org:/",
-        "(see below:)", "8) Wash hands", "Bring: a coat", "At 10:30", "Options: D", "a=b", "ratio 8:1"};
+        "(see below:)", "8) Wash hands", "Bring: a coat", "At 10:30", "Options: D", "a=b",
+        "ratio 8:1"};
     for (size_t i = 0; i < SMP_COUNT(straight); i++) PASSES(EMOTICON, straight[i]);
     FLAGS(KAOMOJI, "Who knows \xC2\xAF\\_(\xE3\x83\x84)_/\xC2\xAF");
     FLAGS(KAOMOJI, "Thank you ^_^");
@@ -106,9 +107,11 @@ START_TEST(styled_letters)
     REPAIRS(TEXT_FANCY_FONT, "v\xD0\xB0" "ccin\xD0\xB5 now", "vaccine now");
     static const char *const plain[] = {
         "Book now", "Caf\xC3\xA9 na\xC3\xAFve", "the 10\xE1\xB5\x97\xCA\xB0 of May",
-        "Give blood \xF0\x9F\x85\xB0\xEF\xB8\x8F\xF0\x9F\x85\xB1\xEF\xB8\x8F", "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7",
+        "Give blood \xF0\x9F\x85\xB0\xEF\xB8\x8F\xF0\x9F\x85\xB1\xEF\xB8\x8F",
+        "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7",
         "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7\xF0\x9F\x87\xBA\xF0\x9F\x87\xA6", "5\xCE\xBCg of it",
-        "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD1\x96\xD1\x82", "\xCE\x95\xCE\xBB\xCE\xBB\xCE\xAC\xCE\xB4\xCE\xB1",
+        "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD1\x96\xD1\x82",
+        "\xCE\x95\xCE\xBB\xCE\xBB\xCE\xAC\xCE\xB4\xCE\xB1",
         "Dydd G\xC5\xB5yl Dewi hapus", "m\xC2\xB2", "\xE2\x84\xA2 \xC2\xA9 \xE2\x82\xAC"};
     for (size_t i = 0; i < SMP_COUNT(plain); i++) PASSES(TEXT_FANCY_FONT, plain[i]);
 }
@@ -145,9 +148,11 @@ START_TEST(marks_and_invisible)
     REPAIRS(TEXT_INVISIBLE, "in\xC2\xAD" "visible", "invisible");
     PASSES(TEXT_INVISIBLE, "Book now\n\nThank you");
     /* A family, a flag of a nation, Persian with its joiner, Arabic with its direction. */
-    PASSES(TEXT_INVISIBLE, "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7");
-    PASSES(TEXT_INVISIBLE, "\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xA2\xF3\xA0\x81\xB7\xF3\xA0"
-                           "\x81\xAC\xF3\xA0\x81\xB3\xF3\xA0\x81\xBF");
+    PASSES(TEXT_INVISIBLE,
+           "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7");
+    PASSES(TEXT_INVISIBLE,
+           "\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xA2\xF3\xA0\x81\xB7\xF3\xA0"
+           "\x81\xAC\xF3\xA0\x81\xB3\xF3\xA0\x81\xBF");
     PASSES(TEXT_INVISIBLE, "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE");
     PASSES(TEXT_INVISIBLE, "\xE2\x80\x8F\xD9\x85\xDB\x8C");
     /* Direction marks in a text without letters that run from right to left. */
@@ -198,11 +203,14 @@ END_TEST
 START_TEST(hostile_texts_cost_in_proportion)
 {
     static const char *const units[] = {
-        "#", "#a", "#ab ", "@a ", HEART, HEART " ", CLAP TONE "\n", "z\xCC\x80\xCC\x81\xCC\x82", "\xCC\x80",
-        "\xF0\x9D\x97\x95", "\xF0\x9F\x87\xB3 ", "\xC7\x9D\xC9\xA5 ", "v\xD0\xB0" "c ", "a\xE2\x80\x8B",
+        "#", "#a", "#ab ", "@a ", HEART, HEART " ", CLAP TONE "\n", "z\xCC\x80\xCC\x81\xCC\x82",
+        "\xCC\x80",
+        "\xF0\x9D\x97\x95", "\xF0\x9F\x87\xB3 ", "\xC7\x9D\xC9\xA5 ", "v\xD0\xB0" "c ",
+        "a\xE2\x80\x8B",
         "!", "(", "(^_^) ", ":) ", "A ", "ABC ", "ABC(", "a-", "1 ", "0", "07700 ", "943 476 5919 ",
         "a@b.co ", "x.org ", "https://x.org/a.pdf ", "\n", "\t", "  \n", "Mr Xy died ", "Mr Xy. ",
-        "born ", "dob 1/2/80 ", "AB12 3CD ", "lives at CV1 2AB ", "case no 12345 ", "& ", "a & ", "vAcCiN",
+        "born ", "dob 1/2/80 ", "AB12 3CD ", "lives at CV1 2AB ", "case no 12345 ", "& ",
+        "a & ", "vAcCiN",
         ". ", "aA ", "\xE2\x94\x80", "QQ 12 34 56 "};
     enum { SIZE = 1 << 20 };
     char *text = malloc(SIZE);
@@ -224,7 +232,8 @@ END_TEST
 int main(void)
 {
     const TTest *const cases[] = {
-        number_of_emoji, emoji_before_lines, emoji_among_words, nothing_but_emoji, skin_tones, faces,
+        number_of_emoji, emoji_before_lines, emoji_among_words, nothing_but_emoji, skin_tones,
+        faces,
         styled_letters, every_maths_letter_is_plain, marks_and_invisible, symbols_for_words,
         rows_and_pictures, spaces, hostile_texts_cost_in_proportion};
     return run_cases("lettering", cases, SMP_COUNT(cases));

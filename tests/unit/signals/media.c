@@ -78,7 +78,8 @@ START_TEST(alt_that_is_no_description)
                                         "DSC00123", "Screenshot 2026-01-01 at 10.11.12",
                                         "final poster v2.PNG", "image001", "PXL_20260101_1200"};
     for (size_t i = 0; i < SMP_COUNT(names); i++) ALT_FLAGS(MEDIA_ALT_FILENAME, names[i]);
-    static const char *const empty[] = {"image", "Photo", "alt text", "TODO", "n/a", "...", "An image.",
+    static const char *const empty[] = {"image", "Photo", "alt text", "TODO", "n/a", "...",
+                                        "An image.",
                                         "Image description"};
     for (size_t i = 0; i < SMP_COUNT(empty); i++) ALT_FLAGS(MEDIA_ALT_PLACEHOLDER, empty[i]);
     static const char *const good[] = {"Two nurses under a tree", "Screenshot of the booking page",

@@ -43,7 +43,8 @@ END_TEST
 
 START_TEST(national_insurance)
 {
-    static const char *const leaks[] = {"My NI is AB123456C", "AB 12 34 56 C", "NI number ab123456c",
+    static const char *const leaks[] = {"My NI is AB123456C", "AB 12 34 56 C",
+                                        "NI number ab123456c",
                                         "National Insurance number AB123456", "ab-12-34-56-d is my "
                                         "National Insurance number: AB 12 34 56 D"};
     ALL_FLAG(PRIVACY_NATIONAL_INSURANCE, leaks);
@@ -91,7 +92,8 @@ END_TEST
 START_TEST(emails)
 {
     static const char *const leaks[] = {
-        "Write to jane.example@example.com", "j.example2@example.nhs.uk", "my email is jx@example.com",
+        "Write to jane.example@example.com", "j.example2@example.nhs.uk",
+        "my email is jx@example.com",
         "jane_example@example.com", "Email me at jx99@example.com"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
@@ -131,7 +133,8 @@ START_TEST(birth_dates)
     static const char *const ordinary[] = {
         "The NHS was born on 5 July 1948", "Have your date of birth ready", "born to run on 5 May",
         "If you were born on or after 1 September 2014", "Children born on 1 September 2014",
-        "born between 1 January 1950 and 2 March 1960", "Date of birth between 1/1/1950 and 2/2/1960",
+        "born between 1 January 1950 and 2 March 1960",
+        "Date of birth between 1/1/1950 and 2/2/1960",
         "Born on 12 May 1820, she founded nursing", "We open on 01/02/2027",
         "We need your name, date of birth and address by 1 May 2027", "A baby born at 3.15",
         "Anyone born before 1 May 1960"};
@@ -166,9 +169,12 @@ START_TEST(named_patients)
         "Thank you Dr Example for the surgery", "Sister Example runs the cancer ward",
         "Mr Example, our consultant surgeon, performs the operation", "Thank you Mrs Example",
         "Patient Safety Week is about infection", "The patient Monday clinic for cancer",
-        "Mrs Example donated to the cancer ward", "Nurse Example treated me", "A patient was admitted",
-        "Patient Experience teams and surgery", "mr motivator treated us", "Patients discharged early",
-        "Miss a dose? Cancer drugs can wait", "Thank you to patient Participation Group and surgery"};
+        "Mrs Example donated to the cancer ward", "Nurse Example treated me",
+        "A patient was admitted",
+        "Patient Experience teams and surgery", "mr motivator treated us",
+        "Patients discharged early",
+        "Miss a dose? Cancer drugs can wait",
+        "Thank you to patient Participation Group and surgery"};
     ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
     MARKS(PRIVACY_NAMED_PATIENT, "Our patient Sam Example has cancer", "Sam Example");
     MARKS(PRIVACY_NAMED_PATIENT, "See Mr. Example, now discharged", "Mr. Example");
@@ -224,7 +230,7 @@ END_TEST
 int main(void)
 {
     const TTest *const cases[] = {
-        nhs_numbers, national_insurance, phones, cards, emails, postcodes, birth_dates, case_numbers,
-        named_patients, every_field_is_read, comments_raise_hardly_anything};
+        nhs_numbers, national_insurance, phones, cards, emails, postcodes, birth_dates,
+        case_numbers, named_patients, every_field_is_read, comments_raise_hardly_anything};
     return run_cases("privacy", cases, SMP_COUNT(cases));
 }

@@ -132,10 +132,12 @@ END_TEST
 
 static const char plain[] =
     "Feeling ill? You can call us at any time of the day or night. We will ask what is wrong and "
-    "tell you where to go. If it is an emergency, call 999. You can get help from us on the web too.";
+    "tell you where to go. If it is an emergency, call 999. You can get help from us on the "
+    "web too.";
 static const char hard[] =
     "Integrated organisational transformation necessitates comprehensive multidisciplinary "
-    "collaboration, particularly regarding operational sustainability, institutional accountability "
+    "collaboration, particularly regarding operational sustainability, institutional "
+    "accountability "
     "and evidence-informed commissioning methodologies, notwithstanding considerable "
     "administrative complexity, infrastructural deterioration, exceptional unscheduled utilisation "
     "and unprecedented demographic pressures.";
@@ -171,7 +173,8 @@ START_TEST(acronyms)
         "The CPN (community psychiatric nurse) will call", "A multi-disciplinary team (MDT) meets",
         "Same day emergency care, or SDEC, is open", "We are NOT closed", "Henry VIII and part IV",
         "PLEASE BOOK NOW", "Visit us in CV1 or SW1A", "Open 9 AM to 5 PM", "It is FREE",
-        "I am here", "The Mental Health Support Team (MHST)", "Department of Health and Social Care "
+        "I am here", "The Mental Health Support Team (MHST)",
+        "Department of Health and Social Care "
         "(DHSC) has said", "A&E is busy", "Coronavirus disease (COVD) cases"};
     for (size_t i = 0; i < SMP_COUNT(good); i++) PASSES(LANGUAGE_ACRONYM_UNEXPLAINED, good[i]);
     /* Brackets do not explain what they do not begin like. */
