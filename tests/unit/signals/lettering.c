@@ -206,7 +206,7 @@ START_TEST(hostile_texts_cost_in_proportion)
         "#", "#a", "#ab ", "@a ", HEART, HEART " ", CLAP TONE "\n", "z\xCC\x80\xCC\x81\xCC\x82",
         "\xCC\x80",
         "\xF0\x9D\x97\x95", "\xF0\x9F\x87\xB3 ", "\xC7\x9D\xC9\xA5 ", "v\xD0\xB0" "c ",
-        "a\xE2\x80\x8B",
+        "\xE2\x80\x8B", "a\xE2\x80\x8B",
         "!", "(", "(^_^) ", ":) ", "A ", "ABC ", "ABC(", "a-", "1 ", "0", "07700 ", "943 476 5919 ",
         "a@b.co ", "x.org ", "https://x.org/a.pdf ", "\n", "\t", "  \n", "Mr Xy died ", "Mr Xy. ",
         "born ", "dob 1/2/80 ", "AB12 3CD ", "lives at CV1 2AB ", "case no 12345 ", "& ",

@@ -172,7 +172,8 @@ START_TEST(acronyms)
         "The community psychiatric nurse (CPN) will call. The CPN is Sam.",
         "The CPN (community psychiatric nurse) will call", "A multi-disciplinary team (MDT) meets",
         "Same day emergency care, or SDEC, is open", "We are NOT closed", "Henry VIII and part IV",
-        "PLEASE BOOK NOW", "Visit us in CV1 or SW1A", "Open 9 AM to 5 PM", "Live at 21:00 CET", "It is FREE",
+        "PLEASE BOOK NOW", "Visit us in CV1 or SW1A", "Open 9 AM to 5 PM", "Live at 21:00 CET",
+        "It is FREE",
         "I am here", "The Mental Health Support Team (MHST)",
         "Department of Health and Social Care "
         "(DHSC) has said", "A&E is busy", "Coronavirus disease (COVD) cases"};
