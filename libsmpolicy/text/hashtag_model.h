@@ -8,24 +8,26 @@
 /* Scores are hundredths of a nat; a cost is a negated log-probability. data/hashtag/generate.py
  * writes the weights in this order. */
 typedef enum smp__tag_weight {
-    SMP__TAG_UNKNOWN_BASE,    /* cost of any word that is not in the table */
-    SMP__TAG_UNKNOWN_PERCENT, /* share of the letter model's cost in it */
-    SMP__TAG_UNKNOWN_LETTER,  /* and a further cost for each letter */
-    SMP__TAG_WORD,            /* cost of each word whatever it is */
-    SMP__TAG_NUMBER,          /* cost of a run of digits */
-    SMP__TAG_PAIR_PERCENT,    /* share of a listed pair's gain that counts */
-    SMP__TAG_UNLISTED_PERCENT,/* the same for the most that an unlisted pair can have */
-    SMP__TAG_UNLISTED,        /* gain, mostly negative, of an unlisted pair of common words */
-    SMP__TAG_CASE_BOUNDARY,   /* gain of a boundary where the case says so */
-    SMP__TAG_DIGIT_BOUNDARY,  /* gain of one between letters and digits */
-    SMP__TAG_ONE_LETTER,      /* further cost of a word of one letter */
-    SMP__TAG_TWO_LETTERS,     /* and of two */
-    SMP__TAG_UNKNOWN_WHOLE,   /* further cost where the whole tag is the unknown word */
-    SMP__TAG_CODE,            /* cost of letters with a number, and for each of its characters */
+    SMP__TAG_UNKNOWN_BASE,     /* cost of any word that is not in the table */
+    SMP__TAG_UNKNOWN_PERCENT,  /* share of the letter model's cost in it */
+    SMP__TAG_UNKNOWN_LETTER,   /* and a further cost for each letter */
+    SMP__TAG_WORD,             /* cost of each word whatever it is */
+    SMP__TAG_NUMBER,           /* cost of a run of digits */
+    SMP__TAG_PAIR_PERCENT,     /* share of a listed pair's gain that counts */
+    SMP__TAG_UNLISTED_PERCENT, /* the same for the most that an unlisted pair can have */
+    SMP__TAG_UNLISTED,         /* gain, mostly negative, of an unlisted pair of common words */
+    SMP__TAG_CASE_BOUNDARY,    /* gain of a boundary where the case says so */
+    SMP__TAG_UNCASED_BOUNDARY, /* cost of one between small letters where the tag has capitals */
+    SMP__TAG_DIGIT_BOUNDARY,   /* gain of one between letters and digits */
+    SMP__TAG_ONE_LETTER,       /* further cost of a word of one letter */
+    SMP__TAG_TWO_LETTERS,      /* and of two */
+    SMP__TAG_UNKNOWN_WHOLE,    /* further cost where the whole tag is the unknown word */
+    SMP__TAG_CAPITAL_WHOLE,    /* gain for that where only its first letter is a capital */
+    SMP__TAG_CODE,             /* cost of letters with a number, and for each of its characters */
     SMP__TAG_CODE_LETTER,
-    SMP__TAG_NAME_PAIR,       /* gain of two proper names together */
-    SMP__TAG_MARGIN,          /* what several words must win by to be suggested */
-    SMP__TAG_UNKNOWN_MARGIN,  /* and by more for each unknown word among them */
+    SMP__TAG_NAME_PAIR,        /* gain of two proper names together */
+    SMP__TAG_MARGIN,           /* what several words must win by to be suggested */
+    SMP__TAG_UNKNOWN_MARGIN,   /* and by more for each unknown word among them */
     SMP__TAG_WEIGHTS
 } smp__tag_weight;
 

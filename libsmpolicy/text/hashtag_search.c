@@ -96,29 +96,36 @@ bool smp__tag_letters_read(letters *out, smp_text body)
     return out->uppers + out->lowers > 0;
 }
 
+/* What the case of the letters round a place says for a boundary there. */
+static int32_t case_gain(const letters *body, size_t i, bool cased_inside, const int32_t *weights)
+{
+    bool before = body->upper[i - 1];
+    bool after = body->upper[i];
+    if (!is_letter(body->symbol[i - 1]) || !is_letter(body->symbol[i])) return 0;
+    if (!before && after) return weights[SMP__TAG_CASE_BOUNDARY]; /* cov|Warks */
+    if (!before && cased_inside) return -weights[SMP__TAG_UNCASED_BOUNDARY];
+    if (before && !after && i > 1 && body->upper[i - 2]) /* NHS|trust */
+        return weights[SMP__TAG_CASE_BOUNDARY] / 2;
+    bool lower_next = i + 1 < body->count && is_letter(body->symbol[i + 1]) && !body->upper[i + 1];
+    if (before && after && lower_next) return weights[SMP__TAG_CASE_BOUNDARY] / 2; /* NHS|Trust */
+    return 0;
+}
+
 static void read_boundaries(letters *body, const smp__hashtag_model *model)
 {
-    int32_t by_case = model->weights[SMP__TAG_CASE_BOUNDARY];
-    int32_t by_digit = model->weights[SMP__TAG_DIGIT_BOUNDARY];
-    for (size_t i = 0; i <= body->count; i++) {
-        body->boundary[i] = 0;
-        body->joined[i] = false;
-        if (i == 0 || i == body->count) continue;
-        bool before = body->upper[i - 1];
-        bool after = body->upper[i];
-        bool letters_meet = is_letter(body->symbol[i - 1]) && is_letter(body->symbol[i]);
-        bool digit_before = is_digit(body->symbol[i - 1]);
-        bool digit_after = is_digit(body->symbol[i]);
-        body->joined[i] = digit_before && digit_after;
-        int32_t gain = 0;
-        if (letters_meet && !before && after) gain = by_case;          /* covWarks */
-        else if (letters_meet && before && after && i + 1 < body->count && body->lowers > 0 &&
-                 is_letter(body->symbol[i + 1]) && !body->upper[i + 1])
-            gain = by_case / 2;                                        /* NHSTrust */
-        else if (letters_meet && before && !after && i > 1 && body->upper[i - 2])
-            gain = by_case / 2;                                        /* NHStrust */
-        if (digit_before != digit_after) gain += by_digit;
+    bool cased_inside = false;
+    for (size_t i = 1; i < body->count; i++)
+        if (body->upper[i] && !body->upper[i - 1] && is_letter(body->symbol[i - 1]))
+            cased_inside = true;
+    body->joined[0] = body->joined[body->count] = false;
+    body->boundary[0] = body->boundary[body->count] = 0;
+    for (size_t i = 1; i < body->count; i++) {
+        bool before = is_digit(body->symbol[i - 1]);
+        bool after = is_digit(body->symbol[i]);
+        int32_t gain = case_gain(body, i, cased_inside, model->weights);
+        if (before != after) gain += model->weights[SMP__TAG_DIGIT_BOUNDARY];
         body->boundary[i] = (int16_t)gain;
+        body->joined[i] = before && after;
     }
 }
 
@@ -211,6 +218,14 @@ static void read_letter_costs(search *s)
     }
 }
 
+/* What an unknown word costs further for being the whole tag; Likelier with a capital at its start. */
+static int32_t whole_cost(const search *s)
+{
+    const int32_t *weights = s->model->weights;
+    bool name_like = s->body->uppers == 1 && s->body->upper[0];
+    return weights[SMP__TAG_UNKNOWN_WHOLE] - (name_like ? weights[SMP__TAG_CAPITAL_WHOLE] : 0);
+}
+
 static void add_unknown_words(search *s, size_t start)
 {
     const int32_t *weights = s->model->weights;
@@ -232,7 +247,7 @@ static void add_unknown_words(search *s, size_t start)
         }
         int32_t cost = base + (letters_cost + ending) * weights[SMP__TAG_UNKNOWN_PERCENT] / 100 +
                        (int32_t)size * weights[SMP__TAG_UNKNOWN_LETTER];
-        if (size == body->count) cost += weights[SMP__TAG_UNKNOWN_WHOLE];
+        if (size == body->count) cost += whole_cost(s);
         add_other(s, start, end + 1, SMP__TAG_KIND_UNKNOWN, cost);
     }
 }
@@ -327,7 +342,7 @@ static int32_t unknown_score(const search *s)
     const int32_t *weights = s->model->weights;
     size_t count = s->body->count;
     int32_t cost = weights[SMP__TAG_UNKNOWN_BASE] + weights[SMP__TAG_WORD] +
-                   weights[SMP__TAG_UNKNOWN_WHOLE] +
+                   whole_cost(s) +
                    (s->letters_cost[count] + s->ending_cost[count]) *
                        weights[SMP__TAG_UNKNOWN_PERCENT] / 100;
     for (size_t i = 0; i < count; i++) {

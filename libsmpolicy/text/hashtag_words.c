@@ -160,6 +160,8 @@ static bool should_suggest(const tag *t, uint32_t count)
         if (word->end - word->start < SHORTEST_UNKNOWN) return false;
         needed += weights[SMP__TAG_UNKNOWN_MARGIN];
     }
+    if (body->uppers == 1 && body->upper[0]) /* a first capital is no reason to keep quiet */
+        needed -= weights[SMP__TAG_CAPITAL_WHOLE];
     if (reading->score - reading->single_score < needed) return false;
     if (is_uncased(body)) return true;
     if (body->lowers == 0) return body->count >= SHORTEST_IN_CAPITALS;

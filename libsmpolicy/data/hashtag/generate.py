@@ -65,22 +65,24 @@ BOOK_FACTOR = 3.4       # web tokens for each token of the book list
 # Weights of the decoder, in hundredths of a nat (percentages where the name ends in _percent).
 # The order is that of the enum in hashtag_model.h.
 WEIGHTS = [
-    ("unknown_base", 442),
+    ("unknown_base", 440),
     ("unknown_letter_percent", 73),
     ("unknown_letter", 105),
     ("word", 224),
     ("number", 1099),
     ("pair_percent", 113),
-    ("unlisted_percent", 38),
+    ("unlisted_percent", 36),
     ("unlisted", -29),
     ("case_boundary", 918),
+    ("uncased_boundary", 350),
     ("digit_boundary", 383),
     ("one_letter", 486),
     ("two_letters", 210),
     ("unknown_whole", -72),
+    ("capital_whole", 400),
     ("code", 1174),
     ("code_letter", 181),
-    ("name_pair", -142),
+    ("name_pair", 61),
     ("margin", 100),
     ("unknown_margin", 200),
 ]
