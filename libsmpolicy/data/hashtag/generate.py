@@ -52,6 +52,7 @@ FIRST, SECOND = 8, 16   # some listed pair begins, or ends, with it
 NAME = 32               # a proper name
 PHRASE = 64             # several words, written in a way that no rule gives (set-phrases.txt)
 
+CLOSED_COUNT = 1e6      # a compound as common as this is written as one word
 PLURAL_SHARE = 0.02     # of a lexicon's word, for its plural or possessive
 
 # Counts given to words of which only the SCOWL level is known (per TOTAL).
@@ -244,6 +245,8 @@ def read_lexicons(words):
                 elif word.isalpha() and len(word) > 3 and not word.endswith("s"):
                     words.raise_to(word + "s", count * PLURAL_SHARE)
                 form = form.replace("'", "")
+                if form == word:
+                    words.guard.add(word)
                 if form != word and form != word.capitalize():
                     words.form[word] = form
                 elif form == word.capitalize():
@@ -272,6 +275,9 @@ def read_pairs(files, words, from_web):
         if first in from_web and second in from_web and first in words.count \
                 and second in words.count:
             gain = math.log(float(count) * TOTAL / (from_web[first] * from_web[second]))
+            closed = first + second     # well being: one word where its closed form is one
+            if closed in words.guard and words.count.get(closed, 0) >= CLOSED_COUNT:
+                gain = min(gain, 0.0)
             gains[first, second] = round(gain * 100)
     path = HERE / "lexicon" / "phrases.txt"
     if path.exists():
