@@ -4,6 +4,7 @@
 #include "cli.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -18,13 +19,13 @@ typedef struct batch {
     smp_report *reports[BATCH];
     smp_error errors[BATCH];
     size_t count;
+    atomic_size_t next; /* the first that no worker has taken */
 } batch;
 
 typedef struct worker {
     pthread_t thread;
     smp_evaluator *evaluator;
     batch *work;
-    size_t first, step;
     check_function check;
 } worker;
 
@@ -46,7 +47,7 @@ typedef struct checking {
 static void *work_share(void *context)
 {
     worker *self = context;
-    for (size_t i = self->first; i < self->work->count; i += self->step) {
+    for (size_t i; (i = atomic_fetch_add(&self->work->next, 1)) < self->work->count;) {
         cli_item *item = &self->work->items[i];
         self->work->errors[i] = (smp_error)SMP_ERROR_INIT;
         if (item->error.code == SMP_OK)
@@ -59,12 +60,12 @@ static void *work_share(void *context)
 static void evaluate(checking *with)
 {
     int started = 0;
+    atomic_store(&with->work->next, 0);
     /* A batch too small to share is not worth the threads. */
     if (with->worker_count > 1 && with->work->count > 16)
         for (int i = 1; i < with->worker_count; i++, started++)
             if (pthread_create(&with->workers[i].thread, NULL, work_share, &with->workers[i]) != 0)
                 break;
-    for (int i = 0; i <= started; i++) with->workers[i].step = (size_t)started + 1;
     work_share(&with->workers[0]);
     for (int i = 1; i <= started; i++) pthread_join(with->workers[i].thread, NULL);
 }
@@ -241,7 +242,7 @@ static bool make_workers(checking *with)
     evaluating.facts = facts;
     for (int i = 0; made && i < with->worker_count; i++) {
         worker *one = &with->workers[i];
-        *one = (worker){.work = with->work, .first = (size_t)i, .step = 1, .check = with->check};
+        *one = (worker){.work = with->work, .check = with->check};
         made = smp_evaluator_new(&one->evaluator, with->policy, &evaluating, &error) == SMP_OK;
     }
     cli_free_facts(facts, evaluating.fact_count);

@@ -49,7 +49,8 @@ static bool can_say(smp_text sentence, const smp__message_values *values)
     return true;
 }
 
-/* Adds a sentence to `out`, or only counts its bytes where `out` is NULL. */
+/* Adds a sentence to `out`, or only counts its bytes where `out` is NULL. A sentence may begin with one
+ * of our own words ("picture 1"), which then takes a capital; what was quoted stays as it is. */
 static size_t say(char *out, smp_text sentence, const smp__message_values *values)
 {
     size_t size = 0;
@@ -58,6 +59,8 @@ static size_t say(char *out, smp_text sentence, const smp__message_values *value
         const smp_text *value = placeholder_at(sentence, at, values, &end);
         smp_text piece = value ? *value : smp__text_slice(sentence, at, at + 1);
         if (out) memcpy(out + size, piece.data, piece.size);
+        if (out && size == 0 && value == &values->item && out[0] >= 'a' && out[0] <= 'z')
+            out[0] = (char)(out[0] - 'a' + 'A');
         size += piece.size;
         at = value ? end : at + 1;
     }

@@ -185,6 +185,36 @@ static smp_status add_media(looking *at, const smp_media *media, size_t count, u
     return SMP_OK;
 }
 
+/* What the host listed, as detectors read it: by full name, in the type that the policy declares. */
+static bool list_facts(looking *at, const smp__circumstances *about)
+{
+    const smp__listed_facts *const lists[] = {about->given, about->standing};
+    const smp__fact_record *records = smp__policy_section(about->policy, SMP__SECTION_FACTS, NULL);
+    size_t most = about->given->count + about->standing->count;
+    if (most == 0) return true;
+    smp__arena *arena = &at->view->arena;
+    smp_fact *facts = smp__arena_allocate(arena, most * sizeof *facts);
+    if (!facts) return false;
+    for (size_t l = 0; l < SMP_COUNT(lists); l++)
+        for (size_t i = 0; i < lists[l]->count; i++) {
+            const smp__listed_fact *listed = &lists[l]->items[i];
+            const smp__fact_record *record = &records[listed->fact];
+            smp_fact *fact = &facts[at->scene.fact_count++];
+            *fact = (smp_fact)SMP_FACT_INIT;
+            fact->name = smp__policy_string(about->policy, record->name);
+            if (listed->media != SMP__NO_MEDIA)
+                fact->name = smp__arena_format(arena, "media.%u.%s", listed->media,
+                                               fact->name.data + strlen("media."));
+            fact->type = (smp_fact_type)record->type;
+            fact->truth = (smp_tri)listed->value.truth;
+            fact->text = listed->value.text;
+            fact->number = listed->value.number;
+            if (!fact->name.data) return false;
+        }
+    at->scene.facts = facts;
+    return true;
+}
+
 /* Text facts that patterns may name with {fact}. */
 static smp_status give_pattern_facts(looking *at, const smp__circumstances *about)
 {
@@ -224,7 +254,8 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
     view->field_count = 0;
     view->fields = smp__arena_allocate(&view->arena, most * sizeof *view->fields);
     view->field_names = smp__arena_allocate(&view->arena, most * sizeof *view->field_names);
-    if (!view->fields || !view->field_names) return smp__fail_memory(error);
+    if (!view->fields || !view->field_names || !list_facts(&at, about))
+        return smp__fail_memory(error);
     smp_status status = evaluator->has_pattern_facts ? give_pattern_facts(&at, about) : SMP_OK;
     if (status == SMP_OK) status = add_field(&at, SMP__IN_SUBJECT, 0, NULL);
     if (status == SMP_OK && view->post.text.data)

@@ -73,6 +73,8 @@ typedef struct smp__scene {
     size_t media_count;
     const smp_media *shared_media;
     size_t shared_media_count;
+    const smp_fact *facts;          /* what the host listed, each of the type its policy declares */
+    size_t fact_count;
     const double (*parameters)[2];  /* by signal id */
     const uint64_t *wanted;         /* a bit for each signal that some clause uses */
     const smp__image *image;

@@ -7,16 +7,10 @@
 
 /* ---- Facts --------------------------------------------------------------------------------- */
 
-/* The caller's array may have shorter or longer records than ours. */
 const smp_fact *smp__fact_of(const smp__scene *scene, const char *name)
 {
-    const smp_post *post = scene->post;
-    if (!post->fact_count || !post->facts->struct_size) return NULL;
-    const char *first = (const char *)post->facts;
-    for (size_t i = 0; i < post->fact_count; i++) {
-        const smp_fact *fact = (const void *)(first + i * post->facts->struct_size);
-        if (smp__text_equal(fact->name, smp_text_of(name))) return fact;
-    }
+    for (size_t i = 0; i < scene->fact_count; i++)
+        if (smp__text_equal(scene->facts[i].name, smp_text_of(name))) return &scene->facts[i];
     return NULL;
 }
 

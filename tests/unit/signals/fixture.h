@@ -115,6 +115,8 @@ static inline smp__scene scene_of_post(void)
     smp__scene scene = {.post = &fix.post,
                         .media = fix.post.media,
                         .media_count = fix.post.media_count,
+                        .facts = fix.post.facts,
+                        .fact_count = fix.post.fact_count,
                         .shared_media = fix.post.shared ? fix.post.shared->media : NULL,
                         .shared_media_count = fix.post.shared ? fix.post.shared->media_count : 0,
                         .parameters = parameters,
