@@ -9,6 +9,7 @@
 #include <smpolicy/fields.h>
 #include <smpolicy/policy.h>
 #include <smpolicy/report.h>
+#include <smpolicy/speech.h>
 #include <smpolicy/subject.h>
 #include <smpolicy/text.h>
 #include <smpolicy/version.h>

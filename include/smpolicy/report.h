@@ -75,6 +75,12 @@ typedef struct smp_need {
     size_t clause_count;
 } smp_need;
 
+/** Something the policy takes for granted where the host is silent. */
+typedef struct smp_assumption {
+    smp_text fact;  /**< "media.0.people" */
+    smp_text value; /**< "none" */
+} smp_assumption;
+
 /** What the policy says to do next. */
 typedef struct smp_action_advice {
     smp_text action;  /**< "escalate" */
@@ -102,6 +108,8 @@ SMP_API size_t smp_report_finding_count(const smp_report *report);
 SMP_API const smp_finding *smp_report_finding(const smp_report *report, size_t index);
 SMP_API size_t smp_report_need_count(const smp_report *report);
 SMP_API const smp_need *smp_report_need(const smp_report *report, size_t index);
+SMP_API size_t smp_report_assumption_count(const smp_report *report);
+SMP_API const smp_assumption *smp_report_assumption(const smp_report *report, size_t index);
 SMP_API size_t smp_report_action_count(const smp_report *report);
 SMP_API const smp_action_advice *smp_report_action(const smp_report *report, size_t index);
 SMP_API size_t smp_report_measure_count(const smp_report *report);

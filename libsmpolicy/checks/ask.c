@@ -89,3 +89,17 @@ void smp__tell_needs(smp__telling *with)
     }
     for (const question *asked = first; asked; asked = asked->next) add_need(with, asked);
 }
+
+void smp__tell_assumptions(smp__telling *with)
+{
+    const smp__decisions *decisions = &with->view->decisions;
+    for (size_t i = 0; i < decisions->assumed_count; i++) {
+        smp__unknown fact = decisions->assumed[i];
+        smp__fact_value value = smp__fact_get(with->about, fact.fact, fact.media);
+        smp_assumption *assumption = smp__report_add_assumption(with->report);
+        if (!assumption) return;
+        assumption->fact = smp__tell_fact_name(with, fact.fact, fact.media);
+        assumption->value = smp__tell_value(with, fact.fact, &value);
+        if (!assumption->fact.data || !assumption->value.data) with->report->failed = true;
+    }
+}

@@ -40,6 +40,9 @@ struct smp_evaluator {
     smp__matcher *matcher;
     smp__fact_index *fact_index;
     smp__listed_facts standing, given;
+    smp__remembered_fact *remembered; /* by fact */
+    size_t fact_count;
+    uint32_t round;
     smp__arena standing_texts;
     size_t signal_count;
     double (*parameters)[2];

@@ -21,6 +21,8 @@ static void view_free(smp__view *view, size_t words)
                  view->decisions.capacity * sizeof *view->decisions.items);
     smp__release(allocator, view->decisions.unknowns,
                  view->decisions.unknown_capacity * sizeof *view->decisions.unknowns);
+    smp__release(allocator, view->decisions.assumed,
+                 view->decisions.assumed_capacity * sizeof *view->decisions.assumed);
     smp__arena_free(&view->arena);
 }
 
@@ -102,10 +104,14 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
     evaluator->parameters =
         smp__allocate_zeroed(allocator, evaluator->signal_count * sizeof *evaluator->parameters);
     evaluator->wanted = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
+    smp__policy_section(evaluator->policy, SMP__SECTION_FACTS, &evaluator->fact_count);
+    evaluator->remembered =
+        smp__allocate_zeroed(allocator, evaluator->fact_count * sizeof *evaluator->remembered);
     evaluator->main.observations.raised = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
     evaluator->trial.observations.raised =
         smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
-    if (!evaluator->parameters || !evaluator->wanted || !evaluator->main.observations.raised ||
+    if (!evaluator->parameters || !evaluator->wanted || !evaluator->remembered ||
+        !evaluator->main.observations.raised ||
         !evaluator->trial.observations.raised)
         return smp__fail_memory(error);
     find_wanted(evaluator);
@@ -171,6 +177,8 @@ void smp_evaluator_free(smp_evaluator *evaluator)
     smp__release(&allocator, evaluator->parameters,
                  evaluator->signal_count * sizeof *evaluator->parameters);
     smp__release(&allocator, evaluator->wanted, words * sizeof(uint64_t));
+    smp__release(&allocator, evaluator->remembered,
+                 evaluator->fact_count * sizeof *evaluator->remembered);
     smp__release(&allocator, evaluator->standing.items,
                  evaluator->standing.capacity * sizeof *evaluator->standing.items);
     smp__release(&allocator, evaluator->given.items,

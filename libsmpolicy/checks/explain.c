@@ -3,6 +3,18 @@
 #include "calendar/calendar.h"
 #include "checks/tell.h"
 
+smp_text smp__tell_value(smp__telling *with, uint32_t fact, const smp__fact_value *value)
+{
+    char number[32];
+    switch ((smp_fact_type)with->facts[fact].type) {
+    case SMP_FACT_TRUTH: return smp_text_of(value->truth == SMP_YES ? "yes" : "no");
+    case SMP_FACT_TEXT: return smp__arena_copy(&with->report->arena, value->text);
+    case SMP_FACT_NUMBER: smp__double_to_text(value->number, number); break;
+    case SMP_FACT_DATE: smp__date_format((int32_t)value->number, number); break;
+    }
+    return smp__arena_copy(&with->report->arena, smp_text_of(number));
+}
+
 static smp_text describe_condition(smp__telling *with, const smp__condition_record *condition,
                                    uint32_t media)
 {
@@ -21,20 +33,8 @@ static smp_text describe_condition(smp__telling *with, const smp__condition_reco
     smp__fact_value value = smp__fact_get(with->about, condition->fact, media);
     if (!value.known)
         return smp__arena_format(arena, "%s is not known", name.data ? name.data : "");
-    char number[32];
-    smp_text shown = value.text;
-    switch ((smp_fact_type)with->facts[condition->fact].type) {
-    case SMP_FACT_TRUTH: shown = smp_text_of(value.truth == SMP_YES ? "yes" : "no"); break;
-    case SMP_FACT_TEXT: break;
-    case SMP_FACT_NUMBER:
-        smp__double_to_text(value.number, number);
-        shown = smp_text_of(number);
-        break;
-    case SMP_FACT_DATE:
-        smp__date_format((int32_t)value.number, number);
-        shown = smp_text_of(number);
-        break;
-    }
+    smp_text shown = smp__tell_value(with, condition->fact, &value);
+    if (!shown.data) return shown;
     return smp__arena_format(arena, "%s is %.*s%s", name.data ? name.data : "", (int)shown.size,
                              shown.data, value.assumed ? " (assumed by the policy)" : "");
 }

@@ -3,6 +3,8 @@
 #include "calendar/calendar.h"
 #include "checks/checks.h"
 
+#include <string.h>
+
 static uint32_t use_of(smp_action action)
 {
     switch (action) {
@@ -14,6 +16,16 @@ static uint32_t use_of(smp_action action)
     case SMP_ACTION_POST: break;
     }
     return SMP__ON_POST;
+}
+
+/* What was remembered of facts holds for one post only. */
+static uint32_t next_round(smp_evaluator *evaluator)
+{
+    if (++evaluator->round == 0) {
+        memset(evaluator->remembered, 0, evaluator->fact_count * sizeof *evaluator->remembered);
+        evaluator->round = 1;
+    }
+    return evaluator->round;
 }
 
 static smp_status check_post(smp_report *report, smp_evaluator *evaluator, const smp_post *post,
@@ -30,7 +42,9 @@ static smp_status check_post(smp_report *report, smp_evaluator *evaluator, const
                                 .standing = &evaluator->standing,
                                 .use = use_of(view->post.action),
                                 .day = SMP__NO_DAY,
-                                .accessibility_only = accessibility_only};
+                                .accessibility_only = accessibility_only,
+                                .remembered = evaluator->remembered,
+                                .round = next_round(evaluator)};
     if (!smp__is_empty(view->post.at) && !smp__date_parse(view->post.at, &about.day))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "\"%.*s\" is not a date that exists. Give `at` as YYYY-MM-DD or RFC 3339.",

@@ -141,6 +141,7 @@ static bool is_new(const smp__telling *with, uint32_t index, uint32_t *slots, si
 static void add_findings(smp__telling *with)
 {
     size_t count = with->view->decisions.count;
+    if (count == 0) return;
     size_t slot_count = 16;
     while (slot_count < count * 2) slot_count *= 2;
     smp__arena *arena = &with->evaluator->main.arena;
@@ -250,6 +251,7 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
         smp__tell_message(&with, &report->findings[i], decision);
     }
     smp__tell_needs(&with);
+    smp__tell_assumptions(&with);
     add_actions(&with);
     add_measures(&with);
     return smp__report_finish(report, with.view->decisions.verdict) ? SMP_OK

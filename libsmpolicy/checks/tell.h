@@ -37,5 +37,9 @@ void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__deci
 
 /* Every fact that a decision turned on and the host did not give, each asked for once. */
 void smp__tell_needs(smp__telling *with);
+/* Every fact that the policy took for granted. */
+void smp__tell_assumptions(smp__telling *with);
+/* A value in words; in the report's arena where it must be made. Absent when memory ran out. */
+smp_text smp__tell_value(smp__telling *with, uint32_t fact, const smp__fact_value *value);
 
 #endif

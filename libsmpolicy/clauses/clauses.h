@@ -49,6 +49,13 @@ smp_status smp__facts_read(smp__listed_facts *out, const smp_allocator *allocato
                            const smp_fact *facts, size_t count, size_t media_count,
                            smp_error *error);
 
+/* Facts of the post as a whole that were asked for already, by fact; many clauses ask for the same. An
+ * entry counts when its round is the present one. NULL: none are kept. */
+typedef struct smp__remembered_fact {
+    uint32_t round;
+    smp__fact_value value;
+} smp__remembered_fact;
+
 /* Everything a condition may ask about. */
 typedef struct smp__circumstances {
     const smp_policy *policy;
@@ -60,6 +67,8 @@ typedef struct smp__circumstances {
     uint32_t use;             /* one SMP__ON_* bit */
     int32_t day;              /* SMP__NO_DAY = not said */
     bool accessibility_only;
+    smp__remembered_fact *remembered;
+    uint32_t round;
 } smp__circumstances;
 
 smp__fact_value smp__fact_get(const smp__circumstances *about, uint32_t fact, uint32_t media);
@@ -88,6 +97,8 @@ typedef struct smp__decisions {
     size_t count, capacity;
     smp__unknown *unknowns;
     size_t unknown_count, unknown_capacity;
+    smp__unknown *assumed; /* facts that the policy took for granted, each once */
+    size_t assumed_count, assumed_capacity;
     smp_verdict verdict; /* the gravest */
     bool failed;         /* memory ran out */
 } smp__decisions;
@@ -96,7 +107,8 @@ typedef struct smp__decisions {
 void smp__decide(smp__decisions *out, const smp__circumstances *about,
                  const smp__observations *observations);
 
-/* One condition for one media item (or none). Unknown facts are added to `unknowns` unless NULL. */
+/* One condition for one media item (or none). Unknown and assumed facts are added to `unknowns` unless
+ * NULL. */
 smp_tri smp__condition_holds(const smp__circumstances *about, const smp__observations *observations,
                              const smp__condition_record *condition, uint32_t media,
                              smp__decisions *unknowns);

@@ -19,6 +19,22 @@ static void note_unknown(smp__decisions *into, uint32_t fact, uint32_t media)
     into->unknowns[into->unknown_count++] = (smp__unknown){fact, media};
 }
 
+/* What was assumed is told, whatever came of it. */
+static void note_assumed(smp__decisions *into, uint32_t fact, uint32_t media)
+{
+    if (!into) return;
+    for (size_t i = 0; i < into->assumed_count; i++)
+        if (into->assumed[i].fact == fact && into->assumed[i].media == media) return;
+    void *assumed = into->assumed;
+    if (!smp__grow(&into->allocator, &assumed, &into->assumed_capacity, into->assumed_count + 1,
+                   sizeof *into->assumed)) {
+        into->failed = true;
+        return;
+    }
+    into->assumed = assumed;
+    into->assumed[into->assumed_count++] = (smp__unknown){fact, media};
+}
+
 static bool is_raised(const smp__observations *observations, uint32_t signal)
 {
     return observations->raised[signal / 64] >> (signal % 64) & 1;
@@ -83,6 +99,7 @@ smp_tri smp__condition_holds(const smp__circumstances *about, const smp__observa
     }
     if (!condition->per_media) media = SMP__NO_MEDIA;
     smp__fact_value value = smp__fact_get(about, condition->fact, media);
+    if (value.assumed) note_assumed(unknowns, condition->fact, media);
     if (value.known) return tri_of(compare(about, condition, &value));
     note_unknown(unknowns, condition->fact, media);
     return SMP_UNKNOWN;
@@ -242,7 +259,7 @@ static void judge_observation(judging *with, uint32_t index, uint32_t observatio
 void smp__decide(smp__decisions *out, const smp__circumstances *about,
                  const smp__observations *observations)
 {
-    out->count = out->unknown_count = 0;
+    out->count = out->unknown_count = out->assumed_count = 0;
     out->verdict = SMP_CLEAR;
     out->failed = false;
     judging with = {out, about, observations,

@@ -277,14 +277,26 @@ static smp__fact_value assumed_value(const smp__circumstances *about,
     return (smp__fact_value){0};
 }
 
-smp__fact_value smp__fact_get(const smp__circumstances *about, uint32_t fact, uint32_t media)
+static smp__fact_value find_out(const smp__circumstances *about, uint32_t fact, uint32_t media)
 {
     const smp__fact_record *record = &fact_records(about->policy, NULL)[fact];
-    if (!record->per_media) media = SMP__NO_MEDIA;
     smp__fact_value value = from_post(about, (smp__fact_source)record->source, media);
     if (value.known) return value;
     const smp__fact_value *listed = find_listed(about->given, fact, media);
     if (!listed || !listed->known) listed = find_listed(about->standing, fact, SMP__NO_MEDIA);
     if (listed && listed->known) return *listed;
     return record->assumptions.count ? assumed_value(about, record) : value;
+}
+
+smp__fact_value smp__fact_get(const smp__circumstances *about, uint32_t fact, uint32_t media)
+{
+    if (media != SMP__NO_MEDIA && fact_records(about->policy, NULL)[fact].per_media)
+        return find_out(about, fact, media);
+    smp__remembered_fact *remembered = about->remembered ? &about->remembered[fact] : NULL;
+    if (!remembered) return find_out(about, fact, SMP__NO_MEDIA);
+    if (remembered->round != about->round) {
+        remembered->value = find_out(about, fact, SMP__NO_MEDIA);
+        remembered->round = about->round;
+    }
+    return remembered->value;
 }

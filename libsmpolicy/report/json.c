@@ -275,7 +275,17 @@ void smp__json_report(smp__buffer *out, smp__curtain *curtain)
         smp__buffer_add_char(out, ':');
         smp__json_number(out, report->measures[i].value);
     }
-    smp__buffer_add_string(out, "}}");
+    smp__buffer_add_char(out, '}');
+    if (report->assumption_count) {
+        smp__json_key(out, "assumed");
+        smp__buffer_add_char(out, '{');
+        for (size_t i = 0; i < report->assumption_count; i++) {
+            smp__json_key(out, report->assumptions[i].fact.data);
+            smp__json_text(out, report->assumptions[i].value);
+        }
+        smp__buffer_add_char(out, '}');
+    }
+    smp__buffer_add_char(out, '}');
 }
 
 smp_status smp_report_json(smp_report *report, smp_text *out, smp_error *error)

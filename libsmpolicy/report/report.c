@@ -55,6 +55,8 @@ void smp_report_free(smp_report *report)
     smp__release(&by, report->fields, report->field_capacity * sizeof *report->fields);
     smp__release(&by, report->findings, report->finding_capacity * sizeof *report->findings);
     smp__release(&by, report->needs, report->need_capacity * sizeof *report->needs);
+    smp__release(&by, report->assumptions,
+                 report->assumption_capacity * sizeof *report->assumptions);
     smp__release(&by, report->actions, report->action_capacity * sizeof *report->actions);
     smp__release(&by, report->measures, report->measure_capacity * sizeof *report->measures);
     smp__buffer_free(&report->written);
@@ -71,6 +73,7 @@ void smp__report_clear(smp_report *report)
     report->id = (smp_text){NULL, 0};
     report->verdict = SMP_HOLD;
     report->field_count = report->finding_count = report->need_count = 0;
+    report->assumption_count = 0;
     report->action_count = report->measure_count = 0;
     report->failed = false;
     smp__buffer_clear(&report->written);
@@ -117,6 +120,7 @@ static void *add(smp_report *report, void **array, size_t *count, size_t *capaci
 ADD(field, smp__report_field)
 ADD(finding, smp_finding)
 ADD(need, smp_need)
+ADD(assumption, smp_assumption)
 ADD(action, smp_action_advice)
 ADD(measure, smp_measure)
 
@@ -232,6 +236,7 @@ smp_verdict smp_report_verdict(const smp_report *report)
 
 READ(finding, smp_finding)
 READ(need, smp_need)
+READ(assumption, smp_assumption)
 READ(action, smp_action_advice)
 READ(measure, smp_measure)
 

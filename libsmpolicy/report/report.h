@@ -28,6 +28,8 @@ struct smp_report {
     size_t finding_count, finding_capacity;
     smp_need *needs;
     size_t need_count, need_capacity;
+    smp_assumption *assumptions;
+    size_t assumption_count, assumption_capacity;
     smp_action_advice *actions;
     size_t action_count, action_capacity;
     smp_measure *measures;
@@ -44,6 +46,7 @@ void smp__report_begin(smp_report *report, smp_policy *policy, const char *check
 smp__report_field *smp__report_add_field(smp_report *report);
 smp_finding *smp__report_add_finding(smp_report *report);
 smp_need *smp__report_add_need(smp_report *report);
+smp_assumption *smp__report_add_assumption(smp_report *report);
 smp_action_advice *smp__report_add_action(smp_report *report);
 smp_measure *smp__report_add_measure(smp_report *report);
 /* Ends the filling. When memory ran out, the report is emptied (verdict hold); then false. */
