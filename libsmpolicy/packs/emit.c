@@ -8,8 +8,6 @@
 typedef struct emission {
     smp__model *model;
     smp__image_builder *builder;
-    smp__pattern_compiler *compiler;
-    uint32_t pattern_facts; /* facts that patterns name so far */
     uint32_t clause_count;
 } emission;
 
@@ -34,88 +32,6 @@ static uint32_t add(const emission *emitter, uint32_t section, const void *recor
 static uint32_t count_of(const emission *emitter, uint32_t section)
 {
     return smp__image_count(emitter->builder, section);
-}
-
-/* ---- Patterns and lexicons ----------------------------------------------------------------- */
-
-/* Reports what the pattern compiler found. False when nothing more can be done. */
-static bool accept(emission *emitter, smp_status status, const smp__pattern_fault *fault,
-                   const smp__node *node)
-{
-    if (status == SMP_OK) return true;
-    if (status == SMP_ERROR_MEMORY) {
-        emitter->model->faults->memory_failed = true;
-        return false;
-    }
-    smp__blame(emitter->model->faults, smp__node_place_at(node, fault->offset), SMP_TEXT(""),
-               "%s", fault->message);
-    return true;
-}
-
-static bool emit_entries(emission *emitter, uint32_t lexicon, const smp__words *entries)
-{
-    smp__pattern_fault fault;
-    for (const smp__word *word = entries->first; word; word = word->next) {
-        if (word->removed) continue;
-        smp_status status = smp__lexicon_add(emitter->compiler, lexicon, word->text,
-                                             intern(emitter, word->value), &fault);
-        if (!accept(emitter, status, &fault, word->node)) return false;
-    }
-    return true;
-}
-
-static bool emit_lexicons(emission *emitter)
-{
-    smp__model *model = emitter->model;
-    uint32_t organisation = smp__lexicon_declare(emitter->compiler, SMP_TEXT("organisation"));
-    for (smp__pack_lexicon *lexicon = model->lexicons; lexicon; lexicon = lexicon->next)
-        lexicon->id = smp__lexicon_declare(emitter->compiler, lexicon->name);
-    if (!emit_entries(emitter, organisation, &model->names)) return false;
-    for (smp__pack_lexicon *lexicon = model->lexicons; lexicon; lexicon = lexicon->next)
-        if (!emit_entries(emitter, lexicon->id, &lexicon->entries)) return false;
-    return true;
-}
-
-/* Gives a text fact that a pattern names its number. */
-static int pattern_fact(void *context, smp_text name)
-{
-    emission *emitter = context;
-    smp__pack_fact *fact = smp__table_get(&emitter->model->fact_table, name);
-    if (!fact || fact->type != SMP_FACT_TEXT || fact->per_media) return -1;
-    if (fact->pattern_id == 255) {
-        if (emitter->pattern_facts == 64) return -1;
-        fact->pattern_id = (uint8_t)emitter->pattern_facts++;
-    }
-    return fact->pattern_id;
-}
-
-static bool emit_patterns(emission *emitter, const smp__pack_signal *signal,
-                          const smp__words *patterns, bool unless)
-{
-    smp__pattern_fault fault;
-    for (const smp__word *word = patterns->first; word; word = word->next) {
-        if (word->removed) continue;
-        smp_status status = smp__pattern_add(emitter->compiler, word->text, signal->index, unless,
-                                             pattern_fact, emitter, &fault);
-        if (!accept(emitter, status, &fault, word->node)) return false;
-    }
-    return true;
-}
-
-static bool emit_automaton(emission *emitter)
-{
-    smp__model *model = emitter->model;
-    for (const smp__pack_signal *signal = model->signals; signal; signal = signal->next)
-        if (!emit_patterns(emitter, signal, &signal->patterns, false) ||
-            !emit_patterns(emitter, signal, &signal->unless, true))
-            return false;
-    if (model->faults->count) return false;
-    smp_error error = SMP_ERROR_INIT;
-    smp_status status = smp__pattern_compile(emitter->compiler, &error);
-    if (status == SMP_ERROR_MEMORY) model->faults->memory_failed = true;
-    else if (status != SMP_OK)
-        smp__blame(model->faults, model->packs[0].root->place, SMP_TEXT(""), "%s", error.message);
-    return status == SMP_OK;
 }
 
 /* ---- Facts and conditions ------------------------------------------------------------------ */
@@ -473,21 +389,13 @@ static void emit_notes(const emission *emitter)
 void smp__emit(smp__model *model, smp__image_builder *builder)
 {
     emission emitter = {.model = model, .builder = builder};
-    smp_status status =
-        smp__pattern_compiler_new(&emitter.compiler, &model->arena->allocator, builder, NULL);
-    if (status != SMP_OK) {
-        model->faults->memory_failed = true;
-        return;
-    }
-    if (emit_lexicons(&emitter) && emit_automaton(&emitter)) {
-        emit_organisation(&emitter);
-        emit_documents(&emitter);
-        emit_facts(&emitter); /* after the patterns, which number the facts they name */
-        emit_calendars(&emitter);
-        emit_clauses(&emitter);
-        emit_signals(&emitter);
-        emit_policy(&emitter);
-        emit_notes(&emitter);
-    }
-    smp__pattern_compiler_free(emitter.compiler);
+    if (!smp__emit_automaton(model, builder)) return;
+    emit_organisation(&emitter);
+    emit_documents(&emitter);
+    emit_facts(&emitter); /* after the patterns, which number the facts they name */
+    emit_calendars(&emitter);
+    emit_clauses(&emitter);
+    emit_signals(&emitter);
+    emit_policy(&emitter);
+    emit_notes(&emitter);
 }

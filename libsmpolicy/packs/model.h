@@ -91,7 +91,7 @@ typedef struct smp__pack_lexicon {
     smp_text name;
     smp__words entries;
     smp__table table; /* of entries */
-    uint32_t id;      /* of the pattern compiler */
+    bool needed;      /* by a pattern of a signal that is used, or by a detector */
 } smp__pack_lexicon;
 
 typedef struct smp__pack_signal {
@@ -103,7 +103,7 @@ typedef struct smp__pack_signal {
     smp__words patterns, unless;
     uint32_t fields;
     bool replace;
-    bool used;      /* by a clause */
+    bool used;      /* a clause wakes on it or asks for it; known once all has been read */
     uint32_t index; /* the catalogue's, or its place after the catalogue */
 } smp__pack_signal;
 
@@ -111,7 +111,7 @@ typedef struct smp__pack_condition {
     struct smp__pack_condition *next;
     uint8_t op; /* smp__condition_op */
     const smp__pack_fact *fact;
-    const smp__pack_signal *signal;
+    smp__pack_signal *signal;
     const smp__pack_calendar *calendar;
     smp__values values;
 } smp__pack_condition;
@@ -284,8 +284,10 @@ smp__pack_signal *smp__find_signal(smp__model *model, const smp__node *name);
 void smp__read_conditions(smp__model *model, const smp__node *node, void *conditions);
 void smp__read_clauses(smp__model *model, const smp__node *node);
 void smp__override_clauses(smp__model *model, const smp__node *node);
-/* What can only be said of a clause once everything has been read. */
+/* What can only be said of a clause once everything has been read; which signals are used. */
 void smp__check_clauses(smp__model *model);
+/* own_lexicons.c: once everything has been read, what the organisation is called and reached by. */
+void smp__add_own_lexicons(smp__model *model);
 void smp__read_examples(smp__model *model, const smp__node *node, void *examples);
 
 /* Reads a pack and its parents. */
@@ -296,5 +298,7 @@ void smp__note_all(smp__model *model);
 
 /* emit.c: the model into an image. */
 void smp__emit(smp__model *model, smp__image_builder *builder);
+/* emit_patterns.c: its automaton. False after a fault, or when memory ran out. */
+bool smp__emit_automaton(smp__model *model, smp__image_builder *builder);
 
 #endif

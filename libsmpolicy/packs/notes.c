@@ -35,10 +35,8 @@ static void note_clause(smp__model *model, const smp__pack_clause *clause)
     if (smp__is_empty(clause->quote) && !(is_base && clause->document))
         note(model, place, "Give them in \"cite\", so that a finding can show them.",
              "The clause \"%.*s\" does not quote the policy's own words.", SMP__SHOW(clause->id));
-    /* Examples are posts. */
-    uint32_t posts = SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE |
-                     SMP__ON_DIRECT_MESSAGE;
-    if (clause->kind == SMP_CLAUSE_ORGANISATIONAL || !(clause->on & posts)) return;
+    /* Where nothing checks it, nothing runs its examples. */
+    if (clause->kind == SMP_CLAUSE_ORGANISATIONAL || !(clause->on & SMP__USES_CHECKED)) return;
     if (clause->examples.flag_count == 0)
         note(model, place, "Give one under \"examples\", in \"flag\".",
              "The clause \"%.*s\" has no example that it flags.", SMP__SHOW(clause->id));

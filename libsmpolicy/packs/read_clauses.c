@@ -117,7 +117,6 @@ static void read_one_flag(smp__model *model, const smp__node *node, smp__pack_cl
     if (!*end) return;
     (*end)->signal = signal;
     clause->flag_count++;
-    signal->used = true;
 }
 
 static void read_flag(smp__model *model, const smp__node *value, void *field)
@@ -403,8 +402,21 @@ static void check_clause(smp__model *model, smp__pack_clause *clause)
                            SMP_TEXT("Give it under \"organisation\", in \"contacts\"."));
 }
 
+static void mark_asked(const smp__conditions *conditions)
+{
+    for (const smp__pack_condition *condition = conditions->first; condition;
+         condition = condition->next)
+        if (condition->signal) condition->signal->used = true;
+}
+
 void smp__check_clauses(smp__model *model)
 {
-    for (smp__pack_clause *clause = model->clauses; clause; clause = clause->next)
-        if (!clause->disabled) check_clause(model, clause);
+    for (smp__pack_clause *clause = model->clauses; clause; clause = clause->next) {
+        if (clause->disabled) continue;
+        check_clause(model, clause);
+        for (const smp__pack_flag *flag = clause->flags; flag; flag = flag->next)
+            flag->signal->used = true;
+        mark_asked(&clause->if_all);
+        mark_asked(&clause->unless_any);
+    }
 }

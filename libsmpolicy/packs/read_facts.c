@@ -416,7 +416,6 @@ static void read_signal_condition(smp__model *model, const smp__node *member,
 {
     smp__pack_signal *signal = smp__find_signal(model, member);
     if (!signal) return;
-    signal->used = true;
     smp__pack_condition *condition = add_condition(model, conditions, SMP__SIGNAL);
     if (condition) condition->signal = signal;
 }

@@ -341,4 +341,5 @@ void smp__read_pack(smp__model *model, smp_text yaml, const char *name)
         if (model->now->effective_node) limit_clauses(model, model->now);
     }
     smp__check_clauses(model);
+    smp__add_own_lexicons(model);
 }

@@ -70,6 +70,25 @@ START_TEST(a_policy_describes_itself)
 }
 END_TEST
 
+/* A clause counts as implemented when a check for one of its uses exists. */
+START_TEST(only_uses_that_are_checked_are_implemented)
+{
+    static const char *const uses[] = {"post", "reply", "share", "quote", "direct-message",
+                                       "profile", "message", "account", "conversation"};
+    for (size_t i = 0; i <= SMP_COUNT(uses); i++) {
+        bool with_post = i == SMP_COUNT(uses);
+        char yaml[300];
+        snprintf(yaml, sizeof yaml, HEAD "clauses:\n  a/b: {on: [%s], flag: emoticon}\n",
+                 with_post ? "conversation, post" : uses[i]);
+        smp_policy *policy = open_text(yaml);
+        smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
+        ck_assert_int_eq(smp_policy_clause(policy, 0, &clause), SMP_OK);
+        ck_assert_int_eq(clause.implemented, with_post || (SMP__USES_CHECKED >> i & 1));
+        smp_policy_release(policy);
+    }
+}
+END_TEST
+
 /* A program built against an older header has shorter structs, and gets no more than fits. */
 START_TEST(shorter_structs_are_respected)
 {
@@ -269,6 +288,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {a_policy_describes_itself,
+                                  only_uses_that_are_checked_are_implemented,
                                   shorter_structs_are_respected,
                                   lint_tells_what_is_suspicious,
                                   files_that_cannot_be_read,

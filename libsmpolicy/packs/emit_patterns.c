@@ -1,0 +1,184 @@
+/* The patterns and lexicons of a model. What the policy's clauses need goes into the automaton of
+ * its image; the rest is only tried, so that a fault in it is told all the same.
+ * SPDX-License-Identifier: MIT */
+#include "packs/model.h"
+
+#include <string.h>
+
+#define PATTERN_FACTS_MAX 64u /* text facts that patterns can name */
+
+typedef struct emission {
+    smp__model *model;
+    smp__pattern_compiler *kept, *tried; /* with the same lexicons */
+    uint32_t pattern_facts;              /* facts that kept patterns name so far */
+    bool facts_full;                     /* one more was asked for */
+} emission;
+
+/* Reports what the pattern compiler found. False when nothing more can be done. */
+static bool accept(emission *emitter, smp_status status, const smp__pattern_fault *fault,
+                   const smp__node *node)
+{
+    if (status == SMP_OK) return true;
+    if (status == SMP_ERROR_MEMORY) {
+        emitter->model->faults->memory_failed = true;
+        return false;
+    }
+    smp__place place = smp__node_place_at(node, fault->offset);
+    if (emitter->facts_full)
+        smp__blame(emitter->model->faults, place, SMP_TEXT("Leave this one out."),
+                   "Patterns name more than %u different text facts.", PATTERN_FACTS_MAX);
+    else
+        smp__blame(emitter->model->faults, place, SMP_TEXT(""), "%s", fault->message);
+    emitter->facts_full = false;
+    return true;
+}
+
+/* ---- Patterns ------------------------------------------------------------------------------ */
+
+static smp__pack_fact *text_fact(const emission *emitter, smp_text name)
+{
+    smp__pack_fact *fact = smp__table_get(&emitter->model->fact_table, name);
+    return fact && fact->type == SMP_FACT_TEXT && !fact->per_media ? fact : NULL;
+}
+
+/* Gives a text fact that a pattern names its number. */
+static int number_fact(void *context, smp_text name)
+{
+    emission *emitter = context;
+    smp__pack_fact *fact = text_fact(emitter, name);
+    if (!fact) return -1;
+    if (fact->pattern_id == 255) {
+        emitter->facts_full = emitter->pattern_facts == PATTERN_FACTS_MAX;
+        if (emitter->facts_full) return -1;
+        fact->pattern_id = (uint8_t)emitter->pattern_facts++;
+    }
+    return fact->pattern_id;
+}
+
+/* Patterns that are only tried take no number from those that are kept. */
+static int try_fact(void *context, smp_text name) { return text_fact(context, name) ? 0 : -1; }
+
+/* Marks each <lexicon> that a pattern names; one that only looks so, in quotes, does no harm. */
+static void mark_lexicons(const emission *emitter, smp_text pattern)
+{
+    for (size_t at = 0; at < pattern.size; at++) {
+        if (pattern.data[at] != '<') continue;
+        const char *close = memchr(pattern.data + at, '>', pattern.size - at);
+        if (!close) return;
+        smp__pack_lexicon *lexicon = smp__table_get(
+            &emitter->model->lexicon_table,
+            smp__text_slice(pattern, at + 1, (size_t)(close - pattern.data)));
+        if (lexicon) lexicon->needed = true;
+    }
+}
+
+static bool emit_patterns(emission *emitter, const smp__pack_signal *signal,
+                          const smp__words *patterns, bool unless)
+{
+    smp__pattern_fault fault;
+    for (const smp__word *word = patterns->first; word; word = word->next) {
+        if (word->removed) continue;
+        smp_status status = smp__pattern_add(signal->used ? emitter->kept : emitter->tried,
+                                             word->text, signal->index, unless,
+                                             signal->used ? number_fact : try_fact, emitter,
+                                             &fault);
+        if (!accept(emitter, status, &fault, word->node)) return false;
+        if (signal->used) mark_lexicons(emitter, word->text);
+    }
+    return true;
+}
+
+static bool emit_signals(emission *emitter)
+{
+    for (const smp__pack_signal *signal = emitter->model->signals; signal; signal = signal->next)
+        if (!emit_patterns(emitter, signal, &signal->patterns, false) ||
+            !emit_patterns(emitter, signal, &signal->unless, true))
+            return false;
+    return true;
+}
+
+/* ---- Lexicons ------------------------------------------------------------------------------ */
+
+static void declare_lexicons(emission *emitter)
+{
+    for (const smp__pack_lexicon *lexicon = emitter->model->lexicons; lexicon;
+         lexicon = lexicon->next) {
+        smp__lexicon_declare(emitter->kept, lexicon->name);
+        smp__lexicon_declare(emitter->tried, lexicon->name);
+    }
+}
+
+static void mark_known_lexicons(const emission *emitter)
+{
+    static const char *const names[SMP__LEXICON_COUNT] = {
+        [SMP__LEXICON_ACRONYMS] = "acronyms",
+        [SMP__LEXICON_SHORTENERS] = "link-shorteners",
+        [SMP__LEXICON_HASHTAG_NAMES] = "hashtag-names",
+        [SMP__LEXICON_CAPITALS] = "capitals",
+        [SMP__LEXICON_OWN_CONTACTS] = "own-contacts",
+        [SMP__LEXICON_PUBLIC_NUMBERS] = "public-numbers",
+    };
+    for (size_t i = 0; i < SMP_COUNT(names); i++) {
+        smp__pack_lexicon *lexicon =
+            smp__table_get(&emitter->model->lexicon_table, smp_text_of(names[i]));
+        if (lexicon) lexicon->needed = true;
+    }
+}
+
+static bool emit_entries(emission *emitter, smp__image_builder *builder,
+                         const smp__pack_lexicon *lexicon, uint32_t id)
+{
+    smp__pattern_fault fault;
+    for (const smp__word *word = lexicon->entries.first; word; word = word->next) {
+        if (word->removed) continue;
+        smp_status status =
+            lexicon->needed ? smp__lexicon_add(emitter->kept, id, word->text,
+                                               smp__image_intern(builder, word->value), &fault)
+                            : smp__lexicon_add(emitter->tried, id, word->text, 0, &fault);
+        if (!accept(emitter, status, &fault, word->node)) return false;
+    }
+    return true;
+}
+
+static bool emit_lexicons(emission *emitter, smp__image_builder *builder)
+{
+    uint32_t id = 0; /* as they were declared */
+    mark_known_lexicons(emitter);
+    for (const smp__pack_lexicon *lexicon = emitter->model->lexicons; lexicon;
+         lexicon = lexicon->next)
+        if (!emit_entries(emitter, builder, lexicon, id++)) return false;
+    return true;
+}
+
+/* ---- The automaton ------------------------------------------------------------------------- */
+
+static bool emit_all(emission *emitter, smp__image_builder *builder)
+{
+    smp__faults *faults = emitter->model->faults;
+    declare_lexicons(emitter);
+    if (!emit_signals(emitter) || !emit_lexicons(emitter, builder) || faults->count) return false;
+    smp_error error = SMP_ERROR_INIT;
+    smp_status status = smp__pattern_compile(emitter->kept, &error);
+    if (status == SMP_ERROR_MEMORY) faults->memory_failed = true;
+    else if (status != SMP_OK)
+        smp__blame(faults, emitter->model->packs[0].root->place, SMP_TEXT(""), "%s",
+                   error.message);
+    return status == SMP_OK;
+}
+
+bool smp__emit_automaton(smp__model *model, smp__image_builder *builder)
+{
+    const smp_allocator *allocator = &model->arena->allocator;
+    emission emitter = {.model = model};
+    bool done = false;
+    smp__image_builder *scratch = smp__image_builder_new(allocator);
+    if (scratch &&
+        smp__pattern_compiler_new(&emitter.kept, allocator, builder, NULL) == SMP_OK &&
+        smp__pattern_compiler_new(&emitter.tried, allocator, scratch, NULL) == SMP_OK)
+        done = emit_all(&emitter, builder);
+    else model->faults->memory_failed = true;
+    smp__pattern_compiler_free(emitter.tried);
+    smp__pattern_compiler_free(emitter.kept);
+    smp__image_builder_free(scratch);
+    return done;
+}
