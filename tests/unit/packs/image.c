@@ -40,7 +40,7 @@ static const other_pack others[] = {
              "  greetings: [hello]\n  farewells: [goodbye]\n"
              "signals:\n"
              "  own.jargon: {patterns: [<jargon>], unless: [<greetings> utilise]}\n"
-             "  own.slang: {patterns: [<slang>]}\n"
+             "  own.slang: {patterns: [<slang>, innit]}\n"
              "  own.asked: {patterns: [<farewells>]}\n"},
     {NULL, NULL},
 };
@@ -53,7 +53,7 @@ START_TEST(only_what_clauses_use_is_compiled)
     ck_assert_uint_eq(hits_of(&made, "own.jargon", "utilise it"), 1);
     ck_assert_uint_eq(hits_of(&made, "own.jargon", "hello utilise"), 0);
     ck_assert_uint_eq(hits_of(&made, "own.asked", "goodbye"), 1);
-    ck_assert_uint_eq(hits_of(&made, "own.slang", "gonna"), 0);
+    ck_assert_uint_eq(hits_of(&made, "own.slang", "gonna innit"), 0);
     ck_assert(in_lexicon(&made, "jargon", "utilise"));
     ck_assert(in_lexicon(&made, "greetings", "hello"));
     ck_assert(in_lexicon(&made, "farewells", "goodbye"));
@@ -77,7 +77,7 @@ START_TEST(overrides_decide_what_is_used)
                                  "    a/c: {flag: own.asked, reason: ours}\n",
                             chain);
     ck_assert_uint_eq(hits_of(&made, "own.jargon", "utilise"), 0);
-    ck_assert_uint_eq(hits_of(&made, "own.slang", "gonna"), 0);
+    ck_assert_uint_eq(hits_of(&made, "own.slang", "gonna innit"), 0);
     ck_assert_uint_eq(hits_of(&made, "own.asked", "goodbye"), 1);
     close_pack(&made);
 }
@@ -96,7 +96,7 @@ START_TEST(both_sides_of_a_dated_override_are_compiled)
                                  "    a/b: {flag: own.slang, until: 2027-01-31, reason: ours}\n",
                             chain);
     ck_assert_uint_eq(hits_of(&made, "own.jargon", "utilise"), 1);
-    ck_assert_uint_eq(hits_of(&made, "own.slang", "gonna"), 1);
+    ck_assert_uint_eq(hits_of(&made, "own.slang", "gonna innit"), 2);
     close_pack(&made);
 }
 END_TEST
