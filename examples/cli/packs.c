@@ -52,7 +52,7 @@ static void count_clause(tally *tallies, const smp_clause_info *clause)
     tally *of = &tallies[clause->kind];
     of->clauses++;
     if (clause->implemented) of->implemented++;
-    if (clause->flag_examples && clause->pass_examples) of->exampled++;
+    if (clause->implemented && clause->flag_examples && clause->pass_examples) of->exampled++;
 }
 
 static void print_clause(const smp_clause_info *clause)
