@@ -8,24 +8,24 @@ CMAKE_FLAGS ?=
 demo:
 	@.ci/setup build
 	@$(MAKE) --no-print-directory configure SMP_TESTS=OFF
-	@cmake --build $(BUILD) --target smpolicy-command
+	@cmake --build $(BUILD) --target smpolicy-command -- --quiet
 	@examples/demo.sh $(BUILD)/examples/smpolicy
 
 test:
 	@.ci/setup test
 	@$(MAKE) --no-print-directory configure SMP_TESTS=ON
-	@cmake --build $(BUILD)
+	@cmake --build $(BUILD) -- --quiet
 	@ctest --test-dir $(BUILD) --output-on-failure -j 2
 
 build:
 	@.ci/setup build
 	@$(MAKE) --no-print-directory configure SMP_TESTS=OFF
-	@cmake --build $(BUILD)
+	@cmake --build $(BUILD) -- --quiet
 
 bench:
 	@.ci/setup test
 	@$(MAKE) --no-print-directory configure SMP_TESTS=ON
-	@cmake --build $(BUILD)
+	@cmake --build $(BUILD) -- --quiet
 	@tests/bench/run.sh $(BUILD)
 
 install: build
