@@ -100,6 +100,7 @@ size_t cli_width(void);
 int cli_check(const cli_options *options);    /* check, accessibility */
 int cli_fix(const cli_options *options);
 int cli_tokens(const cli_options *options);
+int cli_speak(const cli_options *options);
 int cli_policies(const cli_options *options);
 int cli_coverage(const cli_options *options);
 int cli_facts(const cli_options *options);

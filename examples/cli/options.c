@@ -126,6 +126,7 @@ void cli_print_help(FILE *to, const char *command)
           "  smpolicy accessibility [INPUT...]              posts against published guidance\n"
           "  smpolicy fix --policy NAME|FILE [INPUT...]     the text with safe repairs made\n"
           "  smpolicy tokens [INPUT...]                     the tokens of each text\n"
+          "  smpolicy speak [INPUT...]                      what a screen reader makes of each\n"
           "  smpolicy policies                              the policies built in\n"
           "  smpolicy coverage [POLICY...]                  every clause, and how it is checked\n"
           "  smpolicy facts [POLICY]                        what only a person can tell\n"

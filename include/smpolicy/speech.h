@@ -60,9 +60,9 @@ typedef struct smp_speech_options {
 
 /** Everything said in one profile. */
 typedef struct smp_spoken {
-    smp_text text;      /**< words, in UTF-8; a line break where the reader makes a long pause. Marks
-                             that are not said, but that a voice heeds, are kept */
-    double seconds;     /**< estimate; docs/speech.md says how, and how far off it was */
+    smp_text text;  /**< words, in UTF-8; a line break where the reader makes a long pause. Marks that
+                         are not said, but that a voice heeds, are kept */
+    double seconds; /**< estimate; docs/speech.md says how, and how far off it was */
     size_t piece_count;
 } smp_spoken;
 
@@ -113,8 +113,8 @@ SMP_API smp_status smp_preview_speech(smp_speech *speech, const smp_post *post,
  *  profile out of range gives an empty one. Cheap. */
 SMP_API smp_spoken smp_speech_spoken(const smp_speech *speech, smp_speech_profile profile);
 
-/** The piece at `index`; past the end, an empty one of kind SMP_SPEECH_ADDED. Its texts live as long
- *  as those of smp_speech_spoken. Cost: the length of the piece. */
+/** The piece at `index`; past the end, an empty one of kind SMP_SPEECH_ADDED. Its texts live as
+ *  long as those of smp_speech_spoken. Cost: the length of the piece. */
 SMP_API smp_speech_piece smp_speech_piece_at(const smp_speech *speech, smp_speech_profile profile,
                                              size_t index);
 

@@ -13,8 +13,15 @@ HERE = Path(__file__).parent
 UNICODE = Path("/usr/share/unicode")
 
 
+OTHER_INPUT = 77  # what a generator returns when the data installed are of another version
+
+
 def run(generator, *arguments):
-    subprocess.run([sys.executable, "-B", HERE / generator, *arguments], check=True)
+    done = subprocess.run([sys.executable, "-B", HERE / generator, *arguments])
+    if done.returncode == OTHER_INPUT:
+        print(f"skipped: {generator}")
+    else:
+        done.check_returncode()
 
 
 def main(packages):
@@ -24,6 +31,10 @@ def main(packages):
             run("generate_emoji.py", folder)
         else:
             print(f"skipped: emoji.inc, because {UNICODE} is not there")
+        if (UNICODE / "cldr").exists():
+            run("generate_speech.py", folder)
+        else:
+            print(f"skipped: the tables of speech, because {UNICODE / 'cldr'} is not there")
         if packages:
             run("generate_x.py", *packages, folder)
         else:

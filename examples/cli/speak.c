@@ -1,0 +1,169 @@
+/* smpolicy speak: each post in the words of a screen reader, as JSON Lines or as text.
+ * SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
+#include "cli.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct speaking {
+    smp_speech *speech;
+    const cli_options *options;
+    bool json;
+} speaking;
+
+static void print_line(json_t *line)
+{
+    json_dumpf(line, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
+    putchar('\n');
+    json_decref(line);
+}
+
+static int print_error(const speaking *with, const char *id, const smp_error *error)
+{
+    bool ours = error->code == SMP_ERROR_MEMORY || error->code == SMP_ERROR_INTERNAL;
+    if (with->json) {
+        json_t *line = json_object();
+        if (id) json_object_set_new(line, "id", json_string(id));
+        json_object_set_new(line, "line", json_integer(error->line));
+        json_object_set_new(line, "error",
+                            json_pack("{s:s, s:s, s:i}", "code", smp_status_name(error->code),
+                                      "message", error->message, "column", (int)error->column));
+        print_line(line);
+    } else {
+        cli_complain("line %u: %s", error->line, error->message);
+    }
+    return ours ? EXIT_INTERNAL : EXIT_INPUT;
+}
+
+static void print_json(const speaking *with, const char *id)
+{
+    json_t *line = json_object(), *profiles = json_object();
+    for (int i = 0; i < SMP_SPEECH_PROFILES; i++) {
+        smp_spoken spoken = smp_speech_spoken(with->speech, (smp_speech_profile)i);
+        /* Tenths: the estimate is no better than that. */
+        json_object_set_new(
+            profiles, smp_speech_profile_name((smp_speech_profile)i),
+            json_pack("{s:o, s:f}", "text", json_stringn(spoken.text.data, spoken.text.size),
+                      "seconds", (double)(long)(spoken.seconds * 10 + 0.5) / 10));
+    }
+    if (id) json_object_set_new(line, "id", json_string(id));
+    json_object_set_new(line, "profiles", profiles);
+    print_line(line);
+}
+
+/* Words are kept whole; a line break of the speech, its longest pause, begins a line. */
+static void print_words(smp_text text, size_t width)
+{
+    size_t column = 0;
+    for (size_t at = 0; at < text.size;) {
+        size_t size = strcspn(text.data + at, " \n");
+        if (size > text.size - at) size = text.size - at;
+        if (column && column + 1 + size > width) {
+            printf("\n  ");
+            column = 0;
+        } else if (column) {
+            putchar(' ');
+            column++;
+        } else if (at == 0) {
+            printf("  ");
+        }
+        fwrite(text.data + at, 1, size, stdout);
+        column += size;
+        at += size;
+        if (at < text.size && text.data[at] == '\n') {
+            printf("\n  ");
+            column = 0;
+        }
+        if (at < text.size) at++;
+    }
+    if (text.size) putchar('\n');
+}
+
+static void print_text(const speaking *with, const char *id)
+{
+    bool colour = cli_colours(stdout);
+    size_t width = cli_width() > 20 ? cli_width() - 4 : 20;
+    if (id) printf("%s%s%s\n", colour ? "\033[1m" : "", id, colour ? "\033[0m" : "");
+    for (int i = 0; i < SMP_SPEECH_PROFILES; i++) {
+        smp_spoken spoken = smp_speech_spoken(with->speech, (smp_speech_profile)i);
+        printf("%s%s%s, about %.1f seconds\n", colour ? "\033[36m" : "",
+               smp_speech_profile_name((smp_speech_profile)i), colour ? "\033[0m" : "",
+               spoken.seconds);
+        if (spoken.text.size) print_words(spoken.text, width);
+        else printf("  (nothing is said)\n");
+    }
+    putchar('\n');
+}
+
+static int speak(const speaking *with, const cli_item *item)
+{
+    smp_error error = SMP_ERROR_INIT;
+    if (item->error.code != SMP_OK) return print_error(with, item->id, &item->error);
+    if (smp_preview_speech(with->speech, smp_post_fields_post(item->fields), NULL, &error) !=
+        SMP_OK) {
+        error.line = item->error.line;
+        return print_error(with, item->id, &error);
+    }
+    if (with->json) print_json(with, item->id);
+    else print_text(with, item->id);
+    return EXIT_DONE;
+}
+
+static int speak_text(const speaking *with, cli_item *item)
+{
+    smp_post_fields_clear(item->fields);
+    if (smp_post_fields_set(item->fields, smp_text_of("text"), smp_text_of(with->options->text),
+                            &item->error) == SMP_OK &&
+        !cli_set_defaults(item->fields, with->options))
+        return EXIT_INTERNAL;
+    return speak(with, item);
+}
+
+static int speak_input(const speaking *with, const char *name, cli_item *item)
+{
+    int status = EXIT_DONE;
+    cli_input *input = cli_input_open(name);
+    if (!input) return EXIT_INPUT;
+    while (cli_input_next(input, item, with->options)) {
+        int one = speak(with, item);
+        if (one > status) status = one;
+    }
+    if (cli_input_failed(input) && status < EXIT_INPUT) status = EXIT_INPUT;
+    cli_input_close(input);
+    return status;
+}
+
+int cli_speak(const cli_options *options)
+{
+    cli_item item = {.error = SMP_ERROR_INIT};
+    speaking with = {.options = options,
+                     .json = options->format ? strcmp(options->format, "json") == 0
+                                             : !isatty(STDOUT_FILENO)};
+    if (options->format && !with.json && strcmp(options->format, "text") != 0) {
+        cli_complain("speak writes text or json, not %s.", options->format);
+        return EXIT_USAGE;
+    }
+    if (options->text && options->input_count) {
+        cli_complain("give either --text or files, not both.");
+        return EXIT_USAGE;
+    }
+    int status = EXIT_INTERNAL;
+    if (smp_speech_new(&with.speech, NULL, NULL) == SMP_OK &&
+        smp_post_fields_new(&item.fields, NULL) == SMP_OK) {
+        status = options->text ? speak_text(&with, &item) : EXIT_DONE;
+        if (!options->text && options->input_count == 0) status = speak_input(&with, "-", &item);
+        for (int i = 0; i < options->input_count; i++) {
+            int one = speak_input(&with, options->inputs[i], &item);
+            if (one > status) status = one;
+        }
+    } else {
+        cli_complain("there is not enough memory.");
+    }
+    free(item.id);
+    smp_post_fields_free(item.fields);
+    smp_speech_free(with.speech);
+    return status;
+}
