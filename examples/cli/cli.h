@@ -74,9 +74,15 @@ bool cli_input_failed(const cli_input *input);
 /* Sets the fields that the options give where the item is silent. */
 bool cli_set_defaults(smp_post_fields *fields, const cli_options *options);
 
+/* Members that are not fields of a post: each is mentioned once, since one may be a slip. */
+typedef struct cli_strangers {
+    const char *source;
+    char *names; /* each followed by a line break */
+} cli_strangers;
+
 /* The readers behind it (json_input.c, csv_input.c). */
 bool cli_read_json(smp_post_fields *fields, const char *line, size_t size, char **id,
-                   smp_error *error);
+                   cli_strangers *strangers, smp_error *error);
 typedef struct cli_csv cli_csv;
 cli_csv *cli_csv_new(const char *header, size_t size, const char *source);
 void cli_csv_free(cli_csv *csv);

@@ -24,6 +24,7 @@ struct cli_input {
     char *record;
     size_t record_size, record_capacity;
     cli_csv *csv;
+    cli_strangers strangers;
     bool done, failed;
 };
 
@@ -145,6 +146,7 @@ cli_input *cli_input_open(const char *name)
         return NULL;
     }
     input->name = file == stdin ? "standard input" : name;
+    input->strangers.source = input->name;
     input->file = file;
     input->size = size;
     input->next_line = 1;
@@ -172,6 +174,7 @@ void cli_input_close(cli_input *input)
     if (!input) return;
     if (input->file != stdin) fclose(input->file);
     cli_csv_free(input->csv);
+    free(input->strangers.names);
     free(input->record);
     free(input);
 }
@@ -207,7 +210,7 @@ static bool fill(cli_input *input, cli_item *item)
     switch (input->kind) {
     case INPUT_JSON:
         return cli_read_json(item->fields, input->record, input->record_size, &item->id,
-                             &item->error);
+                             &input->strangers, &item->error);
     case INPUT_CSV:
         return cli_csv_read(input->csv, item->fields, input->record, input->record_size, &item->id,
                             &item->error);

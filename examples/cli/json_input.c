@@ -99,6 +99,20 @@ static bool is_ours(const char *key)
     return false;
 }
 
+/* Mentions a member that is not ours, the first time it is seen. */
+static void mention(cli_strangers *strangers, const char *key)
+{
+    size_t size = strlen(key), before = strangers->names ? strlen(strangers->names) : 0;
+    for (const char *at = strangers->names; at && *at; at = strchr(at, '\n') + 1)
+        if (strncmp(at, key, size) == 0 && at[size] == '\n') return;
+    char *names = strchr(key, '\n') ? NULL : realloc(strangers->names, before + size + 2);
+    if (!names) return;
+    memcpy(names + before, key, size);
+    memcpy(names + before + size, "\n", 2);
+    strangers->names = names;
+    cli_complain("%s: \"%s\" is not a field of a post and is passed over.", strangers->source, key);
+}
+
 static bool refuse(smp_error *error, uint32_t column, const char *why)
 {
     error->code = SMP_ERROR_ARGUMENT;
@@ -133,7 +147,7 @@ static json_t *parse(const char *line, size_t size, smp_error *error)
 }
 
 bool cli_read_json(smp_post_fields *fields, const char *line, size_t size, char **id,
-                   smp_error *error)
+                   cli_strangers *strangers, smp_error *error)
 {
     json_t *object = parse(line, size, error), *value;
     if (!object) return false;
@@ -143,7 +157,10 @@ bool cli_read_json(smp_post_fields *fields, const char *line, size_t size, char 
     *id = id_of(object);
     json_object_foreach(object, key, value)
     {
-        if (!is_ours(key)) continue;
+        if (!is_ours(key)) {
+            mention(strangers, key);
+            continue;
+        }
         at.size = 0;
         if (!enter(&at, key) || !read_value(&at, value)) {
             read = false;
