@@ -264,6 +264,30 @@ START_TEST(built_in_policies_open_at_once)
 }
 END_TEST
 
+/* What people copy from the page about the format is a pack without fault or blemish. */
+START_TEST(the_pack_of_the_manual)
+{
+    static char page[64 * 1024];
+    FILE *file = fopen(SMP_SOURCE_DIR "/docs/pack-format.md", "rb");
+    ck_assert_ptr_nonnull(file);
+    page[fread(page, 1, sizeof page - 1, file)] = '\0';
+    fclose(file);
+    char *start = strstr(page, "```yaml\n");
+    ck_assert_ptr_nonnull(start);
+    start += strlen("```yaml\n");
+    *strstr(start, "```") = '\0';
+    smp_policy *policy = open_text(start);
+    smp_diagnostics *diagnostics;
+    ck_assert_int_eq(smp_diagnostics_new(&diagnostics, NULL), SMP_OK);
+    ck_assert_int_eq(smp_policy_lint(policy, SMP_TEXT("2027-01-01"), diagnostics, NULL), SMP_OK);
+    smp_diagnostic first = smp_diagnostics_at(diagnostics, 0);
+    ck_assert_msg(smp_diagnostics_count(diagnostics) == 0, "%u: %s", first.line,
+                  first.message.data);
+    smp_diagnostics_free(diagnostics);
+    smp_policy_release(policy);
+}
+END_TEST
+
 START_TEST(owners_are_counted)
 {
     smp_policy *policy = open_text(pack);
@@ -295,6 +319,7 @@ int main(void)
                                   parents_beside_a_file,
                                   built_in_policies,
                                   built_in_policies_open_at_once,
+                                  the_pack_of_the_manual,
                                   owners_are_counted,
                                   names_of_enumerations};
     return run_tests("packs/policy", tests, SMP_COUNT(tests));
