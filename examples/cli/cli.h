@@ -110,6 +110,7 @@ int cli_speak(const cli_options *options);
 int cli_policies(const cli_options *options);
 int cli_coverage(const cli_options *options);
 int cli_facts(const cli_options *options);
+int cli_page(const cli_options *options);
 int cli_lint(const cli_options *options);
 int cli_test(const cli_options *options);
 

@@ -130,6 +130,7 @@ void cli_print_help(FILE *to, const char *command)
           "  smpolicy policies                              the policies built in\n"
           "  smpolicy coverage [POLICY...]                  every clause, and how it is checked\n"
           "  smpolicy facts [POLICY]                        what only a person can tell\n"
+          "  smpolicy page PACK                             a policy as a page of Markdown\n"
           "  smpolicy lint PACK...                          what is wrong with a pack\n"
           "  smpolicy test [--mutate] PACK...               runs a pack's own examples\n"
           "\n"

@@ -132,6 +132,27 @@ typedef struct smp_clause_info {
 /** The clause at `index`, in the pack's order. SMP_ERROR_NOT_FOUND past the end. */
 SMP_API smp_status smp_policy_clause(const smp_policy *policy, size_t index, smp_clause_info *out);
 
+/** An example of a clause, with which the pack tests itself. Texts live as long as the policy. */
+typedef struct smp_example_info {
+    size_t struct_size;
+    int flags;          /**< 1: the clause is to be raised; 0: it is not */
+    smp_text at;        /**< the words that are to be marked; empty where any may be */
+    smp_text fix;       /**< the text after this clause's repair; empty where none is told */
+    smp_text source;    /**< "file:line" */
+    size_t field_count; /**< of the post, see smp_policy_example_field */
+} smp_example_info;
+
+#define SMP_EXAMPLE_INFO_INIT SMP_SIZED(smp_example_info)
+
+/** Example `index` of the clause at `clause`. SMP_ERROR_NOT_FOUND past the end of either. */
+SMP_API smp_status smp_policy_example(const smp_policy *policy, size_t clause, size_t index,
+                                      smp_example_info *out);
+
+/** A field of an example's post, as smp_post_fields_set takes it: "text" and the words,
+ *  "media.0.consent" and "no". SMP_ERROR_NOT_FOUND past the end. */
+SMP_API smp_status smp_policy_example_field(const smp_policy *policy, size_t clause, size_t index,
+                                            size_t field, smp_text *path, smp_text *value);
+
 /** A fact that the policy may ask for. */
 typedef struct smp_fact_info {
     size_t struct_size;

@@ -1,4 +1,4 @@
-/* What a policy says of itself: its head, its clauses, its facts.
+/* What a policy says of itself: its head, its clauses, their examples, its facts.
  * SPDX-License-Identifier: MIT */
 #include "packs/policy.h"
 
@@ -119,6 +119,47 @@ smp_status smp_policy_clause(const smp_policy *policy, size_t index, smp_clause_
         info.document_version = shown(policy, documents[clause->document].version);
     }
     return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
+}
+
+/* NULL past the end. */
+static const smp__example_record *find_example(const smp_policy *policy, size_t clause,
+                                               size_t index)
+{
+    size_t count;
+    const smp__clause_record *clauses = smp__policy_section(policy, SMP__SECTION_CLAUSES, &count);
+    if (clause >= count || index >= clauses[clause].examples.count) return NULL;
+    const smp__example_record *examples =
+        smp__policy_section(policy, SMP__SECTION_EXAMPLES, NULL);
+    return &examples[clauses[clause].examples.first + index];
+}
+
+smp_status smp_policy_example(const smp_policy *policy, size_t clause, size_t index,
+                              smp_example_info *out)
+{
+    if (!policy || !out) return SMP_ERROR_ARGUMENT;
+    const smp__example_record *example = find_example(policy, clause, index);
+    if (!example) return SMP_ERROR_NOT_FOUND;
+    smp_example_info info = {
+        .flags = example->flags,
+        .at = shown(policy, example->at),
+        .fix = shown(policy, example->fix),
+        .source = shown(policy, example->source),
+        .field_count = example->fields.count,
+    };
+    return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
+}
+
+smp_status smp_policy_example_field(const smp_policy *policy, size_t clause, size_t index,
+                                    size_t field, smp_text *path, smp_text *value)
+{
+    if (!policy || !path || !value) return SMP_ERROR_ARGUMENT;
+    const smp__example_record *example = find_example(policy, clause, index);
+    if (!example || field >= example->fields.count) return SMP_ERROR_NOT_FOUND;
+    const smp__example_field *fields =
+        smp__policy_section(policy, SMP__SECTION_EXAMPLE_FIELDS, NULL);
+    *path = shown(policy, fields[example->fields.first + field].path);
+    *value = shown(policy, fields[example->fields.first + field].value);
+    return SMP_OK;
 }
 
 size_t smp_policy_fact_count(const smp_policy *policy)

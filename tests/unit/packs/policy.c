@@ -70,6 +70,43 @@ START_TEST(a_policy_describes_itself)
 }
 END_TEST
 
+START_TEST(examples_can_be_read)
+{
+    smp_policy *policy = open_text(
+        HEAD "clauses:\n  a/none: {flag: emoticon}\n  a/b:\n    flag: hashtag.uncapitalised\n"
+             "    examples:\n      given: {account: corporate}\n"
+             "      flag: [{text: \"Now #flujab\", at: \"#flujab\", fix: \"Now #FluJab\"}]\n"
+             "      pass: [Now]\n");
+    smp_example_info example = SMP_EXAMPLE_INFO_INIT;
+    smp_text path, value;
+    ck_assert_int_eq(smp_policy_example(policy, 1, 0, &example), SMP_OK);
+    ck_assert_int_eq(example.flags, 1);
+    ck_assert_str_eq(example.at.data, "#flujab");
+    ck_assert_str_eq(example.fix.data, "Now #FluJab");
+    ck_assert_str_eq(example.source.data, "test.yaml:11");
+    ck_assert_uint_eq(example.field_count, 2);
+    const char *account = NULL, *text = NULL;
+    for (size_t i = 0; i < example.field_count; i++) {
+        ck_assert_int_eq(smp_policy_example_field(policy, 1, 0, i, &path, &value), SMP_OK);
+        if (strcmp(path.data, "account") == 0) account = value.data;
+        if (strcmp(path.data, "text") == 0) text = value.data;
+    }
+    ck_assert_str_eq(account, "corporate");
+    ck_assert_str_eq(text, "Now #flujab");
+    ck_assert_int_eq(smp_policy_example(policy, 1, 1, &example), SMP_OK);
+    ck_assert_int_eq(example.flags, 0);
+    ck_assert_str_eq(example.at.data, "");
+    ck_assert_int_eq(smp_policy_example(policy, 1, 2, &example), SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_example(policy, 0, 0, &example), SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_example(policy, 2, 0, &example), SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_example_field(policy, 1, 1, 2, &path, &value),
+                     SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_example(NULL, 1, 0, &example), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_example_field(policy, 1, 0, 0, NULL, &value), SMP_ERROR_ARGUMENT);
+    smp_policy_release(policy);
+}
+END_TEST
+
 /* A clause counts as implemented when a check for one of its uses exists. */
 START_TEST(only_uses_that_are_checked_are_implemented)
 {
@@ -312,6 +349,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {a_policy_describes_itself,
+                                  examples_can_be_read,
                                   only_uses_that_are_checked_are_implemented,
                                   shorter_structs_are_respected,
                                   lint_tells_what_is_suspicious,
