@@ -95,8 +95,8 @@ static bool is_placeholder(const smp__detection *detection)
         size += word.size;
     }
     /* Marks alone ("...", "-") say nothing either; emoji are another rule's. */
-    if (!size) return !(detection->traits.kinds & ~(SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL) |
-                                                    SMP__KIND(SPACE)));
+    if (!size) return smp__has_only(detection, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL) |
+                                                   SMP__KIND(SPACE));
     return smp__one_of((smp_text){joined, size}, placeholders);
 }
 

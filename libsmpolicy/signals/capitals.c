@@ -108,7 +108,6 @@ static bool has_few_capitals(const smp__document *document, const smp__token *to
 /* Names such as YouTube, McDonald and HbA1c change case too, but seldom letter by letter. */
 static void check_alternating(smp__detection *detection)
 {
-    if (!smp__wants(detection, SMP__SIGNAL_CAPS_ALTERNATING)) return;
     const smp__document *document = detection->document;
     double least = smp__parameter(detection, SMP__SIGNAL_CAPS_ALTERNATING);
     for (uint32_t i = 0; i < document->token_count; i++) {
@@ -128,9 +127,11 @@ static void check_alternating(smp__detection *detection)
 
 void smp__detect_capitals(smp__detection *detection)
 {
-    /* With fewer words in capitals neither signal can come of it, whatever the parameters. */
-    if (detection->traits.capitals >= 1 && (smp__wants(detection, SMP__SIGNAL_CAPS_ALL) ||
-                                            smp__wants(detection, SMP__SIGNAL_CAPS_EXCESS)))
+    if (smp__has(detection, SMP__HAS_CAPITALS) &&
+        (smp__wants(detection, SMP__SIGNAL_CAPS_ALL) ||
+         smp__wants(detection, SMP__SIGNAL_CAPS_EXCESS)))
         check_words(detection);
-    check_alternating(detection);
+    if (smp__has(detection, SMP__HAS_INNER_CAPITAL) &&
+        smp__wants(detection, SMP__SIGNAL_CAPS_ALTERNATING))
+        check_alternating(detection);
 }

@@ -14,35 +14,35 @@
 
 typedef struct text_detector {
     void (*run)(smp__detection *detection);
-    uint32_t fields;       /* bits of smp__field_kind */
-    uint32_t kinds;        /* one of these token kinds must be present, or ANY */
-    uint32_t flags;        /* and one of these token flags, or ANY */
-    uint16_t first, last;  /* and one of these signals wanted: it raises no others */
+    uint32_t fields;      /* bits of smp__field_kind */
+    uint32_t has;         /* one of these traits must be there, or ANY */
+    uint32_t cues;        /* and one of these kinds of word, or ANY */
+    uint16_t first, last; /* and one of these signals wanted: it raises no others */
 } text_detector;
 
 #define RAISES(first, last) SMP__SIGNAL_##first, SMP__SIGNAL_##last
 
 static const text_detector text_detectors[] = {
-    {smp__detect_input, ALL_TEXTS, ANY, ANY, RAISES(TEXT_ILL_FORMED, TEXT_ILL_FORMED)},
+    {smp__detect_input, ALL_TEXTS, SMP__HAS_ILL_FORMED, ANY, RAISES(TEXT_ILL_FORMED, TEXT_ILL_FORMED)},
     {smp__detect_hashtags, TEXT, SMP__KIND(HASHTAG), ANY,
      RAISES(HASHTAG_UNCAPITALISED, HASHTAG_TOO_MANY)},
     {smp__detect_placement, TEXT, SMP__KIND(HASHTAG) | SMP__KIND(MENTION), ANY,
      RAISES(HASHTAG_NOT_AT_END, MENTION_NOT_AT_END)},
     {smp__detect_links, TEXT, SMP__KIND(URL), ANY, RAISES(LINK_TOO_MANY, LINK_NOT_LABELLED_MEDIA)},
-    {smp__detect_capitals, TEXT, SMP__KIND(WORD), SMP__TOKEN_HAS_UPPER,
+    {smp__detect_capitals, TEXT, SMP__HAS_CAPITALS | SMP__HAS_INNER_CAPITAL, ANY,
      RAISES(CAPS_ALL, CAPS_ALTERNATING)},
     {smp__detect_emoji, TEXT | ALTS, SMP__KIND(EMOJI), ANY,
      RAISES(EMOJI_TOO_MANY, EMOJI_SKIN_TONE_VERBOSE)},
     {smp__detect_emoji_grammar, TEXT, SMP__KIND(EMOJI), ANY,
      RAISES(EMOJI_IN_TEXT, EMOJI_REPLACES_WORD)},
-    {smp__detect_faces, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), ANY,
+    {smp__detect_faces, TEXT, SMP__HAS_EYES | SMP__HAS_FACE_PART | SMP__HAS_STRANGE, ANY,
      RAISES(EMOTICON, KAOMOJI)},
-    {smp__detect_lettering, TEXT | ALTS, ANY, SMP__TOKEN_NON_ASCII,
+    {smp__detect_lettering, TEXT | ALTS, SMP__HAS_STRANGE, ANY,
      RAISES(TEXT_FANCY_FONT, TEXT_FANCY_FONT)},
-    {smp__detect_marks, TEXT | ALTS, ANY, SMP__TOKEN_NON_ASCII, RAISES(TEXT_ZALGO, TEXT_ZALGO)},
-    {smp__detect_invisible, TEXT | ALTS, ANY, SMP__TOKEN_NON_ASCII,
+    {smp__detect_marks, TEXT | ALTS, SMP__HAS_STRANGE, ANY, RAISES(TEXT_ZALGO, TEXT_ZALGO)},
+    {smp__detect_invisible, TEXT | ALTS, SMP__HAS_STRANGE, ANY,
      RAISES(TEXT_INVISIBLE, TEXT_INVISIBLE)},
-    {smp__detect_symbols, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), ANY,
+    {smp__detect_symbols, TEXT, SMP__HAS_SYMBOL | SMP__HAS_STRANGE, ANY,
      RAISES(TEXT_SYMBOL_FOR_WORD, TEXT_SYMBOL_FOR_WORD)},
     {smp__detect_runs, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), ANY,
      RAISES(TEXT_ASCII_ART, TEXT_PUNCTUATION_RUN)},
@@ -52,25 +52,25 @@ static const text_detector text_detectors[] = {
     {smp__detect_sentences, TEXT, SMP__KIND(WORD), ANY, RAISES(SENTENCE_LONG, SENTENCE_TOO_LONG)},
     {smp__detect_readability, TEXT, SMP__KIND(WORD), ANY,
      RAISES(READABILITY_HARD, READABILITY_TOO_HARD)},
-    {smp__detect_acronyms, TEXT, SMP__KIND(WORD), SMP__TOKEN_HAS_UPPER,
+    {smp__detect_acronyms, TEXT, SMP__HAS_SHORT_FORM, ANY,
      RAISES(LANGUAGE_ACRONYM_UNEXPLAINED, LANGUAGE_ACRONYM_UNEXPLAINED)},
     {smp__detect_length, TEXT, ANY, ANY, RAISES(LENGTH_PLATFORM_LIMIT, LENGTH_PLATFORM_LIMIT)},
     {smp__detect_alt_wording, ALTS, ANY, ANY, RAISES(MEDIA_ALT_FILENAME, MEDIA_ALT_OVER_LIMIT)},
     {smp__detect_alt_content, ALTS,
      SMP__KIND(EMOJI) | SMP__KIND(HASHTAG) | SMP__KIND(URL), ANY,
      RAISES(MEDIA_ALT_EMOJI, MEDIA_ALT_URL)},
-    {smp__detect_numbers, ALL_TEXTS, ANY, SMP__TOKEN_HAS_DIGIT,
+    {smp__detect_numbers, ALL_TEXTS, SMP__HAS_LONG_NUMBER, ANY,
      RAISES(PRIVACY_NHS_NUMBER, PRIVACY_CARD_NUMBER)},
-    {smp__detect_insurance, ALL_TEXTS, ANY, SMP__TOKEN_HAS_DIGIT,
+    {smp__detect_insurance, ALL_TEXTS, SMP__HAS_LONG_NUMBER, ANY,
      RAISES(PRIVACY_NATIONAL_INSURANCE, PRIVACY_NATIONAL_INSURANCE)},
-    {smp__detect_postcodes, ALL_TEXTS, SMP__KIND(WORD), SMP__TOKEN_HAS_DIGIT,
+    {smp__detect_postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, ANY,
      RAISES(PRIVACY_POSTCODE, PRIVACY_POSTCODE)},
-    {smp__detect_birth_dates, ALL_TEXTS, SMP__KIND(WORD), SMP__TOKEN_HAS_DIGIT,
+    {smp__detect_birth_dates, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_BIRTH,
      RAISES(PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)},
-    {smp__detect_case_numbers, ALL_TEXTS, SMP__KIND(WORD), SMP__TOKEN_HAS_DIGIT,
+    {smp__detect_case_numbers, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_CASE,
      RAISES(PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)},
     {smp__detect_emails, ALL_TEXTS, SMP__KIND(EMAIL), ANY, RAISES(PRIVACY_EMAIL, PRIVACY_EMAIL)},
-    {smp__detect_patients, ALL_TEXTS, SMP__KIND(WORD), SMP__TOKEN_HAS_UPPER,
+    {smp__detect_patients, ALL_TEXTS, SMP__KIND(WORD), SMP__CUE_PATIENT,
      RAISES(PRIVACY_NAMED_PATIENT, PRIVACY_NAMED_PATIENT)},
     {smp__detect_present, TEXT, SMP__KIND(MENTION) | SMP__KIND(URL), ANY,
      RAISES(MENTION_PRESENT, LINK_PRESENT)},
@@ -78,44 +78,13 @@ static const text_detector text_detectors[] = {
 
 /* ---- Calling them -------------------------------------------------------------------------- */
 
-static void read_traits(smp__detection *detection)
-{
-    const smp__document *document = detection->document;
-    smp__traits *traits = &detection->traits;
-    bool after_mark = false;
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        const smp__token *token = &document->tokens[i];
-        traits->kinds |= 1u << token->kind;
-        traits->flags |= token->flags;
-        switch (token->kind) {
-        case SMP_TOKEN_PUNCTUATION:
-        case SMP_TOKEN_SYMBOL: {
-            unsigned char first = (unsigned char)document->text.data[token->start];
-            if (first < 0x80) traits->marks[first / 64] |= (uint64_t)1 << (first % 64);
-            traits->mark_rows += after_mark || token->end - token->start > 1;
-            break;
-        }
-        case SMP_TOKEN_WORD:
-            traits->capitals += token->flags & SMP__TOKEN_HAS_UPPER &&
-                                !(token->flags & SMP__TOKEN_HAS_LOWER) &&
-                                token->end - token->start > 1;
-            break;
-        case SMP_TOKEN_SPACE:
-            if (token->flags & SMP__TOKEN_LINE_BREAK) traits->breaks++;
-            else if (token->end - token->start > 1 || token->folded[0] == '\t')
-                traits->wide_space = true;
-            break;
-        default: break;
-        }
-        after_mark = token->kind == SMP_TOKEN_PUNCTUATION || token->kind == SMP_TOKEN_SYMBOL;
-    }
-}
-
+/* Signals `first` to `last` lie in one word of the set, or in two. */
 static bool any_wanted(const smp__scene *scene, uint32_t first, uint32_t last)
 {
-    for (uint32_t signal = first; signal <= last; signal++)
-        if (smp__wanted(scene, signal)) return true;
-    return false;
+    uint64_t from = ~(uint64_t)0 << (first % 64), to = ~(uint64_t)0 >> (63 - last % 64);
+    const uint64_t *wanted = scene->wanted;
+    if (first / 64 == last / 64) return (wanted[first / 64] & from & to) != 0;
+    return (wanted[first / 64] & from) != 0 || (wanted[last / 64] & to) != 0;
 }
 
 void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__observations *into)
@@ -123,12 +92,13 @@ void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__
     if (!field->document || !field->document->token_count) return;
     smp__detection detection = {
         .scene = scene, .field = field, .document = field->document, .into = into};
-    read_traits(&detection);
+    smp__read_traits(&detection.traits, field->document);
+    smp__traits traits = detection.traits;
     for (size_t i = 0; i < SMP_COUNT(text_detectors); i++) {
         const text_detector *detector = &text_detectors[i];
         if (!(detector->fields >> field->kind & 1)) continue;
-        if (detector->kinds && !(detector->kinds & detection.traits.kinds)) continue;
-        if (detector->flags && !(detector->flags & detection.traits.flags)) continue;
+        if (detector->has && !(detector->has & traits.has)) continue;
+        if (detector->cues && !(detector->cues & traits.cues)) continue;
         if (any_wanted(scene, detector->first, detector->last)) detector->run(&detection);
     }
 }
@@ -228,15 +198,6 @@ bool smp__any_one_of(const smp__detection *detection, uint32_t first, uint32_t e
 char smp__mark_of(const smp__token *token)
 {
     return token->folded_size == 1 ? token->folded[0] : '\0';
-}
-
-bool smp__has_mark(const smp__detection *detection, const char *marks)
-{
-    for (; *marks; marks++) {
-        unsigned char mark = (unsigned char)*marks;
-        if (detection->traits.marks[mark / 64] >> (mark % 64) & 1) return true;
-    }
-    return false;
 }
 
 bool smp__known(const smp__scene *scene, smp__known_lexicon lexicon, smp_text folded)

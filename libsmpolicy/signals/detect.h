@@ -8,15 +8,41 @@
 
 #define SMP__NOWHERE UINT32_MAX /* the index of no token */
 
-/* What kinds of thing a document has at all, so that most detectors need not look. */
+#define SMP__KIND(name) (1u << SMP_TOKEN_##name)
+#define SMP__ALL_KINDS (2 * SMP__KIND(SPACE) - 1)
+#define SMP__ORDINARY (SMP__KIND(WORD) | SMP__KIND(NUMBER))
+
+/* What a document has at all, beside the kinds of token, whose bits are the lowest. */
+enum {
+    SMP__HAS_DIGIT = 1u << 11,         /* in any token */
+    SMP__HAS_DIGIT_IN_WORD = 1u << 12,
+    SMP__HAS_LONG_NUMBER = 1u << 13,   /* perhaps SMP__FEWEST_DIGITS in words and numbers */
+    SMP__HAS_CAPITALS = 1u << 14,      /* a word of two letters or more without a small one */
+    SMP__HAS_INNER_CAPITAL = 1u << 15, /* perhaps, in a word with small letters */
+    SMP__HAS_SHORT_FORM = 1u << 16,    /* perhaps: a word with a capital, not only its first */
+    SMP__HAS_MARK_ROW = 1u << 17,      /* a mark that directly follows another */
+    SMP__HAS_EYES = 1u << 18,          /* one of : ; = < directly before something */
+    SMP__HAS_FACE_PART = 1u << 19,     /* one of ( ^ > _ */
+    SMP__HAS_SYMBOL = 1u << 20,        /* one of = + & @ */
+    SMP__HAS_WIDE_SPACE = 1u << 21,    /* more than one character of space, or a tab */
+    SMP__HAS_STRANGE = 1u << 22,       /* a character beyond ASCII that is not in everyday use */
+    SMP__HAS_ILL_FORMED = 1u << 23
+};
+
+#define SMP__FEWEST_DIGITS 6u
+
+/* Kinds of word that must occur before some detectors have anything to look for. */
+enum smp__cue {
+    SMP__CUE_BIRTH = 1u << 0,   /* born, date, DOB */
+    SMP__CUE_CASE = 1u << 1,    /* case, hospital, MRN: what a reference number is of */
+    SMP__CUE_PATIENT = 1u << 2, /* patient, Mr, Mrs: what a person's name follows */
+    SMP__CUE_WHOSE = 1u << 3    /* my, her, mother's, Mrs: whose a telephone is */
+};
+
 typedef struct smp__traits {
-    uint32_t kinds;      /* bits 1 << smp_token_kind */
-    uint32_t flags;      /* of all tokens */
-    uint64_t marks[2];   /* which ASCII characters punctuation and symbols begin with */
-    uint32_t mark_rows;  /* marks that directly follow another */
-    uint32_t capitals;   /* words of two letters or more without a small one */
-    uint32_t breaks;     /* line breaks */
-    bool wide_space;     /* more than one character of space, or a tab */
+    uint32_t has;    /* bits SMP__KIND and SMP__HAS */
+    uint32_t cues;   /* bits of smp__cue */
+    uint32_t breaks; /* how many line breaks */
 } smp__traits;
 
 typedef struct smp__digit_run smp__digit_run;
@@ -36,6 +62,17 @@ typedef struct smp__detection {
     smp__digit_runs runs;              /* once smp__read_digits has been called */
     bool runs_read;
 } smp__detection;
+
+void smp__read_traits(smp__traits *traits, const smp__document *document);
+static inline bool smp__has(const smp__detection *detection, uint32_t any_of)
+{
+    return (detection->traits.has & any_of) != 0;
+}
+/* Are all tokens of these kinds? */
+static inline bool smp__has_only(const smp__detection *detection, uint32_t kinds)
+{
+    return (detection->traits.has & SMP__ALL_KINDS & ~kinds) == 0;
+}
 
 /* Observes a signal in the detection's field; NULL when no clause wants it, when it has been seen
  * often enough, or when memory ran out. */
@@ -92,11 +129,6 @@ static inline bool smp__is_kind(const smp__detection *detection, uint32_t index,
 {
     return index != SMP__NOWHERE && (kinds >> smp__token_at(detection, index)->kind & 1);
 }
-/* Is there punctuation or a symbol that begins with one of these ASCII characters? */
-bool smp__has_mark(const smp__detection *detection, const char *marks);
-
-#define SMP__KIND(name) (1u << SMP_TOKEN_##name)
-#define SMP__ORDINARY (SMP__KIND(WORD) | SMP__KIND(NUMBER))
 
 /* ---- Lexicons ------------------------------------------------------------------------------ */
 

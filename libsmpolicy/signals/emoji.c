@@ -127,9 +127,8 @@ static void check_line_starts(smp__detection *detection)
 
 static void check_only(smp__detection *detection)
 {
-    const uint32_t beside = SMP__KIND(EMOJI) | SMP__KIND(SPACE) | SMP__KIND(PUNCTUATION) |
-                            SMP__KIND(SYMBOL) | SMP__KIND(MENTION);
-    if (!(detection->traits.kinds & ~beside))
+    if (smp__has_only(detection, SMP__KIND(EMOJI) | SMP__KIND(SPACE) | SMP__KIND(PUNCTUATION) |
+                                     SMP__KIND(SYMBOL) | SMP__KIND(MENTION)))
         smp__raise(detection, SMP__SIGNAL_EMOJI_ONLY, 0,
                    (uint32_t)detection->document->text.size);
 }

@@ -141,9 +141,9 @@ static void check_kaomoji(smp__detection *detection)
 
 void smp__detect_faces(smp__detection *detection)
 {
-    if (smp__has_mark(detection, ":;=<") && smp__wants(detection, SMP__SIGNAL_EMOTICON))
+    if (smp__has(detection, SMP__HAS_EYES) && smp__wants(detection, SMP__SIGNAL_EMOTICON))
         check_emoticons(detection);
-    bool parts = smp__has_mark(detection, "(^>_") ||
-                 detection->traits.flags & SMP__TOKEN_NON_ASCII;
-    if (parts && smp__wants(detection, SMP__SIGNAL_KAOMOJI)) check_kaomoji(detection);
+    if (smp__has(detection, SMP__HAS_FACE_PART | SMP__HAS_STRANGE) &&
+        smp__wants(detection, SMP__SIGNAL_KAOMOJI))
+        check_kaomoji(detection);
 }

@@ -68,12 +68,13 @@ typedef struct drawn_lines {
     uint32_t lines, start, end;
 } drawn_lines;
 
-/* Of a picture, in all: three characters that draw boxes. */
+/* Of a picture: lines of marks, or in all, characters that draw boxes. */
+#define FEWEST_LINES 3u
 #define FEWEST_MARKS 3u
 
 static void end_picture(smp__detection *detection, drawn_lines *picture)
 {
-    if (picture->lines >= 3)
+    if (picture->lines >= FEWEST_LINES)
         smp__raise_value(detection, SMP__SIGNAL_TEXT_ASCII_ART, picture->start, picture->end,
                          picture->lines);
     picture->lines = 0;
@@ -90,7 +91,7 @@ static void check_pictures(smp__detection *detection)
         const smp__token *token = at_end ? NULL : smp__token_at(detection, i);
         if (at_end || token->flags & SMP__TOKEN_LINE_BREAK) {
             uint32_t end = at_end ? (uint32_t)document->text.size : token->start;
-            if (marks >= 3 && marks > others * 2) {
+            if (marks >= FEWEST_MARKS && marks > others * 2) {
                 if (!picture.lines++) picture.start = start;
                 picture.end = end;
             } else {
@@ -114,17 +115,18 @@ static void check_pictures(smp__detection *detection)
         }
     }
     end_picture(detection, &picture);
-    if (boxes >= 3 && !detection->raised[SMP__SIGNAL_TEXT_ASCII_ART])
+    if (boxes >= FEWEST_MARKS && !detection->raised[SMP__SIGNAL_TEXT_ASCII_ART])
         smp__raise_value(detection, SMP__SIGNAL_TEXT_ASCII_ART, box_start, box_end, boxes);
 }
 
 void smp__detect_runs(smp__detection *detection)
 {
     const uint32_t *counts = detection->document->kind_counts;
-    if (detection->traits.mark_rows) check_mark_runs(detection);
-    if (counts[SMP_TOKEN_PUNCTUATION] + counts[SMP_TOKEN_SYMBOL] >= FEWEST_MARKS &&
-        smp__wants(detection, SMP__SIGNAL_TEXT_ASCII_ART))
-        check_pictures(detection);
+    if (smp__has(detection, SMP__HAS_MARK_ROW)) check_mark_runs(detection);
+    if (counts[SMP_TOKEN_PUNCTUATION] + counts[SMP_TOKEN_SYMBOL] < FEWEST_MARKS) return;
+    bool may_draw = detection->traits.breaks + 1 >= FEWEST_LINES ||
+                    smp__has(detection, SMP__HAS_STRANGE);
+    if (may_draw && smp__wants(detection, SMP__SIGNAL_TEXT_ASCII_ART)) check_pictures(detection);
 }
 
 /* ---- Spaces -------------------------------------------------------------------------------- */
@@ -145,7 +147,7 @@ static uint32_t width_of(smp_text space)
 void smp__detect_spacing(smp__detection *detection)
 {
     const smp__document *document = detection->document;
-    if (!detection->traits.wide_space && detection->traits.breaks <= MOST_BREAKS) return;
+    if (!smp__has(detection, SMP__HAS_WIDE_SPACE) && detection->traits.breaks <= MOST_BREAKS) return;
     uint32_t breaks = 0, break_start = 0;
     bool begun = false;
     for (uint32_t i = 0; i < document->token_count; i++) {

@@ -35,8 +35,7 @@ void smp__detect_length(smp__detection *detection)
     const smp__document *document = detection->document;
     if (detection->scene->post->platform == SMP_PLATFORM_UNKNOWN) return;
     const smp__platform_limits *limits = smp__platform_limits_of(document->platform);
-    /* No unit counts more than six for a byte (X counts 23 for a link, which has at least four). */
-    if (!limits || !limits->text || document->text.size * 6 <= limits->text) return;
+    if (!limits || !limits->text || smp__platform_length_bound(document) <= limits->text) return;
     uint32_t length = smp__platform_length(document, detection->scene->arena);
     if (length == UINT32_MAX) detection->into->failed = true; /* memory ran out */
     else if (length > limits->text)

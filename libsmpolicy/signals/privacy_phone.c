@@ -56,6 +56,7 @@ static bool is_own(const smp__scene *scene, const char *national, uint32_t count
 static bool is_somebodys(const smp__detection *detection, const smp__digit_run *first,
                          const smp__digit_run *last)
 {
+    if (!(detection->traits.cues & SMP__CUE_WHOSE)) return false;
     static const char calls[] = " call ring phone text contact message whatsapp reach dial ";
     static const char phones[] =
     " number numbers no mobile phone tel telephone home landline cell contact mob ";

@@ -52,7 +52,6 @@ static smp_text word_for(const smp__detection *detection, uint32_t left, uint32_
 void smp__detect_symbols(smp__detection *detection)
 {
     const smp__document *document = detection->document;
-    if (document->ascii && !smp__has_mark(detection, "=+&@")) return;
     for (uint32_t i = 1; i + 1 < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind != SMP_TOKEN_PUNCTUATION && token->kind != SMP_TOKEN_SYMBOL) continue;

@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 #include "data/platforms.inc"
 
-enum { MASTODON_LINK = 23 };
+enum { MASTODON_LINK = 23, X_LINK = 23 };
 
 const smp__platform_limits *smp__platform_limits_of(smp_platform platform)
 {
@@ -81,4 +82,29 @@ uint32_t smp__platform_length(const smp__document *document, smp__arena *arena)
         break;
     }
     return (uint32_t)length;
+}
+
+/* A link has a full stop and something after it; all else weighs no more than its bytes, but that
+ * NFC takes a few notes of music, of four bytes, apart into three characters that weigh two each. */
+static uint32_t x_bound(smp_text text, bool ascii)
+{
+    size_t bound = ascii ? text.size : text.size + text.size / 2;
+    const char *at = text.data, *end = text.data + text.size;
+    while ((at = memchr(at, '.', (size_t)(end - at))) && ++at < end)
+        if ((unsigned char)*at > ' ') bound += X_LINK;
+    return (uint32_t)bound;
+}
+
+uint32_t smp__platform_length_bound(const smp__document *document)
+{
+    switch ((smp__length_unit)smp__platform_limits_of(document->platform)->text_unit) {
+    case SMP__UNIT_UTF16: return document->utf16_units;
+    case SMP__UNIT_GRAPHEMES: return document->graphemes;
+    case SMP__UNIT_WEIGHTED: return x_bound(document->text, document->ascii);
+    case SMP__UNIT_MASTODON:
+        return document->graphemes + MASTODON_LINK * document->kind_counts[SMP_TOKEN_URL];
+    case SMP__UNIT_THREADS: return (uint32_t)document->text.size;
+    case SMP__UNIT_CODE_POINTS: break;
+    }
+    return document->code_points;
 }

@@ -204,6 +204,8 @@ typedef enum smp__length_unit {
 const smp__platform_limits *smp__platform_limits_of(smp_platform platform);
 /* The document's length in the unit of its platform; UINT32_MAX when memory ran out. */
 uint32_t smp__platform_length(const smp__document *document, smp__arena *arena);
+/* A length that it cannot exceed, nearly for nothing: most posts are far from any limit. */
+uint32_t smp__platform_length_bound(const smp__document *document);
 
 /* Columns of a terminal that a character takes: 0 for marks and invisible ones, 2 for wide ones. */
 unsigned smp__display_columns(uint32_t code_point);

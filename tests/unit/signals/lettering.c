@@ -81,6 +81,7 @@ START_TEST(faces)
     FLAGS(KAOMOJI, "Thank you ^_^");
     FLAGS(KAOMOJI, "Thank you (^_^)");
     FLAGS(KAOMOJI, "So sad (T_T)");
+    FLAGS(KAOMOJI, "So sad T_T");
     static const char *const none[] = {"(see (a))", "snake_case_name", "ages (5-9)", "a_b", "(1.1)",
                                        "---", "(e.g. this)", "**bold**", "(NHS)"};
     for (size_t i = 0; i < SMP_COUNT(none); i++) PASSES(KAOMOJI, none[i]);

@@ -16,7 +16,9 @@ static uint32_t length_on(smp_platform platform, const char *text)
     ck_assert_int_eq(smp__document_read(&document, &arena, segmenter, smp_text_of(text), platform,
                                         NULL),
                      SMP_OK);
-    return smp__platform_length(&document, &arena);
+    uint32_t length = smp__platform_length(&document, &arena);
+    ck_assert_uint_ge(smp__platform_length_bound(&document), length);
+    return length;
 }
 
 START_TEST(known_limits)
@@ -80,6 +82,30 @@ START_TEST(mastodon_counts_links_and_servers_its_own_way)
 }
 END_TEST
 
+/* Some characters come apart in the normal form in which X counts. */
+START_TEST(no_character_breaks_the_bound)
+{
+    for (uint32_t point = 1; point < 0x30000; point++) {
+        if (point >= 0xD800 && point <= 0xDFFF) continue;
+        char text[5] = "";
+        smp__utf8_put(point, text);
+        length_on(SMP_PLATFORM_X, text);
+    }
+}
+END_TEST
+
+START_TEST(links_do_not_break_the_bound)
+{
+    static const char *const texts[] = {"a.co", "a.co b.co c.co", "a.co.uk a.co/a.co a.co,b.co",
+                                        "http://a.co", "Ask a@b.co. Or c.co...", "пример.рф"};
+    for (size_t i = 0; i < SMP_COUNT(texts); i++) {
+        length_on(SMP_PLATFORM_X, texts[i]);
+        length_on(SMP_PLATFORM_MASTODON, texts[i]);
+        length_on(SMP_PLATFORM_THREADS, texts[i]);
+    }
+}
+END_TEST
+
 static void start(void)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
@@ -103,6 +129,8 @@ int main(void)
     tcase_add_test(cases, limits_say_where_they_come_from);
     tcase_add_test(cases, units);
     tcase_add_test(cases, mastodon_counts_links_and_servers_its_own_way);
+    tcase_add_test(cases, no_character_breaks_the_bound);
+    tcase_add_test(cases, links_do_not_break_the_bound);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
