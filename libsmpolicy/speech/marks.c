@@ -75,6 +75,7 @@ smp__mark smp__read_mark(smp_text text, bool is_symbol)
     if (row) return (smp__mark){row->name, SMP__NO_NAME, row->level, row->heeded};
     smp__mark mark = {NULL, smp__find_name(smp__text_slice(text, 0, at)), SMP__LEVEL_SOME, false};
     if (smp__is_default_ignorable(character)) mark.level = NEVER;
+    else if (mark.entry == SMP__NO_NAME && smp__is_emoji_character(character)) mark.name = "emoji";
     else if (mark.entry == SMP__NO_NAME || !is_symbol) mark.level = SMP__LEVEL_MOST;
     mark.heeded = !is_symbol;
     return mark;
