@@ -122,7 +122,8 @@ bool smp__find_entities(smp__entity **out, uint32_t *count, smp__arena *arena, s
     if (emails.count == 0) return true;
 
     /* An address stays whole: what a platform would make live in it goes, but for a link that has
-     * begun before it and so has the address in its path. */
+     * begun before it and so has the address in its path. Asked about X itself, the answer is X's:
+     * it does link the "@example" of "rt@example.org". */
     uint32_t total = live.count + emails.count, i = 0, j = 0;
     smp__entity *both = smp__arena_allocate(arena, total * sizeof *both);
     if (!both) return false;
@@ -133,6 +134,7 @@ bool smp__find_entities(smp__entity **out, uint32_t *count, smp__arena *arena, s
         const smp__entity *b = j < emails.count ? &emails.items[j] : NULL;
         if (!b || (a && a->end <= b->start)) both[(*count)++] = live.items[i++];
         else if (!a || b->end <= a->start) both[(*count)++] = emails.items[j++];
+        else if (platform == SMP_PLATFORM_X) j++;
         else if (a->kind == SMP_TOKEN_URL && a->start < b->start) j++;
         else i++;
     }

@@ -152,6 +152,29 @@ class Answers(Folder):
         self.assertIn(b"overdue", run("policies", "--on", "2026-11-21").stdout)
 
 
+class Shared(unittest.TestCase):
+    """Texts that are beside a checkout, not in it."""
+
+    def test_every_text_of_the_reference_gets_a_report(self):
+        folder = os.environ.get("SMP_SHARED_DIR", PROJECT.parent / "shared")
+        path = pathlib.Path(folder, "conformance/twitter-text/reference-entities.json")
+        if not path.exists():
+            self.skipTest(f"no {path.name} beside the checkout")
+        cases = json.loads(path.read_text())["cases"]
+        posts = "".join(json.dumps({"id": c["id"], "text": c["text"]}) + "\n" for c in cases)
+        out = check("--jobs", "2", stdin=posts.encode())
+        self.assertEqual(out.returncode, 0, out.stderr)
+        self.assertEqual([r["id"] for r in lines(out)], [c["id"] for c in cases])
+        kinds = {"hashtag", "mention", "cashtag", "url"}
+        tokens = lines(run("tokens", "--platform", "x", stdin=posts.encode()))
+        for case, line in zip(cases, tokens):
+            with self.subTest(case["id"]):
+                found = [[t["kind"], t["text"]] for t in line["tokens"] if t["kind"] in kinds]
+                self.assertEqual(found, [["mention" if e["type"] == "list" else e["type"], e["text"]]
+                                         for e in case["entities"]])
+                self.assertEqual(line["measures"]["weighted_length"], case["weightedLength_v3"])
+
+
 class BadInput(Folder):
     def test_broken_json_is_reported_in_its_place_and_the_run_goes_on(self):
         out = check(stdin=b'{"id":"1","text":"Hello"}\n{"id":"2","text":\n{"id":"3","text":"Bye"}\n')
