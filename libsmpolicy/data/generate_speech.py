@@ -88,8 +88,8 @@ def composed(key, names):
 
 
 def stored(names):
-    return {key: name for key, name in names.items()
-            if name and name != composed(key, names)}
+    """The sequences whose names composed() would not give."""
+    return {key for key, name in names.items() if name != composed(key, names)}
 
 
 def encoded(name, numbers):
@@ -116,9 +116,10 @@ def blob(name, items):
 def make_names(output):
     english, welsh = spoken_names(ENGLISH), spoken_names(WELSH)
     add_newer(english)
-    kept, kept_welsh = stored(english), stored(welsh)
-    keys = sorted(set(kept) | set(kept_welsh), key=lambda key: key.encode())
-    count = collections.Counter(word for names in (kept, kept_welsh) for name in names.values()
+    # What either language must store both do: an entry without a Welsh name is said in English.
+    keys = sorted(stored(english) | stored(welsh), key=lambda key: key.encode())
+    english, welsh = ([names.get(key, "") for key in keys] for names in (english, welsh))
+    count = collections.Counter(word for name in english + welsh if name
                                 for word in name.split(" "))
     words = sorted(count, key=lambda word: (-count[word], word))
     if len(words) > ONE_BYTE + (0x100 - ONE_BYTE) * 0x100:
@@ -126,8 +127,8 @@ def make_names(output):
     numbers = {word: number for number, word in enumerate(words)}
     parts = [blob("name_keys", [key.encode() for key in keys]),
              blob("name_words", [word.encode() for word in words]),
-             blob("names_en", [encoded(kept.get(key, ""), numbers) for key in keys]),
-             blob("names_cy", [encoded(kept_welsh.get(key, ""), numbers) for key in keys])]
+             blob("names_en", [encoded(name, numbers) for name in english]),
+             blob("names_cy", [encoded(name, numbers) for name in welsh])]
     longest = max(len(key.encode()) for key in keys)
     (output / "speech_names.inc").write_text(
         banner("What emoji and signs are called: keys in byte order, names as numbers of words.",

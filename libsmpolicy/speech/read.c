@@ -122,7 +122,7 @@ static uint32_t say_emoji(struct reader *reader, uint32_t index)
 
 /* ---- Marks ----------------------------------------------------------------------------------- */
 
-/* Sums, times, dates and joined words: a voice knows better than we how to say these. */
+/* Sums, times, dates, joined words, "A&E": a voice knows better than we how to say these. */
 static bool is_part_of_word(const struct reader *reader, uint32_t index)
 {
     smp_text mark = text_of(reader, index);
@@ -130,7 +130,7 @@ static bool is_part_of_word(const struct reader *reader, uint32_t index)
     bool after = adjoins(reader, index + 1) && is_wordlike(reader, index + 1);
     if (before && after) {
         if (has_figures(reader, index - 1) && has_figures(reader, index + 1)) return true;
-        return strchr("-'", mark.data[0]) || smp__text_equal(mark, SMP_TEXT("\xE2\x80\x99"));
+        return strchr("-'&", mark.data[0]) || smp__text_equal(mark, SMP_TEXT("\xE2\x80\x99"));
     }
     if (before && has_figures(reader, index - 1)) return mark.data[0] == '%';
     bool money = mark.data[0] == '$' || smp__text_equal(mark, SMP_TEXT("\xC2\xA3")) ||

@@ -29,7 +29,7 @@ START_TEST(short_forms_without_a_vowel_are_spelled)
 {
     expect_all("NHS and BNSSG", "N H S and B N S S G");
     expect_all("Your GPs and the NHS's NHS111", "Your G Ps and the N H S's N H S 111");
-    expect_all("NICE, the ICB and A&E", "NICE, the ICB and A and E");
+    expect_all("NICE, the ICB and A&E", "NICE, the ICB and A&E");
     expect_all("BTWXZQR nhs Mr", "BTWXZQR nhs Mr"); /* too long, no capitals, not all capitals */
 }
 END_TEST
