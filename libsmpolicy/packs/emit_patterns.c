@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 
-#include <string.h>
-
 #define PATTERN_FACTS_MAX 64u /* text facts that patterns can name */
 
 typedef struct emission {
@@ -61,14 +59,14 @@ static int try_fact(void *context, smp_text name) { return text_fact(context, na
 /* Marks each <lexicon> that a pattern names; one that only looks so, in quotes, does no harm. */
 static void mark_lexicons(const emission *emitter, smp_text pattern)
 {
+    size_t name = 0; /* where the last < ends */
     for (size_t at = 0; at < pattern.size; at++) {
-        if (pattern.data[at] != '<') continue;
-        const char *close = memchr(pattern.data + at, '>', pattern.size - at);
-        if (!close) return;
-        smp__pack_lexicon *lexicon = smp__table_get(
-            &emitter->model->lexicon_table,
-            smp__text_slice(pattern, at + 1, (size_t)(close - pattern.data)));
+        if (pattern.data[at] == '<') name = at + 1;
+        if (pattern.data[at] != '>' || name == 0) continue;
+        smp__pack_lexicon *lexicon = smp__table_get(&emitter->model->lexicon_table,
+                                                    smp__text_slice(pattern, name, at));
         if (lexicon) lexicon->needed = true;
+        name = 0;
     }
 }
 

@@ -35,13 +35,17 @@ static void add_entry(smp__model *model, smp__pack_lexicon *lexicon, smp_text te
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/* How much of the text from `at` on is written as a telephone number is. */
+/* How much of the text from `at` on is written as a telephone number is: digits with at most a few
+ * signs between them. */
 static size_t number_size(smp_text text, size_t at)
 {
+    enum { SIGNS_MAX = 3 }; /* as in "+44 (0)20" */
     size_t end = at, last = at; /* `last`: after the last digit */
     if (end < text.size && text.data[end] == '+') end++;
-    for (; end < text.size && (is_digit(text.data[end]) || strchr(" ()-", text.data[end])); end++)
+    for (; end < text.size && end - last <= SIGNS_MAX; end++) {
         if (is_digit(text.data[end])) last = end + 1;
+        else if (!strchr(" ()-", text.data[end])) break;
+    }
     return last - at;
 }
 

@@ -173,8 +173,8 @@ enum {
     SMP__ON_CONVERSATION = 1u << 8
 };
 
-/* The uses that checks/ has a check for. Clauses of no other use count as not implemented, and
- * nobody runs their examples: whoever writes the next check adds its bit here. */
+/* The uses that checks/ has a check for. Clauses of no such use count as not implemented, and need
+ * no examples: whoever writes the next check adds its bit here. */
 #define SMP__USES_CHECKED                                                                          \
     ((uint32_t)(SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE |                     \
                 SMP__ON_DIRECT_MESSAGE))

@@ -41,12 +41,14 @@ static void counted_release(void *context, void *old, size_t old_size)
 static const char good[] =
     HEAD DOCUMENT
     "organisation:\n  name: Example Trust\n  handles: [\"@example\"]\n"
-    "  contacts:\n    communications: {title: the team}\n"
+    "  domains: [example.org]\n"
+    "  contacts:\n    communications: {title: the team, contact: +44 20 7946 0123}\n"
     "facts:\n  approval.board: {type: truth, assume: [{account: [corporate], value: yes}]}\n"
     "  tone: {type: text, values: [warm, cold]}\n"
     "calendars:\n  easter: [{from: 2027-03-26, until: 2027-03-29}]\n"
     "lexicons:\n  jargon: {utilise: use, \"going forward\": from now on}\n"
     "signals:\n  own.jargon: {patterns: [<jargon>, \"{tone} words\"], unless: [not <jargon>]}\n"
+    "  own.unused: {patterns: [no clause, \"asks {tone}\"]}\n"
     "clauses:\n"
     "  words/plain:\n    cite: {doc: smp, section: \"1\", quote: Be plain}\n"
     "    flag: [own.jargon, emoticon]\n    if: {account: [corporate], during: easter}\n"

@@ -53,6 +53,16 @@ static double own_signals(int count)
     return compile_seconds();
 }
 
+/* What might be the beginning of a number, over and over, and then is none. */
+static double contact(int count)
+{
+    begin();
+    smp__buffer_add_string(&buffer, "organisation:\n  contacts:\n    desk: {title: d, contact: '");
+    for (int i = 0; i < count; i++) smp__buffer_add_string(&buffer, "( - ) ");
+    smp__buffer_add_string(&buffer, "'}\n");
+    return compile_seconds();
+}
+
 /* Generous, so that a busy machine or a sanitizer does not fail it: four times as much may take ten
  * times as long, where squares would take sixteen. */
 static void expect_linear(double (*of)(int), int count, const char *what)
@@ -71,8 +81,11 @@ END_TEST
 START_TEST(many_signals) { expect_linear(own_signals, 4000, "signals"); }
 END_TEST
 
+START_TEST(long_contact) { expect_linear(contact, 100000, "words of a contact"); }
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {many_clauses, many_entries, many_signals};
+    const TTest *const tests[] = {many_clauses, many_entries, many_signals, long_contact};
     return run_tests("packs/scale", tests, SMP_COUNT(tests));
 }
