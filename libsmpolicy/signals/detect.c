@@ -10,69 +10,71 @@
 #define TEXT IN(TEXT)
 #define ALTS (IN(ALT) | IN(SHARED_ALT))
 #define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME))
-#define ANY 0u
 
 typedef struct text_detector {
     void (*run)(smp__detection *detection);
     uint32_t fields;      /* bits of smp__field_kind */
-    uint32_t has;         /* one of these traits must be there, or ANY */
-    uint32_t cues;        /* and one of these kinds of word, or ANY */
+    uint32_t has;         /* one of these traits must be there */
+    uint32_t cues;        /* and one of these kinds of word; 0 = none is needed */
     uint16_t first, last; /* and one of these signals wanted: it raises no others */
 } text_detector;
 
 #define RAISES(first, last) SMP__SIGNAL_##first, SMP__SIGNAL_##last
 
 static const text_detector text_detectors[] = {
-    {smp__detect_input, ALL_TEXTS, SMP__HAS_ILL_FORMED, ANY, RAISES(TEXT_ILL_FORMED, TEXT_ILL_FORMED)},
-    {smp__detect_hashtags, TEXT, SMP__KIND(HASHTAG), ANY,
+    {smp__detect_input, ALL_TEXTS, SMP__HAS_ILL_FORMED, 0,
+     RAISES(TEXT_ILL_FORMED, TEXT_ILL_FORMED)},
+    {smp__detect_hashtags, TEXT, SMP__KIND(HASHTAG), 0,
      RAISES(HASHTAG_UNCAPITALISED, HASHTAG_TOO_MANY)},
-    {smp__detect_placement, TEXT, SMP__KIND(HASHTAG) | SMP__KIND(MENTION), ANY,
+    {smp__detect_placement, TEXT, SMP__KIND(HASHTAG) | SMP__KIND(MENTION), 0,
      RAISES(HASHTAG_NOT_AT_END, MENTION_NOT_AT_END)},
-    {smp__detect_links, TEXT, SMP__KIND(URL), ANY, RAISES(LINK_TOO_MANY, LINK_NOT_LABELLED_MEDIA)},
-    {smp__detect_capitals, TEXT, SMP__HAS_CAPITALS | SMP__HAS_INNER_CAPITAL, ANY,
+    {smp__detect_links, TEXT, SMP__KIND(URL), 0, RAISES(LINK_TOO_MANY, LINK_NOT_LABELLED_MEDIA)},
+    {smp__detect_capitals, TEXT, SMP__HAS_CAPITALS | SMP__HAS_INNER_CAPITAL, 0,
      RAISES(CAPS_ALL, CAPS_ALTERNATING)},
-    {smp__detect_emoji, TEXT | ALTS, SMP__KIND(EMOJI), ANY,
+    {smp__detect_emoji, TEXT | ALTS, SMP__KIND(EMOJI), 0,
      RAISES(EMOJI_TOO_MANY, EMOJI_SKIN_TONE_VERBOSE)},
-    {smp__detect_emoji_grammar, TEXT, SMP__KIND(EMOJI), ANY,
+    {smp__detect_emoji_grammar, TEXT, SMP__KIND(EMOJI), 0,
      RAISES(EMOJI_IN_TEXT, EMOJI_REPLACES_WORD)},
-    {smp__detect_faces, TEXT, SMP__HAS_EYES | SMP__HAS_FACE_PART | SMP__HAS_STRANGE, ANY,
+    {smp__detect_faces, TEXT, SMP__HAS_EYES | SMP__HAS_FACE_PART | SMP__HAS_STRANGE, 0,
      RAISES(EMOTICON, KAOMOJI)},
-    {smp__detect_lettering, TEXT | ALTS, SMP__HAS_STRANGE, ANY,
+    {smp__detect_lettering, TEXT | ALTS, SMP__HAS_STRANGE, 0,
      RAISES(TEXT_FANCY_FONT, TEXT_FANCY_FONT)},
-    {smp__detect_marks, TEXT | ALTS, SMP__HAS_STRANGE, ANY, RAISES(TEXT_ZALGO, TEXT_ZALGO)},
-    {smp__detect_invisible, TEXT | ALTS, SMP__HAS_STRANGE, ANY,
+    {smp__detect_marks, TEXT | ALTS, SMP__HAS_STRANGE, 0, RAISES(TEXT_ZALGO, TEXT_ZALGO)},
+    {smp__detect_invisible, TEXT | ALTS, SMP__HAS_STRANGE, 0,
      RAISES(TEXT_INVISIBLE, TEXT_INVISIBLE)},
-    {smp__detect_symbols, TEXT, SMP__HAS_SYMBOL | SMP__HAS_STRANGE, ANY,
+    {smp__detect_symbols, TEXT, SMP__HAS_SYMBOL | SMP__HAS_STRANGE, 0,
      RAISES(TEXT_SYMBOL_FOR_WORD, TEXT_SYMBOL_FOR_WORD)},
-    {smp__detect_runs, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), ANY,
+    {smp__detect_runs, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), 0,
      RAISES(TEXT_ASCII_ART, TEXT_PUNCTUATION_RUN)},
-    {smp__detect_spacing, TEXT, SMP__KIND(SPACE), ANY,
+    {smp__detect_spacing, TEXT, SMP__KIND(SPACE), 0,
      RAISES(TEXT_SPACING_LAYOUT, TEXT_SPACING_LAYOUT)},
-    {smp__detect_lines, TEXT, ANY, ANY, RAISES(LINE_TOO_LONG, PARAGRAPH_TOO_LONG)},
-    {smp__detect_sentences, TEXT, SMP__KIND(WORD), ANY, RAISES(SENTENCE_LONG, SENTENCE_TOO_LONG)},
-    {smp__detect_readability, TEXT, SMP__KIND(WORD), ANY,
+    {smp__detect_lines, TEXT, SMP__HAS_ANYTHING, 0, RAISES(LINE_TOO_LONG, PARAGRAPH_TOO_LONG)},
+    {smp__detect_sentences, TEXT, SMP__KIND(WORD), 0, RAISES(SENTENCE_LONG, SENTENCE_TOO_LONG)},
+    {smp__detect_readability, TEXT, SMP__KIND(WORD), 0,
      RAISES(READABILITY_HARD, READABILITY_TOO_HARD)},
-    {smp__detect_acronyms, TEXT, SMP__HAS_SHORT_FORM, ANY,
+    {smp__detect_acronyms, TEXT, SMP__HAS_SHORT_FORM, 0,
      RAISES(LANGUAGE_ACRONYM_UNEXPLAINED, LANGUAGE_ACRONYM_UNEXPLAINED)},
-    {smp__detect_length, TEXT, ANY, ANY, RAISES(LENGTH_PLATFORM_LIMIT, LENGTH_PLATFORM_LIMIT)},
-    {smp__detect_alt_wording, ALTS, ANY, ANY, RAISES(MEDIA_ALT_FILENAME, MEDIA_ALT_OVER_LIMIT)},
+    {smp__detect_length, TEXT, SMP__HAS_ANYTHING, 0,
+     RAISES(LENGTH_PLATFORM_LIMIT, LENGTH_PLATFORM_LIMIT)},
+    {smp__detect_alt_wording, ALTS, SMP__HAS_ANYTHING, 0,
+     RAISES(MEDIA_ALT_FILENAME, MEDIA_ALT_OVER_LIMIT)},
     {smp__detect_alt_content, ALTS,
-     SMP__KIND(EMOJI) | SMP__KIND(HASHTAG) | SMP__KIND(URL), ANY,
+     SMP__KIND(EMOJI) | SMP__KIND(HASHTAG) | SMP__KIND(URL), 0,
      RAISES(MEDIA_ALT_EMOJI, MEDIA_ALT_URL)},
-    {smp__detect_numbers, ALL_TEXTS, SMP__HAS_LONG_NUMBER, ANY,
+    {smp__detect_numbers, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
      RAISES(PRIVACY_NHS_NUMBER, PRIVACY_CARD_NUMBER)},
-    {smp__detect_insurance, ALL_TEXTS, SMP__HAS_LONG_NUMBER, ANY,
+    {smp__detect_insurance, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
      RAISES(PRIVACY_NATIONAL_INSURANCE, PRIVACY_NATIONAL_INSURANCE)},
-    {smp__detect_postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, ANY,
+    {smp__detect_postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0,
      RAISES(PRIVACY_POSTCODE, PRIVACY_POSTCODE)},
     {smp__detect_birth_dates, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_BIRTH,
      RAISES(PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)},
     {smp__detect_case_numbers, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_CASE,
      RAISES(PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)},
-    {smp__detect_emails, ALL_TEXTS, SMP__KIND(EMAIL), ANY, RAISES(PRIVACY_EMAIL, PRIVACY_EMAIL)},
+    {smp__detect_emails, ALL_TEXTS, SMP__KIND(EMAIL), 0, RAISES(PRIVACY_EMAIL, PRIVACY_EMAIL)},
     {smp__detect_patients, ALL_TEXTS, SMP__KIND(WORD), SMP__CUE_PATIENT,
      RAISES(PRIVACY_NAMED_PATIENT, PRIVACY_NAMED_PATIENT)},
-    {smp__detect_present, TEXT, SMP__KIND(MENTION) | SMP__KIND(URL), ANY,
+    {smp__detect_present, TEXT, SMP__KIND(MENTION) | SMP__KIND(URL), 0,
      RAISES(MENTION_PRESENT, LINK_PRESENT)},
 };
 
@@ -96,8 +98,8 @@ void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__
     smp__traits traits = detection.traits;
     for (size_t i = 0; i < SMP_COUNT(text_detectors); i++) {
         const text_detector *detector = &text_detectors[i];
+        if (!(detector->has & traits.has)) continue;
         if (!(detector->fields >> field->kind & 1)) continue;
-        if (detector->has && !(detector->has & traits.has)) continue;
         if (detector->cues && !(detector->cues & traits.cues)) continue;
         if (any_wanted(scene, detector->first, detector->last)) detector->run(&detection);
     }

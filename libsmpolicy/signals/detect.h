@@ -26,7 +26,8 @@ enum {
     SMP__HAS_SYMBOL = 1u << 20,        /* one of = + & @ */
     SMP__HAS_WIDE_SPACE = 1u << 21,    /* more than one character of space, or a tab */
     SMP__HAS_STRANGE = 1u << 22,       /* a character beyond ASCII that is not in everyday use */
-    SMP__HAS_ILL_FORMED = 1u << 23
+    SMP__HAS_ILL_FORMED = 1u << 23,
+    SMP__HAS_ANYTHING = 1u << 24       /* always */
 };
 
 #define SMP__FEWEST_DIGITS 6u

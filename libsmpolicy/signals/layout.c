@@ -147,7 +147,8 @@ static uint32_t width_of(smp_text space)
 void smp__detect_spacing(smp__detection *detection)
 {
     const smp__document *document = detection->document;
-    if (!smp__has(detection, SMP__HAS_WIDE_SPACE) && detection->traits.breaks <= MOST_BREAKS) return;
+    if (!smp__has(detection, SMP__HAS_WIDE_SPACE) && detection->traits.breaks <= MOST_BREAKS)
+        return;
     uint32_t breaks = 0, break_start = 0;
     bool begun = false;
     for (uint32_t i = 0; i < document->token_count; i++) {

@@ -18,9 +18,12 @@ static uint32_t words_of(const smp__detection *detection, const smp__sentence *s
 void smp__detect_sentences(smp__detection *detection)
 {
     const smp__document *document = detection->document;
+    const uint32_t *counts = document->kind_counts;
     double lower = smp__parameter(detection, SMP__SIGNAL_SENTENCE_LONG);
     double upper = smp__parameter(detection, SMP__SIGNAL_SENTENCE_TOO_LONG);
     bool both = smp__wants(detection, SMP__SIGNAL_SENTENCE_TOO_LONG);
+    uint32_t all = counts[SMP_TOKEN_WORD] + counts[SMP_TOKEN_NUMBER] + counts[SMP_TOKEN_HASHTAG];
+    if (all <= lower && all <= upper) return;
     for (uint32_t i = 0; i < document->sentence_count; i++) {
         const smp__sentence *sentence = &document->sentences[i];
         if (sentence->end_token - sentence->first_token <= lower) continue;

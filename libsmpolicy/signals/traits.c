@@ -7,64 +7,61 @@
 
 /* ---- Cues ---------------------------------------------------------------------------------- */
 
-typedef struct cue {
-    const char *word;
-    uint8_t size;
-    uint8_t sets; /* bits of smp__cue */
-} cue;
-
-#define CUE(word, sets) {word, sizeof word - 1, sets}
 #define BIRTH SMP__CUE_BIRTH
 #define CASE SMP__CUE_CASE
 #define PATIENT SMP__CUE_PATIENT
 #define WHOSE SMP__CUE_WHOSE
 #define TITLE (PATIENT | WHOSE)
 
-/* By the letter they begin with. */
-static const cue of_b[] = {CUE("birth", BIRTH), CUE("birthdate", BIRTH), CUE("born", BIRTH),
-                           CUE("brother's", WHOSE)};
-static const cue of_c[] = {CUE("case", CASE), CUE("complaint", CASE)};
-static const cue of_d[] = {CUE("d.o.b", BIRTH), CUE("dad's", WHOSE), CUE("date", BIRTH),
-                           CUE("datix", CASE), CUE("daughter's", WHOSE), CUE("district", CASE),
-                           CUE("dob", BIRTH)};
-static const cue of_e[] = {CUE("episode", CASE)};
-static const cue of_f[] = {CUE("father's", WHOSE)};
-static const cue of_h[] = {CUE("her", WHOSE), CUE("his", WHOSE), CUE("hospital", CASE),
-                           CUE("husband's", WHOSE)};
-static const cue of_i[] = {CUE("incident", CASE)};
-static const cue of_k[] = {CUE("kin", WHOSE)};
-static const cue of_m[] = {CUE("master", PATIENT), CUE("me", WHOSE), CUE("miss", TITLE),
-                           CUE("mother's", WHOSE), CUE("mr", TITLE), CUE("mrn", CASE),
-                           CUE("mrs", TITLE), CUE("ms", TITLE), CUE("mum's", WHOSE),
-                           CUE("mx", TITLE), CUE("my", WHOSE)};
-static const cue of_n[] = {CUE("neighbour's", WHOSE), CUE("nhs", CASE)};
-static const cue of_p[] = {CUE("pas", CASE), CUE("patient", CASE | PATIENT),
-                           CUE("patient's", WHOSE)};
-static const cue of_r[] = {CUE("referral", CASE), CUE("relative's", WHOSE)};
-static const cue of_s[] = {CUE("sister's", WHOSE), CUE("son's", WHOSE)};
-static const cue of_u[] = {CUE("unit", CASE)};
-static const cue of_w[] = {CUE("wife's", WHOSE)};
+/* The words by the letter they begin with. */
+#define CUES_B(CUE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("born", BIRTH) \
+                    CUE("brother's", WHOSE)
+#define CUES_C(CUE) CUE("case", CASE) CUE("complaint", CASE)
+#define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad's", WHOSE) CUE("date", BIRTH) \
+                    CUE("datix", CASE) CUE("daughter's", WHOSE) CUE("district", CASE) \
+                    CUE("dob", BIRTH)
+#define CUES_E(CUE) CUE("episode", CASE)
+#define CUES_F(CUE) CUE("father's", WHOSE)
+#define CUES_H(CUE) CUE("her", WHOSE) CUE("his", WHOSE) CUE("hospital", CASE) \
+                    CUE("husband's", WHOSE)
+#define CUES_I(CUE) CUE("incident", CASE)
+#define CUES_K(CUE) CUE("kin", WHOSE)
+#define CUES_M(CUE) CUE("master", PATIENT) CUE("me", WHOSE) CUE("miss", TITLE) \
+                    CUE("mother's", WHOSE) CUE("mr", TITLE) CUE("mrn", CASE) CUE("mrs", TITLE) \
+                    CUE("ms", TITLE) CUE("mum's", WHOSE) CUE("mx", TITLE) CUE("my", WHOSE)
+#define CUES_N(CUE) CUE("neighbour's", WHOSE) CUE("nhs", CASE)
+#define CUES_P(CUE) CUE("pas", CASE) CUE("patient", CASE | PATIENT) CUE("patient's", WHOSE)
+#define CUES_R(CUE) CUE("referral", CASE) CUE("relative's", WHOSE)
+#define CUES_S(CUE) CUE("sister's", WHOSE) CUE("son's", WHOSE)
+#define CUES_U(CUE) CUE("unit", CASE)
+#define CUES_W(CUE) CUE("wife's", WHOSE)
 
-#define ROW(words) {words, SMP_COUNT(words)}
+typedef struct cue {
+    const char *word; /* NULL after the last */
+    uint32_t size;
+    uint32_t sets; /* bits of smp__cue */
+} cue;
+
+#define ENTRY(word, sets) {word, sizeof word - 1, sets},
+#define SIZE(word, sets) | 1u << (sizeof word - 1)
+#define ROW(letter) {(const cue[]){CUES_##letter(ENTRY){NULL, 0, 0}}, 0 CUES_##letter(SIZE)}
 
 static const struct {
     const cue *words;
-    size_t count;
-} cues[26] = {['b' - 'a'] = ROW(of_b), ['c' - 'a'] = ROW(of_c), ['d' - 'a'] = ROW(of_d),
-              ['e' - 'a'] = ROW(of_e), ['f' - 'a'] = ROW(of_f), ['h' - 'a'] = ROW(of_h),
-              ['i' - 'a'] = ROW(of_i), ['k' - 'a'] = ROW(of_k), ['m' - 'a'] = ROW(of_m),
-              ['n' - 'a'] = ROW(of_n), ['p' - 'a'] = ROW(of_p), ['r' - 'a'] = ROW(of_r),
-              ['s' - 'a'] = ROW(of_s), ['u' - 'a'] = ROW(of_u), ['w' - 'a'] = ROW(of_w)};
+    uint32_t sizes; /* a bit for each size that one of them has */
+} cues[26] = {['b' - 'a'] = ROW(B), ['c' - 'a'] = ROW(C), ['d' - 'a'] = ROW(D),
+              ['e' - 'a'] = ROW(E), ['f' - 'a'] = ROW(F), ['h' - 'a'] = ROW(H),
+              ['i' - 'a'] = ROW(I), ['k' - 'a'] = ROW(K), ['m' - 'a'] = ROW(M),
+              ['n' - 'a'] = ROW(N), ['p' - 'a'] = ROW(P), ['r' - 'a'] = ROW(R),
+              ['s' - 'a'] = ROW(S), ['u' - 'a'] = ROW(U), ['w' - 'a'] = ROW(W)};
 
 static uint32_t cues_of(const smp__token *token)
 {
     unsigned char letter = (unsigned char)(smp__initial(token) - 'a');
-    if (letter >= SMP_COUNT(cues)) return 0;
-    const cue *words = cues[letter].words;
-    for (size_t i = 0; i < cues[letter].count; i++)
-        if (words[i].size == token->folded_size &&
-            !memcmp(words[i].word, token->folded, words[i].size))
-            return words[i].sets;
+    uint32_t size = token->folded_size;
+    if (letter >= SMP_COUNT(cues) || size > 31 || !(cues[letter].sizes >> size & 1)) return 0;
+    for (const cue *word = cues[letter].words; word->word; word++)
+        if (word->size == size && !memcmp(word->word, token->folded, size)) return word->sets;
     return 0;
 }
 
@@ -73,17 +70,17 @@ static uint32_t cues_of(const smp__token *token)
 /* The letters and signs of everyday print, and emoji: no detector looks for one of them as such. */
 static bool is_everyday(uint32_t c)
 {
-    return (c >= 0x00A0 && c <= 0x00FF && c != 0x00AD) || (c >= 0x2010 && c <= 0x2027) ||
+    return c < 0x80 || (c >= 0xA0 && c <= 0xFF && c != 0xAD) || (c >= 0x2010 && c <= 0x2027) ||
            (c >= 0x2030 && c <= 0x203A) || c == 0x20AC || c == 0xFE0F ||
            (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F300 && c <= 0x1FAFF);
 }
 
-static bool is_strange(smp_text text)
+static bool is_strange(const smp__document *document)
 {
-    for (size_t at = 0; at < text.size;) {
-        if ((unsigned char)text.data[at] < 0x80) at++;
-        else if (!is_everyday(smp__utf8_next(text.data, &at))) return true;
-    }
+    const smp__token *end = document->tokens + document->token_count;
+    for (const smp__token *token = document->tokens; token < end; token++)
+        for (size_t at = token->start; token->flags & SMP__TOKEN_NON_ASCII && at < token->end;)
+            if (!is_everyday(smp__utf8_next(document->text.data, &at))) return true;
     return false;
 }
 
@@ -115,6 +112,11 @@ static uint32_t of_word(const char *text, const smp__token *token)
     return has;
 }
 
+static bool is_mark(const smp__token *token)
+{
+    return (SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL)) >> token->kind & 1;
+}
+
 /* `next` is the character after the mark, NUL at the end. */
 static uint32_t of_mark(char first, char next)
 {
@@ -134,54 +136,43 @@ static uint32_t of_mark(char first, char next)
     }
 }
 
-static uint32_t of_space(const smp__token *token, uint32_t *breaks)
-{
-    if (token->flags & SMP__TOKEN_LINE_BREAK) {
-        ++*breaks;
-        return 0;
-    }
-    return token->end - token->start > 1 || token->folded[0] == '\t' ? SMP__HAS_WIDE_SPACE : 0;
-}
-
 /* ---- The whole ----------------------------------------------------------------------------- */
+
+static uint32_t kinds_of(const smp__document *document)
+{
+    uint32_t kinds = 0;
+    for (uint32_t kind = 0; kind <= SMP_TOKEN_SPACE; kind++)
+        kinds |= (uint32_t)(document->kind_counts[kind] > 0) << kind;
+    return kinds;
+}
 
 void smp__read_traits(smp__traits *traits, const smp__document *document)
 {
     smp_text text = document->text;
     uint32_t has = 0, found = 0, flags = 0, digits = 0, breaks = 0, mark_end = UINT32_MAX;
-    bool strange = false;
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        const smp__token *token = &document->tokens[i];
+    const smp__token *end = document->tokens + document->token_count;
+    for (const smp__token *token = document->tokens; token < end; token++) {
         uint32_t size = token->end - token->start;
         const char *start = text.data + token->start;
-        has |= 1u << token->kind;
         flags |= token->flags;
-        if (token->flags & SMP__TOKEN_NON_ASCII && !strange)
-            strange = is_strange((smp_text){start, size});
-        switch (token->kind) {
-        case SMP_TOKEN_WORD:
+        if (token->kind == SMP_TOKEN_SPACE) {
+            if (token->flags & SMP__TOKEN_LINE_BREAK) breaks++;
+            else if (size > 1 || *start == '\t') has |= SMP__HAS_WIDE_SPACE;
+        } else if (token->kind == SMP_TOKEN_WORD) {
             has |= of_word(start, token);
             found |= cues_of(token);
             if (token->flags & SMP__TOKEN_HAS_DIGIT) digits += size;
-            break;
-        case SMP_TOKEN_NUMBER:
+        } else if (token->kind == SMP_TOKEN_NUMBER) {
             digits += size;
-            break;
-        case SMP_TOKEN_PUNCTUATION:
-        case SMP_TOKEN_SYMBOL:
+        } else if (is_mark(token)) {
             has |= of_mark(*start, token->end < text.size ? start[size] : '\0');
             if (token->start == mark_end || size > size_of_first(start)) has |= SMP__HAS_MARK_ROW;
             mark_end = token->end;
-            break;
-        case SMP_TOKEN_SPACE:
-            has |= of_space(token, &breaks);
-            break;
-        default: break;
         }
     }
-    if (flags & SMP__TOKEN_HAS_DIGIT) has |= SMP__HAS_DIGIT;
     if (digits >= SMP__FEWEST_DIGITS) has |= SMP__HAS_LONG_NUMBER;
+    if (flags & SMP__TOKEN_HAS_DIGIT) has |= SMP__HAS_DIGIT;
+    if (flags & SMP__TOKEN_NON_ASCII && is_strange(document)) has |= SMP__HAS_STRANGE;
     if (document->ill_formed_count) has |= SMP__HAS_ILL_FORMED;
-    if (strange) has |= SMP__HAS_STRANGE;
-    *traits = (smp__traits){has, found, breaks};
+    *traits = (smp__traits){has | kinds_of(document) | SMP__HAS_ANYTHING, found, breaks};
 }
