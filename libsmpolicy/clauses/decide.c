@@ -186,19 +186,20 @@ static smp_tri judge_item(judging *with, uint32_t index, uint32_t observation, u
     const smp__clause_record *clause = &with->clauses[index];
     smp__decisions *out = with->out;
     size_t noted = out->unknown_count;
-    smp__decision decision = {.clause = index,
-                              .observation = observation,
-                              .media = media,
-                              .failed = UINT32_MAX,
-                              .outcome = clause->outcome};
-    smp_tri live = is_live(with, clause, media);
+    uint32_t failed = UINT32_MAX;
     smp_tri satisfied = SMP_NO;
+    smp_tri live = is_live(with, clause, media);
     if (live != SMP_NO && clause->require.count)
-        satisfied = requirements_hold(with, clause, media, &decision.failed);
+        satisfied = requirements_hold(with, clause, media, &failed);
     if (live == SMP_NO || satisfied == SMP_YES) {
         out->unknown_count = noted;
         return SMP_NO;
     }
+    smp__decision decision = {.clause = index,
+                              .observation = observation,
+                              .media = media,
+                              .failed = failed,
+                              .outcome = clause->outcome};
     bool asks = live == SMP_UNKNOWN || satisfied == SMP_UNKNOWN;
     smp_verdict weight = smp__weigh((smp_outcome)decision.outcome, (smp_severity)clause->severity,
                                     (smp__when_unknown)clause->when_unknown);
