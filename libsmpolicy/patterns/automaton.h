@@ -5,6 +5,10 @@
  * waits for its next symbol: for the very next token, for at most `gap` tokens more, or for the rest
  * of the text. Place 0 is the start; it is always occupied. Equal beginnings of patterns share their
  * positions and places, so that many patterns with the same first words cost what one does.
+ *
+ * Most words that begin a pattern are common and what must follow is not. So a symbol at the start and
+ * the places after it have *gates*, and only rarer symbols, of which one has to follow in every match,
+ * open them. They are the gate's *triggers*; each says how many tokens later it may come at most.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_AUTOMATON_H
 #define SMP_PATTERNS_AUTOMATON_H
@@ -26,31 +30,46 @@ enum {
     SMP__SECTION_LEXICONS,      /* smp__lexicon */
     SMP__SECTION_TRIE,          /* smp__trie_slot: hash table of the steps of entries of many words */
     SMP__SECTION_TRIE_NODES,    /* smp__trie_node */
-    SMP__SECTION_PAIRS          /* uint32_t: by symbol, a Bloom filter of those that come soon after */
+    SMP__SECTION_TRIGGERS,      /* smp__trigger, by symbol */
+    SMP__SECTION_STARTS_OF_PREFIXES /* uint64_t: by the hash of two bytes, lengths; see below */
 };
 
 /* What must hold where an atom begins, or where a pattern ends. */
 enum {
     SMP__ANCHOR_TEXT_START = 1u << 0,
     SMP__ANCHOR_SENTENCE = 1u << 1, /* an edge: begins a sentence; an accept: ends one */
-    SMP__ANCHOR_TEXT_END = 1u << 2,
-    SMP__EDGE_NEEDS_PAIR = 1u << 3 /* not an anchor: from the start, worth following only if the pair
-                                      of its symbol and one soon after is in the filter */
+    SMP__ANCHOR_TEXT_END = 1u << 2
 };
-
-#define SMP__WINDOW_MAX 8u /* tokens that may be looked ahead for the second of a pair */
 
 #define SMP__GAP_REST UINT32_MAX /* >> */
 #define SMP__PREFIX_MAX 63u      /* bytes, so that the lengths in use fit one word of bits */
+#define SMP__PREFIX_STARTS 256u
+#define SMP__SHAPE_MAX 16u       /* tokens of a telephone number or a date */
 #define SMP__FACTS_MAX 64u
+
+typedef struct smp__meaning {
+    uint32_t symbol;
+    smp__sref value; /* of a lexicon entry */
+    uint32_t flags;
+} smp__meaning;
+
+/* What can be known of a meaning without reading its symbol. */
+enum {
+    SMP__MEANING_EXACT = 1u << 0,    /* the symbol asks for a spelling */
+    SMP__MEANING_STARTS = 1u << 1,   /* it starts a pattern */
+    SMP__MEANING_TRIGGERS = 1u << 2, /* it opens gates */
+    SMP__MEANING_GOES_ON = 1u << 3,  /* it comes later in a pattern */
+    SMP__MEANING_OPENS = 1u << 4,    /* some entry of many words begins with it */
+    SMP__MEANING_IN_ENTRY = 1u << 5  /* and here it is a later word */
+};
 
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; the table is empty where its section is */
-    uint32_t any;                               /* symbols; 0 = not used by any pattern */
-    uint32_t kinds[SMP_TOKEN_SPACE + 1];        /* by smp_token_kind */
-    uint32_t phone, date;
-    uint32_t facts[SMP__FACTS_MAX];
-    uint32_t lengths[2]; /* bit n: some prefix has n bytes; low half first */
+    uint32_t gate_count;
+    /* Symbol 0 = not used by any pattern. */
+    smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
+    smp__meaning phone, date;
+    smp__meaning facts[SMP__FACTS_MAX];
 } smp__automaton_head;
 
 /* What a look-up touches lies together: most words fit the slot. */
@@ -62,27 +81,17 @@ typedef struct smp__word_slot {
     char start[12];        /* of the word */
 } smp__word_slot;
 
-typedef struct smp__meaning {
-    uint32_t symbol;
-    smp__sref value; /* of a lexicon entry */
-    uint32_t flags;
-} smp__meaning;
-
-/* What can be known of a meaning without reading its symbol. */
-enum {
-    SMP__MEANING_EXACT = 1u << 0,  /* the symbol asks for a spelling */
-    SMP__MEANING_STARTS = 1u << 1, /* the symbol starts a pattern */
-    SMP__MEANING_OPENS = 1u << 2   /* some entry of many words begins with the symbol */
-};
-
 typedef struct smp__symbol {
     smp__sref exact;       /* the token must be spelt like this; 0 = any way */
     uint32_t first, count; /* edges from the start */
-    uint32_t unpaired;     /* how many of them need no pair */
-    uint32_t window;       /* tokens to look ahead for the second of a pair */
-    uint32_t filter;       /* where its seconds begin in SMP__SECTION_PAIRS */
-    uint32_t filter_mask;  /* bits - 1 */
+    uint32_t gate;         /* before them; 0 = always open */
+    uint32_t first_trigger, trigger_count;
 } smp__symbol;
+
+typedef struct smp__trigger {
+    uint32_t gate;
+    uint32_t reach; /* at most so many tokens later; UINT32_MAX = anywhere later */
+} smp__trigger;
 
 typedef struct smp__position {
     uint32_t in_span; /* 1: inside [ ], or its pattern has none */
@@ -99,6 +108,8 @@ typedef struct smp__accept {
 typedef struct smp__place {
     uint32_t gap; /* 0 = the next token only */
     uint32_t first, count; /* edges */
+    uint32_t gate;         /* before it, for threads that have just begun; 0 = always open */
+    uint32_t classes;      /* 1: some edge asks for ANY or for a kind of token */
 } smp__place;
 
 typedef struct smp__edge {
@@ -137,7 +148,8 @@ typedef struct smp__automaton {
     const smp__lexicon *lexicons;
     const smp__trie_slot *trie;
     const smp__trie_node *trie_nodes;
-    const uint32_t *pairs;
+    const smp__trigger *triggers;
+    const uint64_t *prefix_starts;
     size_t position_count, place_count, lexicon_count;
 } smp__automaton;
 
@@ -146,23 +158,37 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
 /* What a folded token means; NULL and 0 for a word that no pattern knows. */
 const smp__meaning *smp__word_meanings(const smp__automaton *automaton, const char *folded,
                                        size_t size, uint32_t hash, uint32_t *count);
-/* The next prefix of the token that some pattern knows. Start with *length 0; false at the end. The
- * hash goes along from call to call: start with smp__hash_start(). */
-bool smp__next_prefix(const smp__automaton *automaton, const char *folded, size_t size,
-                      uint32_t *length, uint32_t *hash, const smp__meaning **meanings,
-                      uint32_t *count);
+
+/* Looking for the prefixes of a token. Bit n of `lengths`: one of n bytes may be known. */
+typedef struct smp__prefix_walk {
+    uint64_t lengths;
+    uint32_t length, hash;
+} smp__prefix_walk;
+
+static inline uint32_t smp__prefix_start(const char *folded)
+{
+    return ((uint8_t)folded[0] * 31u + (uint8_t)folded[1]) % SMP__PREFIX_STARTS;
+}
+
+/* Most words begin like no prefix: then `lengths` is 0 and there is nothing to look for. */
+static inline smp__prefix_walk smp__prefixes_of(const smp__automaton *automaton, const char *folded,
+                                                size_t size)
+{
+    smp__prefix_walk walk = {0, 0, smp__hash_start()};
+    if (!automaton->prefix_starts || size < 2) return walk;
+    walk.lengths = automaton->prefix_starts[smp__prefix_start(folded)];
+    if (size < SMP__PREFIX_MAX) walk.lengths &= ((uint64_t)2 << size) - 1;
+    return walk;
+}
+/* The next prefix of the token that some pattern knows; false at the end. */
+bool smp__next_prefix(const smp__automaton *automaton, const char *folded, smp__prefix_walk *walk,
+                      const smp__meaning **meanings, uint32_t *count);
 /* The node that a symbol leads to; 0 = none. */
 uint32_t smp__trie_step(const smp__automaton *automaton, uint32_t node, uint32_t symbol);
 
 static inline uint32_t smp__trie_hash(uint32_t node, uint32_t symbol)
 {
     return smp__hash_finish((node * 16777619u) ^ (symbol * 0x9e3779b1u));
-}
-
-/* Which bit of a filter stands for the second of a pair. */
-static inline uint32_t smp__second_bit(uint32_t second, uint32_t filter_mask)
-{
-    return smp__hash_finish(second * 0x9e3779b1u) & filter_mask;
 }
 
 #endif

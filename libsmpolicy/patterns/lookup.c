@@ -18,7 +18,8 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
         .accepts = smp__image_section(image, SMP__SECTION_ACCEPTS, NULL),
         .edges = smp__image_section(image, SMP__SECTION_EDGES, NULL),
         .trie = smp__image_section(image, SMP__SECTION_TRIE, NULL),
-        .pairs = smp__image_section(image, SMP__SECTION_PAIRS, NULL),
+        .triggers = smp__image_section(image, SMP__SECTION_TRIGGERS, NULL),
+        .prefix_starts = smp__image_section(image, SMP__SECTION_STARTS_OF_PREFIXES, NULL),
         .trie_nodes = smp__image_section(image, SMP__SECTION_TRIE_NODES, NULL),
     };
     automaton->positions =
@@ -54,19 +55,14 @@ const smp__meaning *smp__word_meanings(const smp__automaton *automaton, const ch
     return find(automaton, automaton->words, automaton->head->word_mask, folded, size, hash, count);
 }
 
-bool smp__next_prefix(const smp__automaton *automaton, const char *folded, size_t size,
-                      uint32_t *length, uint32_t *hash, const smp__meaning **meanings,
-                      uint32_t *count)
+bool smp__next_prefix(const smp__automaton *automaton, const char *folded, smp__prefix_walk *walk,
+                      const smp__meaning **meanings, uint32_t *count)
 {
-    if (!automaton->prefixes) return false;
-    const uint32_t *lengths = automaton->head->lengths;
-    uint64_t wanted = lengths[0] | (uint64_t)lengths[1] << 32;
-    uint32_t end = size < SMP__PREFIX_MAX ? (uint32_t)size : SMP__PREFIX_MAX;
-    while (*length < end && wanted >> *length > 1) {
-        *hash = smp__hash_byte(*hash, (uint8_t)folded[(*length)++]);
-        if (!(wanted >> *length & 1)) continue;
+    while (walk->lengths >> walk->length > 1) {
+        walk->hash = smp__hash_byte(walk->hash, (uint8_t)folded[walk->length++]);
+        if (!(walk->lengths >> walk->length & 1)) continue;
         *meanings = find(automaton, automaton->prefixes, automaton->head->prefix_mask, folded,
-                         *length, smp__hash_finish(*hash), count);
+                         walk->length, smp__hash_finish(walk->hash), count);
         if (*meanings) return true;
     }
     return false;
@@ -84,32 +80,42 @@ uint32_t smp__trie_step(const smp__automaton *automaton, uint32_t node, uint32_t
 
 uint32_t smp__lexicon_find(const smp__image *image, const char *name)
 {
-    smp__automaton automaton;
-    smp__automaton_open(&automaton, image);
+    size_t lexicon_count;
+    const smp__lexicon *lexicons =
+        smp__image_section(image, SMP__SECTION_LEXICONS, &lexicon_count);
     smp_text wanted = smp_text_of(name);
-    for (uint32_t i = 0; i < automaton.lexicon_count; i++)
-        if (smp__text_equal(smp__image_string(image, automaton.lexicons[i].name), wanted)) return i;
+    for (uint32_t i = 0; i < lexicon_count; i++)
+        if (smp__text_equal(smp__image_string(image, lexicons[i].name), wanted)) return i;
     return UINT32_MAX;
 }
 
+/* Opens only what looking up a word takes: detectors ask for many words of every text. */
 bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lexicon,
                           smp__sref *value)
 {
-    smp__automaton automaton;
-    smp__automaton_open(&automaton, image);
-    if (smp__is_absent(folded) || lexicon >= automaton.lexicon_count) return false;
-    uint32_t symbol = automaton.lexicons[lexicon].symbol, count;
+    size_t lexicon_count;
+    const smp__lexicon *lexicons =
+        smp__image_section(image, SMP__SECTION_LEXICONS, &lexicon_count);
+    if (smp__is_absent(folded) || lexicon >= lexicon_count) return false;
+    const smp__automaton automaton = {
+        .image = *image,
+        .head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL),
+        .words = smp__image_section(image, SMP__SECTION_WORDS, NULL),
+        .prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL),
+        .meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL),
+        .prefix_starts = smp__image_section(image, SMP__SECTION_STARTS_OF_PREFIXES, NULL),
+    };
+    uint32_t symbol = lexicons[lexicon].symbol, count;
     const smp__meaning *meanings =
         smp__word_meanings(&automaton, folded.data, folded.size,
                            smp__hash(folded.data, folded.size), &count);
-    uint32_t length = 0, hash = smp__hash_start();
+    smp__prefix_walk walk = smp__prefixes_of(&automaton, folded.data, folded.size);
     do {
         for (uint32_t i = 0; i < count; i++) {
             if (meanings[i].symbol != symbol) continue;
             if (value) *value = meanings[i].value;
             return true;
         }
-    } while (smp__next_prefix(&automaton, folded.data, folded.size, &length, &hash, &meanings,
-                              &count));
+    } while (smp__next_prefix(&automaton, folded.data, &walk, &meanings, &count));
     return false;
 }

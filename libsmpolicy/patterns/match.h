@@ -1,10 +1,23 @@
-/* What the files of the matcher share.
+/* What the files of the matcher share. A match goes in four steps:
+ *   look_up.c  what each token's word means, token by token;
+ *   facts.c    where the host's text facts begin;
+ *   begin.c    from the last token to the first, where a pattern may begin;
+ *   threads.c  from each such beginning on, the automaton.
+ * Most texts have few beginnings, so that most tokens cost one look-up.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_MATCH_H
 #define SMP_PATTERNS_MATCH_H
 
 #include "patterns/automaton.h"
 #include "patterns/patterns.h"
+
+#define SMP__NO_TOKEN UINT32_MAX
+
+#if defined(__GNUC__)
+#  define SMP__PREFETCH(address) __builtin_prefetch(address)
+#else
+#  define SMP__PREFETCH(address) ((void)0)
+#endif
 
 /* The tokens that are not space. Where patterns are matched, tokens are counted among these. */
 typedef struct smp__reading {
@@ -18,10 +31,25 @@ static inline const smp__token *smp__read_token(const smp__reading *reading, uin
     return &reading->document->tokens[reading->order[at]];
 }
 
-/* How many tokens from `at` look like a UK telephone number, or a date; 0 = they do not. At most 16
- * tokens are looked at. */
+/* ---- Shapes -------------------------------------------------------------------------------- */
+
+/* How many tokens from `at` look like a UK telephone number, or a date; 0 = they do not. At most
+ * SMP__SHAPE_MAX tokens are looked at. */
 uint32_t smp__phone_length(const smp__reading *reading, uint32_t at);
 uint32_t smp__date_length(const smp__reading *reading, uint32_t at);
+/* Not, unless their first byte is one of these. */
+static inline bool smp__may_begin_phone(const smp__token *token)
+{
+    char first = token->folded_size ? token->folded[0] : 0;
+    return (first >= '0' && first <= '9') || first == '+' || first == '(';
+}
+static inline bool smp__may_begin_date(const smp__token *token)
+{
+    char first = token->folded_size ? token->folded[0] : 0;
+    return (first >= '0' && first <= '9') || (first >= 'a' && first <= 's'); /* april, september */
+}
+
+/* ---- Candidates ---------------------------------------------------------------------------- */
 
 /* Something a pattern has matched, before those that overlap are weighed against each other. */
 typedef struct smp__candidate {
@@ -34,5 +62,112 @@ typedef struct smp__candidate {
 /* The hits among the candidates, in order, in place of the first of them: returns how many. `spare`
  * has room for `count` more. Sorts the candidates. */
 size_t smp__select(smp__candidate *candidates, smp__candidate *spare, size_t count);
+
+/* ---- The matcher --------------------------------------------------------------------------- */
+
+/* A symbol that is satisfied from a token on. */
+typedef struct smp__heard {
+    uint32_t symbol;
+    smp__sref value;
+    uint32_t at;     /* the token */
+    uint32_t length; /* in tokens */
+} smp__heard;
+
+/* A pattern that may begin. */
+typedef struct smp__beginning {
+    smp__heard heard;
+    uint32_t edge;
+    uint32_t open; /* which places it may go on to: a bit each as the position feeds them */
+} smp__beginning;
+
+#define SMP__ALL_OPEN UINT32_MAX
+#define SMP__LAST_OPEN 31u /* this bit stands for all places from here on */
+
+typedef struct smp__fact {
+    smp__document document;
+    smp__token *tokens;
+    uint32_t count;
+    uint32_t *borders; /* of each beginning: its longest proper beginning that also ends it */
+} smp__fact;
+
+/* A gate that some later token has opened. */
+typedef struct smp__open_gate {
+    uint32_t gate;
+    uint32_t from; /* the first token that may begin a pattern */
+} smp__open_gate;
+
+typedef struct smp__list {
+    void *items;
+    size_t capacity, element_size;
+    uint32_t count;
+} smp__list;
+
+struct smp__matcher {
+    smp_allocator allocator;
+    smp__automaton automaton;
+    smp__arena fact_arena;
+    smp__fact *facts[SMP__FACTS_MAX];
+    smp__reading reading;
+    uint64_t steps;
+    bool failed;
+
+    smp__list order;       /* uint32_t: of the reading */
+    smp__list known;       /* smp__meaning: what each token's word means, one after another */
+    smp__list known_from;  /* uint32_t: where those of a token begin, and one more */
+    smp__list fact_begins; /* uint64_t: bit id, a fact begins at this token; empty without facts */
+    smp__list open_gates;  /* smp__open_gate */
+    smp__list beginnings;  /* smp__beginning, from the last to the first */
+    smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
+    uint32_t *gate_at;     /* index in open_gates; meaningful if the gate there is this one */
+
+    /* Private to threads.c. */
+    smp__list heard, firings, laters, pending, current, coming, gaps, queues;
+    uint32_t words_heard;  /* the first of those heard, before what any word can be */
+    uint32_t free_waiting; /* index + 1 */
+    uint32_t busy_until;   /* tokens before this one are in the middle of a longer atom */
+    uint32_t *position_at; /* index in firings; meaningful if the position there is this one */
+    uint32_t *place_at;    /* index in coming or gaps, likewise */
+
+    smp__list candidates, spare; /* smp__candidate */
+    smp__list hits;              /* smp__hit */
+};
+
+/* Room for `count` in all; false and failed when memory ran out. */
+bool smp__reserve(smp__matcher *matcher, smp__list *list, size_t count);
+/* One more, not set; NULL when memory ran out. */
+static inline void *smp__push(smp__matcher *matcher, smp__list *to)
+{
+    if (SMP_UNLIKELY(to->count == to->capacity) &&
+        !smp__reserve(matcher, to, (size_t)to->count + 1))
+        return NULL;
+    return (unsigned char *)to->items + to->element_size * to->count++;
+}
+
+/* What the word of token `at` means. */
+static inline const smp__meaning *smp__known(const smp__matcher *matcher, uint32_t at,
+                                             uint32_t *count)
+{
+    const uint32_t *from = (const uint32_t *)matcher->known_from.items + at;
+    *count = from[1] - from[0];
+    return (const smp__meaning *)matcher->known.items + from[0];
+}
+
+/* Do the anchors hold that an edge asks for? */
+static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge *edge, uint32_t at)
+{
+    if (edge->anchors == 0) return true;
+    if ((edge->anchors & SMP__ANCHOR_TEXT_START) && at > 0) return false;
+    return !(edge->anchors & SMP__ANCHOR_SENTENCE) ||
+           (smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_START);
+}
+
+void smp__look_up(smp__matcher *matcher, const smp__document *document);
+void smp__find_facts(smp__matcher *matcher);
+void smp__find_beginnings(smp__matcher *matcher);
+/* Fills the candidates. */
+void smp__run_threads(smp__matcher *matcher);
+
+/* How large the elements of the lists of threads.c are. */
+void smp__size_thread_lists(smp__matcher *matcher);
 
 #endif

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define MAX_TOKENS 16u
-
 static smp_text folded_at(const smp__reading *reading, uint32_t at)
 {
     if (at >= reading->count) return SMP_TEXT("");
@@ -69,7 +67,7 @@ uint32_t smp__phone_length(const smp__reading *reading, uint32_t at)
     uint32_t end = at, length = 0;
     bool international = is(folded_at(reading, at), "+");
     if (international) end++;
-    for (; end < reading->count && end - at < MAX_TOKENS; end++) {
+    for (; end < reading->count && end - at < SMP__SHAPE_MAX; end++) {
         smp_text text = folded_at(reading, end);
         if (is_digits(text)) {
             if (text.size > sizeof digits - count) break;

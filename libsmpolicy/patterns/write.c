@@ -10,7 +10,7 @@ typedef struct shares {
     uint32_t *used;
 } shares;
 
-static void *take(smp__pattern_compiler *compiler, size_t count, size_t size)
+void *smp__take(smp__pattern_compiler *compiler, size_t count, size_t size)
 {
     void *memory = smp__arena_allocate(&compiler->arena, (count ? count : 1) * size);
     if (memory) memset(memory, 0, (count ? count : 1) * size);
@@ -21,8 +21,8 @@ static void *take(smp__pattern_compiler *compiler, size_t count, size_t size)
 /* Begin with counts in first[owner + 1]; settle turns them into places. */
 static shares take_shares(smp__pattern_compiler *compiler, size_t count)
 {
-    return (shares){take(compiler, count + 1, sizeof(uint32_t)),
-                    take(compiler, count, sizeof(uint32_t))};
+    return (shares){smp__take(compiler, count + 1, sizeof(uint32_t)),
+                    smp__take(compiler, count, sizeof(uint32_t))};
 }
 
 static void settle(const shares *of, size_t count)
@@ -50,29 +50,30 @@ static uint32_t table_size(size_t count)
     return size;
 }
 
-/* A hash table of the keys of one kind. Returns its mask. */
+/* A hash table of the keys of one kind that have a meaning. Returns its mask. */
 static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, smp__key_kind kind,
                             const shares *meanings)
 {
     const smp__sequences *keys = &compiler->keys;
+    const uint32_t *first = meanings->first;
     uint32_t size;
     size_t count = 0;
     for (uint32_t key = 0; key < keys->count; key++)
-        if (smp__sequences_at(keys, key, &size)[0] == kind) count++;
+        if (smp__sequences_at(keys, key, &size)[0] == kind && first[key] < first[key + 1]) count++;
     if (count == 0) return 0;
     uint32_t slots = table_size(count), mask = slots - 1;
-    smp__word_slot *table = take(compiler, slots, sizeof *table);
+    smp__word_slot *table = smp__take(compiler, slots, sizeof *table);
     if (!table) return 0;
     for (uint32_t key = 0; key < keys->count; key++) {
         const uint32_t *words = smp__sequences_at(keys, key, &size);
-        if (words[0] != kind) continue;
+        if (words[0] != kind || first[key] == first[key + 1]) continue;
         smp_text text = smp__image_builder_string(compiler->builder, words[1]);
         uint32_t hash = smp__hash(text.data, text.size), at = hash & mask;
         while (table[at].word) at = (at + 1) & mask;
         table[at] = (smp__word_slot){.hash = hash,
                                      .word = words[1],
-                                     .first = meanings->first[key],
-                                     .count = meanings->first[key + 1] - meanings->first[key],
+                                     .first = first[key],
+                                     .count = first[key + 1] - first[key],
                                      .size = (uint32_t)text.size};
         if (text.size <= sizeof table[at].start) memcpy(table[at].start, text.data, text.size);
     }
@@ -80,17 +81,62 @@ static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, s
     return mask;
 }
 
+static void write_prefix_starts(smp__pattern_compiler *compiler, const shares *meanings)
+{
+    const smp__sequences *keys = &compiler->keys;
+    bool any = false;
+    uint64_t *starts = smp__take(compiler, SMP__PREFIX_STARTS, sizeof *starts);
+    if (!starts) return;
+    for (uint32_t key = 0; key < keys->count; key++) {
+        uint32_t size;
+        const uint32_t *words = smp__sequences_at(keys, key, &size);
+        if (words[0] != SMP__KEY_PREFIX || meanings->first[key] == meanings->first[key + 1])
+            continue;
+        smp_text text = smp__image_builder_string(compiler->builder, words[1]);
+        starts[smp__prefix_start(text.data)] |= (uint64_t)1 << text.size;
+        any = true;
+    }
+    if (any)
+        add_records(compiler, SMP__SECTION_STARTS_OF_PREFIXES, starts, sizeof *starts,
+                    SMP__PREFIX_STARTS);
+}
+
+/* By node: does some entry end there, or further on, that a pattern asks for? Marks the symbols on
+ * the way there. */
+static bool *find_useful_nodes(smp__pattern_compiler *compiler, uint32_t *flags)
+{
+    const smp__sequences *meanings = &compiler->meanings, *steps = &compiler->steps;
+    uint32_t size;
+    bool *useful = smp__take(compiler, steps->count + 1, sizeof *useful);
+    if (!useful) return NULL;
+    for (uint32_t i = 0; i < meanings->count; i++) {
+        const uint32_t *meaning = smp__sequences_at(meanings, i, &size);
+        const uint32_t *key = smp__sequences_at(&compiler->keys, meaning[0], &size);
+        if (key[0] == SMP__KEY_NODE && flags[meaning[1]]) useful[key[1]] = true;
+    }
+    for (uint32_t i = (uint32_t)steps->count; i-- > 0;) {
+        if (!useful[i + 1]) continue;
+        const uint32_t *step = smp__sequences_at(steps, i, &size);
+        useful[step[0]] = true;
+        flags[step[1]] |= step[0] ? SMP__MEANING_IN_ENTRY : SMP__MEANING_OPENS;
+    }
+    return useful;
+}
+
 static void write_trie(smp__pattern_compiler *compiler, smp__automaton_head *head,
-                       const shares *meanings)
+                       const bool *useful, const shares *meanings)
 {
     const smp__sequences *steps = &compiler->steps;
-    if (steps->count == 0) return;
-    uint32_t slots = table_size(steps->count), size;
-    smp__trie_slot *table = take(compiler, slots, sizeof *table);
-    smp__trie_node *nodes = take(compiler, steps->count + 1, sizeof *nodes);
+    uint32_t size, count = 0;
+    for (uint32_t i = 0; i < steps->count; i++) count += useful[i + 1];
+    if (count == 0) return;
+    uint32_t slots = table_size(count);
+    smp__trie_slot *table = smp__take(compiler, slots, sizeof *table);
+    smp__trie_node *nodes = smp__take(compiler, steps->count + 1, sizeof *nodes);
     if (!table || !nodes) return;
     head->trie_mask = slots - 1;
     for (uint32_t i = 0; i < steps->count; i++) {
+        if (!useful[i + 1]) continue;
         const uint32_t *step = smp__sequences_at(steps, i, &size);
         uint32_t at = smp__trie_hash(step[0], step[1]) & head->trie_mask;
         while (table[at].child) at = (at + 1) & head->trie_mask;
@@ -105,137 +151,40 @@ static void write_trie(smp__pattern_compiler *compiler, smp__automaton_head *hea
     add_records(compiler, SMP__SECTION_TRIE_NODES, nodes, sizeof *nodes, steps->count + 1);
 }
 
-/* Which meanings are whose. */
-static shares share_meanings(smp__pattern_compiler *compiler)
+/* Does anything ask for the meaning: a pattern, a longer entry, or a detector for the lexicon? */
+static bool is_useful(const smp__pattern_compiler *compiler, const uint32_t *meaning,
+                      const uint32_t *flags)
+{
+    uint32_t size;
+    return flags[meaning[1]] ||
+           (smp__sequences_at(&compiler->symbols, meaning[1], &size)[0] == SMP__SYMBOL_LEXICON &&
+            smp__sequences_at(&compiler->keys, meaning[0], &size)[0] != SMP__KEY_NODE);
+}
+
+static shares write_meanings(smp__pattern_compiler *compiler, const smp__symbol *symbols,
+                             const uint32_t *flags)
 {
     const smp__sequences *meanings = &compiler->meanings;
     uint32_t size;
     shares by_key = take_shares(compiler, compiler->keys.count);
     if (compiler->failed) return by_key;
-    for (uint32_t i = 0; i < meanings->count; i++)
-        by_key.first[smp__sequences_at(meanings, i, &size)[0] + 1]++;
-    settle(&by_key, compiler->keys.count);
-    return by_key;
-}
-
-/* Once all is known of the symbols. */
-static void write_meanings(smp__pattern_compiler *compiler, const shares *by_key,
-                           const smp__symbol *symbols)
-{
-    const smp__sequences *meanings = &compiler->meanings;
-    uint32_t size;
-    smp__meaning *records = take(compiler, meanings->count, sizeof *records);
-    if (!records) return;
     for (uint32_t i = 0; i < meanings->count; i++) {
         const uint32_t *words = smp__sequences_at(meanings, i, &size);
-        const smp__symbol *symbol = &symbols[words[1]];
-        uint32_t step = smp__sequences_find(&compiler->steps, (uint32_t[]){0, words[1]}, 2);
-        uint32_t flags = (symbol->exact ? (uint32_t)SMP__MEANING_EXACT : 0) |
-                         (symbol->count ? (uint32_t)SMP__MEANING_STARTS : 0) |
-                         (step != SMP__NO_SEQUENCE ? (uint32_t)SMP__MEANING_OPENS : 0);
-        records[next_in(by_key, words[0])] =
-            (smp__meaning){words[1], compiler->values[i], flags};
+        by_key.first[words[0] + 1] += is_useful(compiler, words, flags);
     }
-    add_records(compiler, SMP__SECTION_MEANINGS, records, sizeof *records, meanings->count);
-}
-
-/* ---- Pairs: what must follow at once for a beginning to be worth following ------------------- */
-
-/* May the symbol be satisfied by several tokens, so that the first of them does not tell? (Entries of
- * many words do tell: the first opens the trie.) */
-static bool *find_long_symbols(smp__pattern_compiler *compiler)
-{
-    bool *is_long = take(compiler, compiler->symbols.count, sizeof *is_long);
-    if (!is_long) return NULL;
-    uint32_t size;
-    for (uint32_t i = 0; i < compiler->symbols.count; i++) {
-        const uint32_t *words = smp__sequences_at(&compiler->symbols, i, &size);
-        is_long[i] = words[0] == SMP__SYMBOL_FACT ||
-                     (words[0] == SMP__SYMBOL_CLASS &&
-                      (words[1] == SMP__CLASS_PHONE || words[1] == SMP__CLASS_DATE));
+    settle(&by_key, compiler->keys.count);
+    uint32_t total = by_key.first[compiler->keys.count];
+    smp__meaning *records = smp__take(compiler, total, sizeof *records);
+    if (!records) return by_key;
+    for (uint32_t i = 0; i < meanings->count; i++) {
+        const uint32_t *words = smp__sequences_at(meanings, i, &size);
+        if (!is_useful(compiler, words, flags)) continue;
+        uint32_t exact = symbols[words[1]].exact ? SMP__MEANING_EXACT : 0;
+        records[next_in(&by_key, words[0])] =
+            (smp__meaning){words[1], compiler->values[i], flags[words[1]] | exact};
     }
-    return is_long;
-}
-
-/* Every pair of a symbol that starts a pattern and one that may come next: counts them in `counts`,
- * or sets their bits in `filters`. */
-static void each_pair(const smp__pattern_compiler *compiler, const bool *needed,
-                      const smp__symbol *symbols, const smp__place *places, const smp__edge *edges,
-                      uint32_t *counts, uint32_t *filters)
-{
-    uint32_t size, ignored;
-    for (uint32_t i = 1; i < compiler->places.count; i++) {
-        const uint32_t *words = smp__sequences_at(&compiler->places, i, &size);
-        for (uint32_t j = 1; j < size; j++) {
-            if (!needed[words[j]]) continue;
-            uint32_t first = smp__sequences_at(&compiler->positions, words[j], &ignored)[0];
-            if (counts) counts[first] += places[i].count;
-            if (!filters) continue;
-            uint32_t *filter = filters + symbols[first].filter;
-            for (uint32_t k = 0; k < places[i].count; k++) {
-                uint32_t bit = smp__second_bit(edges[places[i].first + k].symbol,
-                                               symbols[first].filter_mask);
-                filter[bit / 32] |= (uint32_t)1 << bit % 32;
-            }
-        }
-    }
-}
-
-/* Which positions come to nothing unless a symbol that they lead to follows within a few tokens. */
-static bool *find_pairs_needed(smp__pattern_compiler *compiler, const smp__place *places,
-                               const smp__edge *edges)
-{
-    uint32_t size;
-    const bool *is_long = find_long_symbols(compiler);
-    bool *needed = take(compiler, compiler->positions.count, sizeof *needed);
-    if (!is_long || !needed) return NULL;
-    memset(needed, true, compiler->positions.count * sizeof *needed);
-    for (uint32_t i = 0; i < compiler->accepts.count; i++)
-        needed[smp__sequences_at(&compiler->accepts, i, &size)[0]] = false;
-    for (uint32_t i = 1; i < compiler->places.count; i++) {
-        const uint32_t *words = smp__sequences_at(&compiler->places, i, &size);
-        bool waits = words[0] >= SMP__WINDOW_MAX;
-        for (uint32_t j = 0; j < places[i].count && !waits; j++)
-            waits = is_long[edges[places[i].first + j].symbol];
-        for (uint32_t j = 1; j < size && waits; j++) needed[words[j]] = false;
-    }
-    return needed;
-}
-
-static void write_pairs(smp__pattern_compiler *compiler, smp__symbol *symbols,
-                        const smp__place *places, smp__edge *edges)
-{
-    uint32_t size, ignored;
-    const bool *needed = find_pairs_needed(compiler, places, edges);
-    uint32_t *counts = take(compiler, compiler->symbols.count, sizeof *counts);
-    if (!needed || !counts) return;
-    for (uint32_t i = 0; i < places[0].count; i++) {
-        if (needed[edges[i].position]) edges[i].anchors |= SMP__EDGE_NEEDS_PAIR;
-        else symbols[edges[i].symbol].unpaired++;
-    }
-    for (uint32_t i = 1; i < compiler->places.count; i++) {
-        const uint32_t *words = smp__sequences_at(&compiler->places, i, &size);
-        for (uint32_t j = 1; j < size; j++) {
-            if (!needed[words[j]]) continue;
-            smp__symbol *first =
-                &symbols[smp__sequences_at(&compiler->positions, words[j], &ignored)[0]];
-            if (first->window < words[0] + 1) first->window = words[0] + 1;
-        }
-    }
-    each_pair(compiler, needed, symbols, places, edges, counts, NULL);
-    uint32_t total = 0;
-    for (uint32_t i = 0; i < compiler->symbols.count; i++) {
-        if (counts[i] == 0) continue;
-        uint32_t bits = 64;
-        while (bits / 16 < counts[i] && bits < (uint32_t)1 << 20) bits *= 2;
-        symbols[i].filter = total;
-        symbols[i].filter_mask = bits - 1;
-        total += bits / 32;
-    }
-    uint32_t *filters = take(compiler, total, sizeof *filters);
-    if (!filters) return;
-    each_pair(compiler, needed, symbols, places, edges, NULL, filters);
-    add_records(compiler, SMP__SECTION_PAIRS, filters, sizeof *filters, total);
+    add_records(compiler, SMP__SECTION_MEANINGS, records, sizeof *records, total);
+    return by_key;
 }
 
 /* ---- Positions and places ------------------------------------------------------------------- */
@@ -246,7 +195,7 @@ static uint32_t *by_symbol(smp__pattern_compiler *compiler)
     const smp__sequences *positions = &compiler->positions;
     uint32_t size;
     shares order = take_shares(compiler, compiler->symbols.count);
-    uint32_t *sorted = take(compiler, positions->count, sizeof *sorted);
+    uint32_t *sorted = smp__take(compiler, positions->count, sizeof *sorted);
     if (compiler->failed) return NULL;
     for (uint32_t i = 0; i < positions->count; i++)
         order.first[smp__sequences_at(positions, i, &size)[0] + 1]++;
@@ -256,7 +205,17 @@ static uint32_t *by_symbol(smp__pattern_compiler *compiler)
     return sorted;
 }
 
-static void write_edges(smp__pattern_compiler *compiler, smp__symbol *symbols)
+/* ANY, or a kind of token: what a token is whatever its word. */
+static bool is_kind(const smp__pattern_compiler *compiler, uint32_t symbol)
+{
+    uint32_t size;
+    const uint32_t *words = smp__sequences_at(&compiler->symbols, symbol, &size);
+    return words[0] == SMP__SYMBOL_CLASS && words[1] != SMP__CLASS_PHONE &&
+           words[1] != SMP__CLASS_DATE;
+}
+
+/* The places and their edges, and which edges of the start are whose. */
+static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
 {
     const smp__sequences *positions = &compiler->positions, *places = &compiler->places;
     uint32_t size, total = 0;
@@ -268,36 +227,39 @@ static void write_edges(smp__pattern_compiler *compiler, smp__symbol *symbols)
         for (uint32_t j = 2; j < size; j += 2, total++) by_place.first[words[j] + 1]++;
     }
     settle(&by_place, places->count);
-    smp__edge *edges = take(compiler, total, sizeof *edges);
-    smp__place *records = take(compiler, places->count, sizeof *records);
+    smp__edge *edges = smp__take(compiler, total, sizeof *edges);
+    smp__place *records = smp__take(compiler, places->count, sizeof *records);
     if (compiler->failed) return;
-    for (uint32_t i = 0; i < positions->count; i++) {
-        const uint32_t *words = smp__sequences_at(positions, sorted[i], &size);
-        for (uint32_t j = 2; j < size; j += 2)
-            edges[next_in(&by_place, words[j])] = (smp__edge){words[0], sorted[i], words[j + 1]};
-    }
     for (uint32_t i = 0; i < places->count; i++)
         records[i] = (smp__place){smp__sequences_at(places, i, &size)[0], by_place.first[i],
-                                  by_place.first[i + 1] - by_place.first[i]};
-    for (uint32_t i = by_place.first[1]; i-- > 0;) {
-        smp__symbol *symbol = &symbols[edges[i].symbol];
+                                  by_place.first[i + 1] - by_place.first[i], 0, 0};
+    for (uint32_t i = 0; i < positions->count; i++) {
+        const uint32_t *words = smp__sequences_at(positions, sorted[i], &size);
+        for (uint32_t j = 2; j < size; j += 2) {
+            edges[next_in(&by_place, words[j])] = (smp__edge){words[0], sorted[i], words[j + 1]};
+            if (is_kind(compiler, words[0])) records[words[j]].classes = 1;
+        }
+    }
+    for (uint32_t i = records[0].count; i-- > 0;) {
+        smp__symbol *symbol = &tables->symbols[edges[i].symbol];
         symbol->first = i;
         symbol->count++;
     }
-    write_pairs(compiler, symbols, records, edges);
+    tables->places = records;
+    tables->edges = edges;
+    tables->edge_count = total;
     add_records(compiler, SMP__SECTION_EDGES, edges, sizeof *edges, total);
-    add_records(compiler, SMP__SECTION_PLACES, records, sizeof *records, places->count);
 }
 
-static void write_positions(smp__pattern_compiler *compiler)
+static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
 {
     const smp__sequences *positions = &compiler->positions, *places = &compiler->places,
                          *accepts = &compiler->accepts;
     uint32_t size, total = 0;
     shares feeds = take_shares(compiler, positions->count);
     shares ends = take_shares(compiler, positions->count);
-    smp__position *records = take(compiler, positions->count, sizeof *records);
-    smp__accept *accepting = take(compiler, accepts->count, sizeof *accepting);
+    smp__position *records = smp__take(compiler, positions->count, sizeof *records);
+    smp__accept *accepting = smp__take(compiler, accepts->count, sizeof *accepting);
     if (compiler->failed) return;
     for (uint32_t i = 1; i < places->count; i++) {
         const uint32_t *words = smp__sequences_at(places, i, &size);
@@ -307,7 +269,7 @@ static void write_positions(smp__pattern_compiler *compiler)
         ends.first[smp__sequences_at(accepts, i, &size)[0] + 1]++;
     settle(&feeds, positions->count);
     settle(&ends, positions->count);
-    uint32_t *fed = take(compiler, total, sizeof *fed);
+    uint32_t *fed = smp__take(compiler, total, sizeof *fed);
     if (!fed) return;
     for (uint32_t i = 1; i < places->count; i++) {
         const uint32_t *words = smp__sequences_at(places, i, &size);
@@ -322,6 +284,8 @@ static void write_positions(smp__pattern_compiler *compiler)
         records[i] = (smp__position){smp__sequences_at(positions, i, &size)[1],
                                      feeds.first[i], feeds.first[i + 1] - feeds.first[i],
                                      ends.first[i], ends.first[i + 1] - ends.first[i]};
+    tables->positions = records;
+    tables->feeds = fed;
     add_records(compiler, SMP__SECTION_FEEDS, fed, sizeof *fed, total);
     add_records(compiler, SMP__SECTION_ACCEPTS, accepting, sizeof *accepting, accepts->count);
     add_records(compiler, SMP__SECTION_POSITIONS, records, sizeof *records, positions->count);
@@ -329,64 +293,90 @@ static void write_positions(smp__pattern_compiler *compiler)
 
 /* ---- The head ------------------------------------------------------------------------------- */
 
-static uint32_t symbol_if_used(const smp__pattern_compiler *compiler, smp__symbol_kind kind,
-                               uint32_t data)
+/* What patterns do with each symbol. */
+static uint32_t *find_flags(smp__pattern_compiler *compiler, const smp__tables *tables)
 {
-    uint32_t symbol = smp__sequences_find(&compiler->symbols, (uint32_t[]){kind, data}, 2);
-    return symbol == SMP__NO_SEQUENCE ? 0 : symbol;
+    uint32_t *flags = smp__take(compiler, compiler->symbols.count, sizeof *flags);
+    if (!flags) return NULL;
+    for (uint32_t i = 0; i < compiler->symbols.count; i++)
+        flags[i] = (tables->symbols[i].count ? (uint32_t)SMP__MEANING_STARTS : 0) |
+                   (tables->symbols[i].trigger_count ? (uint32_t)SMP__MEANING_TRIGGERS : 0);
+    for (size_t i = tables->places[0].count; i < tables->edge_count; i++)
+        flags[tables->edges[i].symbol] |= SMP__MEANING_GOES_ON;
+    return flags;
 }
 
-static void fill_head(smp__pattern_compiler *compiler, smp__automaton_head *head)
+static smp__meaning meaning_if_used(const smp__pattern_compiler *compiler, smp__symbol_kind kind,
+                                    uint32_t data, const uint32_t *flags)
 {
-    const smp__sequences *keys = &compiler->keys;
+    uint32_t symbol = smp__sequences_find(&compiler->symbols, (uint32_t[]){kind, data}, 2);
+    if (symbol == SMP__NO_SEQUENCE) return (smp__meaning){0};
+    return (smp__meaning){symbol, 0, flags[symbol]};
+}
+
+static void fill_head(const smp__pattern_compiler *compiler, smp__automaton_head *head,
+                      const uint32_t *flags)
+{
     for (uint32_t kind = 0; kind < SMP_COUNT(head->kinds); kind++)
-        head->kinds[kind] = symbol_if_used(compiler, SMP__SYMBOL_CLASS, kind);
-    uint32_t punct = symbol_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_PUNCT);
+        head->kinds[kind] = meaning_if_used(compiler, SMP__SYMBOL_CLASS, kind, flags);
+    smp__meaning punct = meaning_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_PUNCT, flags);
     head->kinds[SMP_TOKEN_PUNCTUATION] = head->kinds[SMP_TOKEN_SYMBOL] = punct;
-    head->any = symbol_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_ANY);
-    head->phone = symbol_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_PHONE);
-    head->date = symbol_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_DATE);
+    head->any = meaning_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_ANY, flags);
+    head->phone = meaning_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_PHONE, flags);
+    head->date = meaning_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_DATE, flags);
     for (uint32_t id = 0; id < SMP__FACTS_MAX; id++)
-        head->facts[id] = symbol_if_used(compiler, SMP__SYMBOL_FACT, id);
-    for (uint32_t key = 0; key < keys->count; key++) {
+        head->facts[id] = meaning_if_used(compiler, SMP__SYMBOL_FACT, id, flags);
+}
+
+/* ---- All of it ------------------------------------------------------------------------------ */
+
+/* What tokens mean: of no use before it is known what patterns do with the symbols. */
+static void write_lexis(smp__pattern_compiler *compiler, smp__tables *tables)
+{
+    uint32_t *flags = find_flags(compiler, tables);
+    const bool *useful = flags ? find_useful_nodes(compiler, flags) : NULL;
+    if (!useful) return;
+    fill_head(compiler, &tables->head, flags);
+    shares meanings = write_meanings(compiler, tables->symbols, flags);
+    if (compiler->failed) return;
+    tables->head.word_mask =
+        write_words(compiler, SMP__SECTION_WORDS, SMP__KEY_WORD, &meanings);
+    tables->head.prefix_mask =
+        write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX, &meanings);
+    write_prefix_starts(compiler, &meanings);
+    write_trie(compiler, &tables->head, useful, &meanings);
+}
+
+static void write_all(smp__pattern_compiler *compiler)
+{
+    size_t symbol_count = compiler->symbols.count;
+    smp__tables tables;
+    memset(&tables, 0, sizeof tables);
+    tables.symbols = smp__take(compiler, symbol_count, sizeof *tables.symbols);
+    if (compiler->failed) return;
+    for (uint32_t i = 0; i < symbol_count; i++) {
         uint32_t size;
-        const uint32_t *words = smp__sequences_at(keys, key, &size);
-        if (words[0] != SMP__KEY_PREFIX) continue;
-        size_t length = smp__image_builder_string(compiler->builder, words[1]).size;
-        head->lengths[length / 32] |= (uint32_t)1 << length % 32;
+        const uint32_t *words = smp__sequences_at(&compiler->symbols, i, &size);
+        if (words[0] == SMP__SYMBOL_EXACT) tables.symbols[i].exact = words[2];
     }
+    make_places(compiler, &tables);
+    if (!compiler->failed) make_positions(compiler, &tables);
+    if (!compiler->failed) smp__place_gates(compiler, &tables);
+    if (!compiler->failed) write_lexis(compiler, &tables);
+    if (compiler->failed) return;
+    add_records(compiler, SMP__SECTION_SYMBOLS, tables.symbols, sizeof *tables.symbols,
+                symbol_count);
+    add_records(compiler, SMP__SECTION_PLACES, tables.places, sizeof *tables.places,
+                compiler->places.count);
+    add_records(compiler, SMP__SECTION_LEXICONS, compiler->lexicons, sizeof *compiler->lexicons,
+                compiler->lexicon_count);
+    add_records(compiler, SMP__SECTION_AUTOMATON, &tables.head, sizeof tables.head, 1);
 }
 
 smp_status smp__pattern_compile(smp__pattern_compiler *compiler, smp_error *error)
 {
     smp__arena_reset(&compiler->arena);
-    smp__automaton_head head;
-    memset(&head, 0, sizeof head);
-    size_t symbol_count = compiler->symbols.count;
-    smp__symbol *symbols = take(compiler, symbol_count, sizeof *symbols);
-    if (!compiler->failed) {
-        fill_head(compiler, &head);
-        for (uint32_t i = 0; i < symbol_count; i++) {
-            uint32_t size;
-            const uint32_t *words = smp__sequences_at(&compiler->symbols, i, &size);
-            if (words[0] == SMP__SYMBOL_EXACT) symbols[i].exact = words[2];
-        }
-        shares meanings = share_meanings(compiler);
-        if (!compiler->failed) {
-            head.word_mask =
-                write_words(compiler, SMP__SECTION_WORDS, SMP__KEY_WORD, &meanings);
-            head.prefix_mask =
-                write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX, &meanings);
-            write_trie(compiler, &head, &meanings);
-            write_edges(compiler, symbols);
-            write_positions(compiler);
-            write_meanings(compiler, &meanings, symbols);
-        }
-        add_records(compiler, SMP__SECTION_SYMBOLS, symbols, sizeof *symbols, symbol_count);
-        add_records(compiler, SMP__SECTION_LEXICONS, compiler->lexicons,
-                    sizeof *compiler->lexicons, compiler->lexicon_count);
-        add_records(compiler, SMP__SECTION_AUTOMATON, &head, sizeof head, 1);
-    }
+    write_all(compiler);
     if (compiler->failed || smp__image_builder_failed(compiler->builder))
         return smp__fail_memory(error);
     return SMP_OK;

@@ -79,16 +79,19 @@ static uint64_t steps_of_many(const char *form, uint32_t patterns)
     return steps;
 }
 
+/* Few patterns may cost next to nothing, because the words that they need are rare; so what many cost
+ * is also measured against the text. */
 START_TEST(patterns_that_begin_alike_share_their_work)
 {
     static const char *const forms[] = {"the w*",    "the old nurse w*", "the ..9 w*",
                                         "the >> w*", "(the | a) w*",     "the (old nurse)? w*",
                                         "w* the",    "the [w*]",         "WORD w*",
                                         "the old w*{1,3} the"};
+    const uint64_t tokens = 20000 / 35 * 9;
     for (size_t i = 0; i < SMP_COUNT(forms); i++) {
         uint64_t few = steps_of_many(forms[i], 100), many = steps_of_many(forms[i], 20000);
-        ck_assert_msg(2 * many <= 3 * few + 20, "%s: %llu, then %llu", forms[i],
-                      (unsigned long long)few, (unsigned long long)many);
+        ck_assert_msg(2 * many <= 3 * few + 20 || many <= 2 * tokens, "%s: %llu, then %llu",
+                      forms[i], (unsigned long long)few, (unsigned long long)many);
     }
 }
 END_TEST

@@ -1,0 +1,150 @@
+/* Where patterns may begin. We go from the last token to the first: by the time we come to a word
+ * that begins patterns, the words that have to follow have opened its gate or they have not.
+ * SPDX-License-Identifier: MIT */
+#include "patterns/match.h"
+
+#define BEGINS_OR_TRIGGERS ((uint32_t)(SMP__MEANING_STARTS | SMP__MEANING_TRIGGERS))
+
+/* ---- Gates --------------------------------------------------------------------------------- */
+
+static void open_gates(smp__matcher *matcher, const smp__symbol *symbol, uint32_t at)
+{
+    const smp__trigger *triggers = matcher->automaton.triggers + symbol->first_trigger;
+    for (uint32_t i = 0; i < symbol->trigger_count; i++) {
+        matcher->steps++;
+        uint32_t gate = triggers[i].gate, reach = triggers[i].reach;
+        uint32_t from = at > reach ? at - reach : 0, index = matcher->gate_at[gate];
+        smp__open_gate *open = (smp__open_gate *)matcher->open_gates.items + index;
+        if (index < matcher->open_gates.count && open->gate == gate) {
+            if (from < open->from) open->from = from;
+            continue;
+        }
+        matcher->gate_at[gate] = matcher->open_gates.count;
+        open = smp__push(matcher, &matcher->open_gates);
+        if (open) *open = (smp__open_gate){gate, from};
+    }
+}
+
+static bool is_open(const smp__matcher *matcher, uint32_t gate, uint32_t at)
+{
+    if (gate == 0) return true;
+    uint32_t index = matcher->gate_at[gate];
+    const smp__open_gate *open = (const smp__open_gate *)matcher->open_gates.items + index;
+    return index < matcher->open_gates.count && open->gate == gate && open->from <= at;
+}
+
+/* Which of the places that a position feeds are open once its atom ends with token `last`. */
+static uint32_t open_places(const smp__matcher *matcher, const smp__position *position,
+                            uint32_t last)
+{
+    const smp__automaton *automaton = &matcher->automaton;
+    const uint32_t *feeds = automaton->feeds + position->first_feed;
+    uint32_t count = position->feed_count, open = 0;
+    if (count > SMP__LAST_OPEN) {
+        open = (uint32_t)1 << SMP__LAST_OPEN;
+        count = SMP__LAST_OPEN;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        if (is_open(matcher, automaton->places[feeds[i]].gate, last)) open |= (uint32_t)1 << i;
+    return open;
+}
+
+static void begin_patterns(smp__matcher *matcher, const smp__symbol *symbol, smp__heard heard)
+{
+    const smp__automaton *automaton = &matcher->automaton;
+    for (uint32_t i = symbol->first; i < symbol->first + symbol->count; i++) {
+        const smp__position *position = &automaton->positions[automaton->edges[i].position];
+        matcher->steps++;
+        if (!smp__may_follow(matcher, &automaton->edges[i], heard.at)) continue;
+        uint32_t open = open_places(matcher, position, heard.at + heard.length - 1);
+        if (open == 0 && position->accept_count == 0) continue;
+        smp__beginning *begins = smp__push(matcher, &matcher->beginnings);
+        if (begins) *begins = (smp__beginning){heard, i, open};
+    }
+}
+
+/* What a symbol heard at `at` does for the beginnings of patterns. */
+static void weigh(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at, uint32_t length)
+{
+    const smp__symbol *symbol = &matcher->automaton.symbols[meaning->symbol];
+    matcher->steps++;
+    if (symbol->count && is_open(matcher, symbol->gate, at))
+        begin_patterns(matcher, symbol,
+                       (smp__heard){meaning->symbol, meaning->value, at, length});
+    open_gates(matcher, symbol, at);
+}
+
+/* ---- Atoms of several tokens --------------------------------------------------------------- */
+
+static void hear_longer(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
+                        uint32_t length)
+{
+    if (meaning->flags & BEGINS_OR_TRIGGERS) weigh(matcher, meaning, at, length);
+    if (!(meaning->flags & SMP__MEANING_GOES_ON)) return;
+    smp__heard *heard = smp__push(matcher, &matcher->longer);
+    if (heard) *heard = (smp__heard){meaning->symbol, meaning->value, at, length};
+}
+
+/* Entries of many words that began at token `begin`, from `node` at token `at` on. */
+static void follow_trie(smp__matcher *matcher, uint32_t node, uint32_t begin, uint32_t at)
+{
+    const smp__automaton *automaton = &matcher->automaton;
+    const uint32_t wanted = node ? SMP__MEANING_IN_ENTRY : SMP__MEANING_OPENS;
+    uint32_t count;
+    const smp__meaning *known = smp__known(matcher, at, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!(known[i].flags & wanted)) continue;
+        matcher->steps++;
+        uint32_t child = smp__trie_step(automaton, node, known[i].symbol);
+        if (!child) continue;
+        const smp__trie_node *reached = &automaton->trie_nodes[child];
+        for (uint32_t j = 0; j < reached->count; j++)
+            hear_longer(matcher, &automaton->meanings[reached->first + j], begin, at + 1 - begin);
+        if (reached->has_children && at + 1 < matcher->reading.count)
+            follow_trie(matcher, child, begin, at + 1);
+    }
+}
+
+static void hear_facts(smp__matcher *matcher, uint32_t at)
+{
+    uint64_t facts = ((const uint64_t *)matcher->fact_begins.items)[at];
+    for (uint32_t id = 0; facts; id++, facts >>= 1)
+        if (facts & 1)
+            hear_longer(matcher, &matcher->automaton.head->facts[id], at,
+                        matcher->facts[id]->count);
+}
+
+/* ---- All tokens ---------------------------------------------------------------------------- */
+
+static void begin_at(smp__matcher *matcher, uint32_t at)
+{
+    const smp__automaton_head *head = matcher->automaton.head;
+    uint32_t count, flags = 0;
+    const smp__meaning *known = smp__known(matcher, at, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        flags |= known[i].flags;
+        if (known[i].flags & BEGINS_OR_TRIGGERS) weigh(matcher, &known[i], at, 1);
+    }
+    if (flags & SMP__MEANING_OPENS) follow_trie(matcher, 0, at, at);
+
+    const smp__token *token = smp__read_token(&matcher->reading, at);
+    const smp__meaning *kind = &head->kinds[token->kind];
+    if (kind->flags & BEGINS_OR_TRIGGERS) weigh(matcher, kind, at, 1);
+    if (head->any.flags & BEGINS_OR_TRIGGERS) weigh(matcher, &head->any, at, 1);
+    if (head->phone.symbol && smp__may_begin_phone(token)) {
+        uint32_t length = smp__phone_length(&matcher->reading, at);
+        if (length) hear_longer(matcher, &head->phone, at, length);
+    }
+    if (head->date.symbol && smp__may_begin_date(token)) {
+        uint32_t length = smp__date_length(&matcher->reading, at);
+        if (length) hear_longer(matcher, &head->date, at, length);
+    }
+    if (matcher->fact_begins.count) hear_facts(matcher, at);
+}
+
+void smp__find_beginnings(smp__matcher *matcher)
+{
+    matcher->open_gates.count = matcher->beginnings.count = matcher->longer.count = 0;
+    for (uint32_t at = matcher->reading.count; at-- > 0 && !matcher->failed;)
+        begin_at(matcher, at);
+}

@@ -1,0 +1,346 @@
+/* Moves threads from token to token.
+ *
+ * A thread knows where it began and what it has captured; of two at the same position the one that
+ * began earlier wins, so there are never more threads than places. A place with a gap keeps a queue:
+ * later arrivals may wait longer, so one is kept behind an earlier one that will give up first.
+ * SPDX-License-Identifier: MIT */
+#include "patterns/match.h"
+
+#include <string.h>
+
+typedef struct thread {
+    uint32_t start;
+    uint32_t first, end; /* what [ ] has captured; SMP__NO_TOKEN, 0 before it */
+    smp__sref value;
+} thread;
+
+typedef struct firing {
+    uint32_t position;
+    uint32_t open; /* as in smp__beginning */
+    thread thread;
+} firing;
+
+/* A position that fires when its atom of several tokens ends. */
+typedef struct later {
+    firing firing;
+    uint32_t next; /* for the same token; index + 1 */
+} later;
+
+/* A thread in the queue of a place with a gap. */
+typedef struct waiting {
+    thread thread;
+    uint32_t entered;
+    uint32_t older, newer; /* index + 1 */
+} waiting;
+
+typedef struct occupied {
+    uint32_t place;
+    thread thread;           /* of a place without a queue */
+    uint32_t oldest, newest; /* index + 1 of a queue */
+} occupied;
+
+void smp__size_thread_lists(smp__matcher *matcher)
+{
+    matcher->heard.element_size = sizeof(smp__heard);
+    matcher->firings.element_size = sizeof(firing);
+    matcher->laters.element_size = sizeof(later);
+    matcher->pending.element_size = sizeof(uint32_t);
+    matcher->current.element_size = matcher->coming.element_size = matcher->gaps.element_size =
+        sizeof(occupied);
+    matcher->queues.element_size = sizeof(waiting);
+}
+
+/* ---- Threads ------------------------------------------------------------------------------- */
+
+/* The one that began earlier; then any order will do that keeps when both go on alike. */
+static bool better(const thread *a, const thread *b)
+{
+    if (a->start != b->start) return a->start < b->start;
+    if (a->first != b->first) return a->first < b->first;
+    if (a->end != b->end) return a->end > b->end;
+    return a->value - 1 < b->value - 1; /* any value before none */
+}
+
+static void fire(smp__matcher *matcher, uint32_t position, const thread *arriving, uint32_t open)
+{
+    matcher->steps++;
+    firing *firings = matcher->firings.items;
+    uint32_t at = matcher->position_at[position];
+    if (at < matcher->firings.count && firings[at].position == position) {
+        if (better(arriving, &firings[at].thread)) firings[at].thread = *arriving;
+        firings[at].open |= open;
+        return;
+    }
+    matcher->position_at[position] = matcher->firings.count;
+    firing *fresh = smp__push(matcher, &matcher->firings);
+    if (fresh) *fresh = (firing){position, open, *arriving};
+}
+
+/* Takes a thread along an edge. */
+static void follow_edge(smp__matcher *matcher, uint32_t position, const thread *from,
+                        const smp__heard *by, uint32_t open)
+{
+    thread moved = *from;
+    uint32_t end = by->at + by->length;
+    matcher->steps++;
+    if (matcher->automaton.positions[position].in_span) {
+        if (moved.first == SMP__NO_TOKEN) {
+            moved.first = by->at;
+            moved.value = 0;
+        }
+        moved.end = end;
+        if (by->value) moved.value = by->value;
+    } else if (moved.first == SMP__NO_TOKEN && by->value) {
+        moved.value = by->value;
+    }
+    if (by->length == 1) {
+        fire(matcher, position, &moved, open);
+        return;
+    }
+    uint32_t *head = (uint32_t *)matcher->pending.items + (end - 1);
+    if (matcher->busy_until < end) matcher->busy_until = end;
+    later *wait = smp__push(matcher, &matcher->laters);
+    if (!wait) return;
+    *wait = (later){{position, open, moved}, *head};
+    *head = matcher->laters.count;
+}
+
+/* The first of the place's edges with a symbol not below this one. */
+static uint32_t find_edge(const smp__edge *edges, uint32_t count, uint32_t symbol)
+{
+    uint32_t low = 0;
+    while (count > 0) {
+        uint32_t half = count / 2;
+        if (edges[low + half].symbol < symbol) {
+            low += half + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return low;
+}
+
+/* Takes a thread along the edges of its place that what was heard allows. */
+static void leave_place(smp__matcher *matcher, uint32_t place, const thread *from, uint32_t at)
+{
+    const smp__place *of = &matcher->automaton.places[place];
+    const smp__edge *edges = matcher->automaton.edges + of->first;
+    const smp__heard *heard = matcher->heard.items;
+    uint32_t count = of->classes ? matcher->heard.count : matcher->words_heard;
+    for (uint32_t i = 0; i < count; i++) {
+        matcher->steps++;
+        uint32_t edge = find_edge(edges, of->count, heard[i].symbol);
+        for (; edge < of->count && edges[edge].symbol == heard[i].symbol; edge++)
+            if (smp__may_follow(matcher, &edges[edge], at))
+                follow_edge(matcher, edges[edge].position, from, &heard[i], SMP__ALL_OPEN);
+    }
+}
+
+/* ---- Places -------------------------------------------------------------------------------- */
+
+static void drop_waiting(smp__matcher *matcher, occupied *place, bool oldest)
+{
+    waiting *queue = matcher->queues.items;
+    uint32_t dropped = oldest ? place->oldest : place->newest;
+    waiting *item = &queue[dropped - 1];
+    uint32_t rest = oldest ? item->newer : item->older;
+    if (oldest) place->oldest = rest;
+    else place->newest = rest;
+    if (rest == 0) place->oldest = place->newest = 0;
+    else if (oldest) queue[rest - 1].older = 0;
+    else queue[rest - 1].newer = 0;
+    item->newer = matcher->free_waiting;
+    matcher->free_waiting = dropped;
+}
+
+/* Puts a thread at the end of a queue, where those before it that gain nothing by waiting for less
+ * long are dropped: what is left began earlier the nearer it is to giving up. */
+static void join_queue(smp__matcher *matcher, occupied *place, const thread *arriving, uint32_t at)
+{
+    waiting *queue = matcher->queues.items;
+    while (place->newest) {
+        const waiting *newest = &queue[place->newest - 1];
+        if (better(&newest->thread, arriving)) {
+            if (newest->entered == at) return;
+            break;
+        }
+        drop_waiting(matcher, place, false);
+    }
+    uint32_t taken = matcher->free_waiting;
+    if (taken) {
+        matcher->free_waiting = queue[taken - 1].newer;
+    } else {
+        if (!smp__push(matcher, &matcher->queues)) return;
+        queue = matcher->queues.items;
+        taken = matcher->queues.count;
+    }
+    queue[taken - 1] = (waiting){*arriving, at, place->newest, 0};
+    if (place->newest) queue[place->newest - 1].newer = taken;
+    else place->oldest = taken;
+    place->newest = taken;
+}
+
+static void enter_place(smp__matcher *matcher, uint32_t place, const thread *arriving, uint32_t at)
+{
+    matcher->steps++;
+    uint32_t gap = matcher->automaton.places[place].gap;
+    smp__list *in = gap ? &matcher->gaps : &matcher->coming;
+    occupied *items = in->items, *found;
+    uint32_t index = matcher->place_at[place];
+    if (index < in->count && items[index].place == place) {
+        found = &items[index];
+    } else {
+        matcher->place_at[place] = in->count;
+        found = smp__push(matcher, in);
+        if (!found) return;
+        *found = (occupied){.place = place, .thread = *arriving};
+    }
+    if (gap && gap != SMP__GAP_REST) join_queue(matcher, found, arriving, at);
+    else if (better(arriving, &found->thread)) found->thread = *arriving;
+}
+
+/* Drops the threads that have waited too long; the oldest left is the best. NULL = the place is
+ * empty. */
+static const thread *best_waiting(smp__matcher *matcher,
+                                  occupied *place, uint32_t at)
+{
+    uint32_t gap = matcher->automaton.places[place->place].gap;
+    if (gap == SMP__GAP_REST) return &place->thread;
+    uint32_t sentence = smp__read_token(&matcher->reading, at)->sentence;
+    while (place->oldest) {
+        const waiting *oldest = (const waiting *)matcher->queues.items + (place->oldest - 1);
+        if (at - oldest->entered - 1 <= gap &&
+            smp__read_token(&matcher->reading, oldest->entered)->sentence == sentence)
+            return &oldest->thread;
+        drop_waiting(matcher, place, true);
+    }
+    return NULL;
+}
+
+static void leave_gaps(smp__matcher *matcher, uint32_t at)
+{
+    for (uint32_t i = 0; i < matcher->gaps.count;) {
+        occupied *places = matcher->gaps.items;
+        matcher->steps++;
+        const thread *best = best_waiting(matcher, &places[i], at);
+        if (best) {
+            leave_place(matcher, places[i].place, best, at);
+            i++;
+        } else {
+            places[i] = places[--matcher->gaps.count];
+            matcher->place_at[places[i].place] = i;
+        }
+    }
+}
+
+/* ---- One token ----------------------------------------------------------------------------- */
+
+static void accept(smp__matcher *matcher, const firing *fired,
+                   uint32_t at)
+{
+    const smp__position *position = &matcher->automaton.positions[fired->position];
+    const smp__accept *accepts = matcher->automaton.accepts + position->first_accept;
+    const thread *of = &fired->thread;
+    for (uint32_t i = 0; i < position->accept_count; i++) {
+        matcher->steps++;
+        if ((accepts[i].anchors & SMP__ANCHOR_TEXT_END) && at + 1 < matcher->reading.count) continue;
+        if ((accepts[i].anchors & SMP__ANCHOR_SENTENCE) &&
+            !(smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_END))
+            continue;
+        smp__candidate *candidate = smp__push(matcher, &matcher->candidates);
+        if (!candidate) return;
+        bool captured = of->first != SMP__NO_TOKEN;
+        *candidate = (smp__candidate){accepts[i].owner, accepts[i].unless,
+                                      captured ? of->first : of->start,
+                                      captured ? of->end : at + 1, of->value};
+    }
+}
+
+/* All that token `at` says and that goes on patterns: last, what it is whatever its word. */
+static void hear(smp__matcher *matcher, uint32_t at)
+{
+    const smp__automaton_head *head = matcher->automaton.head;
+    uint32_t count;
+    const smp__meaning *known = smp__known(matcher, at, &count);
+    const smp__heard *longer = matcher->longer.items;
+    uint32_t *left = &matcher->longer.count, kind = smp__read_token(&matcher->reading, at)->kind;
+    while (*left && longer[*left - 1].at < at) --*left;
+    matcher->heard.count = 0;
+    if (!smp__reserve(matcher, &matcher->heard, (size_t)count + *left + 2)) return;
+    smp__heard *out = matcher->heard.items;
+    for (uint32_t i = 0; i < count; i++)
+        if (known[i].flags & SMP__MEANING_GOES_ON)
+            *out++ = (smp__heard){known[i].symbol, known[i].value, at, 1};
+    for (; *left && longer[*left - 1].at == at; --*left) *out++ = longer[*left - 1];
+    matcher->words_heard = (uint32_t)(out - (smp__heard *)matcher->heard.items);
+    if (head->kinds[kind].symbol) *out++ = (smp__heard){head->kinds[kind].symbol, 0, at, 1};
+    if (head->any.symbol) *out++ = (smp__heard){head->any.symbol, 0, at, 1};
+    matcher->heard.count = (uint32_t)(out - (smp__heard *)matcher->heard.items);
+}
+
+/* The threads that begin at token `at`: the last of the beginnings that are left. */
+static void start_threads(smp__matcher *matcher, uint32_t at)
+{
+    const smp__beginning *begins = matcher->beginnings.items;
+    const thread fresh = {.start = at, .first = SMP__NO_TOKEN};
+    uint32_t *left = &matcher->beginnings.count;
+    for (; *left && begins[*left - 1].heard.at == at; --*left) {
+        const smp__beginning *next = &begins[*left - 1];
+        follow_edge(matcher, matcher->automaton.edges[next->edge].position, &fresh, &next->heard,
+                    next->open);
+    }
+}
+
+static void match_token(smp__matcher *matcher, uint32_t at)
+{
+    const smp__automaton *automaton = &matcher->automaton;
+    smp__list current = matcher->coming;
+    matcher->coming = matcher->current;
+    matcher->current = current;
+    matcher->coming.count = matcher->firings.count = 0;
+
+    start_threads(matcher, at);
+    if (current.count || matcher->gaps.count) {
+        hear(matcher, at);
+        const occupied *places = current.items;
+        for (uint32_t i = 0; i < current.count; i++)
+            leave_place(matcher, places[i].place, &places[i].thread, at);
+        leave_gaps(matcher, at);
+    }
+    const later *laters = matcher->laters.items;
+    for (uint32_t i = ((const uint32_t *)matcher->pending.items)[at]; i; i = laters[i - 1].next)
+        fire(matcher, laters[i - 1].firing.position, &laters[i - 1].firing.thread,
+             laters[i - 1].firing.open);
+
+    for (uint32_t i = 0; i < matcher->firings.count && !matcher->failed; i++) {
+        const firing *fired = (const firing *)matcher->firings.items + i;
+        const smp__position *position = &automaton->positions[fired->position];
+        accept(matcher, fired, at);
+        for (uint32_t j = 0; j < position->feed_count; j++) {
+            uint32_t bit = j < SMP__LAST_OPEN ? j : SMP__LAST_OPEN;
+            if (fired->open >> bit & 1)
+                enter_place(matcher, automaton->feeds[position->first_feed + j], &fired->thread,
+                            at);
+        }
+    }
+}
+
+/* Visits only tokens where a thread is under way or one may begin. */
+void smp__run_threads(smp__matcher *matcher)
+{
+    uint32_t count = matcher->reading.count;
+    if (!smp__reserve(matcher, &matcher->pending, count)) return;
+    memset(matcher->pending.items, 0, count * sizeof(uint32_t));
+    matcher->coming.count = matcher->gaps.count = 0;
+    matcher->queues.count = matcher->laters.count = matcher->free_waiting = 0;
+    matcher->busy_until = 0;
+    for (uint32_t at = 0; at < count && !matcher->failed; at++) {
+        if (matcher->coming.count == 0 && matcher->gaps.count == 0 && matcher->busy_until <= at) {
+            const smp__list *left = &matcher->beginnings;
+            if (left->count == 0) break;
+            at = ((const smp__beginning *)left->items)[left->count - 1].heard.at;
+        }
+        match_token(matcher, at);
+    }
+}
