@@ -24,8 +24,12 @@ static void say_with_marks(smp__voice *voice, smp_text text, say_function say, c
     for (size_t at = 0; at < text.size;) {
         size_t start = at;
         while (at < text.size && (is_plain(text.data[at]) || text.data[at] == *also)) at++;
-        if (at > start) say(voice, smp__text_slice(text, start, at));
-        else say_mark(voice, smp__text_slice(text, at, at + 1)), at++;
+        if (at > start) {
+            say(voice, smp__text_slice(text, start, at));
+        } else {
+            say_mark(voice, smp__text_slice(text, at, at + 1));
+            at++;
+        }
     }
 }
 

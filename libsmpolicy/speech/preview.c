@@ -276,6 +276,8 @@ smp_status smp_preview_speech(smp_speech *speech, const smp_post *post,
     empty(speech);
     smp_status status = take_options(speech, options, error);
     if (status == SMP_OK) status = read_post(speech, post, error);
+    speech->options.acronyms = NULL; /* borrowed for the call */
+    speech->options.acronym_count = 0;
     if (status != SMP_OK) {
         empty(speech);
         return status;
