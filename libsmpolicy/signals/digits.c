@@ -33,6 +33,15 @@ static bool letter_after(smp_text text, uint32_t at)
     return from < text.size && smp__is_letter(smp__utf8_next(text.data, &from));
 }
 
+/* The value of the digit at text[*at], moving past it; -1 for any other character. */
+static int next_digit(smp_text text, size_t *at)
+{
+    unsigned char byte = (unsigned char)text.data[*at];
+    if (byte >= 0x80) return smp__digit_value(smp__utf8_next(text.data, at));
+    ++*at;
+    return byte >= '0' && byte <= '9' ? byte - '0' : -1;
+}
+
 /* The runs of one token; or only how many, with `into` NULL. */
 static uint32_t read_token(const smp__document *document, uint32_t index, smp__digit_run *into)
 {
@@ -42,7 +51,7 @@ static uint32_t read_token(const smp__document *document, uint32_t index, smp__d
     bool inside = false;
     for (size_t at = 0; at < text.size;) {
         size_t from = at;
-        int digit = smp__digit_value(smp__utf8_next(text.data, &at));
+        int digit = next_digit(text, &at);
         if (digit >= 0) {
             if (!inside) {
                 count++;

@@ -169,6 +169,7 @@ static void check_case(smp__detection *detection, const smp__token *token, smp_t
     }
     if (raise_acronym(detection, token, body)) return;
     if (!smp__wants(detection, SMP__SIGNAL_HASHTAG_UNCAPITALISED)) return;
+    if (!(token->flags & SMP__TOKEN_NON_ASCII) && !smp__hashtag_may_lack_capitals(body)) return;
     smp__tag_casing casing;
     if (!read_words(detection, body, &casing)) return;
     if (casing.words < 2 || smp__is_absent(casing.cased) ||

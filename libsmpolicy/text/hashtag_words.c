@@ -146,6 +146,30 @@ static bool lacks_capitals(const tag *t)
     return lacks;
 }
 
+static bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
+static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
+
+/* What is_uncased or lacks_capitals must find in the body: no capital but the first letter's, or two
+ * capitals and, digits and underscores aside, three small letters after them. */
+bool smp__hashtag_may_lack_capitals(smp_text body)
+{
+    size_t uppers = 0, run = 0, lowers = 0; /* capitals in a row, then small letters in a row */
+    for (size_t i = 0; i < body.size; i++) {
+        char c = body.data[i];
+        if (upper_ascii(c)) {
+            uppers++;
+            run = lowers ? 1 : run + 1;
+            lowers = 0;
+        } else if (lower_ascii(c)) {
+            lowers++;
+            if (run >= 2 && lowers >= 3) return true;
+        } else if (lowers) {
+            run = lowers = 0;
+        }
+    }
+    return uppers == 0 || (uppers == 1 && upper_ascii(body.data[0]));
+}
+
 static bool should_suggest(const tag *t, uint32_t count)
 {
     const smp__tag_letters *body = &t->letters;

@@ -180,6 +180,9 @@ typedef struct smp__tag_casing {
  * out. Time linear in the body; bodies over 128 bytes, or not in Latin letters, are left alone. */
 bool smp__hashtag_words(smp__tag_casing *out, smp__arena *arena, smp_text body,
                         smp__tag_name_lookup names, void *context);
+/* Whether it could suggest another casing, by a look at an ASCII body's capitals alone: a tag with
+ * capitals inside is let be unless words in small letters follow an acronym. */
+bool smp__hashtag_may_lack_capitals(smp_text body);
 
 /* What a platform allows, from libsmpolicy/data/platforms.csv. 0 = no number known. */
 typedef struct smp__platform_limits {

@@ -21,6 +21,16 @@ static smp_text own_names(void *context, smp_text folded)
 
 static smp__arena arena;
 
+static bool has_small_and_ascii(const char *body)
+{
+    bool small = false;
+    for (; *body; body++) {
+        if ((unsigned char)*body >= 0x80) return false;
+        small = small || (*body >= 'a' && *body <= 'z');
+    }
+    return small;
+}
+
 static smp__tag_casing read_tag(const char *body, smp__tag_name_lookup names)
 {
     if (arena.allocator.allocate == NULL) {
@@ -29,6 +39,9 @@ static smp__tag_casing read_tag(const char *body, smp__tag_name_lookup names)
     }
     smp__tag_casing casing;
     ck_assert(smp__hashtag_words(&casing, &arena, smp_text_of(body), names, NULL));
+    /* What the look at its capitals rules out never comes. */
+    if (has_small_and_ascii(body) && !smp__hashtag_may_lack_capitals(smp_text_of(body)))
+        ck_assert_msg(smp__is_absent(casing.cased), "%s: %s", body, casing.cased.data);
     return casing;
 }
 
