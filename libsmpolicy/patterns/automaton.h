@@ -16,6 +16,8 @@
 #include "base/base.h"
 #include "text/text.h"
 
+#include <string.h>
+
 enum {
     SMP__SECTION_AUTOMATON = 1, /* one smp__automaton_head */
     SMP__SECTION_WORDS,         /* smp__word_slot: hash table of folded tokens */
@@ -155,9 +157,22 @@ typedef struct smp__automaton {
 
 void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
 
-/* What a folded token means; NULL and 0 for a word that no pattern knows. */
-const smp__meaning *smp__word_meanings(const smp__automaton *automaton, const char *folded,
-                                       size_t size, uint32_t hash, uint32_t *count);
+/* The slot of a word in a table; NULL for one that it does not have. */
+static inline const smp__word_slot *smp__find_word(const smp__automaton *automaton,
+                                                   const smp__word_slot *slots, uint32_t mask,
+                                                   const char *word, size_t size, uint32_t hash)
+{
+    if (!slots) return NULL;
+    for (uint32_t at = hash & mask; slots[at].word; at = (at + 1) & mask) {
+        const smp__word_slot *slot = &slots[at];
+        if (slot->hash != hash || slot->size != size) continue;
+        const char *known = size <= sizeof slot->start
+                                ? slot->start
+                                : smp__image_string(&automaton->image, slot->word).data;
+        if (memcmp(known, word, size) == 0) return slot;
+    }
+    return NULL;
+}
 
 /* Looking for the prefixes of a token. Bit n of `lengths`: one of n bytes may be known. */
 typedef struct smp__prefix_walk {
@@ -180,9 +195,9 @@ static inline smp__prefix_walk smp__prefixes_of(const smp__automaton *automaton,
     if (size < SMP__PREFIX_MAX) walk.lengths &= ((uint64_t)2 << size) - 1;
     return walk;
 }
-/* The next prefix of the token that some pattern knows; false at the end. */
-bool smp__next_prefix(const smp__automaton *automaton, const char *folded, smp__prefix_walk *walk,
-                      const smp__meaning **meanings, uint32_t *count);
+/* The next prefix of the token that some pattern knows; NULL at the end. */
+const smp__word_slot *smp__next_prefix(const smp__automaton *automaton, const char *folded,
+                                       smp__prefix_walk *walk);
 /* The node that a symbol leads to; 0 = none. */
 uint32_t smp__trie_step(const smp__automaton *automaton, uint32_t node, uint32_t symbol);
 

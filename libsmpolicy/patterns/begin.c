@@ -3,34 +3,23 @@
  * SPDX-License-Identifier: MIT */
 #include "patterns/match.h"
 
-#define BEGINS_OR_TRIGGERS ((uint32_t)(SMP__MEANING_STARTS | SMP__MEANING_TRIGGERS))
-
 /* ---- Gates --------------------------------------------------------------------------------- */
+
+/* What an earlier match left is less than `base`, and less `base` it is past every token. */
+static bool is_open(const smp__matcher *matcher, uint32_t gate, uint32_t at)
+{
+    return matcher->gates[gate] - matcher->base <= at;
+}
 
 static void open_gates(smp__matcher *matcher, const smp__symbol *symbol, uint32_t at)
 {
-    const smp__trigger *triggers = matcher->automaton.triggers + symbol->first_trigger;
-    for (uint32_t i = 0; i < symbol->trigger_count; i++) {
-        matcher->steps++;
-        uint32_t gate = triggers[i].gate, reach = triggers[i].reach;
-        uint32_t from = at > reach ? at - reach : 0, index = matcher->gate_at[gate];
-        smp__open_gate *open = (smp__open_gate *)matcher->open_gates.items + index;
-        if (index < matcher->open_gates.count && open->gate == gate) {
-            if (from < open->from) open->from = from;
-            continue;
-        }
-        matcher->gate_at[gate] = matcher->open_gates.count;
-        open = smp__push(matcher, &matcher->open_gates);
-        if (open) *open = (smp__open_gate){gate, from};
+    const smp__trigger *trigger = matcher->automaton.triggers + symbol->first_trigger;
+    uint64_t *gates = matcher->gates, base = matcher->base;
+    matcher->steps += symbol->trigger_count;
+    for (uint32_t left = symbol->trigger_count; left > 0; left--, trigger++) {
+        uint32_t from = at > trigger->reach ? at - trigger->reach : 0;
+        if (gates[trigger->gate] - base > from) gates[trigger->gate] = base + from;
     }
-}
-
-static bool is_open(const smp__matcher *matcher, uint32_t gate, uint32_t at)
-{
-    if (gate == 0) return true;
-    uint32_t index = matcher->gate_at[gate];
-    const smp__open_gate *open = (const smp__open_gate *)matcher->open_gates.items + index;
-    return index < matcher->open_gates.count && open->gate == gate && open->from <= at;
 }
 
 /* Which of the places that a position feeds are open once its atom ends with token `last`. */
@@ -64,14 +53,16 @@ static void begin_patterns(smp__matcher *matcher, const smp__symbol *symbol, smp
 }
 
 /* What a symbol heard at `at` does for the beginnings of patterns. */
-static void weigh(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at, uint32_t length)
+static inline void weigh(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
+                         uint32_t length)
 {
+    if (!(meaning->flags & (SMP__MEANING_STARTS | SMP__MEANING_TRIGGERS))) return;
     const smp__symbol *symbol = &matcher->automaton.symbols[meaning->symbol];
     matcher->steps++;
-    if (symbol->count && is_open(matcher, symbol->gate, at))
+    if ((meaning->flags & SMP__MEANING_STARTS) && is_open(matcher, symbol->gate, at))
         begin_patterns(matcher, symbol,
                        (smp__heard){meaning->symbol, meaning->value, at, length});
-    open_gates(matcher, symbol, at);
+    if (meaning->flags & SMP__MEANING_TRIGGERS) open_gates(matcher, symbol, at);
 }
 
 /* ---- Atoms of several tokens --------------------------------------------------------------- */
@@ -79,7 +70,7 @@ static void weigh(smp__matcher *matcher, const smp__meaning *meaning, uint32_t a
 static void hear_longer(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
                         uint32_t length)
 {
-    if (meaning->flags & BEGINS_OR_TRIGGERS) weigh(matcher, meaning, at, length);
+    weigh(matcher, meaning, at, length);
     if (!(meaning->flags & SMP__MEANING_GOES_ON)) return;
     smp__heard *heard = smp__push(matcher, &matcher->longer);
     if (heard) *heard = (smp__heard){meaning->symbol, meaning->value, at, length};
@@ -123,19 +114,19 @@ static void begin_at(smp__matcher *matcher, uint32_t at)
     const smp__meaning *known = smp__known(matcher, at, &count);
     for (uint32_t i = 0; i < count; i++) {
         flags |= known[i].flags;
-        if (known[i].flags & BEGINS_OR_TRIGGERS) weigh(matcher, &known[i], at, 1);
+        weigh(matcher, &known[i], at, 1);
     }
     if (flags & SMP__MEANING_OPENS) follow_trie(matcher, 0, at, at);
 
     const smp__token *token = smp__read_token(&matcher->reading, at);
-    const smp__meaning *kind = &head->kinds[token->kind];
-    if (kind->flags & BEGINS_OR_TRIGGERS) weigh(matcher, kind, at, 1);
-    if (head->any.flags & BEGINS_OR_TRIGGERS) weigh(matcher, &head->any, at, 1);
-    if (head->phone.symbol && smp__may_begin_phone(token)) {
+    const char first = token->folded_size ? token->folded[0] : '\0';
+    weigh(matcher, &head->kinds[token->kind], at, 1);
+    weigh(matcher, &head->any, at, 1);
+    if (head->phone.symbol && smp__may_begin_phone(first)) {
         uint32_t length = smp__phone_length(&matcher->reading, at);
         if (length) hear_longer(matcher, &head->phone, at, length);
     }
-    if (head->date.symbol && smp__may_begin_date(token)) {
+    if (head->date.symbol && smp__may_begin_date(first)) {
         uint32_t length = smp__date_length(&matcher->reading, at);
         if (length) hear_longer(matcher, &head->date, at, length);
     }
@@ -144,7 +135,9 @@ static void begin_at(smp__matcher *matcher, uint32_t at)
 
 void smp__find_beginnings(smp__matcher *matcher)
 {
-    matcher->open_gates.count = matcher->beginnings.count = matcher->longer.count = 0;
+    matcher->beginnings.count = matcher->longer.count = 0;
+    matcher->gates[0] = matcher->base;
     for (uint32_t at = matcher->reading.count; at-- > 0 && !matcher->failed;)
         begin_at(matcher, at);
+    matcher->base += matcher->reading.count;
 }

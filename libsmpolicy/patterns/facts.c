@@ -46,6 +46,7 @@ smp_status smp__match_facts(smp__matcher *matcher, const smp_text *facts, size_t
                             smp__segmenter *segmenter, smp_error *error)
 {
     memset(matcher->facts, 0, sizeof matcher->facts);
+    matcher->fact_count = 0;
     smp__arena_reset(&matcher->fact_arena);
     if (!matcher->automaton.head) return SMP_OK;
     for (size_t id = 0; id < count && id < SMP__FACTS_MAX; id++) {
@@ -55,8 +56,10 @@ smp_status smp__match_facts(smp__matcher *matcher, const smp_text *facts, size_t
             read_fact(matcher, facts[id], segmenter, &matcher->facts[id], error);
         if (status != SMP_OK) {
             memset(matcher->facts, 0, sizeof matcher->facts);
+            matcher->fact_count = 0;
             return status;
         }
+        matcher->fact_count += matcher->facts[id] != NULL;
     }
     return SMP_OK;
 }
@@ -64,7 +67,6 @@ smp_status smp__match_facts(smp__matcher *matcher, const smp_text *facts, size_t
 void smp__find_facts(smp__matcher *matcher)
 {
     const smp__reading *reading = &matcher->reading;
-    matcher->fact_begins.count = 0;
     for (uint32_t id = 0; id < SMP__FACTS_MAX && reading->count; id++) {
         const smp__fact *of = matcher->facts[id];
         if (!of) continue;

@@ -3,8 +3,6 @@
 #include "patterns/automaton.h"
 #include "patterns/patterns.h"
 
-#include <string.h>
-
 void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
 {
     *automaton = (smp__automaton){
@@ -29,43 +27,18 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
         smp__image_section(image, SMP__SECTION_LEXICONS, &automaton->lexicon_count);
 }
 
-static const smp__meaning *find(const smp__automaton *automaton, const smp__word_slot *slots,
-                                uint32_t mask, const char *word, size_t size, uint32_t hash,
-                                uint32_t *count)
-{
-    *count = 0;
-    if (!slots) return NULL;
-    for (uint32_t at = hash & mask; slots[at].word; at = (at + 1) & mask) {
-        const smp__word_slot *slot = &slots[at];
-        if (slot->hash != hash || slot->size != size) continue;
-        const char *known = size <= sizeof slot->start
-                                ? slot->start
-                                : smp__image_string(&automaton->image, slot->word).data;
-        if (memcmp(known, word, size) == 0) {
-            *count = slot->count;
-            return automaton->meanings + slot->first;
-        }
-    }
-    return NULL;
-}
-
-const smp__meaning *smp__word_meanings(const smp__automaton *automaton, const char *folded,
-                                       size_t size, uint32_t hash, uint32_t *count)
-{
-    return find(automaton, automaton->words, automaton->head->word_mask, folded, size, hash, count);
-}
-
-bool smp__next_prefix(const smp__automaton *automaton, const char *folded, smp__prefix_walk *walk,
-                      const smp__meaning **meanings, uint32_t *count)
+const smp__word_slot *smp__next_prefix(const smp__automaton *automaton, const char *folded,
+                                       smp__prefix_walk *walk)
 {
     while (walk->lengths >> walk->length > 1) {
         walk->hash = smp__hash_byte(walk->hash, (uint8_t)folded[walk->length++]);
         if (!(walk->lengths >> walk->length & 1)) continue;
-        *meanings = find(automaton, automaton->prefixes, automaton->head->prefix_mask, folded,
-                         walk->length, smp__hash_finish(walk->hash), count);
-        if (*meanings) return true;
+        const smp__word_slot *slot =
+            smp__find_word(automaton, automaton->prefixes, automaton->head->prefix_mask, folded,
+                           walk->length, smp__hash_finish(walk->hash));
+        if (slot) return slot;
     }
-    return false;
+    return NULL;
 }
 
 uint32_t smp__trie_step(const smp__automaton *automaton, uint32_t node, uint32_t symbol)
@@ -97,25 +70,26 @@ bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lex
     const smp__lexicon *lexicons =
         smp__image_section(image, SMP__SECTION_LEXICONS, &lexicon_count);
     if (smp__is_absent(folded) || lexicon >= lexicon_count) return false;
-    const smp__automaton automaton = {
-        .image = *image,
-        .head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL),
-        .words = smp__image_section(image, SMP__SECTION_WORDS, NULL),
-        .prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL),
-        .meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL),
-        .prefix_starts = smp__image_section(image, SMP__SECTION_STARTS_OF_PREFIXES, NULL),
-    };
-    uint32_t symbol = lexicons[lexicon].symbol, count;
-    const smp__meaning *meanings =
-        smp__word_meanings(&automaton, folded.data, folded.size,
-                           smp__hash(folded.data, folded.size), &count);
+    smp__automaton automaton;
+    automaton.image = *image;
+    automaton.head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL);
+    automaton.words = smp__image_section(image, SMP__SECTION_WORDS, NULL);
+    automaton.prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL);
+    automaton.meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL);
+    automaton.prefix_starts = smp__image_section(image, SMP__SECTION_STARTS_OF_PREFIXES, NULL);
+
     smp__prefix_walk walk = smp__prefixes_of(&automaton, folded.data, folded.size);
-    do {
-        for (uint32_t i = 0; i < count; i++) {
-            if (meanings[i].symbol != symbol) continue;
+    const smp__word_slot *slot =
+        smp__find_word(&automaton, automaton.words, automaton.head->word_mask, folded.data,
+                       folded.size, smp__hash(folded.data, folded.size));
+    if (!slot) slot = smp__next_prefix(&automaton, folded.data, &walk);
+    for (; slot; slot = smp__next_prefix(&automaton, folded.data, &walk)) {
+        const smp__meaning *meanings = automaton.meanings + slot->first;
+        for (uint32_t i = 0; i < slot->count; i++) {
+            if (meanings[i].symbol != lexicons[lexicon].symbol) continue;
             if (value) *value = meanings[i].value;
             return true;
         }
-    } while (smp__next_prefix(&automaton, folded.data, &walk, &meanings, &count));
+    }
     return false;
 }

@@ -4,9 +4,8 @@
 
 /* ---- Lists --------------------------------------------------------------------------------- */
 
-bool smp__reserve(smp__matcher *matcher, smp__list *list, size_t count)
+bool smp__grow_list(smp__matcher *matcher, smp__list *list, size_t count)
 {
-    if (count <= list->capacity) return true;
     if (count > UINT32_MAX - 1 || !smp__grow(&matcher->allocator, &list->items, &list->capacity,
                                              count, list->element_size)) {
         matcher->failed = true;
@@ -20,7 +19,6 @@ static void size_lists(smp__matcher *matcher)
     matcher->order.element_size = matcher->known_from.element_size = sizeof(uint32_t);
     matcher->known.element_size = sizeof(smp__meaning);
     matcher->fact_begins.element_size = sizeof(uint64_t);
-    matcher->open_gates.element_size = sizeof(smp__open_gate);
     matcher->beginnings.element_size = sizeof(smp__beginning);
     matcher->longer.element_size = sizeof(smp__heard);
     matcher->candidates.element_size = matcher->spare.element_size = sizeof(smp__candidate);
@@ -46,13 +44,13 @@ smp_status smp__matcher_new(smp__matcher **out, const smp__image *image,
     smp__automaton_open(automaton, image);
     smp__arena_init(&matcher->fact_arena, &memory);
     size_lists(matcher);
-    matcher->gate_at =
-        smp__allocate_zeroed(&memory, gates_of(automaton) * sizeof *matcher->gate_at);
+    matcher->base = 1;
+    matcher->gates = smp__allocate_zeroed(&memory, gates_of(automaton) * sizeof *matcher->gates);
     matcher->position_at =
         smp__allocate_zeroed(&memory, automaton->position_count * sizeof *matcher->position_at);
     matcher->place_at =
         smp__allocate_zeroed(&memory, automaton->place_count * sizeof *matcher->place_at);
-    if (!matcher->gate_at || !matcher->position_at || !matcher->place_at) {
+    if (!matcher->gates || !matcher->position_at || !matcher->place_at) {
         smp__matcher_free(matcher);
         return smp__fail_memory(error);
     }
@@ -66,13 +64,13 @@ void smp__matcher_free(smp__matcher *matcher)
     smp__matcher *m = matcher;
     smp_allocator memory = m->allocator;
     smp__list *const lists[] = {&m->order,   &m->known,      &m->known_from, &m->fact_begins,
-                                &m->open_gates, &m->beginnings, &m->longer,  &m->heard,
-                                &m->firings, &m->laters,     &m->pending,    &m->current,
-                                &m->coming,  &m->gaps,       &m->queues,     &m->candidates,
-                                &m->spare,   &m->hits};
+                                &m->longer,  &m->beginnings, &m->heard,      &m->firings,
+                                &m->laters,  &m->pending,    &m->current,    &m->coming,
+                                &m->gaps,    &m->queues,     &m->candidates, &m->spare,
+                                &m->hits};
     for (size_t i = 0; i < SMP_COUNT(lists); i++)
         smp__release(&memory, lists[i]->items, lists[i]->capacity * lists[i]->element_size);
-    smp__release(&memory, m->gate_at, gates_of(&m->automaton) * sizeof *m->gate_at);
+    smp__release(&memory, m->gates, gates_of(&m->automaton) * sizeof *m->gates);
     smp__release(&memory, m->position_at, m->automaton.position_count * sizeof *m->position_at);
     smp__release(&memory, m->place_at, m->automaton.place_count * sizeof *m->place_at);
     smp__arena_free(&m->fact_arena);
@@ -107,7 +105,8 @@ smp_status smp__match(smp__matcher *matcher, const smp__document *document, cons
     if (!matcher->automaton.head) return SMP_OK;
 
     smp__look_up(matcher, document);
-    if (!matcher->failed) smp__find_facts(matcher);
+    matcher->fact_begins.count = 0;
+    if (matcher->fact_count && !matcher->failed) smp__find_facts(matcher);
     if (!matcher->failed) smp__find_beginnings(matcher);
     if (!matcher->failed && matcher->beginnings.count) smp__run_threads(matcher);
     if (!matcher->failed && matcher->candidates.count) write_hits(matcher);

@@ -38,14 +38,12 @@ static inline const smp__token *smp__read_token(const smp__reading *reading, uin
 uint32_t smp__phone_length(const smp__reading *reading, uint32_t at);
 uint32_t smp__date_length(const smp__reading *reading, uint32_t at);
 /* Not, unless their first byte is one of these. */
-static inline bool smp__may_begin_phone(const smp__token *token)
+static inline bool smp__may_begin_phone(char first)
 {
-    char first = token->folded_size ? token->folded[0] : 0;
     return (first >= '0' && first <= '9') || first == '+' || first == '(';
 }
-static inline bool smp__may_begin_date(const smp__token *token)
+static inline bool smp__may_begin_date(char first)
 {
-    char first = token->folded_size ? token->folded[0] : 0;
     return (first >= '0' && first <= '9') || (first >= 'a' && first <= 's'); /* april, september */
 }
 
@@ -90,12 +88,6 @@ typedef struct smp__fact {
     uint32_t *borders; /* of each beginning: its longest proper beginning that also ends it */
 } smp__fact;
 
-/* A gate that some later token has opened. */
-typedef struct smp__open_gate {
-    uint32_t gate;
-    uint32_t from; /* the first token that may begin a pattern */
-} smp__open_gate;
-
 typedef struct smp__list {
     void *items;
     size_t capacity, element_size;
@@ -107,6 +99,7 @@ struct smp__matcher {
     smp__automaton automaton;
     smp__arena fact_arena;
     smp__fact *facts[SMP__FACTS_MAX];
+    uint32_t fact_count; /* of those that are not NULL */
     smp__reading reading;
     uint64_t steps;
     bool failed;
@@ -115,10 +108,10 @@ struct smp__matcher {
     smp__list known;       /* smp__meaning: what each token's word means, one after another */
     smp__list known_from;  /* uint32_t: where those of a token begin, and one more */
     smp__list fact_begins; /* uint64_t: bit id, a fact begins at this token; empty without facts */
-    smp__list open_gates;  /* smp__open_gate */
     smp__list beginnings;  /* smp__beginning, from the last to the first */
     smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
-    uint32_t *gate_at;     /* index in open_gates; meaningful if the gate there is this one */
+    uint64_t *gates;       /* the first token from which each is open, counted from `base` */
+    uint64_t base;         /* past all tokens of the last match: what it left is closed */
 
     /* Private to threads.c. */
     smp__list heard, firings, laters, pending, current, coming, gaps, queues;
@@ -132,14 +125,16 @@ struct smp__matcher {
     smp__list hits;              /* smp__hit */
 };
 
+bool smp__grow_list(smp__matcher *matcher, smp__list *list, size_t count);
 /* Room for `count` in all; false and failed when memory ran out. */
-bool smp__reserve(smp__matcher *matcher, smp__list *list, size_t count);
+static inline bool smp__reserve(smp__matcher *matcher, smp__list *list, size_t count)
+{
+    return SMP_LIKELY(count <= list->capacity) || smp__grow_list(matcher, list, count);
+}
 /* One more, not set; NULL when memory ran out. */
 static inline void *smp__push(smp__matcher *matcher, smp__list *to)
 {
-    if (SMP_UNLIKELY(to->count == to->capacity) &&
-        !smp__reserve(matcher, to, (size_t)to->count + 1))
-        return NULL;
+    if (!smp__reserve(matcher, to, (size_t)to->count + 1)) return NULL;
     return (unsigned char *)to->items + to->element_size * to->count++;
 }
 
