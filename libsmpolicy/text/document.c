@@ -61,9 +61,9 @@ static bool has_before(smp_text text, char c, bool (*answers)(unsigned char))
     return false;
 }
 
-static bool joins_or_not_ascii(unsigned char byte)
+static bool may_begin_tld(unsigned char byte)
 {
-    return byte >= 0x80 || smp__word_joins(SMP__WORD_CLASS(smp__ascii_properties[byte]));
+    return byte >= 0x80 || (smp__ascii_properties[byte] & SMP__IS_LETTER) != 0;
 }
 
 static bool is_slash(unsigned char byte) { return byte == '/'; }
@@ -75,11 +75,11 @@ static bool leads_to_forms(unsigned char byte)
 }
 
 /* Whether a platform could make anything in the text live: most posts hold nothing, and looking for
- * what would have to be there is cheap. A full stop counts only in a domain, a colon in a link. */
+ * what would have to be there is cheap. A full stop counts only before a domain, a colon in a link. */
 static bool may_hold_entities(smp_text text, bool ascii)
 {
     return has(text, '#') || has(text, '@') || has(text, '$') ||
-           has_before(text, '.', joins_or_not_ascii) || has_before(text, ':', is_slash) ||
+           has_before(text, '.', may_begin_tld) || has_before(text, ':', is_slash) ||
            (!ascii && has_before(text, '\xEF', leads_to_forms));
 }
 
@@ -130,11 +130,15 @@ smp_status smp__document_read(smp__document *document, smp__arena *arena,
         *document = read;
         return SMP_OK;
     }
-    const char *lower;
-    if (!smp__utf8_repair(&read.text, &read.ill_formed, &read.ill_formed_count, arena, text) ||
-        !(lower = lower_copy(arena, read.text, &read.ascii)) ||
-        !smp__count_offsets(&read, arena))
+    read.text = text;
+    const char *lower = lower_copy(arena, text, &read.ascii);
+    if (!lower) return smp__fail_memory(error);
+    if (!read.ascii &&
+        !smp__utf8_repair(&read.text, &read.ill_formed, &read.ill_formed_count, arena, text))
         return smp__fail_memory(error);
+    if (read.ill_formed_count && !(lower = lower_copy(arena, read.text, &read.ascii)))
+        return smp__fail_memory(error);
+    if (!smp__count_offsets(&read, arena)) return smp__fail_memory(error);
 
     smp__entity *entities = NULL;
     uint32_t entity_count = 0;

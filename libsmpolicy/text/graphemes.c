@@ -90,6 +90,7 @@ uint32_t smp__count_graphemes(smp__segmenter *segmenter, smp_text text, uint32_t
 {
     if (text.size == 0) return 0;
     size_t joined = count_line_pairs(text);
+    if (code_points == text.size) return code_points - (uint32_t)joined;
     size_t at = smp__skip_ascii(text.data, 0, text.size);
     while (at < text.size) {
         struct pending pending = {NO_EMOJI, NO_CONJUNCT, false};

@@ -227,20 +227,21 @@ static inline size_t smp__ascii_word_end(smp__ascii_word *word, const char *text
                                          const char *lower, size_t start, size_t end)
 {
     const unsigned char *byte = (const unsigned char *)text;
-    uint32_t any = 0, hash = smp__hash_start(), before = 0;
+    uint32_t any = 0, hash = smp__hash_start();
     size_t at = start;
     for (;;) {
         uint32_t properties = 0;
         for (; at < end; at++) {
             properties = smp__ascii_properties[byte[at]];
             if (!smp__word_joins(SMP__WORD_CLASS(properties))) break;
-            any |= before = properties;
+            any |= properties;
             hash = smp__hash_byte(hash, (uint8_t)lower[at]);
         }
         if (at == end) break;
         if (byte[at] >= 0x80) return 0;
         if (!smp__word_is_middle(SMP__WORD_CLASS(properties)) || at + 1 == end) break;
         if (byte[at + 1] >= 0x80) return 0;
+        uint32_t before = smp__ascii_properties[byte[at - 1]];
         uint32_t after = smp__ascii_properties[byte[at + 1]];
         if (!smp__word_joins_over(SMP__WORD_CLASS(before), SMP__WORD_CLASS(properties),
                                   SMP__WORD_CLASS(after)))

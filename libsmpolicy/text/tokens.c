@@ -10,28 +10,28 @@ struct reader {
     smp__segmenter *segmenter;
     const char *text;
     const char *lower; /* the text with A-Z as a-z: where folded ASCII tokens point */
-    smp__token *tokens;
-    size_t count, capacity;
+    smp__token *tokens, *next, *end; /* the first, the next to be written, the end of the room */
     uint32_t next_flags; /* SPACE_BEFORE and LINE_START, as they are for the next token */
 };
 
 static bool make_room(struct reader *reader)
 {
-    size_t capacity = reader->capacity ? reader->capacity * 2
-                                       : reader->document->text.size / 3 + 16;
+    size_t count = (size_t)(reader->next - reader->tokens);
+    size_t capacity = count ? count * 2 : reader->document->text.size / 3 + 16;
     smp__token *tokens = smp__arena_allocate(reader->arena, capacity * sizeof *tokens);
     if (!tokens) return false;
-    if (reader->count) memcpy(tokens, reader->tokens, reader->count * sizeof *tokens);
+    if (count) memcpy(tokens, reader->tokens, count * sizeof *tokens);
     reader->tokens = tokens;
-    reader->capacity = capacity;
+    reader->next = tokens + count;
+    reader->end = tokens + capacity;
     return true;
 }
 
 /* The next token, all but its flags and its fold; NULL when memory ran out. */
 static inline smp__token *add(struct reader *reader, size_t start, size_t end, smp_token_kind kind)
 {
-    if (reader->count == reader->capacity && !make_room(reader)) return NULL;
-    smp__token *token = &reader->tokens[reader->count++];
+    if (reader->next == reader->end && !make_room(reader)) return NULL;
+    smp__token *token = reader->next++;
     token->start = (uint32_t)start;
     token->end = (uint32_t)end;
     token->kind = (uint8_t)kind;
@@ -76,6 +76,19 @@ static inline bool add_space(struct reader *reader, size_t start, size_t end, bo
                               (any >= 0x80 ? SMP__TOKEN_NON_ASCII : 0) |
                               (line_break ? SMP__TOKEN_LINE_BREAK : 0));
     reader->next_flags |= SMP__TOKEN_SPACE_BEFORE | (line_break ? SMP__TOKEN_LINE_START : 0);
+    return true;
+}
+
+/* One blank, between words: nearly every second token. */
+static inline bool add_blank(struct reader *reader, size_t start)
+{
+    smp__token *token = add(reader, start, start + 1, SMP_TOKEN_SPACE);
+    if (!token) return false;
+    token->hash = smp__hash_finish(smp__hash_byte(smp__hash_start(), ' '));
+    token->folded = reader->text + start;
+    token->folded_size = 1;
+    token->flags = (uint16_t)(reader->next_flags & SMP__TOKEN_SPACE_BEFORE);
+    reader->next_flags |= SMP__TOKEN_SPACE_BEFORE;
     return true;
 }
 
@@ -217,7 +230,9 @@ static inline bool read_ascii(struct reader *reader, size_t start, size_t limit,
                      !(smp__ascii_properties[(unsigned char)text[start + 1]] & SMP__IS_SPACE);
         if (!alone) return true;
         *end = start + 1;
-        return add_space(reader, start, *end, (properties & SMP__IS_LINE_BREAK) != 0);
+        return text[start] == ' '
+                   ? add_blank(reader, start)
+                   : add_space(reader, start, *end, (properties & SMP__IS_LINE_BREAK) != 0);
     }
     *end = start + 1;
     uint32_t hash = smp__hash_byte(smp__hash_start(), (uint8_t)text[start]);
@@ -257,12 +272,14 @@ static bool read_stretch(struct reader *reader, size_t start, size_t limit)
     smp__words words;
     smp__words_begin(&words, reader->segmenter, reader->text, limit);
     for (size_t at = start; at < limit;) {
-        size_t end = at;
-        if (is_ascii(reader->text, at) && !smp__words_in_dictionary(&words, at) &&
-            !read_ascii(reader, at, limit, &end))
-            return false;
-        if (end == at && (end = read_any(reader, &words, at)) == 0) return false;
-        at = end;
+        bool ascii = is_ascii(reader->text, at) && !smp__words_in_dictionary(&words, at);
+        while (ascii) {
+            size_t end;
+            if (!read_ascii(reader, at, limit, &end)) return false;
+            ascii = end > at && end < limit && is_ascii(reader->text, end);
+            at = end;
+        }
+        if (at < limit && (at = read_any(reader, &words, at)) == 0) return false;
     }
     return true;
 }
@@ -283,6 +300,6 @@ smp_status smp__read_tokens(smp__document *document, smp__arena *arena, smp__seg
         at = entities[i].end;
     }
     document->tokens = reader.tokens;
-    document->token_count = (uint32_t)reader.count;
+    document->token_count = (uint32_t)(reader.next - reader.tokens);
     return SMP_OK;
 }
