@@ -24,12 +24,19 @@ static size_t ascii_end(smp_text text, size_t at)
     return at;
 }
 
+/* Characters below the combining ones, dashes, quotes and most emoji: NFC never touches them. */
+static bool is_common(uint32_t point)
+{
+    return point < 0x300 || (point >= 0x2010 && point <= 0x205F) || point == 0xFE0F ||
+           (point >= 0x1F000 && point <= 0x1FAFF);
+}
+
 /* Whether every character stands in NFC as it is, whatever its neighbours. */
 static bool is_settled(smp_text text)
 {
     for (size_t at = ascii_end(text, 0); at < text.size; at = ascii_end(text, at)) {
         uint32_t point = smp__next(text, &at);
-        if (point < 0x300) continue;
+        if (is_common(point)) continue;
         if (u_getIntPropertyValue((UChar32)point, UCHAR_NFC_QUICK_CHECK) != UNORM_YES ||
             u_getCombiningClass((UChar32)point) != 0)
             return false;
@@ -100,6 +107,15 @@ static void add(x_count *count, size_t units, size_t weighted, uint32_t last)
     if (count->valid && count->weighted <= MOST) count->fit = count->units;
 }
 
+/* Characters of ASCII, each for itself: none weighs more than 1 or makes a text invalid. */
+static void add_plain(x_count *count, size_t size)
+{
+    size_t room = count->weighted < MOST ? MOST - count->weighted : 0;
+    if (count->valid && room > 0) count->fit = count->units + (size < room ? size : room);
+    count->weighted += size;
+    count->units += size;
+}
+
 static x_count count_text(smp_text text, const smp__x_url *urls, uint32_t url_count, bool emoji)
 {
     x_count count = {.valid = true};
@@ -110,6 +126,14 @@ static x_count count_text(smp_text text, const smp__x_url *urls, uint32_t url_co
     for (size_t at = 0; at < text.size;) {
         while (url < url_count && urls[url].start < at) url++;
         while (emoji_start < at) find_emoji(text, emoji_end, &emoji_start, &emoji_end);
+        size_t stop = emoji_start < text.size ? emoji_start : text.size;
+        if (url < url_count && urls[url].start < stop) stop = urls[url].start;
+        size_t plain = at < stop ? ascii_end((smp_text){text.data, stop}, at) : at;
+        if (plain > at) {
+            add_plain(&count, plain - at);
+            at = plain;
+            continue;
+        }
         size_t units = 0, end = at;
         uint32_t last = 0;
         if (url < url_count && urls[url].start == at) {
@@ -156,9 +180,7 @@ bool smp__x_length(smp_x_length *out, smp_text text, int configuration, smp__are
     x_count count;
     if (!count_short(&count, normal, urls, url_count))
         count = count_text(normal, urls, url_count, configuration == 3);
-    /* The Kelvin sign and its like become ASCII, so the text as given must be asked too. */
-    size_t units = ascii_end(text, 0) == text.size ? text.size
-                                                   : smp__utf16_size(text, 0, text.size);
+    size_t units = normal.data == text.data ? count.units : smp__utf16_size(text, 0, text.size);
     /* As X does: what normalising took away is added to where the part that fits ends. */
     size_t fit = count.fit + units;
     fit = count.fit == 0 || fit < count.units ? 0 : fit - count.units;
