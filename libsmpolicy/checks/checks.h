@@ -40,6 +40,7 @@ struct smp_evaluator {
     smp__matcher *matcher;
     smp__fact_index *fact_index;
     smp__listed_facts standing, given;
+    smp__gates gates;
     smp__remembered_fact *remembered; /* by fact */
     size_t fact_count;
     uint32_t round;

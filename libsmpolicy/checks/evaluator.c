@@ -122,6 +122,8 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
         status = smp__matcher_new(&evaluator->matcher, &evaluator->policy->image, allocator, error);
     if (status == SMP_OK)
         status = smp__fact_index_new(&evaluator->fact_index, evaluator->policy, allocator, error);
+    if (status == SMP_OK && !smp__gates_make(&evaluator->gates, evaluator->policy, allocator))
+        status = smp__fail_memory(error);
     return status == SMP_OK ? keep_standing_facts(evaluator, options, error) : status;
 }
 
@@ -150,7 +152,7 @@ smp_status smp_evaluator_new(smp_evaluator **out, smp_policy *policy,
         smp_policy_release(policy);
         return smp__fail_memory(error);
     }
-    evaluator->allocator = allocator;
+    evaluator->allocator = evaluator->gates.allocator = allocator;
     evaluator->policy = policy;
     evaluator->max_text_bytes =
         options.max_text_bytes ? options.max_text_bytes : SMP__MAX_TEXT_BYTES;
@@ -185,6 +187,7 @@ void smp_evaluator_free(smp_evaluator *evaluator)
                  evaluator->given.capacity * sizeof *evaluator->given.items);
     smp__arena_free(&evaluator->standing_texts);
     smp__buffer_free(&evaluator->repaired);
+    smp__gates_free(&evaluator->gates);
     smp__fact_index_free(evaluator->fact_index);
     smp__matcher_free(evaluator->matcher);
     smp__segmenter_free(evaluator->segmenter);

@@ -43,6 +43,7 @@ static smp_status check_post(smp_report *report, smp_evaluator *evaluator, const
                                 .use = use_of(view->post.action),
                                 .day = SMP__NO_DAY,
                                 .accessibility_only = accessibility_only,
+                                .gates = &evaluator->gates,
                                 .remembered = evaluator->remembered,
                                 .round = next_round(evaluator)};
     if (!smp__is_empty(view->post.at) && !smp__date_parse(view->post.at, &about.day))

@@ -56,6 +56,27 @@ typedef struct smp__remembered_fact {
     smp__fact_value value;
 } smp__remembered_fact;
 
+/* Clauses that no signal wakes, put together by what they ask first (gates.c). Most policies ask the
+ * same of many ("is there a crisis?"), and one answer then rules them all out. */
+typedef struct smp__gate {
+    uint32_t condition; /* UINT32_MAX: none, so each clause is judged */
+    uint32_t on;        /* the uses of its clauses */
+    bool per_media;
+    smp__slice clauses; /* in smp__gates.clauses */
+} smp__gate;
+
+typedef struct smp__gates {
+    smp_allocator allocator;
+    smp__gate *items;
+    size_t count;
+    uint32_t *clauses;
+    size_t clause_count;
+} smp__gates;
+
+/* Made once for a policy. False when memory ran out; then there is nothing to free. */
+bool smp__gates_make(smp__gates *out, const smp_policy *policy, const smp_allocator *allocator);
+void smp__gates_free(smp__gates *gates);
+
 /* Everything a condition may ask about. */
 typedef struct smp__circumstances {
     const smp_policy *policy;
@@ -67,6 +88,7 @@ typedef struct smp__circumstances {
     uint32_t use;             /* one SMP__ON_* bit */
     int32_t day;              /* SMP__NO_DAY = not said */
     bool accessibility_only;
+    const smp__gates *gates;
     smp__remembered_fact *remembered;
     uint32_t round;
 } smp__circumstances;

@@ -257,6 +257,27 @@ static void judge_observation(judging *with, uint32_t index, uint32_t observatio
     else judge_any_item(with, index, observation);
 }
 
+/* Clauses that no signal wakes: first what they all ask, then each. */
+static void judge_gate(judging *with, const smp__gate *gate)
+{
+    const smp__circumstances *about = with->about;
+    if (!(gate->on & about->use) || (gate->per_media && about->media_count == 0)) return;
+    size_t noted = with->out->unknown_count;
+    if (gate->condition != UINT32_MAX &&
+        smp__condition_holds(about, with->observations, &with->conditions[gate->condition],
+                             SMP__NO_MEDIA, with->out) == SMP_NO)
+        return;
+    with->out->unknown_count = noted;
+    for (uint32_t i = 0; i < gate->clauses.count && !with->out->failed; i++) {
+        uint32_t index = about->gates->clauses[gate->clauses.first + i];
+        if (!takes_part(with, &with->clauses[index])) continue;
+        if (!gate->per_media) judge_item(with, index, UINT32_MAX, SMP__NO_MEDIA);
+        else
+            for (uint32_t media = 0; media < about->media_count; media++)
+                judge_item(with, index, UINT32_MAX, media);
+    }
+}
+
 void smp__decide(smp__decisions *out, const smp__circumstances *about,
                  const smp__observations *observations)
 {
@@ -274,15 +295,6 @@ void smp__decide(smp__decisions *out, const smp__circumstances *about,
         for (uint32_t w = woken.first; w < woken.first + woken.count; w++)
             if (takes_part(&with, &with.clauses[wakes[w]])) judge_observation(&with, wakes[w], i);
     }
-    size_t standing_count;
-    const uint32_t *standing =
-        smp__policy_section(about->policy, SMP__SECTION_STANDING, &standing_count);
-    for (size_t s = 0; s < standing_count && !out->failed; s++) {
-        const smp__clause_record *clause = &with.clauses[standing[s]];
-        if (!takes_part(&with, clause)) continue;
-        if (!clause->per_media) judge_item(&with, standing[s], UINT32_MAX, SMP__NO_MEDIA);
-        else
-            for (uint32_t media = 0; media < about->media_count; media++)
-                judge_item(&with, standing[s], UINT32_MAX, media);
-    }
+    for (size_t g = 0; g < about->gates->count && !out->failed; g++)
+        judge_gate(&with, &about->gates->items[g]);
 }

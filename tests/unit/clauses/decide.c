@@ -52,6 +52,7 @@ typedef struct stage {
     uint64_t raised[8];
     smp__decisions out;
     smp__fact_index *index;
+    smp__gates gates;
     smp__listed_facts given;
 } stage;
 
@@ -68,7 +69,9 @@ static void set_up(stage *on)
     on->seen.raised = on->raised;
     for (size_t i = 0; i < SMP_COUNT(on->media); i++) on->media[i] = (smp_media)SMP_MEDIA_INIT;
     ck_assert_int_eq(smp__fact_index_new(&on->index, on->policy, &allocator, NULL), SMP_OK);
+    ck_assert(smp__gates_make(&on->gates, on->policy, &allocator));
     on->about = (smp__circumstances){.policy = on->policy,
+                                     .gates = &on->gates,
                                      .post = &on->post,
                                      .media = on->media,
                                      .given = &on->given,
@@ -78,6 +81,7 @@ static void set_up(stage *on)
 
 static void tear_down(stage *on)
 {
+    smp__gates_free(&on->gates);
     smp__fact_index_free(on->index);
     free(on->seen.items);
     free(on->out.items);
