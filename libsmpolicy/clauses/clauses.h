@@ -56,21 +56,15 @@ typedef struct smp__remembered_fact {
     smp__fact_value value;
 } smp__remembered_fact;
 
-/* Clauses that no signal wakes, put together by what they ask first (gates.c). Most policies ask the
- * same of many ("is there a crisis?"), and one answer then rules them all out. */
-typedef struct smp__gate {
-    uint32_t condition; /* UINT32_MAX: none, so each clause is judged */
-    uint32_t on;        /* the uses of its clauses */
-    bool per_media;
-    smp__slice clauses; /* in smp__gates.clauses */
-} smp__gate;
-
+/* What the clauses that no signal wakes ask first (gates.c). Most policies ask the same of many ("is
+ * there a crisis?"), and one answer then rules them all out. */
 typedef struct smp__gates {
     smp_allocator allocator;
-    smp__gate *items;
+    uint32_t *conditions; /* by gate; UINT32_MAX: nothing is asked */
+    uint8_t *shut;        /* by gate, for the post at hand: 0 not asked yet, 1 open, 2 shut */
     size_t count;
-    uint32_t *clauses;
-    size_t clause_count;
+    uint32_t *gate_of;    /* by place in SMP__SECTION_STANDING */
+    size_t standing_count;
 } smp__gates;
 
 /* Made once for a policy. False when memory ran out; then there is nothing to free. */
@@ -88,7 +82,7 @@ typedef struct smp__circumstances {
     uint32_t use;             /* one SMP__ON_* bit */
     int32_t day;              /* SMP__NO_DAY = not said */
     bool accessibility_only;
-    const smp__gates *gates;
+    smp__gates *gates;
     smp__remembered_fact *remembered;
     uint32_t round;
 } smp__circumstances;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "clauses/clauses.h"
 
+#include <string.h>
+
 /* ---- Conditions ---------------------------------------------------------------------------- */
 
 static smp_tri tri_of(bool truth) { return truth ? SMP_YES : SMP_NO; }
@@ -257,24 +259,40 @@ static void judge_observation(judging *with, uint32_t index, uint32_t observatio
     else judge_any_item(with, index, observation);
 }
 
-/* Clauses that no signal wakes: first what they all ask, then each. */
-static void judge_gate(judging *with, const smp__gate *gate)
+enum { NOT_ASKED, OPEN, SHUT };
+
+/* Is it already settled that the clauses behind this gate do not apply? */
+static bool is_shut(const judging *with, uint32_t gate)
+{
+    smp__gates *gates = with->about->gates;
+    if (gates->shut[gate] == NOT_ASKED) {
+        size_t noted = with->out->unknown_count;
+        uint32_t condition = gates->conditions[gate];
+        smp_tri holds = condition == UINT32_MAX
+                            ? SMP_YES
+                            : smp__condition_holds(with->about, with->observations,
+                                                   &with->conditions[condition], SMP__NO_MEDIA,
+                                                   with->out);
+        with->out->unknown_count = noted; /* each clause notes its own */
+        gates->shut[gate] = holds == SMP_NO ? SHUT : OPEN;
+    }
+    return gates->shut[gate] == SHUT;
+}
+
+static void judge_standing(judging *with)
 {
     const smp__circumstances *about = with->about;
-    if (!(gate->on & about->use) || (gate->per_media && about->media_count == 0)) return;
-    size_t noted = with->out->unknown_count;
-    if (gate->condition != UINT32_MAX &&
-        smp__condition_holds(about, with->observations, &with->conditions[gate->condition],
-                             SMP__NO_MEDIA, with->out) == SMP_NO)
-        return;
-    with->out->unknown_count = noted;
-    for (uint32_t i = 0; i < gate->clauses.count && !with->out->failed; i++) {
-        uint32_t index = about->gates->clauses[gate->clauses.first + i];
-        if (!takes_part(with, &with->clauses[index])) continue;
-        if (!gate->per_media) judge_item(with, index, UINT32_MAX, SMP__NO_MEDIA);
+    const uint32_t *standing = smp__policy_section(about->policy, SMP__SECTION_STANDING, NULL);
+    if (about->gates->count) memset(about->gates->shut, NOT_ASKED, about->gates->count);
+    for (size_t i = 0; i < about->gates->standing_count && !with->out->failed; i++) {
+        const smp__clause_record *clause = &with->clauses[standing[i]];
+        if ((clause->per_media && about->media_count == 0) || !takes_part(with, clause) ||
+            is_shut(with, about->gates->gate_of[i]))
+            continue;
+        if (!clause->per_media) judge_item(with, standing[i], UINT32_MAX, SMP__NO_MEDIA);
         else
             for (uint32_t media = 0; media < about->media_count; media++)
-                judge_item(with, index, UINT32_MAX, media);
+                judge_item(with, standing[i], UINT32_MAX, media);
     }
 }
 
@@ -295,6 +313,5 @@ void smp__decide(smp__decisions *out, const smp__circumstances *about,
         for (uint32_t w = woken.first; w < woken.first + woken.count; w++)
             if (takes_part(&with, &with.clauses[wakes[w]])) judge_observation(&with, wakes[w], i);
     }
-    for (size_t g = 0; g < about->gates->count && !out->failed; g++)
-        judge_gate(&with, &about->gates->items[g]);
+    judge_standing(&with);
 }

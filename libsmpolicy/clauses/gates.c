@@ -1,8 +1,6 @@
-/* Gates: the clauses that no signal wakes, by their first condition.
+/* Gates: what the clauses that no signal wakes ask first.
  * SPDX-License-Identifier: MIT */
 #include "clauses/clauses.h"
-
-#include <string.h>
 
 static const smp__clause_record *clause_at(const smp_policy *policy, uint32_t index)
 {
@@ -43,56 +41,42 @@ static bool same_condition(const smp_policy *policy, uint32_t a, uint32_t b)
     return true;
 }
 
-static smp__gate *find_gate(smp__gates *gates, const smp_policy *policy, uint32_t condition,
-                            bool per_media)
+static uint32_t find_gate(const smp__gates *gates, const smp_policy *policy, uint32_t condition)
 {
-    for (size_t i = 0; i < gates->count; i++)
-        if (gates->items[i].per_media == per_media &&
-            same_condition(policy, gates->items[i].condition, condition))
-            return &gates->items[i];
-    return NULL;
+    uint32_t gate = 0;
+    while (gate < gates->count && !same_condition(policy, gates->conditions[gate], condition))
+        gate++;
+    return gate;
 }
 
 bool smp__gates_make(smp__gates *out, const smp_policy *policy, const smp_allocator *allocator)
 {
     size_t count;
     const uint32_t *standing = smp__policy_section(policy, SMP__SECTION_STANDING, &count);
-    *out = (smp__gates){.allocator = *allocator, .clause_count = count};
-    out->items = smp__allocate(allocator, count * sizeof *out->items);
-    out->clauses = smp__allocate(allocator, count * sizeof *out->clauses);
-    if (!out->items || !out->clauses) {
+    *out = (smp__gates){.allocator = *allocator, .standing_count = count};
+    out->conditions = smp__allocate(allocator, count * sizeof *out->conditions);
+    out->shut = smp__allocate(allocator, count * sizeof *out->shut);
+    out->gate_of = smp__allocate(allocator, count * sizeof *out->gate_of);
+    if (!out->conditions || !out->shut || !out->gate_of) {
         smp__gates_free(out);
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        const smp__clause_record *clause = clause_at(policy, standing[i]);
-        uint32_t condition = first_condition(policy, clause);
-        smp__gate *gate = find_gate(out, policy, condition, clause->per_media);
-        if (!gate) {
-            gate = &out->items[out->count++];
-            *gate = (smp__gate){.condition = condition, .per_media = clause->per_media};
-        }
-        gate->on |= clause->on;
-        gate->clauses.count++;
-    }
-    for (size_t i = 1; i < out->count; i++)
-        out->items[i].clauses.first =
-            out->items[i - 1].clauses.first + out->items[i - 1].clauses.count;
-    for (size_t i = 0; i < out->count; i++) out->items[i].clauses.count = 0;
-    for (size_t i = 0; i < count; i++) {
-        const smp__clause_record *clause = clause_at(policy, standing[i]);
-        smp__gate *gate =
-            find_gate(out, policy, first_condition(policy, clause), clause->per_media);
-        out->clauses[gate->clauses.first + gate->clauses.count++] = standing[i];
+        uint32_t condition = first_condition(policy, clause_at(policy, standing[i]));
+        uint32_t gate = find_gate(out, policy, condition);
+        if (gate == out->count) out->conditions[out->count++] = condition;
+        out->gate_of[i] = gate;
     }
     return true;
 }
 
 void smp__gates_free(smp__gates *gates)
 {
-    smp__release(&gates->allocator, gates->items, gates->clause_count * sizeof *gates->items);
-    smp__release(&gates->allocator, gates->clauses, gates->clause_count * sizeof *gates->clauses);
-    gates->items = NULL;
-    gates->clauses = NULL;
-    gates->count = gates->clause_count = 0;
+    size_t count = gates->standing_count;
+    smp__release(&gates->allocator, gates->conditions, count * sizeof *gates->conditions);
+    smp__release(&gates->allocator, gates->shut, count * sizeof *gates->shut);
+    smp__release(&gates->allocator, gates->gate_of, count * sizeof *gates->gate_of);
+    gates->conditions = gates->gate_of = NULL;
+    gates->shut = NULL;
+    gates->count = gates->standing_count = 0;
 }
