@@ -29,6 +29,7 @@ typedef struct cli_options {
     const char *on;           /* --on DATE */
     const char *facts;        /* --facts FILE */
     const char *title;        /* --title TEXT */
+    const char *extends;      /* --extends PACK */
     int jobs;
     bool redact, mutate, diff, sources, help, version;
     char **inputs;
@@ -111,6 +112,7 @@ int cli_policies(const cli_options *options);
 int cli_coverage(const cli_options *options);
 int cli_facts(const cli_options *options);
 int cli_page(const cli_options *options);
+int cli_new_pack(const cli_options *options);
 int cli_lint(const cli_options *options);
 int cli_test(const cli_options *options);
 

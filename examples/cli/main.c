@@ -12,7 +12,7 @@ static const struct {
     {"check", cli_check},       {"accessibility", cli_check}, {"fix", cli_fix},
     {"tokens", cli_tokens},     {"policies", cli_policies},   {"coverage", cli_coverage},
     {"facts", cli_facts},       {"lint", cli_lint},           {"test", cli_test},
-    {"speak", cli_speak},       {"page", cli_page},
+    {"speak", cli_speak},       {"page", cli_page},           {"new-pack", cli_new_pack},
 };
 
 int main(int argc, char **argv)

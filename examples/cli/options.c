@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { OPT_POLICY = 256, OPT_TEXT, OPT_PLATFORM, OPT_ACCOUNT, OPT_ACTION, OPT_FORMAT, OPT_FAIL_ON,
-       OPT_ON, OPT_FACTS, OPT_TITLE, OPT_JOBS, OPT_REDACT, OPT_MUTATE, OPT_DIFF };
+       OPT_ON, OPT_FACTS, OPT_TITLE, OPT_JOBS, OPT_REDACT, OPT_MUTATE, OPT_DIFF, OPT_SOURCES, OPT_EXTENDS };
 
 static const struct option long_options[] = {
     {"policy", required_argument, NULL, OPT_POLICY},
@@ -24,6 +24,8 @@ static const struct option long_options[] = {
     {"redact", no_argument, NULL, OPT_REDACT},
     {"mutate", no_argument, NULL, OPT_MUTATE},
     {"diff", no_argument, NULL, OPT_DIFF},
+    {"sources", no_argument, NULL, OPT_SOURCES},
+    {"extends", required_argument, NULL, OPT_EXTENDS},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {NULL, 0, NULL, 0},
@@ -102,6 +104,8 @@ bool cli_parse(cli_options *out, int argc, char **argv)
         case OPT_REDACT: out->redact = true; break;
         case OPT_MUTATE: out->mutate = true; break;
         case OPT_DIFF: out->diff = true; break;
+        case OPT_SOURCES: out->sources = true; break;
+        case OPT_EXTENDS: out->extends = optarg; break;
         case 'h': out->help = true; break;
         case 'V': out->version = true; break;
         default:
@@ -131,7 +135,8 @@ void cli_print_help(FILE *to, const char *command)
           "  smpolicy coverage [POLICY...]                  every clause, and how it is checked\n"
           "  smpolicy facts [POLICY]                        what only a person can tell\n"
           "  smpolicy page PACK                             a policy as a page of Markdown\n"
-          "  smpolicy lint PACK...                          what is wrong with a pack\n"
+          "  smpolicy new-pack ID [FILE]                    a pack to begin with, to fill in\n"
+          "  smpolicy lint [--sources] PACK...              what is wrong with a pack\n"
           "  smpolicy test [--mutate] PACK...               runs a pack's own examples\n"
           "\n"
           "INPUT is a file of posts: JSON Lines (.jsonl, .json), a spreadsheet saved as CSV\n"
@@ -151,6 +156,8 @@ void cli_print_help(FILE *to, const char *command)
           "  --jobs N              work with N threads\n"
           "  --diff                fix: show the change word by word\n"
           "  --mutate              test: also find conditions that no example would miss\n"
+          "  --sources             lint: also what is odd about the policy's own words\n"
+          "  --extends PACK        new-pack: what it stands on, nhs-base if not said\n"
           "  --help, --version\n"
           "\n"
           "Exit status: 0 done; 1 something at or above --fail-on; 64 wrong usage; 65 some input\n"

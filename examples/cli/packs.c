@@ -160,7 +160,29 @@ static bool has_packs(const cli_options *options)
     return false;
 }
 
-static int lint_one(const char *name, const char *on)
+static void print_note(const char *where, const char *rest, smp_text note)
+{
+    printf("  %s%s%s: %s\n", where, *where && *rest ? " " : "", rest, note.data);
+}
+
+/* What the pack has to say about the words it encodes. */
+static void print_sources(const smp_policy *policy)
+{
+    smp_document_info document = SMP_DOCUMENT_INFO_INIT;
+    smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
+    smp_policy_info info = describe(policy);
+    size_t notes = 0;
+    printf("%s: notes on what it encodes\n", info.id.data);
+    for (size_t i = 0; smp_policy_document(policy, i, &document) == SMP_OK; i++)
+        if (document.note.size && ++notes)
+            print_note(document.title.data, document.version.data, document.note);
+    for (size_t i = 0; smp_policy_clause(policy, i, &clause) == SMP_OK; i++)
+        if (clause.note.size && ++notes)
+            print_note(clause.section.data, clause.id.data, clause.note);
+    if (notes == 0) printf("  none\n");
+}
+
+static int lint_one(const char *name, const char *on, bool sources)
 {
     smp_diagnostics *diagnostics = NULL;
     smp_error error = SMP_ERROR_INIT;
@@ -175,6 +197,7 @@ static int lint_one(const char *name, const char *on)
         cli_print_diagnostics(stdout, diagnostics);
         if (smp_diagnostics_count(diagnostics) == 0) printf("%s: nothing to mend.\n", name);
         else status = EXIT_FOUND;
+        if (sources) print_sources(policy);
     }
     smp_diagnostics_free(diagnostics);
     smp_policy_release(policy);
@@ -187,7 +210,8 @@ int cli_lint(const cli_options *options)
     int status = EXIT_DONE;
     if (!has_packs(options)) return EXIT_USAGE;
     for (int i = 0; i < options->input_count; i++) {
-        int one = lint_one(options->inputs[i], options->on ? options->on : cli_today(today));
+        int one = lint_one(options->inputs[i], options->on ? options->on : cli_today(today),
+                           options->sources);
         if (one > status) status = one;
     }
     return status;

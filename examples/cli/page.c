@@ -115,6 +115,8 @@ static void put_row(const smp_policy *policy, size_t index, smp_text document)
     if (clause.facts.size) fputs("needs ", stdout);
     put_names(clause.facts);
     put_text(clause.why);
+    if (clause.note.size) fputs(" Note: ", stdout);
+    put_text(clause.note);
     printf(" | %s | ", organisational ? "" : smp_severity_name(clause.severity));
     put_first_example(policy, index, 1);
     fputs(" | ", stdout);
@@ -125,6 +127,20 @@ static void put_row(const smp_policy *policy, size_t index, smp_text document)
 static void put_day(const char *what, smp_text day)
 {
     if (day.size) printf(" %s %s.", what, day.data);
+}
+
+/* What is odd about the documents, each in a paragraph; what is odd about a clause stands in its row. */
+static void put_document_notes(const smp_policy *policy)
+{
+    smp_document_info document = SMP_DOCUMENT_INFO_INIT;
+    for (size_t i = 0; smp_policy_document(policy, i, &document) == SMP_OK; i++) {
+        if (!document.note.size) continue;
+        fputs("Note on ", stdout);
+        put_text(document.title);
+        fputs(": ", stdout);
+        put_text(document.note);
+        fputs("\n\n", stdout);
+    }
 }
 
 static void put_head(const smp_policy *policy, const smp_policy_info *info)
@@ -156,6 +172,7 @@ static void put_head(const smp_policy *policy, const smp_policy_info *info)
            "organisational (no post can show them).\n\n",
            info->clause_count, checked, counts[SMP_CLAUSE_AUTOMATIC], counts[SMP_CLAUSE_ASSISTED],
            counts[SMP_CLAUSE_HOST_FACT], counts[SMP_CLAUSE_ORGANISATIONAL]);
+    put_document_notes(policy);
 }
 
 static int print_page(const char *name)

@@ -90,6 +90,26 @@ typedef struct smp_policy_info {
 
 SMP_API smp_status smp_policy_describe(const smp_policy *policy, smp_policy_info *out);
 
+/** A document that a policy cites. Dates are YYYY-MM-DD; what is not told is empty. */
+typedef struct smp_document_info {
+    size_t struct_size;
+    smp_text id;       /**< the pack's short name for it */
+    smp_text title;
+    smp_text version;
+    smp_text approved;
+    smp_text review;   /**< when it is due for review */
+    smp_text expires;
+    smp_text url;
+    smp_text note;     /**< what is odd about it: misprints, contradictions */
+} smp_document_info;
+
+#define SMP_DOCUMENT_INFO_INIT SMP_SIZED(smp_document_info)
+
+/** The document at `index`: the pack's own, then those of the packs it extends.
+ *  SMP_ERROR_NOT_FOUND past the end. */
+SMP_API smp_status smp_policy_document(const smp_policy *policy, size_t index,
+                                       smp_document_info *out);
+
 /** How far software can decide a clause. */
 typedef enum smp_clause_kind {
     SMP_CLAUSE_AUTOMATIC = 0, /**< text and metadata decide */
@@ -125,6 +145,7 @@ typedef struct smp_clause_info {
     size_t flag_examples;
     size_t pass_examples;
     int implemented;  /**< 1 when something in this library can raise it */
+    smp_text note;    /**< what is odd about the policy's words here, and how they were read */
 } smp_clause_info;
 
 #define SMP_CLAUSE_INFO_INIT SMP_SIZED(smp_clause_info)

@@ -53,6 +53,27 @@ smp_status smp_policy_describe(const smp_policy *policy, smp_policy_info *out)
     return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
 }
 
+smp_status smp_policy_document(const smp_policy *policy, size_t index, smp_document_info *out)
+{
+    if (!policy || !out) return SMP_ERROR_ARGUMENT;
+    size_t count;
+    const smp__document_record *documents =
+        smp__policy_section(policy, SMP__SECTION_DOCUMENTS, &count);
+    if (index >= count) return SMP_ERROR_NOT_FOUND;
+    const smp__document_record *document = &documents[index];
+    smp_document_info info = {
+        .id = shown(policy, document->id),
+        .title = shown(policy, document->title),
+        .version = shown(policy, document->version),
+        .approved = shown(policy, document->approved),
+        .review = shown(policy, document->review),
+        .expires = shown(policy, document->expires),
+        .url = shown(policy, document->url),
+        .note = shown(policy, document->note),
+    };
+    return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
+}
+
 const char *smp_clause_kind_name(smp_clause_kind kind)
 {
     switch (kind) {
@@ -111,6 +132,7 @@ smp_status smp_policy_clause(const smp_policy *policy, size_t index, smp_clause_
         .flag_examples = clause->flag_examples,
         .pass_examples = clause->pass_examples,
         .implemented = is_implemented(policy, clause),
+        .note = shown(policy, clause->note),
     };
     if (clause->document != UINT32_MAX) {
         const smp__document_record *documents =

@@ -29,7 +29,7 @@ typedef struct smp__pack_document {
     struct smp__pack_document *next;
     const smp__node *node;
     uint32_t level;
-    smp_text id, title, version, approved, review, expires, url;
+    smp_text id, title, version, approved, review, expires, url, note;
     uint32_t index; /* in the image */
 } smp__pack_document;
 
@@ -155,7 +155,7 @@ typedef struct smp__pack_clause {
     uint32_t level;                   /* of the pack that wrote the clause */
     smp_text id;
     smp__pack_document *document;
-    smp_text section, quote, why, message, route, action;
+    smp_text section, quote, why, message, route, action, note;
     const smp__node *message_node, *route_node;
     int kind;     /* smp_clause_kind, or -1: it follows from the rest */
     int severity; /* smp_severity */

@@ -57,7 +57,7 @@ typedef struct smp__policy_record {
 typedef struct smp__document_record {
     smp__sref id, title, version, approved, review, expires; /* dates as YYYY-MM-DD */
     int32_t review_day, expires_day;
-    smp__sref url;
+    smp__sref url, note;
     smp__sref source;      /* where it is declared */
     uint32_t line, column;
 } smp__document_record;
@@ -189,6 +189,7 @@ typedef struct smp__clause_record {
     smp__sref id;
     uint32_t document; /* index into documents; UINT32_MAX = none */
     smp__sref section, quote, why, message;
+    smp__sref note;          /* what is odd about the words of the policy */
     smp__sref route, action; /* "communications", "escalate" */
     uint8_t kind;            /* smp_clause_kind */
     uint8_t severity;        /* smp_severity */

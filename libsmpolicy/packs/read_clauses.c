@@ -203,6 +203,7 @@ static const smp__key clause_keys[] = {
     {"cite", read_cite, 0, false},
     {"kind", read_kind, offsetof(smp__pack_clause, kind), false},
     {"why", smp__read_text, offsetof(smp__pack_clause, why), false},
+    {"note", smp__read_text, offsetof(smp__pack_clause, note), false},
     {"on", read_on, 0, false},
     {"flag", read_flag, 0, false},
     {"if", smp__read_conditions, offsetof(smp__pack_clause, if_all), false},
@@ -286,8 +287,9 @@ static void read_until(smp__model *model, const smp__node *value, void *field)
 static void check_locked(smp__model *model, const smp__pack_clause *clause,
                          const clause_override *change, const smp__node *node)
 {
-    static const char *const allowed[] = {"severity", "message",  "route", "action", "cite",
-                                          "why",      "examples", "reason", "until", "locked"};
+    static const char *const allowed[] = {"severity", "message", "route",    "action",
+                                          "cite",     "why",     "note",     "examples",
+                                          "reason",   "until",   "locked"};
     for (const smp__node *member = node->first; member; member = member->next) {
         size_t i = 0;
         while (i < SMP_COUNT(allowed) &&

@@ -14,6 +14,7 @@ void smp__read_documents(smp__model *model, const smp__node *node)
         {"review", smp__read_date, offsetof(smp__pack_document, review), false},
         {"expires", smp__read_date, offsetof(smp__pack_document, expires), false},
         {"url", smp__read_text, offsetof(smp__pack_document, url), false},
+        {"note", smp__read_text, offsetof(smp__pack_document, note), false},
     };
     for (const smp__node *member = node->first; member; member = member->next) {
         smp__check_name(model, member->key, "-._", "a document");

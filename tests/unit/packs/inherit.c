@@ -156,8 +156,9 @@ END_TEST
 START_TEST(a_locked_clause_may_only_be_raised)
 {
     opened made = open_with(CHILD "overrides:\n  clauses:\n"
-                                  "    words/locked: {severity: error, message: No, reason: r}\n",
+                                  "    words/locked: {severity: error, message: No, note: Odd, reason: r}\n",
                             others);
+    ck_assert_str_eq(string_of(&made, clause_of(&made, "words/locked", 0)->note), "Odd");
     ck_assert_uint_eq(clause_of(&made, "words/locked", 0)->severity, SMP_SEVERITY_ERROR);
     close_pack(&made);
     expect_fault_with(CHILD "overrides:\n  clauses:\n"

@@ -51,6 +51,7 @@ static const char good[] =
     "  own.unused: {patterns: [no clause, \"asks {tone}\"]}\n"
     "clauses:\n"
     "  words/plain:\n    cite: {doc: smp, section: \"1\", quote: Be plain}\n"
+    "    note: It was printed twice\n"
     "    flag: [own.jargon, emoticon]\n    if: {account: [corporate], during: easter}\n"
     "    require: {approval.board: yes}\n    route: communications\n"
     "    examples: {given: {at: 2027-03-27}, flag: [{text: utilise it, at: utilise}],\n"

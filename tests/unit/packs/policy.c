@@ -70,6 +70,45 @@ START_TEST(a_policy_describes_itself)
 }
 END_TEST
 
+/* What is odd about a source is said of the document or of the clause. */
+START_TEST(notes_on_sources)
+{
+    smp_policy *policy = open_text(
+        "smpack: 1\npack: child\nversion: \"1\"\ntitle: Child\nextends: accessibility\n"
+        "documents:\n  smp: {title: Our Policy, url: https://example.org, note: Page 2 is missing}\n"
+        "  plain: {title: Another}\n"
+        "clauses:\n"
+        "  a/b: {kind: organisational, why: A duty, note: Struck out, cite: {doc: plain}}\n"
+        "  a/c: {kind: organisational, why: A duty, cite: {doc: smp}}\n");
+    smp_document_info document = SMP_DOCUMENT_INFO_INIT;
+    ck_assert_int_eq(smp_policy_document(policy, 0, &document), SMP_OK);
+    ck_assert_str_eq(document.id.data, "smp");
+    ck_assert_str_eq(document.title.data, "Our Policy");
+    ck_assert_str_eq(document.url.data, "https://example.org");
+    ck_assert_str_eq(document.note.data, "Page 2 is missing");
+    ck_assert_str_eq(document.review.data, "");
+    ck_assert_int_eq(smp_policy_document(policy, 1, &document), SMP_OK);
+    ck_assert_str_eq(document.note.data, "");
+    ck_assert_int_eq(smp_policy_document(policy, 2, &document), SMP_OK); /* the parent's */
+    ck_assert_int_eq(smp_policy_document(policy, 1000, &document), SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_document(NULL, 0, &document), SMP_ERROR_ARGUMENT);
+    smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
+    ck_assert_int_eq(smp_policy_clause(policy, 0, &clause), SMP_OK);
+    ck_assert_str_eq(clause.note.data, "Struck out");
+    ck_assert_int_eq(smp_policy_clause(policy, 1, &clause), SMP_OK);
+    ck_assert_str_eq(clause.note.data, "");
+    struct {
+        smp_clause_info info;
+        char after[8];
+    } older;
+    memset(&older, 0x55, sizeof older);
+    older.info.struct_size = offsetof(smp_clause_info, note);
+    ck_assert_int_eq(smp_policy_clause(policy, 0, &older.info), SMP_OK);
+    ck_assert_int_eq(memcmp(&older.info.note, "\x55\x55\x55\x55", 4), 0);
+    smp_policy_release(policy);
+}
+END_TEST
+
 START_TEST(examples_can_be_read)
 {
     smp_policy *policy = open_text(
@@ -348,8 +387,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {a_policy_describes_itself,
-                                  examples_can_be_read,
+    const TTest *const tests[] = {a_policy_describes_itself, notes_on_sources, examples_can_be_read,
                                   only_uses_that_are_checked_are_implemented,
                                   shorter_structs_are_respected,
                                   lint_tells_what_is_suspicious,
