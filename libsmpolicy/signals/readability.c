@@ -9,48 +9,69 @@
 
 /* ---- Syllables ----------------------------------------------------------------------------- */
 
-/* Groups of vowels are syllables, but for these parts of words. ^ and $ stand for the ends. */
-static const struct {
-    const char *part;
+/* Groups of vowels are syllables, but for these parts of words, by their first letter: two vowels
+ * side by side that are both heard ("ia"), and where they are not after all ("tia"); a syllable
+ * without a vowel ("thm"); a silent e inside ("eful"), and at the end of -gue and -que. ^ and $ stand
+ * for the ends of the word. */
+typedef struct correction {
+    const char *part; /* NULL after the last */
     int change;
-} corrections[] = {
-    /* Two vowels side by side that are both heard, and where they are not after all. */
-    {"ia", 1},      {"tia", -1},    {"cia", -1},    {"ciat", 1},   {"rriage", -1}, {"io", 1},
-    {"tio", -1},    {"sio", -1},    {"cio", -1},    {"gio", -1},   {"xio", -1},    {"nio", -1},
-    {"llio", -1},   {"iu", 1},      {"eo", 1},      {"peop", -1},  {"geo", -1},    {"iet", 1},
-    {"ienc", 1},    {"tienc", -1},  {"lien", 1},    {"dient", 1},  {"pien", 1},    {"nien", 1},
-    {"rient", 1},   {"ual", 1},     {"qual", -1},   {"uat", 1},    {"quat", -1},   {"uous", 1},
-    {"uen", 1},     {"quen", -1},   {"uel", 1},     {"oem", 1},    {"oet", 1},     {"seum", 1},
-    {"creat", 1},   {"theat", 1},   {"reac", 1},    {"reali", 1},  {"coop", 1},    {"coor", 1},
-    {"area$", 1},   {"idea", 1},    {"oea$", 1},    {"ying$", 1},  {"eing$", 1},   {"oing$", 1},
-    /* A syllable without a vowel. */
-    {"sm$", 1},     {"thm$", 1},
-    /* A silent e inside, and at the end of -gue and -que. */
-    {"ely$", -1},   {"eely$", 1},   {"^rely$", 1},  {"eful", -1},  {"eless", -1},  {"ement", -1},
-    {"eement", 1},  {"lement", 1},  {"dement", 1}, {"somet", -1},  {"someo", -1},
-    {"somew", -1},  {"gue$", -1},   {"gues$", -1},  {"que$", -1},  {"ques$", -1},  {"busin", -1},
-    {"betes$", 1},
+} correction;
+
+#define PARTS(...) (const correction[]){__VA_ARGS__, {NULL, 0}}
+
+static const correction *const corrections[26] = {
+    ['a' - 'a'] = PARTS({"area$", 1}),
+    ['b' - 'a'] = PARTS({"busin", -1}, {"betes$", 1}),
+    ['c' - 'a'] = PARTS({"cia", -1}, {"ciat", 1}, {"cio", -1}, {"creat", 1}, {"coop", 1},
+                        {"coor", 1}),
+    ['d' - 'a'] = PARTS({"dient", 1}, {"dement", 1}),
+    ['e' - 'a'] = PARTS({"eo", 1}, {"eing$", 1}, {"ely$", -1}, {"eely$", 1}, {"eful", -1},
+                        {"eless", -1}, {"ement", -1}, {"eement", 1}),
+    ['g' - 'a'] = PARTS({"gio", -1}, {"geo", -1}, {"gue$", -1}, {"gues$", -1}),
+    ['i' - 'a'] = PARTS({"ia", 1}, {"io", 1}, {"iu", 1}, {"iet", 1}, {"ienc", 1}, {"idea", 1}),
+    ['l' - 'a'] = PARTS({"llio", -1}, {"lien", 1}, {"lement", 1}),
+    ['n' - 'a'] = PARTS({"nio", -1}, {"nien", 1}),
+    ['o' - 'a'] = PARTS({"oem", 1}, {"oet", 1}, {"oea$", 1}, {"oing$", 1}),
+    ['p' - 'a'] = PARTS({"peop", -1}, {"pien", 1}),
+    ['q' - 'a'] = PARTS({"qual", -1}, {"quat", -1}, {"quen", -1}, {"que$", -1}, {"ques$", -1}),
+    ['r' - 'a'] = PARTS({"rriage", -1}, {"rient", 1}, {"reac", 1}, {"reali", 1}, {"^rely$", 1}),
+    ['s' - 'a'] = PARTS({"sio", -1}, {"seum", 1}, {"sm$", 1}, {"somet", -1}, {"someo", -1},
+                        {"somew", -1}),
+    ['t' - 'a'] = PARTS({"tia", -1}, {"tio", -1}, {"tienc", -1}, {"theat", 1}, {"thm$", 1}),
+    ['u' - 'a'] = PARTS({"ual", 1}, {"uat", 1}, {"uous", 1}, {"uen", 1}, {"uel", 1}),
+    ['x' - 'a'] = PARTS({"xio", -1}),
+    ['y' - 'a'] = PARTS({"ying$", 1}),
 };
 
-static bool is_vowel(char c) { return c && strchr("aeiouy", c) != NULL; }
+#define LETTER(letter) (1u << (letter - 'a'))
 
-static bool begins_with(smp_text text, size_t at, const char *part)
+static bool is_vowel(char c)
 {
+    const uint32_t vowels = LETTER('a') | LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u') |
+                            LETTER('y');
+    return c >= 'a' && c <= 'z' && (vowels >> (c - 'a') & 1);
+}
+
+static bool begins_with(smp_text word, size_t at, const char *part)
+{
+    if (*part == '^') {
+        if (at > 0) return false;
+        part++;
+    }
     for (; *part && *part != '$'; part++, at++)
-        if (at >= text.size || text.data[at] != *part) return false;
-    return *part != '$' || at == text.size;
+        if (at >= word.size || word.data[at] != *part) return false;
+    return *part != '$' || at == word.size;
 }
 
 static int corrections_of(smp_text word)
 {
     int change = 0;
-    for (size_t i = 0; i < SMP_COUNT(corrections); i++) {
-        const char *part = corrections[i].part;
-        bool at_start = *part == '^';
-        if (at_start) part++;
-        for (size_t at = 0; at < (at_start ? 1 : word.size); at++)
-            if (word.data[at] == *part && begins_with(word, at, part))
-                change += corrections[i].change;
+    for (size_t at = 0; at < word.size; at++) {
+        unsigned char letter = (unsigned char)(word.data[at] - 'a');
+        const correction *next = letter < SMP_COUNT(corrections) ? corrections[letter] : NULL;
+        for (; next && next->part; next++)
+            if (begins_with(word, at, next->part)) change += next->change;
     }
     return change;
 }
