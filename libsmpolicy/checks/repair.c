@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Tried apart when they do not all hold together; a post with more repairs than this offers none of
- * the rest, so that a hostile text cannot make the check cost more than 33 evaluations. */
+/* Tried one by one when they do not all hold together; a post with more repairs than this offers none
+ * of the rest, so that a hostile text cannot make the check cost more than 65 evaluations. */
 #define MOST_TRIALS 32u
 
 /* The text of one field of the trial post; NULL for a field that no repair may touch. */
@@ -94,6 +94,23 @@ static smp_status try_repairs(const smp_report *report, smp_evaluator *evaluator
     return SMP_OK;
 }
 
+/* Tries the repair together[*count] along with those before it, which hold together. One that
+ * overlaps them need only hold by itself: whoever applies all of them leaves it out. */
+static smp_status try_beside(const smp_report *report, smp_evaluator *evaluator,
+                             const smp__circumstances *about, const size_t *together,
+                             size_t *count, bool *holds, smp_error *error)
+{
+    size_t applied;
+    smp_status status = make_trial(evaluator, report, together, *count + 1, &applied, error);
+    if (status != SMP_OK) return status;
+    bool overlaps = applied <= *count;
+    const size_t *tried = overlaps ? together + *count : together;
+    size_t size = overlaps ? 1 : *count + 1;
+    status = try_repairs(report, evaluator, about, tried, size, size, holds, error);
+    if (status == SMP_OK && *holds && !overlaps) ++*count;
+    return status;
+}
+
 smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
                                const smp__circumstances *about, smp_error *error)
 {
@@ -104,12 +121,14 @@ smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
     bool holds;
     smp_status status = try_repairs(report, evaluator, about, NULL, 0, wanted, &holds, error);
     if (status != SMP_OK || holds) return status;
-    size_t trials = 0;
+    size_t together[MOST_TRIALS], count = 0, trials = 0;
     for (size_t i = 0; i < report->finding_count; i++) {
         if (report->findings[i].edit_count == 0) continue;
         holds = false;
-        if (wanted > 1 && trials++ < MOST_TRIALS)
-            status = try_repairs(report, evaluator, about, &i, 1, 1, &holds, error);
+        if (wanted > 1 && trials++ < MOST_TRIALS) {
+            together[count] = i;
+            status = try_beside(report, evaluator, about, together, &count, &holds, error);
+        }
         if (status != SMP_OK) return status;
         if (!holds) report->findings[i].edit_count = 0;
     }

@@ -45,7 +45,20 @@ static size_t find(const taken *edits, size_t start)
     return low;
 }
 
-/* Two edits that start at one place count as overlapping: their order would be a guess. */
+static bool inserts_at(const smp_edit *edit, size_t place)
+{
+    return edit->span.bytes.start == place && edit->span.bytes.end == place;
+}
+
+/* Past what has already been put in at that place: insertions stand in the order of their findings,
+ * so that several things can move to one place at once. */
+static size_t after_insertions(const taken *edits, size_t at, size_t place)
+{
+    while (at < edits->count && inserts_at(edits->items[at], place)) at++;
+    return at;
+}
+
+/* Other edits that start at one place count as overlapping: their order would be a guess. */
 static bool is_free(const taken *edits, smp_range range, size_t at)
 {
     if (at > 0 && edits->items[at - 1]->span.bytes.end > range.start) return false;
@@ -57,6 +70,7 @@ static bool is_free(const taken *edits, smp_range range, size_t at)
 static void take_back(taken *edits, const smp_edit *edit)
 {
     size_t at = find(edits, edit->span.bytes.start);
+    while (edits->items[at] != edit) at++;
     edits->count--;
     memmove(edits->items + at, edits->items + at + 1,
             (edits->count - at) * sizeof *edits->items);
@@ -73,6 +87,7 @@ static bool take_finding(taken *edits, const smp_finding *finding, smp_text fiel
         if (!smp__text_equal(edit->field, field)) continue;
         smp_range range = edit->span.bytes;
         size_t at = find(edits, range.start);
+        if (inserts_at(edit, range.start)) at = after_insertions(edits, at, range.start);
         if (range.start > range.end || range.end > size || !is_free(edits, range, at)) break;
         if (!take_room(edits)) return false;
         memmove(edits->items + at + 1, edits->items + at,

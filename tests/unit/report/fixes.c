@@ -67,6 +67,19 @@ START_TEST(a_repair_that_overlaps_an_earlier_one_is_left_out)
 }
 END_TEST
 
+START_TEST(several_can_put_something_in_at_one_place)
+{
+    begin("one two three");
+    const smp_edit first[] = {edit(0, 4, ""), edit(13, 13, " one")};
+    const smp_edit second[] = {edit(4, 8, ""), edit(13, 13, " two")};
+    const smp_edit third[] = {edit(13, 13, "!"), edit(9, 2, "?")};
+    add(first, 2);
+    add(third, 2);
+    add(second, 2);
+    expect("three one two", 2);
+}
+END_TEST
+
 START_TEST(a_repair_of_several_edits_is_whole_or_not_at_all)
 {
     begin("one two three");
@@ -152,6 +165,7 @@ int main(void)
     tcase_add_test(all, a_repair_of_several_edits_is_whole_or_not_at_all);
     tcase_add_test(all, an_edit_that_does_not_fit_the_text_is_left_out);
     tcase_add_test(all, more_repairs_than_the_stack_holds);
+    tcase_add_test(all, several_can_put_something_in_at_one_place);
     tcase_add_test(all, only_the_chosen_ones);
     tcase_add_test(all, edits_of_other_fields_are_not_this_field_s);
     Suite *suite = suite_create("report/fixes");
