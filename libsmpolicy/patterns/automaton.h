@@ -49,13 +49,16 @@ enum {
 #define SMP__SHAPE_MAX 16u       /* tokens of a telephone number or a date */
 #define SMP__FACTS_MAX 64u
 
+/* One symbol that a token satisfies, with all that finding the beginnings of patterns asks of it. */
 typedef struct smp__meaning {
     uint32_t symbol;
     smp__sref value; /* of a lexicon entry */
-    uint32_t flags;
+    uint16_t flags;
+    uint16_t trigger_count;
+    uint32_t first_trigger;
+    uint32_t gate; /* before the patterns that it begins; 0 = always open */
 } smp__meaning;
 
-/* What can be known of a meaning without reading its symbol. */
 enum {
     SMP__MEANING_EXACT = 1u << 0,    /* the symbol asks for a spelling */
     SMP__MEANING_STARTS = 1u << 1,   /* it starts a pattern */
@@ -86,8 +89,6 @@ typedef struct smp__word_slot {
 typedef struct smp__symbol {
     smp__sref exact;       /* the token must be spelt like this; 0 = any way */
     uint32_t first, count; /* edges from the start */
-    uint32_t gate;         /* before them; 0 = always open */
-    uint32_t first_trigger, trigger_count;
 } smp__symbol;
 
 typedef struct smp__trigger {

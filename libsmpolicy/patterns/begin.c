@@ -11,12 +11,12 @@ static bool is_open(const smp__matcher *matcher, uint32_t gate, uint32_t at)
     return matcher->gates[gate] - matcher->base <= at;
 }
 
-static void open_gates(smp__matcher *matcher, const smp__symbol *symbol, uint32_t at)
+static inline void open_gates(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at)
 {
-    const smp__trigger *trigger = matcher->automaton.triggers + symbol->first_trigger;
+    const smp__trigger *trigger = matcher->automaton.triggers + meaning->first_trigger;
     uint64_t *gates = matcher->gates, base = matcher->base;
-    matcher->steps += symbol->trigger_count;
-    for (uint32_t left = symbol->trigger_count; left > 0; left--, trigger++) {
+    matcher->steps += meaning->trigger_count;
+    for (uint32_t left = meaning->trigger_count; left > 0; left--, trigger++) {
         uint32_t from = at > trigger->reach ? at - trigger->reach : 0;
         if (gates[trigger->gate] - base > from) gates[trigger->gate] = base + from;
     }
@@ -38,9 +38,10 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
     return open;
 }
 
-static void begin_patterns(smp__matcher *matcher, const smp__symbol *symbol, smp__heard heard)
+static void begin_patterns(smp__matcher *matcher, smp__heard heard)
 {
     const smp__automaton *automaton = &matcher->automaton;
+    const smp__symbol *symbol = &automaton->symbols[heard.symbol];
     for (uint32_t i = symbol->first; i < symbol->first + symbol->count; i++) {
         const smp__position *position = &automaton->positions[automaton->edges[i].position];
         matcher->steps++;
@@ -56,13 +57,9 @@ static void begin_patterns(smp__matcher *matcher, const smp__symbol *symbol, smp
 static inline void weigh(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
                          uint32_t length)
 {
-    if (!(meaning->flags & (SMP__MEANING_STARTS | SMP__MEANING_TRIGGERS))) return;
-    const smp__symbol *symbol = &matcher->automaton.symbols[meaning->symbol];
-    matcher->steps++;
-    if ((meaning->flags & SMP__MEANING_STARTS) && is_open(matcher, symbol->gate, at))
-        begin_patterns(matcher, symbol,
-                       (smp__heard){meaning->symbol, meaning->value, at, length});
-    if (meaning->flags & SMP__MEANING_TRIGGERS) open_gates(matcher, symbol, at);
+    if ((meaning->flags & SMP__MEANING_STARTS) && is_open(matcher, meaning->gate, at))
+        begin_patterns(matcher, (smp__heard){meaning->symbol, meaning->value, at, length});
+    if (meaning->flags & SMP__MEANING_TRIGGERS) open_gates(matcher, meaning, at);
 }
 
 /* ---- Atoms of several tokens --------------------------------------------------------------- */

@@ -59,20 +59,22 @@ smp_status smp__symbols_of(smp__pattern_compiler *compiler, smp_text text, smp__
 /* Zeroed memory for the rest of the call; NULL and failed when memory ran out. */
 void *smp__take(smp__pattern_compiler *compiler, size_t count, size_t size);
 
-/* How often each symbol is heard, in SMP__ALWAYS tokens; at least 1 if a word can mean it. */
-#define SMP__ALWAYS ((uint32_t)1 << 30)
-uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler);
-
 /* The records of the image while they are made. */
 typedef struct smp__tables {
     smp__automaton_head head;
     smp__symbol *symbols;
+    smp__meaning *meant; /* by symbol, without a value */
     smp__position *positions;
     uint32_t *feeds;
     smp__place *places;
     smp__edge *edges;
     size_t edge_count;
 } smp__tables;
+
+/* How often each symbol is heard, in SMP__ALWAYS tokens; at least 1 if a word can mean it. */
+#define SMP__ALWAYS ((uint32_t)1 << 30)
+uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler,
+                                    const smp__tables *tables);
 
 /* Gives symbols their gates and triggers, and writes the triggers. */
 void smp__place_gates(smp__pattern_compiler *compiler, smp__tables *tables);

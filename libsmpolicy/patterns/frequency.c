@@ -74,7 +74,7 @@ static void add_entries(smp__pattern_compiler *compiler, uint32_t *frequencies)
     }
 }
 
-uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler)
+uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler, const smp__tables *tables)
 {
     const smp__sequences *meanings = &compiler->meanings, *symbols = &compiler->symbols;
     uint32_t size;
@@ -95,6 +95,9 @@ uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler)
         add(&frequencies[meaning[1]], key[0] == SMP__KEY_WORD ? frequency_of_word(&model, text)
                                                               : frequency_of_prefix(text.size));
     }
+    /* Of two words that nobody has counted, the one that more patterns have is the commoner. */
+    for (size_t i = 0; i < tables->edge_count; i++)
+        add(&frequencies[tables->edges[i].symbol], UNKNOWN_WORD);
     add_entries(compiler, frequencies);
     return frequencies;
 }

@@ -135,7 +135,7 @@ static uint32_t gate_before(planner *p, const uint32_t *places, uint32_t count, 
 /* Gives a symbol that begins patterns its gate. Symbols whose patterns go on alike share one. */
 static void gate_symbol(planner *p, uint32_t symbol)
 {
-    smp__symbol *of = &p->tables->symbols[symbol];
+    const smp__symbol *of = &p->tables->symbols[symbol];
     uint32_t count = 0, reach = 0;
     uint64_t cost = 0;
     bool accepts = false;
@@ -153,7 +153,7 @@ static void gate_symbol(planner *p, uint32_t symbol)
         }
     }
     if (!accepts && cost < (uint64_t)COST_OF_THREAD * p->frequencies[symbol])
-        of->gate = gate_before(p, p->found, count, reach);
+        p->tables->meant[symbol].gate = gate_before(p, p->found, count, reach);
 }
 
 static void gate_place(planner *p, uint32_t place)
@@ -202,17 +202,17 @@ static bool find_triggers(planner *p, uint32_t gate)
 
 static void write_triggers(planner *p)
 {
-    smp__symbol *symbols = p->tables->symbols;
+    smp__meaning *meant = p->tables->meant;
     uint32_t size, total = 0;
     for (uint32_t i = 0; i < p->triggers.count; i++) {
         const uint32_t *trigger = smp__sequences_at(&p->triggers, i, &size);
-        if (!p->useless[trigger[1]]) symbols[trigger[0]].trigger_count++;
+        if (!p->useless[trigger[1]]) meant[trigger[0]].trigger_count++;
     }
     for (uint32_t i = 0; i < p->compiler->symbols.count; i++) {
-        symbols[i].first_trigger = total;
-        total += symbols[i].trigger_count;
-        symbols[i].trigger_count = 0;
-        if (p->useless[symbols[i].gate]) symbols[i].gate = 0;
+        meant[i].first_trigger = total;
+        total += meant[i].trigger_count;
+        meant[i].trigger_count = 0;
+        if (p->useless[meant[i].gate]) meant[i].gate = 0;
     }
     for (uint32_t i = 0; i < p->compiler->places.count; i++)
         if (p->useless[p->tables->places[i].gate]) p->tables->places[i].gate = 0;
@@ -221,8 +221,8 @@ static void write_triggers(planner *p)
     for (uint32_t i = 0; i < p->triggers.count; i++) {
         const uint32_t *trigger = smp__sequences_at(&p->triggers, i, &size);
         if (p->useless[trigger[1]]) continue;
-        smp__symbol *symbol = &symbols[trigger[0]];
-        records[symbol->first_trigger + symbol->trigger_count++] =
+        smp__meaning *meaning = &meant[trigger[0]];
+        records[meaning->first_trigger + meaning->trigger_count++] =
             (smp__trigger){trigger[1], p->reach[trigger[1]]};
     }
     smp__image_add_array(p->compiler->builder, SMP__SECTION_TRIGGERS, records, sizeof *records,
@@ -249,7 +249,7 @@ void smp__place_gates(smp__pattern_compiler *compiler, smp__tables *tables)
     planner p = {
         .compiler = compiler,
         .tables = tables,
-        .frequencies = smp__estimate_frequencies(compiler),
+        .frequencies = smp__estimate_frequencies(compiler, tables),
         .positions = smp__take(compiler, compiler->positions.count, sizeof *p.positions),
         .places = smp__take(compiler, place_count, sizeof *p.places),
         .reach = smp__take(compiler, symbol_count + place_count + 1, sizeof *p.reach),

@@ -27,8 +27,9 @@ static void add_meanings(smp__matcher *matcher, const smp__token *token,
     for (uint32_t left = slot->count; left > 0; left--, meaning++) {
         if ((meaning->flags & SMP__MEANING_EXACT) && !is_spelt(matcher, token, meaning->symbol))
             continue;
-        if (meaning->flags & (SMP__MEANING_STARTS | SMP__MEANING_TRIGGERS))
-            SMP__PREFETCH(&automaton->symbols[meaning->symbol]);
+        if (meaning->flags & SMP__MEANING_STARTS) SMP__PREFETCH(&matcher->gates[meaning->gate]);
+        if (meaning->flags & SMP__MEANING_TRIGGERS)
+            SMP__PREFETCH(automaton->triggers + meaning->first_trigger);
         *out++ = *meaning;
         known->count++;
     }

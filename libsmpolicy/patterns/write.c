@@ -103,7 +103,7 @@ static void write_prefix_starts(smp__pattern_compiler *compiler, const shares *m
 
 /* By node: does some entry end there, or further on, that a pattern asks for? Marks the symbols on
  * the way there. */
-static bool *find_useful_nodes(smp__pattern_compiler *compiler, uint32_t *flags)
+static bool *find_useful_nodes(smp__pattern_compiler *compiler, smp__meaning *meant)
 {
     const smp__sequences *meanings = &compiler->meanings, *steps = &compiler->steps;
     uint32_t size;
@@ -112,13 +112,13 @@ static bool *find_useful_nodes(smp__pattern_compiler *compiler, uint32_t *flags)
     for (uint32_t i = 0; i < meanings->count; i++) {
         const uint32_t *meaning = smp__sequences_at(meanings, i, &size);
         const uint32_t *key = smp__sequences_at(&compiler->keys, meaning[0], &size);
-        if (key[0] == SMP__KEY_NODE && flags[meaning[1]]) useful[key[1]] = true;
+        if (key[0] == SMP__KEY_NODE && meant[meaning[1]].flags) useful[key[1]] = true;
     }
     for (uint32_t i = (uint32_t)steps->count; i-- > 0;) {
         if (!useful[i + 1]) continue;
         const uint32_t *step = smp__sequences_at(steps, i, &size);
         useful[step[0]] = true;
-        flags[step[1]] |= step[0] ? SMP__MEANING_IN_ENTRY : SMP__MEANING_OPENS;
+        meant[step[1]].flags |= step[0] ? SMP__MEANING_IN_ENTRY : SMP__MEANING_OPENS;
     }
     return useful;
 }
@@ -153,16 +153,15 @@ static void write_trie(smp__pattern_compiler *compiler, smp__automaton_head *hea
 
 /* Does anything ask for the meaning: a pattern, a longer entry, or a detector for the lexicon? */
 static bool is_useful(const smp__pattern_compiler *compiler, const uint32_t *meaning,
-                      const uint32_t *flags)
+                      const smp__meaning *meant)
 {
     uint32_t size;
-    return flags[meaning[1]] ||
+    return meant[meaning[1]].flags ||
            (smp__sequences_at(&compiler->symbols, meaning[1], &size)[0] == SMP__SYMBOL_LEXICON &&
             smp__sequences_at(&compiler->keys, meaning[0], &size)[0] != SMP__KEY_NODE);
 }
 
-static shares write_meanings(smp__pattern_compiler *compiler, const smp__symbol *symbols,
-                             const uint32_t *flags)
+static shares write_meanings(smp__pattern_compiler *compiler, const smp__tables *tables)
 {
     const smp__sequences *meanings = &compiler->meanings;
     uint32_t size;
@@ -170,7 +169,7 @@ static shares write_meanings(smp__pattern_compiler *compiler, const smp__symbol 
     if (compiler->failed) return by_key;
     for (uint32_t i = 0; i < meanings->count; i++) {
         const uint32_t *words = smp__sequences_at(meanings, i, &size);
-        by_key.first[words[0] + 1] += is_useful(compiler, words, flags);
+        by_key.first[words[0] + 1] += is_useful(compiler, words, tables->meant);
     }
     settle(&by_key, compiler->keys.count);
     uint32_t total = by_key.first[compiler->keys.count];
@@ -178,10 +177,11 @@ static shares write_meanings(smp__pattern_compiler *compiler, const smp__symbol 
     if (!records) return by_key;
     for (uint32_t i = 0; i < meanings->count; i++) {
         const uint32_t *words = smp__sequences_at(meanings, i, &size);
-        if (!is_useful(compiler, words, flags)) continue;
-        uint32_t exact = symbols[words[1]].exact ? SMP__MEANING_EXACT : 0;
-        records[next_in(&by_key, words[0])] =
-            (smp__meaning){words[1], compiler->values[i], flags[words[1]] | exact};
+        if (!is_useful(compiler, words, tables->meant)) continue;
+        smp__meaning *record = &records[next_in(&by_key, words[0])];
+        *record = tables->meant[words[1]];
+        record->value = compiler->values[i];
+        if (tables->symbols[words[1]].exact) record->flags |= SMP__MEANING_EXACT;
     }
     add_records(compiler, SMP__SECTION_MEANINGS, records, sizeof *records, total);
     return by_key;
@@ -294,38 +294,35 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
 /* ---- The head ------------------------------------------------------------------------------- */
 
 /* What patterns do with each symbol. */
-static uint32_t *find_flags(smp__pattern_compiler *compiler, const smp__tables *tables)
+static void flag_symbols(smp__tables *tables, size_t symbol_count)
 {
-    uint32_t *flags = smp__take(compiler, compiler->symbols.count, sizeof *flags);
-    if (!flags) return NULL;
-    for (uint32_t i = 0; i < compiler->symbols.count; i++)
-        flags[i] = (tables->symbols[i].count ? (uint32_t)SMP__MEANING_STARTS : 0) |
-                   (tables->symbols[i].trigger_count ? (uint32_t)SMP__MEANING_TRIGGERS : 0);
+    for (size_t i = 0; i < symbol_count; i++) {
+        if (tables->symbols[i].count) tables->meant[i].flags |= SMP__MEANING_STARTS;
+        if (tables->meant[i].trigger_count) tables->meant[i].flags |= SMP__MEANING_TRIGGERS;
+    }
     for (size_t i = tables->places[0].count; i < tables->edge_count; i++)
-        flags[tables->edges[i].symbol] |= SMP__MEANING_GOES_ON;
-    return flags;
+        tables->meant[tables->edges[i].symbol].flags |= SMP__MEANING_GOES_ON;
 }
 
-static smp__meaning meaning_if_used(const smp__pattern_compiler *compiler, smp__symbol_kind kind,
-                                    uint32_t data, const uint32_t *flags)
+static smp__meaning meaning_of(const smp__pattern_compiler *compiler, const smp__tables *tables,
+                               smp__symbol_kind kind, uint32_t data)
 {
     uint32_t symbol = smp__sequences_find(&compiler->symbols, (uint32_t[]){kind, data}, 2);
-    if (symbol == SMP__NO_SEQUENCE) return (smp__meaning){0};
-    return (smp__meaning){symbol, 0, flags[symbol]};
+    return symbol == SMP__NO_SEQUENCE ? (smp__meaning){0} : tables->meant[symbol];
 }
 
-static void fill_head(const smp__pattern_compiler *compiler, smp__automaton_head *head,
-                      const uint32_t *flags)
+static void fill_head(const smp__pattern_compiler *compiler, smp__tables *tables)
 {
+    smp__automaton_head *head = &tables->head;
     for (uint32_t kind = 0; kind < SMP_COUNT(head->kinds); kind++)
-        head->kinds[kind] = meaning_if_used(compiler, SMP__SYMBOL_CLASS, kind, flags);
-    smp__meaning punct = meaning_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_PUNCT, flags);
+        head->kinds[kind] = meaning_of(compiler, tables, SMP__SYMBOL_CLASS, kind);
+    smp__meaning punct = meaning_of(compiler, tables, SMP__SYMBOL_CLASS, SMP__CLASS_PUNCT);
     head->kinds[SMP_TOKEN_PUNCTUATION] = head->kinds[SMP_TOKEN_SYMBOL] = punct;
-    head->any = meaning_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_ANY, flags);
-    head->phone = meaning_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_PHONE, flags);
-    head->date = meaning_if_used(compiler, SMP__SYMBOL_CLASS, SMP__CLASS_DATE, flags);
+    head->any = meaning_of(compiler, tables, SMP__SYMBOL_CLASS, SMP__CLASS_ANY);
+    head->phone = meaning_of(compiler, tables, SMP__SYMBOL_CLASS, SMP__CLASS_PHONE);
+    head->date = meaning_of(compiler, tables, SMP__SYMBOL_CLASS, SMP__CLASS_DATE);
     for (uint32_t id = 0; id < SMP__FACTS_MAX; id++)
-        head->facts[id] = meaning_if_used(compiler, SMP__SYMBOL_FACT, id, flags);
+        head->facts[id] = meaning_of(compiler, tables, SMP__SYMBOL_FACT, id);
 }
 
 /* ---- All of it ------------------------------------------------------------------------------ */
@@ -333,11 +330,11 @@ static void fill_head(const smp__pattern_compiler *compiler, smp__automaton_head
 /* What tokens mean: of no use before it is known what patterns do with the symbols. */
 static void write_lexis(smp__pattern_compiler *compiler, smp__tables *tables)
 {
-    uint32_t *flags = find_flags(compiler, tables);
-    const bool *useful = flags ? find_useful_nodes(compiler, flags) : NULL;
+    flag_symbols(tables, compiler->symbols.count);
+    const bool *useful = find_useful_nodes(compiler, tables->meant);
     if (!useful) return;
-    fill_head(compiler, &tables->head, flags);
-    shares meanings = write_meanings(compiler, tables->symbols, flags);
+    fill_head(compiler, tables);
+    shares meanings = write_meanings(compiler, tables);
     if (compiler->failed) return;
     tables->head.word_mask =
         write_words(compiler, SMP__SECTION_WORDS, SMP__KEY_WORD, &meanings);
@@ -353,8 +350,10 @@ static void write_all(smp__pattern_compiler *compiler)
     smp__tables tables;
     memset(&tables, 0, sizeof tables);
     tables.symbols = smp__take(compiler, symbol_count, sizeof *tables.symbols);
+    tables.meant = smp__take(compiler, symbol_count, sizeof *tables.meant);
     if (compiler->failed) return;
     for (uint32_t i = 0; i < symbol_count; i++) {
+        tables.meant[i].symbol = i;
         uint32_t size;
         const uint32_t *words = smp__sequences_at(&compiler->symbols, i, &size);
         if (words[0] == SMP__SYMBOL_EXACT) tables.symbols[i].exact = words[2];
