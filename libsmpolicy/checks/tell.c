@@ -239,6 +239,7 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
     with.facts = smp__policy_section(with.policy, SMP__SECTION_FACTS, NULL);
     with.signals = smp__policy_section(with.policy, SMP__SECTION_SIGNALS, NULL);
     smp__report_begin(report, evaluator->policy, check, about->post->id);
+    report->day = about->day;
     add_fields(&with);
     add_findings(&with);
     if (!report->failed) {

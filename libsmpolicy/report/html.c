@@ -343,6 +343,12 @@ static void policy_list(smp_writer *writer)
             raw(out, ", due for review ");
             smp__html_text(out, policy->review);
         }
+        smp__outdated_words(&writer->artifacts, policy);
+        if (writer->artifacts.size) {
+            raw(out, "<br><strong>");
+            words(out, &writer->artifacts);
+            raw(out, "</strong>");
+        }
         raw(out, "<br><code>");
         smp__html_text(out, policy->id);
         raw(out, " sha256:");

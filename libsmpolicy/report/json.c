@@ -244,6 +244,8 @@ static void policy_object(smp__buffer *out, const smp_policy *policy)
     optional(out, "id", info.id);
     optional(out, "version", info.version);
     optional(out, "sha256", info.sha256);
+    optional(out, "review", info.review);
+    optional(out, "expires", info.expires);
     smp__buffer_add_char(out, '}');
 }
 

@@ -40,6 +40,7 @@ smp_status smp_report_new(smp_report **out, const smp_allocator *allocator)
     report->allocator = by;
     report->verdict = SMP_HOLD;
     report->check = "";
+    report->day = SMP__NO_DAY;
     smp__arena_init(&report->arena, &by);
     smp__buffer_init(&report->written, &by);
     smp__buffer_init(&report->fixed, &by);
@@ -70,6 +71,7 @@ void smp__report_clear(smp_report *report)
     smp_policy_release(report->policy);
     report->policy = NULL;
     report->check = "";
+    report->day = SMP__NO_DAY;
     report->id = (smp_text){NULL, 0};
     report->verdict = SMP_HOLD;
     report->field_count = report->finding_count = report->need_count = 0;

@@ -20,6 +20,7 @@ struct smp_report {
     smp__arena arena;     /* everything below that is not a growing array points into it */
     smp_policy *policy;   /* retained; NULL in an empty report */
     const char *check;    /* "post", "accessibility"; static */
+    int32_t day;          /* as of which it was judged; SMP__NO_DAY = not known */
     smp_text id;
     smp_verdict verdict;
     smp__report_field *fields;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "report/writing.h"
 
+#include "calendar/calendar.h"
+
 #include <string.h>
 
 void smp__roll_init(smp__roll *roll, const smp_allocator *allocator)
@@ -27,16 +29,23 @@ static smp_text keep(smp__roll *roll, smp_text text, bool *ok)
     return copy;
 }
 
+static int32_t day_of(smp_text date)
+{
+    int32_t day;
+    return date.size && smp__date_parse(date, &day) ? day : SMP__NO_DAY;
+}
+
 bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *index)
 {
     *index = SIZE_MAX;
     smp_policy_info info = SMP_POLICY_INFO_INIT;
     if (!report->policy || smp_policy_describe(report->policy, &info) != SMP_OK) return true;
     for (size_t i = roll->policy_count; i-- > 0;) {
-        const smp__roll_policy *known = &roll->policies[i];
+        smp__roll_policy *known = &roll->policies[i];
         if (smp__text_equal(known->sha256, info.sha256.data ? info.sha256 : SMP_TEXT("")) &&
             smp__text_equal(known->id, info.id.data ? info.id : SMP_TEXT(""))) {
             *index = i;
+            if (known->day < report->day) known->day = report->day;
             return true;
         }
     }
@@ -46,8 +55,14 @@ bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *inde
         .version = keep(roll, info.version, &ok),
         .title = keep(roll, info.title, &ok),
         .sha256 = keep(roll, info.sha256, &ok),
+        .document = keep(roll, info.document, &ok),
+        .document_version = keep(roll, info.document_version, &ok),
         .approved = keep(roll, info.approved, &ok),
         .review = keep(roll, info.review, &ok),
+        .expires = keep(roll, info.expires, &ok),
+        .review_day = day_of(info.review),
+        .expires_day = day_of(info.expires),
+        .day = report->day,
     };
     void *policies = roll->policies;
     if (!ok || !smp__grow(&roll->arena.allocator, &policies, &roll->policy_capacity,
@@ -57,6 +72,26 @@ bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *inde
     *index = roll->policy_count;
     roll->policies[roll->policy_count++] = fresh;
     return true;
+}
+
+void smp__outdated_words(smp__buffer *out, const smp__roll_policy *policy)
+{
+    /* SMP__NO_DAY comes before every day, so a day that is not known outdates nothing. */
+    bool reviewed = policy->review_day != SMP__NO_DAY && policy->review_day < policy->day;
+    bool expired = policy->expires_day != SMP__NO_DAY && policy->expires_day < policy->day;
+    if (!reviewed && !expired) return;
+    smp__buffer_add_text(out, policy->document);
+    if (policy->document_version.size) smp__buffer_add_char(out, ' ');
+    smp__buffer_add_text(out, policy->document_version);
+    if (reviewed) {
+        smp__buffer_add_string(out, " was due for review on ");
+        smp__buffer_add_text(out, policy->review);
+    }
+    if (expired) {
+        smp__buffer_add_string(out, reviewed ? " and expired on " : " expired on ");
+        smp__buffer_add_text(out, policy->expires);
+    }
+    smp__buffer_add_char(out, '.');
 }
 
 /* The slot of a clause: its own, or the empty one where it belongs. */

@@ -165,6 +165,8 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
 {
     page on = page_of(writer, curtain);
     const smp_report *report = curtain->report;
+    size_t policy;
+    if (!smp__roll_policy_of(&writer->roll, report, &policy)) return false;
     smp__buffer_clear(on.words);
     smp__subject_words(on.words, report, writer->reports);
     smp__buffer_add_string(on.words, " -");
@@ -204,6 +206,18 @@ static bool write_bad_input(smp_writer *writer, smp_text id, const smp_error *wh
     return !on.out->failed;
 }
 
+/* One line for a policy whose own dates have passed; nothing for others. */
+static void outdated(const page *on, const smp__roll_policy *policy)
+{
+    smp__buffer_clear(on->words);
+    smp__outdated_words(on->words, policy);
+    if (on->words->size == 0) return;
+    smp__paragraph paragraph = paragraph_at(on, 0);
+    paragraph.indent = 0;
+    words_out(on, &paragraph);
+    smp__paragraph_end(&paragraph);
+}
+
 /* "3 checked: 1 hold, 2 clear. 4 findings: 1 error, 3 warnings. 1 line could not be read." */
 static void write_closing(smp_writer *writer)
 {
@@ -241,6 +255,7 @@ static void write_closing(smp_writer *writer)
     words_out(&on, &paragraph);
     plain(&on);
     smp__paragraph_end(&paragraph);
+    for (size_t i = 0; i < writer->roll.policy_count; i++) outdated(&on, &writer->roll.policies[i]);
 }
 
 const smp__form smp__form_text = {write_report, write_bad_input, NULL, write_closing};

@@ -1,6 +1,7 @@
 /* The HTML page as text: escaping, marks, links, summary. How it looks and behaves in a browser is
  * tests/report/html_test.py.
  * SPDX-License-Identifier: MIT */
+#include "calendar/calendar.h"
 #include "report/writing.h"
 #include "unit/report/sample.h"
 
@@ -54,7 +55,17 @@ START_TEST(a_finding_is_marked_and_linked_both_ways)
     ck_assert(has("<blockquote>Each word of a hashtag begins with a capital.</blockquote>"));
     ck_assert(has("Have the people in picture 1 agreed to its use?"));
     ck_assert(has("due for review 2027-03-01"));
+    ck_assert(!has("was due"));
     ck_assert(has(SAMPLE_SHA256));
+}
+END_TEST
+
+START_TEST(a_policy_past_its_review_is_told)
+{
+    ck_assert(sample_hashtag(report, policy));
+    ck_assert(smp__date_parse(SMP_TEXT("2027-03-02"), &report->day));
+    write_page(1, NULL);
+    ck_assert(has("<strong>Social Media Policy 1.4 was due for review on 2027-03-01.</strong>"));
 }
 END_TEST
 
@@ -172,6 +183,7 @@ int main(void)
     tcase_set_timeout(all, 30);
     tcase_add_checked_fixture(all, setup, teardown);
     tcase_add_test(all, a_finding_is_marked_and_linked_both_ways);
+    tcase_add_test(all, a_policy_past_its_review_is_told);
     tcase_add_test(all, of_findings_that_overlap_each_is_linked_and_the_innermost_owns_the_text);
     tcase_add_test(all, any_overlap_gives_a_sound_page);
     tcase_add_test(all, text_stays_text);

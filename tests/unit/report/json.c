@@ -49,7 +49,7 @@ START_TEST(a_finding_says_all_the_contract_asks)
     expect("id", root, "\"12\"");
     expect("check", root, "\"post\"");
     expect("policy", root, "{\"id\":\"example\",\"version\":\"1.4\",\"sha256\":\"" SAMPLE_SHA256
-                           "\"}");
+                           "\",\"review\":\"2027-03-01\"}");
     expect("verdict", root, "\"hold\"");
     json_t *finding = json_array_get(json_object_get(root, "findings"), 0);
     expect("clause", finding, "\"accessibility/hashtag-case\"");

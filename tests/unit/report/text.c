@@ -1,5 +1,6 @@
 /* Reports at a terminal: where the underline falls, where lines end, what never gets through.
  * SPDX-License-Identifier: MIT */
+#include "calendar/calendar.h"
 #include "report/screen.h"
 #include "report/writing.h"
 #include "text/text.h"
@@ -57,6 +58,64 @@ START_TEST(an_officer_can_read_it)
         "  Next: escalate to communications (comms@example.org) by 2026-12-21\n"
         "\n"
         "1 checked: 1 hold. 1 finding: 1 warning.\n");
+}
+END_TEST
+
+/* The day comes from the posts: the latest counts, and where none is known nothing is said. */
+START_TEST(a_policy_past_its_dates_is_told_once_at_the_end)
+{
+    static const struct {
+        const char *days[2], *told;
+    } cases[] = {
+        {{NULL, NULL}, ""},
+        {{"2027-03-01", NULL}, ""}, /* the day itself is not past */
+        {{"2027-03-02", "2026-01-01"},
+         "Social Media Policy 1.4 was due for review on 2027-03-01.\n"},
+        {{NULL, "2028-01-01"}, "Social Media Policy 1.4 was due for review on 2027-03-01.\n"},
+    };
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        smp_policy *policy = sample_policy(NULL);
+        smp_report *report;
+        smp_writer *writer;
+        smp__buffer_clear(&out);
+        ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+        ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TEXT, NULL, sample_collect, &out,
+                                         NULL), SMP_OK);
+        for (size_t j = 0; j < SMP_COUNT(cases[i].days); j++) {
+            ck_assert(sample_hashtag(report, policy));
+            if (cases[i].days[j])
+                ck_assert(smp__date_parse(smp_text_of(cases[i].days[j]), &report->day));
+            ck_assert_int_eq(smp_writer_report(writer, report, NULL), SMP_OK);
+        }
+        ck_assert_int_eq(smp_writer_close(writer, NULL), SMP_OK);
+        const char *closing = strstr(out.data, "2 checked: ");
+        ck_assert_ptr_nonnull(closing);
+        ck_assert_str_eq(strchr(closing, '\n') + 1, cases[i].told);
+        smp_report_free(report);
+        smp_policy_release(policy);
+    }
+}
+END_TEST
+
+START_TEST(expiry_is_told_with_review)
+{
+    smp__roll_policy policy = {.document = SMP_TEXT("Social Media Policy"),
+                               .review = SMP_TEXT("2024-04-01"),
+                               .expires = SMP_TEXT("2024-10-01"),
+                               .review_day = 19814,
+                               .expires_day = 19997,
+                               .day = 20000};
+    smp__outdated_words(&out, &policy);
+    ck_assert_str_eq(out.data, "Social Media Policy was due for review on 2024-04-01 and expired "
+                               "on 2024-10-01.");
+    policy.review_day = SMP__NO_DAY;
+    smp__buffer_clear(&out);
+    smp__outdated_words(&out, &policy);
+    ck_assert_str_eq(out.data, "Social Media Policy expired on 2024-10-01.");
+    policy.day = 19997;
+    smp__buffer_clear(&out);
+    smp__outdated_words(&out, &policy);
+    ck_assert_uint_eq(out.size, 0);
 }
 END_TEST
 
@@ -259,6 +318,8 @@ int main(void)
     tcase_set_timeout(all, 30);
     tcase_add_checked_fixture(all, setup, teardown);
     tcase_add_test(all, an_officer_can_read_it);
+    tcase_add_test(all, a_policy_past_its_dates_is_told_once_at_the_end);
+    tcase_add_test(all, expiry_is_told_with_review);
     tcase_add_test(all, colour_is_only_by_option_and_changes_no_word);
     tcase_add_test(all, no_line_is_wider_than_the_terminal);
     tcase_add_test(all, the_underline_stands_under_the_characters);
