@@ -24,8 +24,8 @@ static uint32_t frequency_of_word(const smp__hashtag_model *model, smp_text word
         bool letter = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
         if (!letter && !digit) continue;
         sign = false;
-        if (!smp__hashtag_step(model, &walk, letter ? (unsigned)(c - 'a') : 26u + (unsigned)(c - '0')))
-            return UNKNOWN_WORD;
+        int symbol = letter ? c - 'a' : 26 + (c - '0');
+        if (!smp__hashtag_step(model, &walk, (unsigned)symbol)) return UNKNOWN_WORD;
     }
     if (sign) return SIGN;
     if (!walk.word || word.data[0] == '#' || word.data[0] == '@') return UNKNOWN_WORD;

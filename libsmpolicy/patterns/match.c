@@ -104,7 +104,7 @@ smp_status smp__match(smp__matcher *matcher, const smp__document *document, cons
     matcher->reading.count = matcher->candidates.count = matcher->hits.count = 0;
     if (!matcher->automaton.head) return SMP_OK;
 
-    smp__look_up(matcher, document);
+    smp__find_meanings(matcher, document);
     matcher->fact_begins.count = 0;
     if (matcher->fact_count && !matcher->failed) smp__find_facts(matcher);
     if (!matcher->failed) smp__find_beginnings(matcher);

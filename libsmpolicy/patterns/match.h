@@ -1,8 +1,8 @@
 /* What the files of the matcher share. A match goes in four steps:
- *   look_up.c  what each token's word means, token by token;
- *   facts.c    where the host's text facts begin;
- *   begin.c    from the last token to the first, where a pattern may begin;
- *   threads.c  from each such beginning on, the automaton.
+ *   meanings.c  what each token's word means, token by token;
+ *   facts.c     where the host's text facts begin;
+ *   begin.c     from the last token to the first, where a pattern may begin;
+ *   threads.c   from each such beginning on, the automaton.
  * Most texts have few beginnings, so that most tokens cost one look-up.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_MATCH_H
@@ -156,7 +156,7 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
            (smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_START);
 }
 
-void smp__look_up(smp__matcher *matcher, const smp__document *document);
+void smp__find_meanings(smp__matcher *matcher, const smp__document *document);
 void smp__find_facts(smp__matcher *matcher);
 void smp__find_beginnings(smp__matcher *matcher);
 /* Fills the candidates. */

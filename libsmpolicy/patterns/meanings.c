@@ -64,7 +64,7 @@ static void look_up_some(smp__matcher *matcher, asked *some, uint32_t count, uin
     }
 }
 
-void smp__look_up(smp__matcher *matcher, const smp__document *document)
+void smp__find_meanings(smp__matcher *matcher, const smp__document *document)
 {
     const smp__automaton *automaton = &matcher->automaton;
     const smp__word_slot *words = automaton->words;
