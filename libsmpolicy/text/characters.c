@@ -178,7 +178,7 @@ uint32_t smp__properties_of(uint32_t code_point)
     uint32_t properties = (uint32_t)word_class(c, script) | (uint32_t)sentence_class(c) << 5 |
                           (uint32_t)cluster_class(c, script) << 9;
     if (code_point >= 0x80) properties |= SMP__IS_NON_ASCII;
-    if (!ends_sentence(SMP__SENTENCE_CLASS(properties))) properties |= SMP__IS_WITHIN_SENTENCE;
+    if (ends_sentence(SMP__SENTENCE_CLASS(properties))) properties |= SMP__IS_STOP;
     if (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC)) properties |= SMP__IS_PICTOGRAPH;
     if (u_hasBinaryProperty(c, UCHAR_EMOJI)) properties |= SMP__IS_EMOJI_START;
     if (u_isUWhiteSpace(c)) properties |= SMP__IS_SPACE;

@@ -31,8 +31,11 @@ smp_status smp__read_sentences(smp__document *document, smp__arena *arena,
             sentences = more;
         }
         uint32_t first = token;
+        const uint16_t telling = SMP__TOKEN_HAS_STOP | SMP__TOKEN_NON_ASCII;
+        while (token < document->token_count && !(document->tokens[token].flags & telling)) token++;
+        size_t from = token < document->token_count ? document->tokens[token].start : text.size;
         do { /* A question mark in a link ends no sentence: one ends where a token does. */
-            end = smp__sentence_end(segmenter, text, end);
+            end = smp__sentence_end_beyond(segmenter, text, end, from > end ? from : end);
             if (end == text.size) token = document->token_count;
             while (token < document->token_count && document->tokens[token].start < end) token++;
         } while (document->tokens[token - 1].end != end);
@@ -75,7 +78,7 @@ static bool leads_to_forms(unsigned char byte)
 }
 
 /* Whether a platform could make anything in the text live: most posts hold nothing, and looking for
- * what would have to be there is cheap. A full stop counts only before a domain, a colon in a link. */
+ * what would have to be there is cheap. A full stop counts before a domain, a colon in a link. */
 static bool may_hold_entities(smp_text text, bool ascii)
 {
     return has(text, '#') || has(text, '@') || has(text, '$') ||

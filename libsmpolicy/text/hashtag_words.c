@@ -149,8 +149,8 @@ static bool lacks_capitals(const tag *t)
 static bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
 static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
 
-/* What is_uncased or lacks_capitals must find in the body: no capital but the first letter's, or two
- * capitals and, digits and underscores aside, three small letters after them. */
+/* What is_uncased or lacks_capitals must find in the body: no capital but the first letter's, or
+ * two capitals and, digits and underscores aside, three small letters after them. */
 bool smp__hashtag_may_lack_capitals(smp_text body)
 {
     size_t uppers = 0, run = 0, lowers = 0; /* capitals in a row, then small letters in a row */

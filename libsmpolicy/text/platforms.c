@@ -85,7 +85,7 @@ uint32_t smp__platform_length(const smp__document *document, smp__arena *arena)
 }
 
 /* A link has a full stop and something after it; all else weighs no more than its bytes, but that
- * NFC takes a few notes of music, of four bytes, apart into three characters that weigh two each. */
+ * NFC takes a few notes of music, of four bytes, apart into three characters of weight two. */
 static uint32_t x_bound(smp_text text, bool ascii)
 {
     size_t bound = ascii ? text.size : text.size + text.size / 2;

@@ -83,9 +83,10 @@ enum {
     SMP__IS_LOWER = SMP__TOKEN_HAS_LOWER << SMP__FLAG_SHIFT,  /* Ll */
     SMP__IS_DIGIT = SMP__TOKEN_HAS_DIGIT << SMP__FLAG_SHIFT,  /* Nd */
     SMP__IS_STYLED = SMP__TOKEN_COMPATIBLE << SMP__FLAG_SHIFT, /* a letter NFKC makes plain */
+    SMP__IS_STOP = SMP__TOKEN_HAS_STOP << SMP__FLAG_SHIFT, /* ends or parts sentences */
     SMP__FLAG_BITS = SMP__IS_NON_ASCII | SMP__IS_UPPER | SMP__IS_LOWER | SMP__IS_DIGIT |
-                     SMP__IS_STYLED,
-    SMP__IS_PICTOGRAPH = 1u << 24, /* Extended_Pictographic */
+                     SMP__IS_STYLED | SMP__IS_STOP,
+    SMP__IS_PICTOGRAPH = 1u << 19, /* Extended_Pictographic */
     SMP__IS_SPACE = 1u << 25,      /* White_Space */
     SMP__IS_LINE_BREAK = 1u << 26,
     SMP__IS_LETTER = 1u << 27,      /* Alphabetic or Ideographic */
@@ -93,7 +94,6 @@ enum {
     SMP__IS_PUNCTUATION = 1u << 29, /* P* */
     SMP__IS_IGNORABLE = 1u << 30,   /* Default_Ignorable_Code_Point */
     SMP__IS_INERT = 1u << 16,       /* folding leaves it, and what stands beside it, alone */
-    SMP__IS_WITHIN_SENTENCE = 1u << 19, /* neither a terminator nor a separator of sentences */
     SMP__IS_EMOJI_START = 1u << 18      /* an emoji sequence may begin with it */
 };
 
@@ -263,8 +263,14 @@ static inline bool smp__words_in_dictionary(const smp__words *words, size_t at)
 /* Where the word ends that starts at `start`, which must be a boundary and before the end. */
 size_t smp__word_end(smp__words *words, size_t start);
 
-/* Where the sentence ends that starts at `start`. */
-size_t smp__sentence_end(smp__segmenter *segmenter, smp_text text, size_t start);
+/* Where the sentence ends that starts at `start`, nothing before `from` being a stop or other than
+ * ASCII. */
+size_t smp__sentence_end_beyond(smp__segmenter *segmenter, smp_text text, size_t start,
+                                size_t from);
+static inline size_t smp__sentence_end(smp__segmenter *segmenter, smp_text text, size_t start)
+{
+    return smp__sentence_end_beyond(segmenter, text, start, start);
+}
 
 /* How many extended grapheme clusters there are in well-formed text of so many code points. */
 uint32_t smp__count_graphemes(smp__segmenter *segmenter, smp_text text, uint32_t code_points);

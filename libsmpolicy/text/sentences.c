@@ -101,16 +101,18 @@ static size_t terminated_at(struct cursor terminator, smp__sentence_class before
 static size_t skip_plain(smp_text text, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)text.data;
-    while (at < text.size && (smp__ascii_properties[byte[at]] & SMP__IS_WITHIN_SENTENCE)) at++;
+    while (at < text.size && byte[at] < 0x80 && !(smp__ascii_properties[byte[at]] & SMP__IS_STOP))
+        at++;
     return at;
 }
 
-size_t smp__sentence_end(smp__segmenter *segmenter, smp_text text, size_t start)
+size_t smp__sentence_end_beyond(smp__segmenter *segmenter, smp_text text, size_t start,
+                                size_t from)
 {
     struct cursor cursor = {.segmenter = segmenter, .text = text, .at = start, .own = start};
     smp__sentence_class before = SMP__SENTENCE_OTHER;
-    for (;;) {
-        size_t plain = skip_plain(text, cursor.at);
+    for (;; from = cursor.at) {
+        size_t plain = skip_plain(text, from);
         if (plain > cursor.at) {
             before = SMP__SENTENCE_CLASS(
                 smp__ascii_properties[(unsigned char)text.data[plain - 1]]);

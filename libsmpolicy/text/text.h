@@ -24,8 +24,9 @@ enum {
     SMP__TOKEN_SENTENCE_START = 1u << 7, /* first token that is not space in its sentence */
     SMP__TOKEN_SENTENCE_END = 1u << 8,   /* last such token */
     SMP__TOKEN_LINE_BREAK = 1u << 9,     /* a SPACE token that is one line break */
-    SMP__TOKEN_COMPATIBLE = 1u << 10     /* it has letters or digits that NFKC makes plain: styled,
+    SMP__TOKEN_COMPATIBLE = 1u << 10,    /* it has letters or digits that NFKC makes plain: styled,
                                             circled, squared, fullwidth, small, raised or lowered */
+    SMP__TOKEN_HAS_STOP = 1u << 11       /* a character that may end a sentence: . ! ? and breaks */
 };
 
 /* One token. Tokens cover the text without gaps. A SPACE token is a run of white space without a

@@ -74,7 +74,7 @@ static inline bool add_space(struct reader *reader, size_t start, size_t end, bo
     token->folded_size = (uint32_t)(end - start);
     token->flags = (uint16_t)((reader->next_flags & SMP__TOKEN_SPACE_BEFORE) |
                               (any >= 0x80 ? SMP__TOKEN_NON_ASCII : 0) |
-                              (line_break ? SMP__TOKEN_LINE_BREAK : 0));
+                              (line_break ? SMP__TOKEN_LINE_BREAK | SMP__TOKEN_HAS_STOP : 0));
     reader->next_flags |= SMP__TOKEN_SPACE_BEFORE | (line_break ? SMP__TOKEN_LINE_START : 0);
     return true;
 }

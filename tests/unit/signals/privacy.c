@@ -181,6 +181,42 @@ START_TEST(named_patients)
 }
 END_TEST
 
+/* Each word that starts off a detector does so. */
+START_TEST(every_label_counts)
+{
+    static const char *const of_cases[] = {"hospital", "patient", "case", "unit", "district",
+                                           "incident", "complaint", "datix", "pas", "episode",
+                                           "referral", "nhs"};
+    static const char *const owners[] = {
+        "my", "his", "her", "mum's", "dad's", "mother's", "father's", "daughter's", "son's",
+        "wife's", "husband's", "sister's", "brother's", "patient's", "neighbour's", "relative's",
+        "Mr Example's", "Mrs Example's", "Ms Example's", "Miss Example's", "Mx Example's"};
+    static const char *const labels[] = {"Born", "DOB", "D.O.B", "Birthdate", "Birth date",
+                                         "Date of birth"};
+    static const char *const titles[] = {"Mr", "Mrs", "Ms", "Miss", "Mx", "Master", "patient"};
+    char text[80];
+    for (size_t i = 0; i < SMP_COUNT(of_cases); i++) {
+        snprintf(text, sizeof text, "The %s reference is 5550123", of_cases[i]);
+        FLAGS(PRIVACY_CASE_NUMBER, text);
+    }
+    FLAGS(PRIVACY_CASE_NUMBER, "MRN 5550123");
+    for (size_t i = 0; i < SMP_COUNT(owners); i++) {
+        snprintf(text, sizeof text, "That is %s number, 020 7946 0123", owners[i]);
+        FLAGS(PRIVACY_PHONE, text);
+    }
+    FLAGS(PRIVACY_PHONE, "Call me on 020 7946 0123");
+    FLAGS(PRIVACY_PHONE, "Next of kin 020 7946 0123");
+    for (size_t i = 0; i < SMP_COUNT(labels); i++) {
+        snprintf(text, sizeof text, "%s 3 March 1984", labels[i]);
+        FLAGS(PRIVACY_DATE_OF_BIRTH, text);
+    }
+    for (size_t i = 0; i < SMP_COUNT(titles); i++) {
+        snprintf(text, sizeof text, "Today %s Example was admitted", titles[i]);
+        FLAGS(PRIVACY_NAMED_PATIENT, text);
+    }
+}
+END_TEST
+
 START_TEST(every_field_is_read)
 {
     static const uint8_t kinds[] = {SMP__IN_TEXT, SMP__IN_SHARED_TEXT, SMP__IN_ALT,
@@ -231,6 +267,7 @@ int main(void)
 {
     const TTest *const cases[] = {
         nhs_numbers, national_insurance, phones, cards, emails, postcodes, birth_dates,
-        case_numbers, named_patients, every_field_is_read, comments_raise_hardly_anything};
+        case_numbers, named_patients, every_label_counts, every_field_is_read,
+        comments_raise_hardly_anything};
     return run_cases("privacy", cases, SMP_COUNT(cases));
 }
