@@ -86,6 +86,7 @@ static void tear_down(stage *on)
     free(on->seen.items);
     free(on->out.items);
     free(on->out.unknowns);
+    free(on->out.assumed);
     free(on->given.items);
     smp_policy_release(on->policy);
 }
