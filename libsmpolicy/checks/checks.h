@@ -71,6 +71,11 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
 smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
                                const smp__circumstances *about, smp_error *error);
 
+/* Suggests to cut the words of a hit ("click here") where those round them say the same without. */
+void smp__suggest_without_lead_in(const smp__scene *scene, smp__observations *into,
+                                  smp__observation *seen, const smp__document *document,
+                                  const smp__hit *hit);
+
 /* A message of the pack with its {names} filled in. A sentence with a name that has no value is left
  * out. Absent when memory ran out. */
 typedef struct smp__message_values {

@@ -55,16 +55,9 @@ static void find_wanted(smp_evaluator *evaluator)
 
 static void find_lexicons(smp_evaluator *evaluator)
 {
-    static const char *const names[SMP__LEXICON_COUNT] = {
-        [SMP__LEXICON_ACRONYMS] = "acronyms",
-        [SMP__LEXICON_SHORTENERS] = "link-shorteners",
-        [SMP__LEXICON_HASHTAG_NAMES] = "hashtag-names",
-        [SMP__LEXICON_CAPITALS] = "capitals",
-        [SMP__LEXICON_OWN_CONTACTS] = "own-contacts",
-        [SMP__LEXICON_PUBLIC_NUMBERS] = "public-numbers",
-    };
     for (size_t i = 0; i < SMP__LEXICON_COUNT; i++)
-        evaluator->lexicons[i] = smp__lexicon_find(&evaluator->policy->image, names[i]);
+        evaluator->lexicons[i] = smp__lexicon_find(&evaluator->policy->image,
+                                                   smp__known_lexicon_names[i]);
 }
 
 static bool uses_pattern_facts(const smp_policy *policy)

@@ -101,6 +101,24 @@ static smp_text replacement(const smp_policy *policy, smp__sref value, bool capi
                              with.data + first);
 }
 
+/* The repair that the signal's pack asks for. */
+static void suggest_repair(smp__view *view, const smp_evaluator *evaluator,
+                           const smp__scene *scene, smp__observation *seen, const smp__hit *hit)
+{
+    const smp__signal_record *signals =
+        smp__policy_section(evaluator->policy, SMP__SECTION_SIGNALS, NULL);
+    smp_text way = smp__policy_string(evaluator->policy, signals[hit->owner].replace);
+    const smp__document *document = seen->field.document;
+    if (smp__text_equal(way, SMP_TEXT("lead-in"))) {
+        smp__suggest_without_lead_in(scene, &view->observations, seen, document, hit);
+        return;
+    }
+    if (!hit->value) return;
+    bool capital = document->tokens[hit->first_token].flags & SMP__TOKEN_FIRST_UPPER;
+    smp__suggest(scene, &view->observations, seen, seen->start, seen->end,
+                 replacement(evaluator->policy, hit->value, capital, &view->arena));
+}
+
 static void observe_hits(smp__view *view, const smp_evaluator *evaluator, const smp__scene *scene,
                          const smp__field *field, const smp__hit *hits, size_t hit_count)
 {
@@ -115,11 +133,8 @@ static void observe_hits(smp__view *view, const smp_evaluator *evaluator, const 
         const smp__token *last = &field->document->tokens[hit->end_token - 1];
         smp__observation *seen =
             smp__observe(&view->observations, hit->owner, *field, first->start, last->end);
-        if (!seen || !signals[hit->owner].replace || !hit->value) continue;
-        smp_text with = replacement(evaluator->policy, hit->value,
-                                    first->flags & SMP__TOKEN_FIRST_UPPER, &view->arena);
-        if (!with.data) view->observations.failed = true;
-        else smp__suggest(scene, &view->observations, seen, first->start, last->end, with);
+        if (seen && signals[hit->owner].replace)
+            suggest_repair(view, evaluator, scene, seen, hit);
     }
 }
 

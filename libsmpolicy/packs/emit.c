@@ -342,7 +342,7 @@ static void emit_signals(const emission *emitter)
             .fields = signal->fields,
             .has_patterns = pattern != NULL,
             .wakes = {starts[signal->index], starts[signal->index + 1] - starts[signal->index]},
-            .replace = signal->replace ? intern(emitter, SMP_TEXT("value")) : 0,
+            .replace = signal->replace.data ? intern(emitter, signal->replace) : 0,
         };
         ADD(emitter, SMP__SECTION_SIGNALS, record);
     }

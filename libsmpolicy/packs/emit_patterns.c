@@ -108,17 +108,9 @@ static void declare_lexicons(emission *emitter)
 
 static void mark_known_lexicons(const emission *emitter)
 {
-    static const char *const names[SMP__LEXICON_COUNT] = {
-        [SMP__LEXICON_ACRONYMS] = "acronyms",
-        [SMP__LEXICON_SHORTENERS] = "link-shorteners",
-        [SMP__LEXICON_HASHTAG_NAMES] = "hashtag-names",
-        [SMP__LEXICON_CAPITALS] = "capitals",
-        [SMP__LEXICON_OWN_CONTACTS] = "own-contacts",
-        [SMP__LEXICON_PUBLIC_NUMBERS] = "public-numbers",
-    };
-    for (size_t i = 0; i < SMP_COUNT(names); i++) {
-        smp__pack_lexicon *lexicon =
-            smp__table_get(&emitter->model->lexicon_table, smp_text_of(names[i]));
+    for (size_t i = 0; i < SMP__LEXICON_COUNT; i++) {
+        smp__pack_lexicon *lexicon = smp__table_get(&emitter->model->lexicon_table,
+                                                    smp_text_of(smp__known_lexicon_names[i]));
         if (lexicon) lexicon->needed = true;
     }
 }

@@ -102,7 +102,7 @@ typedef struct smp__pack_signal {
     double parameters[2];
     smp__words patterns, unless;
     uint32_t fields;
-    bool replace;
+    smp_text replace; /* which kind of repair; absent for none */
     bool used;      /* a clause wakes on it or asks for it; known once all has been read */
     uint32_t index; /* the catalogue's, or its place after the catalogue */
 } smp__pack_signal;

@@ -81,7 +81,8 @@ typedef struct smp__signal_record {
     uint32_t fields;      /* SMP__FIELD_* for pattern hits */
     uint32_t has_patterns;
     smp__slice wakes;     /* in SMP__SECTION_WAKES */
-    smp__sref replace;    /* "value": the repair is the value of the lexicon entry; 0 = no repair */
+    smp__sref replace;    /* "value": the repair is the value of the lexicon entry; "lead-in": to cut
+                             what only leads in the words round it; 0 = no repair */
 } smp__signal_record;
 
 /* Where a fact's value comes from: a field of the caller's structs, or the list of facts. */

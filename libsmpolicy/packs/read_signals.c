@@ -61,9 +61,9 @@ static void read_fields(smp__model *model, const smp__node *value, void *field)
 
 static void read_replace(smp__model *model, const smp__node *value, void *field)
 {
-    static const char *const names[] = {"value"};
-    if (smp__node_choice(model, value, names, SMP_COUNT(names), "a kind of repair") == 0)
-        *(bool *)field = true;
+    static const char *const names[] = {"value", "lead-in"};
+    int i = smp__node_choice(model, value, names, SMP_COUNT(names), "a kind of repair");
+    if (i >= 0) *(smp_text *)field = smp_text_of(names[i]);
 }
 
 /* Patterns of a section: a list. Those of an override: {add, remove}. */

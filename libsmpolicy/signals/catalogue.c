@@ -33,3 +33,13 @@ bool smp__signal_is_accessibility(smp_text name)
         if (smp__text_starts(name, families[i])) return true;
     return false;
 }
+
+const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
+    [SMP__LEXICON_ACRONYMS] = "acronyms",
+    [SMP__LEXICON_SHORTENERS] = "link-shorteners",
+    [SMP__LEXICON_HASHTAG_NAMES] = "hashtag-names",
+    [SMP__LEXICON_CAPITALS] = "capitals",
+    [SMP__LEXICON_OWN_CONTACTS] = "own-contacts",
+    [SMP__LEXICON_PUBLIC_NUMBERS] = "public-numbers",
+    [SMP__LEXICON_EXPANSIONS] = "acronym-expansions",
+};

@@ -209,6 +209,17 @@ bool smp__known(const smp__scene *scene, smp__known_lexicon lexicon, smp_text fo
            smp__word_in_lexicon(scene->image, folded, id, NULL);
 }
 
+smp_text smp__value_of(const smp__scene *scene, smp__known_lexicon lexicon, smp_text folded)
+{
+    const smp_text none = {NULL, 0};
+    uint32_t id = scene->lexicons[lexicon];
+    smp__sref value = 0;
+    if (id == UINT32_MAX || smp__is_empty(folded) ||
+        !smp__word_in_lexicon(scene->image, folded, id, &value))
+        return none;
+    return value ? smp__image_string(scene->image, value) : none;
+}
+
 static bool in_acronyms(const smp__scene *scene, smp_text folded)
 {
     return smp__known(scene, SMP__LEXICON_ACRONYMS, folded) ||

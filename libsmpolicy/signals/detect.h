@@ -201,6 +201,17 @@ void smp__detect_name(const smp__scene *scene, smp__observations *into);
 
 /* ---- Between families ---------------------------------------------------------------------- */
 
+/* Reads the words of a hashtag's body, with the policy's names. False (and failed) when memory ran
+ * out. */
+bool smp__read_tag_words(const smp__detection *detection, smp_text body,
+                         smp__tag_casing *casing);
+/* Gives an acronym at token `index` the repair "what it stands for (ABC)", where the policy says what
+ * that is. `stem` is the acronym without the ending of a plural. */
+void smp__expand_acronym(smp__detection *detection, smp__observation *observation, uint32_t index,
+                         smp_text stem);
+/* The value of a lexicon's entry; absent where there is none. */
+smp_text smp__value_of(const smp__scene *scene, smp__known_lexicon lexicon, smp_text folded);
+
 /* The plain letter that a styled one stands for ("𝗕" -> 'B'); 0 when it is not styled. */
 uint32_t smp__plain_letter(uint32_t code_point);
 

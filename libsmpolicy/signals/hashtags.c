@@ -30,17 +30,10 @@ typedef struct name_lookup {
 
 static smp_text name_of(void *context, smp_text folded)
 {
-    const smp__scene *scene = ((const name_lookup *)context)->scene;
-    const smp_text none = {NULL, 0};
-    uint32_t names = scene->lexicons[SMP__LEXICON_HASHTAG_NAMES];
-    smp__sref value = 0;
-    if (names == UINT32_MAX || smp__is_empty(folded) ||
-        !smp__word_in_lexicon(scene->image, folded, names, &value))
-        return none;
-    return value ? smp__image_string(scene->image, value) : none;
+    return smp__value_of(((const name_lookup *)context)->scene, SMP__LEXICON_HASHTAG_NAMES, folded);
 }
 
-static bool read_words(const smp__detection *detection, smp_text body, smp__tag_casing *casing)
+bool smp__read_tag_words(const smp__detection *detection, smp_text body, smp__tag_casing *casing)
 {
     name_lookup names = {detection->scene};
     *casing = (smp__tag_casing){0};
@@ -153,7 +146,7 @@ static void check_all_caps(smp__detection *detection, const smp__token *token, s
     if (letters < smp__parameter(detection, SMP__SIGNAL_HASHTAG_ALL_CAPS)) return;
     smp_text folded = fold_small(detection, body);
     smp__tag_casing casing;
-    if (smp__is_absent(folded) || !read_words(detection, folded, &casing)) return;
+    if (smp__is_absent(folded) || !smp__read_tag_words(detection, folded, &casing)) return;
     if (all_acronyms(detection, &casing, folded)) return;
     repair_tag(detection,
                smp__raise_value(detection, SMP__SIGNAL_HASHTAG_ALL_CAPS, token->start, token->end,
@@ -171,7 +164,7 @@ static void check_case(smp__detection *detection, const smp__token *token, smp_t
     if (!smp__wants(detection, SMP__SIGNAL_HASHTAG_UNCAPITALISED)) return;
     if (!(token->flags & SMP__TOKEN_NON_ASCII) && !smp__hashtag_may_lack_capitals(body)) return;
     smp__tag_casing casing;
-    if (!read_words(detection, body, &casing)) return;
+    if (!smp__read_tag_words(detection, body, &casing)) return;
     if (casing.words < 2 || smp__is_absent(casing.cased) ||
         smp__text_equal(casing.cased, body))
         return;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
+#include <string.h>
+
 #define TAGS (SMP__KIND(HASHTAG) | SMP__KIND(MENTION))
 
 /* After one of these a noun must follow, so a tag that does is that noun. */
@@ -45,6 +47,17 @@ static bool stands_alone(const smp__detection *detection, uint32_t index)
            !smp__is_kind(detection, after, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL));
 }
 
+/* Is there nothing before it on its line, or only tags that move away too? */
+static bool leaves_line_empty(const smp__detection *detection, uint32_t index)
+{
+    bool all_move = smp__wants(detection, SMP__SIGNAL_HASHTAG_NOT_AT_END) &&
+                    smp__wants(detection, SMP__SIGNAL_MENTION_NOT_AT_END);
+    uint32_t before = smp__before(detection, index);
+    while (all_move && smp__is_kind(detection, before, TAGS))
+        before = smp__before(detection, before);
+    return before == SMP__NOWHERE;
+}
+
 /* Cuts the tag, and the space or the line that it leaves empty, and puts it at the end. */
 static void repair_place(smp__detection *detection, smp__observation *observation, uint32_t index,
                          uint32_t end_of_text)
@@ -52,11 +65,12 @@ static void repair_place(smp__detection *detection, smp__observation *observatio
     if (!observation || !stands_alone(detection, index)) return;
     const smp__document *document = detection->document;
     const smp__token *token = smp__token_at(detection, index);
+    bool takes_line = leaves_line_empty(detection, index);
     uint32_t next = index + 1;
     while (next < document->token_count &&
            smp__token_at(detection, next)->kind == SMP_TOKEN_SPACE) {
         bool line_break = smp__token_at(detection, next)->flags & SMP__TOKEN_LINE_BREAK;
-        if (line_break && !(token->flags & SMP__TOKEN_LINE_START)) break;
+        if (line_break && !takes_line) break;
         next++;
         if (line_break) break;
     }
@@ -68,6 +82,68 @@ static void repair_place(smp__detection *detection, smp__observation *observatio
         {end_of_text, end_of_text,
          smp__arena_format(detection->scene->arena, " %.*s", (int)tag.size, tag.data)}};
     smp__repair_all(detection, observation, moves, 2);
+}
+
+/* How the tag reads as words of the sentence: one word without its sign, or the name of a day, week,
+ * month or year, whose words all have capitals ("World Mental Health Day"). Absent for others: whether
+ * "#GetBoosterNow" is a name, only its writer knows. */
+static smp_text as_words(smp__detection *detection, uint32_t index)
+{
+    const smp_text none = {NULL, 0};
+    smp__arena *arena = detection->scene->arena;
+    smp_text tag = smp__token_text(detection->document, smp__token_at(detection, index));
+    size_t sign = 0;
+    smp__utf8_next(tag.data, &sign);
+    smp_text body = smp__text_slice(tag, sign, tag.size);
+    smp__tag_casing casing = {0};
+    if (!smp__read_tag_words(detection, body, &casing)) return none;
+    if (casing.words == 1) return body;
+    if (casing.words < 2 || casing.words > SMP_COUNT(casing.ends)) return none;
+    smp_text cased = smp__is_absent(casing.cased) ? body : casing.cased;
+    smp_text last = smp__text_slice(cased, casing.ends[casing.words - 2], cased.size);
+    last = smp__fold(arena, last);
+    if (smp__is_absent(last)) detection->into->failed = true;
+    if (!smp__one_of(last, " day week fortnight month year ")) return none;
+    char *words = smp__arena_allocate(arena, cased.size + casing.words);
+    if (!words) {
+        detection->into->failed = true;
+        return none;
+    }
+    size_t size = 0, at = 0;
+    for (uint32_t i = 0; i < casing.words; at = casing.ends[i++]) {
+        if (i) words[size++] = ' ';
+        memcpy(words + size, cased.data + at, casing.ends[i] - at);
+        size += casing.ends[i] - at;
+    }
+    return (smp_text){words, size};
+}
+
+/* Does the same tag stand somewhere else too? */
+static bool is_given_twice(const smp__detection *detection, uint32_t index)
+{
+    const smp__document *document = detection->document;
+    smp_text folded = smp__folded(smp__token_at(detection, index));
+    for (uint32_t i = 0; i < document->token_count; i++)
+        if (i != index && smp__is_kind(detection, i, SMP__KIND(HASHTAG)) &&
+            smp__text_equal(smp__folded(smp__token_at(detection, i)), folded))
+            return true;
+    return false;
+}
+
+/* Leaves the tag's words in the sentence, and puts the tag at the end. */
+static void repair_in_sentence(smp__detection *detection, smp__observation *observation,
+                               uint32_t index, uint32_t end_of_text)
+{
+    if (!observation) return;
+    smp_text words = as_words(detection, index);
+    if (smp__is_empty(words)) return;
+    const smp__token *token = smp__token_at(detection, index);
+    smp_text tag = smp__token_text(detection->document, token);
+    const smp__suggestion changes[] = {
+        {token->start, token->end, words},
+        {end_of_text, end_of_text,
+         smp__arena_format(detection->scene->arena, " %.*s", (int)tag.size, tag.data)}};
+    smp__repair_all(detection, observation, changes, is_given_twice(detection, index) ? 1 : 2);
 }
 
 /* The first token after the mentions that open a reply: they are the address, not the text. */
@@ -96,14 +172,19 @@ void smp__detect_placement(smp__detection *detection)
         bool hashtag = token->kind == SMP_TOKEN_HASHTAG;
         if (!hashtag && (token->kind != SMP_TOKEN_MENTION || i < address_end)) continue;
         bool word = in_place_of_word(detection, i);
-        if (hashtag && word)
-            smp__raise(detection, SMP__SIGNAL_HASHTAG_IN_PLACE_OF_WORDS, token->start,
-                       token->end);
-        if (i >= last_ordinary) continue;
-        smp__observation *observation =
-            smp__raise(detection,
-                       hashtag ? SMP__SIGNAL_HASHTAG_NOT_AT_END : SMP__SIGNAL_MENTION_NOT_AT_END,
-                       token->start, token->end);
+        smp__observation *observation = NULL;
+        if (i < last_ordinary)
+            observation = smp__raise(detection,
+                                     hashtag ? SMP__SIGNAL_HASHTAG_NOT_AT_END
+                                             : SMP__SIGNAL_MENTION_NOT_AT_END,
+                                     token->start, token->end);
+        bool repaired = observation && (hashtag || !word);
         if (!word) repair_place(detection, observation, i, end_of_text);
+        else if (hashtag) repair_in_sentence(detection, observation, i, end_of_text);
+        if (!hashtag || !word) continue;
+        observation = smp__raise(detection, SMP__SIGNAL_HASHTAG_IN_PLACE_OF_WORDS, token->start,
+                                 token->end);
+        /* One repair mends both. */
+        if (!repaired) repair_in_sentence(detection, observation, i, end_of_text);
     }
 }

@@ -64,8 +64,12 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_CAPITALS,        /* "capitals": words properly written in capitals (HIV, MMR) */
     SMP__LEXICON_OWN_CONTACTS,    /* "own-contacts": the organisation's numbers and addresses */
     SMP__LEXICON_PUBLIC_NUMBERS,  /* "public-numbers": 999, 111, 116 123 */
+    SMP__LEXICON_EXPANSIONS,      /* "acronym-expansions": acronyms by what they stand for (value) */
     SMP__LEXICON_COUNT
 } smp__known_lexicon;
+
+/* The name of each in a pack. */
+extern const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT];
 
 typedef struct smp__scene {
     const smp_post *post;           /* every struct copied to this library's size */

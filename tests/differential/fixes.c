@@ -123,6 +123,63 @@ static void repair_text(repairing *with, const char *text)
     repair(with, &post);
 }
 
+/* ---- What each repair leaves ------------------------------------------------------------------ */
+
+static const struct {
+    const char *given, *repaired;
+} known[] = {
+    {"Book now #flujab", "Book now #FluJab"},
+    /* Moved to the end: what stands alone as it is, what is a word of its sentence by its sign. */
+    {"#OpenDay #CovWarks\nCome and see us", "Come and see us #OpenDay #CovWarks"},
+    {"@exampleorg Come and see us", "Come and see us @exampleorg"},
+    {"Thanks to @exampleorg for the cake", "Thanks to @exampleorg for the cake"},
+    {"Our #Volunteers met today #Volunteers", "Our Volunteers met today #Volunteers"},
+    {"On #worldcancerday we think of you", "On World Cancer Day we think of you #WorldCancerDay"},
+    {"Do #GetBoosterNow to be safe", "Do #GetBoosterNow to be safe"},
+    {"\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D #flujab", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D #FluJab"},
+    /* Plain letters; accents that belong to a letter stay. */
+    {"\xF0\x9D\x97\x95\xF0\x9D\x97\xBC\xF0\x9D\x97\xBC\xF0\x9D\x97\xB8 your cafe\xCC\x81 visit",
+     "Book your cafe\xCC\x81 visit"},
+    {"Z\xCC\xB7\xCC\xA1\xCC\x9B" "ebra crossing", "Zebra crossing"},
+    /* Repeats: emoji of several characters go as one. */
+    {"Thank you \xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"
+     "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",
+     "Thank you \xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"},
+    {"Well done!!!!!!", "Well done!"},
+    {"Thanks \xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F",
+     "Thanks \xF0\x9F\x91\xA9\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F"},
+    /* Links that say where they lead. */
+    {"Please click here to book your place: https://example.org",
+     "Please book your place: https://example.org"},
+    {"To see our plan, click here: https://example.org", "See our plan: https://example.org"},
+    {"Click here to find out more: https://example.org",
+     "Click here to find out more: https://example.org"},
+    {"Click here to book your place", "Click here to book your place"},
+    /* Layout and what cannot be seen; joiners of Persian and direction marks of Hebrew have a use. */
+    {"Monday        9am\n\n\n\n\nTuesday", "Monday 9am\n\nTuesday"},
+    {"Bo\xE2\x80\x8Bok\xE2\x80\xAE now", "Book now"},
+    {"\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85",
+     "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85"},
+    {"\xE2\x80\x8F\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D!", "\xE2\x80\x8F\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D!"},
+    /* Acronyms: once, with the article that the words take. */
+    {"An UTC opens. The UTC is free", "An urgent treatment centre (UTC) opens. The UTC is free"},
+    {"We ask a IPC nurse. Our PCNs help", "We ask an infection prevention and control (IPC) nurse. "
+                                        "Our primary care networks (PCNs) help"},
+    {"The plan (ICB) and ICB-led clinics", "The plan (ICB) and ICB-led clinics"},
+};
+
+START_TEST(what_repairs_leave)
+{
+    static repairing with;
+    start(&with, "accessibility");
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        repair_text(&with, known[i].given);
+        ck_assert_str_eq(smp_report_field(with.report, "text").data, known[i].repaired);
+    }
+    finish(&with, "known results");
+}
+END_TEST
+
 /* ---- The posts of the examples --------------------------------------------------------------- */
 
 static void repair_line(repairing *with, const char *line)
@@ -249,4 +306,4 @@ START_TEST(faults_at_random)
 }
 END_TEST
 
-SUITE("differential/fixes", example_posts, comments, faults_at_random)
+SUITE("differential/fixes", what_repairs_leave, example_posts, comments, faults_at_random)

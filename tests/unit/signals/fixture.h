@@ -51,16 +51,13 @@ static inline void add_words(smp__pattern_compiler *compiler, uint32_t lexicon, 
 
 static inline void compile_lexicons(void)
 {
-    static const char *const names[SMP__LEXICON_COUNT] = {
-        "acronyms", "link-shorteners", "hashtag-names", "capitals", "own-contacts",
-        "public-numbers"};
     smp_error error = SMP_ERROR_INIT;
     smp__pattern_compiler *compiler;
     fix.builder = smp__image_builder_new(&fix.allocator);
     ck_assert_int_eq(smp__pattern_compiler_new(&compiler, &fix.allocator, fix.builder, &error),
                      SMP_OK);
     for (uint32_t i = 0; i < SMP__LEXICON_COUNT; i++)
-        fix.lexicons[i] = smp__lexicon_declare(compiler, smp_text_of(names[i]));
+        fix.lexicons[i] = smp__lexicon_declare(compiler, smp_text_of(smp__known_lexicon_names[i]));
     add_words(compiler, SMP__LEXICON_ACRONYMS,
               "NHS GP GPs UK ICB A&E PALS MP MPs BBC ITV TV CEO EU USA AM PM BST GMT PDF FAQ HR IT "
               "QR BSL UKHSA ID RSVP PIN DVD OK GCSE LGBT PCN");

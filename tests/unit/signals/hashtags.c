@@ -89,9 +89,15 @@ START_TEST(a_loose_tag_moves_to_the_end)
     REPAIRS(HASHTAG_NOT_AT_END, "Well done. #CovWarks Book now!\n",
             "Well done. Book now! #CovWarks\n");
     REPAIRS(HASHTAG_NOT_AT_END, "#CovWarks\nBook now", "Book now #CovWarks");
-    /* A tag that is a word of its sentence cannot be cut out. */
+    REPAIRS(HASHTAG_NOT_AT_END, "One\n#CovWarks\nTwo", "One\nTwo #CovWarks");
+    /* A tag that is a word of its sentence leaves the word there, if it is one. */
     REPAIRS(HASHTAG_NOT_AT_END, "The #CovWarks team is here", "-");
-    REPAIRS(HASHTAG_NOT_AT_END, "#Diabetes is a serious condition", "-");
+    REPAIRS(HASHTAG_NOT_AT_END, "#Diabetes is a serious condition",
+            "Diabetes is a serious condition #Diabetes");
+    REPAIRS(HASHTAG_NOT_AT_END, "On #WorldHealthDay we thank you",
+            "On World Health Day we thank you #WorldHealthDay");
+    REPAIRS(HASHTAG_IN_PLACE_OF_WORDS, "Today is #WorldHealthDay",
+            "Today is World Health Day #WorldHealthDay");
 }
 END_TEST
 

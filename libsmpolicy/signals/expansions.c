@@ -1,0 +1,82 @@
+/* Writing an acronym out where it is first used: "our ICB" becomes "our integrated care board (ICB)".
+ * What acronyms stand for is the policy's lexicon "acronym-expansions".
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+/* Is it part of something longer ("NHS-ICB", "ICB/ICS"), or in brackets already? */
+static bool is_bound(const smp__detection *detection, uint32_t index)
+{
+    uint32_t before = smp__before(detection, index), after = smp__after(detection, index);
+    char left = before == SMP__NOWHERE ? '\0' : smp__mark_of(smp__token_at(detection, before));
+    char right = after == SMP__NOWHERE ? '\0' : smp__mark_of(smp__token_at(detection, after));
+    bool bound_left = left && (left == '(' || (strchr("-/&+_.", left) &&
+                                               smp__joined(detection, before, index)));
+    return bound_left || (right && strchr("-/&+_(", right) &&
+                          (right == '(' || smp__joined(detection, index, after)));
+}
+
+/* Does it begin its line or sentence, marks aside? */
+static bool is_first(const smp__detection *detection, uint32_t index)
+{
+    uint32_t sentence = smp__token_at(detection, index)->sentence;
+    for (uint32_t i = smp__before(detection, index); i != SMP__NOWHERE;
+         i = smp__before(detection, i)) {
+        if (smp__token_at(detection, i)->sentence != sentence) return true;
+        if (smp__is_kind(detection, i, SMP__ORDINARY)) return false;
+    }
+    return true;
+}
+
+/* Does a word sound as if it began with a vowel? "urgent" does, "united" and "European" do not. */
+static bool takes_an(smp_text word)
+{
+    if (!smp__is_empty(word) && strchr("AEIOaeio", word.data[0]))
+        return !smp__text_starts(word, "eu") && !smp__text_starts(word, "Eu");
+    return smp__text_starts(word, "ur") || smp__text_starts(word, "up") ||
+           smp__text_starts(word, "un");
+}
+
+/* What the article before it must become ("an MDT", but "a multidisciplinary team"); absent where it
+ * can stay. */
+static smp_text other_article(const smp__detection *detection, uint32_t before, smp_text expansion)
+{
+    const smp_text none = {NULL, 0};
+    if (!smp__token_one_of(detection, before, " a an ")) return none;
+    const smp__token *article = smp__token_at(detection, before);
+    bool is_an = article->end - article->start == 2, capital = article->flags & SMP__TOKEN_FIRST_UPPER;
+    if (is_an == takes_an(expansion)) return none;
+    if (is_an) return capital ? SMP_TEXT("A") : SMP_TEXT("a");
+    return capital ? SMP_TEXT("An") : SMP_TEXT("an");
+}
+
+void smp__expand_acronym(smp__detection *detection, smp__observation *observation, uint32_t index,
+                         smp_text stem)
+{
+    const smp__scene *scene = detection->scene;
+    smp_text folded = smp__fold(scene->arena, stem);
+    if (smp__is_absent(folded)) detection->into->failed = true;
+    smp_text expansion = smp__value_of(scene, SMP__LEXICON_EXPANSIONS, folded);
+    if (smp__is_empty(expansion) || is_bound(detection, index)) return;
+    const smp__token *token = smp__token_at(detection, index);
+    smp_text written = smp__token_text(detection->document, token);
+    /* "PCNs" are networks; of "PCN's", and of words that take another ending, nothing is made. */
+    bool plural = written.size == stem.size + 1;
+    if (written.size > stem.size && (!plural || strchr("shxyz", expansion.data[expansion.size - 1])))
+        return;
+    char first = expansion.data[0];
+    if (first >= 'a' && first <= 'z' && is_first(detection, index))
+        first = (char)(first - 'a' + 'A');
+    smp_text with = smp__arena_format(scene->arena, "%c%.*s%s (%.*s)", first,
+                                      (int)(expansion.size - 1), expansion.data + 1,
+                                      plural ? "s" : "", (int)written.size, written.data);
+    smp__suggestion changes[2];
+    uint32_t count = 0, before = smp__before(detection, index);
+    smp_text article = other_article(detection, before, expansion);
+    if (!smp__is_absent(article))
+        changes[count++] = (smp__suggestion){smp__token_at(detection, before)->start,
+                                             smp__token_at(detection, before)->end, article};
+    changes[count++] = (smp__suggestion){token->start, token->end, with};
+    smp__repair_all(detection, observation, changes, count);
+}
