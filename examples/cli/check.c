@@ -102,6 +102,7 @@ static bool write_one(checking *with, size_t index)
     smp_error *fault = item->error.code != SMP_OK ? &item->error : &with->work->errors[index];
     smp_error error = SMP_ERROR_INIT;
     smp_status status;
+    if (item->error.line) smp_writer_line(with->writer, item->error.line);
     if (fault->code == SMP_OK) {
         status = smp_writer_report(with->writer, with->work->reports[index], &error);
         if (with->options->fail_on &&
@@ -287,10 +288,6 @@ int cli_check(const cli_options *options)
                      .check = accessibility ? smp_check_accessibility : smp_evaluate_post,
                      .worker_count = options->jobs,
                      .shows_progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
-    if (options->text && options->input_count) {
-        cli_complain("give either --text or files, not both.");
-        return EXIT_USAGE;
-    }
     if (!accessibility || options->policy) {
         if (!options->policy) {
             cli_open_policy(NULL);

@@ -57,7 +57,7 @@ const char *cli_today(char out[11]);
 /* One post of the input, or why it could not be read. */
 typedef struct cli_item {
     smp_post_fields *fields; /* NULL when it could not be read */
-    smp_error error;         /* why */
+    smp_error error;         /* why, and of every item the source and line */
     char *id;                /* as far as it could be told */
 } cli_item;
 
@@ -97,8 +97,19 @@ void cli_free_facts(smp_fact *facts, size_t count);
 
 /* For smp_writer_open: writes to a FILE. */
 int cli_write(void *file, const char *bytes, size_t size);
-/* Flushes standard output; false after a message when it could not all be written. */
+/* Flushes standard output. False when it could not all be written, after a message unless it is that
+ * the reader of a pipe went away. */
 bool cli_finish_output(void);
+/* Can nothing more be written? A command that reads on and on stops then. */
+bool cli_output_failed(void);
+
+/* Is it UTF-8 from end to end? JSON can hold nothing else. */
+bool cli_is_utf8(smp_text text);
+/* A JSON string; each ill-formed byte is written as U+FFFD. */
+void cli_put_json_text(smp_text text);
+/* The line of docs/json.md for something that could not be read, and the status that goes with it.
+ * With `json` false it is a message to standard error. */
+int cli_put_bad_line(const char *id, const smp_error *error, bool json);
 bool cli_colours(FILE *to);
 size_t cli_width(void);
 

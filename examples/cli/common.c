@@ -4,6 +4,7 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,21 +12,48 @@
 #include <time.h>
 #include <unistd.h>
 
+/* The bytes of a character that would steer a terminal, or turn the direction of what follows: 0 when
+ * this is none. Names of columns and keys come from files that anybody may have written. */
+static size_t steering_size(const char *at, size_t left)
+{
+    unsigned char first = (unsigned char)at[0];
+    if (first < 0x20 || first == 0x7F) return first == '\t' ? 0 : 1;
+    if (first == 0xC2 && left > 1 && (unsigned char)at[1] < 0xA0) return 2;
+    if (first != 0xE2 || left < 3) return 0;
+    unsigned char second = (unsigned char)at[1], third = (unsigned char)at[2];
+    bool turns = (second == 0x80 && third >= 0xAA && third <= 0xAE) ||
+                 (second == 0x81 && third >= 0xA6 && third <= 0xA9);
+    return turns ? 3 : 0;
+}
+
+static void put_plain(FILE *to, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        size_t steering = steering_size(text + at, size - at);
+        fputc(steering ? '?' : text[at], to);
+        at += steering ? steering : 1;
+    }
+}
+
 void cli_complain(const char *format, ...)
 {
+    char message[2048];
     va_list arguments;
     va_start(arguments, format);
-    fputs("smpolicy: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    fputs("smpolicy: ", stderr);
+    put_plain(stderr, message, strlen(message));
+    fputc('\n', stderr);
 }
 
 /* The line a message is about, and a caret under its column. Tabs are kept so that it lines up. */
 static void print_caret(FILE *to, const smp_diagnostic *diagnostic)
 {
     if (!diagnostic->source_line.data || diagnostic->source_line.size == 0) return;
-    fprintf(to, "    %.*s\n    ", (int)diagnostic->source_line.size, diagnostic->source_line.data);
+    fputs("    ", to);
+    put_plain(to, diagnostic->source_line.data, diagnostic->source_line.size);
+    fputs("\n    ", to);
     uint32_t column = 1;
     for (size_t i = 0; i < diagnostic->source_line.size && column < diagnostic->column; i++) {
         unsigned char byte = (unsigned char)diagnostic->source_line.data[i];
@@ -42,9 +70,11 @@ void cli_print_diagnostics(FILE *to, const smp_diagnostics *diagnostics)
         smp_diagnostic one = smp_diagnostics_at(diagnostics, i);
         if (one.source.size) fprintf(to, "%.*s:", (int)one.source.size, one.source.data);
         if (one.line) fprintf(to, "%u:%u:", one.line, one.column);
-        fprintf(to, "%s%s: %.*s", one.source.size || one.line ? " " : "",
-                one.is_error ? "error" : "warning", (int)one.message.size, one.message.data);
-        if (one.hint.size) fprintf(to, " %.*s", (int)one.hint.size, one.hint.data);
+        fprintf(to, "%s%s: ", one.source.size || one.line ? " " : "",
+                one.is_error ? "error" : "warning");
+        put_plain(to, one.message.data, one.message.size);
+        if (one.hint.size) fputc(' ', to);
+        put_plain(to, one.hint.data, one.hint.size);
         fputc('\n', to);
         print_caret(to, &one);
     }
@@ -91,15 +121,25 @@ int cli_write(void *file, const char *bytes, size_t size)
     return fwrite(bytes, 1, size, file) == size ? 0 : 1;
 }
 
+/* Has whoever read our output (`smpolicy ... | head`) stopped reading? Asked of the pipe, since the
+ * write that failed may be long past. */
+static bool reader_has_gone(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+}
+
 bool cli_finish_output(void)
 {
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout)) return true;
-    if (errno == EPIPE) return true; /* the reader has all it wanted */
+    if (errno == EPIPE || reader_has_gone()) return false; /* it knows; nobody else needs to */
     cli_complain("the output could not be written: %s. What was written is not complete.",
                  errno ? strerror(errno) : "write failed");
     return false;
 }
+
+bool cli_output_failed(void) { return ferror(stdout) != 0; }
 
 bool cli_colours(FILE *to) { return isatty(fileno(to)) && !getenv("NO_COLOR"); }
 

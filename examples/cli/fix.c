@@ -38,9 +38,8 @@ static bool repair(fixing *with, cli_item *item, json_t *applied)
         if (smp_evaluate_post(with->report, with->evaluator, smp_post_fields_post(item->fields),
                               &error) != SMP_OK ||
             smp_apply_fixes(with->report, "text", NULL, 0, &fixed, &count, &error) != SMP_OK) {
-            uint32_t line = item->error.line;
-            item->error = error;
-            item->error.line = line;
+            item->error.code = error.code;
+            memcpy(item->error.message, error.message, sizeof error.message);
             return false;
         }
         if (count == 0) return true;
@@ -129,32 +128,32 @@ static bool print_diff(smp_text before, smp_text after)
 
 static void print_json(const cli_item *item, smp_text text, json_t *applied)
 {
-    json_t *line = json_object();
-    if (item->id) json_object_set_new(line, "id", json_string(item->id));
-    json_object_set_new(line, "text", json_stringn(text.data, text.size));
-    json_object_set(line, "applied", applied);
-    json_dumpf(line, stdout, JSON_COMPACT);
-    putchar('\n');
-    json_decref(line);
+    putchar('{');
+    if (item->id) {
+        fputs("\"id\":", stdout);
+        cli_put_json_text(smp_text_of(item->id));
+        putchar(',');
+    }
+    fputs("\"text\":", stdout);
+    cli_put_json_text(text);
+    fputs(",\"applied\":", stdout);
+    json_dumpf(applied, stdout, JSON_COMPACT);
+    fputs("}\n", stdout);
 }
 
-static void print_bad(fixing *with, const cli_item *item)
+static void worsen(fixing *with, int status)
 {
-    if (with->as_json) {
-        json_t *error = json_pack("{s:s, s:s, s:i}", "code", smp_status_name(item->error.code),
-                                  "message", item->error.message, "column",
-                                  (int)item->error.column);
-        json_t *line = json_object();
-        if (item->id) json_object_set_new(line, "id", json_string(item->id));
-        json_object_set_new(line, "line", json_integer(item->error.line));
-        json_object_set_new(line, "error", error);
-        json_dumpf(line, stdout, JSON_COMPACT);
-        putchar('\n');
-        json_decref(line);
-    } else {
-        cli_complain("%s:%u: %s", item->error.source, item->error.line, item->error.message);
-    }
-    with->status = EXIT_INPUT;
+    if (status > with->status) with->status = status;
+}
+
+/* JSON cannot hold such a text as it is, and to change it without a word would be no repair. */
+static bool can_be_written(const fixing *with, cli_item *item)
+{
+    if (!with->as_json || cli_is_utf8(smp_post_fields_post(item->fields)->text)) return true;
+    item->error.code = SMP_ERROR_ARGUMENT;
+    snprintf(item->error.message, sizeof item->error.message,
+             "The text is not UTF-8 throughout. Save it as UTF-8, or use --format text.");
+    return false;
 }
 
 static void fix_item(fixing *with, cli_item *item)
@@ -164,7 +163,8 @@ static void fix_item(fixing *with, cli_item *item)
     char *before = NULL;
     if (with->options->diff && given.data && (before = malloc(given.size + 1)))
         memcpy(before, given.data, given.size);
-    if (item->error.code != SMP_OK || !repair(with, item, applied)) print_bad(with, item);
+    if (item->error.code != SMP_OK || !can_be_written(with, item) || !repair(with, item, applied))
+        worsen(with, cli_put_bad_line(item->id, &item->error, with->as_json));
     else {
         smp_text text = smp_post_fields_post(item->fields)->text;
         if (!text.data) text = smp_text_of("");
@@ -190,11 +190,12 @@ static void fix_inputs(fixing *with, cli_item *item)
     for (int i = 0; i < with->options->input_count; i++) {
         cli_input *input = cli_input_open(with->options->inputs[i]);
         if (!input) {
-            with->status = EXIT_INPUT;
+            worsen(with, EXIT_INPUT);
             continue;
         }
-        while (cli_input_next(input, item, with->options)) fix_item(with, item);
-        if (cli_input_failed(input)) with->status = EXIT_INPUT;
+        while (!cli_output_failed() && cli_input_next(input, item, with->options))
+            fix_item(with, item);
+        if (cli_input_failed(input)) worsen(with, EXIT_INPUT);
         cli_input_close(input);
     }
 }
@@ -222,7 +223,7 @@ int cli_fix(const cli_options *options)
             smp_report_new(&with.report, NULL) != SMP_OK ||
             smp_post_fields_new(&item.fields, NULL) != SMP_OK) {
             cli_complain("%s", error.code ? error.message : "there is not enough memory.");
-            with.status = EXIT_INTERNAL;
+            with.status = error.code == SMP_ERROR_ARGUMENT ? EXIT_USAGE : EXIT_INTERNAL;
         } else {
             fix_inputs(&with, &item);
         }

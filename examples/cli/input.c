@@ -23,6 +23,7 @@ struct cli_input {
     uint32_t next_line;
     char *record;
     size_t record_size, record_capacity;
+    size_t looked_at; /* of the first record: what was read to tell its kind */
     cli_csv *csv;
     cli_strangers strangers;
     bool done, failed;
@@ -32,16 +33,6 @@ static bool has_ending(const char *name, const char *ending)
 {
     size_t size = strlen(name), end = strlen(ending);
     return size >= end && strcasecmp(name + size - end, ending) == 0;
-}
-
-/* A file without a telling name is JSON Lines if it starts like an object, else one text. */
-static input_kind sniff(FILE *file)
-{
-    int c;
-    do c = getc(file);
-    while (c == ' ' || c == '\n' || c == '\r' || c == '\t');
-    if (c != EOF) ungetc(c, file);
-    return c == '{' ? INPUT_JSON : INPUT_TEXT;
 }
 
 static FILE *open_file(const char *name, double *size)
@@ -78,6 +69,29 @@ static bool add_byte(cli_input *input, char byte)
     return true;
 }
 
+/* A file without a telling name is JSON Lines if it starts like an object, else one text, to which
+ * the white space before it belongs. */
+static input_kind sniff(cli_input *input)
+{
+    static const char mark[] = "\xEF\xBB\xBF"; /* PowerShell puts one before what it pipes */
+    int c = EOF;
+    uint32_t breaks = 0;
+    for (const char *at = mark; *at && (c = getc(input->file)) == (unsigned char)*at; at++)
+        if (!add_byte(input, *at)) return INPUT_TEXT;
+    if (c != EOF && input->record_size < 3) ungetc(c, input->file);
+    while ((c = getc(input->file)) == ' ' || c == '\n' || c == '\r' || c == '\t') {
+        if (!add_byte(input, (char)c)) break;
+        if (c == '\n') breaks++;
+    }
+    if (c != EOF) ungetc(c, input->file);
+    if (c == '{') {
+        input->next_line += breaks;
+        return INPUT_JSON;
+    }
+    input->looked_at = input->record_size;
+    return INPUT_TEXT;
+}
+
 static void skip_line(cli_input *input)
 {
     int c;
@@ -89,9 +103,10 @@ static void skip_line(cli_input *input)
 static bool read_record(cli_input *input, bool *too_long)
 {
     int c;
-    bool quoted = false, any = false;
+    bool quoted = false, any = input->looked_at > 0;
     *too_long = false;
-    input->record_size = 0;
+    input->record_size = input->looked_at;
+    input->looked_at = 0;
     input->line = input->next_line;
     while ((c = getc_unlocked(input->file)) != EOF) {
         any = true;
@@ -153,7 +168,7 @@ cli_input *cli_input_open(const char *name)
     if (has_ending(name, ".csv")) input->kind = INPUT_CSV;
     else if (has_ending(name, ".jsonl") || has_ending(name, ".json") || has_ending(name, ".ndjson"))
         input->kind = INPUT_JSON;
-    else input->kind = sniff(file);
+    else input->kind = sniff(input);
     if (input->kind != INPUT_CSV) return input;
 
     bool too_long;
@@ -226,6 +241,7 @@ static bool fill(cli_input *input, cli_item *item)
     return false;
 }
 
+/* Of every item: what is wrong with it may come to light only when it is judged. */
 static void note_where(cli_item *item, const cli_input *input)
 {
     item->error.line = input->line;
@@ -253,6 +269,6 @@ bool cli_input_next(cli_input *input, cli_item *item, const cli_options *options
         item->error.code = SMP_ERROR_MEMORY;
         snprintf(item->error.message, sizeof item->error.message, "There is not enough memory.");
     }
-    if (item->error.code != SMP_OK) note_where(item, input);
+    note_where(item, input);
     return true;
 }

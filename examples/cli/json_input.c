@@ -39,6 +39,15 @@ static bool set(walk *at, smp_text value)
            SMP_OK;
 }
 
+#define NUMBER_SIZE 32
+
+/* As few digits as give the same number again. */
+static void write_number(char out[NUMBER_SIZE], double value)
+{
+    snprintf(out, NUMBER_SIZE, "%.15g", value);
+    if (strtod(out, NULL) != value) snprintf(out, NUMBER_SIZE, "%.17g", value);
+}
+
 static bool read_value(walk *at, json_t *value);
 
 static bool read_members(walk *at, json_t *object)
@@ -55,13 +64,24 @@ static bool read_members(walk *at, json_t *object)
     return true;
 }
 
+/* An item of which nothing is said is an item all the same. */
+static bool is_there(walk *at)
+{
+    size_t size = at->size;
+    if (!enter(at, "kind") || !set(at, smp_text_of(NULL))) return false;
+    at->size = size;
+    at->name[size] = '\0';
+    return true;
+}
+
 static bool read_elements(walk *at, json_t *array)
 {
     for (size_t i = 0; i < json_array_size(array); i++) {
         char index[24];
         size_t size = at->size;
         snprintf(index, sizeof index, "%zu", i);
-        if (!enter(at, index) || !read_value(at, json_array_get(array, i))) return false;
+        if (!enter(at, index) || !is_there(at) || !read_value(at, json_array_get(array, i)))
+            return false;
         at->size = size;
         at->name[size] = '\0';
     }
@@ -70,7 +90,7 @@ static bool read_elements(walk *at, json_t *array)
 
 static bool read_value(walk *at, json_t *value)
 {
-    char number[64];
+    char number[NUMBER_SIZE];
     switch (json_typeof(value)) {
     case JSON_OBJECT: return read_members(at, value);
     case JSON_ARRAY: return read_elements(at, value);
@@ -83,19 +103,43 @@ static bool read_value(walk *at, json_t *value)
         snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
         return set(at, smp_text_of(number));
     case JSON_REAL:
-        snprintf(number, sizeof number, "%.6f", json_real_value(value));
+        write_number(number, json_real_value(value));
         return set(at, smp_text_of(number));
     }
     return false;
 }
 
 /* Members of ours; anything else in the object is the caller's own and is passed over. */
-static bool is_ours(const char *key)
+typedef struct member {
+    const char *name;
+    json_type type;
+    const char *wanted;
+} member;
+
+static const member *find_member(const char *key)
 {
-    static const char *const names[] = {"id", "text", "platform", "account", "action", "at",
-                                        "lang", "author", "media", "shared", "facts"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(key, names[i]) == 0) return true;
+    static const char text[] = "a text in quotes", object[] = "an object in braces";
+    static const member members[] = {
+        {"id", JSON_STRING, "a text in quotes or a whole number"},
+        {"text", JSON_STRING, text},     {"platform", JSON_STRING, text},
+        {"account", JSON_STRING, text},  {"action", JSON_STRING, text},
+        {"at", JSON_STRING, text},       {"lang", JSON_STRING, text},
+        {"author", JSON_OBJECT, object}, {"media", JSON_ARRAY, "a list in square brackets"},
+        {"shared", JSON_OBJECT, object}, {"facts", JSON_OBJECT, object},
+    };
+    for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
+        if (strcmp(key, members[i].name) == 0) return &members[i];
+    return NULL;
+}
+
+static bool has_its_type(const member *of, const json_t *value, smp_error *error)
+{
+    if (json_typeof(value) == of->type || json_is_null(value) ||
+        (json_is_integer(value) && strcmp(of->name, "id") == 0))
+        return true;
+    error->code = SMP_ERROR_ARGUMENT;
+    snprintf(error->message, sizeof error->message, "\"%s\" must be %s, or left out.",
+             of->name, of->wanted);
     return false;
 }
 
@@ -157,12 +201,13 @@ bool cli_read_json(smp_post_fields *fields, const char *line, size_t size, char 
     *id = id_of(object);
     json_object_foreach(object, key, value)
     {
-        if (!is_ours(key)) {
+        const member *known = find_member(key);
+        if (!known) {
             mention(strangers, key);
             continue;
         }
         at.size = 0;
-        if (!enter(&at, key) || !read_value(&at, value)) {
+        if (!has_its_type(known, value, error) || !enter(&at, key) || !read_value(&at, value)) {
             read = false;
             break;
         }
@@ -193,7 +238,7 @@ static bool keep_fact(smp_fact **facts, size_t *count, const char *name, const c
 
 static bool read_fact(smp_fact **facts, size_t *count, const char *name, const json_t *value)
 {
-    char number[64];
+    char number[NUMBER_SIZE];
     if (json_is_string(value)) return keep_fact(facts, count, name, json_string_value(value));
     if (json_is_boolean(value))
         return keep_fact(facts, count, name, json_is_true(value) ? "yes" : "no");
@@ -202,7 +247,7 @@ static bool read_fact(smp_fact **facts, size_t *count, const char *name, const j
         cli_complain("the fact \"%s\" must be true, false, a text or a number.", name);
         return false;
     }
-    snprintf(number, sizeof number, "%.6f", json_number_value(value));
+    write_number(number, json_number_value(value));
     return keep_fact(facts, count, name, number);
 }
 
@@ -217,7 +262,7 @@ bool cli_read_facts(const char *file, smp_fact **facts, size_t *count)
         if (!object && fault.line > 0)
             cli_complain("%s:%d:%d: this is not JSON: %s.", file, fault.line, fault.column,
                          fault.text);
-        else if (!object) cli_complain("%s cannot be read: %s.", file, fault.text);
+        else if (!object) cli_complain("%s.", fault.text);
         else cli_complain("%s must hold one JSON object of facts.", file);
         json_decref(object);
         return false;

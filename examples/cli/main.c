@@ -1,5 +1,6 @@
 /* smpolicy: checks posts against an organisation's own social media policy.
  * SPDX-License-Identifier: MIT */
+#define _XOPEN_SOURCE 700
 #include "cli.h"
 
 #include <signal.h>
@@ -17,8 +18,10 @@ static const struct {
 
 int main(int argc, char **argv)
 {
-    /* A reader that goes away (`smpolicy ... | head`) is an error of writing, not a silent end. */
+    /* A reader that goes away (`smpolicy ... | head`) and a limit on the size of files are errors of
+     * writing, not a silent end. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     cli_options options;
     if (!cli_parse(&options, argc, argv)) return EXIT_USAGE;
     if (options.version) {

@@ -149,7 +149,8 @@ static int write_file(const char *name, const char *id, const char *parent)
     }
     bool whole = put_pack(file, id, parent);
     if (fclose(file) != 0 || !whole) {
-        cli_complain("%s could not be written in full.", name);
+        remove(name); /* a part of a pack is none */
+        cli_complain("%s could not be written in full, and is removed again.", name);
         return EXIT_OUTPUT;
     }
     printf("%s is written. Replace whatever says \"replace this\", and run `smpolicy lint %s` as "

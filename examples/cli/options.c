@@ -7,7 +7,8 @@
 #include <string.h>
 
 enum { OPT_POLICY = 256, OPT_TEXT, OPT_PLATFORM, OPT_ACCOUNT, OPT_ACTION, OPT_FORMAT, OPT_FAIL_ON,
-       OPT_ON, OPT_FACTS, OPT_TITLE, OPT_JOBS, OPT_REDACT, OPT_MUTATE, OPT_DIFF, OPT_SOURCES, OPT_EXTENDS };
+       OPT_ON, OPT_FACTS, OPT_TITLE, OPT_JOBS, OPT_REDACT, OPT_MUTATE, OPT_DIFF, OPT_SOURCES,
+       OPT_EXTENDS };
 
 static const struct option long_options[] = {
     {"policy", required_argument, NULL, OPT_POLICY},
@@ -31,6 +32,39 @@ static const struct option long_options[] = {
     {NULL, 0, NULL, 0},
 };
 
+/* ---- What each command takes --------------------------------------------------------------- */
+
+#define BIT(option) (1u << ((option) - OPT_POLICY))
+#define POST_BITS (BIT(OPT_TEXT) | BIT(OPT_PLATFORM) | BIT(OPT_ACCOUNT) | BIT(OPT_ACTION) | \
+                   BIT(OPT_ON) | BIT(OPT_FORMAT))
+#define CHECK_BITS (POST_BITS | BIT(OPT_POLICY) | BIT(OPT_FACTS) | BIT(OPT_FAIL_ON) | \
+                    BIT(OPT_TITLE) | BIT(OPT_JOBS) | BIT(OPT_REDACT))
+#define ANY_NUMBER (-1)
+
+static const char *const every_format[] = {"text", "json", "sarif", "html", NULL};
+static const char *const line_formats[] = {"text", "json", NULL};
+static const char *const json_format[] = {"json", NULL};
+
+static const struct usage {
+    const char *command;
+    unsigned options; /* one bit each */
+    int most_inputs;
+    const char *const *formats;
+} usages[] = {
+    {"check", CHECK_BITS, ANY_NUMBER, every_format},
+    {"accessibility", CHECK_BITS, ANY_NUMBER, every_format},
+    {"fix", POST_BITS | BIT(OPT_POLICY) | BIT(OPT_FACTS) | BIT(OPT_DIFF), ANY_NUMBER, line_formats},
+    {"tokens", POST_BITS, ANY_NUMBER, json_format},
+    {"speak", POST_BITS, ANY_NUMBER, line_formats},
+    {"policies", BIT(OPT_ON), 0, NULL},
+    {"coverage", 0, ANY_NUMBER, NULL},
+    {"facts", BIT(OPT_POLICY), 1, NULL},
+    {"page", 0, 1, NULL},
+    {"new-pack", BIT(OPT_EXTENDS), 2, NULL},
+    {"lint", BIT(OPT_ON) | BIT(OPT_SOURCES), ANY_NUMBER, NULL},
+    {"test", BIT(OPT_MUTATE), ANY_NUMBER, NULL},
+};
+
 static bool is_one_of(const char *option, const char *value, const char *const *allowed)
 {
     for (size_t i = 0; allowed[i]; i++)
@@ -42,11 +76,51 @@ static bool is_one_of(const char *option, const char *value, const char *const *
     return false;
 }
 
+/* An option or an input that a command would not heed is refused: who asks for --redact where nothing
+ * is redacted must hear of it. */
+static bool fits_command(const cli_options *options, unsigned given)
+{
+    const struct usage *usage = NULL;
+    for (size_t i = 0; options->command && i < sizeof usages / sizeof usages[0]; i++)
+        if (strcmp(options->command, usages[i].command) == 0) usage = &usages[i];
+    if (!usage) return true; /* main says that there is no such command */
+    for (const struct option *option = long_options; option->val >= OPT_POLICY; option++) {
+        if ((given & ~usage->options & BIT(option->val)) == 0) continue;
+        cli_complain("%s has no option --%s. `smpolicy --help` lists the options.", usage->command,
+                     option->name);
+        return false;
+    }
+    if (options->format && !is_one_of("format", options->format, usage->formats)) return false;
+    if (options->text && options->input_count) {
+        cli_complain("give either --text or files, not both.");
+        return false;
+    }
+    int most = strcmp(usage->command, "facts") == 0 && options->policy ? 0 : usage->most_inputs;
+    if (most == ANY_NUMBER || options->input_count <= most) return true;
+    cli_complain("%s has no use for \"%s\": %s.", usage->command, options->inputs[most],
+                 most == 0 ? "it takes nothing more" : "give fewer names");
+    return false;
+}
+
+/* A day of the calendar as YYYY-MM-DD. */
+static bool is_day(const char *text)
+{
+    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    for (size_t i = 0; i < 10; i++)
+        if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+    int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
+    if (text[10] || month < 1 || month > 12) return false;
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day >= 1 && day <= lengths[month - 1] + (month == 2 && leap);
+}
+
 static bool check_values(const cli_options *options)
 {
-    static const char *const formats[] = {"text", "json", "sarif", "html", NULL};
     static const char *const levels[] = {"note", "warning", "error", "hold", "reject", NULL};
-    if (options->format && !is_one_of("format", options->format, formats)) return false;
+    if (options->on && !is_day(options->on)) {
+        cli_complain("--on takes a day that exists, as YYYY-MM-DD, not \"%s\".", options->on);
+        return false;
+    }
     if (options->fail_on && !is_one_of("fail-on", options->fail_on, levels)) return false;
     if (options->platform &&
         smp_platform_from_name(smp_text_of(options->platform)) == SMP_PLATFORM_UNKNOWN) {
@@ -82,11 +156,17 @@ static bool read_jobs(cli_options *options, const char *value)
 
 bool cli_parse(cli_options *out, int argc, char **argv)
 {
+    unsigned given = 0;
     *out = (cli_options){.jobs = 1};
     opterr = 0;
     for (;;) {
         int option = getopt_long(argc, argv, "hV", long_options, NULL);
         if (option == -1) break;
+        if (option == OPT_TEXT && out->text) {
+            cli_complain("give --text once. Several posts go into a file, one JSON object a line.");
+            return false;
+        }
+        if (option >= OPT_POLICY) given |= BIT(option);
         switch (option) {
         case OPT_POLICY: out->policy = optarg; break;
         case OPT_TEXT: out->text = optarg; break;
@@ -118,7 +198,7 @@ bool cli_parse(cli_options *out, int argc, char **argv)
     if (optind < argc) out->command = argv[optind++];
     out->inputs = argv + optind;
     out->input_count = argc - optind;
-    return check_values(out);
+    return out->help || out->version || (fits_command(out, given) && check_values(out));
 }
 
 void cli_print_help(FILE *to, const char *command)
@@ -128,7 +208,7 @@ void cli_print_help(FILE *to, const char *command)
           "\n"
           "  smpolicy check --policy NAME|FILE [INPUT...]   posts against a policy\n"
           "  smpolicy accessibility [INPUT...]              posts against published guidance\n"
-          "  smpolicy fix --policy NAME|FILE [INPUT...]     the text with safe repairs made\n"
+          "  smpolicy fix [--policy NAME|FILE] INPUT...     the text with safe repairs made\n"
           "  smpolicy tokens [INPUT...]                     the tokens of each text\n"
           "  smpolicy speak [INPUT...]                      what a screen reader makes of each\n"
           "  smpolicy policies                              the policies built in\n"

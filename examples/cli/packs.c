@@ -236,8 +236,8 @@ static int test_one(const char *name, bool mutate)
         printf("%s: %zu examples of %zu clauses, %zu failed", name, summary.examples,
                summary.clauses, summary.failures);
         if (mutate)
-            printf("; %zu parts taken away, %zu of them unnoticed", summary.parts,
-                   summary.unnoticed);
+            printf("; %zu part%s taken away, %zu of them unnoticed", summary.parts,
+                   summary.parts == 1 ? "" : "s", summary.unnoticed);
         printf("\n");
         if (summary.failures || summary.unnoticed) status = EXIT_FOUND;
     }

@@ -3,7 +3,6 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,44 +13,23 @@ typedef struct speaking {
     bool json;
 } speaking;
 
-static void print_line(json_t *line)
-{
-    json_dumpf(line, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
-    putchar('\n');
-    json_decref(line);
-}
-
-static int print_error(const speaking *with, const char *id, const smp_error *error)
-{
-    bool ours = error->code == SMP_ERROR_MEMORY || error->code == SMP_ERROR_INTERNAL;
-    if (with->json) {
-        json_t *line = json_object();
-        if (id) json_object_set_new(line, "id", json_string(id));
-        json_object_set_new(line, "line", json_integer(error->line));
-        json_object_set_new(line, "error",
-                            json_pack("{s:s, s:s, s:i}", "code", smp_status_name(error->code),
-                                      "message", error->message, "column", (int)error->column));
-        print_line(line);
-    } else {
-        cli_complain("line %u: %s", error->line, error->message);
-    }
-    return ours ? EXIT_INTERNAL : EXIT_INPUT;
-}
-
 static void print_json(const speaking *with, const char *id)
 {
-    json_t *line = json_object(), *profiles = json_object();
+    putchar('{');
+    if (id) {
+        fputs("\"id\":", stdout);
+        cli_put_json_text(smp_text_of(id));
+        putchar(',');
+    }
+    fputs("\"profiles\":{", stdout);
     for (int i = 0; i < SMP_SPEECH_PROFILES; i++) {
         smp_spoken spoken = smp_speech_spoken(with->speech, (smp_speech_profile)i);
+        printf("%s\"%s\":{\"text\":", i ? "," : "", smp_speech_profile_name((smp_speech_profile)i));
+        cli_put_json_text(spoken.text);
         /* Tenths: the estimate is no better than that. */
-        json_object_set_new(
-            profiles, smp_speech_profile_name((smp_speech_profile)i),
-            json_pack("{s:o, s:f}", "text", json_stringn(spoken.text.data, spoken.text.size),
-                      "seconds", (double)(long)(spoken.seconds * 10 + 0.5) / 10));
+        printf(",\"seconds\":%.1f}", spoken.seconds);
     }
-    if (id) json_object_set_new(line, "id", json_string(id));
-    json_object_set_new(line, "profiles", profiles);
-    print_line(line);
+    fputs("}}\n", stdout);
 }
 
 /* Words are kept whole; a line break of the speech, its longest pause, begins a line. */
@@ -101,11 +79,12 @@ static void print_text(const speaking *with, const char *id)
 static int speak(const speaking *with, const cli_item *item)
 {
     smp_error error = SMP_ERROR_INIT;
-    if (item->error.code != SMP_OK) return print_error(with, item->id, &item->error);
+    if (item->error.code != SMP_OK) return cli_put_bad_line(item->id, &item->error, with->json);
     if (smp_preview_speech(with->speech, smp_post_fields_post(item->fields), NULL, &error) !=
         SMP_OK) {
         error.line = item->error.line;
-        return print_error(with, item->id, &error);
+        memcpy(error.source, item->error.source, sizeof error.source);
+        return cli_put_bad_line(item->id, &error, with->json);
     }
     if (with->json) print_json(with, item->id);
     else print_text(with, item->id);
@@ -127,7 +106,7 @@ static int speak_input(const speaking *with, const char *name, cli_item *item)
     int status = EXIT_DONE;
     cli_input *input = cli_input_open(name);
     if (!input) return EXIT_INPUT;
-    while (cli_input_next(input, item, with->options)) {
+    while (!cli_output_failed() && cli_input_next(input, item, with->options)) {
         int one = speak(with, item);
         if (one > status) status = one;
     }
@@ -142,14 +121,6 @@ int cli_speak(const cli_options *options)
     speaking with = {.options = options,
                      .json = options->format ? strcmp(options->format, "json") == 0
                                              : !isatty(STDOUT_FILENO)};
-    if (options->format && !with.json && strcmp(options->format, "text") != 0) {
-        cli_complain("speak writes text or json, not %s.", options->format);
-        return EXIT_USAGE;
-    }
-    if (options->text && options->input_count) {
-        cli_complain("give either --text or files, not both.");
-        return EXIT_USAGE;
-    }
     int status = EXIT_INTERNAL;
     if (smp_speech_new(&with.speech, NULL, NULL) == SMP_OK &&
         smp_post_fields_new(&item.fields, NULL) == SMP_OK) {
