@@ -42,6 +42,8 @@ void cli_print_help(FILE *to, const char *command);
 
 /* Messages to standard error, as "smpolicy: ...". */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A text for a person, with ? for what would steer the terminal or turn the writing round. */
+void cli_put_plain(FILE *to, const char *text, size_t size);
 /* A pack's diagnostics, each with its line and a caret. */
 void cli_print_diagnostics(FILE *to, const smp_diagnostics *diagnostics);
 

@@ -26,7 +26,7 @@ static size_t steering_size(const char *at, size_t left)
     return turns ? 3 : 0;
 }
 
-static void put_plain(FILE *to, const char *text, size_t size)
+void cli_put_plain(FILE *to, const char *text, size_t size)
 {
     for (size_t at = 0; at < size;) {
         size_t steering = steering_size(text + at, size - at);
@@ -43,7 +43,7 @@ void cli_complain(const char *format, ...)
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
     fputs("smpolicy: ", stderr);
-    put_plain(stderr, message, strlen(message));
+    cli_put_plain(stderr, message, strlen(message));
     fputc('\n', stderr);
 }
 
@@ -52,7 +52,7 @@ static void print_caret(FILE *to, const smp_diagnostic *diagnostic)
 {
     if (!diagnostic->source_line.data || diagnostic->source_line.size == 0) return;
     fputs("    ", to);
-    put_plain(to, diagnostic->source_line.data, diagnostic->source_line.size);
+    cli_put_plain(to, diagnostic->source_line.data, diagnostic->source_line.size);
     fputs("\n    ", to);
     uint32_t column = 1;
     for (size_t i = 0; i < diagnostic->source_line.size && column < diagnostic->column; i++) {
@@ -72,9 +72,9 @@ void cli_print_diagnostics(FILE *to, const smp_diagnostics *diagnostics)
         if (one.line) fprintf(to, "%u:%u:", one.line, one.column);
         fprintf(to, "%s%s: ", one.source.size || one.line ? " " : "",
                 one.is_error ? "error" : "warning");
-        put_plain(to, one.message.data, one.message.size);
+        cli_put_plain(to, one.message.data, one.message.size);
         if (one.hint.size) fputc(' ', to);
-        put_plain(to, one.hint.data, one.hint.size);
+        cli_put_plain(to, one.hint.data, one.hint.size);
         fputc('\n', to);
         print_caret(to, &one);
     }

@@ -64,7 +64,11 @@ static void print_text(const speaking *with, const char *id)
 {
     bool colour = cli_colours(stdout);
     size_t width = cli_width() > 20 ? cli_width() - 4 : 20;
-    if (id) printf("%s%s%s\n", colour ? "\033[1m" : "", id, colour ? "\033[0m" : "");
+    if (id) {
+        fputs(colour ? "\033[1m" : "", stdout);
+        cli_put_plain(stdout, id, strlen(id));
+        puts(colour ? "\033[0m" : "");
+    }
     for (int i = 0; i < SMP_SPEECH_PROFILES; i++) {
         smp_spoken spoken = smp_speech_spoken(with->speech, (smp_speech_profile)i);
         printf("%s%s%s, about %.1f seconds\n", colour ? "\033[36m" : "",

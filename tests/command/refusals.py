@@ -127,7 +127,10 @@ class Posts(unittest.TestCase):
             csv.write_bytes(b"te\x1b[31mxt\xe2\x80\xae,text\na,b\n")
             pack.write_text('smpack: 1\npack: own\nversion: "1"\ntitle: T\n"\\e[31mbad\\u202E": 1\n')
             told = run("accessibility", str(csv)).stderr + run("lint", str(pack)).stderr
+        told += run("speak", "--format", "text", stdin=b'{"id":"7\\u001b[31m","text":"x"}').stdout
         self.assertIn(b"te?[31mxt?", told)
+        self.assertIn(b"7?[31m", told)
+        self.assertNotIn(b"\x1b", told)
         self.assertIn(b'"?[31mbad?"', told)
 
 
