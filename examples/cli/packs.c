@@ -13,10 +13,22 @@ static smp_policy_info describe(const smp_policy *policy)
 
 /* ---- policies ------------------------------------------------------------------------------ */
 
-int cli_policies(const cli_options *options)
+static void print_policy(const smp_policy_info *info, const char *on)
 {
-    char today[11];
-    const char *on = options->on ? options->on : cli_today(today);
+    printf("%s %s: %s\n", info->id.data, info->version.data, info->title.data);
+    if (info->organisation.size) printf("    %s\n", info->organisation.data);
+    if (info->review.size)
+        printf("    review due %s%s\n", info->review.data,
+               strcmp(info->review.data, on) < 0 ? ": overdue" : "");
+    if (info->expires.size)
+        printf("    expires %s%s\n", info->expires.data,
+               strcmp(info->expires.data, on) < 0 ? ": past" : "");
+    printf("    %zu clauses, sha256 %.16s...\n", info->clause_count, info->sha256.data);
+}
+
+/* Those of organisations, or those that they stand on. */
+static int list_policies(bool of_organisations, const char *on)
+{
     int status = EXIT_DONE;
     for (size_t i = 0; i < smp_builtin_count(); i++) {
         smp_policy *policy = cli_open_policy(smp_builtin_id(i));
@@ -25,18 +37,23 @@ int cli_policies(const cli_options *options)
             continue;
         }
         smp_policy_info info = describe(policy);
-        printf("%s %s: %s\n", info.id.data, info.version.data, info.title.data);
-        if (info.organisation.size) printf("    %s\n", info.organisation.data);
-        if (info.review.size)
-            printf("    review due %s%s\n", info.review.data,
-                   strcmp(info.review.data, on) < 0 ? ": overdue" : "");
-        if (info.expires.size)
-            printf("    expires %s%s\n", info.expires.data,
-                   strcmp(info.expires.data, on) < 0 ? ": past" : "");
-        printf("    %zu clauses, sha256 %.16s...\n", info.clause_count, info.sha256.data);
+        if (of_organisations == (info.organisation.size > 0)) {
+            if (of_organisations) print_policy(&info, on);
+            else printf("    %-16s%s\n", info.id.data, info.title.data);
+        }
         smp_policy_release(policy);
     }
     return status;
+}
+
+int cli_policies(const cli_options *options)
+{
+    char today[11];
+    const char *on = options->on ? options->on : cli_today(today);
+    int status = list_policies(true, on);
+    if (status != EXIT_DONE) return status;
+    puts("\nPacks that they and yours may stand on");
+    return list_policies(false, on);
 }
 
 /* ---- coverage ------------------------------------------------------------------------------ */
@@ -106,7 +123,11 @@ static int cover(const char *name, tally *total)
 /* The packs that others stand on are no organisation's policy. */
 static bool is_organisation(const char *id)
 {
-    return strcmp(id, "nhs-base") != 0 && strcmp(id, "accessibility") != 0;
+    smp_policy *policy = cli_open_policy(id);
+    if (!policy) return true; /* told again, and counted, where it is covered */
+    bool has_organisation = describe(policy).organisation.size > 0;
+    smp_policy_release(policy);
+    return has_organisation;
 }
 
 int cli_coverage(const cli_options *options)
