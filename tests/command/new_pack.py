@@ -24,8 +24,9 @@ class NewPack(unittest.TestCase):
         self.folder = pathlib.Path(holder.name)
 
     def test_it_compiles_and_tests_itself_whatever_it_extends(self):
-        names = [line.split()[0] for line in run("policies").stdout.splitlines()
-                 if not line.startswith(" ")]
+        policies, stood_on = run("policies").stdout.split("\n\n")
+        names = [line.split()[0] for line in policies.splitlines() if not line.startswith(" ")]
+        names += [line.split()[0] for line in stood_on.splitlines()[1:]]
         self.assertIn("nhs-base", names)
         for name in names:
             with self.subTest(name):
