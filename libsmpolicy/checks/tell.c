@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "checks/tell.h"
 
+#include <math.h>
 #include <string.h>
 
 smp_citation smp__tell_citation(const smp__telling *with, const smp__clause_record *clause)
@@ -184,6 +185,8 @@ static void add_measure(smp_report *report, smp_text name, double value)
     if (measure) *measure = (smp_measure){name, value};
 }
 
+static double to_tenths(double value) { return floor(value * 10 + 0.5) / 10; }
+
 /* X's count, without the work where nothing weighs more than one. */
 static bool weigh_for_x(size_t *weighted, const smp__document *document, smp__arena *arena)
 {
@@ -211,6 +214,9 @@ static void add_measures(smp__telling *with)
     add_measure(report, SMP_TEXT("weighted_length"), (double)weighted);
     add_measure(report, SMP_TEXT("words"), document->kind_counts[SMP_TOKEN_WORD]);
     add_measure(report, SMP_TEXT("sentences"), document->sentence_count);
+    double age = with->view->observations.reading_age;
+    if (age == 0) age = smp__reading_age(document, SMP__FEWEST_PROSE_WORDS);
+    if (age > 0) add_measure(report, SMP_TEXT("reading_age"), to_tenths(age));
 }
 
 static void add_fields(smp__telling *with)

@@ -263,6 +263,7 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
     memcpy(at.scene.lexicons, evaluator->lexicons, sizeof at.scene.lexicons);
     view->observations.count = 0;
     view->observations.failed = false;
+    view->observations.reading_age = 0;
     memset(view->observations.raised, 0, (evaluator->signal_count + 63) / 64 * sizeof(uint64_t));
 
     size_t most = 3 + 3 * view->media_count + 2 * view->shared_media_count;

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- Syllables ----------------------------------------------------------------------------- */
@@ -118,39 +119,116 @@ static bool is_prose(const smp__token *token)
     return token->kind == SMP_TOKEN_WORD && token->flags & SMP__TOKEN_HAS_LOWER;
 }
 
-double smp__reading_age(const smp__document *document, uint32_t least)
+/* Counts of prose, and the age they come to. */
+typedef struct prose {
+    uint32_t words, sentences, syllables;
+} prose;
+
+static double age_of(prose counts)
 {
-    uint32_t words = 0, sentences = 0;
-    uint64_t syllables = 0;
+    double words = counts.words;
+    double grade = 0.39 * words / counts.sentences + 11.8 * counts.syllables / words - 15.59;
+    return grade < 0 ? 5 : grade + 5;
+}
+
+/* The hardest sentences, by the age that each would come to alone. */
+#define MOST_NAMED 3u
+#define FEWEST_WORDS 6u /* of a sentence that is named: the formula makes too much of shorter ones */
+
+typedef struct hardest {
+    uint32_t sentences[MOST_NAMED];
+    double ages[MOST_NAMED];
+    uint32_t count;
+} hardest;
+
+static void consider(hardest *named, uint32_t sentence, prose counts, double limit)
+{
+    if (counts.words < FEWEST_WORDS) return;
+    double age = age_of(counts);
+    if (age <= limit) return;
+    uint32_t at = named->count < MOST_NAMED ? named->count++ : MOST_NAMED;
+    for (; at > 0 && named->ages[at - 1] < age; at--)
+        if (at < MOST_NAMED) {
+            named->ages[at] = named->ages[at - 1];
+            named->sentences[at] = named->sentences[at - 1];
+        }
+    if (at == MOST_NAMED) return;
+    named->ages[at] = age;
+    named->sentences[at] = sentence;
+}
+
+/* Counts the prose; of each sentence apart, where the hardest are wanted. */
+static prose count_prose(const smp__document *document, hardest *named, double limit)
+{
+    prose all = {0, 0, 0}, sentence = {0, 1, 0};
     uint32_t last_sentence = UINT32_MAX;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = &document->tokens[i];
         if (!is_prose(token)) continue;
-        words++;
-        syllables += smp__syllables(smp__folded(token));
+        uint32_t syllables = smp__syllables(smp__folded(token));
         if (token->sentence != last_sentence) {
-            sentences++;
+            if (named && all.sentences) consider(named, last_sentence, sentence, limit);
+            sentence = (prose){0, 1, 0};
+            all.sentences++;
             last_sentence = token->sentence;
         }
+        all.words++;
+        all.syllables += syllables;
+        sentence.words++;
+        sentence.syllables += syllables;
     }
-    if (words < least || !words) return 0;
-    double grade = 0.39 * (double)words / sentences + 11.8 * (double)syllables / words - 15.59;
-    return grade < 0 ? 5 : grade + 5;
+    if (named && all.sentences) consider(named, last_sentence, sentence, limit);
+    return all;
+}
+
+double smp__reading_age(const smp__document *document, uint32_t least)
+{
+    if (document->kind_counts[SMP_TOKEN_WORD] < least) return 0;
+    prose counts = count_prose(document, NULL, 0);
+    return counts.words < least || !counts.words ? 0 : age_of(counts);
+}
+
+/* The sentences to begin with, as `A", "B`; nothing where the text is one sentence. */
+static smp_text name_hardest(const smp__detection *detection, double limit)
+{
+    const smp__document *document = detection->document;
+    hardest named = {.count = 0};
+    if (count_prose(document, &named, limit).sentences < 2) return (smp_text){NULL, 0};
+    smp_text names = {NULL, 0};
+    for (uint32_t i = 0; i < named.count; i++) {
+        const smp__sentence *sentence = &document->sentences[named.sentences[i]];
+        uint32_t last = sentence->end_token;
+        while (last > sentence->first_token + 1 &&
+               smp__is_kind(detection, last - 1, SMP__KIND(SPACE)))
+            last--;
+        smp_text text = smp__text_slice(document->text,
+                                        smp__token_at(detection, sentence->first_token)->start,
+                                        smp__token_at(detection, last - 1)->end);
+        names = smp__arena_format(detection->scene->arena, "%.*s%s%.*s", (int)names.size,
+                                  names.data ? names.data : "", i ? "\", \"" : "",
+                                  (int)text.size, text.data);
+        if (smp__is_absent(names)) detection->into->failed = true;
+    }
+    return names;
 }
 
 void smp__detect_readability(smp__detection *detection)
 {
-    const smp__scene *scene = detection->scene;
-    const double *hard = scene->parameters[SMP__SIGNAL_READABILITY_HARD];
-    const double *too_hard = scene->parameters[SMP__SIGNAL_READABILITY_TOO_HARD];
+    const double *hard = detection->scene->parameters[SMP__SIGNAL_READABILITY_HARD];
+    const double *too_hard = detection->scene->parameters[SMP__SIGNAL_READABILITY_TOO_HARD];
     double least = hard[1] < too_hard[1] ? hard[1] : too_hard[1];
     if (detection->document->kind_counts[SMP_TOKEN_WORD] < least) return;
-    uint32_t end = (uint32_t)detection->document->text.size;
-    double age = smp__reading_age(detection->document, (uint32_t)too_hard[1]);
-    if (age > too_hard[0] && smp__wants(detection, SMP__SIGNAL_READABILITY_TOO_HARD)) {
-        smp__raise_value(detection, SMP__SIGNAL_READABILITY_TOO_HARD, 0, end, age);
-        return;
-    }
-    if (hard[1] != too_hard[1]) age = smp__reading_age(detection->document, (uint32_t)hard[1]);
-    if (age > hard[0]) smp__raise_value(detection, SMP__SIGNAL_READABILITY_HARD, 0, end, age);
+    prose counts = count_prose(detection->document, NULL, 0);
+    if (counts.words < least || !counts.words) return;
+    double age = age_of(counts);
+    if (counts.words >= SMP__FEWEST_PROSE_WORDS) detection->into->reading_age = age;
+    bool worse = counts.words >= too_hard[1] && age > too_hard[0] &&
+                 smp__wants(detection, SMP__SIGNAL_READABILITY_TOO_HARD);
+    if (!worse && (counts.words < hard[1] || age <= hard[0])) return;
+    smp__observation *observation = smp__raise_value(
+        detection,
+        worse ? SMP__SIGNAL_READABILITY_TOO_HARD : SMP__SIGNAL_READABILITY_HARD, 0,
+        (uint32_t)detection->document->text.size, floor(age + 0.5));
+    if (observation)
+        observation->detail = name_hardest(detection, worse ? too_hard[0] : hard[0]);
 }

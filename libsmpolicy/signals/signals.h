@@ -117,6 +117,7 @@ typedef struct smp__observations {
     uint64_t *raised;      /* a bit for each signal of the policy */
     smp_allocator allocator;
     bool failed;           /* memory ran out */
+    double reading_age;    /* of the post's own text, in years; 0 where it was not looked for */
 } smp__observations;
 
 /* Adds one; NULL (and failed) when memory ran out. The rest of the record is zero. */
@@ -141,6 +142,9 @@ void smp__detect_in_text(const smp__scene *scene, const smp__field *field,
 /* Every detector that reads media and the post as a whole. Call once, after the texts. */
 void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,
                             smp__observations *into);
+
+/* A reading age is told of so much prose and more. */
+#define SMP__FEWEST_PROSE_WORDS 30u
 
 /* Reading age: Flesch-Kincaid grade and five years more, over the words of the prose (hashtags,
  * links, numbers and words in capitals aside). 0 where there are fewer words than `least`. */
