@@ -52,7 +52,7 @@ static void *work_share(void *context)
         self->work->errors[i] = (smp_error)SMP_ERROR_INIT;
         if (item->error.code == SMP_OK)
             self->check(self->work->reports[i], self->evaluator,
-                        smp_post_fields_post(item->fields), &self->work->errors[i]);
+                        smp_fields_post(item->fields), &self->work->errors[i]);
     }
     return NULL;
 }
@@ -175,9 +175,9 @@ static bool check_input(checking *with, const char *name)
 static bool check_text(checking *with)
 {
     cli_item *item = &with->work->items[with->work->count++];
-    smp_post_fields_clear(item->fields);
+    smp_fields_clear(item->fields);
     item->error = (smp_error)SMP_ERROR_INIT;
-    if (smp_post_fields_set(item->fields, smp_text_of("text"), smp_text_of(with->options->text),
+    if (smp_fields_set(item->fields, smp_text_of("text"), smp_text_of(with->options->text),
                             &item->error) == SMP_OK &&
         !cli_set_defaults(item->fields, with->options))
         item->error.code = SMP_ERROR_MEMORY;
@@ -259,7 +259,7 @@ static bool make_batch(checking *with)
     with->work = calloc(1, sizeof *with->work);
     bool made = with->workers && with->work;
     for (size_t i = 0; made && i < BATCH; i++)
-        made = smp_post_fields_new(&with->work->items[i].fields, NULL) == SMP_OK &&
+        made = smp_fields_new(&with->work->items[i].fields, SMP_SUBJECT_POST, NULL) == SMP_OK &&
                smp_report_new(&with->work->reports[i], NULL) == SMP_OK;
     if (made) return true;
     cli_complain("there is not enough memory.");
@@ -272,7 +272,7 @@ static void free_all(checking *with)
     for (int i = 0; with->workers && i < with->worker_count; i++)
         smp_evaluator_free(with->workers[i].evaluator);
     for (size_t i = 0; with->work && i < BATCH; i++) {
-        smp_post_fields_free(with->work->items[i].fields);
+        smp_fields_free(with->work->items[i].fields);
         smp_report_free(with->work->reports[i]);
         free(with->work->items[i].id);
     }

@@ -58,7 +58,7 @@ const char *cli_today(char out[11]);
 
 /* One post of the input, or why it could not be read. */
 typedef struct cli_item {
-    smp_post_fields *fields; /* NULL when it could not be read */
+    smp_fields *fields; /* NULL when it could not be read */
     smp_error error;         /* why, and of every item the source and line */
     char *id;                /* as far as it could be told */
 } cli_item;
@@ -75,7 +75,7 @@ double cli_input_progress(const cli_input *input);
 bool cli_input_failed(const cli_input *input);
 
 /* Sets the fields that the options give where the item is silent. */
-bool cli_set_defaults(smp_post_fields *fields, const cli_options *options);
+bool cli_set_defaults(smp_fields *fields, const cli_options *options);
 
 /* Members that are not fields of a post: each is mentioned once, since one may be a slip. */
 typedef struct cli_strangers {
@@ -84,12 +84,12 @@ typedef struct cli_strangers {
 } cli_strangers;
 
 /* The readers behind it (json_input.c, csv_input.c). */
-bool cli_read_json(smp_post_fields *fields, const char *line, size_t size, char **id,
+bool cli_read_json(smp_fields *fields, const char *line, size_t size, char **id,
                    cli_strangers *strangers, smp_error *error);
 typedef struct cli_csv cli_csv;
 cli_csv *cli_csv_new(const char *header, size_t size, const char *source);
 void cli_csv_free(cli_csv *csv);
-bool cli_csv_read(cli_csv *csv, smp_post_fields *fields, const char *record, size_t size, char **id,
+bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t size, char **id,
                   smp_error *error);
 /* Reads --facts FILE. False after a message. */
 bool cli_read_facts(const char *file, smp_fact **facts, size_t *count);

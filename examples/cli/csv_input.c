@@ -40,11 +40,11 @@ static bool read_cell(const char *record, size_t size, size_t *at, char *out, si
 /* Is this a column of ours? Asked of the library, so that the two never disagree. */
 static bool is_field(const char *name)
 {
-    smp_post_fields *trial = NULL;
-    if (smp_post_fields_new(&trial, NULL) != SMP_OK) return true;
+    smp_fields *trial = NULL;
+    if (smp_fields_new(&trial, SMP_SUBJECT_POST, NULL) != SMP_OK) return true;
     bool known =
-        smp_post_fields_set(trial, smp_text_of(name), smp_text_of(NULL), NULL) == SMP_OK;
-    smp_post_fields_free(trial);
+        smp_fields_set(trial, smp_text_of(name), smp_text_of(NULL), NULL) == SMP_OK;
+    smp_fields_free(trial);
     return known;
 }
 
@@ -102,7 +102,7 @@ static bool refuse(smp_error *error, size_t column, const char *why)
     return false;
 }
 
-bool cli_csv_read(cli_csv *csv, smp_post_fields *fields, const char *record, size_t size, char **id,
+bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t size, char **id,
                   smp_error *error)
 {
     char *cell = malloc(size + 1);
@@ -118,7 +118,7 @@ bool cli_csv_read(cli_csv *csv, smp_post_fields *fields, const char *record, siz
             read = cell_size == 0 || refuse(error, start, "The row has more cells than there are "
                                                           "columns. Quote cells with commas.");
         } else if (csv->columns[column] && cell_size) {
-            read = smp_post_fields_set(fields, smp_text_of(csv->columns[column]),
+            read = smp_fields_set(fields, smp_text_of(csv->columns[column]),
                                        (smp_text){cell, cell_size}, error) == SMP_OK;
             if (strcmp(csv->columns[column], "id") == 0) {
                 free(*id);

@@ -35,7 +35,7 @@ static bool repair(fixing *with, cli_item *item, json_t *applied)
         smp_text fixed;
         size_t count;
         smp_error error = SMP_ERROR_INIT;
-        if (smp_evaluate_post(with->report, with->evaluator, smp_post_fields_post(item->fields),
+        if (smp_evaluate_post(with->report, with->evaluator, smp_fields_post(item->fields),
                               &error) != SMP_OK ||
             smp_apply_fixes(with->report, "text", NULL, 0, &fixed, &count, &error) != SMP_OK) {
             item->error.code = error.code;
@@ -44,7 +44,7 @@ static bool repair(fixing *with, cli_item *item, json_t *applied)
         }
         if (count == 0) return true;
         note_applied(applied, with->report);
-        if (smp_post_fields_set(item->fields, smp_text_of("text"), fixed, &item->error) != SMP_OK)
+        if (smp_fields_set(item->fields, smp_text_of("text"), fixed, &item->error) != SMP_OK)
             return false;
     }
     return true;
@@ -149,7 +149,7 @@ static void worsen(fixing *with, int status)
 /* JSON cannot hold such a text as it is, and to change it without a word would be no repair. */
 static bool can_be_written(const fixing *with, cli_item *item)
 {
-    if (!with->as_json || cli_is_utf8(smp_post_fields_post(item->fields)->text)) return true;
+    if (!with->as_json || cli_is_utf8(smp_fields_post(item->fields)->text)) return true;
     item->error.code = SMP_ERROR_ARGUMENT;
     snprintf(item->error.message, sizeof item->error.message,
              "The text is not UTF-8 throughout. Save it as UTF-8, or use --format text.");
@@ -159,14 +159,14 @@ static bool can_be_written(const fixing *with, cli_item *item)
 static void fix_item(fixing *with, cli_item *item)
 {
     json_t *applied = json_array();
-    smp_text given = smp_post_fields_post(item->fields)->text;
+    smp_text given = smp_fields_post(item->fields)->text;
     char *before = NULL;
     if (with->options->diff && given.data && (before = malloc(given.size + 1)))
         memcpy(before, given.data, given.size);
     if (item->error.code != SMP_OK || !can_be_written(with, item) || !repair(with, item, applied))
         worsen(with, cli_put_bad_line(item->id, &item->error, with->as_json));
     else {
-        smp_text text = smp_post_fields_post(item->fields)->text;
+        smp_text text = smp_fields_post(item->fields)->text;
         if (!text.data) text = smp_text_of("");
         if (with->as_json) print_json(item, text, applied);
         else if (!before || !print_diff((smp_text){before, given.size}, text)) {
@@ -181,7 +181,7 @@ static void fix_item(fixing *with, cli_item *item)
 static void fix_inputs(fixing *with, cli_item *item)
 {
     if (with->options->text) {
-        if (smp_post_fields_set(item->fields, smp_text_of("text"),
+        if (smp_fields_set(item->fields, smp_text_of("text"),
                                 smp_text_of(with->options->text), &item->error) == SMP_OK)
             cli_set_defaults(item->fields, with->options);
         fix_item(with, item);
@@ -221,7 +221,7 @@ int cli_fix(const cli_options *options)
         evaluating.facts = facts;
         if (smp_evaluator_new(&with.evaluator, policy, &evaluating, &error) != SMP_OK ||
             smp_report_new(&with.report, NULL) != SMP_OK ||
-            smp_post_fields_new(&item.fields, NULL) != SMP_OK) {
+            smp_fields_new(&item.fields, SMP_SUBJECT_POST, NULL) != SMP_OK) {
             cli_complain("%s", error.code ? error.message : "there is not enough memory.");
             with.status = error.code == SMP_ERROR_ARGUMENT ? EXIT_USAGE : EXIT_INTERNAL;
         } else {
@@ -230,7 +230,7 @@ int cli_fix(const cli_options *options)
         cli_free_facts(facts, evaluating.fact_count);
     }
     free(item.id);
-    smp_post_fields_free(item.fields);
+    smp_fields_free(item.fields);
     smp_report_free(with.report);
     smp_evaluator_free(with.evaluator);
     smp_policy_release(policy);

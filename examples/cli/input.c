@@ -201,21 +201,21 @@ double cli_input_progress(const cli_input *input)
     return input->size > 0 ? input->read / input->size : -1;
 }
 
-bool cli_set_defaults(smp_post_fields *fields, const cli_options *options)
+bool cli_set_defaults(smp_fields *fields, const cli_options *options)
 {
-    const smp_post *post = smp_post_fields_post(fields);
+    const smp_post *post = smp_fields_post(fields);
     bool set = true;
     if (options->platform && post->platform == SMP_PLATFORM_UNKNOWN)
-        set &= smp_post_fields_set(fields, smp_text_of("platform"), smp_text_of(options->platform),
+        set &= smp_fields_set(fields, smp_text_of("platform"), smp_text_of(options->platform),
                                    NULL) == SMP_OK;
     if (options->account && post->account == SMP_ACCOUNT_UNKNOWN)
-        set &= smp_post_fields_set(fields, smp_text_of("account"), smp_text_of(options->account),
+        set &= smp_fields_set(fields, smp_text_of("account"), smp_text_of(options->account),
                                    NULL) == SMP_OK;
     if (options->action && post->action == SMP_ACTION_UNKNOWN)
-        set &= smp_post_fields_set(fields, smp_text_of("action"), smp_text_of(options->action),
+        set &= smp_fields_set(fields, smp_text_of("action"), smp_text_of(options->action),
                                    NULL) == SMP_OK;
     if (options->on && !post->at.data)
-        set &= smp_post_fields_set(fields, smp_text_of("at"), smp_text_of(options->on), NULL) ==
+        set &= smp_fields_set(fields, smp_text_of("at"), smp_text_of(options->on), NULL) ==
                SMP_OK;
     return set;
 }
@@ -234,7 +234,7 @@ static bool fill(cli_input *input, cli_item *item)
         size_t size = input->record_size;
         if (size && input->record[size - 1] == '\n') size--;
         if (size && input->record[size - 1] == '\r') size--;
-        return smp_post_fields_set(item->fields, smp_text_of("text"),
+        return smp_fields_set(item->fields, smp_text_of("text"),
                                    (smp_text){input->record, size}, &item->error) == SMP_OK;
     }
     }
@@ -260,7 +260,7 @@ bool cli_input_next(cli_input *input, cli_item *item, const cli_options *options
     free(item->id);
     item->id = NULL;
     item->error = (smp_error)SMP_ERROR_INIT;
-    smp_post_fields_clear(item->fields);
+    smp_fields_clear(item->fields);
     if (too_long) {
         item->error.code = SMP_ERROR_LIMIT;
         snprintf(item->error.message, sizeof item->error.message,

@@ -11,7 +11,7 @@
 
 /* Where in the object the reading is: a dotted name that grows and shrinks. */
 typedef struct walk {
-    smp_post_fields *fields;
+    smp_fields *fields;
     char name[LONGEST_NAME];
     size_t size;
     smp_error *error;
@@ -35,7 +35,7 @@ static bool enter(walk *at, const char *key)
 
 static bool set(walk *at, smp_text value)
 {
-    return smp_post_fields_set(at->fields, (smp_text){at->name, at->size}, value, at->error) ==
+    return smp_fields_set(at->fields, (smp_text){at->name, at->size}, value, at->error) ==
            SMP_OK;
 }
 
@@ -190,7 +190,7 @@ static json_t *parse(const char *line, size_t size, smp_error *error)
     return NULL;
 }
 
-bool cli_read_json(smp_post_fields *fields, const char *line, size_t size, char **id,
+bool cli_read_json(smp_fields *fields, const char *line, size_t size, char **id,
                    cli_strangers *strangers, smp_error *error)
 {
     json_t *object = parse(line, size, error), *value;

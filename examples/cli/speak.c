@@ -84,7 +84,7 @@ static int speak(const speaking *with, const cli_item *item)
 {
     smp_error error = SMP_ERROR_INIT;
     if (item->error.code != SMP_OK) return cli_put_bad_line(item->id, &item->error, with->json);
-    if (smp_preview_speech(with->speech, smp_post_fields_post(item->fields), NULL, &error) !=
+    if (smp_preview_speech(with->speech, smp_fields_post(item->fields), NULL, &error) !=
         SMP_OK) {
         error.line = item->error.line;
         memcpy(error.source, item->error.source, sizeof error.source);
@@ -97,8 +97,8 @@ static int speak(const speaking *with, const cli_item *item)
 
 static int speak_text(const speaking *with, cli_item *item)
 {
-    smp_post_fields_clear(item->fields);
-    if (smp_post_fields_set(item->fields, smp_text_of("text"), smp_text_of(with->options->text),
+    smp_fields_clear(item->fields);
+    if (smp_fields_set(item->fields, smp_text_of("text"), smp_text_of(with->options->text),
                             &item->error) == SMP_OK &&
         !cli_set_defaults(item->fields, with->options))
         return EXIT_INTERNAL;
@@ -127,7 +127,7 @@ int cli_speak(const cli_options *options)
                                              : !isatty(STDOUT_FILENO)};
     int status = EXIT_INTERNAL;
     if (smp_speech_new(&with.speech, NULL, NULL) == SMP_OK &&
-        smp_post_fields_new(&item.fields, NULL) == SMP_OK) {
+        smp_fields_new(&item.fields, SMP_SUBJECT_POST, NULL) == SMP_OK) {
         status = options->text ? speak_text(&with, &item) : EXIT_DONE;
         if (!options->text && options->input_count == 0) status = speak_input(&with, "-", &item);
         for (int i = 0; i < options->input_count; i++) {
@@ -138,7 +138,7 @@ int cli_speak(const cli_options *options)
         cli_complain("there is not enough memory.");
     }
     free(item.id);
-    smp_post_fields_free(item.fields);
+    smp_fields_free(item.fields);
     smp_speech_free(with.speech);
     return status;
 }

@@ -63,7 +63,7 @@ static void put_line(const char *id, const smp_tokens *tokens, smp_text text)
 
 static int print_tokens(const cli_item *item)
 {
-    const smp_post *post = smp_post_fields_post(item->fields);
+    const smp_post *post = smp_fields_post(item->fields);
     smp_text text = post->text.data ? post->text : smp_text_of("");
     smp_error error = SMP_ERROR_INIT;
     smp_tokens *tokens = NULL;
@@ -79,7 +79,7 @@ static int print_tokens(const cli_item *item)
 
 static int print_text(const cli_options *options, cli_item *item)
 {
-    if (smp_post_fields_set(item->fields, smp_text_of("text"), smp_text_of(options->text),
+    if (smp_fields_set(item->fields, smp_text_of("text"), smp_text_of(options->text),
                             &item->error) == SMP_OK &&
         !cli_set_defaults(item->fields, options))
         return EXIT_INTERNAL;
@@ -104,7 +104,7 @@ int cli_tokens(const cli_options *options)
 {
     cli_item item = {.error = SMP_ERROR_INIT};
     int status = EXIT_DONE;
-    if (smp_post_fields_new(&item.fields, NULL) != SMP_OK) {
+    if (smp_fields_new(&item.fields, SMP_SUBJECT_POST, NULL) != SMP_OK) {
         cli_complain("there is not enough memory.");
         return EXIT_INTERNAL;
     }
@@ -115,6 +115,6 @@ int cli_tokens(const cli_options *options)
         if (one > status) status = one;
     }
     free(item.id);
-    smp_post_fields_free(item.fields);
+    smp_fields_free(item.fields);
     return status;
 }

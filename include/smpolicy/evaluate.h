@@ -49,6 +49,23 @@ SMP_API smp_status smp_evaluate_post(smp_report *report, smp_evaluator *evaluato
 SMP_API smp_status smp_check_accessibility(smp_report *report, smp_evaluator *evaluator,
                                            const smp_post *post, smp_error *error);
 
+/** The policy's view of a profile: what it says of who speaks and in whose name (docs/profiles.md).
+ *  Parameters, errors and cost as smp_evaluate_post; at least one of name, handle, bio and pinned post
+ *  must be given. */
+SMP_API smp_status smp_check_profile(smp_report *report, smp_evaluator *evaluator,
+                                     const smp_profile *profile, smp_error *error);
+
+/** What an inbound message is, and what the policy says to do with it (docs/inbound.md). Parameters,
+ *  errors and cost as smp_evaluate_post; the message must have a text, which may be empty. */
+SMP_API smp_status smp_classify_message(smp_report *report, smp_evaluator *evaluator,
+                                        const smp_message *message, smp_error *error);
+
+/** Whether an account is the organisation's own, and what the policy says to do with it
+ *  (docs/accounts.md). Parameters, errors and cost as smp_evaluate_post; at least one of name, handle
+ *  and bio must be given. */
+SMP_API smp_status smp_check_account(smp_report *report, smp_evaluator *evaluator,
+                                     const smp_account *account, smp_error *error);
+
 /** How to run a pack's own examples. */
 typedef struct smp_test_options {
     size_t struct_size;

@@ -169,7 +169,7 @@ typedef struct smp_example_info {
 SMP_API smp_status smp_policy_example(const smp_policy *policy, size_t clause, size_t index,
                                       smp_example_info *out);
 
-/** A field of an example's post, as smp_post_fields_set takes it: "text" and the words,
+/** A field of an example's post, as smp_fields_set takes it: "text" and the words,
  *  "media.0.consent" and "no". SMP_ERROR_NOT_FOUND past the end. */
 SMP_API smp_status smp_policy_example_field(const smp_policy *policy, size_t clause, size_t index,
                                             size_t field, smp_text *path, smp_text *value);

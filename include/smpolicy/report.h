@@ -90,10 +90,27 @@ typedef struct smp_action_advice {
     smp_text clause;
 } smp_action_advice;
 
-/** A number about the subject: "graphemes", "weighted_length", "words", "sentences", ... */
+/** What an inbound message is, the one to act on first: "foi", "complaint", ... (docs/inbound.md). */
+typedef struct smp_label {
+    smp_text label;
+    double score;          /**< 0 to 1: how often a message with this score has this label */
+    const smp_span *spans; /**< the characters of the message that speak for it */
+    size_t span_count;
+} smp_label;
+
+typedef enum smp_measure_kind {
+    SMP_MEASURE_NUMBER = 0,
+    SMP_MEASURE_TRUTH, /**< `value` is 0 or 1 */
+    SMP_MEASURE_WORD   /**< in `word` */
+} smp_measure_kind;
+
+/** Something told about the subject as a whole: "graphemes", "words", "reading_age"; "associated";
+ *  "disclaimer", "class". */
 typedef struct smp_measure {
     smp_text name;
     double value;
+    smp_measure_kind kind;
+    smp_text word;
 } smp_measure;
 
 SMP_API smp_status smp_report_new(smp_report **out, const smp_allocator *allocator);
@@ -112,6 +129,8 @@ SMP_API size_t smp_report_assumption_count(const smp_report *report);
 SMP_API const smp_assumption *smp_report_assumption(const smp_report *report, size_t index);
 SMP_API size_t smp_report_action_count(const smp_report *report);
 SMP_API const smp_action_advice *smp_report_action(const smp_report *report, size_t index);
+SMP_API size_t smp_report_label_count(const smp_report *report);
+SMP_API const smp_label *smp_report_label(const smp_report *report, size_t index);
 SMP_API size_t smp_report_measure_count(const smp_report *report);
 SMP_API const smp_measure *smp_report_measure(const smp_report *report, size_t index);
 

@@ -1,5 +1,5 @@
-/* What a host knows about a post before it is published. The structs are the caller's, borrowed
- * for one call. Each begins with its size so that a later library can add fields; zero everywhere
+/* What a host knows about a post before it is published, a profile, a message that came in, or an
+ * account. The structs are the caller's, borrowed for one call. Each begins with its size so that a later library can add fields; zero everywhere
  * else means "unknown". Fill from the INIT macro.
  * SPDX-License-Identifier: MIT */
 #ifndef SMPOLICY_SUBJECT_H
@@ -155,6 +155,93 @@ typedef struct smp_post {
 
 #define SMP_POST_INIT SMP_SIZED(smp_post)
 
+/** Who a person or a team says it is, on one platform. */
+typedef struct smp_profile {
+    size_t struct_size;
+    smp_text id;
+    smp_text name;     /**< display name */
+    smp_text handle;   /**< with or without "@" */
+    smp_text bio;
+    const smp_text *links;
+    size_t link_count;
+    smp_text pinned;   /**< the post kept at the top */
+    smp_platform platform;
+    smp_account_kind account;
+    smp_text role;     /**< the person's job, where the host knows it */
+    smp_text lang;     /**< BCP 47; absent = unknown */
+    smp_text at;       /**< the day as of which it is judged; absent = unknown */
+    const smp_media *media; /**< the profile picture and banner */
+    size_t media_count;
+    const smp_fact *facts;
+    size_t fact_count;
+} smp_profile;
+
+#define SMP_PROFILE_INIT SMP_SIZED(smp_profile)
+
+/** How a message came in. */
+typedef enum smp_channel {
+    SMP_CHANNEL_UNKNOWN = 0,
+    SMP_CHANNEL_MENTION,
+    SMP_CHANNEL_REPLY,
+    SMP_CHANNEL_COMMENT,
+    SMP_CHANNEL_DIRECT, /**< a direct message, which only the two sides can read */
+    SMP_CHANNEL_REVIEW
+} smp_channel;
+
+/** What the author of a message sent before, as the host counts it. All 0 = unknown. */
+typedef struct smp_history {
+    uint32_t days;     /**< the counts are of so many days up to this message */
+    uint32_t messages;
+    uint32_t negative; /**< of these, how many were negative */
+    uint32_t abusive;  /**< and how many abusive */
+} smp_history;
+
+/** A message that somebody sent to, or wrote about, the organisation. */
+typedef struct smp_message {
+    size_t struct_size;
+    smp_text id;
+    smp_text text;
+    smp_channel channel;
+    smp_platform platform;
+    smp_account_kind account; /**< whose account it came to */
+    smp_author author;
+    smp_text received;        /**< YYYY-MM-DD or RFC 3339; absent = unknown, and no clock is set */
+    smp_text lang;            /**< BCP 47; absent = unknown */
+    smp_history history;
+    const smp_fact *facts;
+    size_t fact_count;
+} smp_message;
+
+#define SMP_MESSAGE_INIT SMP_SIZED(smp_message)
+
+/** An account somebody found or asks for, which may or may not be the organisation's. */
+typedef struct smp_account {
+    size_t struct_size;
+    smp_text id;
+    smp_text name;     /**< display name */
+    smp_text handle;   /**< with or without "@" */
+    smp_text bio;
+    const smp_text *links;
+    size_t link_count;
+    smp_platform platform;
+    smp_tri verified;  /**< the platform vouches for it */
+    smp_text owner;    /**< who runs it, where that is known */
+    smp_tri approved;  /**< the communications team has agreed to it */
+    smp_text at;       /**< the day as of which it is judged; absent = unknown */
+    const smp_fact *facts; /**< for a request: what it says of each consideration */
+    size_t fact_count;
+} smp_account;
+
+#define SMP_ACCOUNT_INIT SMP_SIZED(smp_account)
+
+/** The kinds of thing that can be checked. */
+typedef enum smp_subject {
+    SMP_SUBJECT_POST = 0,
+    SMP_SUBJECT_PROFILE,
+    SMP_SUBJECT_MESSAGE,
+    SMP_SUBJECT_ACCOUNT
+} smp_subject;
+
 /** The names of the JSON contract for each enumeration ("x", "corporate", "direct-message", ...).
  *  `..._name` gives NULL for UNKNOWN and for values out of range; `..._from_name` gives UNKNOWN for
  *  a name it does not know. ASCII case matters not. Any thread. */
@@ -170,6 +257,8 @@ SMP_API const char *smp_captions_name(smp_captions captions);
 SMP_API smp_captions smp_captions_from_name(smp_text name);
 SMP_API const char *smp_people_name(smp_people people);
 SMP_API smp_people smp_people_from_name(smp_text name);
+SMP_API const char *smp_channel_name(smp_channel channel);
+SMP_API smp_channel smp_channel_from_name(smp_text name);
 
 #ifdef __cplusplus
 }

@@ -72,6 +72,12 @@ static const char *const people[] = {
     [SMP_PEOPLE_IDENTIFIABLE] = "identifiable",
 };
 
+static const char *const channels[] = {
+    [SMP_CHANNEL_MENTION] = "mention", [SMP_CHANNEL_REPLY] = "reply",
+    [SMP_CHANNEL_COMMENT] = "comment", [SMP_CHANNEL_DIRECT] = "direct",
+    [SMP_CHANNEL_REVIEW] = "review",
+};
+
 /* smp_<prefix>_name and smp_<prefix>_from_name over one table. */
 #define NAMES(prefix, table)                                                                       \
     const char *prefix##_name(prefix value)                                                        \
@@ -89,3 +95,4 @@ NAMES(smp_action, actions)
 NAMES(smp_media_kind, media_kinds)
 NAMES(smp_captions, captions)
 NAMES(smp_people, people)
+NAMES(smp_channel, channels)

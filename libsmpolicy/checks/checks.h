@@ -14,12 +14,29 @@
 #include <smpolicy/evaluate.h>
 
 #define SMP__MAX_MEDIA 1000u
+#define SMP__MAX_LINKS 1000u
 #define SMP__MAX_FACTS 1000u
+
+/* One text of a subject, before it is read. */
+typedef struct smp__written {
+    uint8_t kind;    /* smp__field_kind */
+    uint16_t index;
+    smp_text name;   /* "text", "media.0.alt", "bio" */
+    smp_text text;   /* absent for what has no text of its own */
+} smp__written;
 
 /* Everything seen of one subject. Its texts and documents live in its arena until it looks again. */
 typedef struct smp__view {
     smp__arena arena;
-    smp_post post;            /* the caller's, at this library's size */
+    uint32_t use;             /* one SMP__ON_* bit */
+    smp_post post;            /* the caller's, at this library's size; of another kind of subject, what
+                                 it has in common with a post: text (bio), platform, account, author,
+                                 at, media, facts */
+    smp_profile profile;      /* the caller's, where `use` says that it is one */
+    smp_message message;
+    smp_account account;
+    smp__written *written;    /* its texts, in the order they are read */
+    size_t written_count;
     smp_shared shared;
     smp_media *media;
     size_t media_count;
@@ -29,6 +46,7 @@ typedef struct smp__view {
     smp_text *field_names;
     size_t field_count;
     smp__observations observations;
+    smp__listed_facts noticed; /* what its own words show */
     smp__decisions decisions;
 } smp__view;
 
@@ -53,18 +71,60 @@ struct smp_evaluator {
     smp__view main;           /* of the post asked about */
     smp__view trial;          /* of the post as a repair would leave it */
     smp__buffer repaired;
+    const struct smp__recipe *recipe; /* of the check under way */
 };
 
-/* Fills view->post and its media from the caller's structs, of whatever size they are. */
+/* What one kind of check does its own way. */
+typedef struct smp__recipe {
+    const char *check;       /* its name in reports */
+    bool accessibility_only;
+    /* After the signals and before the clauses: raises further signals, notices facts. Also done for
+     * each trial of a repair. NULL: nothing. */
+    smp_status (*consider)(smp__view *view, smp_evaluator *evaluator,
+                           const smp__circumstances *about, smp_error *error);
+    /* Adds labels and measures of its own to the report, which notes when memory runs out. NULL:
+     * nothing. */
+    void (*tell)(smp_report *report, smp_evaluator *evaluator, const smp__view *view);
+} smp__recipe;
+
+/* The steps that every check shares, once evaluator->main has taken its subject. The report is emptied
+ * on any error. */
+smp_status smp__check(smp_report *report, smp_evaluator *evaluator, const smp__recipe *recipe,
+                      smp_error *error);
+/* Signals and decisions of what the view has taken. */
+smp_status smp__look_and_decide(smp__view *view, smp_evaluator *evaluator,
+                                const smp__circumstances *about, smp_error *error);
+/* NULL arguments; empties the report. */
+smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator, smp_error *error);
+
+/* What the subject's own words show of a fact that the policy may ask for. */
+smp_status smp__notice_truth(smp__view *view, const smp_evaluator *evaluator, const char *fact,
+                            bool truth, smp_error *error);
+smp_status smp__notice_text(smp__view *view, const smp_evaluator *evaluator, const char *fact,
+                            smp_text text, smp_error *error);
+smp_status smp__notice_number(smp__view *view, const smp_evaluator *evaluator, const char *fact,
+                            double number, smp_error *error);
+
+/* Each fills the view from the caller's structs, of whatever size they are (view_take.c). */
 smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const smp_post *post,
                           smp_error *error);
-/* Reads the texts of view->post, and raises every signal that some clause wants. */
+smp_status smp__view_take_profile(smp__view *view, const smp_evaluator *evaluator,
+                                  const smp_profile *profile, smp_error *error);
+smp_status smp__view_take_message(smp__view *view, const smp_evaluator *evaluator,
+                                  const smp_message *message, smp_error *error);
+smp_status smp__view_take_account(smp__view *view, const smp_evaluator *evaluator,
+                                  const smp_account *account, smp_error *error);
+/* Takes what another view has taken. */
+smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *error);
+/* Puts other words in place of a text that the view has taken. */
+void smp__view_rewrite(smp__view *view, size_t index, smp_text text);
+/* Reads the texts of the view, and raises every signal that some clause wants. */
 smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                           const smp__circumstances *about, smp_error *error);
 
 /* Fills the report from the view: findings with verified repairs, questions, actions, measures. */
 smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
-                     const smp__circumstances *about, const char *check, smp_error *error);
+                     const smp__circumstances *about, smp_error *error);
 
 /* Removes from the report's findings every repair that, evaluated again, does not mend its finding
  * or brings a new one. */

@@ -17,6 +17,8 @@ static void view_free(smp__view *view, size_t words)
     smp__release(allocator, view->observations.items,
                  view->observations.capacity * sizeof *view->observations.items);
     smp__release(allocator, view->observations.raised, words * sizeof(uint64_t));
+    smp__release(allocator, view->noticed.items,
+                 view->noticed.capacity * sizeof *view->noticed.items);
     smp__release(allocator, view->decisions.items,
                  view->decisions.capacity * sizeof *view->decisions.items);
     smp__release(allocator, view->decisions.unknowns,

@@ -1,4 +1,4 @@
-/* A post put together from named values.
+/* A subject put together from named values.
  * SPDX-License-Identifier: MIT */
 #include "base/base.h"
 #include "checks/checks.h"
@@ -12,53 +12,187 @@ typedef struct media_list {
     size_t count, capacity;
 } media_list;
 
-struct smp_post_fields {
+struct smp_fields {
     smp_allocator allocator;
     smp__arena texts;
-    smp_post post;
+    smp_subject subject;
+    smp_post post;       /* one of these four is filled */
+    smp_profile profile;
+    smp_message message;
+    smp_account account;
     smp_shared shared;
     bool has_shared;
     media_list media, shared_media;
+    smp_text *links;
+    size_t link_count, link_capacity;
     smp_fact *facts;
     size_t fact_count, fact_capacity;
 };
 
-smp_status smp_post_fields_new(smp_post_fields **out, const smp_allocator *given)
+smp_status smp_fields_new(smp_fields **out, smp_subject subject, const smp_allocator *given)
 {
-    if (!out) return SMP_ERROR_ARGUMENT;
+    if (!out || (unsigned)subject > SMP_SUBJECT_ACCOUNT) return SMP_ERROR_ARGUMENT;
     smp_allocator allocator = smp__allocator_or_default(given);
-    smp_post_fields *fields = smp__allocate_zeroed(&allocator, sizeof *fields);
+    smp_fields *fields = smp__allocate_zeroed(&allocator, sizeof *fields);
     if (!fields) return SMP_ERROR_MEMORY;
     fields->allocator = allocator;
+    fields->subject = subject;
     smp__arena_init(&fields->texts, &allocator);
-    smp_post_fields_clear(fields);
+    smp_fields_clear(fields);
     *out = fields;
     return SMP_OK;
 }
 
-void smp_post_fields_free(smp_post_fields *fields)
+void smp_fields_free(smp_fields *fields)
 {
     if (!fields) return;
     smp_allocator allocator = fields->allocator;
     smp__release(&allocator, fields->media.items, fields->media.capacity * sizeof(smp_media));
     smp__release(&allocator, fields->shared_media.items,
                  fields->shared_media.capacity * sizeof(smp_media));
+    smp__release(&allocator, fields->links, fields->link_capacity * sizeof *fields->links);
     smp__release(&allocator, fields->facts, fields->fact_capacity * sizeof *fields->facts);
     smp__arena_free(&fields->texts);
     smp__release(&allocator, fields, sizeof *fields);
 }
 
-void smp_post_fields_clear(smp_post_fields *fields)
+void smp_fields_clear(smp_fields *fields)
 {
     if (!fields) return;
     smp__arena_reset(&fields->texts);
     fields->post = (smp_post)SMP_POST_INIT;
+    fields->profile = (smp_profile)SMP_PROFILE_INIT;
+    fields->message = (smp_message)SMP_MESSAGE_INIT;
+    fields->account = (smp_account)SMP_ACCOUNT_INIT;
     fields->shared = (smp_shared)SMP_SHARED_INIT;
     fields->has_shared = false;
-    fields->media.count = fields->shared_media.count = fields->fact_count = 0;
+    fields->media.count = fields->shared_media.count = 0;
+    fields->link_count = fields->fact_count = 0;
 }
 
-/* ---- Kinds of value ------------------------------------------------------------------------ */
+/* ---- Names and places ---------------------------------------------------------------------- */
+
+typedef enum value_type {
+    TEXT,
+    TRUTH,
+    NUMBER,
+    COUNT,
+    PLATFORM,
+    ACCOUNT,
+    ACTION,
+    CHANNEL,
+    MEDIA_KIND,
+    CAPTIONS,
+    PEOPLE
+} value_type;
+
+/* A name, what it takes, and where that goes in the struct. */
+typedef struct place {
+    const char *name;
+    value_type type;
+    size_t offset;
+} place;
+
+#define OF_POST(name, type, member) {name, type, offsetof(smp_fields, post.member)}
+#define OF_PROFILE(name, type, member) {name, type, offsetof(smp_fields, profile.member)}
+#define OF_MESSAGE(name, type, member) {name, type, offsetof(smp_fields, message.member)}
+#define OF_ACCOUNT(name, type, member) {name, type, offsetof(smp_fields, account.member)}
+#define OF_MEDIA(name, type) {#name, type, offsetof(smp_media, name)}
+#define END {NULL, TEXT, 0}
+
+static const place post_places[] = {
+    OF_POST("text", TEXT, text),
+    OF_POST("id", TEXT, id),
+    OF_POST("at", TEXT, at),
+    OF_POST("lang", TEXT, lang),
+    OF_POST("author.name", TEXT, author.name),
+    OF_POST("author.handle", TEXT, author.handle),
+    OF_POST("author.role", TEXT, author.role),
+    OF_POST("platform", PLATFORM, platform),
+    OF_POST("account", ACCOUNT, account),
+    OF_POST("action", ACTION, action),
+    END};
+
+static const place profile_places[] = {
+    OF_PROFILE("name", TEXT, name),
+    OF_PROFILE("handle", TEXT, handle),
+    OF_PROFILE("bio", TEXT, bio),
+    OF_PROFILE("pinned", TEXT, pinned),
+    OF_PROFILE("role", TEXT, role),
+    OF_PROFILE("id", TEXT, id),
+    OF_PROFILE("at", TEXT, at),
+    OF_PROFILE("lang", TEXT, lang),
+    OF_PROFILE("platform", PLATFORM, platform),
+    OF_PROFILE("account", ACCOUNT, account),
+    END};
+
+static const place message_places[] = {
+    OF_MESSAGE("text", TEXT, text),
+    OF_MESSAGE("id", TEXT, id),
+    OF_MESSAGE("received", TEXT, received),
+    OF_MESSAGE("lang", TEXT, lang),
+    OF_MESSAGE("author.name", TEXT, author.name),
+    OF_MESSAGE("author.handle", TEXT, author.handle),
+    OF_MESSAGE("author.role", TEXT, author.role),
+    OF_MESSAGE("channel", CHANNEL, channel),
+    OF_MESSAGE("platform", PLATFORM, platform),
+    OF_MESSAGE("account", ACCOUNT, account),
+    OF_MESSAGE("history.days", COUNT, history.days),
+    OF_MESSAGE("history.messages", COUNT, history.messages),
+    OF_MESSAGE("history.negative", COUNT, history.negative),
+    OF_MESSAGE("history.abusive", COUNT, history.abusive),
+    END};
+
+static const place account_places[] = {
+    OF_ACCOUNT("name", TEXT, name),
+    OF_ACCOUNT("handle", TEXT, handle),
+    OF_ACCOUNT("bio", TEXT, bio),
+    OF_ACCOUNT("owner", TEXT, owner),
+    OF_ACCOUNT("id", TEXT, id),
+    OF_ACCOUNT("at", TEXT, at),
+    OF_ACCOUNT("platform", PLATFORM, platform),
+    OF_ACCOUNT("verified", TRUTH, verified),
+    OF_ACCOUNT("approved", TRUTH, approved),
+    END};
+
+static const place shared_places[] = {{"text", TEXT, offsetof(smp_fields, shared.text)},
+                                      {"author", TEXT, offsetof(smp_fields, shared.author)},
+                                      END};
+
+static const place media_places[] = {
+    OF_MEDIA(alt, TEXT), OF_MEDIA(text_in_image, TEXT), OF_MEDIA(place, TEXT),
+    OF_MEDIA(credit, TEXT), OF_MEDIA(file_name, TEXT), OF_MEDIA(decorative, TRUTH),
+    OF_MEDIA(consent, TRUTH), OF_MEDIA(transcript, TRUTH), OF_MEDIA(captions_reviewed, TRUTH),
+    OF_MEDIA(audio_description, TRUTH), OF_MEDIA(flashes_per_second, NUMBER),
+    OF_MEDIA(contrast, NUMBER), OF_MEDIA(font_pt, NUMBER), OF_MEDIA(kind, MEDIA_KIND),
+    OF_MEDIA(captions, CAPTIONS), OF_MEDIA(people, PEOPLE), END};
+
+/* What each kind of subject has. */
+static const struct {
+    const char *called;
+    const place *places;
+    bool has_media, has_shared, has_links;
+} subjects[] = {[SMP_SUBJECT_POST] = {"a post", post_places, true, true, false},
+                [SMP_SUBJECT_PROFILE] = {"a profile", profile_places, true, false, true},
+                [SMP_SUBJECT_MESSAGE] = {"a message", message_places, false, false, false},
+                [SMP_SUBJECT_ACCOUNT] = {"an account", account_places, false, false, true}};
+
+static const place *find_place(const place *places, smp_text name)
+{
+    for (; places->name; places++)
+        if (smp__text_equal(name, smp_text_of(places->name))) return places;
+    return NULL;
+}
+
+static smp_status unknown_field(const smp_fields *fields, smp_error *error, smp_text name)
+{
+    return smp__fail(error, SMP_ERROR_ARGUMENT,
+                     "There is no field \"%.*s\" in %s. docs/json.md lists the names.",
+                     (int)(name.size > 80 ? 80 : name.size), name.data,
+                     subjects[fields->subject].called);
+}
+
+/* ---- Values -------------------------------------------------------------------------------- */
 
 static smp_status refuse(smp_error *error, smp_text name, smp_text value, const char *takes)
 {
@@ -67,8 +201,7 @@ static smp_status refuse(smp_error *error, smp_text name, smp_text value, const 
                      (int)(value.size > 40 ? 40 : value.size), value.data ? value.data : "", takes);
 }
 
-static smp_status keep_text(smp_post_fields *fields, smp_text *into, smp_text value,
-                            smp_error *error)
+static smp_status keep_text(smp_fields *fields, smp_text *into, smp_text value, smp_error *error)
 {
     smp_text copy = smp__arena_copy(&fields->texts, value);
     if (value.data && !copy.data) return smp__fail_memory(error);
@@ -101,72 +234,82 @@ static smp_status keep_number(double *into, smp_text name, smp_text value, smp_e
     return SMP_OK;
 }
 
+static smp_status keep_count(uint32_t *into, smp_text name, smp_text value, smp_error *error)
+{
+    uint32_t count = 0;
+    if (!smp__is_empty(value) && !smp__text_to_u32(value, &count))
+        return refuse(error, name, value, "a whole number such as 3, or nothing");
+    *into = count;
+    return SMP_OK;
+}
+
 /* One of the words of an enumeration, by the functions that know them. */
 #define KEEP_WORD(into, from_name, type, takes)                                                   \
     do {                                                                                          \
         type found_ = smp__is_empty(value) ? (type)0 : from_name(value);                          \
         if (!smp__is_empty(value) && (int)found_ == 0) return refuse(error, name, value, takes);  \
-        (into) = found_;                                                                          \
+        *(type *)(into) = found_;                                                                 \
         return SMP_OK;                                                                            \
     } while (0)
 
-/* ---- Names --------------------------------------------------------------------------------- */
-
-static bool is(smp_text name, const char *word) { return smp__text_equal(name, smp_text_of(word)); }
-
-static smp_status unknown_field(smp_error *error, smp_text name)
+static smp_status keep(smp_fields *fields, value_type type, void *into, smp_text name,
+                       smp_text value, smp_error *error)
 {
-    return smp__fail(error, SMP_ERROR_ARGUMENT,
-                     "There is no field \"%.*s\" in a post. docs/json.md lists the names.",
-                     (int)(name.size > 80 ? 80 : name.size), name.data);
+    switch (type) {
+    case TEXT: return keep_text(fields, into, value, error);
+    case TRUTH: return keep_truth(into, name, value, error);
+    case NUMBER: return keep_number(into, name, value, error);
+    case COUNT: return keep_count(into, name, value, error);
+    case PLATFORM:
+        KEEP_WORD(into, smp_platform_from_name, smp_platform,
+                  "x, facebook, instagram, threads, linkedin, bluesky, mastodon, ... or other");
+    case ACCOUNT:
+        KEEP_WORD(into, smp_account_kind_from_name, smp_account_kind,
+                  "corporate, professional or personal");
+    case ACTION:
+        KEEP_WORD(into, smp_action_from_name, smp_action,
+                  "post, reply, share, quote or direct-message");
+    case CHANNEL:
+        KEEP_WORD(into, smp_channel_from_name, smp_channel,
+                  "mention, reply, comment, direct or review");
+    case MEDIA_KIND:
+        KEEP_WORD(into, smp_media_kind_from_name, smp_media_kind,
+                  "image, gif, video, audio or document");
+    case CAPTIONS:
+        KEEP_WORD(into, smp_captions_from_name, smp_captions, "none, open, closed or automatic");
+    case PEOPLE:
+        KEEP_WORD(into, smp_people_from_name, smp_people, "none, crowd or identifiable");
+    }
+    return SMP_ERROR_INTERNAL;
 }
 
-static smp_status set_media(smp_post_fields *fields, smp_media *media, smp_text name,
-                            smp_text field, smp_text value, smp_error *error)
+/* ---- Lists --------------------------------------------------------------------------------- */
+
+/* "3.alt" or "3": the number, and what follows its dot (absent: nothing). */
+static bool read_index(smp_text text, uint32_t *index, smp_text *rest)
 {
-    if (is(field, "alt")) return keep_text(fields, &media->alt, value, error);
-    if (is(field, "text_in_image")) return keep_text(fields, &media->text_in_image, value, error);
-    if (is(field, "place")) return keep_text(fields, &media->place, value, error);
-    if (is(field, "credit")) return keep_text(fields, &media->credit, value, error);
-    if (is(field, "file_name")) return keep_text(fields, &media->file_name, value, error);
-    if (is(field, "decorative")) return keep_truth(&media->decorative, name, value, error);
-    if (is(field, "consent")) return keep_truth(&media->consent, name, value, error);
-    if (is(field, "transcript")) return keep_truth(&media->transcript, name, value, error);
-    if (is(field, "captions_reviewed"))
-        return keep_truth(&media->captions_reviewed, name, value, error);
-    if (is(field, "audio_description"))
-        return keep_truth(&media->audio_description, name, value, error);
-    if (is(field, "flashes_per_second"))
-        return keep_number(&media->flashes_per_second, name, value, error);
-    if (is(field, "contrast")) return keep_number(&media->contrast, name, value, error);
-    if (is(field, "font_pt")) return keep_number(&media->font_pt, name, value, error);
-    if (is(field, "kind"))
-        KEEP_WORD(media->kind, smp_media_kind_from_name, smp_media_kind,
-                  "image, gif, video, audio or document");
-    if (is(field, "captions"))
-        KEEP_WORD(media->captions, smp_captions_from_name, smp_captions,
-                  "none, open, closed or automatic");
-    if (is(field, "people"))
-        KEEP_WORD(media->people, smp_people_from_name, smp_people, "none, crowd or identifiable");
-    return unknown_field(error, name);
+    size_t dot = 0;
+    while (dot < text.size && text.data[dot] != '.') dot++;
+    *rest = dot < text.size ? smp__text_slice(text, dot + 1, text.size) : (smp_text){NULL, 0};
+    return smp__text_to_u32(smp__text_slice(text, 0, dot), index);
 }
 
 /* "media.3.alt" after its "media.": finds or makes item 3. Items in between are made too. */
-static smp_status set_media_item(smp_post_fields *fields, media_list *list, smp_text name,
+static smp_status set_media_item(smp_fields *fields, media_list *list, smp_text name,
                                  smp_text rest, smp_text value, smp_error *error)
 {
-    size_t dot = 0;
     uint32_t index;
-    while (dot < rest.size && rest.data[dot] != '.') dot++;
-    if (dot == rest.size || !smp__text_to_u32(smp__text_slice(rest, 0, dot), &index))
-        return unknown_field(error, name);
+    smp_text field;
+    if (!read_index(rest, &index, &field) || !field.data) return unknown_field(fields, error, name);
     if (index >= SMP__MAX_MEDIA)
-        return smp__fail(error, SMP_ERROR_LIMIT, "A post may have at most %u media items.",
+        return smp__fail(error, SMP_ERROR_LIMIT, "There may be at most %u media items.",
                          SMP__MAX_MEDIA);
+    const place *found = find_place(media_places, field);
+    if (!found) return unknown_field(fields, error, name);
     smp_media trial = SMP_MEDIA_INIT;
-    smp_text field = smp__text_slice(rest, dot + 1, rest.size);
-    smp_status status = set_media(fields, index < list->count ? &list->items[index] : &trial, name,
-                                  field, value, error);
+    smp_media *media = index < list->count ? &list->items[index] : &trial;
+    smp_status status =
+        keep(fields, found->type, (char *)media + found->offset, name, value, error);
     if (status != SMP_OK || index < list->count) return status;
     void *items = list->items;
     if (!smp__grow(&fields->allocator, &items, &list->capacity, index + 1, sizeof *list->items))
@@ -177,8 +320,26 @@ static smp_status set_media_item(smp_post_fields *fields, media_list *list, smp_
     return SMP_OK;
 }
 
-static smp_status set_fact(smp_post_fields *fields, smp_text fact, smp_text value,
+static smp_status set_link(smp_fields *fields, smp_text name, smp_text rest, smp_text value,
                            smp_error *error)
+{
+    uint32_t index;
+    smp_text more, kept;
+    if (!read_index(rest, &index, &more) || more.data) return unknown_field(fields, error, name);
+    if (index >= SMP__MAX_LINKS)
+        return smp__fail(error, SMP_ERROR_LIMIT, "There may be at most %u links.", SMP__MAX_LINKS);
+    smp_status status = keep_text(fields, &kept, value, error);
+    void *links = fields->links;
+    if (status != SMP_OK || !smp__grow(&fields->allocator, &links, &fields->link_capacity,
+                                       index + 1, sizeof *fields->links))
+        return smp__fail_memory(error);
+    fields->links = links;
+    while (fields->link_count <= index) fields->links[fields->link_count++] = SMP_TEXT("");
+    fields->links[index] = kept.data ? kept : SMP_TEXT("");
+    return SMP_OK;
+}
+
+static smp_status set_fact(smp_fields *fields, smp_text fact, smp_text value, smp_error *error)
 {
     smp_text kept;
     smp_status status = keep_text(fields, &kept, value, error);
@@ -189,8 +350,7 @@ static smp_status set_fact(smp_post_fields *fields, smp_text fact, smp_text valu
             return SMP_OK;
         }
     if (fields->fact_count == SMP__MAX_FACTS)
-        return smp__fail(error, SMP_ERROR_LIMIT, "A post may have at most %u facts.",
-                         SMP__MAX_FACTS);
+        return smp__fail(error, SMP_ERROR_LIMIT, "There may be at most %u facts.", SMP__MAX_FACTS);
     smp_fact entry = SMP_FACT_INIT;
     entry.type = SMP_FACT_TEXT;
     entry.text = kept;
@@ -210,53 +370,45 @@ static smp_text after(smp_text name, const char *prefix)
                                           : (smp_text){NULL, 0};
 }
 
-static smp_status set_shared(smp_post_fields *fields, smp_text name, smp_text field,
-                             smp_text value, smp_error *error)
+static smp_status set_shared(smp_fields *fields, smp_text name, smp_text field, smp_text value,
+                             smp_error *error)
 {
     smp_text media = after(field, "media.");
+    const place *found = find_place(shared_places, field);
     smp_status status;
     if (media.data)
         status = set_media_item(fields, &fields->shared_media, name, media, value, error);
-    else if (is(field, "text")) status = keep_text(fields, &fields->shared.text, value, error);
-    else if (is(field, "author")) status = keep_text(fields, &fields->shared.author, value, error);
-    else return unknown_field(error, name);
+    else if (found)
+        status = keep(fields, found->type, (char *)fields + found->offset, name, value, error);
+    else return unknown_field(fields, error, name);
     if (status == SMP_OK && value.data) fields->has_shared = true;
     return status;
 }
 
-smp_status smp_post_fields_set(smp_post_fields *fields, smp_text name, smp_text value,
-                               smp_error *error)
+smp_status smp_fields_set(smp_fields *fields, smp_text name, smp_text value, smp_error *error)
 {
     smp__error_clear(error);
     if (!fields || smp__is_empty(name))
         return smp__fail(error, SMP_ERROR_ARGUMENT, "`fields` is NULL or the name is empty.");
-    smp_post *post = &fields->post;
+    const place *found = find_place(subjects[fields->subject].places, name);
+    if (found)
+        return keep(fields, found->type, (char *)fields + found->offset, name, value, error);
     smp_text rest;
-    if (is(name, "text")) return keep_text(fields, &post->text, value, error);
-    if (is(name, "id")) return keep_text(fields, &post->id, value, error);
-    if (is(name, "at")) return keep_text(fields, &post->at, value, error);
-    if (is(name, "lang")) return keep_text(fields, &post->lang, value, error);
-    if (is(name, "author.name")) return keep_text(fields, &post->author.name, value, error);
-    if (is(name, "author.handle")) return keep_text(fields, &post->author.handle, value, error);
-    if (is(name, "author.role")) return keep_text(fields, &post->author.role, value, error);
-    if (is(name, "platform"))
-        KEEP_WORD(post->platform, smp_platform_from_name, smp_platform,
-                  "x, facebook, instagram, threads, linkedin, bluesky, mastodon, ... or other");
-    if (is(name, "account"))
-        KEEP_WORD(post->account, smp_account_kind_from_name, smp_account_kind,
-                  "corporate, professional or personal");
-    if (is(name, "action"))
-        KEEP_WORD(post->action, smp_action_from_name, smp_action,
-                  "post, reply, share, quote or direct-message");
-    if ((rest = after(name, "media.")).data)
-        return set_media_item(fields, &fields->media, name, rest, value, error);
-    if ((rest = after(name, "shared.")).data) return set_shared(fields, name, rest, value, error);
     if ((rest = after(name, "facts.")).data) return set_fact(fields, rest, value, error);
-    return unknown_field(error, name);
+    if (subjects[fields->subject].has_media && (rest = after(name, "media.")).data)
+        return set_media_item(fields, &fields->media, name, rest, value, error);
+    if (subjects[fields->subject].has_links && (rest = after(name, "links.")).data)
+        return set_link(fields, name, rest, value, error);
+    if (subjects[fields->subject].has_shared && (rest = after(name, "shared.")).data)
+        return set_shared(fields, name, rest, value, error);
+    return unknown_field(fields, error, name);
 }
 
-const smp_post *smp_post_fields_post(smp_post_fields *fields)
+/* ---- The subject --------------------------------------------------------------------------- */
+
+const smp_post *smp_fields_post(smp_fields *fields)
 {
+    if (fields->subject != SMP_SUBJECT_POST) return NULL;
     fields->post.media = fields->media.items;
     fields->post.media_count = fields->media.count;
     fields->post.facts = fields->facts;
@@ -266,4 +418,51 @@ const smp_post *smp_post_fields_post(smp_post_fields *fields)
     fields->post.shared =
         fields->has_shared || fields->shared_media.count ? &fields->shared : NULL;
     return &fields->post;
+}
+
+const smp_profile *smp_fields_profile(smp_fields *fields)
+{
+    if (fields->subject != SMP_SUBJECT_PROFILE) return NULL;
+    fields->profile.media = fields->media.items;
+    fields->profile.media_count = fields->media.count;
+    fields->profile.links = fields->links;
+    fields->profile.link_count = fields->link_count;
+    fields->profile.facts = fields->facts;
+    fields->profile.fact_count = fields->fact_count;
+    return &fields->profile;
+}
+
+const smp_message *smp_fields_message(smp_fields *fields)
+{
+    if (fields->subject != SMP_SUBJECT_MESSAGE) return NULL;
+    fields->message.facts = fields->facts;
+    fields->message.fact_count = fields->fact_count;
+    return &fields->message;
+}
+
+const smp_account *smp_fields_account(smp_fields *fields)
+{
+    if (fields->subject != SMP_SUBJECT_ACCOUNT) return NULL;
+    fields->account.links = fields->links;
+    fields->account.link_count = fields->link_count;
+    fields->account.facts = fields->facts;
+    fields->account.fact_count = fields->fact_count;
+    return &fields->account;
+}
+
+smp_status smp_fields_check(smp_report *report, smp_evaluator *evaluator, smp_fields *fields,
+                            smp_error *error)
+{
+    smp__error_clear(error);
+    if (!fields) return smp__fail(error, SMP_ERROR_ARGUMENT, "`fields` is NULL.");
+    switch (fields->subject) {
+    case SMP_SUBJECT_PROFILE:
+        return smp_check_profile(report, evaluator, smp_fields_profile(fields), error);
+    case SMP_SUBJECT_MESSAGE:
+        return smp_classify_message(report, evaluator, smp_fields_message(fields), error);
+    case SMP_SUBJECT_ACCOUNT:
+        return smp_check_account(report, evaluator, smp_fields_account(fields), error);
+    case SMP_SUBJECT_POST: break;
+    }
+    return smp_evaluate_post(report, evaluator, smp_fields_post(fields), error);
 }

@@ -9,12 +9,9 @@
  * of the rest, so that a hostile text cannot make the check cost more than 65 evaluations. */
 #define MOST_TRIALS 32u
 
-/* The text of one field of the trial post; NULL for a field that no repair may touch. */
-static smp_text *text_of_field(smp__view *view, const smp__field *field)
+static bool may_be_repaired(const smp__written *written)
 {
-    if (field->kind == SMP__IN_TEXT) return &view->post.text;
-    if (field->kind == SMP__IN_ALT) return &view->media[field->index].alt;
-    return NULL;
+    return written->text.data && (written->kind == SMP__IN_TEXT || written->kind == SMP__IN_ALT);
 }
 
 /* Makes the trial post: the main one with the edits of the findings in `only` (all: NULL) done. */
@@ -23,21 +20,22 @@ static smp_status make_trial(smp_evaluator *evaluator, const smp_report *report,
                              smp_error *error)
 {
     smp__view *main = &evaluator->main, *trial = &evaluator->trial;
-    smp_status status = smp__view_take(trial, evaluator, &main->post, error);
+    smp_status status = smp__view_copy(trial, main, error);
     if (status != SMP_OK) return status;
     *applied = 0;
-    for (size_t i = 0; i < main->field_count; i++) {
-        smp_text *text = text_of_field(trial, &main->fields[i]);
-        if (!text) continue;
+    for (size_t i = 0; i < trial->written_count; i++) {
+        const smp__written *written = &trial->written[i];
+        if (!may_be_repaired(written)) continue;
         size_t done;
         smp__buffer_clear(&evaluator->repaired);
-        if (!smp__edits_apply(&evaluator->repaired, *text, main->field_names[i], report->findings,
-                              report->finding_count, only, only_count, &done))
+        if (!smp__edits_apply(&evaluator->repaired, written->text, written->name,
+                              report->findings, report->finding_count, only, only_count, &done))
             return smp__fail_memory(error);
         if (done == 0) continue;
         *applied += done;
-        *text = smp__arena_copy(&trial->arena, smp__buffer_text(&evaluator->repaired));
-        if (!text->data) return smp__fail_memory(error);
+        smp_text text = smp__arena_copy(&trial->arena, smp__buffer_text(&evaluator->repaired));
+        if (!text.data) return smp__fail_memory(error);
+        smp__view_rewrite(trial, i, text);
     }
     return SMP_OK;
 }
@@ -74,13 +72,14 @@ static smp_status try_repairs(const smp_report *report, smp_evaluator *evaluator
     smp__circumstances then = *about;
     then.post = &trial->post;
     then.media = trial->media;
-    status = smp__view_look(trial, evaluator, &then, error);
+    then.noticed = &trial->noticed;
+    then.remembered = NULL; /* other words may show other facts */
+    status = smp__look_and_decide(trial, evaluator, &then, error);
     if (status != SMP_OK) return status;
-    smp__decide(&trial->decisions, &then, &trial->observations);
     smp__policy_section(about->policy, SMP__SECTION_CLAUSES, &clause_count);
     uint32_t *before = count_by_clause(&trial->arena, &evaluator->main.decisions, clause_count);
     uint32_t *after = count_by_clause(&trial->arena, &trial->decisions, clause_count);
-    if (trial->decisions.failed || !before || !after) return smp__fail_memory(error);
+    if (!before || !after) return smp__fail_memory(error);
     for (size_t i = 0; i < (only ? only_count : report->finding_count); i++) {
         const smp_finding *finding = &report->findings[only ? only[i] : i];
         if (finding->edit_count == 0) continue;

@@ -12,7 +12,7 @@ typedef struct testing {
     smp_allocator allocator;
     smp_evaluator *evaluator;
     smp_report *report;
-    smp_post_fields *fields;
+    smp_fields *fields;
     smp_diagnostics *diagnostics;
     smp_test_summary *summary;
     smp_error *error;
@@ -55,15 +55,15 @@ static smp_status evaluate_example(testing *with, const smp__example_record *exa
 {
     const smp__example_field *values =
         smp__policy_section(with->policy, SMP__SECTION_EXAMPLE_FIELDS, NULL);
-    smp_post_fields_clear(with->fields);
+    smp_fields_clear(with->fields);
     for (uint32_t i = 0; i < example->fields.count; i++) {
         const smp__example_field *field = &values[example->fields.first + i];
         smp_status status =
-            smp_post_fields_set(with->fields, string_of(with, field->path),
+            smp_fields_set(with->fields, string_of(with, field->path),
                                 string_of(with, field->value), with->error);
         if (status != SMP_OK) return status;
     }
-    return smp_evaluate_post(with->report, with->evaluator, smp_post_fields_post(with->fields),
+    return smp_evaluate_post(with->report, with->evaluator, smp_fields_post(with->fields),
                              with->error);
 }
 
@@ -303,10 +303,10 @@ smp_status smp_policy_test(smp_policy *policy, const smp_test_options *given,
     evaluating.allocator = &with.allocator;
     smp_status status = smp_evaluator_new(&with.evaluator, policy, &evaluating, error);
     if (status == SMP_OK) status = smp_report_new(&with.report, &with.allocator);
-    if (status == SMP_OK) status = smp_post_fields_new(&with.fields, &with.allocator);
+    if (status == SMP_OK) status = smp_fields_new(&with.fields, SMP_SUBJECT_POST, &with.allocator);
     if (status == SMP_OK) status = run_all(&with, options.mutate != 0);
     else if (error->code == SMP_OK) smp__fail_memory(error);
-    smp_post_fields_free(with.fields);
+    smp_fields_free(with.fields);
     smp_report_free(with.report);
     smp_evaluator_free(with.evaluator);
     smp__buffer_free(&with.message);

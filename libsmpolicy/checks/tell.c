@@ -182,7 +182,7 @@ static void add_actions(smp__telling *with)
 static void add_measure(smp_report *report, smp_text name, double value)
 {
     smp_measure *measure = smp__report_add_measure(report);
-    if (measure) *measure = (smp_measure){name, value};
+    if (measure) *measure = (smp_measure){.name = name, .value = value};
 }
 
 static double to_tenths(double value) { return floor(value * 10 + 0.5) / 10; }
@@ -234,7 +234,7 @@ static void add_fields(smp__telling *with)
 }
 
 smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
-                     const smp__circumstances *about, const char *check, smp_error *error)
+                     const smp__circumstances *about, smp_error *error)
 {
     smp__telling with = {.report = report,
                     .evaluator = evaluator,
@@ -244,7 +244,7 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
     with.clauses = smp__policy_section(with.policy, SMP__SECTION_CLAUSES, NULL);
     with.facts = smp__policy_section(with.policy, SMP__SECTION_FACTS, NULL);
     with.signals = smp__policy_section(with.policy, SMP__SECTION_SIGNALS, NULL);
-    smp__report_begin(report, evaluator->policy, check, about->post->id);
+    smp__report_begin(report, evaluator->policy, evaluator->recipe->check, about->post->id);
     report->day = about->day;
     add_fields(&with);
     add_findings(&with);
@@ -261,6 +261,7 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
     smp__tell_assumptions(&with);
     add_actions(&with);
     add_measures(&with);
+    if (evaluator->recipe->tell) evaluator->recipe->tell(report, evaluator, with.view);
     return smp__report_finish(report, with.view->decisions.verdict) ? SMP_OK
                                                                     : smp__fail_memory(error);
 }

@@ -49,6 +49,12 @@ smp_status smp__facts_read(smp__listed_facts *out, const smp_allocator *allocato
                            const smp_fact *facts, size_t count, size_t media_count,
                            smp_error *error);
 
+/* Adds what the subject's own words show. A name that the policy does not declare, or declares of
+ * another type, is left out. False when memory ran out. */
+bool smp__facts_notice(smp__listed_facts *out, const smp_allocator *allocator,
+                       const smp__fact_index *index, const smp_policy *policy, smp_text name,
+                       const smp__fact_value *value, smp_fact_type type);
+
 /* Facts of the post as a whole that were asked for already, by fact; many clauses ask for the same. An
  * entry counts when its round is the present one. NULL: none are kept. */
 typedef struct smp__remembered_fact {
@@ -74,10 +80,12 @@ void smp__gates_free(smp__gates *gates);
 /* Everything a condition may ask about. */
 typedef struct smp__circumstances {
     const smp_policy *policy;
-    const smp_post *post;     /* structs of this library's size */
+    const smp_post *post;     /* structs of this library's size; of another kind of subject, what it
+                                 has in common with a post */
     const smp_media *media;
     size_t media_count;
     const smp__listed_facts *given;    /* with the post */
+    const smp__listed_facts *noticed;  /* what its own words show, where the host is silent */
     const smp__listed_facts *standing; /* with the evaluator */
     uint32_t use;             /* one SMP__ON_* bit */
     int32_t day;              /* SMP__NO_DAY = not said */

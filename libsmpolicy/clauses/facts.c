@@ -190,6 +190,22 @@ smp_status smp__facts_read(smp__listed_facts *out, const smp_allocator *allocato
     return SMP_OK;
 }
 
+bool smp__facts_notice(smp__listed_facts *out, const smp_allocator *allocator,
+                       const smp__fact_index *index, const smp_policy *policy, smp_text name,
+                       const smp__fact_value *value, smp_fact_type type)
+{
+    uint32_t fact;
+    if (!find_fact(index, policy, name, SMP_TEXT(""), &fact)) return true;
+    const smp__fact_record *record = &fact_records(policy, NULL)[fact];
+    if (record->per_media || record->type != type) return true;
+    void *items = out->items;
+    if (!smp__grow(allocator, &items, &out->capacity, out->count + 1, sizeof *out->items))
+        return false;
+    out->items = items;
+    out->items[out->count++] = (smp__listed_fact){fact, SMP__NO_MEDIA, *value};
+    return true;
+}
+
 /* ---- Asking -------------------------------------------------------------------------------- */
 
 static smp__fact_value truth_value(smp_tri truth)
@@ -283,6 +299,7 @@ static smp__fact_value find_out(const smp__circumstances *about, uint32_t fact, 
     smp__fact_value value = from_post(about, (smp__fact_source)record->source, media);
     if (value.known) return value;
     const smp__fact_value *listed = find_listed(about->given, fact, media);
+    if (!listed || !listed->known) listed = find_listed(about->noticed, fact, media);
     if (!listed || !listed->known) listed = find_listed(about->standing, fact, SMP__NO_MEDIA);
     if (listed && listed->known) return *listed;
     return record->assumptions.count ? assumed_value(about, record) : value;

@@ -235,6 +235,41 @@ static void action_object(smp__buffer *out, const smp_action_advice *action)
     smp__buffer_add_char(out, '}');
 }
 
+static void label_object(smp__buffer *out, const smp_label *label)
+{
+    smp__json_next(out);
+    smp__buffer_add_char(out, '{');
+    smp__json_key(out, "label");
+    smp__json_text(out, label->label);
+    smp__json_key(out, "score");
+    smp__json_number(out, label->score);
+    smp__json_key(out, "spans");
+    smp__buffer_add_char(out, '[');
+    for (size_t i = 0; i < label->span_count; i++) {
+        smp__json_next(out);
+        smp__buffer_add_char(out, '{');
+        range(out, "bytes", label->spans[i].bytes);
+        range(out, "chars", label->spans[i].chars);
+        range(out, "utf16", label->spans[i].utf16);
+        smp__buffer_add_char(out, '}');
+    }
+    smp__buffer_add_string(out, "]}");
+}
+
+static void measure_member(smp__buffer *out, const smp_measure *measure)
+{
+    smp__json_next(out);
+    smp__json_text(out, measure->name);
+    smp__buffer_add_char(out, ':');
+    switch (measure->kind) {
+    case SMP_MEASURE_NUMBER: smp__json_number(out, measure->value); return;
+    case SMP_MEASURE_TRUTH:
+        smp__buffer_add_string(out, measure->value != 0 ? "true" : "false");
+        return;
+    case SMP_MEASURE_WORD: smp__json_text(out, measure->word); return;
+    }
+}
+
 static void policy_object(smp__buffer *out, const smp_policy *policy)
 {
     smp_policy_info info = SMP_POLICY_INFO_INIT;
@@ -268,15 +303,12 @@ void smp__json_report(smp__buffer *out, smp__curtain *curtain)
         finding_object(out, &report->findings[i], curtain);
     smp__buffer_add_string(out, "],\"needs\":[");
     for (size_t i = 0; i < report->need_count; i++) need_object(out, &report->needs[i], curtain);
-    smp__buffer_add_string(out, "],\"labels\":[],\"actions\":[");
+    smp__buffer_add_string(out, "],\"labels\":[");
+    for (size_t i = 0; i < report->label_count; i++) label_object(out, &report->labels[i]);
+    smp__buffer_add_string(out, "],\"actions\":[");
     for (size_t i = 0; i < report->action_count; i++) action_object(out, &report->actions[i]);
     smp__buffer_add_string(out, "],\"measures\":{");
-    for (size_t i = 0; i < report->measure_count; i++) {
-        smp__json_next(out);
-        smp__json_text(out, report->measures[i].name);
-        smp__buffer_add_char(out, ':');
-        smp__json_number(out, report->measures[i].value);
-    }
+    for (size_t i = 0; i < report->measure_count; i++) measure_member(out, &report->measures[i]);
     smp__buffer_add_char(out, '}');
     if (report->assumption_count) {
         smp__json_key(out, "assumed");

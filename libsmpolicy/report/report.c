@@ -59,6 +59,7 @@ void smp_report_free(smp_report *report)
     smp__release(&by, report->assumptions,
                  report->assumption_capacity * sizeof *report->assumptions);
     smp__release(&by, report->actions, report->action_capacity * sizeof *report->actions);
+    smp__release(&by, report->labels, report->label_capacity * sizeof *report->labels);
     smp__release(&by, report->measures, report->measure_capacity * sizeof *report->measures);
     smp__buffer_free(&report->written);
     smp__buffer_free(&report->fixed);
@@ -76,7 +77,7 @@ void smp__report_clear(smp_report *report)
     report->verdict = SMP_HOLD;
     report->field_count = report->finding_count = report->need_count = 0;
     report->assumption_count = 0;
-    report->action_count = report->measure_count = 0;
+    report->action_count = report->label_count = report->measure_count = 0;
     report->failed = false;
     smp__buffer_clear(&report->written);
     smp__buffer_clear(&report->fixed);
@@ -124,6 +125,7 @@ ADD(finding, smp_finding)
 ADD(need, smp_need)
 ADD(assumption, smp_assumption)
 ADD(action, smp_action_advice)
+ADD(label, smp_label)
 ADD(measure, smp_measure)
 
 #undef ADD
@@ -240,6 +242,7 @@ READ(finding, smp_finding)
 READ(need, smp_need)
 READ(assumption, smp_assumption)
 READ(action, smp_action_advice)
+READ(label, smp_label)
 READ(measure, smp_measure)
 
 #undef READ

@@ -19,7 +19,7 @@ struct smp_report {
     smp_allocator allocator;
     smp__arena arena;     /* everything below that is not a growing array points into it */
     smp_policy *policy;   /* retained; NULL in an empty report */
-    const char *check;    /* "post", "accessibility"; static */
+    const char *check;    /* "post", "profile", ...; static */
     int32_t day;          /* as of which it was judged; SMP__NO_DAY = not known */
     smp_text id;
     smp_verdict verdict;
@@ -33,6 +33,8 @@ struct smp_report {
     size_t assumption_count, assumption_capacity;
     smp_action_advice *actions;
     size_t action_count, action_capacity;
+    smp_label *labels;
+    size_t label_count, label_capacity;
     smp_measure *measures;
     size_t measure_count, measure_capacity;
     smp__buffer written;  /* of smp_report_json */
@@ -49,6 +51,7 @@ smp_finding *smp__report_add_finding(smp_report *report);
 smp_need *smp__report_add_need(smp_report *report);
 smp_assumption *smp__report_add_assumption(smp_report *report);
 smp_action_advice *smp__report_add_action(smp_report *report);
+smp_label *smp__report_add_label(smp_report *report);
 smp_measure *smp__report_add_measure(smp_report *report);
 /* Ends the filling. When memory ran out, the report is emptied (verdict hold); then false. */
 bool smp__report_finish(smp_report *report, smp_verdict verdict);

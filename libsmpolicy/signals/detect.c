@@ -9,7 +9,7 @@
 #define IN(kind) (1u << SMP__IN_##kind)
 #define TEXT IN(TEXT)
 #define ALTS (IN(ALT) | IN(SHARED_ALT))
-#define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME))
+#define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME) | IN(PINNED))
 
 typedef struct text_detector {
     void (*run)(smp__detection *detection);

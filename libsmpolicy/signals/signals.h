@@ -40,14 +40,18 @@ bool smp__signal_is_accessibility(smp_text name);
 /* ---- What detectors see -------------------------------------------------------------------- */
 
 typedef enum smp__field_kind {
-    SMP__IN_SUBJECT = 0,  /* the post as a whole */
-    SMP__IN_TEXT,
+    SMP__IN_SUBJECT = 0,  /* the post, profile, message or account as a whole */
+    SMP__IN_TEXT,         /* of a post or message; the bio of a profile or account */
     SMP__IN_SHARED_TEXT,
     SMP__IN_ALT,          /* of media item `index` */
     SMP__IN_MEDIA,        /* media item `index` as a whole */
     SMP__IN_SHARED_ALT,
     SMP__IN_SHARED_MEDIA,
-    SMP__IN_FILE_NAME     /* of media item `index` */
+    SMP__IN_FILE_NAME,    /* of media item `index` */
+    SMP__IN_NAME,         /* the display name of a profile or account */
+    SMP__IN_HANDLE,
+    SMP__IN_LINK,         /* number `index` of a profile or account */
+    SMP__IN_PINNED        /* the post that a profile keeps at the top */
 } smp__field_kind;
 
 typedef struct smp__field {
@@ -72,7 +76,11 @@ typedef enum smp__known_lexicon {
 extern const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT];
 
 typedef struct smp__scene {
-    const smp_post *post;           /* every struct copied to this library's size */
+    const smp_post *post;           /* every struct copied to this library's size; of another kind
+                                       of subject, what it has in common with a post */
+    const smp_profile *profile;     /* what it is, if not a post: one of these three or none */
+    const smp_message *message;
+    const smp_account *account;
     const smp_media *media;         /* likewise; post->media may be older and shorter */
     size_t media_count;
     const smp_media *shared_media;

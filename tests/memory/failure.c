@@ -63,7 +63,7 @@ static smp_status use_everything(const smp_allocator *allocator, smp_error *erro
     smp_policy *policy = NULL;
     smp_evaluator *evaluator = NULL;
     smp_report *report = NULL;
-    smp_post_fields *fields = NULL;
+    smp_fields *fields = NULL;
     smp_tokens *tokens = NULL;
     smp_diagnostics *diagnostics = NULL;
     smp_text json;
@@ -77,7 +77,7 @@ static smp_status use_everything(const smp_allocator *allocator, smp_error *erro
         status = smp_policy_open_memory(&policy, smp_text_of(pack), "own", &opening, error);
     if (status == SMP_OK) status = smp_evaluator_new(&evaluator, policy, &evaluating, error);
     if (status == SMP_OK) status = smp_report_new(&report, allocator);
-    if (status == SMP_OK) status = smp_post_fields_new(&fields, allocator);
+    if (status == SMP_OK) status = smp_fields_new(&fields, SMP_SUBJECT_POST, allocator);
     static const char *const values[][2] = {
         {"text", "Caf\u00e9: humbugs from our shop \U0001F499 #bookyourjab \xff and more"},
         {"media.0.kind", "image"},
@@ -85,10 +85,10 @@ static smp_status use_everything(const smp_allocator *allocator, smp_error *erro
         {"shared.text", "Liquorice at the shops"},
     };
     for (size_t i = 0; status == SMP_OK && i < sizeof values / sizeof values[0]; i++)
-        status = smp_post_fields_set(fields, smp_text_of(values[i][0]), smp_text_of(values[i][1]),
+        status = smp_fields_set(fields, smp_text_of(values[i][0]), smp_text_of(values[i][1]),
                                      error);
     if (status == SMP_OK)
-        status = smp_evaluate_post(report, evaluator, smp_post_fields_post(fields), error);
+        status = smp_evaluate_post(report, evaluator, smp_fields_post(fields), error);
     if (status == SMP_OK) {
         ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
         ck_assert_uint_eq(smp_report_need_count(report), 1);
@@ -100,7 +100,7 @@ static smp_status use_everything(const smp_allocator *allocator, smp_error *erro
         status = smp_tokenise(&tokens, smp_text_of("Hi #NHS"), SMP_PLATFORM_X, allocator, error);
     if (report && status != SMP_OK) ck_assert_int_ge(smp_report_verdict(report), SMP_HOLD);
     smp_tokens_free(tokens);
-    smp_post_fields_free(fields);
+    smp_fields_free(fields);
     smp_report_free(report);
     smp_evaluator_free(evaluator);
     smp_policy_release(policy);

@@ -143,9 +143,9 @@ static inline bool sample_hashtag(smp_report *report, smp_policy *policy)
                                       SMP_TEXT("comms@example.org"), SMP_TEXT("2026-12-21"),
                                       SMP_TEXT("images/consent")};
     smp_measure *measure = smp__report_add_measure(report);
-    if (measure) *measure = (smp_measure){SMP_TEXT("graphemes"), 37};
+    if (measure) *measure = (smp_measure){.name = SMP_TEXT("graphemes"), .value = 37};
     measure = smp__report_add_measure(report);
-    if (measure) *measure = (smp_measure){SMP_TEXT("spoken_seconds"), 3.1};
+    if (measure) *measure = (smp_measure){.name = SMP_TEXT("spoken_seconds"), .value = 3.1};
     return smp__report_finish(report, SMP_HOLD);
 }
 

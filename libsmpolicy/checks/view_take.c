@@ -1,0 +1,325 @@
+/* Taking a subject: the caller's structs, at this library's size, and the texts in them.
+ * SPDX-License-Identifier: MIT */
+#include "checks/checks.h"
+
+#include <string.h>
+
+/* ---- Texts --------------------------------------------------------------------------------- */
+
+/* Room for so many texts of the subject. */
+static bool make_room(smp__view *view, size_t most)
+{
+    view->written = smp__arena_allocate(&view->arena, most * sizeof *view->written);
+    view->written_count = 0;
+    return view->written != NULL;
+}
+
+/* Adds a text; nothing where it is absent. */
+static void add_text(smp__view *view, uint8_t kind, const char *name, smp_text text)
+{
+    if (text.data)
+        view->written[view->written_count++] =
+            (smp__written){.kind = kind, .name = smp_text_of(name), .text = text};
+}
+
+static void add_whole(smp__view *view)
+{
+    view->written[view->written_count++] =
+        (smp__written){.kind = SMP__IN_SUBJECT, .name = SMP_TEXT("")};
+}
+
+/* One of several, by a name with its number; `text` may be absent. */
+static bool add_item(smp__view *view, uint8_t kind, const char *format, size_t index,
+                     smp_text text)
+{
+    smp_text name = smp__arena_format(&view->arena, "%s%zu%s", format, index,
+                                      kind == SMP__IN_ALT || kind == SMP__IN_SHARED_ALT ? ".alt"
+                                      : kind == SMP__IN_FILE_NAME ? ".file_name"
+                                                                  : "");
+    view->written[view->written_count++] =
+        (smp__written){.kind = kind, .index = (uint16_t)index, .name = name, .text = text};
+    return name.data != NULL;
+}
+
+static bool add_media(smp__view *view, const char *prefix, const smp_media *media, size_t count,
+                      uint8_t whole, uint8_t alt)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!add_item(view, whole, prefix, i, (smp_text){NULL, 0})) return false;
+        if (media[i].alt.data && !add_item(view, alt, prefix, i, media[i].alt)) return false;
+        if (whole == SMP__IN_MEDIA && !smp__is_empty(media[i].file_name) &&
+            !add_item(view, SMP__IN_FILE_NAME, prefix, i, media[i].file_name))
+            return false;
+    }
+    return true;
+}
+
+static bool add_links(smp__view *view, const smp_text *links, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!add_item(view, SMP__IN_LINK, "links.", i, links[i])) return false;
+    return true;
+}
+
+/* ---- The caller's structs ------------------------------------------------------------------ */
+
+/* Copies an array of structs that may be older and shorter than ours. */
+static smp_status take_media(smp__view *view, smp_media **out, const smp_media *given, size_t count,
+                             smp_error *error)
+{
+    *out = NULL;
+    if (count == 0) return SMP_OK;
+    if (!given || count > SMP__MAX_MEDIA)
+        return smp__fail(error, given ? SMP_ERROR_LIMIT : SMP_ERROR_ARGUMENT,
+                         given ? "There may be at most %u media items."
+                               : "media_count is not 0 but media is NULL (%u items allowed).",
+                         SMP__MAX_MEDIA);
+    smp_media *media = smp__arena_allocate(&view->arena, count * sizeof *media);
+    if (!media) return smp__fail_memory(error);
+    for (size_t i = 0; i < count; i++)
+        if (!smp__copy_sized(&media[i], sizeof media[i],
+                             (const char *)given + i * given->struct_size))
+            return smp__fail(error, SMP_ERROR_ARGUMENT,
+                             "Media item %zu has no struct_size. Start from SMP_MEDIA_INIT.", i);
+    *out = media;
+    return SMP_OK;
+}
+
+static smp_status check_sizes(const smp__view *view, const smp_evaluator *evaluator,
+                              smp_error *error)
+{
+    for (size_t i = 0; i < view->written_count; i++)
+        if (view->written[i].text.size > evaluator->max_text_bytes)
+            return smp__fail(error, SMP_ERROR_LIMIT,
+                             "The text is longer than %zu bytes. Shorten it or raise "
+                             "max_text_bytes.",
+                             evaluator->max_text_bytes);
+    if (view->post.fact_count > SMP__MAX_FACTS || (view->post.fact_count && !view->post.facts))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "There may be at most %u facts, and `facts` must not be NULL.",
+                         SMP__MAX_FACTS);
+    if ((unsigned)view->post.account > SMP_ACCOUNT_PERSONAL ||
+        (unsigned)view->post.platform > SMP_PLATFORM_OTHER ||
+        (unsigned)view->post.action > SMP_ACTION_DIRECT_MESSAGE)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "platform, account or action is not a value of its enumeration.");
+    return SMP_OK;
+}
+
+/* Forgets the subject before. */
+static void begin(smp__view *view)
+{
+    smp__arena_reset(&view->arena);
+    memset(&view->shared, 0, sizeof view->shared);
+    view->media = view->shared_media = NULL;
+    view->media_count = view->shared_media_count = view->written_count = 0;
+}
+
+static smp_status too_many_links(smp_error *error)
+{
+    return smp__fail(error, SMP_ERROR_LIMIT,
+                     "There may be at most %u links, and `links` must not be NULL.",
+                     SMP__MAX_LINKS);
+}
+
+static uint32_t use_of(smp_action action)
+{
+    switch (action) {
+    case SMP_ACTION_REPLY: return SMP__ON_REPLY;
+    case SMP_ACTION_SHARE: return SMP__ON_SHARE;
+    case SMP_ACTION_QUOTE: return SMP__ON_QUOTE;
+    case SMP_ACTION_DIRECT_MESSAGE: return SMP__ON_DIRECT_MESSAGE;
+    case SMP_ACTION_UNKNOWN:
+    case SMP_ACTION_POST: break;
+    }
+    return SMP__ON_POST;
+}
+
+static bool list_post(smp__view *view)
+{
+    if (!make_room(view, 3 + 3 * view->media_count + 2 * view->shared_media_count)) return false;
+    add_whole(view);
+    add_text(view, SMP__IN_TEXT, "text", view->post.text);
+    add_text(view, SMP__IN_SHARED_TEXT, "shared.text", view->shared.text);
+    return add_media(view, "media.", view->media, view->media_count, SMP__IN_MEDIA, SMP__IN_ALT) &&
+           add_media(view, "shared.media.", view->shared_media, view->shared_media_count,
+                     SMP__IN_SHARED_MEDIA, SMP__IN_SHARED_ALT);
+}
+
+smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const smp_post *post,
+                          smp_error *error)
+{
+    begin(view);
+    if (!post || !smp__copy_sized(&view->post, sizeof view->post, post))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "The post is NULL or has no struct_size. Start from SMP_POST_INIT.");
+    if (view->post.shared) {
+        if (!smp__copy_sized(&view->shared, sizeof view->shared, view->post.shared))
+            return smp__fail(error, SMP_ERROR_ARGUMENT,
+                             "The shared post has no struct_size. Start from SMP_SHARED_INIT.");
+        view->post.shared = &view->shared;
+    }
+    smp_status status = take_media(view, &view->media, view->post.media, view->post.media_count,
+                                   error);
+    if (status != SMP_OK) return status;
+    view->media_count = view->post.media_count;
+    view->post.media = view->media;
+    status = take_media(view, &view->shared_media, view->shared.media, view->shared.media_count,
+                        error);
+    if (status != SMP_OK) return status;
+    view->shared_media_count = view->shared.media_count;
+    view->shared.media = view->shared_media;
+    if (!list_post(view)) return smp__fail_memory(error);
+    status = check_sizes(view, evaluator, error);
+    if (status == SMP_OK && !view->post.text.data && !view->media_count && !view->post.shared)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "There is nothing to check: the post has no text, media or share. Give "
+                         "at least one of them.");
+    if (status == SMP_OK && view->post.action == SMP_ACTION_UNKNOWN)
+        view->post.action = view->post.shared ? SMP_ACTION_SHARE : SMP_ACTION_POST;
+    view->use = use_of(view->post.action);
+    return status;
+}
+
+smp_status smp__view_take_profile(smp__view *view, const smp_evaluator *evaluator,
+                                  const smp_profile *given, smp_error *error)
+{
+    begin(view);
+    smp_profile *profile = &view->profile;
+    if (!given || !smp__copy_sized(profile, sizeof *profile, given))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "The profile is NULL or has no struct_size. Start from SMP_PROFILE_INIT.");
+    if (profile->link_count > SMP__MAX_LINKS || (profile->link_count && !profile->links))
+        return too_many_links(error);
+    smp_status status =
+        take_media(view, &view->media, profile->media, profile->media_count, error);
+    if (status != SMP_OK) return status;
+    view->media_count = profile->media_count;
+    profile->media = view->media;
+    view->use = SMP__ON_PROFILE;
+    view->post = (smp_post)SMP_POST_INIT;
+    view->post.id = profile->id;
+    view->post.text = profile->bio;
+    view->post.platform = profile->platform;
+    view->post.account = profile->account;
+    view->post.at = profile->at;
+    view->post.lang = profile->lang;
+    view->post.author = (smp_author){profile->name, profile->handle, profile->role};
+    view->post.media = view->media;
+    view->post.media_count = view->media_count;
+    view->post.facts = profile->facts;
+    view->post.fact_count = profile->fact_count;
+    if (!make_room(view, 5 + profile->link_count + 3 * view->media_count))
+        return smp__fail_memory(error);
+    add_whole(view);
+    add_text(view, SMP__IN_NAME, "name", profile->name);
+    add_text(view, SMP__IN_HANDLE, "handle", profile->handle);
+    add_text(view, SMP__IN_TEXT, "bio", profile->bio);
+    add_text(view, SMP__IN_PINNED, "pinned", profile->pinned);
+    if (view->written_count == 1)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "There is nothing to check: the profile has no name, handle, bio or "
+                         "pinned post. Give at least one of them.");
+    if (!add_links(view, profile->links, profile->link_count) ||
+        !add_media(view, "media.", view->media, view->media_count, SMP__IN_MEDIA, SMP__IN_ALT))
+        return smp__fail_memory(error);
+    return check_sizes(view, evaluator, error);
+}
+
+smp_status smp__view_take_message(smp__view *view, const smp_evaluator *evaluator,
+                                  const smp_message *given, smp_error *error)
+{
+    begin(view);
+    smp_message *message = &view->message;
+    if (!given || !smp__copy_sized(message, sizeof *message, given))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "The message is NULL or has no struct_size. Start from SMP_MESSAGE_INIT.");
+    if (!message->text.data)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "There is nothing to check: the message has no text.");
+    if ((unsigned)message->channel > SMP_CHANNEL_REVIEW)
+        return smp__fail(error, SMP_ERROR_ARGUMENT, "channel is not a value of its enumeration.");
+    view->use = SMP__ON_MESSAGE;
+    view->post = (smp_post)SMP_POST_INIT;
+    view->post.id = message->id;
+    view->post.text = message->text;
+    view->post.platform = message->platform;
+    view->post.account = message->account;
+    view->post.at = message->received;
+    view->post.lang = message->lang;
+    view->post.author = message->author;
+    view->post.facts = message->facts;
+    view->post.fact_count = message->fact_count;
+    if (!make_room(view, 2)) return smp__fail_memory(error);
+    add_whole(view);
+    add_text(view, SMP__IN_TEXT, "text", message->text);
+    return check_sizes(view, evaluator, error);
+}
+
+smp_status smp__view_take_account(smp__view *view, const smp_evaluator *evaluator,
+                                  const smp_account *given, smp_error *error)
+{
+    begin(view);
+    smp_account *account = &view->account;
+    if (!given || !smp__copy_sized(account, sizeof *account, given))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "The account is NULL or has no struct_size. Start from SMP_ACCOUNT_INIT.");
+    if (account->link_count > SMP__MAX_LINKS || (account->link_count && !account->links))
+        return too_many_links(error);
+    view->use = SMP__ON_ACCOUNT;
+    view->post = (smp_post)SMP_POST_INIT;
+    view->post.id = account->id;
+    view->post.text = account->bio;
+    view->post.platform = account->platform;
+    view->post.at = account->at;
+    view->post.author = (smp_author){.name = account->name, .handle = account->handle};
+    view->post.facts = account->facts;
+    view->post.fact_count = account->fact_count;
+    if (!make_room(view, 4 + account->link_count)) return smp__fail_memory(error);
+    add_whole(view);
+    add_text(view, SMP__IN_NAME, "name", account->name);
+    add_text(view, SMP__IN_HANDLE, "handle", account->handle);
+    add_text(view, SMP__IN_TEXT, "bio", account->bio);
+    if (view->written_count == 1)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "There is nothing to check: the account has no name, handle or bio. Give "
+                         "at least one of them.");
+    if (!add_links(view, account->links, account->link_count)) return smp__fail_memory(error);
+    return check_sizes(view, evaluator, error);
+}
+
+/* ---- Copies -------------------------------------------------------------------------------- */
+
+smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *error)
+{
+    begin(view);
+    smp_status status = take_media(view, &view->media, from->media, from->media_count, error);
+    if (status != SMP_OK) return status;
+    view->media_count = from->media_count;
+    view->shared_media = from->shared_media;
+    view->shared_media_count = from->shared_media_count;
+    view->use = from->use;
+    view->post = from->post;
+    view->profile = from->profile;
+    view->message = from->message;
+    view->account = from->account;
+    view->shared = from->shared;
+    view->post.media = view->profile.media = view->media;
+    if (view->post.shared) view->post.shared = &view->shared;
+    if (!make_room(view, from->written_count)) return smp__fail_memory(error);
+    memcpy(view->written, from->written, from->written_count * sizeof *view->written);
+    view->written_count = from->written_count;
+    return SMP_OK;
+}
+
+void smp__view_rewrite(smp__view *view, size_t index, smp_text text)
+{
+    smp__written *written = &view->written[index];
+    written->text = text;
+    if (written->kind == SMP__IN_ALT) view->media[written->index].alt = text;
+    if (written->kind != SMP__IN_TEXT) return;
+    view->post.text = text;
+    if (view->use == SMP__ON_PROFILE) view->profile.bio = text;
+    if (view->use == SMP__ON_MESSAGE) view->message.text = text;
+    if (view->use == SMP__ON_ACCOUNT) view->account.bio = text;
+}
