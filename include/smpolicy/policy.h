@@ -6,6 +6,7 @@
 
 #include <smpolicy/base.h>
 #include <smpolicy/subject.h>
+#include <smpolicy/subject.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -160,7 +161,8 @@ typedef struct smp_example_info {
     smp_text at;        /**< the words that are to be marked; empty where any may be */
     smp_text fix;       /**< the text after this clause's repair; empty where none is told */
     smp_text source;    /**< "file:line" */
-    size_t field_count; /**< of the post, see smp_policy_example_field */
+    size_t field_count; /**< of the subject, see smp_policy_example_field */
+    smp_subject subject;
 } smp_example_info;
 
 #define SMP_EXAMPLE_INFO_INIT SMP_SIZED(smp_example_info)
@@ -169,7 +171,7 @@ typedef struct smp_example_info {
 SMP_API smp_status smp_policy_example(const smp_policy *policy, size_t clause, size_t index,
                                       smp_example_info *out);
 
-/** A field of an example's post, as smp_fields_set takes it: "text" and the words,
+/** A field of an example's subject, as smp_fields_set takes it: "text" and the words,
  *  "media.0.consent" and "no". SMP_ERROR_NOT_FOUND past the end. */
 SMP_API smp_status smp_policy_example_field(const smp_policy *policy, size_t clause, size_t index,
                                             size_t field, smp_text *path, smp_text *value);

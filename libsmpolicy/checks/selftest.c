@@ -12,7 +12,7 @@ typedef struct testing {
     smp_allocator allocator;
     smp_evaluator *evaluator;
     smp_report *report;
-    smp_fields *fields;
+    smp_fields *fields[SMP_SUBJECT_ACCOUNT + 1]; /* one for each kind of subject */
     smp_diagnostics *diagnostics;
     smp_test_summary *summary;
     smp_error *error;
@@ -55,16 +55,16 @@ static smp_status evaluate_example(testing *with, const smp__example_record *exa
 {
     const smp__example_field *values =
         smp__policy_section(with->policy, SMP__SECTION_EXAMPLE_FIELDS, NULL);
-    smp_fields_clear(with->fields);
+    smp_fields *fields = with->fields[example->subject];
+    smp_fields_clear(fields);
     for (uint32_t i = 0; i < example->fields.count; i++) {
         const smp__example_field *field = &values[example->fields.first + i];
         smp_status status =
-            smp_fields_set(with->fields, string_of(with, field->path),
+            smp_fields_set(fields, string_of(with, field->path),
                                 string_of(with, field->value), with->error);
         if (status != SMP_OK) return status;
     }
-    return smp_evaluate_post(with->report, with->evaluator, smp_fields_post(with->fields),
-                             with->error);
+    return smp_fields_check(with->report, with->evaluator, fields, with->error);
 }
 
 static bool is_of(const testing *with, const smp_finding *finding, const smp__clause_record *clause)
@@ -103,7 +103,8 @@ static smp_status check_fix(testing *with, const smp__example_record *example,
         if (is_of(with, smp_report_finding(with->report, i), clause)) only[chosen++] = i;
     smp_text got;
     smp_status status =
-        smp_apply_fixes(with->report, "text", only, chosen, &got, NULL, with->error);
+        smp_apply_fixes(with->report, example->subject == SMP_SUBJECT_PROFILE ? "bio" : "text",
+                        only, chosen, &got, NULL, with->error);
     smp__release(&with->allocator, only, (count + 1) * sizeof *only);
     if (status != SMP_OK || smp__text_equal(got, string_of(with, example->fix))) return status;
     return complain(with, example, clause, "is repaired to: ", got);
@@ -303,10 +304,11 @@ smp_status smp_policy_test(smp_policy *policy, const smp_test_options *given,
     evaluating.allocator = &with.allocator;
     smp_status status = smp_evaluator_new(&with.evaluator, policy, &evaluating, error);
     if (status == SMP_OK) status = smp_report_new(&with.report, &with.allocator);
-    if (status == SMP_OK) status = smp_fields_new(&with.fields, SMP_SUBJECT_POST, &with.allocator);
+    for (size_t i = 0; status == SMP_OK && i < SMP_COUNT(with.fields); i++)
+        status = smp_fields_new(&with.fields[i], (smp_subject)i, &with.allocator);
     if (status == SMP_OK) status = run_all(&with, options.mutate != 0);
     else if (error->code == SMP_OK) smp__fail_memory(error);
-    smp_fields_free(with.fields);
+    for (size_t i = 0; i < SMP_COUNT(with.fields); i++) smp_fields_free(with.fields[i]);
     smp_report_free(with.report);
     smp_evaluator_free(with.evaluator);
     smp__buffer_free(&with.message);

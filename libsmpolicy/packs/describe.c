@@ -167,6 +167,7 @@ smp_status smp_policy_example(const smp_policy *policy, size_t clause, size_t in
         .fix = shown(policy, example->fix),
         .source = shown(policy, example->source),
         .field_count = example->fields.count,
+        .subject = (smp_subject)example->subject,
     };
     return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
 }

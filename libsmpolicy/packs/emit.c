@@ -181,6 +181,34 @@ static void emit_documents(const emission *emitter)
 
 /* ---- Clauses ------------------------------------------------------------------------------- */
 
+/* What an example is: what it says it is, else a post if the clause is about posts at all. */
+static smp_subject subject_of(const smp__pack_clause *clause, const smp__pack_example *example)
+{
+    static const struct {
+        const char *check;
+        uint32_t uses;
+    } kinds[] = {[SMP_SUBJECT_POST] = {"post", SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE |
+                                                   SMP__ON_QUOTE | SMP__ON_DIRECT_MESSAGE},
+                 [SMP_SUBJECT_PROFILE] = {"profile", SMP__ON_PROFILE},
+                 [SMP_SUBJECT_MESSAGE] = {"message", SMP__ON_MESSAGE},
+                 [SMP_SUBJECT_ACCOUNT] = {"account", SMP__ON_ACCOUNT}};
+    for (unsigned kind = 0; kind < SMP_COUNT(kinds); kind++)
+        if (example->check.data ? smp__text_equal(example->check, smp_text_of(kinds[kind].check))
+                                : (clause->on & kinds[kind].uses) != 0)
+            return (smp_subject)kind;
+    return SMP_SUBJECT_POST;
+}
+
+/* Where the words of an example and its date go in a subject of its kind. */
+static smp_text path_in(smp_subject subject, smp_text path)
+{
+    static const char *const words[] = {"text", "bio", "text", "handle"};
+    if (smp__text_equal(path, SMP_TEXT("text"))) return smp_text_of(words[subject]);
+    if (subject == SMP_SUBJECT_MESSAGE && smp__text_equal(path, SMP_TEXT("at")))
+        return SMP_TEXT("received");
+    return path;
+}
+
 static void emit_example(const emission *emitter, const smp__pack_clause *clause,
                          const smp__pack_example *example)
 {
@@ -189,9 +217,11 @@ static void emit_example(const emission *emitter, const smp__pack_clause *clause
     smp_text source = smp__arena_format(model->arena, "%.*s:%u", (int)place.source->name.size,
                                         place.source->name.data, smp__place_line(place));
     if (!source.data) model->faults->memory_failed = true;
+    smp_subject subject = subject_of(clause, example);
     smp__example_record record = {
         .clause = clause->index,
         .flags = example->flags,
+        .subject = (uint8_t)subject,
         .at = intern(emitter, example->at),
         .fix = intern(emitter, example->fix),
         .source = intern(emitter, source),
@@ -199,7 +229,8 @@ static void emit_example(const emission *emitter, const smp__pack_clause *clause
     };
     bool dated = false;
     for (const smp__pack_field *field = example->fields; field; field = field->next) {
-        smp__example_field pair = {intern(emitter, field->path), intern(emitter, field->value)};
+        smp__example_field pair = {intern(emitter, path_in(subject, field->path)),
+                                   intern(emitter, field->value)};
         ADD(emitter, SMP__SECTION_EXAMPLE_FIELDS, pair);
         record.fields.count++;
         if (smp__text_equal(field->path, SMP_TEXT("at"))) dated = true;
@@ -209,7 +240,7 @@ static void emit_example(const emission *emitter, const smp__pack_clause *clause
     if (!dated && day != SMP__NO_DAY) {
         char date[11];
         smp__date_format(day, date);
-        smp__example_field pair = {intern(emitter, SMP_TEXT("at")),
+        smp__example_field pair = {intern(emitter, path_in(subject, SMP_TEXT("at"))),
                                    intern(emitter, smp_text_of(date))};
         ADD(emitter, SMP__SECTION_EXAMPLE_FIELDS, pair);
         record.fields.count++;

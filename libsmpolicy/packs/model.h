@@ -135,7 +135,7 @@ typedef struct smp__pack_example {
     struct smp__pack_example *next;
     const smp__node *node;
     bool flags;
-    smp_text at, fix;
+    smp_text at, fix, check;
     smp__pack_field *fields, *last_field;
 } smp__pack_example;
 

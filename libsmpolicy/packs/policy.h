@@ -215,7 +215,8 @@ typedef struct smp__clause_record {
 typedef struct smp__example_record {
     uint32_t clause;
     uint8_t flags;      /* 1 = must raise the clause, 0 = must not */
-    uint8_t reserved[3];
+    uint8_t subject;    /* smp_subject */
+    uint8_t reserved[2];
     smp__sref at;       /* the words that must be the span; 0 = not said */
     smp__sref fix;      /* the text after this clause's repair; 0 = not said */
     smp__sref source;   /* "file:line", for messages */

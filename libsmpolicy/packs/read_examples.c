@@ -8,6 +8,7 @@
 /* The fields of one subject while they are put together. */
 typedef struct subject {
     smp__pack_field *first, *last;
+    smp_text check; /* "profile", ...; absent: not said */
 } subject;
 
 static void add_field(smp__model *model, subject *into, smp_text path, smp_text value)
@@ -186,13 +187,96 @@ static void read_date(smp__model *model, const smp__node *node, subject *into)
                    "\"%.*s\" is not a date.", SMP__SHOW(text));
 }
 
-static const char *const field_names[] = {"text",  "platform", "account", "action", "lang",
-                                          "media", "shared",   "author",  "facts"};
+static void read_links(smp__model *model, const smp__node *node, subject *into)
+{
+    if (!smp__expect(model, node, SMP__NODE_LIST)) return;
+    unsigned index = 0;
+    for (const smp__node *item = node->first; item; item = item->next)
+        read_plain(model, item, smp__arena_format(model->arena, "links.%u", index++), into);
+}
+
+static void read_history(smp__model *model, const smp__node *node, subject *into)
+{
+    static const char *const names[] = {"days", "messages", "negative", "abusive"};
+    if (!smp__expect(model, node, SMP__NODE_MAP)) return;
+    for (const smp__node *member = node->first; member; member = member->next) {
+        uint32_t count;
+        size_t i = 0;
+        while (i < SMP_COUNT(names) && !smp__text_equal(member->key->text, smp_text_of(names[i])))
+            i++;
+        if (i == SMP_COUNT(names))
+            fault_field(model, member->key, names, SMP_COUNT(names), "a history");
+        else if (!smp__expect(model, member, SMP__NODE_TEXT)) continue;
+        else if (!smp__text_to_u32(member->text, &count))
+            smp__blame(model->faults, member->place, SMP_TEXT("Write a whole number."),
+                       "\"%.*s\" is not a count.", SMP__SHOW(member->text));
+        else
+            add_field(model, into, smp__arena_format(model->arena, "history.%s", names[i]),
+                      member->text);
+    }
+}
+
+/* One of a few words. */
+static bool read_word(smp__model *model, const smp__node *node, const char *const *words,
+                      size_t count, smp_text *out)
+{
+    if (!smp__expect(model, node, SMP__NODE_TEXT)) return false;
+    for (size_t i = 0; i < count; i++)
+        if (smp__text_equal(node->text, smp_text_of(words[i]))) {
+            *out = node->text;
+            return true;
+        }
+    smp__nearest nearest = smp__nearest_to(model->faults, node->text);
+    for (size_t i = 0; i < count; i++) smp__nearest_try(&nearest, smp_text_of(words[i]));
+    smp__blame(model->faults, node->place,
+               smp__nearest_hint(&nearest, model->faults, SMP_TEXT("See docs/pack-format.md.")),
+               "\"%.*s\" cannot stand here.", SMP__SHOW(node->text));
+    return false;
+}
+
+static void read_choice(smp__model *model, const smp__node *node, const char *const *words,
+                        size_t count, subject *into)
+{
+    smp_text word;
+    if (read_word(model, node, words, count, &word)) add_field(model, into, node->key->text, word);
+}
+
+static const char *const field_names[] = {
+    "text",   "platform", "account", "action", "lang",    "media",    "shared",  "author",
+    "facts",  "check",    "name",    "handle", "bio",     "pinned",   "role",    "links",
+    "owner",  "channel",  "history", "verified", "approved"};
+
+/* The fields that profiles, messages and accounts have and posts have not. */
+static bool read_other_field(smp__model *model, const smp__node *member, subject *into)
+{
+    static const char *const texts[] = {"name", "handle", "bio", "pinned", "role", "owner"};
+    static const char *const checks[] = {"post", "profile", "message", "account"};
+    static const char *const channels[] = {"mention", "reply", "comment", "direct", "review"};
+    static const char *const truths[] = {"yes", "no"};
+    smp_text key = member->key->text;
+    for (size_t i = 0; i < SMP_COUNT(texts); i++)
+        if (smp__text_equal(key, smp_text_of(texts[i]))) {
+            read_plain(model, member, key, into);
+            return true;
+        }
+    if (smp__text_equal(key, SMP_TEXT("check")))
+        read_word(model, member, checks, SMP_COUNT(checks), &into->check);
+    else if (smp__text_equal(key, SMP_TEXT("links"))) read_links(model, member, into);
+    else if (smp__text_equal(key, SMP_TEXT("history"))) read_history(model, member, into);
+    else if (smp__text_equal(key, SMP_TEXT("channel")))
+        read_choice(model, member, channels, SMP_COUNT(channels), into);
+    else if (smp__text_equal(key, SMP_TEXT("verified")) ||
+             smp__text_equal(key, SMP_TEXT("approved")))
+        read_choice(model, member, truths, SMP_COUNT(truths), into);
+    else return false;
+    return true;
+}
 
 /* One field of a subject. False when there is none of that name. */
 static bool read_field(smp__model *model, const smp__node *member, subject *into)
 {
     smp_text key = member->key->text;
+    if (read_other_field(model, member, into)) return true;
     if (smp__text_equal(key, SMP_TEXT("text"))) read_plain(model, member, key, into);
     else if (smp__text_equal(key, SMP_TEXT("platform")))
         read_checked(model, member, "platform", key, into);
@@ -209,23 +293,23 @@ static bool read_field(smp__model *model, const smp__node *member, subject *into
     return true;
 }
 
-/* What examples have in common: the fields of a post, and the date. */
+/* What examples have in common: the fields of a subject, and the date. */
 static void read_given(smp__model *model, const smp__node *node, subject *into)
 {
     if (!smp__expect(model, node, SMP__NODE_MAP)) return;
     for (const smp__node *member = node->first; member; member = member->next) {
         if (smp__text_equal(member->key->text, SMP_TEXT("at"))) read_date(model, member, into);
         else if (!read_field(model, member, into))
-            fault_field(model, member->key, field_names, SMP_COUNT(field_names), "a post");
+            fault_field(model, member->key, field_names, SMP_COUNT(field_names), "an example");
     }
 }
 
 /* ---- Examples ------------------------------------------------------------------------------ */
 
-/* Is `path` said already? A list of media or a shared post is said as a whole. */
+/* Is `path` said already? A list of media or a shared post, say, is said as a whole. */
 static bool is_said(const subject *by, smp_text path)
 {
-    static const char *const wholes[] = {"media.", "shared."};
+    static const char *const wholes[] = {"media.", "shared.", "links.", "history."};
     for (const smp__pack_field *field = by->first; field; field = field->next) {
         if (smp__text_equal(field->path, path)) return true;
         for (size_t i = 0; i < SMP_COUNT(wholes); i++)
@@ -238,7 +322,8 @@ static bool is_said(const subject *by, smp_text path)
 /* Adds what `into` does not say itself. */
 static void merge(smp__model *model, subject *into, const subject *from)
 {
-    subject said = *into, added = {NULL, NULL};
+    subject said = *into, added = {.first = NULL};
+    if (!into->check.data) into->check = from->check;
     for (const smp__pack_field *field = from->first; field; field = field->next)
         if (!is_said(&said, field->path)) add_field(model, &added, field->path, field->value);
     if (!added.first) return;
@@ -289,7 +374,7 @@ static void read_example_map(smp__model *model, const smp__node *node, smp__pack
         }
     }
     if (given) {
-        subject more = {NULL, NULL};
+        subject more = {.first = NULL};
         read_given(model, given, &more);
         merge(model, said, &more);
     }
@@ -299,7 +384,7 @@ static void read_example_map(smp__model *model, const smp__node *node, smp__pack
 static void read_example(smp__model *model, const smp__node *node, bool flags,
                          const subject *given, smp__pack_examples *examples)
 {
-    subject said = {NULL, NULL};
+    subject said = {.first = NULL};
     smp__pack_example *example = smp__model_new(model, sizeof *example);
     if (!example) return;
     example->node = node;
@@ -310,6 +395,7 @@ static void read_example(smp__model *model, const smp__node *node, bool flags,
     merge(model, &said, given);
     example->fields = said.first;
     example->last_field = said.last;
+    example->check = said.check;
     SMP__APPEND(examples->first, examples->last, example);
     if (flags) examples->flag_count++;
     else examples->pass_count++;
@@ -330,7 +416,7 @@ void smp__read_examples(smp__model *model, const smp__node *node, void *field)
     *examples = (smp__pack_examples){.first = NULL};
     given_examples read = {NULL, NULL, NULL};
     if (!smp__read_map(model, node, keys, SMP_COUNT(keys), &read, "examples")) return;
-    subject given = {NULL, NULL};
+    subject given = {.first = NULL};
     if (read.given) read_given(model, read.given, &given);
     const smp__node *const lists[] = {read.flag, read.pass};
     for (size_t i = 0; i < SMP_COUNT(lists); i++) {
