@@ -37,7 +37,11 @@ enum smp__cue {
     SMP__CUE_BIRTH = 1u << 0,   /* born, date, DOB */
     SMP__CUE_CASE = 1u << 1,    /* case, hospital, MRN: what a reference number is of */
     SMP__CUE_PATIENT = 1u << 2, /* patient, Mr, Mrs: what a person's name follows */
-    SMP__CUE_WHOSE = 1u << 3    /* my, her, mother's, Mrs: whose a telephone is */
+    SMP__CUE_WHOSE = 1u << 3,   /* my, her, mother's, Mrs: whose a telephone is */
+    SMP__CUE_HOME = 1u << 4,    /* live, address, flat: where somebody lives */
+    SMP__CUE_REGISTER = 1u << 5, /* GMC, NMC: of whose register a number is */
+    SMP__CUE_VEHICLE = 1u << 6, /* car, parked, plate */
+    SMP__CUE_DIGIT = 1u << 7    /* seven, double: a digit in words */
 };
 
 typedef struct smp__traits {
@@ -180,6 +184,11 @@ void smp__detect_alt_wording(smp__detection *detection);
 void smp__detect_alt_content(smp__detection *detection);
 void smp__detect_numbers(smp__detection *detection);
 void smp__detect_insurance(smp__detection *detection);
+void smp__detect_ibans(smp__detection *detection);
+void smp__detect_ip_addresses(smp__detection *detection);
+void smp__detect_registrations(smp__detection *detection);
+void smp__detect_vehicles(smp__detection *detection);
+void smp__detect_streets(smp__detection *detection);
 void smp__detect_postcodes(smp__detection *detection);
 void smp__detect_birth_dates(smp__detection *detection);
 void smp__detect_case_numbers(smp__detection *detection);
@@ -224,7 +233,7 @@ const smp_fact *smp__media_fact_of(const smp__scene *scene, uint32_t index, cons
 
 #define SMP__RUN_DIGITS 20u
 
-/* A run of decimal digits of any script inside a token. */
+/* A run of decimal digits of any script inside a token, or a digit in words. */
 struct smp__digit_run {
     uint32_t start, end;          /* bytes */
     uint32_t token;
@@ -234,6 +243,7 @@ struct smp__digit_run {
     bool plus;                    /* a + stands before it */
     bool touches_letter;
     bool taken;                   /* part of a number that has been recognised */
+    bool said;                    /* in words: "seven", "double seven" */
 };
 
 /* All runs, in order; links, hashtags and mentions aside. Read once for all detectors of a field;
@@ -247,6 +257,7 @@ void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__di
                        uint32_t first, uint32_t used, smp_text mask);
 
 void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs);
+void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs);
 
 /* The tokens within `reach` (white space not counted) of token `index`, up to one line break away:
  * the first when looking back, one past the last when looking ahead. */

@@ -1,4 +1,4 @@
-/* Digits as people write numbers: in groups, with separators, in any script.
+/* Digits as people write numbers: in groups, with separators, in any script, or in words.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -71,33 +71,109 @@ static uint32_t read_token(const smp__document *document, uint32_t index, smp__d
     return count;
 }
 
+/* ---- Digits in words ----------------------------------------------------------------------- */
+
+/* The digit that a word says; -1 for any other word. */
+static int digit_said(smp_text folded)
+{
+    static const char *const words[] = {" zero oh o nought naught ", " one ", " two ", " three ",
+                                        " four ", " five ", " six ", " seven ", " eight ",
+                                        " nine "};
+    if (!smp__one_of(folded, " zero oh o nought naught one two three four five six seven eight "
+                             "nine "))
+        return -1;
+    for (int digit = 0; digit < 10; digit++)
+        if (smp__one_of(folded, words[digit])) return digit;
+    return -1;
+}
+
+/* Reads "seven" or "double seven" at token `index`: returns one past the last token, or 0. */
+static uint32_t read_said(const smp__document *document, uint32_t index, smp__digit_run *run)
+{
+    const smp__token *token = &document->tokens[index];
+    if (token->kind != SMP_TOKEN_WORD) return 0;
+    uint32_t times = smp__one_of(smp__folded(token), " double ")   ? 2
+                     : smp__one_of(smp__folded(token), " triple ") ? 3
+                                                                   : 1;
+    uint32_t last = times == 1 ? index : index + 2;
+    if (last >= document->token_count) return 0;
+    int digit = digit_said(smp__folded(&document->tokens[last]));
+    if (digit < 0) return 0;
+    *run = (smp__digit_run){.start = token->start, .end = document->tokens[last].end,
+                            .token = index, .count = times, .said = true};
+    memset(run->digits, '0' + digit, times);
+    return last + 1;
+}
+
+/* A row of digits in words. A short one ("one or two") is no number of anybody's. */
+#define SHORTEST_ROW 4u
+
+typedef struct said_row {
+    uint32_t end; /* one past the last token */
+    uint32_t runs, digits;
+} said_row;
+
+/* The row that begins at token `index`, its runs into `into` unless that is NULL. */
+static said_row read_row(const smp__document *document, uint32_t index, smp__digit_run *into)
+{
+    said_row row = {.end = index};
+    smp__digit_run run;
+    for (uint32_t at = index; at < document->token_count;) {
+        const smp__token *token = &document->tokens[at];
+        bool gap = token->kind == SMP_TOKEN_SPACE || smp__one_of(smp__folded(token), " , - ");
+        if (gap && row.runs) {
+            at++;
+            continue;
+        }
+        uint32_t next = read_said(document, at, &run);
+        if (!next) break;
+        if (into) into[row.runs] = run;
+        row.runs++;
+        row.digits += run.count;
+        row.end = at = next;
+    }
+    return row;
+}
+
+/* ---- Runs ---------------------------------------------------------------------------------- */
+
 static bool may_hold_numbers(const smp__token *token)
 {
     return token->flags & SMP__TOKEN_HAS_DIGIT &&
            (token->kind == SMP_TOKEN_WORD || token->kind == SMP_TOKEN_NUMBER);
 }
 
-static uint32_t count_runs(const smp__document *document)
+/* Every run into `into`, or only how many, with `into` NULL. */
+static uint32_t list_runs(const smp__document *document, bool said, smp__digit_run *into)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < document->token_count; i++)
-        if (may_hold_numbers(&document->tokens[i])) count += read_token(document, i, NULL);
+    for (uint32_t i = 0; i < document->token_count;) {
+        said_row row = {0, 0, 0};
+        if (said) row = read_row(document, i, NULL);
+        if (row.runs && row.digits >= SHORTEST_ROW) {
+            if (into) read_row(document, i, into + count);
+            count += row.runs;
+        } else if (may_hold_numbers(&document->tokens[i])) {
+            count += read_token(document, i, into ? into + count : NULL);
+        }
+        i = row.runs ? row.end : i + 1;
+    }
     return count;
 }
 
-static void read_runs(const smp__document *document, smp__digit_runs *runs)
+static void link_runs(const smp__document *document, smp__digit_runs *runs)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < document->token_count; i++)
-        if (may_hold_numbers(&document->tokens[i]))
-            count += read_token(document, i, runs->items + count);
+    uint32_t count = runs->count;
     smp_text text = document->text;
     for (uint32_t i = 0; i < count; i++) {
         smp__digit_run *run = &runs->items[i];
         runs->digits += run->count;
         run->plus = run->start > 0 && text.data[run->start - 1] == '+';
         run->touches_letter = letter_before(text, run->start) || letter_after(text, run->end);
-        if (i) run->follows = joins(smp__text_slice(text, runs->items[i - 1].end, run->start));
+        if (!i) continue;
+        smp_text gap = smp__text_slice(text, runs->items[i - 1].end, run->start);
+        run->follows = joins(gap) || (run->said && runs->items[i - 1].said &&
+                                      smp__text_equal(gap, SMP_TEXT(", ")));
     }
 }
 
@@ -106,7 +182,8 @@ smp__digit_runs *smp__read_digits(smp__detection *detection)
     smp__digit_runs *runs = &detection->runs;
     if (detection->runs_read) return runs;
     detection->runs_read = true;
-    uint32_t count = count_runs(detection->document);
+    bool said = (detection->traits.cues & SMP__CUE_DIGIT) != 0;
+    uint32_t count = list_runs(detection->document, said, NULL);
     if (!count) return runs;
     runs->items = smp__arena_allocate(detection->scene->arena, count * sizeof *runs->items);
     if (!runs->items) {
@@ -114,7 +191,8 @@ smp__digit_runs *smp__read_digits(smp__detection *detection)
         return runs;
     }
     runs->count = count;
-    read_runs(detection->document, runs);
+    list_runs(detection->document, said, runs->items);
+    link_runs(detection->document, runs);
     return runs;
 }
 

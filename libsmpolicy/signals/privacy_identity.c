@@ -1,4 +1,4 @@
-/* National Insurance numbers, postcodes of homes, and hospital or case numbers.
+/* National Insurance numbers, and hospital or case numbers.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -62,89 +62,6 @@ void smp__detect_insurance(smp__detection *detection)
         uint32_t used = smp__gather_digits(runs, i, 6, digits);
         bool pairs = used == 3 && runs->items[i].count == 2 && runs->items[i + 1].count == 2;
         if (used == 1 || pairs) check_insurance(detection, runs, i, used);
-    }
-}
-
-/* ---- Postcodes ----------------------------------------------------------------------------- */
-
-/* BS 7666 as published in the Cabinet Office's PostCodeType schema; `code` in capitals. */
-static bool is_outward(smp_text code)
-{
-    if (code.size < 2 || code.size > 4) return false;
-    const char *c = code.data;
-    if (code.size == 3 && !memcmp(c, "GIR", 3)) return true;
-    if (!upper_ascii(c[0]) || strchr("QVX", c[0])) return false;
-    size_t at = 1;
-    bool two_letters = upper_ascii(c[1]);
-    if (two_letters) {
-        if (strchr("IJZ", c[1]) || code.size < 3) return false;
-        at = 2;
-    }
-    if (!digit_ascii(c[at])) return false;
-    if (++at == code.size) return true;
-    if (at + 1 != code.size) return false;
-    if (digit_ascii(c[at])) return true;
-    return strchr(two_letters ? "ABEHMNPRVWXY" : "ABCDEFGHJKPSTUW", c[at]) != NULL;
-}
-
-static bool is_inward(smp_text code)
-{
-    return code.size == 3 && digit_ascii(code.data[0]) && upper_ascii(code.data[1]) &&
-           upper_ascii(code.data[2]) && !strchr("CIKMOV", code.data[1]) &&
-           !strchr("CIKMOV", code.data[2]);
-}
-
-/* Up to seven characters in capitals; empty if there are more or others. */
-static smp_text capitals_of(const smp__detection *detection, uint32_t index, char out[8])
-{
-    if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return SMP_TEXT("");
-    smp_text text = smp__folded(smp__token_at(detection, index));
-    if (text.size > 7) return SMP_TEXT("");
-    for (size_t i = 0; i < text.size; i++) out[i] = to_upper(text.data[i]);
-    return (smp_text){out, text.size};
-}
-
-/* Does the sentence say that somebody lives there? */
-static bool is_home(const smp__detection *detection, uint32_t index)
-{
-    const smp__document *document = detection->document;
-    const smp__sentence *sentence = &document->sentences[smp__token_at(detection, index)->sentence];
-    uint32_t from = smp__reach_back(detection, index, 24);
-    uint32_t end = smp__reach_ahead(detection, index, 10);
-    if (from < sentence->first_token) from = sentence->first_token;
-    if (end > sentence->end_token) end = sentence->end_token;
-    static const char owners[] =
-    " my his her mum's dad's mother's father's patient's wife's husband's neighbour's home ";
-    return smp__any_pair(detection, from, end, " lives lived living resides residing ",
-                         " at in on with near ") ||
-           smp__any_pair(detection, from, end, " i they who we patient he she ", " live ") ||
-           smp__any_pair(detection, from, end, owners, " address postcode house home flat ") ||
-           (smp__any_pair(detection, from, end, " address postcode ", " of for ") &&
-            smp__any_one_of(detection, from, end, " mr mrs ms miss mx patient "));
-}
-
-void smp__detect_postcodes(smp__detection *detection)
-{
-    const smp__document *document = detection->document;
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        const smp__token *token = smp__token_at(detection, i);
-        if (token->kind != SMP_TOKEN_WORD || !(token->flags & SMP__TOKEN_HAS_DIGIT)) continue;
-        char first[8], second[8];
-        smp_text whole = capitals_of(detection, i, first);
-        uint32_t last = i;
-        bool found = whole.size >= 5 &&
-                     is_outward(smp__text_slice(whole, 0, whole.size - 3)) &&
-                     is_inward(smp__text_slice(whole, whole.size - 3, whole.size));
-        if (!found && is_outward(whole)) {
-            last = smp__after(detection, i);
-            found = last != SMP__NOWHERE && last <= i + 2 &&
-                    is_inward(capitals_of(detection, last, second));
-        }
-        if (!found || !is_home(detection, i)) continue;
-        uint32_t end = smp__token_at(detection, last)->end;
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_POSTCODE, token->start, end),
-                    token->start, end, SMP_TEXT("[postcode removed]"));
     }
 }
 

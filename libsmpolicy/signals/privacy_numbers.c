@@ -1,4 +1,4 @@
-/* NHS numbers and payment cards: by check digit, grouping and label.
+/* NHS, CHI and Health and Care numbers, and payment cards: by check digit, grouping and label.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -27,19 +27,37 @@ static bool is_issued(const char *digits)
     return day >= 1 && day <= 31 && month >= 1 && month <= 12;
 }
 
-static bool is_labelled(const smp__detection *detection, const smp__digit_run *first,
-                        const smp__digit_run *last)
+/* The three nations' numbers are told apart by their labels alone. */
+static const smp_text nhs_mask = {"[NHS number removed]", sizeof "[NHS number removed]" - 1};
+static const smp_text chi_mask = {"[CHI number removed]", sizeof "[CHI number removed]" - 1};
+static const smp_text care_mask = {"[Health and Care number removed]",
+                                   sizeof "[Health and Care number removed]" - 1};
+
+/* The mask that suits the label before or shortly after a number; absent where there is none. */
+static smp_text label_mask(const smp__detection *detection, const smp__digit_run *first,
+                           const smp__digit_run *last)
 {
     static const char numbers[] = " number numbers no num nr id identifier ref nhsno ";
+    const smp_text none = {NULL, 0};
     smp_text own = smp__folded(smp__token_at(detection, first->token));
-    if (first->touches_letter) return smp__text_starts(own, "nhs");
+    if (smp__text_starts(own, "nhs")) return nhs_mask;
+    if (smp__text_starts(own, "chi")) return chi_mask;
+    if (first->touches_letter) return none;
     uint32_t back = smp__reach_back(detection, first->token, 8);
     uint32_t ahead = smp__reach_ahead(detection, last->token, 6);
-    return smp__any_one_of(detection, back, first->token,
-                           " nhsno nhsnumber nhs_number nhs_no chi ") ||
-           smp__any_pair(detection, back, first->token, " nhs chi h&c ", numbers) ||
-           smp__any_pair(detection, last->token + 1, ahead, " nhs chi ", numbers) ||
-           smp__text_starts(own, "nhs_") || smp__text_starts(own, "nhs-");
+    if (smp__any_one_of(detection, back, first->token, " nhsno nhsnumber nhs_number nhs_no ") ||
+        smp__any_pair(detection, back, first->token, " nhs ", numbers) ||
+        smp__any_pair(detection, last->token + 1, ahead, " nhs ", numbers))
+        return nhs_mask;
+    if (smp__any_one_of(detection, back, first->token, " chi chinumber chi_number chi_no ") ||
+        smp__any_pair(detection, last->token + 1, ahead, " chi ", numbers))
+        return chi_mask;
+    if (smp__any_one_of(detection, back, first->token, " hcn h&c ") ||
+        smp__any_pair(detection, back, first->token, " hsc ", numbers) ||
+        (smp__any_pair(detection, back, first->token, " care c ", numbers) &&
+         smp__any_one_of(detection, back, first->token, " health h ")))
+        return care_mask;
+    return none;
 }
 
 static bool is_spaced(const smp__digit_runs *runs, uint32_t first, uint32_t used)
@@ -58,9 +76,10 @@ static void find_nhs_numbers(smp__detection *detection, smp__digit_runs *runs)
         const smp__digit_run *first = &runs->items[i], *last = &runs->items[i + used - 1];
         bool by_itself = is_spaced(runs, i, used) && !first->touches_letter &&
                          !last->touches_letter && check_digit_fits(digits) && is_issued(digits);
-        if (by_itself || is_labelled(detection, first, last))
+        smp_text mask = label_mask(detection, first, last);
+        if (by_itself || mask.data)
             smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_NHS_NUMBER, runs, i, used,
-                              SMP_TEXT("[NHS number removed]"));
+                              mask.data ? mask : nhs_mask);
     }
 }
 
@@ -111,8 +130,9 @@ static void find_cards(smp__detection *detection, smp__digit_runs *runs)
 void smp__detect_numbers(smp__detection *detection)
 {
     smp__digit_runs *runs = smp__read_digits(detection);
-    if (runs->digits < 8) return;
+    if (runs->digits < SMP__FEWEST_DIGITS) return;
     find_nhs_numbers(detection, runs);
     find_cards(detection, runs);
+    smp__detect_accounts(detection, runs);
     smp__detect_phones(detection, runs);
 }

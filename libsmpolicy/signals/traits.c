@@ -11,30 +11,51 @@
 #define CASE SMP__CUE_CASE
 #define PATIENT SMP__CUE_PATIENT
 #define WHOSE SMP__CUE_WHOSE
+#define HOME SMP__CUE_HOME
+#define REGISTER SMP__CUE_REGISTER
+#define VEHICLE SMP__CUE_VEHICLE
+#define DIGIT SMP__CUE_DIGIT
 #define TITLE (PATIENT | WHOSE)
 
 /* The words by the letter they begin with. */
+#define CUES_A(CUE) CUE("address", HOME)
 #define CUES_B(CUE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("born", BIRTH) \
                     CUE("brother's", WHOSE)
-#define CUES_C(CUE) CUE("case", CASE) CUE("complaint", CASE)
-#define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad's", WHOSE) CUE("date", BIRTH) \
-                    CUE("datix", CASE) CUE("daughter's", WHOSE) CUE("district", CASE) \
-                    CUE("dob", BIRTH)
-#define CUES_E(CUE) CUE("episode", CASE)
-#define CUES_F(CUE) CUE("father's", WHOSE)
-#define CUES_H(CUE) CUE("her", WHOSE) CUE("his", WHOSE) CUE("hospital", CASE) \
-                    CUE("husband's", WHOSE)
+#define CUES_C(CUE) CUE("car", VEHICLE) CUE("case", CASE) CUE("complaint", CASE)
+#define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad's", WHOSE) CUE("date", BIRTH) CUE("datix", CASE) \
+                    CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
+                    CUE("double", DIGIT) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
+                    CUE("driving", VEHICLE) CUE("drove", VEHICLE)
+#define CUES_E(CUE) CUE("eight", DIGIT) CUE("episode", CASE)
+#define CUES_F(CUE) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
+                    CUE("four", DIGIT)
+#define CUES_G(CUE) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
+#define CUES_H(CUE) CUE("hcpc", REGISTER) CUE("her", WHOSE) CUE("his", WHOSE) CUE("home", HOME) \
+                    CUE("hospital", CASE) CUE("house", HOME) CUE("husband's", WHOSE)
 #define CUES_I(CUE) CUE("incident", CASE)
 #define CUES_K(CUE) CUE("kin", WHOSE)
+#define CUES_L(CUE) CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
 #define CUES_M(CUE) CUE("master", PATIENT) CUE("me", WHOSE) CUE("miss", TITLE) \
-                    CUE("mother's", WHOSE) CUE("mr", TITLE) CUE("mrn", CASE) CUE("mrs", TITLE) \
-                    CUE("ms", TITLE) CUE("mum's", WHOSE) CUE("mx", TITLE) CUE("my", WHOSE)
-#define CUES_N(CUE) CUE("neighbour's", WHOSE) CUE("nhs", CASE)
-#define CUES_P(CUE) CUE("pas", CASE) CUE("patient", CASE | PATIENT) CUE("patient's", WHOSE)
-#define CUES_R(CUE) CUE("referral", CASE) CUE("relative's", WHOSE)
-#define CUES_S(CUE) CUE("sister's", WHOSE) CUE("son's", WHOSE)
+                    CUE("mother's", WHOSE) CUE("motorbike", VEHICLE) CUE("motorcycle", VEHICLE) \
+                    CUE("mr", TITLE) CUE("mrn", CASE) CUE("mrs", TITLE) CUE("ms", TITLE) \
+                    CUE("mum's", WHOSE) CUE("mx", TITLE) CUE("my", WHOSE)
+#define CUES_N(CUE) CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
+                    CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("nought", DIGIT) \
+                    CUE("numberplate", VEHICLE)
+#define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT)
+#define CUES_P(CUE) CUE("parked", VEHICLE) CUE("pas", CASE) CUE("patient", CASE | PATIENT) \
+                    CUE("patient's", WHOSE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
+                    CUE("postcode", HOME)
+#define CUES_R(CUE) CUE("referral", CASE) CUE("reg", VEHICLE) CUE("registration", VEHICLE) \
+                    CUE("relative's", WHOSE) CUE("resides", HOME) CUE("residing", HOME)
+#define CUES_S(CUE) CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
+                    CUE("son's", WHOSE)
+#define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("three", DIGIT) CUE("triple", DIGIT) \
+                    CUE("two", DIGIT)
 #define CUES_U(CUE) CUE("unit", CASE)
+#define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE)
 #define CUES_W(CUE) CUE("wife's", WHOSE)
+#define CUES_Z(CUE) CUE("zero", DIGIT)
 
 typedef struct cue {
     const char *word; /* NULL after the last */
@@ -49,11 +70,14 @@ typedef struct cue {
 static const struct {
     const cue *words;
     uint32_t sizes; /* a bit for each size that one of them has */
-} cues[26] = {['b' - 'a'] = ROW(B), ['c' - 'a'] = ROW(C), ['d' - 'a'] = ROW(D),
-              ['e' - 'a'] = ROW(E), ['f' - 'a'] = ROW(F), ['h' - 'a'] = ROW(H),
-              ['i' - 'a'] = ROW(I), ['k' - 'a'] = ROW(K), ['m' - 'a'] = ROW(M),
-              ['n' - 'a'] = ROW(N), ['p' - 'a'] = ROW(P), ['r' - 'a'] = ROW(R),
-              ['s' - 'a'] = ROW(S), ['u' - 'a'] = ROW(U), ['w' - 'a'] = ROW(W)};
+} cues[26] = {['a' - 'a'] = ROW(A), ['b' - 'a'] = ROW(B), ['c' - 'a'] = ROW(C),
+              ['d' - 'a'] = ROW(D), ['e' - 'a'] = ROW(E), ['f' - 'a'] = ROW(F),
+              ['g' - 'a'] = ROW(G), ['h' - 'a'] = ROW(H), ['i' - 'a'] = ROW(I),
+              ['k' - 'a'] = ROW(K), ['l' - 'a'] = ROW(L), ['m' - 'a'] = ROW(M),
+              ['n' - 'a'] = ROW(N), ['o' - 'a'] = ROW(O), ['p' - 'a'] = ROW(P),
+              ['r' - 'a'] = ROW(R), ['s' - 'a'] = ROW(S), ['t' - 'a'] = ROW(T),
+              ['u' - 'a'] = ROW(U), ['v' - 'a'] = ROW(V), ['w' - 'a'] = ROW(W),
+              ['z' - 'a'] = ROW(Z)};
 
 static uint32_t cues_of(const smp__token *token)
 {
@@ -160,7 +184,9 @@ void smp__read_traits(smp__traits *traits, const smp__document *document)
             else if (size > 1 || *start == '\t') has |= SMP__HAS_WIDE_SPACE;
         } else if (token->kind == SMP_TOKEN_WORD) {
             has |= of_word(start, token);
-            found |= cues_of(token);
+            uint32_t sets = cues_of(token);
+            found |= sets;
+            if (sets & DIGIT) digits++;
             if (token->flags & SMP__TOKEN_HAS_DIGIT) digits += size;
         } else if (token->kind == SMP_TOKEN_NUMBER) {
             digits += size;

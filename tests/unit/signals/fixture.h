@@ -19,7 +19,7 @@ typedef struct fixture {
     smp__matcher *matcher;
     smp__segmenter *segmenter;
     smp__arena arena;
-    uint64_t wanted[2], raised[2];
+    uint64_t wanted[(SMP__SIGNAL_COUNT + 63) / 64], raised[(SMP__SIGNAL_COUNT + 63) / 64];
     double parameters[SMP__SIGNAL_COUNT][2];
     uint32_t lexicons[SMP__LEXICON_COUNT];
     smp_post post;
@@ -239,6 +239,24 @@ static inline const char *repaired(int signal)
         look(text);                                                                                \
         ck_assert_str_eq(repaired(SMP__SIGNAL_##signal), fixed);                                   \
     } while (0)
+
+/* Each of several texts, seen just once; and none of them. */
+static inline void all_flag(int signal, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        look(texts[i]);
+        ck_assert_msg(count_of(signal) == 1, "seen %zu times in: %s", count_of(signal), texts[i]);
+    }
+}
+static inline void all_pass(int signal, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        look(texts[i]);
+        ck_assert_msg(count_of(signal) == 0, "seen in: %s: %s", texts[i], span_of(signal));
+    }
+}
+#define ALL_FLAG(signal, texts) all_flag(SMP__SIGNAL_##signal, texts, SMP_COUNT(texts))
+#define ALL_PASS(signal, texts) all_pass(SMP__SIGNAL_##signal, texts, SMP_COUNT(texts))
 
 /* Runs one program's cases, each with the fixture set up anew. */
 static inline int run_cases(const char *name, const TTest *const *cases, size_t count)

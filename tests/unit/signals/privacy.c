@@ -3,24 +3,6 @@
  * SPDX-License-Identifier: MIT */
 #include "unit/signals/fixture.h"
 
-static void all_flag(int signal, const char *const *texts, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        look(texts[i]);
-        ck_assert_msg(count_of(signal) == 1, "seen %zu times in: %s", count_of(signal), texts[i]);
-    }
-}
-
-static void all_pass(int signal, const char *const *texts, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        look(texts[i]);
-        ck_assert_msg(count_of(signal) == 0, "seen in: %s: %s", texts[i], span_of(signal));
-    }
-}
-#define ALL_FLAG(signal, texts) all_flag(SMP__SIGNAL_##signal, texts, SMP_COUNT(texts))
-#define ALL_PASS(signal, texts) all_pass(SMP__SIGNAL_##signal, texts, SMP_COUNT(texts))
-
 START_TEST(nhs_numbers)
 {
     static const char *const leaks[] = {

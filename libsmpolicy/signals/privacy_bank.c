@@ -1,0 +1,126 @@
+/* Bank accounts: sort code and account number by their labels or together, and IBANs by their check
+ * digits. The organisation's own (a charity's, for gifts) are in the lexicon `own-contacts`.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+static const smp_text mask = {"[bank details removed]", sizeof "[bank details removed]" - 1};
+
+static bool is_own(const smp__detection *detection, const char *digits, uint32_t count)
+{
+    return smp__known(detection->scene, SMP__LEXICON_OWN_CONTACTS, (smp_text){digits, count});
+}
+
+/* ---- Sort codes and accounts --------------------------------------------------------------- */
+
+/* "12-34-56", "12 34 56" */
+static bool is_in_pairs(const smp__digit_runs *runs, uint32_t first, uint32_t used)
+{
+    return used == 3 && runs->items[first].count == 2 && runs->items[first + 1].count == 2;
+}
+
+static bool labelled(const smp__detection *detection, const smp__digit_run *run,
+                     const char *one, const char *two)
+{
+    uint32_t from = smp__reach_back(detection, run->token, 6);
+    return smp__any_pair(detection, from, run->token, one, two);
+}
+
+static bool is_sort_code(const smp__detection *detection, const smp__digit_run *run)
+{
+    return labelled(detection, run, " sort ", " code ") ||
+           smp__any_one_of(detection, smp__reach_back(detection, run->token, 4), run->token,
+                           " sortcode ");
+}
+
+static bool is_account(const smp__detection *detection, const smp__digit_run *run)
+{
+    return labelled(detection, run, " account acct acc bank ", " number no num account details ");
+}
+
+void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
+{
+    if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT)) return;
+    char digits[SMP__RUN_DIGITS];
+    bool code_before = false;
+    for (uint32_t i = 0; i < runs->count; i++) {
+        const smp__digit_run *run = &runs->items[i];
+        if (run->taken || run->touches_letter || run->plus) continue;
+        uint32_t used = smp__gather_digits(runs, i, 6, digits);
+        bool pairs = used && is_in_pairs(runs, i, used);
+        if (used == 1 || pairs) {
+            /* "12-34-56 12345678": nothing else is written so. */
+            bool with_account = pairs && i + 3 < runs->count && runs->items[i + 3].follows &&
+                                runs->items[i + 3].count == 8;
+            if ((with_account || is_sort_code(detection, run)) && !is_own(detection, digits, 6)) {
+                smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, runs, i,
+                                  used + with_account, mask);
+                code_before = true;
+                i += used + with_account - 1;
+                continue;
+            }
+        }
+        used = smp__gather_digits(runs, i, 8, digits);
+        if (used && used <= 2 && !is_own(detection, digits, 8) &&
+            (is_account(detection, run) ||
+             (code_before &&
+              smp__any_one_of(detection, smp__reach_back(detection, run->token, 5), run->token,
+                              " account acct acc "))))
+            smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, runs, i, used, mask);
+    }
+}
+
+/* ---- IBANs --------------------------------------------------------------------------------- */
+
+#define IBAN_MOST 34u
+
+/* ISO 13616: read as a number with its head moved to the end, the rest by 97 is 1. */
+static bool check_digits_fit(const char *iban, uint32_t size)
+{
+    uint32_t rest = 0;
+    for (uint32_t i = 0; i < size; i++) {
+        char c = iban[(i + 4) % size];
+        if (c >= '0' && c <= '9') rest = (rest * 10 + (uint32_t)(c - '0')) % 97;
+        else rest = (rest * 100 + (uint32_t)(c - 'a') + 10) % 97;
+    }
+    return rest == 1;
+}
+
+static bool begins_iban(smp_text word)
+{
+    return word.size >= 4 && word.data[0] >= 'a' && word.data[0] <= 'z' && word.data[1] >= 'a' &&
+           word.data[1] <= 'z' && word.data[2] >= '0' && word.data[2] <= '9' &&
+           word.data[3] >= '0' && word.data[3] <= '9';
+}
+
+void smp__detect_ibans(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind != SMP_TOKEN_WORD || token->flags & SMP__TOKEN_HAS_LOWER ||
+            !begins_iban(smp__folded(token)))
+            continue;
+        char iban[IBAN_MOST];
+        uint32_t size = 0, last = SMP__NOWHERE;
+        for (uint32_t at = i; smp__is_kind(detection, at, SMP__ORDINARY);
+             at = smp__after(detection, at)) {
+            smp_text word = smp__folded(smp__token_at(detection, at));
+            bool plain = size + word.size <= IBAN_MOST;
+            for (size_t c = 0; plain && c < word.size; c++)
+                plain = (word.data[c] >= 'a' && word.data[c] <= 'z') ||
+                        (word.data[c] >= '0' && word.data[c] <= '9');
+            if (!plain) break;
+            memcpy(iban + size, word.data, word.size);
+            size += (uint32_t)word.size;
+            if (size >= 15 && check_digits_fit(iban, size)) last = at;
+        }
+        if (last == SMP__NOWHERE) continue;
+        uint32_t end = smp__token_at(detection, last)->end;
+        smp__repair(detection,
+                    smp__raise(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, token->start, end),
+                    token->start, end, mask);
+        i = last;
+    }
+}

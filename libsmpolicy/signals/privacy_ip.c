@@ -1,0 +1,105 @@
+/* Internet addresses of the kind that tell one connection from another: IPv4 and IPv6 (RFC 4291).
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+
+#include <string.h>
+
+static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
+static bool hex_ascii(char c) { return digit_ascii(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+static bool word_ascii(char c) { return digit_ascii(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+
+/* The size of an IPv4 address at text[at], four numbers up to 255; 0 if none is there. */
+static size_t read_v4(smp_text text, size_t at)
+{
+    size_t start = at;
+    for (uint32_t part = 0; part < 4; part++) {
+        if (part && (at == text.size || text.data[at++] != '.')) return 0;
+        uint32_t value = 0, digits = 0;
+        while (at < text.size && digit_ascii(text.data[at]) && digits < 4) {
+            value = value * 10 + (uint32_t)(text.data[at++] - '0');
+            digits++;
+        }
+        if (!digits || digits > 3 || value > 255) return 0;
+    }
+    bool more = at + 1 < text.size && text.data[at] == '.' && digit_ascii(text.data[at + 1]);
+    if (more || (at < text.size && word_ascii(text.data[at]))) return 0;
+    return at - start;
+}
+
+/* The size of an IPv6 address at text[at]: eight groups of hexadecimal digits, or fewer with "::" once;
+ * the last two groups may be written as IPv4. 0 if none is there. */
+static size_t read_v6(smp_text text, size_t at)
+{
+    size_t start = at;
+    uint32_t groups = 0;
+    bool gap = false, digit = false;
+    for (;;) {
+        size_t group = at;
+        while (at < text.size && hex_ascii(text.data[at]) && at - group < 5)
+            digit |= digit_ascii(text.data[at++]);
+        if (at < text.size && text.data[at] == '.') {
+            size_t v4 = read_v4(text, group);
+            if (v4) {
+                groups += 2;
+                at = group + v4;
+                break;
+            }
+        }
+        if (at == group || at - group > 4) break;
+        if (++groups > 8) return 0;
+        if (at + 1 >= text.size || text.data[at] != ':') break;
+        if (text.data[at + 1] == ':') {
+            if (gap) return 0;
+            gap = true;
+            at += 2;
+        } else if (hex_ascii(text.data[at + 1])) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    bool ends = at == text.size || (!word_ascii(text.data[at]) &&
+                                    !(text.data[at] == ':' && at + 1 < text.size &&
+                                      word_ascii(text.data[at + 1])));
+    return ends && digit && (gap ? groups >= 2 && groups < 8 : groups == 8) ? at - start : 0;
+}
+
+/* "Version 1.2.3.4", and the addresses that every machine has. */
+static bool is_nobodys(const smp__detection *detection, uint32_t index, smp_text address)
+{
+    static const char versions[] = " version versions v ver release build section update ";
+    return smp__token_one_of(detection, smp__before(detection, index), versions) ||
+           smp__text_starts(address, "127.") || smp__text_starts(address, "0.") ||
+           smp__text_starts(address, "255.");
+}
+
+/* Does something that ends in a digit or a colon go before, as in "10::30"? */
+static bool continues(smp_text text, size_t at)
+{
+    if (at < 2 || !memchr(":./", text.data[at - 1], 3)) return false;
+    char before = text.data[at - 2];
+    return before == ':' || digit_ascii(before);
+}
+
+void smp__detect_ip_addresses(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    smp_text text = document->text;
+    uint32_t done = 0;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->start < done || !((SMP__ORDINARY | SMP__KIND(URL)) >> token->kind & 1) ||
+            !hex_ascii(text.data[token->start]))
+            continue;
+        if (continues(text, token->start)) continue;
+        size_t size = read_v4(text, token->start);
+        if (!size) size = read_v6(text, token->start);
+        if (!size || is_nobodys(detection, i, smp__text_slice(text, token->start,
+                                                              token->start + size)))
+            continue;
+        done = token->start + (uint32_t)size;
+        smp__repair(detection,
+                    smp__raise(detection, SMP__SIGNAL_PRIVACY_IP_ADDRESS, token->start, done),
+                    token->start, done, SMP_TEXT("[IP address removed]"));
+    }
+}

@@ -1,0 +1,127 @@
+/* Personal data beyond the commonest: accounts, registers, vehicles, internet and street addresses,
+ * and digits in words.
+ * SPDX-License-Identifier: MIT */
+#include "unit/signals/fixture.h"
+
+START_TEST(bank_accounts)
+{
+    static const char *const leaks[] = {
+        "The sort code is 12-34-56", "Sort code: 12 34 56", "sort code 123456",
+        "Account number 12345678", "account no. 1234 5678", "It is 12-34-56 12345678",
+        "GB82 WEST 1234 5698 7654 32", "IBAN GB82WEST12345698765432",
+        "IBAN: DE89370400440532013000"};
+    ALL_FLAG(PRIVACY_BANK_ACCOUNT, leaks);
+    static const char *const ordinary[] = {
+        "Dates: 12-34-56", "Order 12345678", "Follow our account 12345678 times",
+        "GB82 WEST 1234 5698 7654 33", "GB82 reasons to smile", "On 10-11-26 12 people came",
+        "New door code 123456", "In our account number one is kindness"};
+    ALL_PASS(PRIVACY_BANK_ACCOUNT, ordinary);
+    look("sort code 12-34-56 and account 12345678");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_BANK_ACCOUNT), 2);
+    REPAIRS(PRIVACY_BANK_ACCOUNT, "Pay 12-34-56 12345678.", "Pay [bank details removed].");
+}
+END_TEST
+
+START_TEST(registrations)
+{
+    static const char *const leaks[] = {
+        "GMC number 7012345", "GMC: 7012345", "(GMC 7012345)", "7012345 (GMC)",
+        "GMC reference number is 0123456", "NMC PIN 01A2345E", "nmc pin: 98i0001s",
+        "01A2345E, NMC", "HCPC PH123456", "GDC no. 123456", "GPhC registration number 2012345"};
+    ALL_FLAG(PRIVACY_REGISTRATION, leaks);
+    static const char *const ordinary[] = {
+        "The GMC wrote to 7012345 people", "GMC guidance of 2024", "GMC 0300 123 4567",
+        "Reference 7012345", "01A2345E", "NMC: 700,000 nurses", "HCPC 2024", "the GMC on 12345"};
+    ALL_PASS(PRIVACY_REGISTRATION, ordinary);
+    REPAIRS(PRIVACY_REGISTRATION, "His GMC number is 7012345.",
+            "His GMC number is [registration number removed].");
+}
+END_TEST
+
+START_TEST(vehicles)
+{
+    static const char *const leaks[] = {
+        "Her car is AB51 ABC", "reg AB51ABC", "parked in the bay, A123 ABC", "ABC 123A, a blue van",
+        "number plate: ABZ 1234", "He drives a Mini, LK07 XYZ"};
+    ALL_FLAG(PRIVACY_VEHICLE, leaks);
+    static const char *const ordinary[] = {
+        "Meet in AB51 ABC", "The car park is at CV1 2AB", "Drive down the M40 to park the car",
+        "Registration is in room AB12", "The car has ABS 12", "driving AI51 ABC", "COVID 19 driver",
+        "Park the car at B33 8TH", "A car from 10 AM"};
+    ALL_PASS(PRIVACY_VEHICLE, ordinary);
+    REPAIRS(PRIVACY_VEHICLE, "Whose car is AB51 ABC?", "Whose car is [registration mark removed]?");
+}
+END_TEST
+
+START_TEST(internet_addresses)
+{
+    static const char *const leaks[] = {
+        "She wrote from 192.0.2.44", "IP: 203.0.113.7.", "2001:db8::ff00:42:8329",
+        "2001:0db8:0000:0000:0000:ff00:0042:8329", "from 198.51.100.23/24", "fe80::1ff:fe23:4567",
+        "2001:db8::192.0.2.33"};
+    ALL_FLAG(PRIVACY_IP_ADDRESS, leaks);
+    static const char *const ordinary[] = {
+        "Version 1.2.3.4", "Open 10:30:00", "1.2.3", "256.1.1.1", "1.2.3.4.5", "std::vector",
+        "At 10:00: all welcome", "127.0.0.1", "a::b", "On 12.10.2026", "See 4.5.1.2a", "10::30"
+        "::5", "1:2:3:4"};
+    ALL_PASS(PRIVACY_IP_ADDRESS, ordinary);
+    MARKS(PRIVACY_IP_ADDRESS, "IP: 203.0.113.7.", "203.0.113.7");
+}
+END_TEST
+
+START_TEST(street_addresses)
+{
+    static const char *const leaks[] = {
+        "She lives at 12 Example Road", "my address is 3a Mill Lane", "i live at 12 example road",
+        "Flat 3, 12 Example Street", "The address of Mrs Example is 7 The Green Road",
+        "his home address: 144 Old Example Avenue"};
+    ALL_FLAG(PRIVACY_STREET_ADDRESS, leaks);
+    static const char *const ordinary[] = {
+        "Visit us at 12 Example Road", "The clinic at 3 Mill Lane is open", "I live for 5 o'clock",
+        "12 of us live near Example Road", "We live 2 miles from Example Road",
+        "Our new home from 2027 is the Example Road centre", "Live at 7 on Park Road FM"};
+    ALL_PASS(PRIVACY_STREET_ADDRESS, ordinary);
+    MARKS(PRIVACY_STREET_ADDRESS, "It is Flat 3, 12 Example Street", "Flat 3, 12 Example Street");
+}
+END_TEST
+
+START_TEST(digits_in_words)
+{
+    static const char *const phones[] = {
+        "Ring oh seven seven double oh nine double oh one two three",
+        "zero seven seven zero zero, nine zero zero, one two three",
+        "Zero-seven-seven-zero-zero-nine-zero-zero-one-two-three",
+        "07700 nine oh oh one two three"};
+    ALL_FLAG(PRIVACY_PHONE, phones);
+    FLAGS(PRIVACY_NHS_NUMBER, "NHS number nine nine nine zero zero zero zero zero one eight");
+    FLAGS(PRIVACY_NHS_NUMBER, "NHS number triple nine triple zero double zero one eight");
+    static const char *const ordinary[] = {
+        "One or two of us, three or four of them, five, six, seven, eight",
+        "one two three four five six seven eight nine ten", "Oh no, seven days to go",
+        "Triple one for advice, nine nine nine in an emergency"};
+    ALL_PASS(PRIVACY_PHONE, ordinary);
+    MARKS(PRIVACY_PHONE, "Ring oh seven seven double oh nine double oh one two three.",
+          "oh seven seven double oh nine double oh one two three");
+}
+END_TEST
+
+START_TEST(numbers_of_other_nations)
+{
+    REPAIRS(PRIVACY_NHS_NUMBER, "CHI: 010170 1234", "CHI: [CHI number removed]");
+    REPAIRS(PRIVACY_NHS_NUMBER, "Health and Care Number 320 000 0012",
+            "Health and Care Number [Health and Care number removed]");
+    REPAIRS(PRIVACY_NHS_NUMBER, "her H&C number is 3200000012",
+            "her H&C number is [Health and Care number removed]");
+    PASSES(PRIVACY_NHS_NUMBER, "Customer care number 3200000012");
+    FLAGS(PRIVACY_NHS_NUMBER, "NHS number \xE0\xA5\xAF\xE0\xA5\xAF\xE0\xA5\xAF\xE0\xA5\xA6"
+                              "\xE0\xA5\xA6\xE0\xA5\xA6\xE0\xA5\xA6\xE0\xA5\xA6\xE0\xA5\xA7"
+                              "\xE0\xA5\xAE"); /* Devanagari */
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const cases[] = {bank_accounts,  registrations,   vehicles, internet_addresses,
+                                  street_addresses, digits_in_words, numbers_of_other_nations};
+    return run_cases("privacy_identifiers", cases, SMP_COUNT(cases));
+}
