@@ -149,6 +149,13 @@ static void emit_organisation(const emission *emitter)
                                       intern(emitter, contact->contact)};
         ADD(emitter, SMP__SECTION_CONTACTS, record);
     }
+    for (const smp__pack_account *account = model->accounts; account; account = account->next) {
+        smp__account_record record = {intern(emitter, account->handle),
+                                      intern(emitter, account->name),
+                                      intern(emitter, account->bio), account->platforms,
+                                      account->is_team};
+        ADD(emitter, SMP__SECTION_ACCOUNTS, record);
+    }
 }
 
 /* The pack's own come first, then its parent's, and so on: so with the clauses. */

@@ -39,6 +39,13 @@ typedef struct smp__pack_contact {
     smp_text route, title, contact;
 } smp__pack_contact;
 
+typedef struct smp__pack_account {
+    struct smp__pack_account *next;
+    smp_text handle, name, bio;
+    uint32_t platforms; /* as in smp__account_record */
+    bool is_team;
+} smp__pack_account;
+
 typedef struct smp__pack_value {
     struct smp__pack_value *next;
     smp__value_record record; /* its text not yet interned */
@@ -205,6 +212,7 @@ typedef struct smp__model {
     smp_text organisation;
     smp__words names, domains, signposts;
     smp__pack_contact *contacts, *last_contact;
+    smp__pack_account *accounts, *last_account;
     smp__pack_document *documents, *last_document;
     smp__pack_fact *facts, *last_fact;
     smp__pack_calendar *calendars, *last_calendar;

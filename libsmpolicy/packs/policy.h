@@ -40,7 +40,8 @@ enum {
     SMP__SECTION_NAMES,           /* smp__sref: the organisation's names, aliases and handles */
     SMP__SECTION_DOMAINS,         /* smp__sref: domains that are the organisation's */
     SMP__SECTION_SIGNPOSTS,       /* smp__sref: where the organisation sends people */
-    SMP__SECTION_NOTES            /* smp__note_record: what smp_policy_lint says whatever the day */
+    SMP__SECTION_NOTES,           /* smp__note_record: what smp_policy_lint says whatever the day */
+    SMP__SECTION_ACCOUNTS         /* smp__account_record: accounts known to be the organisation's */
 };
 
 /* Days since 1970-01-01; SMP__NO_DAY where there is none. */
@@ -160,6 +161,14 @@ typedef struct smp__contact_record {
     smp__sref route; /* "communications" */
     smp__sref title, contact;
 } smp__contact_record;
+
+/* An account that the organisation has said is its own, or its team's. */
+typedef struct smp__account_record {
+    smp__sref handle; /* as written in the pack; 0 where only the name is known */
+    smp__sref name, bio;
+    uint32_t platforms; /* bits 1 << smp_platform; 0 = it was not said where */
+    uint32_t is_team;   /* approved for a team, service or programme */
+} smp__account_record;
 
 /* Bits of uses a clause takes part in. */
 enum {

@@ -57,6 +57,71 @@ static void read_contacts(smp__model *model, const smp__node *node, void *field)
     }
 }
 
+static void add_account(smp__model *model, const smp__pack_account *given)
+{
+    smp__pack_account *account = smp__model_new(model, sizeof *account);
+    if (!account) return;
+    *account = *given;
+    SMP__APPEND(model->accounts, model->last_account, account);
+}
+
+/* A handle by itself is an official account, wherever it is met. */
+static void read_handles(smp__model *model, const smp__node *node, void *field)
+{
+    const smp__word *before = model->names.last;
+    smp__read_words(model, node, field);
+    for (const smp__word *word = before ? before->next : model->names.first; word;
+         word = word->next)
+        add_account(model, &(smp__pack_account){.handle = word->text});
+}
+
+static void read_platform(smp__model *model, const smp__node *node, uint32_t *platforms)
+{
+    const char *names[SMP_PLATFORM_OTHER];
+    for (int i = 0; i < SMP_PLATFORM_OTHER; i++) names[i] = smp_platform_name((smp_platform)(i + 1));
+    int choice = smp__node_choice(model, node, names, SMP_COUNT(names), "a platform");
+    if (choice >= 0) *platforms |= 1u << (choice + 1);
+}
+
+static void read_platforms(smp__model *model, const smp__node *node, void *platforms)
+{
+    if (node->kind == SMP__NODE_TEXT) read_platform(model, node, platforms);
+    else if (smp__expect(model, node, SMP__NODE_LIST))
+        for (const smp__node *item = node->first; item; item = item->next)
+            read_platform(model, item, platforms);
+}
+
+static void read_account_kind(smp__model *model, const smp__node *node, void *is_team)
+{
+    static const char *const names[] = {"official", "team"};
+    *(bool *)is_team = smp__node_choice(model, node, names, SMP_COUNT(names),
+                                        "a kind of account") == 1;
+}
+
+static void read_accounts(smp__model *model, const smp__node *node, void *field)
+{
+    static const smp__key keys[] = {
+        {"handle", smp__read_text, offsetof(smp__pack_account, handle), false},
+        {"platform", read_platforms, offsetof(smp__pack_account, platforms), false},
+        {"kind", read_account_kind, offsetof(smp__pack_account, is_team), false},
+        {"name", smp__read_text, offsetof(smp__pack_account, name), false},
+        {"bio", smp__read_text, offsetof(smp__pack_account, bio), false},
+    };
+    (void)field;
+    if (!smp__expect(model, node, SMP__NODE_LIST)) return;
+    for (const smp__node *item = node->first; item; item = item->next) {
+        smp__pack_account given = {.next = NULL};
+        if (!smp__read_map(model, item, keys, SMP_COUNT(keys), &given, "an account")) continue;
+        if (smp__is_empty(given.handle) && smp__is_empty(given.name))
+            smp__blame(model->faults, item->place, SMP_TEXT("Give its handle, its name, or both."),
+                       "The account has neither a handle nor a name.");
+        add_account(model, &given);
+        if (given.is_team) continue; /* a team's name is not what the organisation is called */
+        if (given.handle.size) smp__words_add(model, &model->names, given.handle, item);
+        if (given.name.size) smp__words_add(model, &model->names, given.name, item);
+    }
+}
+
 static void read_name(smp__model *model, const smp__node *node, void *field)
 {
     smp_text name = smp__node_text(model, node);
@@ -71,7 +136,8 @@ void smp__read_organisation(smp__model *model, const smp__node *node)
     static const smp__key keys[] = {
         {"name", read_name, 0, false},
         {"aliases", smp__read_words, offsetof(smp__model, names), false},
-        {"handles", smp__read_words, offsetof(smp__model, names), false},
+        {"handles", read_handles, offsetof(smp__model, names), false},
+        {"accounts", read_accounts, 0, false},
         {"domains", smp__read_words, offsetof(smp__model, domains), false},
         {"contacts", read_contacts, 0, false},
         {"signposts", smp__read_words, offsetof(smp__model, signposts), false},

@@ -42,6 +42,7 @@ static const char good[] =
     HEAD DOCUMENT
     "organisation:\n  name: Example Trust\n  handles: [\"@example\"]\n"
     "  domains: [example.org]\n"
+    "  accounts: [{handle: examplelab, platform: [x], kind: team, name: Lab, bio: Ours}]\n"
     "  contacts:\n    communications: {title: the team, contact: +44 20 7946 0123}\n"
     "facts:\n  approval.board: {type: truth, assume: [{account: [corporate], value: yes}]}\n"
     "  tone: {type: text, values: [warm, cold]}\n"

@@ -38,6 +38,46 @@ START_TEST(the_head)
 }
 END_TEST
 
+/* What is known of the organisation's accounts: those listed by handle alone are official wherever
+ * they are met; a team's name is not what the organisation is called. */
+START_TEST(known_accounts)
+{
+    opened made = open_pack(
+        HEAD "organisation:\n  name: Example Trust\n  handles: [\"@example\"]\n"
+             "  accounts:\n"
+             "    - {handle: \"@ExampleTrust\", platform: [x, facebook], bio: We care.}\n"
+             "    - {handle: ExampleLab, platform: x, kind: team, name: The lab}\n"
+             "    - {name: Example Trust films, platform: youtube}\n");
+    size_t count;
+    const smp__account_record *accounts = section_of(&made, SMP__SECTION_ACCOUNTS, &count);
+    ck_assert_uint_eq(count, 4);
+    ck_assert_str_eq(string_of(&made, accounts[0].handle), "@example");
+    ck_assert_uint_eq(accounts[0].platforms, 0);
+    ck_assert_str_eq(string_of(&made, accounts[1].bio), "We care.");
+    ck_assert_uint_eq(accounts[1].platforms,
+                      (1u << SMP_PLATFORM_X) | (1u << SMP_PLATFORM_FACEBOOK));
+    ck_assert_uint_eq(accounts[1].is_team, 0);
+    ck_assert_uint_eq(accounts[2].is_team, 1);
+    ck_assert_uint_eq(accounts[3].handle, 0);
+    ck_assert_str_eq(string_of(&made, accounts[3].name), "Example Trust films");
+    const smp__sref *names = section_of(&made, SMP__SECTION_NAMES, &count);
+    ck_assert_uint_eq(count, 4);
+    for (size_t i = 0; i < count; i++)
+        ck_assert_str_ne(string_of(&made, names[i]), "ExampleLab");
+    close_pack(&made);
+}
+END_TEST
+
+START_TEST(faults_of_accounts)
+{
+    expect_fault(HEAD "organisation:\n  accounts: [{platform: x}]\n",
+                 "6:14: The account has neither a handle nor a name. Give its handle, its name, or "
+                 "both.");
+    expect_fault(HEAD "organisation:\n  accounts: [{handle: a, kind: teem}]\n",
+                 "6:32: \"teem\" is not a kind of account. Did you mean \"team\"?");
+}
+END_TEST
+
 /* Facts that are fields of a post are first, in the order of their sources, with the values that
  * the public names have. */
 START_TEST(fields_of_the_post_are_facts)
@@ -279,6 +319,8 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {the_head,
+                                  known_accounts,
+                                  faults_of_accounts,
                                   fields_of_the_post_are_facts,
                                   facts_and_assumptions,
                                   a_clause_and_its_conditions,
