@@ -1,4 +1,5 @@
-/* smpolicy check and accessibility: many posts in, one document of reports out, in input order.
+/* smpolicy check, accessibility, profile, classify and account: many subjects in, one document of
+ * reports out, in input order.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "cli.h"
@@ -10,9 +11,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#define BATCH 256 /* posts read before they are evaluated together */
+#define BATCH 256 /* subjects read before they are evaluated together */
 
-typedef smp_status (*check_function)(smp_report *, smp_evaluator *, const smp_post *, smp_error *);
+typedef smp_status (*check_function)(smp_report *, smp_evaluator *, smp_fields *, smp_error *);
 
 typedef struct batch {
     cli_item items[BATCH];
@@ -32,6 +33,7 @@ typedef struct worker {
 typedef struct checking {
     const cli_options *options;
     check_function check;
+    smp_subject subject;
     smp_policy *policy; /* NULL: published guidance */
     smp_writer *writer;
     worker *workers;
@@ -51,8 +53,8 @@ static void *work_share(void *context)
         cli_item *item = &self->work->items[i];
         self->work->errors[i] = (smp_error)SMP_ERROR_INIT;
         if (item->error.code == SMP_OK)
-            self->check(self->work->reports[i], self->evaluator,
-                        smp_fields_post(item->fields), &self->work->errors[i]);
+            self->check(self->work->reports[i], self->evaluator, item->fields,
+                        &self->work->errors[i]);
     }
     return NULL;
 }
@@ -156,7 +158,7 @@ static bool finish_batch(checking *with)
 
 static bool check_input(checking *with, const char *name)
 {
-    cli_input *input = cli_input_open(name);
+    cli_input *input = cli_input_open(name, with->subject);
     if (!input) {
         worsen(with, EXIT_INPUT);
         return true;
@@ -177,8 +179,8 @@ static bool check_text(checking *with)
     cli_item *item = &with->work->items[with->work->count++];
     smp_fields_clear(item->fields);
     item->error = (smp_error)SMP_ERROR_INIT;
-    if (smp_fields_set(item->fields, smp_text_of("text"), smp_text_of(with->options->text),
-                            &item->error) == SMP_OK &&
+    if (smp_fields_set(item->fields, smp_text_of(cli_words_field(with->subject)),
+                       smp_text_of(with->options->text), &item->error) == SMP_OK &&
         !cli_set_defaults(item->fields, with->options))
         item->error.code = SMP_ERROR_MEMORY;
     return true;
@@ -259,7 +261,7 @@ static bool make_batch(checking *with)
     with->work = calloc(1, sizeof *with->work);
     bool made = with->workers && with->work;
     for (size_t i = 0; made && i < BATCH; i++)
-        made = smp_fields_new(&with->work->items[i].fields, SMP_SUBJECT_POST, NULL) == SMP_OK &&
+        made = smp_fields_new(&with->work->items[i].fields, with->subject, NULL) == SMP_OK &&
                smp_report_new(&with->work->reports[i], NULL) == SMP_OK;
     if (made) return true;
     cli_complain("there is not enough memory.");
@@ -281,11 +283,26 @@ static void free_all(checking *with)
     smp_policy_release(with->policy);
 }
 
+static smp_status check_accessibility(smp_report *report, smp_evaluator *evaluator,
+                                      smp_fields *fields, smp_error *error)
+{
+    return smp_check_accessibility(report, evaluator, smp_fields_post(fields), error);
+}
+
+static smp_subject subject_of(const char *command)
+{
+    return strcmp(command, "profile") == 0    ? SMP_SUBJECT_PROFILE
+           : strcmp(command, "classify") == 0 ? SMP_SUBJECT_MESSAGE
+           : strcmp(command, "account") == 0  ? SMP_SUBJECT_ACCOUNT
+                                              : SMP_SUBJECT_POST;
+}
+
 int cli_check(const cli_options *options)
 {
     bool accessibility = strcmp(options->command, "accessibility") == 0;
     checking with = {.options = options,
-                     .check = accessibility ? smp_check_accessibility : smp_evaluate_post,
+                     .check = accessibility ? check_accessibility : smp_fields_check,
+                     .subject = subject_of(options->command),
                      .worker_count = options->jobs,
                      .shows_progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
     if (!accessibility || options->policy) {

@@ -56,16 +56,16 @@ const char *cli_today(char out[11]);
 
 /* ---- Input --------------------------------------------------------------------------------- */
 
-/* One post of the input, or why it could not be read. */
+/* One subject of the input, or why it could not be read. */
 typedef struct cli_item {
     smp_fields *fields; /* NULL when it could not be read */
-    smp_error error;         /* why, and of every item the source and line */
-    char *id;                /* as far as it could be told */
+    smp_error error;    /* why, and of every item the source and line */
+    char *id;           /* as far as it could be told */
 } cli_item;
 
 typedef struct cli_input cli_input;
 /* NULL after a message (no such file, a directory, no permission, ...). "-" is standard input. */
-cli_input *cli_input_open(const char *name);
+cli_input *cli_input_open(const char *name, smp_subject subject);
 void cli_input_close(cli_input *input);
 /* Reads the next item into `item`, whose `fields` are reused. False at the end. */
 bool cli_input_next(cli_input *input, cli_item *item, const cli_options *options);
@@ -74,10 +74,14 @@ double cli_input_progress(const cli_input *input);
 /* Did reading stop early because of the disk or the like? Prints why. */
 bool cli_input_failed(const cli_input *input);
 
+/* "a post", "a profile", ... */
+const char *cli_called(smp_subject subject);
+/* The field that a plain text is: "text", or the bio of a profile, or the handle of an account. */
+const char *cli_words_field(smp_subject subject);
 /* Sets the fields that the options give where the item is silent. */
 bool cli_set_defaults(smp_fields *fields, const cli_options *options);
 
-/* Members that are not fields of a post: each is mentioned once, since one may be a slip. */
+/* Members that are not fields of the subject: each is mentioned once, since one may be a slip. */
 typedef struct cli_strangers {
     const char *source;
     char *names; /* each followed by a line break */
@@ -87,7 +91,7 @@ typedef struct cli_strangers {
 bool cli_read_json(smp_fields *fields, const char *line, size_t size, char **id,
                    cli_strangers *strangers, smp_error *error);
 typedef struct cli_csv cli_csv;
-cli_csv *cli_csv_new(const char *header, size_t size, const char *source);
+cli_csv *cli_csv_new(smp_subject subject, const char *header, size_t size, const char *source);
 void cli_csv_free(cli_csv *csv);
 bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t size, char **id,
                   smp_error *error);
@@ -117,7 +121,7 @@ size_t cli_width(void);
 
 /* ---- Commands ------------------------------------------------------------------------------ */
 
-int cli_check(const cli_options *options);    /* check, accessibility */
+int cli_check(const cli_options *options); /* check, accessibility, profile, classify, account */
 int cli_fix(const cli_options *options);
 int cli_tokens(const cli_options *options);
 int cli_speak(const cli_options *options);

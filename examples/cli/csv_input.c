@@ -38,17 +38,18 @@ static bool read_cell(const char *record, size_t size, size_t *at, char *out, si
 }
 
 /* Is this a column of ours? Asked of the library, so that the two never disagree. */
-static bool is_field(const char *name)
+static bool is_field(smp_subject subject, const char *name)
 {
     smp_fields *trial = NULL;
-    if (smp_fields_new(&trial, SMP_SUBJECT_POST, NULL) != SMP_OK) return true;
+    if (smp_fields_new(&trial, subject, NULL) != SMP_OK) return true;
     bool known =
         smp_fields_set(trial, smp_text_of(name), smp_text_of(NULL), NULL) == SMP_OK;
     smp_fields_free(trial);
     return known;
 }
 
-static bool add_column(cli_csv *csv, const char *name, size_t size, const char *source)
+static bool add_column(cli_csv *csv, smp_subject subject, const char *name, size_t size,
+                       const char *source)
 {
     char **columns = realloc(csv->columns, (csv->column_count + 1) * sizeof *columns);
     char *kept = strndup(name, size);
@@ -57,9 +58,9 @@ static bool add_column(cli_csv *csv, const char *name, size_t size, const char *
         free(kept);
         return false;
     }
-    if (!is_field(kept)) {
-        cli_complain("%s: the column \"%s\" is not a field of a post and is passed over.", source,
-                     kept);
+    if (!is_field(subject, kept)) {
+        cli_complain("%s: the column \"%s\" is not a field of %s and is passed over.", source, kept,
+                     cli_called(subject));
         free(kept);
         kept = NULL;
     }
@@ -67,7 +68,7 @@ static bool add_column(cli_csv *csv, const char *name, size_t size, const char *
     return true;
 }
 
-cli_csv *cli_csv_new(const char *header, size_t size, const char *source)
+cli_csv *cli_csv_new(smp_subject subject, const char *header, size_t size, const char *source)
 {
     cli_csv *csv = calloc(1, sizeof *csv);
     char *cell = malloc(size + 1);
@@ -75,13 +76,13 @@ cli_csv *cli_csv_new(const char *header, size_t size, const char *source)
     size_t at = 0, cell_size;
     while (read && !last) {
         read = read_cell(header, size, &at, cell, &cell_size, &last);
-        if (read) read = add_column(csv, cell, cell_size, source);
+        if (read) read = add_column(csv, subject, cell, cell_size, source);
         if (read) has_any |= csv->columns[csv->column_count - 1] != NULL;
     }
     free(cell);
     if (read && has_any) return csv;
-    cli_complain("%s: the first line of a CSV file must name its columns, at least \"text\".",
-                 source);
+    cli_complain("%s: the first line of a CSV file must name its columns, such as \"%s\".",
+                 source, cli_words_field(subject));
     cli_csv_free(csv);
     return NULL;
 }

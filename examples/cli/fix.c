@@ -188,7 +188,7 @@ static void fix_inputs(fixing *with, cli_item *item)
         return;
     }
     for (int i = 0; i < with->options->input_count; i++) {
-        cli_input *input = cli_input_open(with->options->inputs[i]);
+        cli_input *input = cli_input_open(with->options->inputs[i], SMP_SUBJECT_POST);
         if (!input) {
             worsen(with, EXIT_INPUT);
             continue;

@@ -149,7 +149,7 @@ static bool is_blank(const cli_input *input)
     return true;
 }
 
-cli_input *cli_input_open(const char *name)
+cli_input *cli_input_open(const char *name, smp_subject subject)
 {
     double size;
     FILE *file = open_file(name, &size);
@@ -174,7 +174,7 @@ cli_input *cli_input_open(const char *name)
     bool too_long;
     if (read_record(input, &too_long) && !too_long) {
         drop_byte_order_mark(input);
-        input->csv = cli_csv_new(input->record ? input->record : "", input->record_size,
+        input->csv = cli_csv_new(subject, input->record ? input->record : "", input->record_size,
                                  input->name);
     } else if (!input->failed) {
         cli_complain("%s is empty: a CSV file starts with a line of column names.", input->name);
@@ -201,23 +201,59 @@ double cli_input_progress(const cli_input *input)
     return input->size > 0 ? input->read / input->size : -1;
 }
 
-bool cli_set_defaults(smp_fields *fields, const cli_options *options)
+const char *cli_called(smp_subject subject)
+{
+    static const char *const names[] = {"a post", "a profile", "a message", "an account"};
+    return names[subject];
+}
+
+const char *cli_words_field(smp_subject subject)
+{
+    static const char *const names[] = {"text", "bio", "text", "handle"};
+    return names[subject];
+}
+
+static bool set(smp_fields *fields, const char *name, const char *value)
+{
+    return smp_fields_set(fields, smp_text_of(name), smp_text_of(value), NULL) == SMP_OK;
+}
+
+/* What the subject says of itself already; what a kind has no field for counts as said. */
+typedef struct said {
+    bool platform, account, action, date;
+    const char *date_name;
+} said;
+
+static said said_by(smp_fields *fields)
 {
     const smp_post *post = smp_fields_post(fields);
-    bool set = true;
-    if (options->platform && post->platform == SMP_PLATFORM_UNKNOWN)
-        set &= smp_fields_set(fields, smp_text_of("platform"), smp_text_of(options->platform),
-                                   NULL) == SMP_OK;
-    if (options->account && post->account == SMP_ACCOUNT_UNKNOWN)
-        set &= smp_fields_set(fields, smp_text_of("account"), smp_text_of(options->account),
-                                   NULL) == SMP_OK;
-    if (options->action && post->action == SMP_ACTION_UNKNOWN)
-        set &= smp_fields_set(fields, smp_text_of("action"), smp_text_of(options->action),
-                                   NULL) == SMP_OK;
-    if (options->on && !post->at.data)
-        set &= smp_fields_set(fields, smp_text_of("at"), smp_text_of(options->on), NULL) ==
-               SMP_OK;
-    return set;
+    const smp_profile *profile = smp_fields_profile(fields);
+    const smp_message *message = smp_fields_message(fields);
+    const smp_account *account = smp_fields_account(fields);
+    if (post)
+        return (said){post->platform != SMP_PLATFORM_UNKNOWN, post->account != SMP_ACCOUNT_UNKNOWN,
+                      post->action != SMP_ACTION_UNKNOWN, post->at.data != NULL, "at"};
+    if (profile)
+        return (said){profile->platform != SMP_PLATFORM_UNKNOWN,
+                      profile->account != SMP_ACCOUNT_UNKNOWN, true, profile->at.data != NULL,
+                      "at"};
+    if (message)
+        return (said){message->platform != SMP_PLATFORM_UNKNOWN,
+                      message->account != SMP_ACCOUNT_UNKNOWN, true,
+                      message->received.data != NULL, "received"};
+    return (said){account->platform != SMP_PLATFORM_UNKNOWN, true, true, account->at.data != NULL,
+                  "at"};
+}
+
+bool cli_set_defaults(smp_fields *fields, const cli_options *options)
+{
+    said by = said_by(fields);
+    bool done = true;
+    if (options->platform && !by.platform) done &= set(fields, "platform", options->platform);
+    if (options->account && !by.account) done &= set(fields, "account", options->account);
+    if (options->action && !by.action) done &= set(fields, "action", options->action);
+    if (options->on && !by.date) done &= set(fields, by.date_name, options->on);
+    return done;
 }
 
 static bool fill(cli_input *input, cli_item *item)
@@ -234,8 +270,9 @@ static bool fill(cli_input *input, cli_item *item)
         size_t size = input->record_size;
         if (size && input->record[size - 1] == '\n') size--;
         if (size && input->record[size - 1] == '\r') size--;
-        return smp_fields_set(item->fields, smp_text_of("text"),
-                                   (smp_text){input->record, size}, &item->error) == SMP_OK;
+        const char *words = cli_words_field(smp_fields_subject(item->fields));
+        return smp_fields_set(item->fields, smp_text_of(words), (smp_text){input->record, size},
+                              &item->error) == SMP_OK;
     }
     }
     return false;

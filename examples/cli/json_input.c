@@ -1,4 +1,4 @@
-/* A post as a JSON object: each member becomes a named field.
+/* A post, profile, message or account as a JSON object: each member becomes a named field.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "cli.h"
@@ -80,7 +80,9 @@ static bool read_elements(walk *at, json_t *array)
         char index[24];
         size_t size = at->size;
         snprintf(index, sizeof index, "%zu", i);
-        if (!enter(at, index) || !is_there(at) || !read_value(at, json_array_get(array, i)))
+        json_t *value = json_array_get(array, i);
+        if (!enter(at, index) || (json_is_object(value) && !is_there(at)) ||
+            !read_value(at, value))
             return false;
         at->size = size;
         at->name[size] = '\0';
@@ -114,27 +116,54 @@ typedef struct member {
     const char *name;
     json_type type;
     const char *wanted;
+    unsigned of; /* bits 1 << smp_subject */
 } member;
 
-static const member *find_member(const char *key)
+#define POST (1u << SMP_SUBJECT_POST)
+#define PROFILE (1u << SMP_SUBJECT_PROFILE)
+#define MESSAGE (1u << SMP_SUBJECT_MESSAGE)
+#define ACCOUNT (1u << SMP_SUBJECT_ACCOUNT)
+#define ANY (POST | PROFILE | MESSAGE | ACCOUNT)
+
+static const member *find_member(smp_subject subject, const char *key)
 {
-    static const char text[] = "a text in quotes", object[] = "an object in braces";
+    static const char text[] = "a text in quotes", object[] = "an object in braces",
+                      list[] = "a list in square brackets", truth[] = "true or false";
     static const member members[] = {
-        {"id", JSON_STRING, "a text in quotes or a whole number"},
-        {"text", JSON_STRING, text},     {"platform", JSON_STRING, text},
-        {"account", JSON_STRING, text},  {"action", JSON_STRING, text},
-        {"at", JSON_STRING, text},       {"lang", JSON_STRING, text},
-        {"author", JSON_OBJECT, object}, {"media", JSON_ARRAY, "a list in square brackets"},
-        {"shared", JSON_OBJECT, object}, {"facts", JSON_OBJECT, object},
+        {"id", JSON_STRING, "a text in quotes or a whole number", ANY},
+        {"text", JSON_STRING, text, POST | MESSAGE},
+        {"platform", JSON_STRING, text, ANY},
+        {"account", JSON_STRING, text, POST | PROFILE | MESSAGE},
+        {"action", JSON_STRING, text, POST},
+        {"at", JSON_STRING, text, POST | PROFILE | ACCOUNT},
+        {"lang", JSON_STRING, text, POST | PROFILE | MESSAGE},
+        {"author", JSON_OBJECT, object, POST | MESSAGE},
+        {"media", JSON_ARRAY, list, POST | PROFILE},
+        {"shared", JSON_OBJECT, object, POST},
+        {"facts", JSON_OBJECT, object, ANY},
+        {"name", JSON_STRING, text, PROFILE | ACCOUNT},
+        {"handle", JSON_STRING, text, PROFILE | ACCOUNT},
+        {"bio", JSON_STRING, text, PROFILE | ACCOUNT},
+        {"links", JSON_ARRAY, list, PROFILE | ACCOUNT},
+        {"pinned", JSON_STRING, text, PROFILE},
+        {"role", JSON_STRING, text, PROFILE},
+        {"channel", JSON_STRING, text, MESSAGE},
+        {"received", JSON_STRING, text, MESSAGE},
+        {"history", JSON_OBJECT, object, MESSAGE},
+        {"owner", JSON_STRING, text, ACCOUNT},
+        {"verified", JSON_TRUE, truth, ACCOUNT},
+        {"approved", JSON_TRUE, truth, ACCOUNT},
     };
     for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
-        if (strcmp(key, members[i].name) == 0) return &members[i];
+        if (strcmp(key, members[i].name) == 0 && members[i].of >> subject & 1) return &members[i];
     return NULL;
 }
+
 
 static bool has_its_type(const member *of, const json_t *value, smp_error *error)
 {
     if (json_typeof(value) == of->type || json_is_null(value) ||
+        (json_is_boolean(value) && of->type == JSON_TRUE) ||
         (json_is_integer(value) && strcmp(of->name, "id") == 0))
         return true;
     error->code = SMP_ERROR_ARGUMENT;
@@ -144,7 +173,7 @@ static bool has_its_type(const member *of, const json_t *value, smp_error *error
 }
 
 /* Mentions a member that is not ours, the first time it is seen. */
-static void mention(cli_strangers *strangers, const char *key)
+static void mention(cli_strangers *strangers, smp_subject subject, const char *key)
 {
     size_t size = strlen(key), before = strangers->names ? strlen(strangers->names) : 0;
     for (const char *at = strangers->names; at && *at; at = strchr(at, '\n') + 1)
@@ -154,7 +183,8 @@ static void mention(cli_strangers *strangers, const char *key)
     memcpy(names + before, key, size);
     memcpy(names + before + size, "\n", 2);
     strangers->names = names;
-    cli_complain("%s: \"%s\" is not a field of a post and is passed over.", strangers->source, key);
+    cli_complain("%s: \"%s\" is not a field of %s and is passed over.", strangers->source, key,
+                 cli_called(subject));
 }
 
 static bool refuse(smp_error *error, uint32_t column, const char *why)
@@ -201,9 +231,9 @@ bool cli_read_json(smp_fields *fields, const char *line, size_t size, char **id,
     *id = id_of(object);
     json_object_foreach(object, key, value)
     {
-        const member *known = find_member(key);
+        const member *known = find_member(smp_fields_subject(fields), key);
         if (!known) {
-            mention(strangers, key);
+            mention(strangers, smp_fields_subject(fields), key);
             continue;
         }
         at.size = 0;

@@ -53,6 +53,9 @@ static const struct usage {
 } usages[] = {
     {"check", CHECK_BITS, ANY_NUMBER, every_format},
     {"accessibility", CHECK_BITS, ANY_NUMBER, every_format},
+    {"profile", CHECK_BITS & ~BIT(OPT_ACTION), ANY_NUMBER, every_format},
+    {"classify", CHECK_BITS & ~BIT(OPT_ACTION), ANY_NUMBER, every_format},
+    {"account", CHECK_BITS & ~(BIT(OPT_ACTION) | BIT(OPT_ACCOUNT)), ANY_NUMBER, every_format},
     {"fix", POST_BITS | BIT(OPT_POLICY) | BIT(OPT_FACTS) | BIT(OPT_DIFF), ANY_NUMBER, line_formats},
     {"tokens", POST_BITS, ANY_NUMBER, json_format},
     {"speak", POST_BITS, ANY_NUMBER, line_formats},
@@ -207,6 +210,9 @@ void cli_print_help(FILE *to, const char *command)
     fputs("smpolicy: says what an organisation's own social media policy says about a post.\n"
           "\n"
           "  smpolicy check --policy NAME|FILE [INPUT...]   posts against a policy\n"
+          "  smpolicy profile --policy NAME|FILE [INPUT...] names, handles and bios of staff\n"
+          "  smpolicy classify --policy NAME|FILE [INPUT...] messages that came in\n"
+          "  smpolicy account --policy NAME|FILE [INPUT...] accounts that may be the organisation's\n"
           "  smpolicy accessibility [INPUT...]              posts against published guidance\n"
           "  smpolicy fix [--policy NAME|FILE] INPUT...     the text with safe repairs made\n"
           "  smpolicy tokens [INPUT...]                     the tokens of each text\n"
@@ -219,7 +225,7 @@ void cli_print_help(FILE *to, const char *command)
           "  smpolicy lint [--sources] PACK...              what is wrong with a pack\n"
           "  smpolicy test [--mutate] PACK...               runs a pack's own examples\n"
           "\n"
-          "INPUT is a file of posts: JSON Lines (.jsonl, .json), a spreadsheet saved as CSV\n"
+          "INPUT is a file of posts (profiles, messages, accounts): JSON Lines (.jsonl, .json), a spreadsheet saved as CSV\n"
           "(.csv), or any other file as one plain text; - is standard input. Or give one post\n"
           "as --text \"...\".\n"
           "\n"

@@ -108,7 +108,7 @@ static int speak_text(const speaking *with, cli_item *item)
 static int speak_input(const speaking *with, const char *name, cli_item *item)
 {
     int status = EXIT_DONE;
-    cli_input *input = cli_input_open(name);
+    cli_input *input = cli_input_open(name, SMP_SUBJECT_POST);
     if (!input) return EXIT_INPUT;
     while (!cli_output_failed() && cli_input_next(input, item, with->options)) {
         int one = speak(with, item);

@@ -89,7 +89,7 @@ static int print_text(const cli_options *options, cli_item *item)
 static int print_input(const cli_options *options, const char *name, cli_item *item)
 {
     int status = EXIT_DONE;
-    cli_input *input = cli_input_open(name);
+    cli_input *input = cli_input_open(name, SMP_SUBJECT_POST);
     if (!input) return EXIT_INPUT;
     while (!cli_output_failed() && cli_input_next(input, item, options)) {
         int one = print_tokens(item);

@@ -18,6 +18,7 @@ typedef struct smp_fields smp_fields;
 SMP_API smp_status smp_fields_new(smp_fields **out, smp_subject subject,
                                   const smp_allocator *allocator);
 SMP_API void smp_fields_free(smp_fields *fields); /**< NULL is allowed */
+SMP_API smp_subject smp_fields_subject(const smp_fields *fields);
 /** Forgets every value; keeps the memory. */
 SMP_API void smp_fields_clear(smp_fields *fields);
 

@@ -56,6 +56,8 @@ void smp_fields_free(smp_fields *fields)
     smp__release(&allocator, fields, sizeof *fields);
 }
 
+smp_subject smp_fields_subject(const smp_fields *fields) { return fields->subject; }
+
 void smp_fields_clear(smp_fields *fields)
 {
     if (!fields) return;
