@@ -8,6 +8,7 @@
 
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uspoof.h>
 
 /* ---- The properties of a character, in one word --------------------------------------------- */
 
@@ -111,6 +112,7 @@ uint32_t smp__properties_of(uint32_t code_point);
 struct smp__segmenter {
     smp_allocator allocator;
     UBreakIterator *words; /* opened when a text first needs a dictionary */
+    USpoofChecker *look_alikes; /* opened when a skeleton is first asked for */
     UText text;
     /* Characters met lately: a text uses few beyond ASCII, and asking ICU costs far more. */
     struct {

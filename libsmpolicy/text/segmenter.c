@@ -17,6 +17,7 @@ void smp__segmenter_free(smp__segmenter *segmenter)
 {
     if (!segmenter) return;
     if (segmenter->words) ubrk_close(segmenter->words);
+    if (segmenter->look_alikes) uspoof_close(segmenter->look_alikes);
     utext_close(&segmenter->text);
     smp_allocator allocator = segmenter->allocator;
     smp__release(&allocator, segmenter, sizeof *segmenter);

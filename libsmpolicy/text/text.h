@@ -82,7 +82,7 @@ typedef struct smp__document {
 } smp__document;
 
 /* What one thread keeps between texts: the properties of characters met lately, and ICU's word
- * iterator, opened when a text first has a script that is cut by dictionary. Once warm, reading
+ * iterator and its look-alikes, each opened when a text first asks for it. Once warm, reading
  * allocates nothing; ICU itself does, for each run of Han or kana. */
 typedef struct smp__segmenter smp__segmenter;
 smp_status smp__segmenter_new(smp__segmenter **out, const smp_allocator *allocator,
@@ -131,6 +131,16 @@ uint32_t smp__to_lower(uint32_t code_point);
 smp_text smp__fold(smp__arena *arena, smp_text text);
 /* NFKC alone, for plain letters in a repair. */
 smp_text smp__nfkc(smp__arena *arena, smp_text text);
+
+/* ---- Look-alikes (skeleton.c) -------------------------------------------------------------- */
+
+/* The skeleton of a short well-formed text (UTS #39, section 4), without what cannot be seen: two
+ * texts whose skeletons are equal look alike. It is no text to show, and knows no case: "I" comes to
+ * "l", so compare what was written and, apart from that, the folded forms. In the arena; absent when
+ * memory ran out. Texts over 1,024 bytes are no names and come back as they are. */
+smp_text smp__skeleton(smp__arena *arena, smp__segmenter *segmenter, smp_text text);
+/* The ASCII character that one looks like, accents aside (U+0430 -> 'a'); 0 for none. */
+char smp__look_alike(smp__segmenter *segmenter, uint32_t code_point);
 
 /* ---- Entities (entities.c and its neighbours) ---------------------------------------------- */
 

@@ -1,0 +1,64 @@
+/* Look-alikes: the skeletons of Unicode's security mechanisms (UTS #39, section 4), by ICU's data.
+ * SPDX-License-Identifier: MIT */
+#include "text/segment.h"
+
+
+/* ICU sorts long runs of marks by insertion, which only a text that is no name has. */
+#define LONGEST_NAME 1024u
+
+static const USpoofChecker *checker_of(smp__segmenter *segmenter)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if (!segmenter->look_alikes) segmenter->look_alikes = uspoof_open(&status);
+    return U_SUCCESS(status) ? segmenter->look_alikes : NULL;
+}
+
+static smp_text without_ignorables(smp__arena *arena, smp_text text)
+{
+    char *out = smp__arena_allocate(arena, text.size + 1);
+    if (!out) return (smp_text){NULL, 0};
+    size_t size = 0;
+    for (size_t at = 0; at < text.size;) {
+        size_t start = at;
+        if (smp__is_default_ignorable(smp__decode(text.data, &at))) continue;
+        memcpy(out + size, text.data + start, at - start);
+        size += at - start;
+    }
+    out[size] = '\0';
+    return (smp_text){out, size};
+}
+
+smp_text smp__skeleton(smp__arena *arena, smp__segmenter *segmenter, smp_text text)
+{
+    const smp_text none = {NULL, 0};
+    if (smp__is_empty(text) || text.size > LONGEST_NAME) return text;
+    const USpoofChecker *checker = checker_of(segmenter);
+    smp_text seen = without_ignorables(arena, text);
+    if (!checker || !seen.data) return none;
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t size = uspoof_getSkeletonUTF8(checker, 0, seen.data, (int32_t)seen.size, NULL, 0,
+                                          &status);
+    if (status != U_BUFFER_OVERFLOW_ERROR && U_FAILURE(status)) return none;
+    char *out = smp__arena_allocate(arena, (size_t)size + 1);
+    if (!out) return none;
+    status = U_ZERO_ERROR;
+    uspoof_getSkeletonUTF8(checker, 0, seen.data, (int32_t)seen.size, out, size + 1, &status);
+    return U_SUCCESS(status) ? (smp_text){out, (size_t)size} : none;
+}
+
+char smp__look_alike(smp__segmenter *segmenter, uint32_t code_point)
+{
+    if (code_point < 0x80) return (char)code_point;
+    const USpoofChecker *checker = checker_of(segmenter);
+    if (!checker) return '\0';
+    char text[4], out[64];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t size = uspoof_getSkeletonUTF8(checker, 0, text, (int32_t)smp__utf8_put(code_point, text),
+                                          out, sizeof out, &status);
+    if (U_FAILURE(status) || size < 1 || (unsigned char)out[0] >= 0x80) return '\0';
+    /* What is left after a plain letter may be its accents, but no second letter. */
+    for (size_t at = 1; at < (size_t)size;)
+        if (!smp__is_mark(smp__decode(out, &at)))
+            return size == 2 && out[0] == 'r' && out[1] == 'n' ? 'm' : '\0';
+    return out[0];
+}
