@@ -5,6 +5,7 @@
 #define SMPOLICY_H
 
 #include <smpolicy/base.h>
+#include <smpolicy/calendar.h>
 #include <smpolicy/evaluate.h>
 #include <smpolicy/fields.h>
 #include <smpolicy/policy.h>

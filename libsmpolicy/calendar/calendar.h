@@ -1,9 +1,12 @@
-/* Civil dates, in days since 1970-01-01 (proleptic Gregorian). No clock, no time zone database.
+/* Civil dates, in days since 1970-01-01 (proleptic Gregorian), working days, statutory clocks.
+ * No clock is read, no time zone database.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_CALENDAR_CALENDAR_H
 #define SMP_CALENDAR_CALENDAR_H
 
 #include "base/base.h"
+
+#include <smpolicy/calendar.h>
 
 #define SMP__YEAR_MIN 1
 #define SMP__YEAR_MAX 9999
@@ -13,5 +16,30 @@
 bool smp__date_parse(smp_text text, int32_t *day);
 /* Writes YYYY-MM-DD and a NUL. `day` must lie in the years SMP__YEAR_MIN to SMP__YEAR_MAX. */
 void smp__date_format(int32_t day, char out[11]);
+/* As smp__date_parse, but the day that UK clocks showed where the time names an offset. */
+bool smp__date_in_uk(smp_text text, int32_t *day);
+/* The day of the next month with the same number; that month's last where it has none. */
+int32_t smp__date_next_month(int32_t day);
+
+/* ---- Bank holidays: sets of nations as bits ------------------------------------------------ */
+
+enum {
+    SMP__KEPT_ENGLAND_AND_WALES = 1u << 0,
+    SMP__KEPT_SCOTLAND = 1u << 1,
+    SMP__KEPT_NORTHERN_IRELAND = 1u << 2,
+    SMP__KEPT_EVERYWHERE = 7u
+};
+
+/* The nations that keep `day` as a bank holiday. False outside the years that are known. */
+bool smp__bank_holiday(int32_t day, unsigned *kept);
+/* When the data were last looked over, and their last day. */
+smp_text smp__bank_holidays_seen(void);
+int32_t smp__bank_holidays_until(void);
+
+/* ---- Statutory clocks ---------------------------------------------------------------------- */
+
+/* The day by which what was received on `received` is due. False where that is not known; see
+ * smp_work_out_deadline. */
+bool smp__deadline(smp_clock clock, int32_t received, smp_nation nation, int32_t *due);
 
 #endif

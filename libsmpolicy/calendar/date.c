@@ -32,9 +32,16 @@ static bool digits(smp_text text, size_t at, size_t count, int *out)
     return true;
 }
 
+/* A time of day, and how far the clock that showed it was ahead of UTC. */
+typedef struct clock_time {
+    int minutes; /* since midnight */
+    int offset;  /* minutes */
+    bool has_offset;
+} clock_time;
+
 /* The rest of an RFC 3339 time after its date: "T12:30:00[.5](Z|+01:00)". Seconds may be left out,
  * as calendars do. */
-static bool is_time(smp_text text, size_t at)
+static bool time_parse(smp_text text, size_t at, clock_time *out)
 {
     int hour, minute, second = 0;
     if (text.data[at] != 'T' && text.data[at] != 't' && text.data[at] != ' ') return false;
@@ -52,38 +59,100 @@ static bool is_time(smp_text text, size_t at)
         }
     }
     if (hour > 23 || minute > 59 || second > 60) return false;
+    *out = (clock_time){.minutes = hour * 60 + minute};
     if (at == text.size) return true;
+    out->has_offset = true;
     if ((text.data[at] == 'Z' || text.data[at] == 'z') && at + 1 == text.size) return true;
     if (text.data[at] != '+' && text.data[at] != '-') return false;
-    return digits(text, at + 1, 2, &hour) && at + 3 < text.size && text.data[at + 3] == ':' &&
-           digits(text, at + 4, 2, &minute) && hour <= 23 && minute <= 59 && at + 6 == text.size;
+    if (!digits(text, at + 1, 2, &hour) || at + 3 >= text.size || text.data[at + 3] != ':' ||
+        !digits(text, at + 4, 2, &minute) || hour > 23 || minute > 59 || at + 6 != text.size)
+        return false;
+    out->offset = (text.data[at] == '-' ? -1 : 1) * (hour * 60 + minute);
+    return true;
 }
 
-bool smp__date_parse(smp_text text, int32_t *day)
+static int32_t day_of(int year, int month, int date)
+{
+    int32_t days = days_before_year(year) - DAYS_BEFORE_1970 + date - 1;
+    for (int m = 1; m < month; m++) days += days_in_month(year, m);
+    return days;
+}
+
+static void civil_of(int32_t day, int *year, int *month, int *date)
+{
+    int32_t since = day + DAYS_BEFORE_1970;
+    *year = (int)(since / 365.2425) + 1;
+    while (days_before_year(*year) > since) (*year)--;
+    while (days_before_year(*year + 1) <= since) (*year)++;
+    int32_t rest = since - days_before_year(*year);
+    *month = 1;
+    while (rest >= days_in_month(*year, *month)) rest -= days_in_month(*year, (*month)++);
+    *date = (int)rest + 1;
+}
+
+static bool date_time_parse(smp_text text, int32_t *day, clock_time *clock)
 {
     int year, month, date;
+    *clock = (clock_time){0};
     if (!text.data || text.size < 10 || text.data[4] != '-' || text.data[7] != '-') return false;
     if (!digits(text, 0, 4, &year) || !digits(text, 5, 2, &month) || !digits(text, 8, 2, &date))
         return false;
     if (year < SMP__YEAR_MIN || month < 1 || month > 12 || date < 1 ||
         date > days_in_month(year, month))
         return false;
-    if (text.size > 10 && !is_time(text, 10)) return false;
-    int32_t days = days_before_year(year) - DAYS_BEFORE_1970 + date - 1;
-    for (int m = 1; m < month; m++) days += days_in_month(year, m);
-    *day = days;
+    if (text.size > 10 && !time_parse(text, 10, clock)) return false;
+    *day = day_of(year, month, date);
     return true;
+}
+
+bool smp__date_parse(smp_text text, int32_t *day)
+{
+    clock_time clock;
+    return date_time_parse(text, day, &clock);
+}
+
+/* British Summer Time, as the Summer Time Order 2002 sets it: from 01:00 UTC on the last Sunday of
+ * March to 01:00 UTC on the last Sunday of October. */
+static bool is_summer_time(int32_t day, int minutes)
+{
+    int year, month, date;
+    civil_of(day, &year, &month, &date);
+    if (month != 3 && month != 10) return month > 3 && month < 10;
+    int32_t last_sunday = day_of(year, month, 31);
+    last_sunday -= (last_sunday % 7 + 7 + 4) % 7; /* 1970-01-01 was a Thursday */
+    bool turned = day > last_sunday || (day == last_sunday && minutes >= 60);
+    return turned == (month == 3);
+}
+
+bool smp__date_in_uk(smp_text text, int32_t *day)
+{
+    clock_time clock;
+    int32_t written;
+    if (!date_time_parse(text, &written, &clock)) return false;
+    if (clock.has_offset) {
+        int minutes = clock.minutes - clock.offset;
+        while (minutes < 0) minutes += 24 * 60, written--;
+        while (minutes >= 24 * 60) minutes -= 24 * 60, written++;
+        if (is_summer_time(written, minutes) && minutes + 60 >= 24 * 60) written++;
+    }
+    *day = written;
+    return true;
+}
+
+int32_t smp__date_next_month(int32_t day)
+{
+    int year, month, date;
+    civil_of(day, &year, &month, &date);
+    year += month == 12;
+    month = month % 12 + 1;
+    int last = days_in_month(year, month);
+    return day_of(year, month, date < last ? date : last);
 }
 
 void smp__date_format(int32_t day, char out[11])
 {
-    int32_t since = day + DAYS_BEFORE_1970;
-    int year = (int)(since / 365.2425) + 1;
-    while (days_before_year(year) > since) year--;
-    while (days_before_year(year + 1) <= since) year++;
-    int32_t rest = since - days_before_year(year);
-    int month = 1;
-    while (rest >= days_in_month(year, month)) rest -= days_in_month(year, month++);
+    int year, month, date;
+    civil_of(day, &year, &month, &date);
     snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
-             (unsigned)(rest + 1) % 100);
+             (unsigned)date % 100);
 }

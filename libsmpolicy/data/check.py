@@ -27,6 +27,7 @@ def run(generator, *arguments):
 def main(packages):
     with tempfile.TemporaryDirectory() as folder:
         run("generate_platforms.py", folder)
+        run("generate_bank_holidays.py", folder)
         if UNICODE.exists():
             run("generate_emoji.py", folder)
         else:
