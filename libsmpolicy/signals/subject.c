@@ -101,7 +101,9 @@ void smp__detect_language(const smp__scene *scene, const smp__field *fields, siz
         return;
     smp_text lang = scene->post->lang;
     if (smp__is_empty(lang)) {
-        observe_text(scene, into, SMP__SIGNAL_LANGUAGE_UNDECLARED, text);
+        /* Hardly a platform has a field for it, so only a policy that asks for it is told. */
+        if (scene->parameters[SMP__SIGNAL_LANGUAGE_UNDECLARED][0] > 0)
+            observe_text(scene, into, SMP__SIGNAL_LANGUAGE_UNDECLARED, text);
         return;
     }
     if (text->ascii || !is_latin_language(lang)) return;
