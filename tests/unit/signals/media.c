@@ -288,6 +288,9 @@ START_TEST(language)
     ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_UNDECLARED), 0);
     fix.post.lang = (smp_text){NULL, 0};
     look_with("Wash your hands", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_UNDECLARED), 0);
+    fix.parameters[SMP__SIGNAL_LANGUAGE_UNDECLARED][0] = 1;
+    look_with("Wash your hands", 0);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_UNDECLARED), 1);
     fix.post.lang = SMP_TEXT("en-GB");
     look_with("\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD1\x96\xD1\x82", 0);
