@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #if defined(__GNUC__)
 #  define SMP_PRINTF(text, first) __attribute__((format(printf, text, first)))
@@ -148,11 +149,44 @@ typedef struct smp__image {
     size_t size;
 } smp__image;
 
+typedef struct smp__image_entry {
+    uint32_t offset; /* bytes from the start of the image */
+    uint32_t count;
+    uint32_t record_size;
+    uint32_t reserved;
+} smp__image_entry;
+
+typedef struct smp__image_head {
+    uint32_t magic;
+    uint32_t layout_version;
+    uint32_t size;
+    uint32_t reserved;
+    smp__image_entry sections[SMP__IMAGE_SECTIONS_MAX];
+} smp__image_head;
+
 /* Checks magic, byte order, version and that every section lies inside. */
 bool smp__image_check(const unsigned char *bytes, size_t size);
 /* The records of a section; NULL and 0 for one that is empty. */
-const void *smp__image_section(const smp__image *image, uint32_t section, size_t *count);
-smp_text smp__image_string(const smp__image *image, smp__sref ref);
+static inline const void *smp__image_section(const smp__image *image, uint32_t section,
+                                             size_t *count)
+{
+    const smp__image_head *head = (const void *)image->bytes;
+    const smp__image_entry *entry = &head->sections[section];
+    if (count) *count = entry->count;
+    return entry->count ? image->bytes + entry->offset : NULL;
+}
+/* A string is its size in four bytes, its bytes, and a NUL; the reference is to its bytes. */
+static inline smp_text smp__string_at(const char *strings, smp__sref ref)
+{
+    if (ref == 0) return (smp_text){NULL, 0};
+    uint32_t size;
+    memcpy(&size, strings + ref - sizeof size, sizeof size);
+    return (smp_text){strings + ref, size};
+}
+static inline smp_text smp__image_string(const smp__image *image, smp__sref ref)
+{
+    return smp__string_at(smp__image_section(image, SMP__IMAGE_STRINGS, NULL), ref);
+}
 
 typedef struct smp__image_builder smp__image_builder;
 smp__image_builder *smp__image_builder_new(const smp_allocator *allocator);

@@ -8,57 +8,20 @@
 #define LAYOUT_VERSION 1u
 #define SECTION_ALIGNMENT 16u
 
-typedef struct section_entry {
-    uint32_t offset; /* bytes from the start of the image */
-    uint32_t count;
-    uint32_t record_size;
-    uint32_t reserved;
-} section_entry;
-
-typedef struct image_head {
-    uint32_t magic;
-    uint32_t layout_version;
-    uint32_t size;
-    uint32_t reserved;
-    section_entry sections[SMP__IMAGE_SECTIONS_MAX];
-} image_head;
-
 /* ---- Reading ------------------------------------------------------------------------------- */
 
 bool smp__image_check(const unsigned char *bytes, size_t size)
 {
-    if (size < sizeof(image_head) || (uintptr_t)bytes % SECTION_ALIGNMENT != 0) return false;
-    const image_head *head = (const void *)bytes;
+    if (size < sizeof(smp__image_head) || (uintptr_t)bytes % SECTION_ALIGNMENT != 0) return false;
+    const smp__image_head *head = (const void *)bytes;
     if (head->magic != MAGIC || head->layout_version != LAYOUT_VERSION || head->size != size)
         return false;
     for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++) {
-        const section_entry *section = &head->sections[i];
+        const smp__image_entry *section = &head->sections[i];
         if (section->offset % SECTION_ALIGNMENT != 0 || section->offset > size) return false;
         if ((uint64_t)section->count * section->record_size > size - section->offset) return false;
     }
     return true;
-}
-
-const void *smp__image_section(const smp__image *image, uint32_t section, size_t *count)
-{
-    const image_head *head = (const void *)image->bytes;
-    const section_entry *entry = &head->sections[section];
-    if (count) *count = entry->count;
-    return entry->count ? image->bytes + entry->offset : NULL;
-}
-
-/* A string is its size in four bytes, its bytes, and a NUL; the reference is to its bytes. */
-static smp_text string_at(const char *strings, smp__sref ref)
-{
-    if (ref == 0) return (smp_text){NULL, 0};
-    uint32_t size;
-    memcpy(&size, strings + ref - sizeof size, sizeof size);
-    return (smp_text){strings + ref, size};
-}
-
-smp_text smp__image_string(const smp__image *image, smp__sref ref)
-{
-    return string_at(smp__image_section(image, SMP__IMAGE_STRINGS, NULL), ref);
 }
 
 /* ---- Building ------------------------------------------------------------------------------ */
@@ -148,7 +111,7 @@ void *smp__image_record(smp__image_builder *builder, uint32_t section, uint32_t 
 
 smp_text smp__image_builder_string(const smp__image_builder *builder, smp__sref ref)
 {
-    return string_at((const char *)builder->sections[SMP__IMAGE_STRINGS].data, ref);
+    return smp__string_at((const char *)builder->sections[SMP__IMAGE_STRINGS].data, ref);
 }
 
 static size_t find_slot(const smp__image_builder *builder, smp_text text)
@@ -201,7 +164,7 @@ smp__sref smp__image_intern(smp__image_builder *builder, smp_text text)
 unsigned char *smp__image_finish(smp__image_builder *builder, size_t *size)
 {
     if (builder->failed) return NULL;
-    size_t total = (sizeof(image_head) + SECTION_ALIGNMENT - 1) & ~(size_t)(SECTION_ALIGNMENT - 1);
+    size_t total = (sizeof(smp__image_head) + SECTION_ALIGNMENT - 1) & ~(size_t)(SECTION_ALIGNMENT - 1);
     size_t start = total;
     for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++)
         total += (builder->sections[i].used + SECTION_ALIGNMENT - 1) &
@@ -209,13 +172,13 @@ unsigned char *smp__image_finish(smp__image_builder *builder, size_t *size)
     if (total > UINT32_MAX) return NULL;
     unsigned char *bytes = smp__allocate_zeroed(&builder->allocator, total);
     if (!bytes) return NULL;
-    image_head *head = (void *)bytes;
+    smp__image_head *head = (void *)bytes;
     head->magic = MAGIC;
     head->layout_version = LAYOUT_VERSION;
     head->size = (uint32_t)total;
     for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++) {
         const builder_section *section = &builder->sections[i];
-        head->sections[i] = (section_entry){(uint32_t)start, smp__image_count(builder, i),
+        head->sections[i] = (smp__image_entry){(uint32_t)start, smp__image_count(builder, i),
                                             (uint32_t)section->record_size, 0};
         if (section->used) memcpy(bytes + start, section->data, section->used);
         start += (section->used + SECTION_ALIGNMENT - 1) & ~(size_t)(SECTION_ALIGNMENT - 1);

@@ -90,16 +90,23 @@ void smp__tell_needs(smp__telling *with)
     for (const question *asked = first; asked; asked = asked->next) add_need(with, asked);
 }
 
+/* An assumed text is the policy's own, which the report keeps alive. */
+static smp_text assumed_value(smp__telling *with, const smp__assumed *assumed)
+{
+    return with->facts[assumed->fact].type == SMP_FACT_TEXT
+               ? assumed->value.text
+               : smp__tell_value(with, assumed->fact, &assumed->value);
+}
+
 void smp__tell_assumptions(smp__telling *with)
 {
     const smp__decisions *decisions = &with->view->decisions;
-    for (size_t i = 0; i < decisions->assumed_count; i++) {
-        smp__unknown fact = decisions->assumed[i];
-        smp__fact_value value = smp__fact_get(with->about, fact.fact, fact.media);
-        smp_assumption *assumption = smp__report_add_assumption(with->report);
-        if (!assumption) return;
-        assumption->fact = smp__tell_fact_name(with, fact.fact, fact.media);
-        assumption->value = smp__tell_value(with, fact.fact, &value);
-        if (!assumption->fact.data || !assumption->value.data) with->report->failed = true;
+    size_t count = decisions->assumed_count;
+    smp_assumption *told = count ? smp__report_add_assumptions(with->report, count) : NULL;
+    for (size_t i = 0; told && i < count; i++) {
+        const smp__assumed *assumed = &decisions->assumed[i];
+        told[i].fact = smp__tell_fact_name(with, assumed->fact, assumed->media);
+        told[i].value = assumed_value(with, assumed);
+        if (!told[i].fact.data || !told[i].value.data) with->report->failed = true;
     }
 }

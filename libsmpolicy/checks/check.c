@@ -61,11 +61,14 @@ smp_status smp__look_and_decide(smp__view *view, smp_evaluator *evaluator,
 }
 
 smp_status smp__check(smp_report *report, smp_evaluator *evaluator, const smp__recipe *recipe,
-                      smp_error *error)
+                      smp_status taken, smp_error *error)
 {
-    evaluator->recipe = recipe;
-    smp_status status = check(report, evaluator, error);
-    if (status != SMP_OK) smp__report_clear(report);
+    smp_status status = taken;
+    if (status == SMP_OK) {
+        evaluator->recipe = recipe;
+        status = check(report, evaluator, error);
+    }
+    if (status != SMP_OK && report) smp__report_clear(report);
     return status;
 }
 
@@ -74,7 +77,6 @@ smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator, 
     smp__error_clear(error);
     if (!report || !evaluator)
         return smp__fail(error, SMP_ERROR_ARGUMENT, "`report` or `evaluator` is NULL.");
-    smp__report_clear(report);
     return SMP_OK;
 }
 

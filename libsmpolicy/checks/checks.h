@@ -87,14 +87,14 @@ typedef struct smp__recipe {
     void (*tell)(smp_report *report, smp_evaluator *evaluator, const smp__view *view);
 } smp__recipe;
 
-/* The steps that every check shares, once evaluator->main has taken its subject. The report is emptied
- * on any error. */
+/* The steps that every check shares, once evaluator->main has taken its subject; `taken` is what came
+ * of that. The report is emptied on any error. */
 smp_status smp__check(smp_report *report, smp_evaluator *evaluator, const smp__recipe *recipe,
-                      smp_error *error);
+                      smp_status taken, smp_error *error);
 /* Signals and decisions of what the view has taken. */
 smp_status smp__look_and_decide(smp__view *view, smp_evaluator *evaluator,
                                 const smp__circumstances *about, smp_error *error);
-/* NULL arguments; empties the report. */
+/* NULL arguments. */
 smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator, smp_error *error);
 
 /* What the subject's own words show of a fact that the policy may ask for. */

@@ -9,5 +9,5 @@ smp_status smp_classify_message(smp_report *report, smp_evaluator *evaluator, co
     smp_status status = smp__check_begin(report, evaluator, error);
     if (status == SMP_OK)
         status = smp__view_take_message(&evaluator->main, evaluator, message, error);
-    return status == SMP_OK ? smp__check(report, evaluator, &recipe, error) : status;
+    return smp__check(report, evaluator, &recipe, status, error);
 }

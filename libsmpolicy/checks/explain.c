@@ -7,7 +7,7 @@ smp_text smp__tell_value(smp__telling *with, uint32_t fact, const smp__fact_valu
 {
     char number[32];
     switch ((smp_fact_type)with->facts[fact].type) {
-    case SMP_FACT_TRUTH: return smp_text_of(value->truth == SMP_YES ? "yes" : "no");
+    case SMP_FACT_TRUTH: return value->truth == SMP_YES ? SMP_TEXT("yes") : SMP_TEXT("no");
     case SMP_FACT_TEXT: return smp__arena_copy(&with->report->arena, value->text);
     case SMP_FACT_NUMBER: smp__double_to_text(value->number, number); break;
     case SMP_FACT_DATE: smp__date_format((int32_t)value->number, number); break;

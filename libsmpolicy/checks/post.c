@@ -7,7 +7,7 @@ static smp_status check_post(smp_report *report, smp_evaluator *evaluator, const
 {
     smp_status status = smp__check_begin(report, evaluator, error);
     if (status == SMP_OK) status = smp__view_take(&evaluator->main, evaluator, post, error);
-    return status == SMP_OK ? smp__check(report, evaluator, recipe, error) : status;
+    return smp__check(report, evaluator, recipe, status, error);
 }
 
 smp_status smp_evaluate_post(smp_report *report, smp_evaluator *evaluator, const smp_post *post,

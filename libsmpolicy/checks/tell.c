@@ -179,12 +179,6 @@ static void add_actions(smp__telling *with)
     }
 }
 
-static void add_measure(smp_report *report, smp_text name, double value)
-{
-    smp_measure *measure = smp__report_add_measure(report);
-    if (measure) *measure = (smp_measure){.name = name, .value = value};
-}
-
 static double to_tenths(double value) { return floor(value * 10 + 0.5) / 10; }
 
 /* X's count, without the work where nothing weighs more than one. */
@@ -210,13 +204,17 @@ static void add_measures(smp__telling *with)
         report->failed = true;
         return;
     }
-    add_measure(report, SMP_TEXT("graphemes"), document->graphemes);
-    add_measure(report, SMP_TEXT("weighted_length"), (double)weighted);
-    add_measure(report, SMP_TEXT("words"), document->kind_counts[SMP_TOKEN_WORD]);
-    add_measure(report, SMP_TEXT("sentences"), document->sentence_count);
     double age = with->view->observations.reading_age;
     if (age == 0) age = smp__reading_age(document, SMP__FEWEST_PROSE_WORDS);
-    if (age > 0) add_measure(report, SMP_TEXT("reading_age"), to_tenths(age));
+    smp_measure *measures = smp__report_add_measures(report, age > 0 ? 5 : 4);
+    if (!measures) return;
+    measures[0] = (smp_measure){.name = SMP_TEXT("graphemes"), .value = document->graphemes};
+    measures[1] = (smp_measure){.name = SMP_TEXT("weighted_length"), .value = (double)weighted};
+    measures[2] = (smp_measure){.name = SMP_TEXT("words"),
+                                .value = document->kind_counts[SMP_TOKEN_WORD]};
+    measures[3] = (smp_measure){.name = SMP_TEXT("sentences"), .value = document->sentence_count};
+    if (age > 0)
+        measures[4] = (smp_measure){.name = SMP_TEXT("reading_age"), .value = to_tenths(age)};
 }
 
 static void add_fields(smp__telling *with)
@@ -227,7 +225,9 @@ static void add_fields(smp__telling *with)
         if (!document) continue;
         smp__report_field *field = smp__report_add_field(with->report);
         if (!field) return;
-        field->name = smp__arena_copy(arena, with->view->field_names[i]);
+        field->name = with->view->fields[i].kind == SMP__IN_TEXT
+                          ? SMP_TEXT("text")
+                          : smp__arena_copy(arena, with->view->field_names[i]);
         field->bytes = smp__arena_copy(arena, document->given);
         if (!field->name.data || !field->bytes.data) with->report->failed = true;
     }

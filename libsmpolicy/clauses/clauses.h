@@ -62,6 +62,11 @@ typedef struct smp__remembered_fact {
     smp__fact_value value;
 } smp__remembered_fact;
 
+/* Clauses that no signal wakes say the same of any two posts of one account on one day, as long as
+ * nothing else is known of either, and the signals that they ask for are raised alike. So what they came to is kept (standing.c). */
+#define SMP__KEPT_STANDING 16u /* outcomes; the oldest is given up */
+typedef struct smp__kept_standing smp__kept_standing;
+
 /* What the clauses that no signal wakes ask first (gates.c). Most policies ask the same of many ("is
  * there a crisis?"), and one answer then rules them all out. */
 typedef struct smp__gates {
@@ -71,13 +76,17 @@ typedef struct smp__gates {
     size_t count;
     uint32_t *gate_of;    /* by place in SMP__SECTION_STANDING */
     size_t standing_count;
+    uint64_t *asked;           /* the signals that those clauses ask for, a bit each */
+    size_t asked_words;
+    smp__kept_standing *kept;  /* SMP__KEPT_STANDING of them */
+    size_t kept_count;         /* ever */
 } smp__gates;
 
 /* Made once for a policy. False when memory ran out; then there is nothing to free. */
 bool smp__gates_make(smp__gates *out, const smp_policy *policy, const smp_allocator *allocator);
 void smp__gates_free(smp__gates *gates);
 
-/* Everything a condition may ask about. */
+/* Everything a condition may ask about. What is added here is added to smp__facts_key. */
 typedef struct smp__circumstances {
     const smp_policy *policy;
     const smp_post *post;     /* structs of this library's size; of another kind of subject, what it
@@ -96,6 +105,9 @@ typedef struct smp__circumstances {
 } smp__circumstances;
 
 smp__fact_value smp__fact_get(const smp__circumstances *about, uint32_t fact, uint32_t media);
+/* Of circumstances with equal keys every fact of the post as a whole is the same. False: more is known
+ * than a key can hold. */
+bool smp__facts_key(const smp__circumstances *about, uint64_t *key);
 
 /* ---- Decisions (decide.c) ------------------------------------------------------------------ */
 
@@ -104,6 +116,13 @@ typedef struct smp__unknown {
     uint32_t fact;  /* or SMP__FACT_AT */
     uint32_t media;
 } smp__unknown;
+
+/* A fact that the policy took for granted. */
+typedef struct smp__assumed {
+    uint32_t fact;
+    uint32_t media;
+    smp__fact_value value;
+} smp__assumed;
 
 typedef struct smp__decision {
     uint32_t clause;
@@ -121,7 +140,7 @@ typedef struct smp__decisions {
     size_t count, capacity;
     smp__unknown *unknowns;
     size_t unknown_count, unknown_capacity;
-    smp__unknown *assumed; /* facts that the policy took for granted, each once */
+    smp__assumed *assumed; /* each fact once */
     size_t assumed_count, assumed_capacity;
     smp_verdict verdict; /* the gravest */
     bool failed;         /* memory ran out */
@@ -130,6 +149,25 @@ typedef struct smp__decisions {
 /* Judges every clause that an observation wakes or that stands by itself. */
 void smp__decide(smp__decisions *out, const smp__circumstances *about,
                  const smp__observations *observations);
+
+/* The numbers of decisions, and of what they turned on, before some clauses were judged. */
+typedef struct smp__judged {
+    size_t decisions, unknowns;
+} smp__judged;
+
+/* Adds what the standing clauses came to the last time that circumstances were the same; false when
+ * they never were. */
+bool smp__standing_recall(smp__decisions *out, const smp__circumstances *about,
+                          const smp__observations *observations);
+/* Keeps what they came to now, which is all in `out` from `before` on. */
+void smp__standing_keep(smp__decisions *out, smp__judged before, const smp__circumstances *about,
+                        const smp__observations *observations);
+/* `words` hold a bit for each signal of the policy. */
+smp__kept_standing *smp__kept_standing_new(const smp_allocator *allocator, size_t words);
+void smp__kept_standing_free(smp__kept_standing *kept, const smp_allocator *allocator,
+                             size_t words);
+/* Notes a fact that the policy took for granted, unless it is noted already. */
+void smp__note_assumed(smp__decisions *into, const smp__assumed *assumed);
 
 /* One condition for one media item (or none). Unknown and assumed facts are added to `unknowns` unless
  * NULL. */

@@ -22,19 +22,20 @@ static void note_unknown(smp__decisions *into, uint32_t fact, uint32_t media)
 }
 
 /* What was assumed is told, whatever came of it. */
-static void note_assumed(smp__decisions *into, uint32_t fact, uint32_t media)
+void smp__note_assumed(smp__decisions *into, const smp__assumed *assumed)
 {
     if (!into) return;
     for (size_t i = 0; i < into->assumed_count; i++)
-        if (into->assumed[i].fact == fact && into->assumed[i].media == media) return;
-    void *assumed = into->assumed;
-    if (!smp__grow(&into->allocator, &assumed, &into->assumed_capacity, into->assumed_count + 1,
+        if (into->assumed[i].fact == assumed->fact && into->assumed[i].media == assumed->media)
+            return;
+    void *items = into->assumed;
+    if (!smp__grow(&into->allocator, &items, &into->assumed_capacity, into->assumed_count + 1,
                    sizeof *into->assumed)) {
         into->failed = true;
         return;
     }
-    into->assumed = assumed;
-    into->assumed[into->assumed_count++] = (smp__unknown){fact, media};
+    into->assumed = items;
+    into->assumed[into->assumed_count++] = *assumed;
 }
 
 static bool is_raised(const smp__observations *observations, uint32_t signal)
@@ -101,7 +102,7 @@ smp_tri smp__condition_holds(const smp__circumstances *about, const smp__observa
     }
     if (!condition->per_media) media = SMP__NO_MEDIA;
     smp__fact_value value = smp__fact_get(about, condition->fact, media);
-    if (value.assumed) note_assumed(unknowns, condition->fact, media);
+    if (value.assumed) smp__note_assumed(unknowns, &(smp__assumed){condition->fact, media, value});
     if (value.known) return tri_of(compare(about, condition, &value));
     note_unknown(unknowns, condition->fact, media);
     return SMP_UNKNOWN;
@@ -282,6 +283,9 @@ static bool is_shut(const judging *with, uint32_t gate)
 static void judge_standing(judging *with)
 {
     const smp__circumstances *about = with->about;
+    if (smp__standing_recall(with->out, about, with->observations)) return;
+    const smp__judged before = {with->out->count, with->out->unknown_count};
+    const bool none_assumed = with->out->assumed_count == 0;
     const uint32_t *standing = smp__policy_section(about->policy, SMP__SECTION_STANDING, NULL);
     if (about->gates->count) memset(about->gates->shut, NOT_ASKED, about->gates->count);
     for (size_t i = 0; i < about->gates->standing_count && !with->out->failed; i++) {
@@ -294,6 +298,7 @@ static void judge_standing(judging *with)
             for (uint32_t media = 0; media < about->media_count; media++)
                 judge_item(with, standing[i], UINT32_MAX, media);
     }
+    if (none_assumed) smp__standing_keep(with->out, before, about, with->observations);
 }
 
 void smp__decide(smp__decisions *out, const smp__circumstances *about,

@@ -262,6 +262,21 @@ static smp__fact_value from_post(const smp__circumstances *about, smp__fact_sour
     }
 }
 
+/* Holds all that from_post reads of a post as a whole, and all else that one post's facts may differ
+ * by: a source added there is added here. */
+bool smp__facts_key(const smp__circumstances *about, uint64_t *key)
+{
+    const smp_post *post = about->post;
+    if (about->media_count || (about->given && about->given->count) ||
+        (about->noticed && about->noticed->count) || !smp__is_empty(post->lang) ||
+        !smp__is_empty(post->author.role) || !smp__is_empty(post->author.name))
+        return false;
+    *key = (uint64_t)(uint32_t)about->day << 32 | (uint64_t)about->use << 16 |
+           (uint64_t)post->platform << 8 | (uint64_t)post->account << 5 |
+           (uint64_t)post->action << 2 | (uint64_t)about->accessibility_only;
+    return about->use <= UINT16_MAX;
+}
+
 /* Later entries win, so that a list can be added to. */
 static const smp__fact_value *find_listed(const smp__listed_facts *list, uint32_t fact,
                                           uint32_t media)

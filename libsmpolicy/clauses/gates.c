@@ -49,23 +49,41 @@ static uint32_t find_gate(const smp__gates *gates, const smp_policy *policy, uin
     return gate;
 }
 
+/* Notes the signals that some conditions ask for. */
+static void note_asked(smp__gates *gates, const smp_policy *policy, smp__slice conditions)
+{
+    const smp__condition_record *records =
+        smp__policy_section(policy, SMP__SECTION_CONDITIONS, NULL);
+    for (uint32_t i = conditions.first; i < conditions.first + conditions.count; i++)
+        if (records[i].op == SMP__SIGNAL)
+            gates->asked[records[i].fact / 64] |= (uint64_t)1 << (records[i].fact % 64);
+}
+
 bool smp__gates_make(smp__gates *out, const smp_policy *policy, const smp_allocator *allocator)
 {
-    size_t count;
+    size_t count, signals;
     const uint32_t *standing = smp__policy_section(policy, SMP__SECTION_STANDING, &count);
-    *out = (smp__gates){.allocator = *allocator, .standing_count = count};
+    smp__policy_section(policy, SMP__SECTION_SIGNALS, &signals);
+    *out = (smp__gates){.allocator = *allocator, .standing_count = count,
+                        .asked_words = (signals + 63) / 64};
     out->conditions = smp__allocate(allocator, count * sizeof *out->conditions);
     out->shut = smp__allocate(allocator, count * sizeof *out->shut);
     out->gate_of = smp__allocate(allocator, count * sizeof *out->gate_of);
-    if (!out->conditions || !out->shut || !out->gate_of) {
+    out->asked = smp__allocate_zeroed(allocator, out->asked_words * sizeof *out->asked);
+    out->kept = smp__kept_standing_new(allocator, out->asked_words);
+    if (!out->conditions || !out->shut || !out->gate_of || !out->asked || !out->kept) {
         smp__gates_free(out);
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        uint32_t condition = first_condition(policy, clause_at(policy, standing[i]));
+        const smp__clause_record *clause = clause_at(policy, standing[i]);
+        uint32_t condition = first_condition(policy, clause);
         uint32_t gate = find_gate(out, policy, condition);
         if (gate == out->count) out->conditions[out->count++] = condition;
         out->gate_of[i] = gate;
+        note_asked(out, policy, clause->if_all);
+        note_asked(out, policy, clause->unless_any);
+        note_asked(out, policy, clause->require);
     }
     return true;
 }
@@ -76,7 +94,7 @@ void smp__gates_free(smp__gates *gates)
     smp__release(&gates->allocator, gates->conditions, count * sizeof *gates->conditions);
     smp__release(&gates->allocator, gates->shut, count * sizeof *gates->shut);
     smp__release(&gates->allocator, gates->gate_of, count * sizeof *gates->gate_of);
-    gates->conditions = gates->gate_of = NULL;
-    gates->shut = NULL;
-    gates->count = gates->standing_count = 0;
+    smp__release(&gates->allocator, gates->asked, gates->asked_words * sizeof *gates->asked);
+    smp__kept_standing_free(gates->kept, &gates->allocator, gates->asked_words);
+    *gates = (smp__gates){.allocator = gates->allocator};
 }

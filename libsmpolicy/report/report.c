@@ -67,10 +67,9 @@ void smp_report_free(smp_report *report)
     smp__release(&by, report, sizeof *report);
 }
 
-void smp__report_clear(smp_report *report)
+/* Empties it but for its policy. */
+static void clear_findings(smp_report *report)
 {
-    smp_policy_release(report->policy);
-    report->policy = NULL;
     report->check = "";
     report->day = SMP__NO_DAY;
     report->id = (smp_text){NULL, 0};
@@ -84,51 +83,70 @@ void smp__report_clear(smp_report *report)
     smp__arena_reset(&report->arena);
 }
 
+void smp__report_clear(smp_report *report)
+{
+    smp_policy_release(report->policy);
+    report->policy = NULL;
+    clear_findings(report);
+}
+
 /* ---- Filling -------------------------------------------------------------------------------- */
 
 void smp__report_begin(smp_report *report, smp_policy *policy, const char *check, smp_text id)
 {
-    /* Retained first: the old report may hold the last reference to the same policy. */
-    if (policy) smp_policy_retain(policy);
-    smp__report_clear(report);
-    report->policy = policy;
+    if (report->policy != policy) {
+        smp_policy_release(report->policy);
+        report->policy = smp_policy_retain(policy);
+    }
+    clear_findings(report);
     report->check = check;
     report->id = smp__arena_copy(&report->arena, id);
     if (id.data && !report->id.data) report->failed = true;
 }
 
-static void *add(smp_report *report, void **array, size_t *count, size_t *capacity, size_t size)
+/* The first of `more` zeroed records. */
+static void *add(smp_report *report, void **array, size_t *count, size_t *capacity, size_t more,
+                 size_t size)
 {
-    if (report->failed || !smp__grow(&report->allocator, array, capacity, *count + 1, size)) {
+    if (report->failed || !smp__grow(&report->allocator, array, capacity, *count + more, size)) {
         report->failed = true;
         return NULL;
     }
     void *record = (unsigned char *)*array + *count * size;
-    memset(record, 0, size);
-    (*count)++;
+    memset(record, 0, more * size);
+    *count += more;
     return record;
 }
 
 /* The arrays are typed and `add` is not, so the pointer goes by way of a void one. */
-#define ADD(kind, type)                                                                            \
-    type *smp__report_add_##kind(smp_report *report)                                               \
-    {                                                                                              \
-        void *array = report->kind##s;                                                             \
-        type *record = add(report, &array, &report->kind##_count, &report->kind##_capacity,        \
-                           sizeof(type));                                                          \
-        report->kind##s = array;                                                                   \
-        return record;                                                                             \
-    }
+#define RECORDS(kind, more, type)                                                                  \
+    void *array = report->kind##s;                                                                 \
+    type *record = add(report, &array, &report->kind##_count, &report->kind##_capacity, more,      \
+                       sizeof(type));                                                              \
+    report->kind##s = array;                                                                       \
+    return record
 
-ADD(field, smp__report_field)
-ADD(finding, smp_finding)
-ADD(need, smp_need)
-ADD(assumption, smp_assumption)
-ADD(action, smp_action_advice)
-ADD(label, smp_label)
-ADD(measure, smp_measure)
+smp__report_field *smp__report_add_field(smp_report *report)
+{
+    RECORDS(field, 1, smp__report_field);
+}
+smp_finding *smp__report_add_finding(smp_report *report) { RECORDS(finding, 1, smp_finding); }
+smp_need *smp__report_add_need(smp_report *report) { RECORDS(need, 1, smp_need); }
+smp_action_advice *smp__report_add_action(smp_report *report)
+{
+    RECORDS(action, 1, smp_action_advice);
+}
+smp_label *smp__report_add_label(smp_report *report) { RECORDS(label, 1, smp_label); }
+smp_assumption *smp__report_add_assumptions(smp_report *report, size_t more)
+{
+    RECORDS(assumption, more, smp_assumption);
+}
+smp_measure *smp__report_add_measures(smp_report *report, size_t more)
+{
+    RECORDS(measure, more, smp_measure);
+}
 
-#undef ADD
+#undef RECORDS
 
 /* ---- Order ---------------------------------------------------------------------------------- */
 

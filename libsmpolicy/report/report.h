@@ -49,10 +49,11 @@ void smp__report_begin(smp_report *report, smp_policy *policy, const char *check
 smp__report_field *smp__report_add_field(smp_report *report);
 smp_finding *smp__report_add_finding(smp_report *report);
 smp_need *smp__report_add_need(smp_report *report);
-smp_assumption *smp__report_add_assumption(smp_report *report);
 smp_action_advice *smp__report_add_action(smp_report *report);
 smp_label *smp__report_add_label(smp_report *report);
-smp_measure *smp__report_add_measure(smp_report *report);
+/* The first of several, likewise. */
+smp_assumption *smp__report_add_assumptions(smp_report *report, size_t more);
+smp_measure *smp__report_add_measures(smp_report *report, size_t more);
 /* Ends the filling. When memory ran out, the report is emptied (verdict hold); then false. */
 bool smp__report_finish(smp_report *report, smp_verdict verdict);
 /* Empties it: verdict hold, no findings; keeps its memory, lets go of its policy. */

@@ -142,9 +142,9 @@ static inline bool sample_hashtag(smp_report *report, smp_policy *policy)
         *action = (smp_action_advice){SMP_TEXT("escalate"), SMP_TEXT("communications"),
                                       SMP_TEXT("comms@example.org"), SMP_TEXT("2026-12-21"),
                                       SMP_TEXT("images/consent")};
-    smp_measure *measure = smp__report_add_measure(report);
+    smp_measure *measure = smp__report_add_measures(report, 1);
     if (measure) *measure = (smp_measure){.name = SMP_TEXT("graphemes"), .value = 37};
-    measure = smp__report_add_measure(report);
+    measure = smp__report_add_measures(report, 1);
     if (measure) *measure = (smp_measure){.name = SMP_TEXT("spoken_seconds"), .value = 3.1};
     return smp__report_finish(report, SMP_HOLD);
 }
