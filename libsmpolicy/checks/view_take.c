@@ -137,10 +137,11 @@ static uint32_t use_of(smp_action action)
 
 static bool list_post(smp__view *view)
 {
-    if (!make_room(view, 3 + 3 * view->media_count + 2 * view->shared_media_count)) return false;
+    if (!make_room(view, 4 + 3 * view->media_count + 2 * view->shared_media_count)) return false;
     add_whole(view);
     add_text(view, SMP__IN_TEXT, "text", view->post.text);
     add_text(view, SMP__IN_SHARED_TEXT, "shared.text", view->shared.text);
+    add_text(view, SMP__IN_SHARED_AUTHOR, "shared.author", view->shared.author);
     return add_media(view, "media.", view->media, view->media_count, SMP__IN_MEDIA, SMP__IN_ALT) &&
            add_media(view, "shared.media.", view->shared_media, view->shared_media_count,
                      SMP__IN_SHARED_MEDIA, SMP__IN_SHARED_ALT);

@@ -96,10 +96,11 @@ static void follow_trie(smp__matcher *matcher, uint32_t node, uint32_t begin, ui
 static void hear_facts(smp__matcher *matcher, uint32_t at)
 {
     uint64_t facts = ((const uint64_t *)matcher->fact_begins.items)[at];
-    for (uint32_t id = 0; facts; id++, facts >>= 1)
-        if (facts & 1)
-            hear_longer(matcher, &matcher->automaton.head->facts[id], at,
-                        matcher->facts[id]->count);
+    for (uint32_t which = 0; facts; which++, facts >>= 1) {
+        if (!(facts & 1)) continue;
+        const smp__fact *fact = matcher->facts[which];
+        hear_longer(matcher, &matcher->automaton.head->facts[fact->id], at, fact->count);
+    }
 }
 
 /* ---- All tokens ---------------------------------------------------------------------------- */

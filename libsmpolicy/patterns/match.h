@@ -81,7 +81,12 @@ typedef struct smp__beginning {
 #define SMP__ALL_OPEN UINT32_MAX
 #define SMP__LAST_OPEN 31u /* this bit stands for all places from here on */
 
+/* Texts of facts that one match searches for: a bit of a word each. */
+#define SMP__FACT_TEXTS_MAX 64u
+
+/* One of the texts that a fact lists. */
 typedef struct smp__fact {
+    uint32_t id; /* of the fact */
     smp__document document;
     smp__token *tokens;
     uint32_t count;
@@ -98,8 +103,8 @@ struct smp__matcher {
     smp_allocator allocator;
     smp__automaton automaton;
     smp__arena fact_arena;
-    smp__fact *facts[SMP__FACTS_MAX];
-    uint32_t fact_count; /* of those that are not NULL */
+    smp__fact *facts[SMP__FACT_TEXTS_MAX];
+    uint32_t fact_count;
     smp__reading reading;
     uint64_t steps;
     bool failed;
@@ -107,7 +112,7 @@ struct smp__matcher {
     smp__list order;       /* uint32_t: of the reading */
     smp__list known;       /* smp__meaning: what each token's word means, one after another */
     smp__list known_from;  /* uint32_t: where those of a token begin, and one more */
-    smp__list fact_begins; /* uint64_t: bit id, a fact begins at this token; empty without facts */
+    smp__list fact_begins; /* uint64_t: bit N, facts[N] begins at this token; empty without facts */
     smp__list beginnings;  /* smp__beginning, from the last to the first */
     smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
     uint64_t *gates;       /* the first token from which each is open, counted from `base` */

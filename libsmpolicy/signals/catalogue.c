@@ -41,5 +41,6 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_CAPITALS] = "capitals",
     [SMP__LEXICON_OWN_CONTACTS] = "own-contacts",
     [SMP__LEXICON_PUBLIC_NUMBERS] = "public-numbers",
+    [SMP__LEXICON_SOURCES] = "unreliable-sources",
     [SMP__LEXICON_EXPANSIONS] = "acronym-expansions",
 };

@@ -84,6 +84,9 @@ static const text_detector text_detectors[] = {
     {smp__detect_emails, ALL_TEXTS, SMP__KIND(EMAIL), 0, RAISES(PRIVACY_EMAIL, PRIVACY_EMAIL)},
     {smp__detect_patients, ALL_TEXTS, SMP__KIND(WORD), SMP__CUE_PATIENT,
      RAISES(PRIVACY_NAMED_PATIENT, PRIVACY_NAMED_PATIENT)},
+    {smp__detect_sources, TEXT | IN(SHARED_TEXT) | IN(PINNED) | IN(SHARED_AUTHOR),
+     SMP__KIND(URL) | SMP__KIND(MENTION) | SMP__KIND(WORD), 0,
+     RAISES(SHARE_UNRELIABLE_SOURCE, SHARE_UNRELIABLE_SOURCE)},
     {smp__detect_present, TEXT, SMP__KIND(MENTION) | SMP__KIND(URL), 0,
      RAISES(MENTION_PRESENT, LINK_PRESENT)},
 };

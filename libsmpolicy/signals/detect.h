@@ -195,6 +195,7 @@ void smp__detect_case_numbers(smp__detection *detection);
 void smp__detect_emails(smp__detection *detection);
 void smp__detect_patients(smp__detection *detection);
 void smp__detect_input(smp__detection *detection);
+void smp__detect_sources(smp__detection *detection);
 void smp__detect_present(smp__detection *detection);
 void smp__detect_length(smp__detection *detection);
 

@@ -51,7 +51,8 @@ typedef enum smp__field_kind {
     SMP__IN_NAME,         /* the display name of a profile or account */
     SMP__IN_HANDLE,
     SMP__IN_LINK,         /* number `index` of a profile or account */
-    SMP__IN_PINNED        /* the post that a profile keeps at the top */
+    SMP__IN_PINNED,       /* the post that a profile keeps at the top */
+    SMP__IN_SHARED_AUTHOR /* whose post is shared */
 } smp__field_kind;
 
 typedef struct smp__field {
@@ -68,6 +69,7 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_CAPITALS,        /* "capitals": words properly written in capitals (HIV, MMR) */
     SMP__LEXICON_OWN_CONTACTS,    /* "own-contacts": the organisation's numbers and addresses */
     SMP__LEXICON_PUBLIC_NUMBERS,  /* "public-numbers": 999, 111, 116 123 */
+    SMP__LEXICON_SOURCES,         /* "unreliable-sources": domains, and handles without "@" */
     SMP__LEXICON_EXPANSIONS,      /* "acronym-expansions": acronyms by what they stand for (value) */
     SMP__LEXICON_COUNT
 } smp__known_lexicon;

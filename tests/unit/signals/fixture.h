@@ -63,6 +63,7 @@ static inline void compile_lexicons(void)
               "QR BSL UKHSA ID RSVP PIN DVD OK GCSE LGBT PCN");
     add_words(compiler, SMP__LEXICON_CAPITALS, "HIV MMR HPV RSV DNA MRI CT COVID ADHD COPD ICU");
     add_words(compiler, SMP__LEXICON_SHORTENERS, "bit.ly tinyurl.com ow.ly buff.ly");
+    add_words(compiler, SMP__LEXICON_SOURCES, "rumours.example.com rumourmill");
     add_words(compiler, SMP__LEXICON_OWN_CONTACTS,
               "ourtrust.example.org press.jones@example.com 07700900999");
     add_words(compiler, SMP__LEXICON_PUBLIC_NUMBERS, "999 111 101 116123 08001111");
