@@ -18,7 +18,7 @@ test:
 	@ctest --test-dir $(BUILD) --output-on-failure -j 2
 
 build:
-	@.ci/setup build
+	@.ci/setup modules
 	@$(MAKE) --no-print-directory configure SMP_TESTS=OFF
 	@cmake --build $(BUILD) -- --quiet
 

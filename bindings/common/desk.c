@@ -1,0 +1,132 @@
+/* A place for each thread that checks at the same time.
+ * SPDX-License-Identifier: MIT */
+#include "desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <threads.h>
+
+/* What one check works with. */
+typedef struct place {
+    struct place *next;
+    smp_evaluator *evaluator;
+    smp_fields *fields[SMP_SUBJECT_ACCOUNT + 1];
+} place;
+
+struct script_desk {
+    smp_policy *policy;
+    smp_fields *facts; /* a post that has nothing but the standing facts */
+    mtx_t lock;
+    place *free;
+};
+
+static void *out_of_memory(smp_error *error)
+{
+    script_refuse(error, SMP_ERROR_MEMORY, "There is not enough memory. Free some and try again.");
+    return NULL;
+}
+
+static void free_place(place *given)
+{
+    smp_evaluator_free(given->evaluator);
+    for (size_t i = 0; i < sizeof given->fields / sizeof given->fields[0]; i++)
+        smp_fields_free(given->fields[i]);
+    free(given);
+}
+
+static place *take(script_desk *desk, smp_error *error)
+{
+    mtx_lock(&desk->lock);
+    place *found = desk->free;
+    if (found) desk->free = found->next;
+    mtx_unlock(&desk->lock);
+    if (found) return found;
+    found = calloc(1, sizeof *found);
+    if (!found) return out_of_memory(error);
+    const smp_post *standing = smp_fields_post(desk->facts);
+    smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
+    options.facts = standing->facts;
+    options.fact_count = standing->fact_count;
+    if (smp_evaluator_new(&found->evaluator, desk->policy, &options, error) == SMP_OK) return found;
+    free(found);
+    return NULL;
+}
+
+static void give_back(script_desk *desk, place *used)
+{
+    mtx_lock(&desk->lock);
+    used->next = desk->free;
+    desk->free = used;
+    mtx_unlock(&desk->lock);
+}
+
+script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *error)
+{
+    script_desk *desk = calloc(1, sizeof *desk);
+    if (!desk) return out_of_memory(error);
+    if (mtx_init(&desk->lock, mtx_plain) != thrd_success) {
+        free(desk);
+        return out_of_memory(error);
+    }
+    desk->policy = policy ? smp_policy_retain(policy) : NULL;
+    script_walk walk = {.error = error, .size = 5, .name = "facts"};
+    bool made = smp_fields_new(&desk->facts, SMP_SUBJECT_POST, NULL) == SMP_OK;
+    if (!made) out_of_memory(error);
+    walk.fields = desk->facts;
+    place *first = made && script_fill(&walk, facts) ? take(desk, error) : NULL;
+    if (first) {
+        give_back(desk, first);
+        return desk;
+    }
+    script_desk_free(desk);
+    return NULL;
+}
+
+void script_desk_free(script_desk *desk)
+{
+    if (!desk) return;
+    while (desk->free) {
+        place *first = desk->free;
+        desk->free = first->next;
+        free_place(first);
+    }
+    smp_fields_free(desk->facts);
+    smp_policy_release(desk->policy);
+    mtx_destroy(&desk->lock);
+    free(desk);
+}
+
+static bool fill(place *at, smp_subject kind, script_value subject, smp_error *error)
+{
+    smp_fields **fields = &at->fields[kind];
+    if (*fields) smp_fields_clear(*fields);
+    else if (smp_fields_new(fields, kind, NULL) != SMP_OK) return out_of_memory(error);
+    script_walk walk = {.fields = *fields, .error = error};
+    return script_fill(&walk, subject);
+}
+
+smp_report *script_desk_check(script_desk *desk, int check, script_value subject, smp_error *error)
+{
+    if (!desk || check < SCRIPT_POST || check > SCRIPT_ACCESSIBILITY) {
+        script_refuse(error, SCRIPT_MISUSE, "There is no such check, or the desk is closed.");
+        return NULL;
+    }
+    smp_subject kind = check == SCRIPT_ACCESSIBILITY ? SMP_SUBJECT_POST : (smp_subject)check;
+    smp_report *report = NULL;
+    place *at = take(desk, error);
+    if (!at) return NULL;
+    bool done = fill(at, kind, subject, error);
+    if (done && smp_report_new(&report, NULL) != SMP_OK) done = out_of_memory(error);
+    if (done) {
+        void *paused = script_pause();
+        smp_fields *fields = at->fields[kind];
+        done = (check == SCRIPT_ACCESSIBILITY
+                    ? smp_check_accessibility(report, at->evaluator, smp_fields_post(fields), error)
+                    : smp_fields_check(report, at->evaluator, fields, error)) == SMP_OK;
+        script_resume(paused);
+    }
+    give_back(desk, at);
+    if (done) return report;
+    smp_report_free(report);
+    return NULL;
+}

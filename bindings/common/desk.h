@@ -1,0 +1,91 @@
+/* What both languages stand on: a desk with a place for each thread that checks at the same time,
+ * and the walk over a script's nested values that names each of them.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMPOLICY_BINDINGS_DESK_H
+#define SMPOLICY_BINDINGS_DESK_H
+
+#include "value.h" /* script_value, of the language */
+
+#include <smpolicy.h>
+#include <stdbool.h>
+
+/* Codes of the bindings' own, beside smp_status. */
+enum {
+    SCRIPT_MISUSE = 100, /* a value of the wrong type: TypeError, error() */
+    SCRIPT_RAISED        /* the language has raised an error already */
+};
+
+/* What can be asked about a subject. The first ones are smp_subject. */
+typedef enum script_check {
+    SCRIPT_POST = SMP_SUBJECT_POST,
+    SCRIPT_PROFILE = SMP_SUBJECT_PROFILE,
+    SCRIPT_MESSAGE = SMP_SUBJECT_MESSAGE,
+    SCRIPT_ACCOUNT = SMP_SUBJECT_ACCOUNT,
+    SCRIPT_ACCESSIBILITY
+} script_check;
+
+typedef struct script_desk script_desk;
+
+/* `policy` is retained; NULL for the published guidance. `facts` hold for every subject. */
+script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *error);
+void script_desk_free(script_desk *desk);
+
+/* Any number of threads at a time, and from within itself. NULL, with `error`, when it fails. */
+smp_report *script_desk_check(script_desk *desk, int check, script_value subject,
+                              smp_error *error);
+
+/* Opens a policy: built in by its id, from a file, or from the text of a pack called `name`. */
+typedef enum script_source { SCRIPT_BUILTIN, SCRIPT_FILE, SCRIPT_MEMORY } script_source;
+smp_policy *script_open_policy(int source, smp_text what, smp_text name, smp_diagnostics *messages,
+                        smp_error *error);
+
+smp_tokens *script_tokenise(smp_text text, smp_text platform, smp_error *error);
+/* `acronyms`: texts separated by spaces, or absent. */
+smp_speech *script_preview(script_value post, smp_text acronyms, smp_text lang,
+                           double words_per_minute, smp_error *error);
+
+/* Many reports as one document, kept in memory. */
+typedef struct script_document script_document;
+script_document *script_document_new(smp_text format, smp_text title, bool redact,
+                                     smp_error *error);
+void script_document_add(script_document *document, const smp_report *report, smp_error *error);
+/* The end of the document, and the whole of it: lives as long as the document. */
+smp_text script_document_end(script_document *document, smp_error *error);
+void script_document_free(script_document *document);
+
+/* ---- The walk over a value ------------------------------------------------------------------ */
+
+#define SCRIPT_LONGEST_NAME 256
+
+/* Where in a nested value the reading is: a dotted name that grows and shrinks. */
+typedef struct script_walk {
+    smp_fields *fields;
+    smp_error *error;
+    size_t size;
+    char name[SCRIPT_LONGEST_NAME];
+} script_walk;
+
+/* Goes into a member; false when the name is too long, which ends any nesting, cyclic too.
+ * Leave by putting back `size`. */
+bool script_enter(script_walk *walk, const char *key, size_t size);
+/* Goes into item `index` of a list; there is one, even if nothing is said of it. */
+bool script_enter_item(script_walk *walk, size_t index);
+bool script_put_text(script_walk *walk, smp_text value);
+bool script_put_truth(script_walk *walk, bool value);
+bool script_put_integer(script_walk *walk, long long value);
+bool script_put_number(script_walk *walk, double value);
+/* Always false. `message` is a format. */
+#ifdef __GNUC__
+__attribute__((format(printf, 3, 4)))
+#endif
+bool script_refuse(smp_error *error, int code, const char *message, ...);
+bool script_refuse_type(script_walk *walk, const char *type);
+
+/* Of each language. Fills `walk->fields` from `value`, in which it may run the script's own code;
+ * false with `walk->error` when it cannot. */
+bool script_fill(script_walk *walk, script_value value);
+/* While the library works, other threads of the script may run. */
+void *script_pause(void);
+void script_resume(void *paused);
+
+#endif

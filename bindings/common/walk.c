@@ -1,0 +1,103 @@
+/* The walk over a script's nested values: each becomes a named field.
+ * SPDX-License-Identifier: MIT */
+#include "desk.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool script_refuse(smp_error *error, int code, const char *message, ...)
+{
+    va_list arguments;
+    va_start(arguments, message);
+    error->code = (smp_status)code;
+    vsnprintf(error->message, sizeof error->message, message, arguments);
+    va_end(arguments);
+    return false;
+}
+
+bool script_refuse_type(script_walk *walk, const char *type)
+{
+    if (!walk->size)
+        return script_refuse(walk->error, SCRIPT_MISUSE,
+                             "What is checked cannot be a %s. Give a text, or names and values.",
+                             type);
+    return script_refuse(walk->error, SCRIPT_MISUSE,
+                         "\"%.*s\" cannot be a %s. docs/json.md says what it takes.",
+                         (int)(walk->size > 100 ? 100 : walk->size), walk->name, type);
+}
+
+bool script_enter(script_walk *walk, const char *key, size_t size)
+{
+    if (size >= sizeof walk->name || walk->size + size + 2 > sizeof walk->name)
+        return script_refuse(walk->error, SMP_ERROR_LIMIT,
+                             "A value is nested too deeply or its name is too long, near "
+                             "\"%.*s\". Give the names of docs/json.md.",
+                             (int)(walk->size > 60 ? 60 : walk->size), walk->name);
+    if (walk->size) walk->name[walk->size++] = '.';
+    memcpy(walk->name + walk->size, key, size);
+    walk->size += size;
+    return true;
+}
+
+bool script_enter_item(script_walk *walk, size_t index)
+{
+    char digits[24];
+    int size = snprintf(digits, sizeof digits, "%zu", index);
+    return script_enter(walk, digits, (size_t)size);
+}
+
+static bool set(script_walk *walk, smp_text value)
+{
+    smp_text name = {walk->name, walk->size};
+    return smp_fields_set(walk->fields, name, value, walk->error) == SMP_OK;
+}
+
+/* Of the members that stand by themselves, these take something else than a text. */
+static bool takes(const script_walk *walk, const char *const *names)
+{
+    if (memchr(walk->name, '.', walk->size)) return true; /* the library knows */
+    for (; *names; names++)
+        if (strlen(*names) == walk->size && memcmp(*names, walk->name, walk->size) == 0) return true;
+    return false;
+}
+
+bool script_put_text(script_walk *walk, smp_text value)
+{
+    if (walk->size) return set(walk, value);
+    /* A text alone is the text of the subject. */
+    if (!script_enter(walk, "text", 4)) return false;
+    bool done = set(walk, value);
+    walk->size = 0;
+    return done;
+}
+
+bool script_put_truth(script_walk *walk, bool value)
+{
+    static const char *const truths[] = {"verified", "approved", NULL};
+    if (!takes(walk, truths)) return script_refuse_type(walk, "truth value");
+    return set(walk, smp_text_of(value ? "yes" : "no"));
+}
+
+bool script_put_integer(script_walk *walk, long long value)
+{
+    static const char *const integers[] = {"id", NULL};
+    char digits[32];
+    if (!takes(walk, integers)) return script_refuse_type(walk, "number");
+    snprintf(digits, sizeof digits, "%lld", value);
+    return set(walk, smp_text_of(digits));
+}
+
+bool script_put_number(script_walk *walk, double value)
+{
+    static const char *const none[] = {NULL};
+    char digits[40];
+    if (!takes(walk, none)) return script_refuse_type(walk, "number");
+    /* As few digits as give the same number again. */
+    snprintf(digits, sizeof digits, "%.15g", value);
+    if (strtod(digits, NULL) != value) snprintf(digits, sizeof digits, "%.17g", value);
+    for (char *at = digits; *at; at++)
+        if (*at == ',') *at = '.'; /* the host may have set a locale */
+    return set(walk, smp_text_of(digits));
+}

@@ -1,0 +1,157 @@
+"""The answer to one check.
+
+SPDX-License-Identifier: MIT
+"""
+
+import html
+import json
+
+from . import _native, _records
+
+_VERDICTS = tuple(_records.Verdict)
+
+
+class Report:
+    """What a policy says about one subject: a sequence of findings, and what goes with them.
+
+    Findings are made when they are first looked at. A report is always true: ask for its `verdict`,
+    since one without findings may still be held.
+    """
+
+    __slots__ = ("_native", "policy", "_findings", "__weakref__")
+
+    def __init__(self, native, policy):
+        self._native = native
+        self.policy = policy
+        self._findings = None
+
+    @property
+    def verdict(self):
+        """The Verdict; they compare: `report.verdict >= Verdict.HOLD`."""
+        return _VERDICTS[_native.report_verdict(self._native)]
+
+    # ---- Findings ----
+
+    @property
+    def findings(self):
+        """In the order of the text, the shared post, the media, the post as a whole."""
+        if self._findings is None:
+            self._findings = tuple(
+                _records.finding(_native.report_finding(self._native, i)) for i in range(len(self)))
+        return self._findings
+
+    def __len__(self):
+        return _native.report_finding_count(self._native)
+
+    def __getitem__(self, index):
+        return self.findings[index]
+
+    def __iter__(self):
+        return iter(self.findings)
+
+    def __bool__(self):
+        return True
+
+    # ---- What goes with them ----
+
+    def _all(self, kind, make):
+        count = getattr(_native, f"report_{kind}_count")(self._native)
+        read = getattr(_native, f"report_{kind}")
+        return tuple(make(read(self._native, i)) for i in range(count))
+
+    @property
+    def needs(self):
+        """Facts that were not given and that the verdict turns on."""
+        return self._all("need", _records.need)
+
+    @property
+    def actions(self):
+        """What the policy says to do next."""
+        return self._all("action", _records.Action._make)
+
+    @property
+    def labels(self):
+        """What an inbound message is, the one to act on first."""
+        return self._all("label", _records.label)
+
+    @property
+    def measures(self):
+        """Numbers, truths and words about the subject, by name."""
+        return dict(self._all("measure", _records.measure))
+
+    @property
+    def assumed(self):
+        """Facts that were not given and that the policy takes for granted, with the value taken."""
+        return dict(self._all("assumption", tuple))
+
+    def field(self, name="text"):
+        """A field of the subject, as it was given; None if there is none of that name."""
+        return _native.report_field(self._native, name)
+
+    # ---- Repairs ----
+
+    def apply_fixes(self, field="text", only=None):
+        """The field with the repairs made: all of them, or those of `only`, which are findings of
+        this report or their indexes. A repair that overlaps an earlier one is left out; check the
+        result again until nothing changes."""
+        if only is not None:
+            only = [self.findings.index(one) if isinstance(one, tuple) else range(len(self))[one]
+                    for one in only]
+        fixed, _ = _native.apply_fixes(self._native, field, only)
+        return fixed
+
+    # ---- Written forms ----
+
+    def to_json(self):
+        """The line of docs/json.md, without a line break."""
+        return _native.report_json(self._native)
+
+    def to_dict(self):
+        """The object of docs/json.md."""
+        return json.loads(self.to_json())
+
+    def to_html(self, title=None, redact=False):
+        """One self-contained page."""
+        return render([self], "html", title=title, redact=redact)
+
+    def __repr__(self):
+        clauses = ", ".join(finding.clause for finding in self)
+        return f"Report(verdict={self.verdict!r}, findings=[{clauses}], needs={len(self.needs)})"
+
+    def _repr_html_(self):
+        parts = [f"<p><strong>{str(self.verdict).capitalize()}</strong> "
+                 f"by {html.escape(self.policy.title)} {html.escape(self.policy.version)}</p>"]
+        marked = self._marked("text")
+        if marked:
+            parts.append(f'<blockquote style="white-space:pre-wrap">{marked}</blockquote>')
+        told = [f"<li>{html.escape(finding.message)} <small>({html.escape(finding.severity.value)}; "
+                f"{html.escape(str(finding.cite))})</small></li>" for finding in self]
+        asked = [f"<li>{html.escape(need.ask)}</li>" for need in self.needs]
+        for heading, items in ("Findings", told), ("To answer", asked):
+            if items:
+                parts.append(f"<p>{heading}</p><ol>{''.join(items)}</ol>")
+        return "".join(parts)
+
+    def _marked(self, field):
+        """A field as HTML, with what was found marked; None if there is no such field."""
+        text = self.field(field)
+        if text is None:
+            return None
+        spans = sorted(finding.span for finding in self if finding.span and finding.field == field)
+        parts, done = [], 0
+        for span in spans:
+            start = max(span.start, done)
+            if span.end > start:
+                parts += html.escape(text[done:start]), "<mark>", html.escape(text[start:span.end]), \
+                    "</mark>"
+                done = span.end
+        return "".join(parts) + html.escape(text[done:])
+
+
+def render(reports, format="html", *, title=None, redact=False):
+    """Many reports as one document: "html" (one page), "sarif" (2.1.0), "json" (JSON Lines) or
+    "text". With `redact` the characters of findings about personal data are masked."""
+    document = _native.document_new(format, title, bool(redact))
+    for report in reports:
+        _native.document_add(document, report._native)
+    return _native.document_end(document)

@@ -1,0 +1,115 @@
+/* How values go in and out of Python.
+ * SPDX-License-Identifier: MIT */
+%module(package="smpolicy") native
+
+%{
+#include "convert.h"
+%}
+%init %{
+    if (!convert_begin()) return NULL;
+%}
+
+/* ---- In ------------------------------------------------------------------------------------- */
+
+%typemap(in) script_value "$1 = $input;"
+%typemap(in) smp_text {
+    if (!convert_from_text(&$1, $input, "$1_name")) SWIG_fail;
+}
+%typemap(in) const char * (smp_text text) {
+    if (!convert_from_text(&text, $input, "$1_name")) SWIG_fail;
+    $1 = (char *)(uintptr_t)(text.data ? text.data : "");
+}
+%typemap(freearg) const char * "";
+/* A handle that was never made, or None, is refused; only `nullable` may be None. */
+%typemap(in) SWIGTYPE *nullable {
+    void *given = NULL;
+    if ($input != Py_None && !SWIG_IsOK(SWIG_ConvertPtr($input, &given, $descriptor, 0)))
+        SWIG_exception_fail(SWIG_TypeError, "expected $*1_ltype or None");
+    $1 = ($1_ltype)given;
+}
+%typemap(check) smp_policy *, smp_report *, smp_tokens *, smp_speech *, smp_diagnostics *,
+    script_desk *, script_document * {
+    if (!$1) SWIG_exception_fail(SWIG_TypeError, "this object was never opened");
+}
+%typemap(check) smp_policy *nullable "";
+
+/* ---- Errors --------------------------------------------------------------------------------- */
+
+%typemap(in, numinputs=0) smp_error *error (smp_error fault) {
+    fault = (smp_error)SMP_ERROR_INIT;
+    $1 = &fault;
+}
+%typemap(argout) smp_error *error {
+    if ($1->code != SMP_OK) {
+        Py_CLEAR($result);
+        convert_raise($1);
+        SWIG_fail;
+    }
+}
+%typemap(out) smp_status {
+    if ($1 == SMP_ERROR_NOT_FOUND) SWIG_exception_fail(SWIG_IndexError, "index out of range");
+    if ($1 == SMP_ERROR_MEMORY) SWIG_exception_fail(SWIG_MemoryError, "out of memory");
+    $result = SWIG_Py_Void();
+}
+/* These tell by their `error`. */
+%typemap(out) smp_status smp_apply_fixes, smp_status smp_report_json "$result = SWIG_Py_Void();"
+
+/* ---- Out ------------------------------------------------------------------------------------ */
+
+%typemap(out) smp_text "$result = convert_text($1);"
+%typemap(out) const char * "$result = convert_text(smp_text_of($1));"
+
+/* A text that a call writes through a pointer. */
+%typemap(in, numinputs=0) smp_text *out (smp_text text) {
+    text = (smp_text){NULL, 0};
+    $1 = &text;
+}
+%typemap(argout) smp_text *out {
+    $result = SWIG_Python_AppendOutput($result, convert_text(*$1));
+}
+%typemap(in, numinputs=0) size_t *applied (size_t count) {
+    count = 0;
+    $1 = &count;
+}
+%typemap(argout) size_t *applied {
+    $result = SWIG_Python_AppendOutput($result, PyLong_FromSize_t(*$1));
+}
+/* Which findings: a list of indexes, or None for all. */
+%typemap(in) (const size_t *only, size_t only_count) (size_t *indexes) {
+    indexes = NULL;
+    $1 = NULL;
+    $2 = 0;
+    if ($input != Py_None) {
+        Py_ssize_t size = PySequence_Size($input);
+        if (size < 0) SWIG_fail;
+        indexes = PyMem_Calloc((size_t)size + 1, sizeof *indexes);
+        if (!indexes) SWIG_exception_fail(SWIG_MemoryError, "out of memory");
+        for (Py_ssize_t i = 0; i < size; i++) {
+            PyObject *item = PySequence_GetItem($input, i);
+            indexes[i] = item ? PyLong_AsSize_t(item) : 0;
+            Py_XDECREF(item);
+            if (PyErr_Occurred()) SWIG_fail;
+        }
+        $1 = indexes;
+        $2 = (size_t)size;
+    }
+}
+%typemap(freearg) (const size_t *only, size_t only_count) "PyMem_Free(indexes$argnum);"
+
+%define RECORD_OUT(type, shape)
+%typemap(out) const type * "$result = convert_record(&shape, $1);"
+%enddef
+%define RECORD_VALUE(type, shape)
+%typemap(out) type "$result = convert_record(&shape, &$1);"
+%enddef
+%define RECORD_FILLED(type, init, shape)
+%typemap(in, numinputs=0) type *out (type record) {
+    record = (type)init;
+    $1 = &record;
+}
+%typemap(argout) type *out {
+    $result = SWIG_Python_AppendOutput($result, convert_record(&shape, $1));
+}
+%enddef
+
+%include "../common/smpolicy.i"

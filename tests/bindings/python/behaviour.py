@@ -1,0 +1,314 @@
+"""The Python module as its users meet it.
+
+SPDX-License-Identifier: MIT
+"""
+
+import datetime
+import json
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+import unittest.mock
+
+import smpolicy
+from smpolicy import Outcome, Severity, Verdict
+
+POLICY = smpolicy.Policy("covwarks")
+CLEAR = "Our clinics are open on Saturday morning for everyone."
+BROKEN = "Flu clinics \U0001F489 é open Saturday #covwarks"
+
+
+class Policies(unittest.TestCase):
+    def test_a_policy_opens_by_name_path_and_text(self):
+        yaml = smpolicy.policy_text("covwarks")
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "own.yaml")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(yaml)
+            opened = [POLICY, smpolicy.Policy(path), smpolicy.Policy(path=path),
+                      smpolicy.Policy(text=yaml), smpolicy.Policy(text=yaml.encode())]
+        self.assertEqual({policy.sha256 for policy in opened}, {POLICY.sha256})
+        self.assertIn("covwarks", smpolicy.policies())
+        self.assertEqual((POLICY.id, POLICY.version, POLICY.expires),
+                         ("covwarks", "1.4", "2024-10-01"))
+
+    def test_clauses_documents_and_facts_can_be_read(self):
+        clause = next(c for c in POLICY.clauses if c.id == "accessibility/hashtag-case")
+        self.assertEqual((clause.section, clause.severity), ("7.1", Severity.WARNING))
+        self.assertIn("hashtag.uncapitalised", clause.signals)
+        self.assertEqual(POLICY.documents[0].version, "1.4")
+        self.assertIn("media.consent", {fact.name for fact in POLICY.facts})
+
+    def test_an_unknown_name_lists_the_names(self):
+        with self.assertRaisesRegex(smpolicy.NotFoundError, "covwarks"):
+            smpolicy.Policy("covwarx")
+        with self.assertRaises(LookupError):
+            smpolicy.Policy("covwarx")
+
+    def test_a_missing_file_is_an_oserror(self):
+        with self.assertRaises(OSError) as caught:
+            smpolicy.Policy("/nowhere/own.yaml")
+        self.assertIsInstance(caught.exception, smpolicy.FileError)
+
+    def test_a_broken_pack_tells_every_fault_with_its_place(self):
+        with self.assertRaises(smpolicy.PackError) as caught:
+            smpolicy.Policy(text="smpack: 1\npack: own\nfoo: bar\n")
+        error = caught.exception
+        self.assertGreater(len(error.diagnostics), 1)
+        foo = next(d for d in error.diagnostics if "foo" in d.message)
+        self.assertEqual((foo.line, foo.column, foo.source_line), (3, 1, "foo: bar"))
+        self.assertTrue(error.line and error.source)
+        self.assertEqual(str(pickle.loads(pickle.dumps(error))), str(error))
+
+    def test_it_takes_one_source(self):
+        for wrong in (), ("covwarks", "covwarks"):
+            with self.assertRaises(TypeError):
+                smpolicy.Policy(*wrong)
+        with self.assertRaises(TypeError):
+            smpolicy.Policy("covwarks", text="smpack: 1")
+
+    def test_standing_facts_hold_for_every_post(self):
+        self.assertEqual(POLICY.evaluate_post(CLEAR).assumed["crisis.active"], "no")
+        settled = smpolicy.Policy("covwarks", facts={"crisis.active": False})
+        self.assertNotIn("crisis.active", settled.evaluate_post(CLEAR).assumed)
+        with self.assertRaises(smpolicy.ArgumentError):
+            smpolicy.Policy("covwarks", facts={"no.such": True})
+        with self.assertRaises(TypeError):
+            smpolicy.Policy("covwarks", facts={"crisis.active": object()})
+
+    def test_a_policy_can_be_sent_to_another_process(self):
+        again = pickle.loads(pickle.dumps(smpolicy.Policy("covwarks")))
+        self.assertEqual(again.sha256, POLICY.sha256)
+
+
+class Reports(unittest.TestCase):
+    def setUp(self):
+        self.report = POLICY.evaluate_post(BROKEN, account="corporate", platform="x", id=42,
+                                           media=[{"kind": "image", "people": "identifiable"}])
+
+    def test_findings_iterate_index_and_slice(self):
+        report = self.report
+        self.assertEqual(list(report), [report[i] for i in range(len(report))])
+        self.assertEqual(report[-1], report.findings[-1])
+        self.assertEqual(report[:2], report.findings[:2])
+        with self.assertRaises(IndexError):
+            report[len(report)]
+        self.assertIn(report[0], report)
+
+    def test_spans_slice_str_bytes_and_utf16(self):
+        found = [finding for finding in self.report if finding.field == "text" and finding.span]
+        self.assertTrue(found)
+        for finding in found:
+            span = finding.span
+            self.assertEqual(BROKEN[span.slice], finding.text)
+            self.assertEqual(BROKEN[span.start:span.end], finding.text)
+            self.assertEqual(BROKEN.encode()[slice(*span.bytes)].decode(), finding.text)
+            start, end = span.utf16
+            self.assertEqual(BROKEN.encode("utf-16-le")[2 * start:2 * end].decode("utf-16-le"),
+                             finding.text)
+
+    def test_the_verdict_is_an_enum_that_compares(self):
+        self.assertIs(self.report.verdict, Verdict.HOLD)
+        self.assertGreater(self.report.verdict, Verdict.ADVISE)
+        self.assertEqual(str(self.report.verdict), "hold")
+
+    def test_a_finding_says_everything(self):
+        finding = self.report[0]
+        self.assertEqual((finding.clause, finding.outcome, finding.cite.section),
+                         ("accessibility/hashtag-case", Outcome.BREACH, "7.1"))
+        self.assertEqual(finding.edits[0].replacement, "#CovWarks")
+        self.assertIn("clause='accessibility/hashtag-case'", repr(finding))
+        whole = next(f for f in self.report if f.clause == "permission/pictures")
+        self.assertEqual((whole.field, whole.span, whole.text), ("media.0", None, None))
+
+    def test_it_is_the_json_contract(self):
+        told = self.report.to_dict()
+        self.assertEqual(json.loads(self.report.to_json()), told)
+        self.assertEqual(told["id"], "42")
+        self.assertEqual([f["clause"] for f in told["findings"]],
+                         [f.clause for f in self.report])
+        self.assertEqual(told["measures"], self.report.measures)
+        self.assertEqual(told["assumed"], self.report.assumed)
+        self.assertEqual([n["ask"] for n in told["needs"]], [n.ask for n in self.report.needs])
+
+    def test_fixes(self):
+        self.assertEqual(self.report.apply_fixes(), BROKEN.replace("#covwarks", "#CovWarks"))
+        self.assertEqual(self.report.apply_fixes(only=[]), BROKEN)
+        self.assertIn("#CovWarks", self.report.apply_fixes(only=[self.report[0]]))
+        self.assertIn("#CovWarks", smpolicy.apply_fixes(self.report, only=[0]))
+        with self.assertRaises(IndexError):
+            self.report.apply_fixes(only=[99])
+        with self.assertRaises(smpolicy.Error):
+            self.report.apply_fixes("no.such.field")
+
+    def test_a_notebook_shows_it_with_characters_escaped(self):
+        report = POLICY.evaluate_post("<b>Join us</b> #covwarks", account="corporate")
+        page = report._repr_html_()
+        self.assertIn("&lt;b&gt;Join us&lt;/b&gt; <mark>#covwarks</mark>", page)
+        self.assertNotIn("<b>", page)
+
+    def test_documents(self):
+        reports = [self.report, POLICY.evaluate_post(CLEAR)]
+        self.assertEqual(smpolicy.render(reports, "json").splitlines(),
+                         [report.to_json() for report in reports])
+        self.assertIn("<title>Ours</title>", smpolicy.render(reports, "html", title="Ours"))
+        self.assertEqual(json.loads(smpolicy.render(reports, "sarif"))["version"], "2.1.0")
+        with self.assertRaises(smpolicy.ArgumentError):
+            smpolicy.render(reports, "pdf")
+
+    def test_a_report_is_true_and_outlives_its_policy(self):
+        report = smpolicy.Policy("blmk").evaluate_post(CLEAR)
+        self.assertTrue(report)
+        self.assertIn('"id":"blmk"', report.to_json())
+        self.assertIn("Report(verdict=", repr(report))
+
+
+class Values(unittest.TestCase):
+    def test_str_and_bytes_are_the_same(self):
+        self.assertEqual(POLICY.evaluate_post(BROKEN.encode()).to_json(),
+                         POLICY.evaluate_post(BROKEN).to_json())
+
+    def test_ill_formed_bytes_are_read_and_a_lone_surrogate_is_explained(self):
+        text = b"Caf\xe9 open #covwarks"
+        report = POLICY.evaluate_post(text, account="corporate")
+        for finding in report:
+            if finding.span:
+                self.assertEqual(text.decode(errors="replace")[finding.span.slice], finding.text)
+        with self.assertRaisesRegex(smpolicy.ArgumentError, '"text".*surrogate pair at character 4'):
+            POLICY.evaluate_post("Join\ud83d us")
+        with self.assertRaisesRegex(smpolicy.ArgumentError, '"media.0.alt".*surrogate'):
+            POLICY.evaluate_post("x", media=[{"alt": "\udc00"}])
+
+    def test_nul_is_a_character(self):
+        report = POLICY.evaluate_post("a\0b #covwarks", account="corporate")
+        self.assertEqual(report.field(), "a\0b #covwarks")
+
+    def test_dates_datetimes_and_texts(self):
+        day = datetime.date(2026, 3, 1)
+        moment = datetime.datetime(2026, 3, 1, 9, 30, tzinfo=datetime.timezone.utc)
+        told = {POLICY.evaluate_post(CLEAR, at=at).to_json()
+                for at in (day, moment, "2026-03-01", datetime.datetime(2026, 3, 1, 9, 30, 0, 5))}
+        self.assertEqual(len(told), 1)
+        with self.assertRaises(smpolicy.ArgumentError):
+            POLICY.evaluate_post(CLEAR, at="yesterday")
+
+    def test_facts_of_every_type(self):
+        told = POLICY.evaluate_post(CLEAR, facts={"approval.communications": True})
+        self.assertEqual(told.to_json(), POLICY.evaluate_post(
+            CLEAR, facts={"approval": {"communications": "yes"}}).to_json())
+        self.assertEqual(POLICY.evaluate_post(CLEAR, facts={"approval.communications": None})
+                         .to_json(), POLICY.evaluate_post(CLEAR).to_json())
+
+    def test_wrong_types_are_type_errors_and_wrong_values_are_value_errors(self):
+        for wrong in ({"text": 5}, {"text": True}, {"text": object()}, {"text": CLEAR, "media": {1}},
+                      {"text": CLEAR, "facts": {5: True}}, {"text": CLEAR, "platform": 3},
+                      {"text": CLEAR, "media": [object()]}):
+            with self.subTest(wrong), self.assertRaises(TypeError):
+                POLICY.evaluate_post(**wrong)
+        for wrong in ({"platform": "myspace"}, {"media": [{"kind": "imge"}]}, {"media": "image"},
+                      {"media": [{"color": "red"}]}, {"author": {"nom": "x"}},
+                      {"facts": {"n": 10 ** 30}}):
+            with self.subTest(wrong), self.assertRaises(ValueError):
+                POLICY.evaluate_post(CLEAR, **wrong)
+
+    def test_every_subject(self):
+        profile = POLICY.check_profile(name="Ann", bio="GP at NHS Coventry. Views my own.",
+                                       links=["https://example.org"], account="professional")
+        self.assertEqual(profile.to_dict()["check"], "profile")
+        message = POLICY.classify_message("Under the Freedom of Information Act, how many?",
+                                          received=datetime.date(2026, 3, 2), channel="direct",
+                                          history={"days": 30, "messages": 2})
+        self.assertEqual(message.to_dict()["labels"], [
+            {"label": label.label, "score": label.score, "spans": unittest.mock.ANY}
+            for label in message.labels])
+        account = POLICY.check_account(handle="@example", verified=False)
+        self.assertEqual(account.to_dict()["check"], "account")
+        guidance = smpolicy.check_accessibility("Book now #bookyourjab")
+        self.assertEqual(guidance.to_dict()["policy"]["id"], "accessibility")
+        own = POLICY.check_accessibility("Book now #bookyourjab", account="corporate")
+        self.assertEqual(own.to_dict()["check"], "accessibility")
+
+
+class Texts(unittest.TestCase):
+    def test_tokens_cover_the_text(self):
+        tokens = smpolicy.tokenise(BROKEN, "mastodon")
+        self.assertEqual("".join(BROKEN[token.span.slice] for token in tokens), BROKEN)
+        self.assertEqual(tokens[-1].kind, "hashtag")
+        with self.assertRaises(smpolicy.ArgumentError):
+            smpolicy.tokenise("x", "myspace")
+
+    def test_measures(self):
+        measures = smpolicy.measure("Hello \U0001F489", "x")
+        self.assertEqual((measures.code_points, measures.utf16_units, measures.platform_limit),
+                         (7, 8, 280))
+        self.assertIsNone(smpolicy.measure("x", "other").platform_limit)
+
+    def test_speech_and_its_pieces(self):
+        speech = smpolicy.preview_speech(BROKEN, media=[{"kind": "image"}])
+        self.assertIn("syringe", speech.literal.text)
+        for spoken in speech:
+            for piece in spoken.pieces:
+                said = spoken.text[piece.spoken]
+                if not piece.differs:
+                    self.assertEqual(said, BROKEN[piece.span.slice])
+        self.assertGreater(speech.literal.seconds, 1)
+        self.assertNotEqual(smpolicy.preview_speech("An ICB", acronyms=["ICB"]).literal.text, "")
+
+
+class Batches(unittest.TestCase):
+    def test_reports_stream_in_order_from_any_number_of_jobs(self):
+        posts = [f"Post {i} #covwarks" if i % 3 else {"text": f"Post {i}", "account": "corporate"}
+                 for i in range(500)]
+        one = [report.to_json() for report in POLICY.evaluate_posts(posts)]
+        four = [report.to_json() for report in POLICY.evaluate_posts(iter(posts), jobs=4)]
+        self.assertEqual(one, four)
+        self.assertEqual(one[1], POLICY.evaluate_post(posts[1]).to_json())
+
+    def test_an_endless_stream_is_read_as_it_is_asked_for(self):
+        def endless():
+            while True:
+                yield CLEAR
+        for jobs in 1, 3:
+            stream = POLICY.evaluate_posts(endless(), jobs=jobs)
+            self.assertIs(next(stream).verdict, next(stream).verdict)
+            getattr(stream, "close", lambda: None)()
+
+    def test_an_error_is_raised_or_stands_in_its_place(self):
+        posts = [CLEAR, {"text": CLEAR, "platform": "myspace"}, 7, CLEAR]
+        for jobs in 1, 2:
+            with self.assertRaises(smpolicy.ArgumentError):
+                list(POLICY.evaluate_posts(posts, jobs=jobs))
+            kinds = [type(answer).__name__
+                     for answer in POLICY.evaluate_posts(posts, jobs=jobs, errors="return")]
+            self.assertEqual(kinds, ["Report", "ArgumentError", "TypeError", "Report"])
+        with self.assertRaises(ValueError):
+            POLICY.evaluate_posts([], jobs=0)
+
+    def test_many_threads_share_a_policy(self):
+        wanted, wrong = POLICY.evaluate_post(BROKEN).to_json(), []
+
+        def work():
+            for _ in range(200):
+                if POLICY.evaluate_post(BROKEN).to_json() != wanted:
+                    wrong.append(1)
+        threads = [threading.Thread(target=work) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertFalse(wrong)
+
+
+class Command(unittest.TestCase):
+    def test_the_module_runs_the_command(self):
+        ran = subprocess.run([sys.executable, "-m", "smpolicy", "policies"], capture_output=True,
+                             text=True, check=True)
+        self.assertIn("covwarks", ran.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
