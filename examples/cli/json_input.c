@@ -151,6 +151,7 @@ static const member *find_member(smp_subject subject, const char *key)
         {"received", JSON_STRING, text, MESSAGE},
         {"history", JSON_OBJECT, object, MESSAGE},
         {"owner", JSON_STRING, text, ACCOUNT},
+        {"request", JSON_OBJECT, object, ACCOUNT},
         {"verified", JSON_TRUE, truth, ACCOUNT},
         {"approved", JSON_TRUE, truth, ACCOUNT},
     };

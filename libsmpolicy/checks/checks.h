@@ -48,6 +48,7 @@ typedef struct smp__view {
     smp__observations observations;
     smp__listed_facts noticed; /* what its own words show */
     smp__decisions decisions;
+    const smp__account_judgement *judgement; /* of an account; in the arena */
 } smp__view;
 
 struct smp_evaluator {
@@ -67,7 +68,11 @@ struct smp_evaluator {
     double (*parameters)[2];
     uint64_t *wanted;
     uint32_t lexicons[SMP__LEXICON_COUNT];
+    uint32_t known_signals[SMP__KNOWN_SIGNAL_COUNT]; /* UINT32_MAX where the policy has none */
     bool has_pattern_facts;
+    smp__identity identity;   /* what the organisation is called; made when it is first asked for */
+    smp__arena identity_memory;
+    bool identity_made;
     smp__view main;           /* of the post asked about */
     smp__view trial;          /* of the post as a repair would leave it */
     smp__buffer repaired;

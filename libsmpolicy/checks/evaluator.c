@@ -38,7 +38,7 @@ static void want(smp_evaluator *evaluator, uint32_t signal)
     evaluator->wanted[signal / 64] |= (uint64_t)1 << (signal % 64);
 }
 
-/* A signal is wanted when a clause wakes on it or asks for it in a condition. */
+/* A signal is wanted when a clause wakes on it or asks for it in a condition, or a check does. */
 static void find_wanted(smp_evaluator *evaluator)
 {
     size_t count;
@@ -53,6 +53,15 @@ static void find_wanted(smp_evaluator *evaluator)
         smp__policy_section(evaluator->policy, SMP__SECTION_CONDITIONS, &count);
     for (size_t i = 0; i < count; i++)
         if (conditions[i].op == SMP__SIGNAL) want(evaluator, conditions[i].fact);
+    for (size_t known = 0; known < SMP__KNOWN_SIGNAL_COUNT; known++) {
+        evaluator->known_signals[known] = UINT32_MAX;
+        for (uint32_t i = SMP__SIGNAL_COUNT; i < evaluator->signal_count; i++)
+            if (smp__text_equal(smp__policy_string(evaluator->policy, signals[i].name),
+                                smp_text_of(smp__known_signal_names[known]))) {
+                evaluator->known_signals[known] = i;
+                want(evaluator, i);
+            }
+    }
 }
 
 static void find_lexicons(smp_evaluator *evaluator)
@@ -154,6 +163,7 @@ smp_status smp_evaluator_new(smp_evaluator **out, smp_policy *policy,
     view_init(&evaluator->main, &allocator);
     view_init(&evaluator->trial, &allocator);
     smp__arena_init(&evaluator->standing_texts, &allocator);
+    smp__arena_init(&evaluator->identity_memory, &allocator);
     smp__buffer_init(&evaluator->repaired, &allocator);
     smp_status status = prepare(evaluator, &options, error);
     if (status != SMP_OK) {
@@ -181,6 +191,7 @@ void smp_evaluator_free(smp_evaluator *evaluator)
     smp__release(&allocator, evaluator->given.items,
                  evaluator->given.capacity * sizeof *evaluator->given.items);
     smp__arena_free(&evaluator->standing_texts);
+    smp__arena_free(&evaluator->identity_memory);
     smp__buffer_free(&evaluator->repaired);
     smp__gates_free(&evaluator->gates);
     smp__fact_index_free(evaluator->fact_index);

@@ -44,16 +44,22 @@ void smp__tell_reasons(smp__telling *with, smp_finding *finding, const smp__deci
     const smp__clause_record *clause = &with->clauses[decision->clause];
     const smp__condition_record *conditions =
         smp__policy_section(with->policy, SMP__SECTION_CONDITIONS, NULL);
-    size_t most = 2 + clause->if_all.count + clause->require.count, count = 0;
+    const smp__observation *seen = decision->observation == UINT32_MAX
+                                       ? NULL
+                                       : &with->view->observations.items[decision->observation];
+    size_t most = 2 + clause->if_all.count + clause->require.count +
+                  (seen ? seen->evidence_count : 0),
+           count = 0;
     smp_text *because = smp__arena_allocate(&with->report->arena, most * sizeof *because);
     if (!because) {
         with->report->failed = true;
         return;
     }
-    if (decision->observation != UINT32_MAX) {
-        uint32_t signal = with->view->observations.items[decision->observation].signal;
-        smp_text meaning = smp__tell_string(with, with->signals[signal].meaning);
+    if (seen) {
+        smp_text meaning = smp__tell_string(with, with->signals[seen->signal].meaning);
         if (!smp__is_empty(meaning)) because[count++] = meaning;
+        for (uint32_t i = 0; i < seen->evidence_count; i++)
+            because[count++] = smp__arena_copy(&with->report->arena, seen->evidence[i]);
     }
     for (uint32_t i = 0; i < clause->if_all.count; i++)
         because[count++] = describe_condition(with, &conditions[clause->if_all.first + i],

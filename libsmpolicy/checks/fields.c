@@ -366,6 +366,15 @@ static smp_status set_fact(smp_fields *fields, smp_text fact, smp_text value, sm
     return SMP_OK;
 }
 
+/* What a request says of one consideration: whatever it is, it is an answer, unless it is yes or no. */
+static smp_status set_answer(smp_fields *fields, smp_text name, smp_text value, smp_error *error)
+{
+    smp_tri truth;
+    if (!smp__is_empty(value) && keep_truth(&truth, name, value, NULL) != SMP_OK)
+        value = SMP_TEXT("yes");
+    return set_fact(fields, name, value, error);
+}
+
 static smp_text after(smp_text name, const char *prefix)
 {
     return smp__text_starts(name, prefix) ? smp__text_slice(name, strlen(prefix), name.size)
@@ -397,6 +406,8 @@ smp_status smp_fields_set(smp_fields *fields, smp_text name, smp_text value, smp
         return keep(fields, found->type, (char *)fields + found->offset, name, value, error);
     smp_text rest;
     if ((rest = after(name, "facts.")).data) return set_fact(fields, rest, value, error);
+    if (fields->subject == SMP_SUBJECT_ACCOUNT && after(name, "request.").data)
+        return set_answer(fields, name, value, error);
     if (subjects[fields->subject].has_media && (rest = after(name, "media.")).data)
         return set_media_item(fields, &fields->media, name, rest, value, error);
     if (subjects[fields->subject].has_links && (rest = after(name, "links.")).data)

@@ -421,4 +421,9 @@ void smp__check_clauses(smp__model *model)
         mark_asked(&clause->if_all);
         mark_asked(&clause->unless_any);
     }
+    for (size_t i = 0; i < SMP__KNOWN_SIGNAL_COUNT; i++) {
+        smp__pack_signal *signal = smp__table_get(&model->signal_table,
+                                                  smp_text_of(smp__known_signal_names[i]));
+        if (signal) signal->used = true;
+    }
 }

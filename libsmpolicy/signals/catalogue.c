@@ -43,4 +43,12 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_PUBLIC_NUMBERS] = "public-numbers",
     [SMP__LEXICON_SOURCES] = "unreliable-sources",
     [SMP__LEXICON_EXPANSIONS] = "acronym-expansions",
+    [SMP__LEXICON_ACCOUNT_LURES] = "account-lures",
+    [SMP__LEXICON_ACCOUNT_SERVICES] = "account-services",
+    [SMP__LEXICON_ACCOUNT_DISTANCE] = "account-distance",
+};
+
+const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {
+    [SMP__ACCOUNT_KEEPS_DISTANCE] = "account.keeps_distance",
+    [SMP__ACCOUNT_CLAIMS] = "account.claims_organisation",
 };

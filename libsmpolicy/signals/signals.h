@@ -14,7 +14,7 @@
 /* ---- The catalogue ------------------------------------------------------------------------- */
 
 /* Grows when catalogue.def changes in a way that compiled policies notice. */
-#define SMP__CATALOGUE_VERSION 2u
+#define SMP__CATALOGUE_VERSION 3u
 
 typedef enum smp__signal_id {
 #define SIGNAL(id, name, p1, d1, p2, d2, meaning) SMP__SIGNAL_##id,
@@ -71,11 +71,22 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_PUBLIC_NUMBERS,  /* "public-numbers": 999, 111, 116 123 */
     SMP__LEXICON_SOURCES,         /* "unreliable-sources": domains, and handles without "@" */
     SMP__LEXICON_EXPANSIONS,      /* "acronym-expansions": acronyms by what they stand for (value) */
+    SMP__LEXICON_ACCOUNT_LURES,   /* "account-lures": what is put round a name to be taken for it */
+    SMP__LEXICON_ACCOUNT_SERVICES, /* "account-services": what teams and services are called */
+    SMP__LEXICON_ACCOUNT_DISTANCE, /* "account-distance": parody, watch, residents */
     SMP__LEXICON_COUNT
 } smp__known_lexicon;
 
 /* The name of each in a pack. */
 extern const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT];
+
+/* Signals that a pack may declare and a check asks for, whether or not a clause does. */
+typedef enum smp__known_signal {
+    SMP__ACCOUNT_KEEPS_DISTANCE = 0, /* "account.keeps_distance" */
+    SMP__ACCOUNT_CLAIMS,             /* "account.claims_organisation" */
+    SMP__KNOWN_SIGNAL_COUNT
+} smp__known_signal;
+extern const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT];
 
 typedef struct smp__scene {
     const smp_post *post;           /* every struct copied to this library's size; of another kind
@@ -116,6 +127,8 @@ typedef struct smp__observation {
     uint32_t start, end;   /* bytes of the document's text; 0, 0 for a whole media item or post */
     double value;          /* what was counted or measured: {value} in messages */
     smp_text detail;       /* a word more for {detail}: the known term, what was undone */
+    const smp_text *evidence; /* further reasons, each a few words */
+    uint32_t evidence_count;
     const smp__suggestion *suggestions;
     uint32_t suggestion_count;
 } smp__observation;
@@ -152,6 +165,62 @@ void smp__detect_in_text(const smp__scene *scene, const smp__field *field,
 /* Every detector that reads media and the post as a whole. Call once, after the texts. */
 void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,
                             smp__observations *into);
+
+/* ---- Accounts (account.c) ------------------------------------------------------------------ */
+
+/* An account that is known to be the organisation's. */
+typedef struct smp__known_account {
+    smp_text handle, name, bio; /* absent where it is not known */
+    uint32_t platforms;         /* bits 1 << smp_platform; 0 = it was not said where */
+    bool is_team;
+} smp__known_account;
+
+/* What an organisation is called, and its accounts, made ready to be compared with others. What is
+ * given must outlive it. */
+typedef struct smp__identity {
+    const smp__known_account *accounts;
+    size_t account_count;
+    const smp_text *names;
+    size_t name_count;
+    const smp_text *domains;
+    size_t domain_count;
+    struct smp__core *cores;
+    size_t core_count;
+} smp__identity;
+
+/* Makes the rest of `identity` from its lists, in the arena. False when memory ran out. */
+bool smp__identity_prepare(smp__identity *identity, smp__arena *arena, smp__segmenter *segmenter);
+
+typedef enum smp__account_class {
+    SMP__ACCOUNT_UNRELATED = 0,
+    SMP__ACCOUNT_OFFICIAL,
+    SMP__ACCOUNT_TEAM_APPROVED,
+    SMP__ACCOUNT_UNAPPROVED,    /* goes by the organisation's name, and nobody is known to have agreed */
+    SMP__ACCOUNT_IMPERSONATION  /* is made to be taken for the organisation's */
+} smp__account_class;
+
+#define SMP__MOST_EVIDENCE 8u
+
+typedef struct smp__account_judgement {
+    smp__account_class class;
+    uint32_t score;         /* 0 to 100: how much speaks for impersonation */
+    smp_text evidence[SMP__MOST_EVIDENCE];
+    uint32_t evidence_count;
+    smp_text resembles;     /* the known name or handle; absent where there is none */
+    const smp__field *field; /* where what weighs most was seen; NULL for nowhere */
+    uint32_t start, end;     /* bytes of its text */
+} smp__account_judgement;
+
+/* What the words of a description say, as the policy's patterns find it. */
+typedef struct smp__account_words {
+    bool keeps_distance; /* a parody, a fan, a reporter, a campaign */
+    bool claims;         /* to be the organisation's own */
+} smp__account_words;
+
+/* Judges the scene's account by its own fields. False when memory ran out. */
+bool smp__account_judge(smp__account_judgement *out, const smp__identity *known,
+                        const smp__scene *scene, smp__segmenter *segmenter,
+                        const smp__field *fields, size_t field_count, smp__account_words words);
 
 /* A reading age is told of so much prose and more. */
 #define SMP__FEWEST_PROSE_WORDS 30u

@@ -1,0 +1,466 @@
+/* Whose account it is: what speaks for and against its being made to be taken for the organisation's.
+ * SPDX-License-Identifier: MIT */
+#include "signals/account.h"
+#include "signals/detect.h"
+
+#include <string.h>
+
+/* ---- Known names ---------------------------------------------------------------------------- */
+
+/* What is looked at of a handle: not its "@", the server it is on, or the rest of an address. */
+static smp_text bare_handle(smp_text handle)
+{
+    while (handle.size && (handle.data[0] == ' ' || handle.data[0] == '@'))
+        handle = smp__text_slice(handle, 1, handle.size);
+    while (handle.size && (handle.data[handle.size - 1] == ' ' || handle.data[handle.size - 1] == '/'))
+        handle.size--;
+    for (size_t i = handle.size; i > 0; i--)
+        if (handle.data[i - 1] == '/') return bare_handle(smp__text_slice(handle, i, handle.size));
+    for (size_t i = 1; i < handle.size; i++)
+        if (handle.data[i] == '@') return smp__text_slice(handle, 0, i);
+    static const char bluesky[] = ".bsky.social";
+    size_t tail = sizeof bluesky - 1;
+    if (handle.size > tail &&
+        smp__text_equal_ascii_fold(smp__text_slice(handle, handle.size - tail, handle.size),
+                                   SMP_TEXT(".bsky.social")))
+        handle.size -= tail;
+    return handle;
+}
+
+static bool add_core(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter, smp_text text,
+                     smp__core_kind kind, uint32_t account)
+{
+    smp__looks looks;
+    smp__core core;
+    if (smp__is_empty(text)) return true;
+    if (!smp__look_at(&looks, arena, segmenter, text)) return false;
+    if (!smp__core_make(&core, &looks, kind, account, arena)) return true; /* too short to tell */
+    for (size_t i = 0; i < known->core_count; i++) {
+        const smp__core *other = &known->cores[i];
+        if (other->shape_count == core.shape_count && other->account == account &&
+            memcmp(other->shapes, core.shapes, core.shape_count) == 0)
+            return true;
+    }
+    known->cores[known->core_count++] = core;
+    return true;
+}
+
+bool smp__identity_prepare(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter)
+{
+    size_t most = 2 * known->account_count + known->name_count;
+    known->core_count = 0;
+    known->cores = smp__arena_allocate(arena, (most + 1) * sizeof *known->cores);
+    if (!known->cores) return false;
+    for (size_t i = 0; i < known->account_count; i++) {
+        const smp__known_account *account = &known->accounts[i];
+        if (!add_core(known, arena, segmenter, bare_handle(account->handle), SMP__CORE_HANDLE,
+                      (uint32_t)i) ||
+            (!account->is_team && !add_core(known, arena, segmenter, account->name,
+                                            SMP__CORE_NAME, UINT32_MAX)))
+            return false;
+    }
+    for (size_t i = 0; i < known->name_count; i++)
+        if (known->names[i].data[0] != '@' &&
+            !add_core(known, arena, segmenter, known->names[i], SMP__CORE_NAME, UINT32_MAX))
+            return false;
+    return true;
+}
+
+/* ---- One name against all ------------------------------------------------------------------- */
+
+/* How a handle or a display name stands to the organisation's, weakest first. */
+typedef enum relation {
+    NONE,
+    MENTIONS,  /* has it among words of its own */
+    SERVICE,   /* has it with what a team is called */
+    SAME,      /* is it, letter for letter */
+    LURES,     /* is it, with words that make no difference */
+    NEAR,      /* is nearly it */
+    LOOKS_ALIKE /* other letters that look like it */
+} relation;
+
+typedef struct bearing {
+    relation is;
+    const smp__core *core;
+    smp__likeness likeness;
+    uint32_t rest; /* bits of SMP__REST */
+    uint32_t weight;
+    bool distant;  /* its own words keep their distance */
+} bearing;
+
+static relation relation_of(const smp__likeness *found, uint32_t rest)
+{
+    if (found->foreign) return LOOKS_ALIKE;
+    bool unknown = rest & SMP__REST_UNKNOWN;
+    if (found->cost) return rest & (SMP__REST_UNKNOWN | SMP__REST_SERVICE) ? NONE : NEAR;
+    if (!found->same_letters) return LOOKS_ALIKE;
+    if (unknown) return MENTIONS;
+    if (rest & SMP__REST_SERVICE) return SERVICE;
+    return rest ? LURES : SAME;
+}
+
+/* Is it written with the separators of the known handle too, or without any? Then it is that handle. */
+static bool is_handle(smp_text given, const smp__known_account *account)
+{
+    return smp__text_equal_ascii_fold(bare_handle(given), bare_handle(account->handle));
+}
+
+static bool is_on(const smp__known_account *account, smp_platform platform)
+{
+    return account->platforms == 0 || platform == SMP_PLATFORM_UNKNOWN ||
+           (account->platforms >> platform & 1);
+}
+
+/* What a relation says for impersonation, 0 to 100. Where the organisation's accounts are known, one
+ * that goes by its name is none of them; where they are not, it may be the genuine one. */
+static uint32_t weight_of(const bearing *name, bool is_a_handle, bool known)
+{
+    bool brand = name->core && name->core->kind == SMP__CORE_BRAND;
+    switch (name->is) {
+    case NONE: return 0;
+    case MENTIONS: return is_a_handle ? 20 : 10;
+    case SERVICE: return 40;
+    case SAME: return brand ? 30 : known ? 65 : 40;
+    case LURES: return brand ? 45 : known || is_a_handle ? 75 : 60;
+    case NEAR: return brand ? 50 : is_a_handle ? 75 : 60;
+    case LOOKS_ALIKE: break;
+    }
+    return name->likeness.foreign || !(name->rest & SMP__REST_UNKNOWN) ? 95 : 65;
+}
+
+static bearing compare(const smp__identity *known, const smp__scene *scene, const smp__looks *looks,
+                       bool is_a_handle, bool accounts_known)
+{
+    bearing best = {.is = NONE};
+    for (size_t i = 0; i < known->core_count; i++) {
+        bearing now = {.core = &known->cores[i]};
+        if (!smp__core_find(&now.likeness, now.core, looks)) continue;
+        now.rest = smp__rest_of(scene, looks, looks->shapes[now.likeness.first].first,
+                                looks->shapes[now.likeness.end - 1].end);
+        now.distant = now.rest & SMP__REST_DISTANCE;
+        now.is = relation_of(&now.likeness, now.rest);
+        now.weight = weight_of(&now, is_a_handle, accounts_known);
+        if (now.is != NONE && now.distant) best.distant = true;
+        now.distant |= best.distant;
+        bool longer = best.core && now.core->shape_count > best.core->shape_count;
+        if (now.weight > best.weight || (now.is != NONE && now.is == best.is && longer)) best = now;
+    }
+    return best;
+}
+
+/* ---- Links ---------------------------------------------------------------------------------- */
+
+static bool ends_with(smp_text host, smp_text domain)
+{
+    if (host.size < domain.size) return false;
+    size_t start = host.size - domain.size;
+    return smp__text_equal_ascii_fold(smp__text_slice(host, start, host.size), domain) &&
+           (start == 0 || host.data[start - 1] == '.');
+}
+
+static smp_text host_of(smp_text link)
+{
+    for (size_t i = 0; i + 2 < link.size; i++)
+        if (memcmp(link.data + i, "://", 3) == 0) {
+            link = smp__text_slice(link, i + 3, link.size);
+            break;
+        }
+    size_t end = 0;
+    while (end < link.size && !strchr("/?#: ", link.data[end])) end++;
+    return smp__text_slice(link, 0, end);
+}
+
+typedef enum link_kind { LINK_OTHER, LINK_PUBLIC, LINK_OWN, LINK_LOOKS_OWN } link_kind;
+
+/* An address that has the organisation's name and is none of its own, nor a public body's. */
+static link_kind kind_of_link(const smp__identity *known, const smp__scene *scene,
+                              smp__segmenter *segmenter, smp_text link, bool *failed)
+{
+    smp_text host = host_of(link);
+    for (size_t i = 0; i < known->domain_count; i++)
+        if (ends_with(host, host_of(known->domains[i]))) return LINK_OWN;
+    if (ends_with(host, SMP_TEXT("nhs.uk")) || ends_with(host, SMP_TEXT("gov.uk")) ||
+        ends_with(host, SMP_TEXT("nhs.net")))
+        return LINK_PUBLIC;
+    smp__looks looks;
+    smp__likeness found;
+    if (!smp__look_at(&looks, scene->arena, segmenter, host)) *failed = true;
+    else
+        for (size_t i = 0; i < known->core_count; i++)
+            if (known->cores[i].kind != SMP__CORE_BRAND &&
+                smp__core_find(&found, &known->cores[i], &looks))
+                return LINK_LOOKS_OWN;
+    return LINK_OTHER;
+}
+
+/* ---- A copied description ------------------------------------------------------------------- */
+
+#define FEWEST_WORDS 5u
+#define MOST_WORDS 64u
+
+/* Splits off the next run of ASCII letters and digits, or other bytes of words; 0 at the end. */
+static uint32_t next_word(smp_text text, size_t *at)
+{
+    for (;;) {
+        uint32_t hash = smp__hash_start();
+        size_t size = 0;
+        for (; *at < text.size; ++*at, size++) {
+            unsigned char c = (unsigned char)text.data[*at];
+            if (c < 0x80 && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !(c >= '0' && c <= '9'))
+                break;
+            hash = smp__hash_byte(hash, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        }
+        if (size) return smp__hash_finish(hash) | 1;
+        if (*at >= text.size) return 0;
+        ++*at;
+    }
+}
+
+/* The part of the known description's different words that the other has too, in hundredths. */
+static uint32_t share_copied(smp_text known, smp_text bio)
+{
+    uint32_t words[MOST_WORDS], count = 0, there = 0, word;
+    uint64_t seen = 0;
+    for (size_t at = 0; count < MOST_WORDS && (word = next_word(known, &at)) != 0;) {
+        uint32_t i = 0;
+        while (i < count && words[i] != word) i++;
+        if (i == count) words[count++] = word;
+    }
+    if (count < FEWEST_WORDS) return 0;
+    for (size_t at = 0; (word = next_word(bio, &at)) != 0;)
+        for (uint32_t i = 0; i < count; i++)
+            if (words[i] == word) seen |= (uint64_t)1 << i;
+    for (uint32_t i = 0; i < count; i++) there += seen >> i & 1;
+    return there * 100 / count;
+}
+
+static bool is_copied(const smp__identity *known, smp_text bio)
+{
+    enum { SHARE = 80, LOOKED_AT = 8192 };
+    if (bio.size > LOOKED_AT) bio.size = LOOKED_AT;
+    for (size_t i = 0; i < known->account_count; i++)
+        if (!smp__is_empty(known->accounts[i].bio) &&
+            share_copied(known->accounts[i].bio, bio) >= SHARE)
+            return true;
+    return false;
+}
+
+/* ---- Judging -------------------------------------------------------------------------------- */
+
+typedef struct judging {
+    smp__account_judgement *out;
+    const smp__identity *known;
+    const smp__scene *scene;
+    smp__segmenter *segmenter;
+    const smp__field *handle, *name;
+    smp__looks handle_looks, name_looks;
+    bearing by_handle, by_name;
+    bool accounts_known; /* official ones: what else bears the name is none of them */
+    bool failed;
+} judging;
+
+static void tell(judging *with, smp_text evidence)
+{
+    if (!evidence.data) with->failed = true;
+    else if (with->out->evidence_count < SMP__MOST_EVIDENCE)
+        with->out->evidence[with->out->evidence_count++] = evidence;
+}
+
+#define SHOWN(text) (int)((text).size > 80 ? 80 : (text).size), (text).data
+
+static smp_text describe(judging *with, const bearing *name, const smp__looks *looks,
+                         const char *what)
+{
+    smp__arena *arena = with->scene->arena;
+    smp_text known = name->core->text;
+    switch (name->is) {
+    case SAME:
+        return smp__arena_format(arena, "the %s is that of the organisation, %.*s", what,
+                                 SHOWN(known));
+    case LURES:
+        return smp__arena_format(arena, "the %s is %.*s with something added", what, SHOWN(known));
+    case SERVICE:
+        return smp__arena_format(arena, "the %s is that of a service of %.*s", what, SHOWN(known));
+    case NEAR: return smp__arena_format(arena, "the %s is nearly %.*s", what, SHOWN(known));
+    case MENTIONS: return smp__arena_format(arena, "the %s has %.*s in it", what, SHOWN(known));
+    case LOOKS_ALIKE:
+    case NONE: break;
+    }
+    for (uint32_t i = looks->shapes[name->likeness.first].first;
+         i < looks->shapes[name->likeness.end - 1].end; i++) {
+        const smp__letter *letter = &looks->letters[i];
+        if (letter->hidden)
+            return smp__arena_format(arena, "the %s looks like %.*s, but something that cannot be "
+                                     "seen is hidden in it", what, SHOWN(known));
+        if (letter->code_point < 0x80) continue;
+        return smp__arena_format(arena, "the %s looks like %.*s, but has U+%04X (%.*s)", what,
+                                 SHOWN(known), (unsigned)letter->code_point,
+                                 (int)(letter->end - letter->start),
+                                 looks->text.data + letter->start);
+    }
+    return smp__arena_format(arena, "the %s looks like %.*s, in other letters", what, SHOWN(known));
+}
+
+static const smp__field *field_of(const smp__field *fields, size_t count, uint8_t kind)
+{
+    for (size_t i = 0; i < count; i++)
+        if (fields[i].kind == kind && fields[i].document) return &fields[i];
+    return NULL;
+}
+
+/* Is it one that the pack names? By its handle, or where only the name is known, by its name. */
+static const smp__known_account *find_known(const judging *with, bool *elsewhere)
+{
+    smp_platform platform = with->scene->account->platform;
+    for (size_t i = 0; i < with->known->account_count; i++) {
+        const smp__known_account *account = &with->known->accounts[i];
+        if (!smp__is_empty(account->handle)) {
+            if (!with->handle || !is_handle(with->handle->document->text, account)) continue;
+            if (is_on(account, platform)) return account;
+            *elsewhere = true;
+        } else if (is_on(account, platform) && platform != SMP_PLATFORM_UNKNOWN &&
+                   with->by_name.is == SAME &&
+                   (!with->handle || with->by_handle.is == SAME)) {
+            return account;
+        }
+    }
+    return NULL;
+}
+
+static uint32_t weigh_links(judging *with, const smp__field *fields, size_t field_count)
+{
+    bool own = false;
+    for (size_t i = 0; i < field_count; i++) {
+        const smp__document *document = fields[i].document;
+        if (!document || (fields[i].kind != SMP__IN_LINK && fields[i].kind != SMP__IN_TEXT))
+            continue;
+        for (uint32_t t = 0; t < document->token_count; t++) {
+            if (document->tokens[t].kind != SMP_TOKEN_URL) continue;
+            smp_text link = smp__token_text(document, &document->tokens[t]);
+            switch (kind_of_link(with->known, with->scene, with->segmenter, link, &with->failed)) {
+            case LINK_LOOKS_OWN:
+                tell(with, smp__arena_format(with->scene->arena,
+                                             "it links to %.*s, which is not the organisation's",
+                                             SHOWN(link)));
+                return 30;
+            case LINK_OWN: own = true; break;
+            case LINK_PUBLIC:
+            case LINK_OTHER: break;
+            }
+        }
+    }
+    if (own) tell(with, SMP_TEXT("it links to the organisation's own site, as anybody may"));
+    return 0;
+}
+
+/* Digits at the end of a handle, as a platform adds them where the name is taken. */
+static bool ends_in_number(const smp__looks *looks)
+{
+    uint32_t digits = 0;
+    while (digits < looks->letter_count) {
+        char read = looks->letters[looks->letter_count - 1 - digits].read;
+        if (read < '0' || read > '9') break;
+        digits++;
+    }
+    return digits >= 4;
+}
+
+static void point_at(judging *with, const smp__field *field, const smp__looks *looks,
+                     const bearing *name)
+{
+    with->out->field = field;
+    with->out->resembles = name->core->text;
+    /* What is looked at of a handle is a part of the field's text. */
+    uint32_t offset = (uint32_t)(looks->text.data - field->document->text.data);
+    with->out->start = offset + looks->letters[looks->shapes[name->likeness.first].first].start;
+    with->out->end = offset + looks->letters[looks->shapes[name->likeness.end - 1].end - 1].end;
+}
+
+/* What the name, the handle, the description and the links come to together. */
+static uint32_t weigh(judging *with, const smp__field *fields, size_t field_count,
+                      smp__account_words words, bool elsewhere)
+{
+    const bearing *handle = &with->by_handle, *name = &with->by_name;
+    if (handle->is != NONE) tell(with, describe(with, handle, &with->handle_looks, "handle"));
+    if (name->is != NONE) tell(with, describe(with, name, &with->name_looks, "display name"));
+    if (handle->weight >= name->weight && handle->is != NONE)
+        point_at(with, with->handle, &with->handle_looks, handle);
+    else if (name->is != NONE) point_at(with, with->name, &with->name_looks, name);
+
+    uint32_t more = handle->weight, less = name->weight;
+    if (less > more) more = name->weight, less = handle->weight;
+    uint32_t score = more + (less > 20 ? 20 : less);
+    if (elsewhere) {
+        tell(with, SMP_TEXT("the organisation has that handle on other platforms, not on this one"));
+        if (score < 65) score = 65;
+    }
+    const smp__field *bio = field_of(fields, field_count, SMP__IN_TEXT);
+    bool copied = bio && is_copied(with->known, bio->document->text);
+    if (copied) tell(with, SMP_TEXT("the description is copied from a known account"));
+    if (words.claims) tell(with, SMP_TEXT("the description says that it is the organisation's own"));
+    if (copied || words.claims) {
+        uint32_t claim = with->accounts_known ? 60 : 40;
+        score = score < claim ? claim : score + 20;
+    }
+    uint32_t links = weigh_links(with, fields, field_count);
+    if (score || links) score += links;
+    if (score && name->is == SAME && handle->is == NONE && with->handle &&
+        ends_in_number(&with->handle_looks)) {
+        tell(with, SMP_TEXT("the handle ends in a long number"));
+        score += 15;
+    }
+    if (score && with->scene->account->verified == SMP_YES) {
+        tell(with, SMP_TEXT("the platform vouches for it, which some sell"));
+        score -= score < 15 ? score : 15;
+    }
+    /* A team of the organisation goes by its name; and where no account is known, one that does may
+     * be the organisation's own. */
+    relation most = handle->is > name->is ? handle->is : name->is;
+    bool plain = most <= SERVICE || (most == SAME && !with->accounts_known);
+    if (plain && !elsewhere && !copied && !links && score > 55) score = 55;
+    return score > 100 ? 100 : score;
+}
+
+static void keep_distance(judging *with, smp__account_words words, uint32_t *score)
+{
+    if (!words.keeps_distance && !with->by_handle.distant && !with->by_name.distant) return;
+    if (*score) tell(with, SMP_TEXT("it says that it is somebody else's"));
+    bool disguised = with->by_handle.likeness.foreign || with->by_name.likeness.foreign;
+    *score = disguised ? (*score > 25 ? *score - 25 : 0) : 0;
+}
+
+bool smp__account_judge(smp__account_judgement *out, const smp__identity *known,
+                        const smp__scene *scene, smp__segmenter *segmenter,
+                        const smp__field *fields, size_t field_count, smp__account_words words)
+{
+    enum { IMPERSONATION = 60, UNAPPROVED = 30 };
+    *out = (smp__account_judgement){.class = SMP__ACCOUNT_UNRELATED};
+    judging with = {.out = out, .known = known, .scene = scene, .segmenter = segmenter,
+                    .handle = field_of(fields, field_count, SMP__IN_HANDLE),
+                    .name = field_of(fields, field_count, SMP__IN_NAME)};
+    for (size_t i = 0; i < known->account_count; i++)
+        if (!known->accounts[i].is_team) with.accounts_known = true;
+    if (with.handle) {
+        smp_text handle = bare_handle(with.handle->document->text);
+        if (!smp__look_at(&with.handle_looks, scene->arena, segmenter, handle)) return false;
+        with.by_handle = compare(known, scene, &with.handle_looks, true, with.accounts_known);
+    }
+    if (with.name) {
+        if (!smp__look_at(&with.name_looks, scene->arena, segmenter, with.name->document->text))
+            return false;
+        with.by_name = compare(known, scene, &with.name_looks, false, with.accounts_known);
+    }
+    bool elsewhere = false;
+    const smp__known_account *account = find_known(&with, &elsewhere);
+    if (account) {
+        out->class = account->is_team ? SMP__ACCOUNT_TEAM_APPROVED : SMP__ACCOUNT_OFFICIAL;
+        out->resembles = smp__is_empty(account->handle) ? account->name : account->handle;
+        return true;
+    }
+    out->score = weigh(&with, fields, field_count, words, elsewhere);
+    keep_distance(&with, words, &out->score);
+    out->class = out->score >= IMPERSONATION ? SMP__ACCOUNT_IMPERSONATION
+                 : out->score >= UNAPPROVED  ? SMP__ACCOUNT_UNAPPROVED
+                                             : SMP__ACCOUNT_UNRELATED;
+    return !with.failed;
+}

@@ -1,0 +1,101 @@
+/* Telling accounts apart: a name as it looks, how near it comes to one that is known, and what the
+ * words round it make of that. Private to this room.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_SIGNALS_ACCOUNT_H
+#define SMP_SIGNALS_ACCOUNT_H
+
+#include "signals/signals.h"
+
+#define SMP__MOST_LETTERS 256u /* of a name or handle that are looked at */
+#define SMP__LONGEST_CORE 64u  /* shapes of a known name that are compared with others */
+
+/* ---- As it looks (account_letters.c) ------------------------------------------------------- */
+
+/* A letter or digit of a name. */
+typedef struct smp__letter {
+    uint32_t start, end; /* bytes of the text */
+    uint32_t code_point; /* lower case */
+    char read;           /* the ASCII letter or digit it is read as; 0 = none */
+    bool begins_word;    /* a separator, or the step from small letters to capitals, is before it */
+    bool apart;          /* a separator is before it */
+    bool hidden;         /* something that cannot be seen parts it from the letter before */
+} smp__letter;
+
+/* A shape: one letter, or a pair that looks like one (rn, vv, cl). All that look alike have the same
+ * value, from 0 up. */
+enum { SMP__SHAPE_OTHER = 26, SMP__SHAPES };
+typedef struct smp__shape {
+    uint8_t value;
+    uint16_t first, end; /* letters */
+} smp__shape;
+
+/* A text as it looks. Of the shapes "nhs" and "and" are left out, and the long names of kinds of
+ * bodies are shortened, so that the ways of writing one name come to the same. */
+typedef struct smp__looks {
+    smp_text text;
+    smp__letter *letters;
+    uint32_t letter_count;
+    smp__shape *shapes;
+    uint32_t shape_count;
+    bool has_nhs;
+    bool turned; /* something turns the direction of writing round */
+} smp__looks;
+
+/* Reads what is well-formed of `text`, up to SMP__MOST_LETTERS. False when memory ran out. */
+bool smp__look_at(smp__looks *out, smp__arena *arena, smp__segmenter *segmenter, smp_text text);
+
+/* ---- Known names (account_match.c) ---------------------------------------------------------- */
+
+typedef enum smp__core_kind {
+    SMP__CORE_HANDLE, /* of a known account */
+    SMP__CORE_NAME,   /* says which kind of body it is: Example ICB */
+    SMP__CORE_BRAND   /* does not: others may be called so too */
+} smp__core_kind;
+
+/* What a name of the organisation comes to, ready to be looked for. */
+typedef struct smp__core {
+    smp_text text;          /* as the pack has it */
+    smp__core_kind kind;
+    uint32_t account;       /* index of the known account; UINT32_MAX for a name or alias */
+    smp__letter *letters;
+    smp__shape spelling[SMP__LONGEST_CORE]; /* the letters of each shape */
+    bool foreign;           /* has letters beyond ASCII itself */
+    uint8_t shapes[SMP__LONGEST_CORE];
+    uint32_t shape_count;
+    uint32_t distinct;      /* shapes before the kind of body: the part that is its own */
+    uint64_t word_starts;   /* a bit for each shape that begins a word */
+    uint64_t places[SMP__SHAPES]; /* for each shape a bit where it stands */
+    bool needs_nhs;         /* too short without */
+} smp__core;
+
+/* False when the name is too short or too long to be told from others. */
+bool smp__core_make(smp__core *out, const smp__looks *looks, smp__core_kind kind,
+                    uint32_t account, smp__arena *arena);
+
+/* Where a name stands in another. Costs are in halves of an edit. */
+typedef struct smp__likeness {
+    uint32_t first, end;   /* shapes */
+    uint32_t cost;         /* 0: the same shapes */
+    bool same_letters;     /* and the same characters, case and separators aside */
+    bool foreign;          /* characters beyond ASCII stand for letters of it, or hide in it */
+} smp__likeness;
+
+/* Finds the core, or something near it; false where there is nothing of the kind. Linear in the shapes
+ * of both. */
+bool smp__core_find(smp__likeness *out, const smp__core *core, const smp__looks *in);
+
+/* ---- What stands round it (account_words.c) ------------------------------------------------- */
+
+/* Bits of what the rest of a name is made of. */
+enum {
+    SMP__REST_LURE = 1u << 0,     /* official, help, uk, digits, a letter or two */
+    SMP__REST_SERVICE = 1u << 1,  /* what a team is called: jobs, maternity */
+    SMP__REST_DISTANCE = 1u << 2, /* parody, watch, residents: somebody else, and says so */
+    SMP__REST_UNKNOWN = 1u << 3
+};
+
+/* What the letters outside [first, end) are made of; 0 where there are none. */
+uint32_t smp__rest_of(const smp__scene *scene, const smp__looks *looks, uint32_t first,
+                      uint32_t end);
+
+#endif

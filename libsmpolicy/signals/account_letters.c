@@ -1,0 +1,156 @@
+/* A name as it looks: letters of every script read as the plain ones that they resemble.
+ * SPDX-License-Identifier: MIT */
+#include "signals/account.h"
+#include "signals/detect.h"
+
+#include <string.h>
+
+/* ---- Letters ------------------------------------------------------------------------------- */
+
+static bool is_ascii_letter(uint32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+static bool is_ascii_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+static bool turns(uint32_t c)
+{
+    return c == 0x202D || c == 0x202E || (c >= 0x2066 && c <= 0x2068);
+}
+
+/* What a character beyond ASCII is read as: a styled letter as its plain one, any other by what it or
+ * its capital looks like, since small Cyrillic and Cherokee letters are drawn as small capitals. */
+static char read_as(smp__segmenter *segmenter, uint32_t c)
+{
+    int digit = smp__digit_value(c);
+    if (digit >= 0) return (char)('0' + digit);
+    const uint32_t tries[] = {smp__plain_letter(c), (unsigned char)smp__look_alike(segmenter, c),
+                              (unsigned char)smp__look_alike(segmenter, smp__to_upper(c))};
+    for (size_t i = 0; i < SMP_COUNT(tries); i++) {
+        if (is_ascii_letter(tries[i])) return (char)(tries[i] | 0x20);
+        if (is_ascii_digit(tries[i])) return (char)tries[i];
+    }
+    return '\0';
+}
+
+static void read_letters(smp__looks *out, smp__segmenter *segmenter)
+{
+    bool apart = true, hidden = false, small = false;
+    for (size_t at = 0; at < out->text.size && out->letter_count < SMP__MOST_LETTERS;) {
+        size_t start = at;
+        uint32_t c = smp__utf8_next(out->text.data, &at);
+        if (turns(c)) out->turned = true;
+        if (smp__is_mark(c)) continue;
+        if (smp__is_default_ignorable(c)) {
+            hidden = true;
+            continue;
+        }
+        bool ascii = c < 0x80;
+        char read = ascii ? (is_ascii_letter(c) ? (char)(c | 0x20) : is_ascii_digit(c) ? (char)c : '\0')
+                          : read_as(segmenter, c);
+        if (!read && (ascii || !smp__is_letter(c))) {
+            apart = true;
+            hidden = small = false;
+            continue;
+        }
+        bool capital = ascii ? c >= 'A' && c <= 'Z' : smp__is_upper(c);
+        out->letters[out->letter_count++] = (smp__letter){
+            .start = (uint32_t)start,
+            .end = (uint32_t)at,
+            .code_point = smp__to_lower(c),
+            .read = read,
+            .begins_word = apart || (small && capital),
+            .apart = apart,
+            .hidden = hidden && !apart,
+        };
+        small = !capital && !is_ascii_digit((unsigned char)read);
+        apart = hidden = false;
+    }
+}
+
+/* ---- Shapes -------------------------------------------------------------------------------- */
+
+static uint8_t shape_of(char read)
+{
+    static const char as_letters[] = "oizeasgtbg"; /* 0 to 9 */
+    if (is_ascii_digit((unsigned char)read)) read = as_letters[read - '0'];
+    if (read < 'a' || read > 'z') return SMP__SHAPE_OTHER;
+    return (uint8_t)((read == 'l' ? 'i' : read) - 'a');
+}
+
+/* Two letters that stand close and look like one; i and 1 look like l. */
+static const char pairs[][3] = {{'r', 'n', 'm'}, {'v', 'v', 'w'},
+                                {'c', 'l', 'd'}, {'c', 'i', 'd'}, {'c', '1', 'd'}};
+
+static void add_shape(smp__looks *out, uint32_t letter)
+{
+    const smp__letter *now = &out->letters[letter];
+    if (letter && !now->apart && out->shape_count) {
+        smp__shape *last = &out->shapes[out->shape_count - 1];
+        for (size_t i = 0; i < SMP_COUNT(pairs); i++)
+            if (last->end == letter && last->end - last->first == 1 &&
+                out->letters[letter - 1].read == pairs[i][0] && now->read == pairs[i][1]) {
+                last->value = shape_of(pairs[i][2]);
+                last->end++;
+                return;
+            }
+    }
+    out->shapes[out->shape_count++] =
+        (smp__shape){shape_of(now->read), (uint16_t)letter, (uint16_t)(letter + 1)};
+}
+
+/* Do the shapes from `at` on spell `word`, letter for letter? */
+static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint32_t *shapes)
+{
+    uint32_t letter = looks->shapes[at].first, end = at;
+    for (; *word; word++, letter++)
+        if (letter >= looks->letter_count || shape_of(looks->letters[letter].read) != shape_of(*word))
+            return false;
+    while (end < looks->shape_count && looks->shapes[end].end <= letter) end++;
+    if (end == at || looks->shapes[end - 1].end != letter) return false;
+    *shapes = end - at;
+    return true;
+}
+
+/* Shortens the long names of bodies and leaves out what some write and others do not. */
+static void shorten(smp__looks *looks)
+{
+    static const struct {
+        const char *word, *short_form;
+    } forms[] = {{"integratedcareboard", "icb"},
+                 {"clinicalcommissioninggroup", "ccg"},
+                 {"nhs", ""},
+                 {"and", ""}};
+    uint32_t kept = 0;
+    for (uint32_t at = 0; at < looks->shape_count;) {
+        uint32_t shapes = 0;
+        size_t i = 0;
+        while (i < SMP_COUNT(forms) && !spells(looks, at, forms[i].word, &shapes)) i++;
+        if (i == SMP_COUNT(forms)) {
+            looks->shapes[kept++] = looks->shapes[at++];
+            continue;
+        }
+        if (i == 2) looks->has_nhs = true;
+        uint16_t first = looks->shapes[at].first, end = looks->shapes[at + shapes - 1].end;
+        for (const char *c = forms[i].short_form; *c; c++)
+            looks->shapes[kept++] = (smp__shape){shape_of(*c), first, end};
+        at += shapes;
+    }
+    looks->shape_count = kept;
+}
+
+bool smp__look_at(smp__looks *out, smp__arena *arena, smp__segmenter *segmenter, smp_text text)
+{
+    size_t bad, end;
+    *out = (smp__looks){.text = text};
+    if (!smp__is_empty(text) && smp__utf8_check(text, &bad, &end)) out->text.size = bad;
+    if (out->text.size > 4 * SMP__MOST_LETTERS) {
+        size_t size = 4 * SMP__MOST_LETTERS;
+        while (size && ((unsigned char)text.data[size] & 0xC0) == 0x80) size--;
+        out->text.size = size;
+    }
+    size_t most = out->text.size < SMP__MOST_LETTERS ? out->text.size : SMP__MOST_LETTERS;
+    out->letters = smp__arena_allocate(arena, (most + 1) * sizeof *out->letters);
+    out->shapes = smp__arena_allocate(arena, (most + 1) * sizeof *out->shapes);
+    if (!out->letters || !out->shapes) return false;
+    read_letters(out, segmenter);
+    for (uint32_t i = 0; i < out->letter_count; i++) add_shape(out, i);
+    shorten(out);
+    return true;
+}

@@ -1,0 +1,192 @@
+/* A known name inside another: the same shapes, or nearly.
+ * SPDX-License-Identifier: MIT */
+#include "signals/account.h"
+
+#include <string.h>
+
+#define SHORTEST_CORE 5u /* shapes; anything shorter is met by chance */
+#define SHORTEST_BARE 6u /* the same where "NHS" was left out */
+
+/* Halves of an edit. A letter doubled, or two that changed places, is how a name is mistyped, and how
+ * one is made to be taken for another. */
+enum { HALF = 1, WHOLE = 2, WORD_START = 4, NEVER = 64 };
+
+/* ---- Making -------------------------------------------------------------------------------- */
+
+/* What kinds of body call themselves, at the end of a name. */
+static uint32_t size_of_kind(const uint8_t *shapes, uint32_t count)
+{
+    static const char *const kinds[] = {"icb", "ccg", "ics", "icp", "pct", "trust", "council"};
+    for (size_t i = 0; i < SMP_COUNT(kinds); i++) {
+        uint32_t size = (uint32_t)strlen(kinds[i]), same = 0;
+        if (size >= count) continue;
+        while (same < size) {
+            char c = kinds[i][same] == 'l' ? 'i' : kinds[i][same];
+            if (shapes[count - size + same] != c - 'a') break;
+            same++;
+        }
+        if (same == size) return size;
+    }
+    return 0;
+}
+
+bool smp__core_make(smp__core *out, const smp__looks *looks, smp__core_kind kind,
+                    uint32_t account, smp__arena *arena)
+{
+    *out = (smp__core){.text = looks->text, .kind = kind, .account = account};
+    if (looks->shape_count < SHORTEST_CORE - 1 || looks->shape_count > SMP__LONGEST_CORE)
+        return false;
+    out->needs_nhs = looks->has_nhs && looks->shape_count < SHORTEST_BARE;
+    if (looks->shape_count < SHORTEST_CORE && !out->needs_nhs) return false;
+    out->shape_count = looks->shape_count;
+    for (uint32_t i = 0; i < out->shape_count; i++) {
+        const smp__shape *shape = &looks->shapes[i];
+        out->shapes[i] = shape->value;
+        out->spelling[i] = *shape;
+        out->places[shape->value] |= (uint64_t)1 << i;
+        if (looks->letters[shape->first].begins_word) out->word_starts |= (uint64_t)1 << i;
+    }
+    uint32_t kind_size = size_of_kind(out->shapes, out->shape_count);
+    out->distinct = out->shape_count - kind_size;
+    if (kind == SMP__CORE_NAME && kind_size == 0) out->kind = SMP__CORE_BRAND;
+    out->letters = smp__arena_allocate(arena, (looks->letter_count + 1) * sizeof *out->letters);
+    if (!out->letters) return false;
+    memcpy(out->letters, looks->letters, looks->letter_count * sizeof *out->letters);
+    for (uint32_t i = 0; i < looks->letter_count; i++)
+        if (looks->letters[i].code_point >= 0x80) out->foreign = true;
+    return true;
+}
+
+/* ---- Searching ----------------------------------------------------------------------------- */
+
+/* How much a name may differ before it is another: by how much of it is its own. */
+static uint32_t budget_of(const smp__core *core)
+{
+    uint32_t own = core->distinct;
+    if (core->kind == SMP__CORE_BRAND || own < 6) return HALF;
+    return own < 12 ? WHOLE : own < 20 ? 2 * WHOLE : 3 * WHOLE;
+}
+
+/* The fewest single edits to anything inside the text: Myers' bit vectors, one step for each shape. */
+static uint32_t fewest_edits(const smp__core *core, const smp__looks *in)
+{
+    uint32_t size = core->shape_count, score = size, best = size;
+    uint64_t last = (uint64_t)1 << (size - 1), up = ~(uint64_t)0, down = 0;
+    for (uint32_t i = 0; i < in->shape_count; i++) {
+        uint64_t equal = core->places[in->shapes[i].value];
+        uint64_t vertical = equal | down;
+        uint64_t across = (((equal & up) + up) ^ up) | equal;
+        uint64_t more = down | ~(across | up), less = up & across;
+        if (more & last) score++;
+        if (less & last) score--;
+        more <<= 1;
+        less <<= 1;
+        up = less | ~(vertical | more);
+        down = more & vertical;
+        if (score < best) best = score;
+    }
+    return best;
+}
+
+/* What it costs to read the core's shape `i` as `there`. A letter of another script that no table
+ * likens to any is meant to be read as what is expected. */
+static uint32_t cost_of(const smp__core *core, uint32_t i, uint8_t there)
+{
+    if (there == core->shapes[i]) return 0;
+    if (there == SMP__SHAPE_OTHER) return HALF;
+    if (i >= core->distinct) return NEVER; /* another kind of body is another body */
+    return core->word_starts >> i & 1 ? WORD_START : WHOLE;
+}
+
+typedef struct cell {
+    uint16_t cost, start;
+} cell;
+
+static cell cheaper(cell one, cell other) { return other.cost < one.cost ? other : one; }
+static cell plus(cell from, uint32_t cost) { return (cell){(uint16_t)(from.cost + cost), from.start}; }
+
+/* Weighs the edits, with neighbours changed over as one (optimal string alignment). */
+static smp__likeness align(const smp__core *core, const smp__looks *in)
+{
+    cell rows[3][SMP__MOST_LETTERS + 2];
+    uint32_t count = in->shape_count;
+    for (uint32_t j = 0; j <= count; j++) rows[0][j] = (cell){0, (uint16_t)j};
+    for (uint32_t i = 1; i <= core->shape_count; i++) {
+        cell *now = rows[i % 3], *before = rows[(i + 2) % 3], *two_before = rows[(i + 1) % 3];
+        uint8_t wanted = core->shapes[i - 1];
+        bool doubled = i > 1 && core->shapes[i - 2] == wanted;
+        uint32_t out = doubled ? HALF : cost_of(core, i - 1, SMP__SHAPES);
+        now[0] = plus(before[0], out);
+        for (uint32_t j = 1; j <= count; j++) {
+            uint8_t there = in->shapes[j - 1].value;
+            now[j] = plus(before[j - 1], cost_of(core, i - 1, there));
+            now[j] = cheaper(now[j], plus(before[j], out));
+            /* What is put in lies between two shapes of the core; past its last, nothing is. */
+            uint32_t in_between = i == core->shape_count ? NEVER
+                                  : there == wanted      ? HALF
+                                  : i >= core->distinct  ? NEVER
+                                                         : WHOLE;
+            if (i == core->shape_count && there == wanted) in_between = HALF;
+            now[j] = cheaper(now[j], plus(now[j - 1], in_between));
+            if (i > 1 && j > 1 && there == core->shapes[i - 2] &&
+                in->shapes[j - 2].value == wanted && there != wanted)
+                now[j] = cheaper(now[j], plus(two_before[j - 2], HALF));
+        }
+    }
+    const cell *last = rows[core->shape_count % 3];
+    smp__likeness best = {.cost = NEVER};
+    for (uint32_t j = 1; j <= count; j++)
+        if (last[j].cost < best.cost)
+            best = (smp__likeness){.first = last[j].start, .end = j, .cost = last[j].cost};
+    return best;
+}
+
+/* The letters of one shape, as they are written. A long name and its short form are the same, where
+ * they are written in plain letters. */
+static bool same_spelling(const smp__letter *here, smp__shape one, const smp__letter *there,
+                          smp__shape other)
+{
+    enum { PAIR = 2 };
+    if (one.end - one.first > PAIR || other.end - other.first > PAIR) {
+        for (uint32_t i = one.first; i < one.end; i++)
+            if (here[i].code_point != (unsigned char)here[i].read) return false;
+        return true;
+    }
+    if (one.end - one.first != other.end - other.first) return false;
+    for (uint32_t i = 0; one.first + i < one.end; i++)
+        if (here[one.first + i].code_point != there[other.first + i].code_point) return false;
+    return true;
+}
+
+static bool is_same(const smp__likeness *found, const smp__core *core, const smp__looks *in)
+{
+    if (found->cost || found->end - found->first != core->shape_count) return false;
+    for (uint32_t i = 0; i < core->shape_count; i++)
+        if (!same_spelling(in->letters, in->shapes[found->first + i], core->letters,
+                           core->spelling[i]))
+            return false;
+    return true;
+}
+
+static bool has_foreign(const smp__looks *in, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        const smp__letter *letter = &in->letters[i];
+        if ((i > first && letter->hidden) || letter->code_point >= 0x80)
+            return true;
+    }
+    return false;
+}
+
+bool smp__core_find(smp__likeness *out, const smp__core *core, const smp__looks *in)
+{
+    uint32_t budget = budget_of(core);
+    if (in->shape_count + 3 < core->shape_count || (core->needs_nhs && !in->has_nhs)) return false;
+    if (fewest_edits(core, in) > budget + HALF) return false;
+    *out = align(core, in);
+    if (out->cost > budget || out->end <= out->first) return false;
+    uint32_t first = in->shapes[out->first].first, end = in->shapes[out->end - 1].end;
+    out->foreign = !core->foreign && has_foreign(in, first, end);
+    out->same_letters = !out->foreign && is_same(out, core, in);
+    return true;
+}

@@ -1,0 +1,85 @@
+/* What stands before and after a known name: words that lure, that a team is called by, or that keep
+ * their distance.
+ * SPDX-License-Identifier: MIT */
+#include "signals/account.h"
+#include "signals/detect.h"
+
+#include <string.h>
+
+#define LONGEST_WORD 20u
+#define LONGEST_REST 80u  /* letters that are read as words; more are unknown */
+#define SHORT_REST 2u     /* letters that make no difference: x, uk */
+
+/* What a word is; 0 where it is in no list. Digits that stand in a word are tried as letters. */
+static uint32_t kind_of(const smp__scene *scene, const char *letters, uint32_t count)
+{
+    static const struct {
+        smp__known_lexicon lexicon;
+        uint32_t kind;
+    } lists[] = {{SMP__LEXICON_ACCOUNT_DISTANCE, SMP__REST_DISTANCE},
+                 {SMP__LEXICON_ACCOUNT_SERVICES, SMP__REST_SERVICE},
+                 {SMP__LEXICON_ACCOUNT_LURES, SMP__REST_LURE}};
+    for (size_t i = 0; i < SMP_COUNT(lists); i++)
+        if (smp__known(scene, lists[i].lexicon, (smp_text){letters, count})) return lists[i].kind;
+    return 0;
+}
+
+/* The way to read `count` letters as words that leaves the fewest unknown, and then the fewest words.
+ * Each letter that is in no word costs as much as ten words. */
+static uint32_t read_words(const smp__scene *scene, const char *letters, uint32_t count)
+{
+    enum { UNKNOWN_LETTER = 10 };
+    uint32_t cost[LONGEST_REST + 1] = {0}, kinds[LONGEST_REST + 1] = {0};
+    for (uint32_t end = 1; end <= count; end++) {
+        cost[end] = cost[end - 1] + UNKNOWN_LETTER;
+        kinds[end] = kinds[end - 1] | SMP__REST_UNKNOWN;
+        for (uint32_t size = 1; size <= end && size <= LONGEST_WORD; size++) {
+            uint32_t start = end - size;
+            if (cost[start] + 1 >= cost[end]) continue;
+            uint32_t kind = kind_of(scene, letters + start, size);
+            if (!kind) continue;
+            cost[end] = cost[start] + 1;
+            kinds[end] = kinds[start] | kind;
+        }
+    }
+    return kinds[count];
+}
+
+/* One run of letters between separators. Digits at its end are no words. */
+static uint32_t read_run(const smp__scene *scene, const smp__looks *looks, uint32_t first,
+                         uint32_t end)
+{
+    char letters[LONGEST_REST];
+    uint32_t count = 0;
+    while (end > first && looks->letters[end - 1].read <= '9' && looks->letters[end - 1].read)
+        end--;
+    if (end - first <= SHORT_REST) return SMP__REST_LURE;
+    if (end - first > LONGEST_REST) return SMP__REST_UNKNOWN;
+    for (uint32_t i = first; i < end; i++) {
+        static const char as_letters[] = "olzeasgtbg"; /* 0 to 9 */
+        char read = looks->letters[i].read;
+        if (!read) return SMP__REST_UNKNOWN;
+        letters[count++] = read <= '9' ? as_letters[read - '0'] : read;
+    }
+    return read_words(scene, letters, count);
+}
+
+static uint32_t read_part(const smp__scene *scene, const smp__looks *looks, uint32_t first,
+                          uint32_t end)
+{
+    uint32_t kinds = 0;
+    for (uint32_t start = first; start < end;) {
+        uint32_t next = start + 1;
+        while (next < end && !looks->letters[next].apart) next++;
+        kinds |= read_run(scene, looks, start, next);
+        start = next;
+    }
+    return kinds;
+}
+
+uint32_t smp__rest_of(const smp__scene *scene, const smp__looks *looks, uint32_t first,
+                      uint32_t end)
+{
+    return read_part(scene, looks, 0, first) |
+           read_part(scene, looks, end, looks->letter_count);
+}
