@@ -27,8 +27,9 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
                             uint32_t last)
 {
     const smp__automaton *automaton = &matcher->automaton;
-    const uint32_t *feeds = automaton->feeds + position->first_feed;
     uint32_t count = position->feed_count, open = 0;
+    if (count == 0) return 0;
+    const uint32_t *feeds = automaton->feeds + position->first_feed;
     if (count > SMP__LAST_OPEN) {
         open = (uint32_t)1 << SMP__LAST_OPEN;
         count = SMP__LAST_OPEN;

@@ -149,7 +149,7 @@ static inline const smp__meaning *smp__known(const smp__matcher *matcher, uint32
 {
     const uint32_t *from = (const uint32_t *)matcher->known_from.items + at;
     *count = from[1] - from[0];
-    return (const smp__meaning *)matcher->known.items + from[0];
+    return *count ? (const smp__meaning *)matcher->known.items + from[0] : NULL;
 }
 
 /* Do the anchors hold that an edge asks for? */

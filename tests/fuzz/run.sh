@@ -13,11 +13,12 @@ rm -f "$build.log"
 for target; do cmake --build "$build" --target "fuzz_$target" > /dev/null; done
 mkdir -p "$build/found"
 for target; do
+    words=-verbosity=1
     mkdir -p "$build/corpus/$target"
     dictionary=$source/tests/fuzz/$target.dict
-    [ -f "$dictionary" ] || dictionary=/dev/null
+    [ ! -f "$dictionary" ] || words=-dict=$dictionary
     "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
-        -print_final_stats=1 -dict="$dictionary" -artifact_prefix="$build/found/$target-" \
+        -print_final_stats=1 "$words" -artifact_prefix="$build/found/$target-" \
         "$build/corpus/$target" "$source/tests/fuzz/seeds/$target" 2> "$build/found/$target.log" ||
         echo "$target: see $build/found"
     executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/found/$target.log")
