@@ -79,7 +79,8 @@ size_t smp__tld_end(smp_text text, size_t at)
     if (size >= 2 && !(after & X_NOT_AFTER_TLD) && is_known_ascii(name, size)) return at + size;
     if (at + size < text.size && (unsigned char)text.data[at + size] >= 0x80)
         return other_tld_end(text, at);
-    return size == 2 && text.data[at + 2] == '-' ? punycode_tld_end(text, at) : 0;
+    bool hyphen = size == 2 && at + 2 < text.size && text.data[at + 2] == '-';
+    return hyphen ? punycode_tld_end(text, at) : 0;
 }
 
 /* ---- Rows of labels ------------------------------------------------------------------------- */

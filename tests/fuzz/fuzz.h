@@ -22,11 +22,32 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
         }                                                                                          \
     } while (0)
 
-/* Is `at` between two characters of a text, or between ill-formed bytes? */
+/* How many bytes the well-formed character at `at` has (Unicode, table 3-7); 0 where there is none. */
+static inline size_t character_size(smp_text text, size_t at)
+{
+    const unsigned char *byte = (const unsigned char *)text.data + at;
+    size_t left = text.size - at, size = byte[0] < 0x80   ? 1
+                                         : byte[0] < 0xC2 ? 0
+                                         : byte[0] < 0xE0 ? 2
+                                         : byte[0] < 0xF0 ? 3
+                                         : byte[0] < 0xF5 ? 4
+                                                          : 0;
+    if (size == 0 || size > left) return 0;
+    for (size_t i = 1; i < size; i++)
+        if ((byte[i] & 0xC0) != 0x80) return 0;
+    if ((byte[0] == 0xE0 && byte[1] < 0xA0) || (byte[0] == 0xED && byte[1] > 0x9F) ||
+        (byte[0] == 0xF0 && byte[1] < 0x90) || (byte[0] == 0xF4 && byte[1] > 0x8F))
+        return 0;
+    return size;
+}
+
+/* Is `at` not inside a well-formed character? */
 static inline int is_boundary(smp_text text, size_t at)
 {
-    return at == 0 || at >= text.size || ((unsigned char)text.data[at] & 0xC0) != 0x80 ||
-           (unsigned char)text.data[at - 1] < 0x80;
+    if (at == 0 || at >= text.size) return 1;
+    for (size_t back = 1; back <= 3 && back <= at; back++)
+        if (character_size(text, at - back) > back) return 0;
+    return 1;
 }
 
 /* A span of a text is in order and inside it, in all three units. */
