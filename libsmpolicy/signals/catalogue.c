@@ -42,6 +42,7 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_OWN_CONTACTS] = "own-contacts",
     [SMP__LEXICON_PUBLIC_NUMBERS] = "public-numbers",
     [SMP__LEXICON_SOURCES] = "unreliable-sources",
+    [SMP__LEXICON_PUBLIC_NAMES] = "public-names",
     [SMP__LEXICON_EXPANSIONS] = "acronym-expansions",
     [SMP__LEXICON_ACCOUNT_LURES] = "account-lures",
     [SMP__LEXICON_ACCOUNT_SERVICES] = "account-services",

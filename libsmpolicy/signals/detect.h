@@ -36,12 +36,13 @@ enum {
 enum smp__cue {
     SMP__CUE_BIRTH = 1u << 0,   /* born, date, DOB */
     SMP__CUE_CASE = 1u << 1,    /* case, hospital, MRN: what a reference number is of */
-    SMP__CUE_PATIENT = 1u << 2, /* patient, Mr, Mrs: what a person's name follows */
+    SMP__CUE_CLINICAL = 1u << 2, /* admitted, ward, cancer: what is told of a patient */
     SMP__CUE_WHOSE = 1u << 3,   /* my, her, mother's, Mrs: whose a telephone is */
     SMP__CUE_HOME = 1u << 4,    /* live, address, flat: where somebody lives */
     SMP__CUE_REGISTER = 1u << 5, /* GMC, NMC: of whose register a number is */
     SMP__CUE_VEHICLE = 1u << 6, /* car, parked, plate */
-    SMP__CUE_DIGIT = 1u << 7    /* seven, double: a digit in words */
+    SMP__CUE_DIGIT = 1u << 7,   /* seven, double: a digit in words */
+    SMP__CUE_EMPLOYMENT = 1u << 8 /* suspended, grievance: what is told of an employee */
 };
 
 typedef struct smp__traits {
@@ -193,7 +194,7 @@ void smp__detect_postcodes(smp__detection *detection);
 void smp__detect_birth_dates(smp__detection *detection);
 void smp__detect_case_numbers(smp__detection *detection);
 void smp__detect_emails(smp__detection *detection);
-void smp__detect_patients(smp__detection *detection);
+void smp__detect_names(smp__detection *detection);
 void smp__detect_input(smp__detection *detection);
 void smp__detect_sources(smp__detection *detection);
 void smp__detect_present(smp__detection *detection);
@@ -254,6 +255,10 @@ smp__digit_runs *smp__read_digits(smp__detection *detection);
  * Returns how many runs that took; 0 if it does not come out even. */
 uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out);
 /* Raises a signal over `used` runs, marks them taken and offers a mask ("[... removed]"). */
+/* A telephone number or an e-mail address in [start, end), at tokens `first` to `last`, is a person's:
+ * raises PRIVACY_STAFF_CONTACT as well where the sentence says that the person is staff. */
+void smp__raise_staff_contact(smp__detection *detection, uint32_t first, uint32_t last,
+                              uint32_t start, uint32_t end, smp_text mask);
 void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__digit_runs *runs,
                        uint32_t first, uint32_t used, smp_text mask);
 

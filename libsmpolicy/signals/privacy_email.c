@@ -106,8 +106,10 @@ void smp__detect_emails(smp__detection *detection)
             (smp__any_pair(detection, from, i, " email contact message ", " me ") &&
              !is_role_part(local));
         if (!somebodys && !is_persons(local)) continue;
+        const smp_text mask = SMP_TEXT("[e-mail address removed]");
+        smp__raise_staff_contact(detection, i, i, token->start, token->end, mask);
         smp__repair(detection,
                     smp__raise(detection, SMP__SIGNAL_PRIVACY_EMAIL, token->start, token->end),
-                    token->start, token->end, SMP_TEXT("[e-mail address removed]"));
+                    token->start, token->end, mask);
     }
 }

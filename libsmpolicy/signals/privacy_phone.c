@@ -100,9 +100,20 @@ static void check_foreign(smp__detection *detection, smp__digit_runs *runs, uint
     smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_PHONE, runs, first, used, mask);
 }
 
+static void raise_phone(smp__detection *detection, smp__digit_runs *runs, uint32_t first,
+                        uint32_t used)
+{
+    const smp__digit_run *last = &runs->items[first + used - 1];
+    smp__raise_staff_contact(detection, runs->items[first].token, last->token,
+                             runs->items[first].start - runs->items[first].plus, last->end, mask);
+    smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_PHONE, runs, first, used, mask);
+}
+
 void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs)
 {
-    if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_PHONE)) return;
+    if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_PHONE) &&
+        !smp__wants(detection, SMP__SIGNAL_PRIVACY_STAFF_CONTACT))
+        return;
     for (uint32_t i = 0; i < runs->count; i++) {
         if (runs->items[i].taken || runs->items[i].touches_letter) continue;
         char national[SMP__RUN_DIGITS];
@@ -124,7 +135,7 @@ void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs)
         bool mobile = national[1] == '7';
         bool landline = national[1] == '1' || national[1] == '2';
         if (mobile || (landline && is_somebodys(detection, &runs->items[i], last)))
-            smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_PHONE, runs, i, used, mask);
+            raise_phone(detection, runs, i, used);
         else
             i += used - 1;
     }

@@ -70,6 +70,7 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_OWN_CONTACTS,    /* "own-contacts": the organisation's numbers and addresses */
     SMP__LEXICON_PUBLIC_NUMBERS,  /* "public-numbers": 999, 111, 116 123 */
     SMP__LEXICON_SOURCES,         /* "unreliable-sources": domains, and handles without "@" */
+    SMP__LEXICON_PUBLIC_NAMES,    /* "public-names": people whose names are no secret */
     SMP__LEXICON_EXPANSIONS,      /* "acronym-expansions": acronyms by what they stand for (value) */
     SMP__LEXICON_ACCOUNT_LURES,   /* "account-lures": what is put round a name to be taken for it */
     SMP__LEXICON_ACCOUNT_SERVICES, /* "account-services": what teams and services are called */

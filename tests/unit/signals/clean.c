@@ -238,7 +238,8 @@ static bool is_note(uint32_t signal)
 
 static bool is_presence(uint32_t signal)
 {
-    return signal == SMP__SIGNAL_MENTION_PRESENT || signal == SMP__SIGNAL_LINK_PRESENT;
+    return signal == SMP__SIGNAL_MENTION_PRESENT || signal == SMP__SIGNAL_LINK_PRESENT ||
+           signal == SMP__SIGNAL_PRIVACY_PERSON_NAME;
 }
 
 START_TEST(clean_posts_raise_hardly_anything)

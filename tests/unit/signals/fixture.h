@@ -67,6 +67,7 @@ static inline void compile_lexicons(void)
     add_words(compiler, SMP__LEXICON_OWN_CONTACTS,
               "ourtrust.example.org press.jones@example.com 07700900999");
     add_words(compiler, SMP__LEXICON_PUBLIC_NUMBERS, "999 111 101 116123 08001111");
+    add_words(compiler, SMP__LEXICON_PUBLIC_NAMES, "marie_curie florence_nightingale");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "nhs", "NHS");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "icb", "ICB");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "gp", "GP");

@@ -1,0 +1,99 @@
+/* Names of people, and what is told of them. The people are made up.
+ * SPDX-License-Identifier: MIT */
+#include "unit/signals/fixture.h"
+
+START_TEST(names_of_people)
+{
+    static const char *const names[] = {
+        "Thanks to Dr Jane Smith for the tour", "Mrs Jones brought cake", "mrs jones was lovely",
+        "I saw Sister Brown", "Cllr Ahmed opened the fair", "Our nurse Thandeka Moyo has joined",
+        "Mark Smith spoke first", "A nurse called sarah was kind", "Grace explained everything",
+        "Sarah was lovely", "I met Agnieszka yesterday", "Thank you to Grace",
+        "My name is Xolani Dube", "Our chief executive, Jane Doe, said so",
+        "We asked Aoife N\xC3\xAD Bhriain", "Anna-Maria Kowalska came", "So said Sean O'Neill",
+        "Zo\xC3\xAB was there", "It was Olufunke who rang", "Consultant Will Patel listened",
+        "My daughter Hope was seen at once", "Prof. Example spoke"};
+    ALL_FLAG(PRIVACY_PERSON_NAME, names);
+    MARKS(PRIVACY_PERSON_NAME, "Thanks to Dr Jane Smith for it", "Dr Jane Smith");
+    MARKS(PRIVACY_PERSON_NAME, "We asked Aoife N\xC3\xAD Bhriain", "Aoife N\xC3\xAD Bhriain");
+    MARKS(PRIVACY_PERSON_NAME, "So said Sarah Jones-Williams.", "Sarah Jones-Williams");
+    REPAIRS(PRIVACY_PERSON_NAME, "It is Sarah's cake", "It is [name removed]'s cake");
+    look("Thank you Sarah and Julie");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_PERSON_NAME), 2);
+}
+END_TEST
+
+START_TEST(what_is_named_after_people)
+{
+    static const char *const ordinary[] = {
+        "Queen Elizabeth Hospital and the Alexandra Hospital", "Great Ormond Street and Alder Hey",
+        "Parkinson's, Crohn's and Hodgkin's lymphoma", "James Cook University Hospital",
+        "Visit St Mary's in Victoria Street", "Macmillan nurses and Marie Curie nurses",
+        "Nurse Practitioner Week", "Patient Safety Week", "Elizabeth ward is closed",
+        "Royal Stoke and Charing Cross", "Guy's and St Thomas'", "Martha's Rule is here",
+        "Florence Nightingale was born in Florence", "Mark your calendars for May",
+        "Will you come in June?", "Hope you are well", "May we help?", "Grace period", "Rose Hill",
+        "Boots and Superdrug", "April showers", "Frank advice about drugs", "Rowan 1 is our ward",
+        "Emma Smith Centre", "The William Harvey Heart Centre", "Sarah's Law", "Dean Street clinic",
+        "Ramadan Mubarak", "Sister company", "Miss a dose? Ring us", "Master the art of rest",
+        "Bill passed in the House", "Sunny day", "Dr appointments", "Summer is here", "Holly and ivy",
+        "Christian and Muslim chaplains", "Our Chelsea and Victoria sites", "Sandy beaches"};
+    ALL_PASS(PRIVACY_PERSON_NAME, ordinary);
+}
+END_TEST
+
+START_TEST(patients)
+{
+    static const char *const leaks[] = {
+        "Mrs Jones from ward 4 was discharged", "Sarah Jones was admitted to ICU last night",
+        "My friend Priya Patel has been diagnosed with breast cancer", "Zainab has sepsis",
+        "Rebecca's biopsy results were clear", "Michael, 43, died on ward 9",
+        "We discharged Agnieszka Nowak to her daughter", "The operation of Sarah Jones is today",
+        "Sarah (bed 4) is having dialysis again"};
+    ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
+    static const char *const ordinary[] = {
+        "Sarah was brilliant during my surgery", "Thanks to Emma for looking after my biopsy",
+        "I had surgery under Mr Example", "Mr Example removed my tumour", "Dr Jones is on ward 4",
+        "Jane Smith leads our cancer team", "Sarah ran 10 km for cancer research",
+        "Emma explained the scan to me", "The Sarah Jones Cancer Centre", "Jane read a stroke poem"};
+    ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
+}
+END_TEST
+
+START_TEST(employees)
+{
+    static const char *const leaks[] = {
+        "Dr Khan has been suspended", "Sarah from finance is off sick with stress",
+        "the grievance against Emma Wilson", "Priya's disciplinary is on Monday",
+        "Nurse Jane Doe was sacked for it", "Mark Smith is under investigation",
+        "Tom Example is on gardening leave", "They dismissed Sarah Jones"};
+    ALL_FLAG(PRIVACY_NAMED_STAFF_EMPLOYMENT, leaks);
+    static const char *const ordinary[] = {
+        "Visiting is suspended", "Sarah fired up the crowd", "Emma runs our sick leave helpline",
+        "Dr Khan leads the review", "Our chair, Jane Doe, was pleased with the review",
+        "Jane took off her coat", "Ask Sarah about your salary"};
+    ALL_PASS(PRIVACY_NAMED_STAFF_EMPLOYMENT, ordinary);
+}
+END_TEST
+
+START_TEST(contacts_of_staff)
+{
+    static const char *const leaks[] = {
+        "Dr Example is on 07700 900123", "my manager's number is 07700 900123",
+        "Write to Sister Example: jane.example@example.org",
+        "07700 900123 is the consultant's mobile"};
+    ALL_FLAG(PRIVACY_STAFF_CONTACT, leaks);
+    static const char *const ordinary[] = {
+        "Ring me on 07700 900123", "Talk to your doctor or ring 020 7946 0123",
+        "Nurses: write to recruitment@example.org"};
+    ALL_PASS(PRIVACY_STAFF_CONTACT, ordinary);
+    REPAIRS(PRIVACY_STAFF_CONTACT, "Dr Example: 07700 900123", "Dr Example: [phone number removed]");
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const cases[] = {names_of_people, what_is_named_after_people, patients, employees,
+                                  contacts_of_staff};
+    return run_cases("privacy_names", cases, SMP_COUNT(cases));
+}
