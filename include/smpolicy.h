@@ -6,6 +6,7 @@
 
 #include <smpolicy/base.h>
 #include <smpolicy/calendar.h>
+#include <smpolicy/conversation.h>
 #include <smpolicy/evaluate.h>
 #include <smpolicy/fields.h>
 #include <smpolicy/policy.h>

@@ -1,5 +1,5 @@
-/* smpolicy check, accessibility, profile, classify and account: many subjects in, one document of
- * reports out, in input order.
+/* smpolicy check, accessibility, profile, classify, account and conversation: many subjects in, one
+ * document of reports out, in input order.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "cli.h"
@@ -291,10 +291,11 @@ static smp_status check_accessibility(smp_report *report, smp_evaluator *evaluat
 
 static smp_subject subject_of(const char *command)
 {
-    return strcmp(command, "profile") == 0    ? SMP_SUBJECT_PROFILE
-           : strcmp(command, "classify") == 0 ? SMP_SUBJECT_MESSAGE
-           : strcmp(command, "account") == 0  ? SMP_SUBJECT_ACCOUNT
-                                              : SMP_SUBJECT_POST;
+    return strcmp(command, "profile") == 0        ? SMP_SUBJECT_PROFILE
+           : strcmp(command, "classify") == 0     ? SMP_SUBJECT_MESSAGE
+           : strcmp(command, "account") == 0      ? SMP_SUBJECT_ACCOUNT
+           : strcmp(command, "conversation") == 0 ? SMP_SUBJECT_CONVERSATION
+                                                  : SMP_SUBJECT_POST;
 }
 
 int cli_check(const cli_options *options)

@@ -203,13 +203,14 @@ double cli_input_progress(const cli_input *input)
 
 const char *cli_called(smp_subject subject)
 {
-    static const char *const names[] = {"a post", "a profile", "a message", "an account"};
+    static const char *const names[] = {"a post", "a profile", "a message", "an account",
+                                        "a conversation"};
     return names[subject];
 }
 
 const char *cli_words_field(smp_subject subject)
 {
-    static const char *const names[] = {"text", "bio", "text", "handle"};
+    static const char *const names[] = {"text", "bio", "text", "handle", "messages.0.text"};
     return names[subject];
 }
 
@@ -230,6 +231,7 @@ static said said_by(smp_fields *fields)
     const smp_profile *profile = smp_fields_profile(fields);
     const smp_message *message = smp_fields_message(fields);
     const smp_account *account = smp_fields_account(fields);
+    const smp_conversation *conversation = smp_fields_conversation(fields);
     if (post)
         return (said){post->platform != SMP_PLATFORM_UNKNOWN, post->account != SMP_ACCOUNT_UNKNOWN,
                       post->action != SMP_ACTION_UNKNOWN, post->at.data != NULL, "at"};
@@ -241,6 +243,10 @@ static said said_by(smp_fields *fields)
         return (said){message->platform != SMP_PLATFORM_UNKNOWN,
                       message->account != SMP_ACCOUNT_UNKNOWN, true,
                       message->received.data != NULL, "received"};
+    if (conversation)
+        return (said){conversation->platform != SMP_PLATFORM_UNKNOWN,
+                      conversation->account != SMP_ACCOUNT_UNKNOWN, true,
+                      conversation->at.data != NULL, "at"};
     return (said){account->platform != SMP_PLATFORM_UNKNOWN, true, true, account->at.data != NULL,
                   "at"};
 }

@@ -1,4 +1,4 @@
-/* A post, profile, message or account as a JSON object: each member becomes a named field.
+/* A post, profile, message, account or conversation as a JSON object: each member becomes a named field.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "cli.h"
@@ -68,7 +68,8 @@ static bool read_members(walk *at, json_t *object)
 static bool is_there(walk *at)
 {
     size_t size = at->size;
-    if (!enter(at, "kind") || !set(at, smp_text_of(NULL))) return false;
+    bool sent = smp_fields_subject(at->fields) == SMP_SUBJECT_CONVERSATION;
+    if (!enter(at, sent ? "author" : "kind") || !set(at, smp_text_of(NULL))) return false;
     at->size = size;
     at->name[size] = '\0';
     return true;
@@ -90,12 +91,38 @@ static bool read_elements(walk *at, json_t *array)
     return true;
 }
 
+/* Labels as classify writes them, or merely their names: joined by spaces. */
+static bool read_labels(walk *at, json_t *array)
+{
+    char names[512];
+    size_t size = 0;
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        json_t *label = json_array_get(array, i);
+        if (json_is_object(label)) label = json_object_get(label, "label");
+        const char *name = json_string_value(label);
+        if (!name || size + strlen(name) + 2 > sizeof names) {
+            at->error->code = SMP_ERROR_ARGUMENT;
+            snprintf(at->error->message, sizeof at->error->message,
+                     "\"%.60s\" must be a list of labels.", at->name);
+            return false;
+        }
+        size += (size_t)snprintf(names + size, sizeof names - size, "%s%s", i ? " " : "", name);
+    }
+    return set(at, (smp_text){names, size});
+}
+
+static bool is_labels(const walk *at)
+{
+    static const char last[] = ".labels";
+    return at->size >= sizeof last && strcmp(at->name + at->size - (sizeof last - 1), last) == 0;
+}
+
 static bool read_value(walk *at, json_t *value)
 {
     char number[NUMBER_SIZE];
     switch (json_typeof(value)) {
     case JSON_OBJECT: return read_members(at, value);
-    case JSON_ARRAY: return read_elements(at, value);
+    case JSON_ARRAY: return is_labels(at) ? read_labels(at, value) : read_elements(at, value);
     case JSON_STRING:
         return set(at, (smp_text){json_string_value(value), json_string_length(value)});
     case JSON_TRUE: return set(at, smp_text_of("yes"));
@@ -123,7 +150,8 @@ typedef struct member {
 #define PROFILE (1u << SMP_SUBJECT_PROFILE)
 #define MESSAGE (1u << SMP_SUBJECT_MESSAGE)
 #define ACCOUNT (1u << SMP_SUBJECT_ACCOUNT)
-#define ANY (POST | PROFILE | MESSAGE | ACCOUNT)
+#define CONVERSATION (1u << SMP_SUBJECT_CONVERSATION)
+#define ANY (POST | PROFILE | MESSAGE | ACCOUNT | CONVERSATION)
 
 static const member *find_member(smp_subject subject, const char *key)
 {
@@ -133,9 +161,9 @@ static const member *find_member(smp_subject subject, const char *key)
         {"id", JSON_STRING, "a text in quotes or a whole number", ANY},
         {"text", JSON_STRING, text, POST | MESSAGE},
         {"platform", JSON_STRING, text, ANY},
-        {"account", JSON_STRING, text, POST | PROFILE | MESSAGE},
+        {"account", JSON_STRING, text, POST | PROFILE | MESSAGE | CONVERSATION},
         {"action", JSON_STRING, text, POST},
-        {"at", JSON_STRING, text, POST | PROFILE | ACCOUNT},
+        {"at", JSON_STRING, text, POST | PROFILE | ACCOUNT | CONVERSATION},
         {"lang", JSON_STRING, text, POST | PROFILE | MESSAGE},
         {"author", JSON_OBJECT, object, POST | MESSAGE},
         {"media", JSON_ARRAY, list, POST | PROFILE},
@@ -154,6 +182,8 @@ static const member *find_member(smp_subject subject, const char *key)
         {"request", JSON_OBJECT, object, ACCOUNT},
         {"verified", JSON_TRUE, truth, ACCOUNT},
         {"approved", JSON_TRUE, truth, ACCOUNT},
+        {"messages", JSON_ARRAY, list, CONVERSATION},
+        {"authors", JSON_ARRAY, list, CONVERSATION},
     };
     for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
         if (strcmp(key, members[i].name) == 0 && members[i].of >> subject & 1) return &members[i];

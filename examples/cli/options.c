@@ -56,6 +56,7 @@ static const struct usage {
     {"profile", CHECK_BITS & ~BIT(OPT_ACTION), ANY_NUMBER, every_format},
     {"classify", CHECK_BITS & ~BIT(OPT_ACTION), ANY_NUMBER, every_format},
     {"account", CHECK_BITS & ~(BIT(OPT_ACTION) | BIT(OPT_ACCOUNT)), ANY_NUMBER, every_format},
+    {"conversation", CHECK_BITS & ~(BIT(OPT_ACTION) | BIT(OPT_TEXT)), ANY_NUMBER, every_format},
     {"fix", POST_BITS | BIT(OPT_POLICY) | BIT(OPT_FACTS) | BIT(OPT_DIFF), ANY_NUMBER, line_formats},
     {"tokens", POST_BITS, ANY_NUMBER, json_format},
     {"speak", POST_BITS, ANY_NUMBER, line_formats},

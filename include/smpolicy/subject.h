@@ -239,7 +239,8 @@ typedef enum smp_subject {
     SMP_SUBJECT_POST = 0,
     SMP_SUBJECT_PROFILE,
     SMP_SUBJECT_MESSAGE,
-    SMP_SUBJECT_ACCOUNT
+    SMP_SUBJECT_ACCOUNT,
+    SMP_SUBJECT_CONVERSATION /**< struct smp_conversation, <smpolicy/conversation.h> */
 } smp_subject;
 
 /** The names of the JSON contract for each enumeration ("x", "corporate", "direct-message", ...).

@@ -96,6 +96,14 @@ bool smp__text_to_u32(smp_text text, uint32_t *out);
 /* Shortest of "%.6g" with a point whatever the locale; at most 31 characters and a NUL. */
 void smp__double_to_text(double value, char out[32]);
 
+/* ---- Sorting ------------------------------------------------------------------------------ */
+
+/* Must the item at index `a` come before the one at `b`? */
+typedef bool (*smp__comes_before)(const void *context, size_t a, size_t b);
+/* Sorts indexes, stably, in n log n; `scratch` has room for `count`. */
+void smp__sort(size_t *items, size_t *scratch, size_t count, smp__comes_before before,
+               const void *context);
+
 /* ---- Errors ------------------------------------------------------------------------------- */
 
 /* Fills `error` (NULL is allowed) and returns `code`, so that a caller can say

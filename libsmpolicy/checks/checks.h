@@ -16,6 +16,7 @@
 #define SMP__MAX_MEDIA 1000u
 #define SMP__MAX_LINKS 1000u
 #define SMP__MAX_FACTS 1000u
+#define SMP__MAX_MESSAGES 10000u /* of a conversation; also its authors */
 
 /* One text of a subject, before it is read. */
 typedef struct smp__written {
@@ -35,6 +36,9 @@ typedef struct smp__view {
     smp_profile profile;      /* the caller's, where `use` says that it is one */
     smp_message message;
     smp_account account;
+    smp_conversation conversation;
+    smp__window window;       /* of the conversation */
+    uint32_t crisis_signs;    /* how many of its signs of a crisis are there */
     smp__written *written;    /* its texts, in the order they are read */
     size_t written_count;
     smp_shared shared;
@@ -119,6 +123,8 @@ smp_status smp__view_take_message(smp__view *view, const smp_evaluator *evaluato
                                   const smp_message *message, smp_error *error);
 smp_status smp__view_take_account(smp__view *view, const smp_evaluator *evaluator,
                                   const smp_account *account, smp_error *error);
+smp_status smp__view_take_conversation(smp__view *view, const smp_evaluator *evaluator,
+                                       const smp_conversation *conversation, smp_error *error);
 /* Takes what another view has taken. */
 smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *error);
 /* Puts other words in place of a text that the view has taken. */

@@ -7,22 +7,24 @@
 
 #include <string.h>
 
-typedef struct media_list {
-    smp_media *items;
+/* A growing list of structs of one kind, each of which begins with its size. */
+typedef struct item_list {
+    void *items;
     size_t count, capacity;
-} media_list;
+} item_list;
 
 struct smp_fields {
     smp_allocator allocator;
     smp__arena texts;
     smp_subject subject;
-    smp_post post;       /* one of these four is filled */
+    smp_post post;       /* one of these five is filled */
     smp_profile profile;
     smp_message message;
     smp_account account;
+    smp_conversation conversation;
     smp_shared shared;
     bool has_shared;
-    media_list media, shared_media;
+    item_list media, shared_media, messages, authors;
     smp_text *links;
     size_t link_count, link_capacity;
     smp_fact *facts;
@@ -31,7 +33,7 @@ struct smp_fields {
 
 smp_status smp_fields_new(smp_fields **out, smp_subject subject, const smp_allocator *given)
 {
-    if (!out || (unsigned)subject > SMP_SUBJECT_ACCOUNT) return SMP_ERROR_ARGUMENT;
+    if (!out || (unsigned)subject > SMP_SUBJECT_CONVERSATION) return SMP_ERROR_ARGUMENT;
     smp_allocator allocator = smp__allocator_or_default(given);
     smp_fields *fields = smp__allocate_zeroed(&allocator, sizeof *fields);
     if (!fields) return SMP_ERROR_MEMORY;
@@ -50,6 +52,10 @@ void smp_fields_free(smp_fields *fields)
     smp__release(&allocator, fields->media.items, fields->media.capacity * sizeof(smp_media));
     smp__release(&allocator, fields->shared_media.items,
                  fields->shared_media.capacity * sizeof(smp_media));
+    smp__release(&allocator, fields->messages.items,
+                 fields->messages.capacity * sizeof(smp_conversation_message));
+    smp__release(&allocator, fields->authors.items,
+                 fields->authors.capacity * sizeof(smp_author_counts));
     smp__release(&allocator, fields->links, fields->link_capacity * sizeof *fields->links);
     smp__release(&allocator, fields->facts, fields->fact_capacity * sizeof *fields->facts);
     smp__arena_free(&fields->texts);
@@ -66,9 +72,11 @@ void smp_fields_clear(smp_fields *fields)
     fields->profile = (smp_profile)SMP_PROFILE_INIT;
     fields->message = (smp_message)SMP_MESSAGE_INIT;
     fields->account = (smp_account)SMP_ACCOUNT_INIT;
+    fields->conversation = (smp_conversation)SMP_CONVERSATION_INIT;
     fields->shared = (smp_shared)SMP_SHARED_INIT;
     fields->has_shared = false;
     fields->media.count = fields->shared_media.count = 0;
+    fields->messages.count = fields->authors.count = 0;
     fields->link_count = fields->fact_count = 0;
 }
 
@@ -157,6 +165,24 @@ static const place account_places[] = {
     OF_ACCOUNT("approved", TRUTH, approved),
     END};
 
+#define OF_CONVERSATION(name, type) {#name, type, offsetof(smp_fields, conversation.name)}
+#define OF_COUNTS(name, type, member) {name, type, offsetof(smp_author_counts, member)}
+#define OF_SENT(name, type) {#name, type, offsetof(smp_conversation_message, name)}
+
+static const place conversation_places[] = {OF_CONVERSATION(id, TEXT), OF_CONVERSATION(at, TEXT),
+                                            OF_CONVERSATION(platform, PLATFORM),
+                                            OF_CONVERSATION(account, ACCOUNT), END};
+
+static const place sent_places[] = {OF_SENT(author, TEXT), OF_SENT(at, TEXT), OF_SENT(text, TEXT),
+                                    OF_SENT(labels, TEXT), OF_SENT(topic, TEXT),
+                                    OF_SENT(answered, TRUTH), END};
+
+static const place counts_places[] = {OF_COUNTS("author", TEXT, author),
+                                      OF_COUNTS("days", COUNT, history.days),
+                                      OF_COUNTS("messages", COUNT, history.messages),
+                                      OF_COUNTS("negative", COUNT, history.negative),
+                                      OF_COUNTS("abusive", COUNT, history.abusive), END};
+
 static const place shared_places[] = {{"text", TEXT, offsetof(smp_fields, shared.text)},
                                       {"author", TEXT, offsetof(smp_fields, shared.author)},
                                       END};
@@ -173,11 +199,13 @@ static const place media_places[] = {
 static const struct {
     const char *called;
     const place *places;
-    bool has_media, has_shared, has_links;
-} subjects[] = {[SMP_SUBJECT_POST] = {"a post", post_places, true, true, false},
-                [SMP_SUBJECT_PROFILE] = {"a profile", profile_places, true, false, true},
-                [SMP_SUBJECT_MESSAGE] = {"a message", message_places, false, false, false},
-                [SMP_SUBJECT_ACCOUNT] = {"an account", account_places, false, false, true}};
+    bool has_media, has_shared, has_links, has_messages;
+} subjects[] = {[SMP_SUBJECT_POST] = {"a post", post_places, true, true, false, false},
+                [SMP_SUBJECT_PROFILE] = {"a profile", profile_places, true, false, true, false},
+                [SMP_SUBJECT_MESSAGE] = {"a message", message_places, false, false, false, false},
+                [SMP_SUBJECT_ACCOUNT] = {"an account", account_places, false, false, true, false},
+                [SMP_SUBJECT_CONVERSATION] = {"a conversation", conversation_places, false, false,
+                                              false, true}};
 
 static const place *find_place(const place *places, smp_text name)
 {
@@ -296,29 +324,54 @@ static bool read_index(smp_text text, uint32_t *index, smp_text *rest)
     return smp__text_to_u32(smp__text_slice(text, 0, dot), index);
 }
 
+/* What a list holds. */
+typedef struct item_kind {
+    const char *called;
+    const place *places;
+    size_t size;
+    uint32_t most;
+} item_kind;
+
+static const item_kind media_items = {"media items", media_places, sizeof(smp_media),
+                                      SMP__MAX_MEDIA};
+static const item_kind sent_items = {"messages", sent_places, sizeof(smp_conversation_message),
+                                     SMP__MAX_MESSAGES};
+static const item_kind counts_items = {"authors", counts_places, sizeof(smp_author_counts),
+                                       SMP__MAX_MESSAGES};
+
+/* The longest of the structs above. */
+typedef union any_item {
+    size_t struct_size;
+    smp_media media;
+    smp_conversation_message sent;
+    smp_author_counts counts;
+} any_item;
+
 /* "media.3.alt" after its "media.": finds or makes item 3. Items in between are made too. */
-static smp_status set_media_item(smp_fields *fields, media_list *list, smp_text name,
-                                 smp_text rest, smp_text value, smp_error *error)
+static smp_status set_item(smp_fields *fields, item_list *list, const item_kind *kind,
+                           smp_text name, smp_text rest, smp_text value, smp_error *error)
 {
     uint32_t index;
     smp_text field;
     if (!read_index(rest, &index, &field) || !field.data) return unknown_field(fields, error, name);
-    if (index >= SMP__MAX_MEDIA)
-        return smp__fail(error, SMP_ERROR_LIMIT, "There may be at most %u media items.",
-                         SMP__MAX_MEDIA);
-    const place *found = find_place(media_places, field);
+    if (index >= kind->most)
+        return smp__fail(error, SMP_ERROR_LIMIT, "There may be at most %u %s.", kind->most,
+                         kind->called);
+    const place *found = find_place(kind->places, field);
     if (!found) return unknown_field(fields, error, name);
-    smp_media trial = SMP_MEDIA_INIT;
-    smp_media *media = index < list->count ? &list->items[index] : &trial;
+    any_item blank, trial;
+    memset(&blank, 0, sizeof blank);
+    blank.struct_size = kind->size;
+    trial = blank;
+    void *item = index < list->count ? (char *)list->items + index * kind->size : (char *)&trial;
     smp_status status =
-        keep(fields, found->type, (char *)media + found->offset, name, value, error);
+        keep(fields, found->type, (char *)item + found->offset, name, value, error);
     if (status != SMP_OK || index < list->count) return status;
-    void *items = list->items;
-    if (!smp__grow(&fields->allocator, &items, &list->capacity, index + 1, sizeof *list->items))
+    if (!smp__grow(&fields->allocator, &list->items, &list->capacity, index + 1, kind->size))
         return smp__fail_memory(error);
-    list->items = items;
-    while (list->count < index) list->items[list->count++] = (smp_media)SMP_MEDIA_INIT;
-    list->items[list->count++] = trial;
+    for (; list->count < index; list->count++)
+        memcpy((char *)list->items + list->count * kind->size, &blank, kind->size);
+    memcpy((char *)list->items + list->count++ * kind->size, &trial, kind->size);
     return SMP_OK;
 }
 
@@ -388,7 +441,7 @@ static smp_status set_shared(smp_fields *fields, smp_text name, smp_text field, 
     const place *found = find_place(shared_places, field);
     smp_status status;
     if (media.data)
-        status = set_media_item(fields, &fields->shared_media, name, media, value, error);
+        status = set_item(fields, &fields->shared_media, &media_items, name, media, value, error);
     else if (found)
         status = keep(fields, found->type, (char *)fields + found->offset, name, value, error);
     else return unknown_field(fields, error, name);
@@ -409,7 +462,11 @@ smp_status smp_fields_set(smp_fields *fields, smp_text name, smp_text value, smp
     if (fields->subject == SMP_SUBJECT_ACCOUNT && after(name, "request.").data)
         return set_answer(fields, name, value, error);
     if (subjects[fields->subject].has_media && (rest = after(name, "media.")).data)
-        return set_media_item(fields, &fields->media, name, rest, value, error);
+        return set_item(fields, &fields->media, &media_items, name, rest, value, error);
+    if (subjects[fields->subject].has_messages && (rest = after(name, "messages.")).data)
+        return set_item(fields, &fields->messages, &sent_items, name, rest, value, error);
+    if (subjects[fields->subject].has_messages && (rest = after(name, "authors.")).data)
+        return set_item(fields, &fields->authors, &counts_items, name, rest, value, error);
     if (subjects[fields->subject].has_links && (rest = after(name, "links.")).data)
         return set_link(fields, name, rest, value, error);
     if (subjects[fields->subject].has_shared && (rest = after(name, "shared.")).data)
@@ -463,6 +520,18 @@ const smp_account *smp_fields_account(smp_fields *fields)
     return &fields->account;
 }
 
+const smp_conversation *smp_fields_conversation(smp_fields *fields)
+{
+    if (fields->subject != SMP_SUBJECT_CONVERSATION) return NULL;
+    fields->conversation.messages = fields->messages.items;
+    fields->conversation.message_count = fields->messages.count;
+    fields->conversation.authors = fields->authors.items;
+    fields->conversation.author_count = fields->authors.count;
+    fields->conversation.facts = fields->facts;
+    fields->conversation.fact_count = fields->fact_count;
+    return &fields->conversation;
+}
+
 smp_status smp_fields_check(smp_report *report, smp_evaluator *evaluator, smp_fields *fields,
                             smp_error *error)
 {
@@ -475,6 +544,8 @@ smp_status smp_fields_check(smp_report *report, smp_evaluator *evaluator, smp_fi
         return smp_classify_message(report, evaluator, smp_fields_message(fields), error);
     case SMP_SUBJECT_ACCOUNT:
         return smp_check_account(report, evaluator, smp_fields_account(fields), error);
+    case SMP_SUBJECT_CONVERSATION:
+        return smp_assess_conversation(report, evaluator, smp_fields_conversation(fields), error);
     case SMP_SUBJECT_POST: break;
     }
     return smp_evaluate_post(report, evaluator, smp_fields_post(fields), error);

@@ -12,7 +12,7 @@ typedef struct testing {
     smp_allocator allocator;
     smp_evaluator *evaluator;
     smp_report *report;
-    smp_fields *fields[SMP_SUBJECT_ACCOUNT + 1]; /* one for each kind of subject */
+    smp_fields *fields[SMP_SUBJECT_CONVERSATION + 1]; /* one for each kind of subject */
     smp_diagnostics *diagnostics;
     smp_test_summary *summary;
     smp_error *error;

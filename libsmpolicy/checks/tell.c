@@ -55,6 +55,7 @@ smp_text smp__tell_contact(const smp__telling *with, smp__sref route)
 static void add_edits(smp__telling *with, smp_finding *finding, const smp__observation *seen)
 {
     uint8_t kind = seen->field.kind;
+    if (with->view->use == SMP__ON_CONVERSATION) return; /* nobody mends what others wrote */
     if (seen->suggestion_count == 0 || (kind != SMP__IN_TEXT && kind != SMP__IN_ALT)) return;
     smp__arena *arena = &with->report->arena;
     smp_edit *edits = smp__arena_allocate(arena, seen->suggestion_count * sizeof *edits);
@@ -195,6 +196,7 @@ static bool weigh_for_x(size_t *weighted, const smp__document *document, smp__ar
 static void add_measures(smp__telling *with)
 {
     const smp__document *document = NULL;
+    if (with->view->use == SMP__ON_CONVERSATION) return; /* no one text to measure */
     for (size_t i = 0; i < with->view->field_count; i++)
         if (with->view->fields[i].kind == SMP__IN_TEXT) document = with->view->fields[i].document;
     if (!document) return;

@@ -1,5 +1,6 @@
 /* Taking a subject: the caller's structs, at this library's size, and the texts in them.
  * SPDX-License-Identifier: MIT */
+#include "calendar/calendar.h"
 #include "checks/checks.h"
 
 #include <string.h>
@@ -289,6 +290,98 @@ smp_status smp__view_take_account(smp__view *view, const smp_evaluator *evaluato
     return check_sizes(view, evaluator, error);
 }
 
+/* Copies an array of structs that may be older and shorter, or newer and longer, than ours. */
+static smp_status take_all(smp__view *view, void **out, size_t our_size, const void *given,
+                           size_t count, const char *what, smp_error *error)
+{
+    *out = NULL;
+    if (count == 0) return SMP_OK;
+    if (!given || count > SMP__MAX_MESSAGES)
+        return smp__fail(error, given ? SMP_ERROR_LIMIT : SMP_ERROR_ARGUMENT,
+                         "The count of %s is not 0 but they are NULL, or it is over %u.", what,
+                         SMP__MAX_MESSAGES);
+    char *copies = smp__arena_allocate(&view->arena, count * our_size);
+    size_t stride;
+    if (!copies) return smp__fail_memory(error);
+    memcpy(&stride, given, sizeof stride);
+    for (size_t i = 0; i < count; i++)
+        if (!smp__copy_sized(copies + i * our_size, our_size, (const char *)given + i * stride))
+            return smp__fail(error, SMP_ERROR_ARGUMENT,
+                             "Number %zu of the %s has no struct_size. Start from its INIT macro.",
+                             i, what);
+    *out = copies;
+    return SMP_OK;
+}
+
+/* The days of the messages, and their texts as fields. */
+static smp_status list_messages(smp__view *view, smp_error *error)
+{
+    smp__window *window = &view->window;
+    window->days =
+        smp__arena_allocate(&view->arena, (window->message_count + 1) * sizeof *window->days);
+    if (!window->days || !make_room(view, 1 + window->message_count))
+        return smp__fail_memory(error);
+    add_whole(view);
+    for (size_t i = 0; i < window->message_count; i++) {
+        const smp_conversation_message *message = &window->messages[i];
+        window->days[i] = INT32_MIN;
+        if (!smp__is_empty(message->at) && !smp__date_in_uk(message->at, &window->days[i]))
+            return smp__fail(error, SMP_ERROR_ARGUMENT,
+                             "\"%.*s\" is not a date that exists. Give `at` of message %zu as "
+                             "YYYY-MM-DD or RFC 3339.",
+                             (int)(message->at.size > 40 ? 40 : message->at.size),
+                             message->at.data, i);
+        if ((unsigned)message->answered > SMP_YES)
+            return smp__fail(error, SMP_ERROR_ARGUMENT,
+                             "`answered` of message %zu is not a value of its enumeration.", i);
+        if (!message->text.data) continue;
+        smp_text name = smp__arena_format(&view->arena, "messages.%zu.text", i);
+        if (!name.data) return smp__fail_memory(error);
+        view->written[view->written_count++] = (smp__written){
+            .kind = SMP__IN_TEXT, .index = (uint16_t)i, .name = name, .text = message->text};
+    }
+    return smp__window_read(window, &view->arena) ? SMP_OK : smp__fail_memory(error);
+}
+
+smp_status smp__view_take_conversation(smp__view *view, const smp_evaluator *evaluator,
+                                       const smp_conversation *given, smp_error *error)
+{
+    begin(view);
+    smp_conversation *conversation = &view->conversation;
+    if (!given || !smp__copy_sized(conversation, sizeof *conversation, given))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "The conversation is NULL or has no struct_size. Start from "
+                         "SMP_CONVERSATION_INIT.");
+    if (conversation->message_count == 0 && conversation->author_count == 0)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "There is nothing to assess: the conversation has neither messages nor "
+                         "authors. Give at least one of them.");
+    void *messages, *authors;
+    smp_status status = take_all(view, &messages, sizeof(smp_conversation_message),
+                                 conversation->messages, conversation->message_count, "messages",
+                                 error);
+    if (status == SMP_OK)
+        status = take_all(view, &authors, sizeof(smp_author_counts), conversation->authors,
+                          conversation->author_count, "authors", error);
+    if (status != SMP_OK) return status;
+    conversation->messages = messages;
+    conversation->authors = authors;
+    view->window = (smp__window){.messages = messages,
+                                 .authors = authors,
+                                 .message_count = conversation->message_count,
+                                 .author_count = conversation->author_count};
+    view->use = SMP__ON_CONVERSATION;
+    view->post = (smp_post)SMP_POST_INIT;
+    view->post.id = conversation->id;
+    view->post.platform = conversation->platform;
+    view->post.account = conversation->account;
+    view->post.at = conversation->at;
+    view->post.facts = conversation->facts;
+    view->post.fact_count = conversation->fact_count;
+    status = list_messages(view, error);
+    return status == SMP_OK ? check_sizes(view, evaluator, error) : status;
+}
+
 /* ---- Copies -------------------------------------------------------------------------------- */
 
 smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *error)
@@ -304,6 +397,8 @@ smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *err
     view->profile = from->profile;
     view->message = from->message;
     view->account = from->account;
+    view->conversation = from->conversation;
+    view->window = from->window;
     view->shared = from->shared;
     view->post.media = view->profile.media = view->media;
     if (view->post.shared) view->post.shared = &view->shared;

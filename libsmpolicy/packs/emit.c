@@ -198,7 +198,8 @@ static smp_subject subject_of(const smp__pack_clause *clause, const smp__pack_ex
                                                    SMP__ON_QUOTE | SMP__ON_DIRECT_MESSAGE},
                  [SMP_SUBJECT_PROFILE] = {"profile", SMP__ON_PROFILE},
                  [SMP_SUBJECT_MESSAGE] = {"message", SMP__ON_MESSAGE},
-                 [SMP_SUBJECT_ACCOUNT] = {"account", SMP__ON_ACCOUNT}};
+                 [SMP_SUBJECT_ACCOUNT] = {"account", SMP__ON_ACCOUNT},
+                 [SMP_SUBJECT_CONVERSATION] = {"conversation", SMP__ON_CONVERSATION}};
     for (unsigned kind = 0; kind < SMP_COUNT(kinds); kind++)
         if (example->check.data ? smp__text_equal(example->check, smp_text_of(kinds[kind].check))
                                 : (clause->on & kinds[kind].uses) != 0)
@@ -209,7 +210,7 @@ static smp_subject subject_of(const smp__pack_clause *clause, const smp__pack_ex
 /* Where the words of an example and its date go in a subject of its kind. */
 static smp_text path_in(smp_subject subject, smp_text path)
 {
-    static const char *const words[] = {"text", "bio", "text", "handle"};
+    static const char *const words[] = {"text", "bio", "text", "handle", "messages.0.text"};
     if (smp__text_equal(path, SMP_TEXT("text"))) return smp_text_of(words[subject]);
     if (subject == SMP_SUBJECT_MESSAGE && smp__text_equal(path, SMP_TEXT("at")))
         return SMP_TEXT("received");

@@ -216,6 +216,28 @@ static void read_history(smp__model *model, const smp__node *node, subject *into
     }
 }
 
+/* A list of maps, of which each member has one of a few names. */
+static void read_list(smp__model *model, const smp__node *node, const char *const *names,
+                      size_t count, const char *what, subject *into)
+{
+    unsigned index = 0;
+    smp_text path = node->key->text;
+    if (!smp__expect(model, node, SMP__NODE_LIST)) return;
+    for (const smp__node *item = node->first; item; item = item->next, index++) {
+        if (!smp__expect(model, item, SMP__NODE_MAP)) continue;
+        for (const smp__node *member = item->first; member; member = member->next) {
+            size_t i = 0;
+            while (i < count && !smp__text_equal(member->key->text, smp_text_of(names[i]))) i++;
+            if (i == count) fault_field(model, member->key, names, count, what);
+            else
+                read_plain(model, member,
+                           smp__arena_format(model->arena, "%.*s.%u.%s", (int)path.size, path.data,
+                                             index, names[i]),
+                           into);
+        }
+    }
+}
+
 /* One of a few words. */
 static bool read_word(smp__model *model, const smp__node *node, const char *const *words,
                       size_t count, smp_text *out)
@@ -244,15 +266,19 @@ static void read_choice(smp__model *model, const smp__node *node, const char *co
 static const char *const field_names[] = {
     "text",   "platform", "account", "action", "lang",    "media",    "shared",  "author",
     "facts",  "check",    "name",    "handle", "bio",     "pinned",   "role",    "links",
-    "owner",  "channel",  "history", "verified", "approved"};
+    "owner",  "channel",  "history", "verified", "approved",
+    "messages", "authors"};
 
-/* The fields that profiles, messages and accounts have and posts have not. */
+/* The fields that other subjects have and posts have not. */
 static bool read_other_field(smp__model *model, const smp__node *member, subject *into)
 {
     static const char *const texts[] = {"name", "handle", "bio", "pinned", "role", "owner"};
-    static const char *const checks[] = {"post", "profile", "message", "account"};
+    static const char *const checks[] = {"post", "profile", "message", "account",
+                                         "conversation"};
     static const char *const channels[] = {"mention", "reply", "comment", "direct", "review"};
     static const char *const truths[] = {"yes", "no"};
+    static const char *const sent[] = {"author", "at", "text", "labels", "topic", "answered"};
+    static const char *const counts[] = {"author", "days", "messages", "negative", "abusive"};
     smp_text key = member->key->text;
     for (size_t i = 0; i < SMP_COUNT(texts); i++)
         if (smp__text_equal(key, smp_text_of(texts[i]))) {
@@ -263,6 +289,10 @@ static bool read_other_field(smp__model *model, const smp__node *member, subject
         read_word(model, member, checks, SMP_COUNT(checks), &into->check);
     else if (smp__text_equal(key, SMP_TEXT("links"))) read_links(model, member, into);
     else if (smp__text_equal(key, SMP_TEXT("history"))) read_history(model, member, into);
+    else if (smp__text_equal(key, SMP_TEXT("messages")))
+        read_list(model, member, sent, SMP_COUNT(sent), "a message", into);
+    else if (smp__text_equal(key, SMP_TEXT("authors")))
+        read_list(model, member, counts, SMP_COUNT(counts), "an author's counts", into);
     else if (smp__text_equal(key, SMP_TEXT("channel")))
         read_choice(model, member, channels, SMP_COUNT(channels), into);
     else if (smp__text_equal(key, SMP_TEXT("verified")) ||
@@ -309,7 +339,8 @@ static void read_given(smp__model *model, const smp__node *node, subject *into)
 /* Is `path` said already? A list of media or a shared post, say, is said as a whole. */
 static bool is_said(const subject *by, smp_text path)
 {
-    static const char *const wholes[] = {"media.", "shared.", "links.", "history."};
+    static const char *const wholes[] = {"media.",   "shared.",   "links.",
+                                         "history.", "messages.", "authors."};
     for (const smp__pack_field *field = by->first; field; field = field->next) {
         if (smp__text_equal(field->path, path)) return true;
         for (size_t i = 0; i < SMP_COUNT(wholes); i++)

@@ -1,4 +1,4 @@
-/* What the written forms share: texts made fit to be shown, sorting, words, and the roll of
+/* What the written forms share: texts made fit to be shown, words, and the roll of
  * policies and clauses a document has met. Private to this room.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_REPORT_WRITING_H
@@ -6,14 +6,6 @@
 
 #include "base/base.h"
 #include "report/report.h"
-
-/* ---- Sorting (order.c) ---------------------------------------------------------------------- */
-
-/* Must the item at index `a` come before the one at `b`? */
-typedef bool (*smp__before)(const void *context, size_t a, size_t b);
-/* Sorts indexes, stably, in n log n; `scratch` has room for `count`. */
-void smp__sort(size_t *items, size_t *scratch, size_t count, smp__before before,
-               const void *context);
 
 /* ---- Texts to be shown (shown.c) ------------------------------------------------------------- */
 

@@ -122,6 +122,11 @@ void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__
 void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,
                             smp__observations *into)
 {
+    smp__detect_authors(scene, fields, field_count, into);
+    if (scene->window) {
+        smp__detect_topic(scene, fields, field_count, into);
+        return;
+    }
     smp__detect_subject_present(scene, into);
     smp__detect_media(scene, fields, field_count, into);
     smp__detect_thread(scene, fields, field_count, into);

@@ -203,6 +203,16 @@ void smp__detect_length(smp__detection *detection);
 /* Over the post as a whole. */
 void smp__detect_media(const smp__scene *scene, const smp__field *fields, size_t field_count,
                        smp__observations *into);
+/* A conversation: its authors, and what they complain of; of a message, its author's history. */
+void smp__detect_authors(const smp__scene *scene, const smp__field *fields, size_t field_count,
+                         smp__observations *into);
+void smp__detect_topic(const smp__scene *scene, const smp__field *fields, size_t field_count,
+                       smp__observations *into);
+uint32_t smp__author_hash(smp_text author);
+bool smp__same_author(smp_text a, smp_text b); /* false for an author who is not named */
+/* A table of zeros for so many entries by hash, its size a power of two; NULL when memory ran out. */
+uint32_t *smp__slots(smp__arena *arena, size_t entries, size_t *count);
+
 void smp__detect_subject_present(const smp__scene *scene, smp__observations *into);
 void smp__detect_thread(const smp__scene *scene, const smp__field *fields, size_t field_count,
                         smp__observations *into);

@@ -9,6 +9,7 @@
 #include "patterns/patterns.h"
 #include "text/text.h"
 
+#include <smpolicy/conversation.h>
 #include <smpolicy/subject.h>
 
 /* ---- The catalogue ------------------------------------------------------------------------- */
@@ -41,7 +42,8 @@ bool smp__signal_is_accessibility(smp_text name);
 
 typedef enum smp__field_kind {
     SMP__IN_SUBJECT = 0,  /* the post, profile, message or account as a whole */
-    SMP__IN_TEXT,         /* of a post or message; the bio of a profile or account */
+    SMP__IN_TEXT,         /* of a post or message; the bio of a profile or account; of message
+                             `index` of a conversation */
     SMP__IN_SHARED_TEXT,
     SMP__IN_ALT,          /* of media item `index` */
     SMP__IN_MEDIA,        /* media item `index` as a whole */
@@ -57,7 +59,7 @@ typedef enum smp__field_kind {
 
 typedef struct smp__field {
     uint8_t kind;   /* smp__field_kind */
-    uint16_t index; /* of the media item */
+    uint16_t index; /* of the media item, link or message */
     const smp__document *document; /* NULL for SUBJECT, MEDIA, SHARED_MEDIA */
 } smp__field;
 
@@ -89,12 +91,33 @@ typedef enum smp__known_signal {
 } smp__known_signal;
 extern const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT];
 
+/* The labels that matter to a conversation, as bits. */
+enum {
+    SMP__SAYS_NEGATIVE = 1u << 0,
+    SMP__SAYS_ABUSIVE = 1u << 1,    /* or misleading */
+    SMP__SAYS_PRESS = 1u << 2
+};
+
+/* The messages of a conversation, and what is known of each. */
+typedef struct smp__window {
+    const smp_conversation_message *messages; /* of this library's size */
+    const smp_author_counts *authors;
+    size_t message_count, author_count;
+    uint8_t *says;      /* by message */
+    int32_t *days;      /* by message; INT32_MIN = not known */
+    uint32_t *writers;  /* by message: its author, numbered from 0 in order of appearance */
+    uint32_t writer_count;
+    uint32_t negative_writers; /* how many of them were negative at least once */
+    uint32_t negative_messages;
+} smp__window;
+
 typedef struct smp__scene {
     const smp_post *post;           /* every struct copied to this library's size; of another kind
                                        of subject, what it has in common with a post */
-    const smp_profile *profile;     /* what it is, if not a post: one of these three or none */
+    const smp_profile *profile;     /* what it is, if not a post: one of these or none */
     const smp_message *message;
     const smp_account *account;
+    const struct smp__window *window;
     const smp_media *media;         /* likewise; post->media may be older and shorter */
     size_t media_count;
     const smp_media *shared_media;
@@ -222,6 +245,14 @@ typedef struct smp__account_words {
 bool smp__account_judge(smp__account_judgement *out, const smp__identity *known,
                         const smp__scene *scene, smp__segmenter *segmenter,
                         const smp__field *fields, size_t field_count, smp__account_words words);
+
+/* What a label says, as SMP__SAYS bits. */
+uint8_t smp__label_says(smp_text label);
+/* Who wrote what in a window; `days` is filled, the rest is worked out here. False when memory ran
+ * out. */
+bool smp__window_read(smp__window *window, smp__arena *arena);
+/* How many writers, each once, wrote at least one of the messages whose `chosen` is set. */
+uint32_t smp__count_writers(const smp__window *window, const uint8_t *chosen, smp__arena *arena);
 
 /* A reading age is told of so much prose and more. */
 #define SMP__FEWEST_PROSE_WORDS 30u

@@ -1,11 +1,11 @@
 /* A stable merge sort of indexes: the C library's qsort is neither stable nor free of malloc.
  * SPDX-License-Identifier: MIT */
-#include "report/writing.h"
+#include "base/base.h"
 
 #include <string.h>
 
 static void merge(size_t *into, const size_t *left, size_t left_count, const size_t *right,
-                  size_t right_count, smp__before before, const void *context)
+                  size_t right_count, smp__comes_before before, const void *context)
 {
     const size_t *left_end = left + left_count, *right_end = right + right_count;
     while (left < left_end && right < right_end)
@@ -14,7 +14,7 @@ static void merge(size_t *into, const size_t *left, size_t left_count, const siz
     while (right < right_end) *into++ = *right++;
 }
 
-void smp__sort(size_t *items, size_t *scratch, size_t count, smp__before before,
+void smp__sort(size_t *items, size_t *scratch, size_t count, smp__comes_before before,
                const void *context)
 {
     size_t *from = items, *to = scratch;

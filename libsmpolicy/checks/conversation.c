@@ -1,0 +1,201 @@
+/* The recipe for a conversation: who writes how, and whether the account looks to be in a crisis. Also
+ * the recipe for a response to it.
+ * SPDX-License-Identifier: MIT */
+#include "checks/checks.h"
+
+#include <smpolicy/conversation.h>
+
+#include <string.h>
+
+/* The policy's signal or fact of a name; UINT32_MAX where it has none. */
+static uint32_t find_signal(const smp_policy *policy, const char *name)
+{
+    size_t count;
+    const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (smp__text_equal(smp__policy_string(policy, signals[i].name), smp_text_of(name)))
+            return i;
+    return UINT32_MAX;
+}
+
+static bool is_yes(const smp__circumstances *about, const char *name)
+{
+    size_t count;
+    const smp__fact_record *facts =
+        smp__policy_section(about->policy, SMP__SECTION_FACTS, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!smp__text_equal(smp__policy_string(about->policy, facts[i].name), smp_text_of(name)))
+            continue;
+        smp__fact_value value = smp__fact_get(about, i, SMP__NO_MEDIA);
+        return value.known && !value.assumed && value.truth == SMP_YES;
+    }
+    return false;
+}
+
+static bool wants(const smp_evaluator *evaluator, uint32_t signal)
+{
+    return evaluator->wanted[signal / 64] >> (signal % 64) & 1;
+}
+
+static bool is_raised(const smp__view *view, uint32_t signal)
+{
+    return view->observations.raised[signal / 64] >> (signal % 64) & 1;
+}
+
+/* ---- Signs of a crisis --------------------------------------------------------------------- */
+
+/* What one message says is that message's; a conversation shows it where many say so. Takes the
+ * signal `of` of single messages out, and raises `as` in their place, at the first of them. */
+static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, smp__signal_id as)
+{
+    smp__observations *seen = &view->observations;
+    uint32_t signal = find_signal(evaluator->policy, of);
+    if (signal == UINT32_MAX || !is_raised(view, signal)) return;
+    const smp__window *window = &view->window;
+    uint8_t *said = smp__arena_allocate(&view->arena, window->message_count + 1);
+    if (!said) {
+        seen->failed = true;
+        return;
+    }
+    memset(said, 0, window->message_count + 1);
+    smp__observation first = {.signal = UINT32_MAX};
+    size_t kept = 0;
+    for (size_t i = 0; i < seen->count; i++) {
+        const smp__observation *one = &seen->items[i];
+        if (one->signal != signal) {
+            seen->items[kept++] = *one;
+            continue;
+        }
+        if (first.signal == UINT32_MAX) first = *one;
+        said[one->field.index] = 1;
+    }
+    seen->count = kept;
+    seen->raised[signal / 64] &= ~((uint64_t)1 << (signal % 64));
+    uint32_t writers = smp__count_writers(window, said, &view->arena);
+    const double *limits = evaluator->parameters[as];
+    if (!wants(evaluator, as) || writers == 0 || writers < limits[0] ||
+        writers < limits[1] * window->negative_writers)
+        return;
+    smp__observation *whole = smp__observe(seen, as, first.field, first.start, first.end);
+    if (whole) whole->value = writers;
+}
+
+static void observe_whole(smp__view *view, const smp_evaluator *evaluator, uint32_t signal,
+                          double value)
+{
+    smp__field field = {.kind = SMP__IN_SUBJECT};
+    if (!wants(evaluator, signal)) return;
+    smp__observation *seen = smp__observe(&view->observations, signal, field, 0, 0);
+    if (seen) seen->value = value;
+}
+
+static bool press_wrote(const smp__window *window)
+{
+    for (size_t i = 0; window->negative_writers && i < window->message_count; i++)
+        if (window->says[i] & SMP__SAYS_PRESS) return true;
+    return false;
+}
+
+/* The signs that CovWarks names, as far as the window and the host tell of them; a policy has those
+ * that its clauses want. */
+static void weigh_signs(smp__view *view, smp_evaluator *evaluator,
+                        const smp__circumstances *about)
+{
+    gather(view, evaluator, "crisis.emotive", SMP__SIGNAL_CONVERSATION_EMOTIVE);
+    gather(view, evaluator, "crisis.legal", SMP__SIGNAL_CONVERSATION_LEGAL);
+    view->crisis_signs = is_raised(view, SMP__SIGNAL_CONVERSATION_ONE_TOPIC);
+    view->crisis_signs += is_raised(view, SMP__SIGNAL_CONVERSATION_EMOTIVE) ||
+                          is_yes(about, "crisis.reputational_risk");
+    view->crisis_signs += is_raised(view, SMP__SIGNAL_CONVERSATION_LEGAL);
+    view->crisis_signs += is_yes(about, "crisis.media_coverage");
+    if (view->crisis_signs || press_wrote(&view->window))
+        observe_whole(view, evaluator, SMP__SIGNAL_CONVERSATION_SIGN, view->crisis_signs);
+    if (view->crisis_signs && view->crisis_signs >=
+                                  evaluator->parameters[SMP__SIGNAL_CONVERSATION_CRISIS][0])
+        observe_whole(view, evaluator, SMP__SIGNAL_CONVERSATION_CRISIS, view->crisis_signs);
+}
+
+/* ---- What the window shows of facts -------------------------------------------------------- */
+
+/* Known only where each message that is not abuse says whether it was answered, or one was not. */
+static smp_status notice_answers(smp__view *view, const smp_evaluator *evaluator, smp_error *error)
+{
+    const smp__window *window = &view->window;
+    bool all = true;
+    for (size_t i = 0; i < window->message_count; i++) {
+        if (window->says[i] & SMP__SAYS_ABUSIVE) continue;
+        if (window->messages[i].answered == SMP_NO)
+            return smp__notice_truth(view, evaluator, "history.mentions_answered", false, error);
+        all &= window->messages[i].answered == SMP_YES;
+    }
+    return all ? smp__notice_truth(view, evaluator, "history.mentions_answered", true, error)
+               : SMP_OK;
+}
+
+static smp_status consider(smp__view *view, smp_evaluator *evaluator,
+                           const smp__circumstances *about, smp_error *error)
+{
+    weigh_signs(view, evaluator, about);
+    if (view->observations.failed) return smp__fail_memory(error);
+    smp_status status = notice_answers(view, evaluator, error);
+    if (status == SMP_OK && is_raised(view, SMP__SIGNAL_CONVERSATION_CRISIS))
+        status = smp__notice_truth(view, evaluator, "crisis.active", true, error);
+    return status;
+}
+
+/* ---- Telling ------------------------------------------------------------------------------- */
+
+static void measure(smp_report *report, smp_text name, double value)
+{
+    smp_measure *into = smp__report_add_measure(report);
+    if (into) *into = (smp_measure){.name = name, .value = value};
+}
+
+static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *view)
+{
+    measure(report, SMP_TEXT("messages"), (double)view->window.message_count);
+    measure(report, SMP_TEXT("authors"), view->window.writer_count);
+    measure(report, SMP_TEXT("negative"), view->window.negative_messages);
+    if (!wants(evaluator, SMP__SIGNAL_CONVERSATION_CRISIS)) return;
+    measure(report, SMP_TEXT("crisis_signs"), view->crisis_signs);
+    smp_measure *crisis = smp__report_add_measure(report);
+    if (!crisis) return;
+    *crisis = (smp_measure){.name = SMP_TEXT("crisis"), .kind = SMP_MEASURE_WORD};
+    crisis->word = is_raised(view, SMP__SIGNAL_CONVERSATION_CRISIS) ? SMP_TEXT("likely")
+                   : view->crisis_signs                             ? SMP_TEXT("possible")
+                                                                    : SMP_TEXT("none");
+}
+
+smp_status smp_assess_conversation(smp_report *report, smp_evaluator *evaluator,
+                                   const smp_conversation *conversation, smp_error *error)
+{
+    static const smp__recipe recipe = {.check = "conversation", .consider = consider, .tell = tell};
+    smp_status status = smp__check_begin(report, evaluator, error);
+    if (status == SMP_OK)
+        status = smp__view_take_conversation(&evaluator->main, evaluator, conversation, error);
+    return status == SMP_OK ? smp__check(report, evaluator, &recipe, error) : status;
+}
+
+/* ---- A response ---------------------------------------------------------------------------- */
+
+static smp_status consider_crisis(smp__view *view, smp_evaluator *evaluator,
+                                  const smp__circumstances *about, smp_error *error)
+{
+    (void)about;
+    return smp__notice_truth(view, evaluator, "crisis.active", true, error);
+}
+
+smp_status smp_check_response(smp_report *report, smp_evaluator *evaluator,
+                              const smp_conversation *conversation, const smp_post *response,
+                              smp_error *error)
+{
+    static const smp__recipe calm = {.check = "post"};
+    static const smp__recipe crisis = {.check = "post", .consider = consider_crisis};
+    smp_status status = smp_assess_conversation(report, evaluator, conversation, error);
+    if (status != SMP_OK) return status;
+    bool in_crisis = is_raised(&evaluator->main, SMP__SIGNAL_CONVERSATION_CRISIS);
+    status = smp__check_begin(report, evaluator, error);
+    if (status == SMP_OK) status = smp__view_take(&evaluator->main, evaluator, response, error);
+    return status == SMP_OK ? smp__check(report, evaluator, in_crisis ? &crisis : &calm, error)
+                            : status;
+}

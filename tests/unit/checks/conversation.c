@@ -1,0 +1,264 @@
+/* Conversations: authors, signs of a crisis, the checklist, and a response.
+ * SPDX-License-Identifier: MIT */
+#include "suite.h"
+
+#include <smpolicy.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct bench {
+    smp_policy *policy;
+    smp_evaluator *evaluator;
+    smp_report *report;
+} bench;
+
+static bench open_bench(const char *pack)
+{
+    bench with = {NULL, NULL, NULL};
+    ck_assert_int_eq(smp_policy_open_builtin(&with.policy, pack, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_evaluator_new(&with.evaluator, with.policy, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_report_new(&with.report, NULL), SMP_OK);
+    return with;
+}
+
+static void close_bench(bench *with)
+{
+    smp_report_free(with->report);
+    smp_evaluator_free(with->evaluator);
+    smp_policy_release(with->policy);
+}
+
+static smp_conversation_message message(const char *author, const char *at, const char *labels,
+                                        const char *text)
+{
+    smp_conversation_message made = SMP_CONVERSATION_MESSAGE_INIT;
+    made.author = smp_text_of(author);
+    made.at = smp_text_of(at);
+    made.labels = smp_text_of(labels);
+    made.text = smp_text_of(text);
+    return made;
+}
+
+static smp_conversation window(const smp_conversation_message *messages, size_t count)
+{
+    smp_conversation made = SMP_CONVERSATION_INIT;
+    made.id = smp_text_of("w");
+    made.account = SMP_ACCOUNT_CORPORATE;
+    made.messages = messages;
+    made.message_count = count;
+    return made;
+}
+
+static const smp_finding *finding(const smp_report *report, const char *clause, size_t number)
+{
+    for (size_t i = 0; i < smp_report_finding_count(report); i++)
+        if (strcmp(smp_report_finding(report, i)->clause.data, clause) == 0 && number-- == 0)
+            return smp_report_finding(report, i);
+    return NULL;
+}
+
+static const smp_measure *measure(const smp_report *report, const char *name)
+{
+    for (size_t i = 0; i < smp_report_measure_count(report); i++)
+        if (strcmp(smp_report_measure(report, i)->name.data, name) == 0)
+            return smp_report_measure(report, i);
+    return NULL;
+}
+
+static bool asks(const smp_report *report, const char *fact)
+{
+    for (size_t i = 0; i < smp_report_need_count(report); i++)
+        if (strcmp(smp_report_need(report, i)->fact.data, fact) == 0) return true;
+    return false;
+}
+
+static void assess(const bench *with, const smp_conversation *conversation)
+{
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(smp_assess_conversation(with->report, with->evaluator, conversation, &error) ==
+                      SMP_OK, "%s", error.message);
+}
+
+/* Each author who is prolific is told apart, by the days that matter. */
+START_TEST(prolific_authors)
+{
+    bench with = open_bench("bnssg");
+    smp_conversation_message messages[70];
+    char day[30][11];
+    size_t count = 0;
+    for (int i = 0; i < 30; i++) snprintf(day[i], sizeof day[i], "2026-11-%02d", i % 30 + 1);
+    for (int i = 0; i < 20; i++) messages[count++] = message("@busy", day[i % 7], "question", "Hi");
+    for (int i = 0; i < 20; i++) messages[count++] = message("Busier", day[9], NULL, "Hi");
+    for (int i = 0; i < 29; i++) messages[count++] = message("@steady", day[i], NULL, "Hi");
+    smp_conversation conversation = window(messages, count);
+    assess(&with, &conversation);
+    ck_assert_ptr_nonnull(finding(with.report, "users/prolific", 0));
+    ck_assert_ptr_nonnull(finding(with.report, "users/prolific", 1));
+    ck_assert_ptr_null(finding(with.report, "users/prolific", 2));
+    const smp_finding *first = finding(with.report, "users/prolific", 0);
+    ck_assert_ptr_nonnull(strstr(first->message.data, "@busy"));
+    ck_assert_str_eq(first->field.data, "messages.0.text");
+    ck_assert_int_eq((int)measure(with.report, "authors")->value, 3);
+    /* The host's own counts go before what the window shows. */
+    smp_author_counts counts = SMP_AUTHOR_COUNTS_INIT;
+    counts.author = smp_text_of("BUSY");
+    counts.history = (smp_history){.days = 365, .messages = 30};
+    conversation.authors = &counts;
+    conversation.author_count = 1;
+    assess(&with, &conversation);
+    ck_assert_ptr_null(finding(with.report, "users/prolific", 1));
+    close_bench(&with);
+}
+END_TEST
+
+/* Nobody is told apart who is not named. */
+START_TEST(nameless_authors)
+{
+    bench with = open_bench("bnssg");
+    smp_conversation_message messages[30];
+    for (int i = 0; i < 30; i++) messages[i] = message(i % 2 ? NULL : "", NULL, "abuse", "Fools");
+    smp_conversation conversation = window(messages, 30);
+    assess(&with, &conversation);
+    ck_assert_ptr_null(finding(with.report, "users/prolific", 0));
+    ck_assert_ptr_null(finding(with.report, "users/block", 0));
+    ck_assert_int_eq((int)measure(with.report, "authors")->value, 30);
+    close_bench(&with);
+}
+END_TEST
+
+/* A crisis is likely from two signs on; then the checklist is asked, and a response is held to it. */
+START_TEST(crisis)
+{
+    bench with = open_bench("covwarks");
+    smp_conversation_message messages[] = {
+        message("a", "2026-11-20", "complaint", "The ward closure is a scandal"),
+        message("b", "2026-11-20", "complaint", "No warning of the closure at all"),
+        message("c", "2026-11-20", "criticism", "Closure of the ward without a word to us"),
+        message("d", "2026-11-21", "complaint", "My solicitor will ask about this closure"),
+        message("e", "2026-11-21", "complaint", "Judicial review of the closure, anyone?"),
+        message("f", "2026-11-21", "question", "When does the flu clinic open?"),
+    };
+    smp_conversation conversation = window(messages, 6);
+    assess(&with, &conversation);
+    ck_assert_str_eq(measure(with.report, "crisis")->word.data, "likely");
+    ck_assert_int_eq((int)measure(with.report, "crisis_signs")->value, 2);
+    const smp_finding *topic = finding(with.report, "crisis/only-topic", 0);
+    ck_assert_ptr_nonnull(topic);
+    ck_assert_ptr_nonnull(strstr(topic->message.data, "\"closure\""));
+    ck_assert_str_eq(finding(with.report, "crisis/legal", 0)->text.data, "solicitor");
+    ck_assert_ptr_nonnull(strstr(finding(with.report, "crisis/listen-first", 0)->message.data,
+                                 "Thank you for bringing this to our attention"));
+    ck_assert(asks(with.report, "crisis.listening_posted"));
+    ck_assert(asks(with.report, "crisis.media_coverage"));
+    ck_assert(asks(with.report, "approval.stakeholders"));
+    ck_assert(asks(with.report, "information.in_public_domain"));
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
+
+    smp_post response = SMP_POST_INIT;
+    response.account = SMP_ACCOUNT_CORPORATE;
+    response.text = smp_text_of("The ward has closed.");
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_check_response(with.report, with.evaluator, &conversation, &response,
+                                        &error), SMP_OK);
+    ck_assert_ptr_nonnull(finding(with.report, "crisis/listening-message", 0));
+    ck_assert(asks(with.report, "approval.stakeholders"));
+    /* The listening message itself needs no agreement. */
+    response.text = smp_text_of("Thank you for bringing this to our attention, we are "
+                                "investigating and will respond as soon as we are able");
+    ck_assert_int_eq(smp_check_response(with.report, with.evaluator, &conversation, &response,
+                                        &error), SMP_OK);
+    ck_assert_ptr_null(finding(with.report, "crisis/listening-message", 0));
+    ck_assert(!asks(with.report, "approval.stakeholders"));
+    /* The host's own word goes first. */
+    smp_fact calm = SMP_FACT_INIT;
+    calm.name = smp_text_of("crisis.active");
+    calm.truth = SMP_NO;
+    response.text = smp_text_of("The ward has closed.");
+    response.facts = &calm;
+    response.fact_count = 1;
+    ck_assert_int_eq(smp_check_response(with.report, with.evaluator, &conversation, &response,
+                                        &error), SMP_OK);
+    ck_assert_ptr_null(finding(with.report, "crisis/listening-message", 0));
+    close_bench(&with);
+}
+END_TEST
+
+/* One sign is told and nothing more; an ordinary day has none and asks nothing. */
+START_TEST(no_crisis)
+{
+    bench with = open_bench("covwarks");
+    smp_conversation_message messages[] = {
+        message("a", "2026-11-20", "complaint", "My solicitor will write to you"),
+        message("b", "2026-11-20", "complaint", "A solicitor could sort this"),
+        message("c", "2026-11-20", "compliment", "Lovely nurses on ward 5"),
+        message("d", "2026-11-21", "question", "When does the flu clinic open?"),
+    };
+    smp_conversation conversation = window(messages, 4);
+    assess(&with, &conversation);
+    ck_assert_str_eq(measure(with.report, "crisis")->word.data, "possible");
+    ck_assert_ptr_null(finding(with.report, "crisis/listen-first", 0));
+    ck_assert(!asks(with.report, "approval.stakeholders"));
+    messages[0].text = smp_text_of("The letter never came");
+    assess(&with, &conversation);
+    ck_assert_str_eq(measure(with.report, "crisis")->word.data, "none");
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 0);
+    ck_assert_uint_eq(smp_report_need_count(with.report), 0);
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_CLEAR);
+    close_bench(&with);
+}
+END_TEST
+
+/* A word that everybody uses is not what people complain of. */
+START_TEST(a_common_word_is_no_topic)
+{
+    bench with = open_bench("covwarks");
+    smp_conversation_message messages[12];
+    char authors[12][4];
+    for (int i = 0; i < 12; i++) {
+        snprintf(authors[i], sizeof authors[i], "u%d", i);
+        messages[i] = message(authors[i], NULL, i < 6 ? "complaint" : "compliment",
+                              "Coventry clinic");
+    }
+    smp_conversation conversation = window(messages, 12);
+    assess(&with, &conversation);
+    ck_assert_ptr_null(finding(with.report, "crisis/only-topic", 0));
+    for (int i = 6; i < 12; i++) messages[i].text = smp_text_of("Warwick library");
+    assess(&with, &conversation);
+    ck_assert_ptr_nonnull(finding(with.report, "crisis/only-topic", 0));
+    close_bench(&with);
+}
+END_TEST
+
+START_TEST(what_cannot_be_read)
+{
+    bench with = open_bench("covwarks");
+    smp_error error = SMP_ERROR_INIT;
+    smp_conversation_message one = message("a", "2026-02-30", NULL, "x");
+    smp_conversation conversation = window(&one, 1);
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
+                     SMP_ERROR_ARGUMENT);
+    ck_assert_ptr_nonnull(strstr(error.message, "2026-02-30"));
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
+    one.at = smp_text_of("2026-02-28");
+    one.struct_size = 0;
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
+                     SMP_ERROR_ARGUMENT);
+    conversation = window(NULL, 0);
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
+                     SMP_ERROR_ARGUMENT);
+    conversation.message_count = 10001;
+    conversation.messages = &one;
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
+                     SMP_ERROR_LIMIT);
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, NULL, &error),
+                     SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_assess_conversation(NULL, with.evaluator, &conversation, &error),
+                     SMP_ERROR_ARGUMENT);
+    close_bench(&with);
+}
+END_TEST
+
+SUITE("checks/conversation", prolific_authors, nameless_authors, crisis, no_crisis,
+      a_common_word_is_no_topic, what_cannot_be_read)
