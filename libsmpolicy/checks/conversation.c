@@ -145,23 +145,19 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
 
 /* ---- Telling ------------------------------------------------------------------------------- */
 
-static void measure(smp_report *report, smp_text name, double value)
-{
-    smp_measure *into = smp__report_add_measure(report);
-    if (into) *into = (smp_measure){.name = name, .value = value};
-}
-
 static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *view)
 {
-    measure(report, SMP_TEXT("messages"), (double)view->window.message_count);
-    measure(report, SMP_TEXT("authors"), view->window.writer_count);
-    measure(report, SMP_TEXT("negative"), view->window.negative_messages);
-    if (!wants(evaluator, SMP__SIGNAL_CONVERSATION_CRISIS)) return;
-    measure(report, SMP_TEXT("crisis_signs"), view->crisis_signs);
-    smp_measure *crisis = smp__report_add_measure(report);
-    if (!crisis) return;
-    *crisis = (smp_measure){.name = SMP_TEXT("crisis"), .kind = SMP_MEASURE_WORD};
-    crisis->word = is_raised(view, SMP__SIGNAL_CONVERSATION_CRISIS) ? SMP_TEXT("likely")
+    const smp__window *window = &view->window;
+    bool has_signs = wants(evaluator, SMP__SIGNAL_CONVERSATION_CRISIS);
+    smp_measure *into = smp__report_add_measures(report, has_signs ? 5 : 3);
+    if (!into) return;
+    into[0] = (smp_measure){.name = SMP_TEXT("messages"), .value = (double)window->message_count};
+    into[1] = (smp_measure){.name = SMP_TEXT("authors"), .value = window->writer_count};
+    into[2] = (smp_measure){.name = SMP_TEXT("negative"), .value = window->negative_messages};
+    if (!has_signs) return;
+    into[3] = (smp_measure){.name = SMP_TEXT("crisis_signs"), .value = view->crisis_signs};
+    into[4] = (smp_measure){.name = SMP_TEXT("crisis"), .kind = SMP_MEASURE_WORD};
+    into[4].word = is_raised(view, SMP__SIGNAL_CONVERSATION_CRISIS) ? SMP_TEXT("likely")
                    : view->crisis_signs                             ? SMP_TEXT("possible")
                                                                     : SMP_TEXT("none");
 }
@@ -173,7 +169,7 @@ smp_status smp_assess_conversation(smp_report *report, smp_evaluator *evaluator,
     smp_status status = smp__check_begin(report, evaluator, error);
     if (status == SMP_OK)
         status = smp__view_take_conversation(&evaluator->main, evaluator, conversation, error);
-    return status == SMP_OK ? smp__check(report, evaluator, &recipe, error) : status;
+    return smp__check(report, evaluator, &recipe, status, error);
 }
 
 /* ---- A response ---------------------------------------------------------------------------- */
@@ -196,6 +192,5 @@ smp_status smp_check_response(smp_report *report, smp_evaluator *evaluator,
     bool in_crisis = is_raised(&evaluator->main, SMP__SIGNAL_CONVERSATION_CRISIS);
     status = smp__check_begin(report, evaluator, error);
     if (status == SMP_OK) status = smp__view_take(&evaluator->main, evaluator, response, error);
-    return status == SMP_OK ? smp__check(report, evaluator, in_crisis ? &crisis : &calm, error)
-                            : status;
+    return smp__check(report, evaluator, in_crisis ? &crisis : &calm, status, error);
 }
