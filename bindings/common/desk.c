@@ -13,11 +13,16 @@ typedef struct place {
     smp_fields *fields[SMP_SUBJECT_ACCOUNT + 1];
 } place;
 
+#define MOST_SPARE 8
+
 struct script_desk {
     smp_policy *policy;
     smp_fields *facts; /* a post that has nothing but the standing facts */
-    mtx_t lock;
+    mtx_t lock;        /* for what follows */
+    size_t holders;    /* the script, and each report that it holds */
     place *free;
+    script_report *spare;
+    size_t spare_count;
 };
 
 static void *out_of_memory(smp_error *error)
@@ -68,6 +73,7 @@ script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *
         free(desk);
         return out_of_memory(error);
     }
+    desk->holders = 1;
     desk->policy = policy ? smp_policy_retain(policy) : NULL;
     script_walk walk = {.error = error, .size = 5, .name = "facts"};
     bool made = smp_fields_new(&desk->facts, SMP_SUBJECT_POST, NULL) == SMP_OK;
@@ -82,19 +88,79 @@ script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *
     return NULL;
 }
 
-void script_desk_free(script_desk *desk)
+static void tear_down(script_desk *desk)
 {
-    if (!desk) return;
     while (desk->free) {
         place *first = desk->free;
         desk->free = first->next;
         free_place(first);
+    }
+    while (desk->spare) {
+        script_report *first = desk->spare;
+        desk->spare = first->next;
+        smp_report_free(first->report);
+        free(first);
     }
     smp_fields_free(desk->facts);
     smp_policy_release(desk->policy);
     mtx_destroy(&desk->lock);
     free(desk);
 }
+
+void script_desk_free(script_desk *desk)
+{
+    if (!desk) return;
+    mtx_lock(&desk->lock);
+    bool last = --desk->holders == 0;
+    mtx_unlock(&desk->lock);
+    if (last) tear_down(desk);
+}
+
+/* ---- Reports -------------------------------------------------------------------------------- */
+
+static script_report *take_report(script_desk *desk, smp_error *error)
+{
+    mtx_lock(&desk->lock);
+    script_report *found = desk->spare;
+    if (found) {
+        desk->spare = found->next;
+        desk->spare_count--;
+        desk->holders++;
+    }
+    mtx_unlock(&desk->lock);
+    if (found) return found;
+    found = calloc(1, sizeof *found);
+    if (!found || smp_report_new(&found->report, NULL) != SMP_OK) {
+        free(found);
+        return out_of_memory(error);
+    }
+    found->desk = desk;
+    mtx_lock(&desk->lock);
+    desk->holders++;
+    mtx_unlock(&desk->lock);
+    return found;
+}
+
+void script_report_free(script_report *report)
+{
+    if (!report) return;
+    script_desk *desk = report->desk;
+    mtx_lock(&desk->lock);
+    bool last = --desk->holders == 0, kept = !last && desk->spare_count < MOST_SPARE;
+    if (kept) {
+        report->next = desk->spare;
+        desk->spare = report;
+        desk->spare_count++;
+    }
+    mtx_unlock(&desk->lock);
+    if (!kept) {
+        smp_report_free(report->report);
+        free(report);
+    }
+    if (last) tear_down(desk);
+}
+
+/* ---- Checks --------------------------------------------------------------------------------- */
 
 static bool fill(place *at, smp_subject kind, script_value subject, smp_error *error)
 {
@@ -105,28 +171,33 @@ static bool fill(place *at, smp_subject kind, script_value subject, smp_error *e
     return script_fill(&walk, subject);
 }
 
-smp_report *script_desk_check(script_desk *desk, int check, script_value subject, smp_error *error)
+static bool run(script_report *into, place *at, int check, smp_subject kind, smp_error *error)
 {
-    if (!desk || check < SCRIPT_POST || check > SCRIPT_ACCESSIBILITY) {
-        script_refuse(error, SCRIPT_MISUSE, "There is no such check, or the desk is closed.");
+    smp_fields *fields = at->fields[kind];
+    void *paused = script_pause();
+    smp_status status =
+        check == SCRIPT_ACCESSIBILITY
+            ? smp_check_accessibility(into->report, at->evaluator, smp_fields_post(fields), error)
+            : smp_fields_check(into->report, at->evaluator, fields, error);
+    script_resume(paused);
+    return status == SMP_OK;
+}
+
+script_report *script_desk_check(script_desk *desk, int check, script_value subject,
+                                 smp_error *error)
+{
+    if (check < SCRIPT_POST || check > SCRIPT_ACCESSIBILITY) {
+        script_refuse(error, SCRIPT_MISUSE, "There is no such check.");
         return NULL;
     }
     smp_subject kind = check == SCRIPT_ACCESSIBILITY ? SMP_SUBJECT_POST : (smp_subject)check;
-    smp_report *report = NULL;
     place *at = take(desk, error);
     if (!at) return NULL;
-    bool done = fill(at, kind, subject, error);
-    if (done && smp_report_new(&report, NULL) != SMP_OK) done = out_of_memory(error);
-    if (done) {
-        void *paused = script_pause();
-        smp_fields *fields = at->fields[kind];
-        done = (check == SCRIPT_ACCESSIBILITY
-                    ? smp_check_accessibility(report, at->evaluator, smp_fields_post(fields), error)
-                    : smp_fields_check(report, at->evaluator, fields, error)) == SMP_OK;
-        script_resume(paused);
-    }
+    script_report *report = NULL;
+    bool done = fill(at, kind, subject, error) && (report = take_report(desk, error)) &&
+                run(report, at, check, kind, error);
     give_back(desk, at);
     if (done) return report;
-    smp_report_free(report);
+    script_report_free(report);
     return NULL;
 }

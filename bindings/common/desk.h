@@ -26,13 +26,23 @@ typedef enum script_check {
 
 typedef struct script_desk script_desk;
 
+/* A report that goes back to its desk when the script lets go of it, to be filled again. */
+typedef struct script_report {
+    smp_report *report;
+    script_desk *desk;
+    struct script_report *next; /* while it lies at the desk */
+} script_report;
+
+void script_report_free(script_report *report);
+
 /* `policy` is retained; NULL for the published guidance. `facts` hold for every subject. */
 script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *error);
+/* What reports still need of it lives as long as they do. */
 void script_desk_free(script_desk *desk);
 
 /* Any number of threads at a time, and from within itself. NULL, with `error`, when it fails. */
-smp_report *script_desk_check(script_desk *desk, int check, script_value subject,
-                              smp_error *error);
+script_report *script_desk_check(script_desk *desk, int check, script_value subject,
+                                 smp_error *error);
 
 /* Opens a policy: built in by its id, from a file, or from the text of a pack called `name`. */
 typedef enum script_source { SCRIPT_BUILTIN, SCRIPT_FILE, SCRIPT_MEMORY } script_source;
@@ -68,8 +78,9 @@ typedef struct script_walk {
 /* Goes into a member; false when the name is too long, which ends any nesting, cyclic too.
  * Leave by putting back `size`. */
 bool script_enter(script_walk *walk, const char *key, size_t size);
-/* Goes into item `index` of a list; there is one, even if nothing is said of it. */
 bool script_enter_item(script_walk *walk, size_t index);
+/* An item that is a record is one even if nothing is said of it. */
+bool script_is_there(script_walk *walk);
 bool script_put_text(script_walk *walk, smp_text value);
 bool script_put_truth(script_walk *walk, bool value);
 bool script_put_integer(script_walk *walk, long long value);

@@ -22,7 +22,7 @@ struct type {};
 %enddef
 
 HANDLE(smp_policy, Policy, smp_policy_release)
-HANDLE(smp_report, Report, smp_report_free)
+HANDLE(script_report, Report, script_report_free)
 HANDLE(smp_tokens, Tokens, smp_tokens_free)
 HANDLE(smp_speech, Speech, smp_speech_free)
 HANDLE(smp_diagnostics, Diagnostics, smp_diagnostics_free)
@@ -67,8 +67,8 @@ RECORD_FILLED(smp_text_measures, SMP_TEXT_MEASURES_INIT, shape_measures)
 %newobject script_document_new;
 
 script_desk *script_desk_new(smp_policy *nullable, script_value facts, smp_error *error);
-smp_report *script_desk_check(script_desk *desk, int check, script_value subject,
-                              smp_error *error);
+script_report *script_desk_check(script_desk *desk, int check, script_value subject,
+                                 smp_error *error);
 smp_policy *script_open_policy(int source, smp_text what, smp_text name, smp_diagnostics *messages,
                         smp_error *error);
 smp_tokens *script_tokenise(smp_text text, smp_text platform, smp_error *error);

@@ -54,6 +54,14 @@ static bool set(script_walk *walk, smp_text value)
     return smp_fields_set(walk->fields, name, value, walk->error) == SMP_OK;
 }
 
+bool script_is_there(script_walk *walk)
+{
+    size_t size = walk->size;
+    bool done = script_enter(walk, "kind", 4) && set(walk, (smp_text){NULL, 0});
+    walk->size = size;
+    return done;
+}
+
 /* Of the members that stand by themselves, these take something else than a text. */
 static bool takes(const script_walk *walk, const char *const *names)
 {

@@ -221,6 +221,12 @@ static bool put_mapping(script_walk *walk, PyObject *mapping)
     return done;
 }
 
+static bool is_mapping(PyObject *value)
+{
+    return PyDict_Check(value) ||
+           (PyMapping_Check(value) && PyObject_HasAttrString(value, "items"));
+}
+
 static bool put_items(script_walk *walk, PyObject *sequence)
 {
     PyObject *items = PyObject_GetIter(sequence), *item;
@@ -228,7 +234,8 @@ static bool put_items(script_walk *walk, PyObject *sequence)
     bool done = true;
     for (size_t i = 0; done && (item = PyIter_Next(items)); i++) {
         size_t size = walk->size;
-        done = script_enter_item(walk, i) && put(walk, item);
+        done = script_enter_item(walk, i) &&
+               (!is_mapping(item) || script_is_there(walk)) && put(walk, item);
         walk->size = size;
         Py_DECREF(item);
     }
@@ -274,8 +281,7 @@ static bool put(script_walk *walk, PyObject *value)
     if (PyDict_CheckExact(value)) done = put_dict(walk, value);
     else if (walk->size && (PyIter_Check(value) || PyList_Check(value) || PyTuple_Check(value)))
         done = put_items(walk, value);
-    else if (PyMapping_Check(value) && PyObject_HasAttrString(value, "items"))
-        done = put_mapping(walk, value);
+    else if (is_mapping(value)) done = put_mapping(walk, value);
     else done = script_refuse_type(walk, Py_TYPE(value)->tp_name);
     Py_LeaveRecursiveCall();
     return done;

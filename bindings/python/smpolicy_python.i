@@ -27,7 +27,14 @@
         SWIG_exception_fail(SWIG_TypeError, "expected $*1_ltype or None");
     $1 = ($1_ltype)given;
 }
-%typemap(check) smp_policy *, smp_report *, smp_tokens *, smp_speech *, smp_diagnostics *,
+/* A report comes in its box. */
+%typemap(in) smp_report * (void *box) {
+    box = NULL;
+    if (!SWIG_IsOK(SWIG_ConvertPtr($input, &box, $descriptor(script_report *), 0)) || !box)
+        SWIG_exception_fail(SWIG_TypeError, "expected a report");
+    $1 = ((script_report *)box)->report;
+}
+%typemap(check) smp_policy *, smp_tokens *, smp_speech *, smp_diagnostics *,
     script_desk *, script_document * {
     if (!$1) SWIG_exception_fail(SWIG_TypeError, "this object was never opened");
 }

@@ -7,7 +7,7 @@ import os
 
 from . import _batch, _native, _records
 from ._errors import PackError
-from ._report import Report
+from ._report import new_report
 
 _POST, _PROFILE, _MESSAGE, _ACCOUNT, _ACCESSIBILITY = range(5)
 _BUILTIN, _FILE, _MEMORY = range(3)
@@ -151,7 +151,7 @@ class Policy:
         str; `media` a list of dicts; `facts` what only you know. docs/json.md has all the names.
         Raises ArgumentError, LimitError, and TypeError for a value of the wrong type.
         """
-        return Report(_native.desk_check(self._desk, _POST, {
+        return new_report(_native.desk_check(self._desk, _POST, {
             "text": text, "id": id, "platform": platform, "account": account, "action": action,
             "at": at, "lang": lang, "author": author, "media": media, "shared": shared,
             "facts": facts}), self)
@@ -159,7 +159,7 @@ class Policy:
     def check_accessibility(self, text=None, *, id=None, platform=None, account=None, action=None,
                             at=None, lang=None, author=None, media=None, shared=None, facts=None):
         """As evaluate_post, by the policy's accessibility clauses alone."""
-        return Report(_native.desk_check(self._desk, _ACCESSIBILITY, {
+        return new_report(_native.desk_check(self._desk, _ACCESSIBILITY, {
             "text": text, "id": id, "platform": platform, "account": account, "action": action,
             "at": at, "lang": lang, "author": author, "media": media, "shared": shared,
             "facts": facts}), self)
@@ -168,7 +168,7 @@ class Policy:
                       platform=None, account=None, role=None, lang=None, at=None, media=None,
                       facts=None):
         """What the policy says of who speaks, and in whose name."""
-        return Report(_native.desk_check(self._desk, _PROFILE, {
+        return new_report(_native.desk_check(self._desk, _PROFILE, {
             "name": name, "handle": handle, "bio": bio, "id": id, "links": links, "pinned": pinned,
             "platform": platform, "account": account, "role": role, "lang": lang, "at": at,
             "media": media, "facts": facts}), self)
@@ -176,7 +176,7 @@ class Policy:
     def classify_message(self, text, *, id=None, channel=None, platform=None, account=None,
                          author=None, received=None, lang=None, history=None, facts=None):
         """What an inbound message is (`report.labels`), and what the policy says to do with it."""
-        return Report(_native.desk_check(self._desk, _MESSAGE, {
+        return new_report(_native.desk_check(self._desk, _MESSAGE, {
             "text": text, "id": id, "channel": channel, "platform": platform, "account": account,
             "author": author, "received": received, "lang": lang, "history": history,
             "facts": facts}), self)
@@ -184,7 +184,7 @@ class Policy:
     def check_account(self, *, name=None, handle=None, bio=None, id=None, links=None, platform=None,
                       verified=None, owner=None, approved=None, at=None, facts=None):
         """Whether an account is the organisation's own, and what the policy says to do with it."""
-        return Report(_native.desk_check(self._desk, _ACCOUNT, {
+        return new_report(_native.desk_check(self._desk, _ACCOUNT, {
             "name": name, "handle": handle, "bio": bio, "id": id, "links": links,
             "platform": platform, "verified": verified, "owner": owner, "approved": approved,
             "at": at, "facts": facts}), self)
@@ -196,7 +196,7 @@ class Policy:
         many threads work at once. A post that cannot be judged raises its error, or with
         errors="return" stands as that error in its place.
         """
-        return _batch.stream(lambda post: Report(_native.desk_check(self._desk, _POST, post), self),
+        return _batch.stream(lambda post: new_report(_native.desk_check(self._desk, _POST, post), self),
                              posts, jobs, errors)
 
 

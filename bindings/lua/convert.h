@@ -1,0 +1,21 @@
+/* Lua values from the library's structs, and the other way round.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMPOLICY_BINDINGS_CONVERT_H
+#define SMPOLICY_BINDINGS_CONVERT_H
+
+#include "desk.h"
+#include "shapes.h"
+
+/* Each pushes one value; nil where there is nothing. Places are counted from 1, and `last` is inside,
+ * as string.sub takes them. */
+void convert_record(lua_State *L, const shape *as, const void *record);
+void convert_text(lua_State *L, smp_text text);
+/* The bytes of a string, for as long as it is on the stack; nil gives an absent text. Raises an error
+ * for anything else. */
+smp_text convert_to_text(lua_State *L, int index);
+/* A list of indexes from 1 as the library counts them, in memory that Lua collects; NULL for nil. */
+size_t *convert_to_indexes(lua_State *L, int index, size_t *count);
+/* Misuse is raised; anything else is pushed as nil and a table that says what it was. Returns 2. */
+int convert_failure(lua_State *L, const smp_error *error);
+
+#endif

@@ -1,0 +1,325 @@
+--- Says what an organisation's own Social Media Policy says about a post: which clause, which
+-- characters, why, and what to write instead.
+--
+--     local smpolicy = require "smpolicy"
+--     local policy = assert(smpolicy.open("covwarks"))
+--     local report = assert(policy:evaluate_post("Book now #covwarks", {account = "corporate"}))
+--     for _, finding in ipairs(report.findings) do print(finding.message) end
+--
+-- What may fail by no fault of the script (a missing file, a wrong value in a post) gives nil and an
+-- error: a table with code, message, and where it means something source, line and column. A value of
+-- the wrong type is raised with error().
+--
+-- SPDX-License-Identifier: MIT
+
+local native = require "smpolicy.native"
+
+local smpolicy = {version = native.version(), unicode_version = native.unicode_version()}
+
+local POST, PROFILE, MESSAGE, ACCOUNT, ACCESSIBILITY = 0, 1, 2, 3, 4
+local BUILTIN, FILE, MEMORY = 0, 1, 2
+
+-- ---- Errors --------------------------------------------------------------------------------------
+
+local Failure = {}
+
+function Failure:__tostring()
+    if not self.source then return self.message end
+    return ("%s:%d:%d: %s"):format(self.source, self.line or 0, self.column or 0, self.message)
+end
+
+--- What a native call gave; a failure is made to print well.
+local function answer(value, failure)
+    if failure then return nil, setmetatable(failure, Failure) end
+    return value
+end
+
+-- ---- Lists and records ----------------------------------------------------------------------------
+
+local function collect(count, at, handle)
+    local list = {}
+    for i = 1, count(handle) do list[i] = at(handle, i - 1) end
+    return list
+end
+
+local function words(text)
+    local list = {}
+    for word in text:gmatch("%S+") do list[#list + 1] = word end
+    return list
+end
+
+-- ---- Reports ---------------------------------------------------------------------------------------
+
+local Report = {}
+local methods = {}
+
+-- What is made when it is first looked at.
+local parts = {
+    verdict = native.report_verdict,
+    findings = function(handle)
+        return collect(native.report_finding_count, native.report_finding, handle)
+    end,
+    needs = function(handle) return collect(native.report_need_count, native.report_need, handle) end,
+    actions = function(handle)
+        return collect(native.report_action_count, native.report_action, handle)
+    end,
+    labels = function(handle)
+        return collect(native.report_label_count, native.report_label, handle)
+    end,
+    measures = function(handle)
+        local measures = {}
+        for _, one in ipairs(collect(native.report_measure_count, native.report_measure, handle)) do
+            local value = one.value
+            if one.kind == "word" then value = one.word
+            elseif one.kind == "truth" then value = value ~= 0
+            elseif math.tointeger then value = math.tointeger(value) or value end
+            measures[one.name] = value
+        end
+        return measures
+    end,
+    assumed = function(handle)
+        local assumed = {}
+        local list = collect(native.report_assumption_count, native.report_assumption, handle)
+        for _, one in ipairs(list) do assumed[one.fact] = one.value end
+        return assumed
+    end,
+}
+
+-- Under this key lies what belongs to the native layer.
+local INSIDE = {}
+
+local function handle_of(report)
+    local handle = type(report) == "table" and rawget(report, INSIDE)
+    return handle or error("expected a report; call methods with a colon", 3)
+end
+
+function Report:__index(key)
+    if methods[key] then return methods[key] end
+    if type(key) == "number" then return self.findings[key] end
+    local part = parts[key]
+    if not part then return nil end
+    local value = part(handle_of(self))
+    rawset(self, key, value)
+    return value
+end
+
+function Report:__len() return native.report_finding_count(handle_of(self)) end
+
+function Report:__tostring()
+    return ("smpolicy report: %s, %d findings"):format(self.verdict, methods.count(self))
+end
+
+local function new_report(handle, failure)
+    if not handle then return answer(nil, failure) end
+    return setmetatable({[INSIDE] = handle}, Report)
+end
+
+--- How many findings: what #report gives where the Lua has __len.
+function methods:count() return native.report_finding_count(handle_of(self)) end
+
+--- A field of the subject as it was given: "text", "media.0.alt". nil if there is none.
+function methods:field(name) return native.report_field(handle_of(self), name or "text") end
+
+--- A field with the repairs made: all, or those of the findings whose indexes are in `only`. A repair
+-- that overlaps an earlier one is left out; check again until nothing changes. Also gives how many
+-- findings were repaired.
+function methods:apply_fixes(field, only)
+    local text, applied = native.apply_fixes(handle_of(self), field or "text", only)
+    if not text then return answer(nil, applied) end
+    return text, applied
+end
+
+--- The line of docs/json.md, without a line break.
+function methods:to_json() return answer(native.report_json(handle_of(self))) end
+
+--- Everything as one plain table.
+function methods:to_table()
+    local copy = {}
+    for name in pairs(parts) do copy[name] = self[name] end
+    return copy
+end
+
+--- One self-contained page. `options`: title, redact.
+function methods:to_html(options) return smpolicy.render({self}, "html", options) end
+
+-- ---- Policies --------------------------------------------------------------------------------------
+
+local Policy = {}
+local asks = {}
+
+local function inside(policy)
+    local found = type(policy) == "table" and rawget(policy, INSIDE)
+    return found or error("expected a policy; call methods with a colon", 3)
+end
+
+--- The subject as one table: `text` may stand before it, as most often a text is all there is.
+local function subject_of(text, more)
+    if type(text) == "table" or more == nil then return text end
+    if type(more) ~= "table" then error("expected a table of what is known about the post", 3) end
+    local subject = {}
+    for name, value in pairs(more) do subject[name] = value end
+    subject.text = text
+    return subject
+end
+
+local function check(policy, kind, subject)
+    if type(subject) ~= "table" and type(subject) ~= "string" then
+        error("expected a text or a table of names and values", 3)
+    end
+    return new_report(native.desk_check(inside(policy).desk, kind, subject))
+end
+
+--- The policy's whole view of a draft: a text, a table of the names of docs/json.md, or both.
+function asks:evaluate_post(text, more) return check(self, POST, subject_of(text, more)) end
+
+--- The same by the policy's accessibility clauses alone.
+function asks:check_accessibility(text, more)
+    return check(self, ACCESSIBILITY, subject_of(text, more))
+end
+
+--- What the policy says of who speaks: a table of name, handle, bio, links ...
+function asks:check_profile(profile) return check(self, PROFILE, profile) end
+
+--- What an inbound message is (report.labels), and what to do with it.
+function asks:classify_message(text, more) return check(self, MESSAGE, subject_of(text, more)) end
+
+--- Whether an account is the organisation's own: a table of name, handle, bio, links ...
+function asks:check_account(account) return check(self, ACCOUNT, account) end
+
+--- Every clause, in the pack's order.
+function asks:clauses()
+    local list = {}
+    for i = 1, self.clause_count do
+        local clause = native.policy_clause(inside(self).native, i - 1)
+        clause.signals, clause.facts = words(clause.signals), words(clause.facts)
+        clause.checks = words(clause.checks)
+        list[i] = clause
+    end
+    return list
+end
+
+--- The facts it may ask for.
+function asks:facts()
+    local list = collect(native.policy_fact_count, native.policy_fact, inside(self).native)
+    for _, fact in ipairs(list) do fact.values = words(fact.values) end
+    return list
+end
+
+--- The documents it cites.
+function asks:documents()
+    local list = {}
+    repeat
+        local document = native.policy_document(inside(self).native, #list)
+        list[#list + 1] = document
+    until not document
+    return list
+end
+
+function Policy:__index(key) return asks[key] or inside(self).info[key] end
+
+function Policy:__tostring()
+    return ("smpolicy policy: %s %s, %d clauses"):format(self.id, self.version, self.clause_count)
+end
+
+local function source_of(what)
+    if type(what) == "string" then
+        if what:find("/", 1, true) or what:find("%.ya?ml$") then return FILE, what end
+        return BUILTIN, what
+    end
+    if type(what) ~= "table" then error("expected the name of a policy, or a table", 3) end
+    if what.text then return MEMORY, what.text end
+    if what.path then return FILE, what.path end
+    error("expected {path = ...} or {text = ...}", 3)
+end
+
+--- Opens a policy: built in by its id, from a file (a path, or a name that ends in .yaml), or
+-- {path = ...}, {text = ...}. `options.facts` hold for every subject. A broken pack gives nil and an
+-- error whose `diagnostics` has every fault with line and column.
+function smpolicy.open(what, options)
+    local source, where = source_of(what)
+    local messages = native.Diagnostics()
+    local handle, failure = native.open_policy(source, where, nil, messages)
+    if not handle then
+        failure.diagnostics = collect(native.diagnostics_count, native.diagnostics_at, messages)
+        return answer(nil, failure)
+    end
+    local desk, refused = native.desk_new(handle, options and options.facts)
+    if not desk then return answer(nil, refused) end
+    local info = native.policy_describe(handle)
+    return setmetatable({[INSIDE] = {native = handle, desk = desk, info = info}}, Policy)
+end
+
+--- The ids of the policies that are built in.
+function smpolicy.policies()
+    local list = {}
+    for i = 1, native.builtin_count() do list[i] = native.builtin_id(i - 1) end
+    return list
+end
+
+--- The YAML of a built-in policy; nil if there is none.
+function smpolicy.policy_text(id) return native.builtin_yaml(id) end
+
+-- ---- Without a policy ------------------------------------------------------------------------------
+
+local guidance
+
+--- A post by the published accessibility guidance (docs/accessibility.md).
+function smpolicy.check_accessibility(text, more)
+    if not guidance then
+        local failure
+        guidance, failure = smpolicy.open("accessibility")
+        if not guidance then return nil, failure end
+    end
+    return guidance:evaluate_post(text, more)
+end
+
+--- The tokens of a text, in order and without gaps, by the rules of `platform` (X's if none).
+function smpolicy.tokenise(text, platform)
+    local tokens, failure = native.tokenise(text, platform)
+    if not tokens then return answer(nil, failure) end
+    return collect(native.tokens_count, native.tokens_at, tokens)
+end
+
+--- What a text measures: characters in five counts, words, sentences, the platform's limit.
+function smpolicy.measure(text, platform)
+    local tokens, failure = native.tokenise(text, platform)
+    if not tokens then return answer(nil, failure) end
+    local measures = native.tokens_measure(tokens)
+    if measures.platform_limit == 0 then measures.platform_limit = nil end
+    return measures
+end
+
+--- What a screen reader makes of a post, in three ways of reading: literal, skip and normalised, each
+-- with text, seconds and pieces. `options`: acronyms (a list), lang, words_per_minute.
+function smpolicy.preview_speech(post, options)
+    options = options or {}
+    local speech, failure = native.preview(post, table.concat(options.acronyms or {}, " "),
+                                           options.lang, options.words_per_minute or 0)
+    if not speech then return answer(nil, failure) end
+    local spoken = {}
+    for i, profile in ipairs {"literal", "skip", "normalised"} do
+        local said = native.speech_spoken(speech, i - 1)
+        said.pieces = {}
+        for at = 1, said.piece_count do
+            said.pieces[at] = native.speech_piece_at(speech, i - 1, at - 1)
+        end
+        said.piece_count = nil
+        spoken[profile] = said
+    end
+    return spoken
+end
+
+--- Many reports as one document: "html", "sarif", "json" or "text". `options`: title, redact.
+function smpolicy.render(reports, format, options)
+    options = options or {}
+    local document, failure = native.document_new(format or "html", options.title,
+                                                  options.redact and true or false)
+    if not document then return answer(nil, failure) end
+    for _, report in ipairs(reports) do
+        local _, wrong = native.document_add(document, handle_of(report))
+        if wrong then return answer(nil, wrong) end
+    end
+    return answer(native.document_end(document))
+end
+
+return smpolicy

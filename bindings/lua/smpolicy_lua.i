@@ -1,0 +1,99 @@
+/* How values go in and out of Lua.
+ * SPDX-License-Identifier: MIT */
+%module smpolicy_native
+
+%{
+#include "convert.h"
+%}
+
+/* ---- In ------------------------------------------------------------------------------------- */
+
+%typemap(in) script_value "$1.state = L; $1.index = $input;"
+%typemap(in) smp_text "$1 = convert_to_text(L, $input);"
+%typemap(in) const char * "$1 = (char *)(uintptr_t)luaL_checkstring(L, $input);"
+%typemap(freearg) const char * "";
+%typemap(in) int, size_t "$1 = ($1_ltype)luaL_checkinteger(L, $input);"
+%typemap(in) double "$1 = (double)luaL_checknumber(L, $input);"
+%typemap(in) enum SWIGTYPE "$1 = ($1_ltype)luaL_checkinteger(L, $input);"
+/* A report comes in its box. */
+%typemap(in) smp_report * (void *box) {
+    box = NULL;
+    if (!SWIG_IsOK(SWIG_ConvertPtr(L, $input, &box, $descriptor(script_report *), 0)) || !box)
+        luaL_error(L, "bad argument #%d (expected a report)", $argnum);
+    $1 = ((script_report *)box)->report;
+}
+%typemap(check) smp_policy *, smp_tokens *, smp_speech *, smp_diagnostics *,
+    script_desk *, script_document * {
+    if (!$1) luaL_error(L, "bad argument #%d (this was never opened)", $argnum);
+}
+%typemap(check) smp_policy *nullable "";
+
+/* ---- Errors --------------------------------------------------------------------------------- */
+
+%typemap(in, numinputs=0) smp_error *error (smp_error fault) {
+    fault = (smp_error)SMP_ERROR_INIT;
+    $1 = &fault;
+}
+%typemap(argout) smp_error *error {
+    if ($1->code != SMP_OK) return convert_failure(L, $1);
+}
+%typemap(out) smp_status {
+    if ($1 != SMP_OK) return 0;
+}
+%typemap(out) smp_status smp_apply_fixes, smp_status smp_report_json "(void)$1;"
+
+/* ---- Out ------------------------------------------------------------------------------------ */
+
+%typemap(out) smp_text "convert_text(L, $1); SWIG_arg++;"
+%typemap(out) const char * "lua_pushstring(L, $1); SWIG_arg++;"
+%typemap(out) size_t "lua_pushinteger(L, (lua_Integer)$1); SWIG_arg++;"
+%typemap(out) smp_verdict "lua_pushstring(L, smp_verdict_name($1)); SWIG_arg++;"
+
+%typemap(in, numinputs=0) smp_text *out (smp_text text) {
+    text = (smp_text){NULL, 0};
+    $1 = &text;
+}
+%typemap(argout) smp_text *out {
+    convert_text(L, *$1);
+    SWIG_arg++;
+}
+%typemap(in, numinputs=0) size_t *applied (size_t count) {
+    count = 0;
+    $1 = &count;
+}
+%typemap(argout) size_t *applied {
+    lua_pushinteger(L, (lua_Integer)*$1);
+    SWIG_arg++;
+}
+%typemap(in) (const size_t *only, size_t only_count) {
+    $1 = convert_to_indexes(L, $input, &$2);
+}
+
+%define RECORD_OUT(type, shape)
+%typemap(out) const type * "convert_record(L, &shape, $1); SWIG_arg++;"
+%enddef
+%define RECORD_VALUE(type, shape)
+%typemap(out) type "convert_record(L, &shape, &$1); SWIG_arg++;"
+%enddef
+%define RECORD_FILLED(type, init, shape)
+%typemap(in, numinputs=0) type *out (type record) {
+    record = (type)init;
+    $1 = &record;
+}
+%typemap(argout) type *out {
+    convert_record(L, &shape, $1);
+    SWIG_arg++;
+}
+%enddef
+
+/* Scripts are kept from the metatables, whose destructors they could call twice. */
+%init %{
+    for (swig_lua_class **class = swig_SwigModule_classes; *class; class++) {
+        SWIG_Lua_get_class_metatable(L, (*class)->fqname);
+        lua_pushboolean(L, 0);
+        lua_setfield(L, -2, "__metatable");
+        lua_pop(L, 1);
+    }
+%}
+
+%include "../common/smpolicy.i"
