@@ -52,17 +52,26 @@ static bool make_identity(smp_evaluator *evaluator)
 
 /* ---- Judging -------------------------------------------------------------------------------- */
 
-/* Is anything said of a plan for a new account? */
-static bool is_request(const smp_evaluator *evaluator)
+typedef struct said {
+    bool request;     /* something of a plan for a new account */
+    smp_tri approved; /* whether the account was agreed to */
+} said;
+
+/* What the host says in its facts, beside the account's own fields. */
+static said read_facts(const smp_evaluator *evaluator, const smp__view *view)
 {
     const smp__fact_record *facts =
         smp__policy_section(evaluator->policy, SMP__SECTION_FACTS, NULL);
+    said host = {.approved = view->account.approved};
     for (size_t i = 0; i < evaluator->given.count; i++) {
         const smp__listed_fact *given = &evaluator->given.items[i];
         smp_text name = smp__policy_string(evaluator->policy, facts[given->fact].name);
-        if (given->value.known && smp__text_starts(name, "request.")) return true;
+        if (!given->value.known) continue;
+        if (smp__text_starts(name, "request.")) host.request = true;
+        else if (smp__text_equal(name, SMP_TEXT("account.approved")))
+            host.approved = (smp_tri)given->value.truth;
     }
-    return false;
+    return host;
 }
 
 static bool is_raised(const smp__view *view, const smp_evaluator *evaluator, smp__known_signal known)
@@ -72,14 +81,14 @@ static bool is_raised(const smp__view *view, const smp_evaluator *evaluator, smp
 }
 
 /* What the host knows goes before what is seen. */
-static void heed_host(smp__account_judgement *judgement, smp_tri approved, bool request)
+static void heed_host(smp__account_judgement *judgement, said host)
 {
     bool known = judgement->class == SMP__ACCOUNT_OFFICIAL ||
                  judgement->class == SMP__ACCOUNT_TEAM_APPROVED;
     if (known) return;
-    if (approved == SMP_YES) judgement->class = SMP__ACCOUNT_TEAM_APPROVED;
+    if (host.approved == SMP_YES) judgement->class = SMP__ACCOUNT_TEAM_APPROVED;
     /* One that is still to be made can deceive nobody. */
-    else if (request || (approved == SMP_NO && judgement->class == SMP__ACCOUNT_UNRELATED))
+    else if (host.request || (host.approved == SMP_NO && judgement->class == SMP__ACCOUNT_UNRELATED))
         judgement->class = SMP__ACCOUNT_UNAPPROVED;
     else return;
     judgement->score = 0;
@@ -105,19 +114,19 @@ static const char *likelihood_of(const smp__account_judgement *judgement)
                                     : "unlikely";
 }
 
-static smp_status notice(smp__view *view, const smp_evaluator *evaluator, bool request,
+static smp_status notice(smp__view *view, const smp_evaluator *evaluator, said host,
                          smp_error *error)
 {
     smp__account_class class = view->judgement->class;
     smp_status status = smp__notice_text(view, evaluator, "account.class",
                                          smp_text_of(name_of(class)), error);
     if (status == SMP_OK)
-        status = smp__notice_truth(view, evaluator, "account.requested", request, error);
+        status = smp__notice_truth(view, evaluator, "account.requested", host.request, error);
     if (status == SMP_OK && (class == SMP__ACCOUNT_OFFICIAL || class == SMP__ACCOUNT_TEAM_APPROVED))
         status = smp__notice_truth(view, evaluator, "account.approved", true, error);
-    else if (status == SMP_OK && view->account.approved != SMP_UNKNOWN)
+    else if (status == SMP_OK && host.approved != SMP_UNKNOWN)
         status = smp__notice_truth(view, evaluator, "account.approved",
-                                   view->account.approved == SMP_YES, error);
+                                   host.approved == SMP_YES, error);
     return status;
 }
 
@@ -152,16 +161,17 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     memcpy(scene.lexicons, evaluator->lexicons, sizeof scene.lexicons);
     smp__account_words words = {
         .keeps_distance = is_raised(view, evaluator, SMP__ACCOUNT_KEEPS_DISTANCE),
+        .own_voice = is_raised(view, evaluator, SMP__ACCOUNT_OWN_VOICE),
         .claims = is_raised(view, evaluator, SMP__ACCOUNT_CLAIMS)};
     if (!smp__account_judge(judgement, &evaluator->identity, &scene, evaluator->segmenter,
                             view->fields, view->field_count, words))
         return smp__fail_memory(error);
-    bool request = is_request(evaluator);
-    heed_host(judgement, view->account.approved, request);
+    const said host = read_facts(evaluator, view);
+    heed_host(judgement, host);
     view->judgement = judgement;
-    raise(view, &scene, request);
+    raise(view, &scene, host.request);
     return view->observations.failed ? smp__fail_memory(error)
-                                     : notice(view, evaluator, request, error);
+                                     : notice(view, evaluator, host, error);
 }
 
 /* ---- Telling -------------------------------------------------------------------------------- */

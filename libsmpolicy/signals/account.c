@@ -5,63 +5,130 @@
 
 #include <string.h>
 
+#define MOST_PLACES 6u /* of one name */
+
 /* ---- Known names ---------------------------------------------------------------------------- */
 
-/* What is looked at of a handle: not its "@", the server it is on, or the rest of an address. */
-static smp_text bare_handle(smp_text handle)
+static const smp_text bluesky = {".bsky.social", sizeof ".bsky.social" - 1};
+
+static bool is_bluesky(smp_text handle)
 {
-    while (handle.size && (handle.data[0] == ' ' || handle.data[0] == '@'))
-        handle = smp__text_slice(handle, 1, handle.size);
-    while (handle.size && (handle.data[handle.size - 1] == ' ' || handle.data[handle.size - 1] == '/'))
-        handle.size--;
+    return handle.size > bluesky.size &&
+           smp__text_equal_ascii_fold(
+               smp__text_slice(handle, handle.size - bluesky.size, handle.size), bluesky);
+}
+
+/* "jo@server" of "@jo@server" and of ".../@jo@server"; "jo" of "jo.bsky.social". */
+static smp_text full_handle(smp_text handle)
+{
+    while (handle.size && strchr(" /", handle.data[handle.size - 1])) handle.size--;
     for (size_t i = handle.size; i > 0; i--)
-        if (handle.data[i - 1] == '/') return bare_handle(smp__text_slice(handle, i, handle.size));
-    for (size_t i = 1; i < handle.size; i++)
-        if (handle.data[i] == '@') return smp__text_slice(handle, 0, i);
-    static const char bluesky[] = ".bsky.social";
-    size_t tail = sizeof bluesky - 1;
-    if (handle.size > tail &&
-        smp__text_equal_ascii_fold(smp__text_slice(handle, handle.size - tail, handle.size),
-                                   SMP_TEXT(".bsky.social")))
-        handle.size -= tail;
+        if (handle.data[i - 1] == '/') {
+            handle = smp__text_slice(handle, i, handle.size);
+            break;
+        }
+    while (handle.size && strchr(" @", handle.data[0]))
+        handle = smp__text_slice(handle, 1, handle.size);
+    if (is_bluesky(handle)) handle.size -= bluesky.size;
     return handle;
 }
 
-static bool add_core(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter, smp_text text,
+/* How much of a full handle is the name, before the server that it is on. */
+static size_t name_size(smp_text handle)
+{
+    size_t size = 0;
+    while (size < handle.size && handle.data[size] != '@') size++;
+    return size;
+}
+
+static smp_text bare_handle(smp_text handle)
+{
+    smp_text full = full_handle(handle);
+    full.size = name_size(full);
+    return full;
+}
+
+/* Keeps a core that is not there yet. */
+static bool keep_core(smp__identity *known, smp__arena *arena, const smp__core *core)
+{
+    for (size_t i = 0; i < known->core_count; i++) {
+        const smp__core *other = known->cores[i];
+        if (other->shape_count == core->shape_count && other->account == core->account &&
+            memcmp(other->shapes, core->shapes, core->shape_count) == 0)
+            return true;
+    }
+    smp__core *kept = smp__arena_allocate(arena, sizeof *kept);
+    if (!kept) return false;
+    *kept = *core;
+    known->cores[known->core_count++] = kept;
+    return true;
+}
+
+/* Does a word begin at `letter`, or just a word "and" that parts two places? Then `next` is the letter
+ * after it. */
+static bool parts_places(const smp__looks *looks, uint32_t letter, uint32_t *next)
+{
+    static const char word[] = "and";
+    const smp__letter *letters = looks->letters;
+    *next = letter;
+    if (!letters[letter].apart) return false;
+    for (size_t i = letters[letter - 1].end; i < letters[letter].start; i++)
+        if (strchr(",&/", looks->text.data[i])) return true;
+    uint32_t same = 0;
+    while (word[same] && letter + same < looks->letter_count &&
+           letters[letter + same].read == word[same])
+        same++;
+    *next = letter + same;
+    return !word[same] && *next < looks->letter_count && letters[*next].apart;
+}
+
+/* "Sample and Example-on-Sea ICB" is taken for the ICB of either. */
+static bool add_places(smp__identity *known, smp__arena *arena, const smp__core *core,
+                       const smp__looks *looks)
+{
+    uint32_t first = 0, places = 0, next = 0;
+    smp__core place;
+    for (uint32_t i = 1; i <= looks->letter_count && places < MOST_PLACES; i++) {
+        if (i < looks->letter_count && !parts_places(looks, i, &next)) continue;
+        if (smp__core_of_place(&place, core, looks, first, i)) {
+            places++;
+            if (!keep_core(known, arena, &place)) return false;
+        }
+        first = next;
+    }
+    return true;
+}
+
+static bool add_name(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter, smp_text text,
                      smp__core_kind kind, uint32_t account)
 {
     smp__looks looks;
-    smp__core core;
+    smp__core core, turned;
     if (smp__is_empty(text)) return true;
     if (!smp__look_at(&looks, arena, segmenter, text)) return false;
-    if (!smp__core_make(&core, &looks, kind, account, arena)) return true; /* too short to tell */
-    for (size_t i = 0; i < known->core_count; i++) {
-        const smp__core *other = &known->cores[i];
-        if (other->shape_count == core.shape_count && other->account == account &&
-            memcmp(other->shapes, core.shapes, core.shape_count) == 0)
-            return true;
-    }
-    known->cores[known->core_count++] = core;
-    return true;
+    if (!smp__core_make(&core, &looks, kind, account)) return true; /* too short to tell */
+    return keep_core(known, arena, &core) &&
+           (core.kind != SMP__CORE_NAME || add_places(known, arena, &core, &looks)) &&
+           (!smp__core_turn(&turned, &core) || keep_core(known, arena, &turned));
 }
 
 bool smp__identity_prepare(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter)
 {
-    size_t most = 2 * known->account_count + known->name_count;
+    size_t most = (2 * known->account_count + known->name_count) * (2 + MOST_PLACES);
     known->core_count = 0;
     known->cores = smp__arena_allocate(arena, (most + 1) * sizeof *known->cores);
     if (!known->cores) return false;
     for (size_t i = 0; i < known->account_count; i++) {
         const smp__known_account *account = &known->accounts[i];
-        if (!add_core(known, arena, segmenter, bare_handle(account->handle), SMP__CORE_HANDLE,
+        if (!add_name(known, arena, segmenter, bare_handle(account->handle), SMP__CORE_HANDLE,
                       (uint32_t)i) ||
-            (!account->is_team && !add_core(known, arena, segmenter, account->name,
+            (!account->is_team && !add_name(known, arena, segmenter, account->name,
                                             SMP__CORE_NAME, UINT32_MAX)))
             return false;
     }
     for (size_t i = 0; i < known->name_count; i++)
         if (known->names[i].data[0] != '@' &&
-            !add_core(known, arena, segmenter, known->names[i], SMP__CORE_NAME, UINT32_MAX))
+            !add_name(known, arena, segmenter, known->names[i], SMP__CORE_NAME, UINT32_MAX))
             return false;
     return true;
 }
@@ -88,7 +155,7 @@ typedef struct bearing {
     bool distant;  /* its own words keep their distance */
 } bearing;
 
-static relation relation_of(const smp__likeness *found, uint32_t rest)
+static relation relation_of(const smp__core *core, const smp__likeness *found, uint32_t rest)
 {
     if (found->foreign) return LOOKS_ALIKE;
     bool unknown = rest & SMP__REST_UNKNOWN;
@@ -96,13 +163,22 @@ static relation relation_of(const smp__likeness *found, uint32_t rest)
     if (!found->same_letters) return LOOKS_ALIKE;
     if (unknown) return MENTIONS;
     if (rest & SMP__REST_SERVICE) return SERVICE;
-    return rest ? LURES : SAME;
+    return rest || core->turned ? LURES : SAME;
 }
 
-/* Is it written with the separators of the known handle too, or without any? Then it is that handle. */
 static bool is_handle(smp_text given, const smp__known_account *account)
 {
-    return smp__text_equal_ascii_fold(bare_handle(given), bare_handle(account->handle));
+    return smp__text_equal_ascii_fold(full_handle(given), full_handle(account->handle));
+}
+
+/* Where it is, as far as the form of its handle tells where nobody else does. */
+static smp_platform platform_of(const smp_account *account)
+{
+    if (account->platform != SMP_PLATFORM_UNKNOWN || smp__is_empty(account->handle))
+        return account->platform;
+    if (is_bluesky(account->handle)) return SMP_PLATFORM_BLUESKY;
+    smp_text full = full_handle(account->handle);
+    return name_size(full) < full.size ? SMP_PLATFORM_MASTODON : SMP_PLATFORM_UNKNOWN;
 }
 
 static bool is_on(const smp__known_account *account, smp_platform platform)
@@ -116,11 +192,12 @@ static bool is_on(const smp__known_account *account, smp_platform platform)
 static uint32_t weight_of(const bearing *name, bool is_a_handle, bool known)
 {
     bool brand = name->core && name->core->kind == SMP__CORE_BRAND;
+    bool place = name->core && name->core->kind == SMP__CORE_PLACE;
     switch (name->is) {
     case NONE: return 0;
     case MENTIONS: return is_a_handle ? 20 : 10;
     case SERVICE: return 40;
-    case SAME: return brand ? 30 : known ? 65 : 40;
+    case SAME: return brand ? 30 : place ? 45 : known ? 65 : 40;
     case LURES: return brand ? 45 : known || is_a_handle ? 75 : 60;
     case NEAR: return brand ? 50 : is_a_handle ? 75 : 60;
     case LOOKS_ALIKE: break;
@@ -133,12 +210,12 @@ static bearing compare(const smp__identity *known, const smp__scene *scene, cons
 {
     bearing best = {.is = NONE};
     for (size_t i = 0; i < known->core_count; i++) {
-        bearing now = {.core = &known->cores[i]};
+        bearing now = {.core = known->cores[i]};
         if (!smp__core_find(&now.likeness, now.core, looks)) continue;
         now.rest = smp__rest_of(scene, looks, looks->shapes[now.likeness.first].first,
                                 looks->shapes[now.likeness.end - 1].end);
         now.distant = now.rest & SMP__REST_DISTANCE;
-        now.is = relation_of(&now.likeness, now.rest);
+        now.is = relation_of(now.core, &now.likeness, now.rest);
         now.weight = weight_of(&now, is_a_handle, accounts_known);
         if (now.is != NONE && now.distant) best.distant = true;
         now.distant |= best.distant;
@@ -187,8 +264,8 @@ static link_kind kind_of_link(const smp__identity *known, const smp__scene *scen
     if (!smp__look_at(&looks, scene->arena, segmenter, host)) *failed = true;
     else
         for (size_t i = 0; i < known->core_count; i++)
-            if (known->cores[i].kind != SMP__CORE_BRAND &&
-                smp__core_find(&found, &known->cores[i], &looks))
+            if (known->cores[i]->kind != SMP__CORE_BRAND &&
+                smp__core_find(&found, known->cores[i], &looks))
                 return LINK_LOOKS_OWN;
     return LINK_OTHER;
 }
@@ -273,6 +350,8 @@ static smp_text describe(judging *with, const bearing *name, const smp__looks *l
 {
     smp__arena *arena = with->scene->arena;
     smp_text known = name->core->text;
+    if (name->is == SAME && name->core->kind == SMP__CORE_PLACE)
+        return smp__arena_format(arena, "the %s is a part of %.*s", what, SHOWN(known));
     switch (name->is) {
     case SAME:
         return smp__arena_format(arena, "the %s is that of the organisation, %.*s", what,
@@ -291,7 +370,7 @@ static smp_text describe(judging *with, const bearing *name, const smp__looks *l
         const smp__letter *letter = &looks->letters[i];
         if (letter->hidden)
             return smp__arena_format(arena, "the %s looks like %.*s, but something that cannot be "
-                                     "seen is hidden in it", what, SHOWN(known));
+                                     "seen hides in it", what, SHOWN(known));
         if (letter->code_point < 0x80) continue;
         return smp__arena_format(arena, "the %s looks like %.*s, but has U+%04X (%.*s)", what,
                                  SHOWN(known), (unsigned)letter->code_point,
@@ -311,7 +390,7 @@ static const smp__field *field_of(const smp__field *fields, size_t count, uint8_
 /* Is it one that the pack names? By its handle, or where only the name is known, by its name. */
 static const smp__known_account *find_known(const judging *with, bool *elsewhere)
 {
-    smp_platform platform = with->scene->account->platform;
+    smp_platform platform = platform_of(with->scene->account);
     for (size_t i = 0; i < with->known->account_count; i++) {
         const smp__known_account *account = &with->known->accounts[i];
         if (!smp__is_empty(account->handle)) {
@@ -372,8 +451,15 @@ static void point_at(judging *with, const smp__field *field, const smp__looks *l
     with->out->resembles = name->core->text;
     /* What is looked at of a handle is a part of the field's text. */
     uint32_t offset = (uint32_t)(looks->text.data - field->document->text.data);
-    with->out->start = offset + looks->letters[looks->shapes[name->likeness.first].first].start;
-    with->out->end = offset + looks->letters[looks->shapes[name->likeness.end - 1].end - 1].end;
+    const smp__letter *first = &looks->letters[looks->shapes[name->likeness.first].first];
+    const smp__letter *last = &looks->letters[looks->shapes[name->likeness.end - 1].end - 1];
+    if (last->start < first->start) { /* the writing was turned round */
+        const smp__letter *other = first;
+        first = last;
+        last = other;
+    }
+    with->out->start = offset + first->start;
+    with->out->end = offset + last->end;
 }
 
 /* What the name, the handle, the description and the links come to together. */
@@ -416,14 +502,17 @@ static uint32_t weigh(judging *with, const smp__field *fields, size_t field_coun
     /* A team of the organisation goes by its name; and where no account is known, one that does may
      * be the organisation's own. */
     relation most = handle->is > name->is ? handle->is : name->is;
-    bool plain = most <= SERVICE || (most == SAME && !with->accounts_known);
+    bool plain = !with->accounts_known ? most <= SAME : most <= SERVICE && !words.claims;
     if (plain && !elsewhere && !copied && !links && score > 55) score = 55;
     return score > 100 ? 100 : score;
 }
 
 static void keep_distance(judging *with, smp__account_words words, uint32_t *score)
 {
-    if (!words.keeps_distance && !with->by_handle.distant && !with->by_name.distant) return;
+    /* Who goes by the organisation's very name is not believed to be a reporter. */
+    bool own_voice = words.own_voice && with->by_handle.is <= SERVICE && with->by_name.is <= SERVICE;
+    if (!words.keeps_distance && !own_voice && !with->by_handle.distant && !with->by_name.distant)
+        return;
     if (*score) tell(with, SMP_TEXT("it says that it is somebody else's"));
     bool disguised = with->by_handle.likeness.foreign || with->by_name.likeness.foreign;
     *score = disguised ? (*score > 25 ? *score - 25 : 0) : 0;

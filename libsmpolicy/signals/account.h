@@ -26,6 +26,8 @@ typedef struct smp__letter {
 enum { SMP__SHAPE_OTHER = 26, SMP__SHAPES };
 typedef struct smp__shape {
     uint8_t value;
+    bool shortened; /* one of the initials that stand for a long name, */
+    bool exactly;   /* which is written in its own letters */
     uint16_t first, end; /* letters */
 } smp__shape;
 
@@ -38,7 +40,6 @@ typedef struct smp__looks {
     smp__shape *shapes;
     uint32_t shape_count;
     bool has_nhs;
-    bool turned; /* something turns the direction of writing round */
 } smp__looks;
 
 /* Reads what is well-formed of `text`, up to SMP__MOST_LETTERS. False when memory ran out. */
@@ -48,7 +49,8 @@ bool smp__look_at(smp__looks *out, smp__arena *arena, smp__segmenter *segmenter,
 
 typedef enum smp__core_kind {
     SMP__CORE_HANDLE, /* of a known account */
-    SMP__CORE_NAME,   /* says which kind of body it is: Example ICB */
+    SMP__CORE_NAME,   /* says which kind of body it is: Example and Sample ICB */
+    SMP__CORE_PLACE,  /* the same of one of several places: Sample ICB */
     SMP__CORE_BRAND   /* does not: others may be called so too */
 } smp__core_kind;
 
@@ -57,7 +59,7 @@ typedef struct smp__core {
     smp_text text;          /* as the pack has it */
     smp__core_kind kind;
     uint32_t account;       /* index of the known account; UINT32_MAX for a name or alias */
-    smp__letter *letters;
+    const smp__letter *letters;
     smp__shape spelling[SMP__LONGEST_CORE]; /* the letters of each shape */
     bool foreign;           /* has letters beyond ASCII itself */
     uint8_t shapes[SMP__LONGEST_CORE];
@@ -66,11 +68,19 @@ typedef struct smp__core {
     uint64_t word_starts;   /* a bit for each shape that begins a word */
     uint64_t places[SMP__SHAPES]; /* for each shape a bit where it stands */
     bool needs_nhs;         /* too short without */
+    bool turned;            /* the kind of body goes before the rest: nobody writes it so */
 } smp__core;
 
-/* False when the name is too short or too long to be told from others. */
+/* Keeps the letters of `looks`. False when the name is too short or too long to be told from others. */
 bool smp__core_make(smp__core *out, const smp__looks *looks, smp__core_kind kind,
-                    uint32_t account, smp__arena *arena);
+                    uint32_t account);
+
+/* One place of several that the name has, with the kind of body: [first, end) are letters of `looks`,
+ * which is what the core was made of. False where the name is too short. */
+bool smp__core_of_place(smp__core *out, const smp__core *core, const smp__looks *looks,
+                        uint32_t first, uint32_t end);
+/* The same name with the kind of body first. False where the name does not end in one. */
+bool smp__core_turn(smp__core *out, const smp__core *core);
 
 /* Where a name stands in another. Costs are in halves of an edit. */
 typedef struct smp__likeness {

@@ -9,9 +9,9 @@
 
 static bool is_ascii_letter(uint32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 static bool is_ascii_digit(uint32_t c) { return c >= '0' && c <= '9'; }
-static bool turns(uint32_t c)
+static bool turns(uint32_t c) /* right-to-left override */
 {
-    return c == 0x202D || c == 0x202E || (c >= 0x2066 && c <= 0x2068);
+    return c == 0x202E;
 }
 
 /* What a character beyond ASCII is read as: a styled letter as its plain one, any other by what it or
@@ -29,13 +29,25 @@ static char read_as(smp__segmenter *segmenter, uint32_t c)
     return '\0';
 }
 
+/* Letters after a sign that makes the writing run from right to left, in the order they are seen. */
+static void turn(smp__looks *out, uint32_t from)
+{
+    for (uint32_t i = from, j = out->letter_count - 1; i < j; i++, j--) {
+        smp__letter letter = out->letters[i];
+        out->letters[i] = out->letters[j];
+        out->letters[j] = letter;
+    }
+    for (uint32_t i = from; i < out->letter_count; i++) out->letters[i].hidden = true;
+}
+
 static void read_letters(smp__looks *out, smp__segmenter *segmenter)
 {
     bool apart = true, hidden = false, small = false;
+    uint32_t turned_from = UINT32_MAX;
     for (size_t at = 0; at < out->text.size && out->letter_count < SMP__MOST_LETTERS;) {
         size_t start = at;
         uint32_t c = smp__utf8_next(out->text.data, &at);
-        if (turns(c)) out->turned = true;
+        if (turns(c) && turned_from == UINT32_MAX) turned_from = out->letter_count;
         if (smp__is_mark(c)) continue;
         if (smp__is_default_ignorable(c)) {
             hidden = true;
@@ -62,6 +74,7 @@ static void read_letters(smp__looks *out, smp__segmenter *segmenter)
         small = !capital && !is_ascii_digit((unsigned char)read);
         apart = hidden = false;
     }
+    if (turned_from < out->letter_count) turn(out, turned_from);
 }
 
 /* ---- Shapes -------------------------------------------------------------------------------- */
@@ -92,16 +105,21 @@ static void add_shape(smp__looks *out, uint32_t letter)
             }
     }
     out->shapes[out->shape_count++] =
-        (smp__shape){shape_of(now->read), (uint16_t)letter, (uint16_t)(letter + 1)};
+        (smp__shape){.value = shape_of(now->read), .first = (uint16_t)letter,
+                     .end = (uint16_t)(letter + 1)};
 }
 
 /* Do the shapes from `at` on spell `word`, letter for letter? */
-static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint32_t *shapes)
+static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint32_t *shapes,
+                   bool *exactly)
 {
     uint32_t letter = looks->shapes[at].first, end = at;
-    for (; *word; word++, letter++)
+    *exactly = true;
+    for (; *word; word++, letter++) {
         if (letter >= looks->letter_count || shape_of(looks->letters[letter].read) != shape_of(*word))
             return false;
+        if (looks->letters[letter].code_point != (unsigned char)*word) *exactly = false;
+    }
     while (end < looks->shape_count && looks->shapes[end].end <= letter) end++;
     if (end == at || looks->shapes[end - 1].end != letter) return false;
     *shapes = end - at;
@@ -120,8 +138,9 @@ static void shorten(smp__looks *looks)
     uint32_t kept = 0;
     for (uint32_t at = 0; at < looks->shape_count;) {
         uint32_t shapes = 0;
+        bool exactly;
         size_t i = 0;
-        while (i < SMP_COUNT(forms) && !spells(looks, at, forms[i].word, &shapes)) i++;
+        while (i < SMP_COUNT(forms) && !spells(looks, at, forms[i].word, &shapes, &exactly)) i++;
         if (i == SMP_COUNT(forms)) {
             looks->shapes[kept++] = looks->shapes[at++];
             continue;
@@ -129,7 +148,7 @@ static void shorten(smp__looks *looks)
         if (i == 2) looks->has_nhs = true;
         uint16_t first = looks->shapes[at].first, end = looks->shapes[at + shapes - 1].end;
         for (const char *c = forms[i].short_form; *c; c++)
-            looks->shapes[kept++] = (smp__shape){shape_of(*c), first, end};
+            looks->shapes[kept++] = (smp__shape){shape_of(*c), true, exactly, first, end};
         at += shapes;
     }
     looks->shape_count = kept;

@@ -31,7 +31,7 @@ static uint32_t size_of_kind(const uint8_t *shapes, uint32_t count)
 }
 
 bool smp__core_make(smp__core *out, const smp__looks *looks, smp__core_kind kind,
-                    uint32_t account, smp__arena *arena)
+                    uint32_t account)
 {
     *out = (smp__core){.text = looks->text, .kind = kind, .account = account};
     if (looks->shape_count < SHORTEST_CORE - 1 || looks->shape_count > SMP__LONGEST_CORE)
@@ -49,11 +49,46 @@ bool smp__core_make(smp__core *out, const smp__looks *looks, smp__core_kind kind
     uint32_t kind_size = size_of_kind(out->shapes, out->shape_count);
     out->distinct = out->shape_count - kind_size;
     if (kind == SMP__CORE_NAME && kind_size == 0) out->kind = SMP__CORE_BRAND;
-    out->letters = smp__arena_allocate(arena, (looks->letter_count + 1) * sizeof *out->letters);
-    if (!out->letters) return false;
-    memcpy(out->letters, looks->letters, looks->letter_count * sizeof *out->letters);
+    out->letters = looks->letters;
     for (uint32_t i = 0; i < looks->letter_count; i++)
         if (looks->letters[i].code_point >= 0x80) out->foreign = true;
+    return true;
+}
+
+bool smp__core_of_place(smp__core *out, const smp__core *core, const smp__looks *looks,
+                        uint32_t first, uint32_t end)
+{
+    *out = (smp__core){.text = core->text, .kind = SMP__CORE_PLACE, .account = core->account,
+                       .letters = core->letters, .foreign = core->foreign};
+    uint32_t kind = core->shape_count - core->distinct;
+    for (uint32_t i = 0; i < core->shape_count; i++) {
+        bool inside = looks->shapes[i].first >= first && looks->shapes[i].end <= end;
+        if (!inside && i < core->distinct) continue;
+        uint32_t at = out->shape_count++;
+        out->shapes[at] = core->shapes[i];
+        out->spelling[at] = core->spelling[i];
+        out->places[core->shapes[i]] |= (uint64_t)1 << at;
+        if (core->word_starts >> i & 1) out->word_starts |= (uint64_t)1 << at;
+    }
+    out->distinct = out->shape_count - kind;
+    return kind && out->distinct >= SHORTEST_CORE && out->distinct < core->distinct;
+}
+
+bool smp__core_turn(smp__core *out, const smp__core *core)
+{
+    uint32_t count = core->shape_count, kind = count - core->distinct;
+    if (kind == 0) return false;
+    *out = *core;
+    out->turned = true;
+    out->distinct = count;
+    out->word_starts = 0;
+    memset(out->places, 0, sizeof out->places);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t from = i < kind ? core->distinct + i : i - kind;
+        out->shapes[i] = core->shapes[from];
+        out->spelling[i] = core->spelling[from];
+        out->places[out->shapes[i]] |= (uint64_t)1 << i;
+    }
     return true;
 }
 
@@ -63,7 +98,8 @@ bool smp__core_make(smp__core *out, const smp__looks *looks, smp__core_kind kind
 static uint32_t budget_of(const smp__core *core)
 {
     uint32_t own = core->distinct;
-    if (core->kind == SMP__CORE_BRAND || own < 6) return HALF;
+    if (core->turned) return 0;
+    if (core->kind == SMP__CORE_BRAND || core->kind == SMP__CORE_PLACE || own < 6) return HALF;
     return own < 12 ? WHOLE : own < 20 ? 2 * WHOLE : 3 * WHOLE;
 }
 
@@ -141,17 +177,12 @@ static smp__likeness align(const smp__core *core, const smp__looks *in)
     return best;
 }
 
-/* The letters of one shape, as they are written. A long name and its short form are the same, where
- * they are written in plain letters. */
+/* Are the letters of one shape written alike? Initials and what they stand for are. */
 static bool same_spelling(const smp__letter *here, smp__shape one, const smp__letter *there,
                           smp__shape other)
 {
-    enum { PAIR = 2 };
-    if (one.end - one.first > PAIR || other.end - other.first > PAIR) {
-        for (uint32_t i = one.first; i < one.end; i++)
-            if (here[i].code_point != (unsigned char)here[i].read) return false;
-        return true;
-    }
+    if (one.shortened) return one.exactly;
+    if (other.shortened) return here[one.first].code_point == (uint32_t)('a' + other.value);
     if (one.end - one.first != other.end - other.first) return false;
     for (uint32_t i = 0; one.first + i < one.end; i++)
         if (here[one.first + i].code_point != there[other.first + i].code_point) return false;

@@ -51,5 +51,6 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
 
 const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {
     [SMP__ACCOUNT_KEEPS_DISTANCE] = "account.keeps_distance",
+    [SMP__ACCOUNT_OWN_VOICE] = "account.own_voice",
     [SMP__ACCOUNT_CLAIMS] = "account.claims_organisation",
 };

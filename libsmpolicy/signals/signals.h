@@ -86,6 +86,7 @@ extern const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT];
 /* Signals that a pack may declare and a check asks for, whether or not a clause does. */
 typedef enum smp__known_signal {
     SMP__ACCOUNT_KEEPS_DISTANCE = 0, /* "account.keeps_distance" */
+    SMP__ACCOUNT_OWN_VOICE,          /* "account.own_voice" */
     SMP__ACCOUNT_CLAIMS,             /* "account.claims_organisation" */
     SMP__KNOWN_SIGNAL_COUNT
 } smp__known_signal;
@@ -208,7 +209,7 @@ typedef struct smp__identity {
     size_t name_count;
     const smp_text *domains;
     size_t domain_count;
-    struct smp__core *cores;
+    struct smp__core **cores;
     size_t core_count;
 } smp__identity;
 
@@ -237,7 +238,8 @@ typedef struct smp__account_judgement {
 
 /* What the words of a description say, as the policy's patterns find it. */
 typedef struct smp__account_words {
-    bool keeps_distance; /* a parody, a fan, a reporter, a campaign */
+    bool keeps_distance; /* not to be the organisation: a parody, a fan */
+    bool own_voice;      /* to be somebody else: a reporter, a campaign, a member of staff */
     bool claims;         /* to be the organisation's own */
 } smp__account_words;
 
