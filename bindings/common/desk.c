@@ -10,7 +10,7 @@
 typedef struct place {
     struct place *next;
     smp_evaluator *evaluator;
-    smp_fields *fields[SMP_SUBJECT_ACCOUNT + 1];
+    smp_fields *fields[SCRIPT_ACCESSIBILITY];
 } place;
 
 #define MOST_SPARE 8

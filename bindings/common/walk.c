@@ -57,7 +57,9 @@ static bool set(script_walk *walk, smp_text value)
 bool script_is_there(script_walk *walk)
 {
     size_t size = walk->size;
-    bool done = script_enter(walk, "kind", 4) && set(walk, (smp_text){NULL, 0});
+    bool sent = smp_fields_subject(walk->fields) == SMP_SUBJECT_CONVERSATION;
+    const char *member = sent ? "author" : "kind";
+    bool done = script_enter(walk, member, strlen(member)) && set(walk, (smp_text){NULL, 0});
     walk->size = size;
     return done;
 }

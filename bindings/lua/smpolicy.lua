@@ -16,7 +16,7 @@ local native = require "smpolicy.native"
 
 local smpolicy = {version = native.version(), unicode_version = native.unicode_version()}
 
-local POST, PROFILE, MESSAGE, ACCOUNT, ACCESSIBILITY = 0, 1, 2, 3, 4
+local POST, PROFILE, MESSAGE, ACCOUNT, CONVERSATION, ACCESSIBILITY = 0, 1, 2, 3, 4, 5
 local BUILTIN, FILE, MEMORY = 0, 1, 2
 
 -- ---- Errors --------------------------------------------------------------------------------------
@@ -163,10 +163,11 @@ local function subject_of(text, more)
 end
 
 local function check(policy, kind, subject)
+    local desk = inside(policy).desk
     if type(subject) ~= "table" and type(subject) ~= "string" then
         error("expected a text or a table of names and values", 3)
     end
-    return new_report(native.desk_check(inside(policy).desk, kind, subject))
+    return new_report(native.desk_check(desk, kind, subject))
 end
 
 --- The policy's whole view of a draft: a text, a table of the names of docs/json.md, or both.
@@ -185,6 +186,10 @@ function asks:classify_message(text, more) return check(self, MESSAGE, subject_o
 
 --- Whether an account is the organisation's own: a table of name, handle, bio, links ...
 function asks:check_account(account) return check(self, ACCOUNT, account) end
+
+--- Who writes too often or only to abuse, and whether it looks like a crisis: a table of messages,
+-- authors ...
+function asks:assess_conversation(conversation) return check(self, CONVERSATION, conversation) end
 
 --- Every clause, in the pack's order.
 function asks:clauses()
@@ -269,8 +274,9 @@ function smpolicy.check_accessibility(text, more)
         local failure
         guidance, failure = smpolicy.open("accessibility")
         if not guidance then return nil, failure end
+        inside(guidance).desk = native.desk_new(nil, nil)
     end
-    return guidance:evaluate_post(text, more)
+    return guidance:check_accessibility(text, more)
 end
 
 --- The tokens of a text, in order and without gaps, by the rules of `platform` (X's if none).

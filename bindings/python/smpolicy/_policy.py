@@ -9,7 +9,7 @@ from . import _batch, _native, _records
 from ._errors import PackError
 from ._report import new_report
 
-_POST, _PROFILE, _MESSAGE, _ACCOUNT, _ACCESSIBILITY = range(5)
+_POST, _PROFILE, _MESSAGE, _ACCOUNT, _CONVERSATION, _ACCESSIBILITY = range(6)
 _BUILTIN, _FILE, _MEMORY = range(3)
 
 
@@ -188,6 +188,15 @@ class Policy:
             "name": name, "handle": handle, "bio": bio, "id": id, "links": links,
             "platform": platform, "verified": verified, "owner": owner, "approved": approved,
             "at": at, "facts": facts}), self)
+
+    def assess_conversation(self, messages=None, *, authors=None, id=None, platform=None,
+                            account=None, at=None, facts=None):
+        """Who writes too often or only to abuse, and whether it looks like a crisis. `messages` are
+        dicts of author, at, text, labels (a str), topic, answered; `authors` dicts of author, days,
+        messages, negative, abusive."""
+        return new_report(_native.desk_check(self._desk, _CONVERSATION, {
+            "messages": messages, "authors": authors, "id": id, "platform": platform,
+            "account": account, "at": at, "facts": facts}), self)
 
     def evaluate_posts(self, posts, *, jobs=1, errors="raise"):
         """A report for each post, in order, as they come: `posts` may be endless.

@@ -227,6 +227,9 @@ class Values(unittest.TestCase):
             for label in message.labels])
         account = POLICY.check_account(handle="@example", verified=False)
         self.assertEqual(account.to_dict()["check"], "account")
+        talk = POLICY.assess_conversation([{"author": "a", "text": "Awful", "labels": "complaint"},
+                                           {"author": "b"}, {}])
+        self.assertEqual(talk.measures["messages"], 3)
         guidance = smpolicy.check_accessibility("Book now #bookyourjab")
         self.assertEqual(guidance.to_dict()["policy"]["id"], "accessibility")
         own = POLICY.check_accessibility("Book now #bookyourjab", account="corporate")

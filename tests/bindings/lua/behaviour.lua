@@ -1,0 +1,176 @@
+--- The Lua module as its users meet it. Runs in Lua 5.4, 5.3, 5.1 and LuaJIT.
+-- SPDX-License-Identifier: MIT
+
+local smpolicy = require "smpolicy"
+
+local policy = assert(smpolicy.open("covwarks"))
+local CLEAR = "Our clinics are open on Saturday morning for everyone."
+local BROKEN = "Flu clinics \240\159\146\137 \195\169 open Saturday #covwarks"
+local count = 0
+
+local function test(name, run)
+    local done, why = pcall(run)
+    if not done then
+        io.stderr:write("FAILED ", name, ": ", tostring(why), "\n")
+        os.exit(1)
+    end
+    count = count + 1
+end
+
+local function equal(got, wanted)
+    if got ~= wanted then
+        error(("%s, not %s"):format(tostring(got), tostring(wanted)), 2)
+    end
+end
+
+local function raises(pattern, run, ...)
+    local done, why = pcall(run, ...)
+    if done or not tostring(why):find(pattern) then
+        error(("no error like %q but %s"):format(pattern, tostring(why)), 2)
+    end
+end
+
+test("a policy opens by name, path and text", function()
+    local yaml = smpolicy.policy_text("covwarks")
+    equal(assert(smpolicy.open {text = yaml}).sha256, policy.sha256)
+    local path = os.tmpname()
+    local file = assert(io.open(path, "wb"))
+    file:write(yaml)
+    file:close()
+    equal(assert(smpolicy.open(path)).sha256, policy.sha256)
+    equal(assert(smpolicy.open {path = path}).sha256, policy.sha256)
+    os.remove(path)
+    equal(policy.version, "1.4")
+    equal(#policy:clauses(), policy.clause_count)
+    equal(policy:documents()[1].version, "1.4")
+    assert(#policy:facts() > 3 and #smpolicy.policies() >= 5)
+end)
+
+test("what may fail gives nil and an error", function()
+    local none, failure = smpolicy.open("covwarx")
+    equal(none, nil)
+    equal(failure.code, "not-found")
+    equal(select(2, smpolicy.open("/nowhere/own.yaml")).code, "io")
+    none, failure = smpolicy.open {text = "smpack: 1\npack: own\nfoo: bar\n"}
+    equal(none, nil)
+    equal(failure.code, "pack")
+    assert(#failure.diagnostics > 1 and failure.line and failure.source)
+    assert(tostring(failure):find(failure.message, 1, true))
+    none, failure = policy:evaluate_post {text = CLEAR, platform = "myspace"}
+    equal(none, nil)
+    equal(failure.code, "argument")
+    assert(failure.message:find('"platform"', 1, true))
+    equal(select(2, policy:evaluate_post {text = CLEAR, media = {{color = "red"}}}).code, "argument")
+    equal(select(2, smpolicy.open("covwarks", {facts = {["no.such"] = true}})).code, "argument")
+    equal(select(2, smpolicy.tokenise("x", "myspace")).code, "argument")
+end)
+
+test("misuse is raised", function()
+    raises("a text or a table", policy.evaluate_post, policy, 5)
+    raises("a text or a table", policy.evaluate_post, policy)
+    raises("cannot be a function", policy.evaluate_post, policy, {text = print})
+    raises("cannot be a number", policy.evaluate_post, policy, {text = 5})
+    raises("keys are not names", policy.evaluate_post, policy, {CLEAR})
+    raises("expected a policy", policy.evaluate_post, {}, CLEAR)
+    raises("expected a policy", policy.evaluate_post, CLEAR)
+    raises("name of a policy", smpolicy.open)
+    raises("string", smpolicy.tokenise, {})
+    local report = assert(policy:evaluate_post(CLEAR))
+    raises("expected a report", report.to_json, {})
+end)
+
+test("spans are what string.sub takes", function()
+    local report = assert(policy:evaluate_post(BROKEN, {account = "corporate"}))
+    local found = 0
+    for _, finding in ipairs(report.findings) do
+        if finding.span then
+            equal(BROKEN:sub(finding.span.first, finding.span.last), finding.text)
+            found = found + 1
+            if utf8 then
+                local first = utf8.offset(BROKEN, finding.span.chars.first)
+                equal(first, finding.span.first)
+            end
+        end
+    end
+    assert(found > 0)
+    for _, token in ipairs(assert(smpolicy.tokenise(BROKEN))) do
+        equal(BROKEN:sub(token.span.first, token.span.last), token.text)
+    end
+end)
+
+test("a report has everything", function()
+    local report = assert(policy:evaluate_post {
+        text = BROKEN, account = "corporate", platform = "x", id = 42,
+        media = {{kind = "image", people = "identifiable"}}})
+    equal(report.verdict, "hold")
+    equal(report[1].clause, "accessibility/hashtag-case")
+    equal(report[1].edits[1].with, "#CovWarks")
+    equal(report[1].cite.section, "7.1")
+    equal(report.needs[1].fact, "media.0.consent")
+    equal(report:count(), #report.findings)
+    equal(report[report:count() + 1], nil)
+    equal(report:field(), BROKEN)
+    equal(report:field("no.such"), nil)
+    equal(report:apply_fixes(), (BROKEN:gsub("#covwarks", "#CovWarks")))
+    equal(report:apply_fixes("text", {}), BROKEN)
+    equal(select(2, report:apply_fixes("text", {1})), 1)
+    equal(report.assumed["crisis.active"], "no")
+    assert(report:to_json():find('^{"id":"42"'))
+    assert(report:to_html {title = "Ours"}:find("<title>Ours</title>", 1, true))
+    equal(select(2, smpolicy.render({report}, "pdf")).code, "argument")
+    local copy = report:to_table()
+    equal(getmetatable(copy), nil)
+    equal(copy.verdict, "hold")
+    assert(tostring(report):find("hold"))
+    if math.type then
+        equal(math.type(report.measures.words), "integer")
+        equal(math.type(report[1].span.first), "integer")
+        equal(report.measures.words, 5)
+    end
+end)
+
+test("every subject", function()
+    assert(policy:check_profile {name = "Ann", bio = "GP. Views my own.", links = {"https://example.org"}})
+    assert(policy:classify_message("How many under the FOI Act?", {received = "2026-03-02"}))
+    assert(policy:check_account {handle = "@example", verified = false})
+    assert(policy:check_accessibility("Book now #bookyourjab"))
+    equal(assert(policy:assess_conversation {messages = {{author = "a"}, {}}}).measures.messages, 2)
+    assert(smpolicy.check_accessibility("Book now #bookyourjab"):count() > 0)
+    equal(smpolicy.measure("Hello", "x").platform_limit, 280)
+    equal(smpolicy.measure("Hello", "other").platform_limit, nil)
+    local speech = assert(smpolicy.preview_speech(BROKEN))
+    assert(speech.literal.text:find("syringe"))
+    local piece = speech.literal.pieces[1]
+    equal(speech.literal.text:sub(piece.spoken.first, piece.spoken.last), "Flu clinics")
+end)
+
+test("nothing dangles", function()
+    local report = assert(assert(smpolicy.open("blmk")):evaluate_post(BROKEN, {account = "corporate"}))
+    collectgarbage()
+    collectgarbage()
+    local findings = report.findings
+    report = nil
+    collectgarbage()
+    for _, finding in ipairs(findings) do assert(#finding.clause > 0) end
+    -- Handles keep their metatables to themselves, so that nothing is freed twice.
+    local native = require "smpolicy.native"
+    equal(getmetatable(native.Diagnostics()), false)
+end)
+
+test("coroutines may check in turn", function()
+    local wanted = assert(policy:evaluate_post(BROKEN)):to_json()
+    local threads = {}
+    for i = 1, 20 do
+        threads[i] = coroutine.wrap(function()
+            for _ = 1, 10 do
+                local report = assert(policy:evaluate_post(BROKEN))
+                coroutine.yield(report:to_json())
+            end
+        end)
+    end
+    for _ = 1, 10 do
+        for i = 1, 20 do equal(threads[i](), wanted) end
+    end
+end)
+
+print(("%s: %d tests passed"):format(jit and jit.version or _VERSION, count))
