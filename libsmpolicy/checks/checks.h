@@ -6,6 +6,7 @@
 
 #include "base/base.h"
 #include "clauses/clauses.h"
+#include "labels/labels.h"
 #include "patterns/patterns.h"
 #include "report/report.h"
 #include "signals/signals.h"
@@ -53,6 +54,7 @@ typedef struct smp__view {
     smp__listed_facts noticed; /* what its own words show */
     smp__decisions decisions;
     const smp__account_judgement *judgement; /* of an account; in the arena */
+    smp__labelling *labelling; /* of a message */
 } smp__view;
 
 struct smp_evaluator {

@@ -387,6 +387,30 @@ static void emit_signals(const emission *emitter)
     }
 }
 
+/* ---- Labels -------------------------------------------------------------------------------- */
+
+static void emit_labels(const emission *emitter)
+{
+    if (!emitter->model->keeps_labels) return;
+    for (const smp__pack_label *label = emitter->model->labels; label; label = label->next) {
+        smp__label_record record = {
+            .bias = label->bias,
+            .point = label->point,
+            .doubt = label->doubt,
+            .name = intern(emitter, label->name),
+            .meaning = intern(emitter, label->meaning),
+            .signal = label->raises->index,
+            .weights = {count_of(emitter, SMP__SECTION_WEIGHTS), 0},
+        };
+        for (const smp__pack_weight *weight = label->weights; weight; weight = weight->next) {
+            smp__weight_record pair = {.weight = weight->weight, .signal = weight->signal->index};
+            ADD(emitter, SMP__SECTION_WEIGHTS, pair);
+            record.weights.count++;
+        }
+        ADD(emitter, SMP__SECTION_LABELS, record);
+    }
+}
+
 /* ---- The policy ---------------------------------------------------------------------------- */
 
 static void emit_policy(const emission *emitter)
@@ -437,6 +461,7 @@ void smp__emit(smp__model *model, smp__image_builder *builder)
     emit_calendars(&emitter);
     emit_clauses(&emitter);
     emit_signals(&emitter);
+    emit_labels(&emitter);
     emit_policy(&emitter);
     emit_notes(&emitter);
 }

@@ -114,6 +114,21 @@ typedef struct smp__pack_signal {
     uint32_t index; /* the catalogue's, or its place after the catalogue */
 } smp__pack_signal;
 
+typedef struct smp__pack_weight {
+    struct smp__pack_weight *next;
+    smp__pack_signal *signal;
+    double weight;
+} smp__pack_weight;
+
+/* One kind of message. */
+typedef struct smp__pack_label {
+    struct smp__pack_label *next;
+    smp_text name, meaning;
+    smp__pack_signal *raises;
+    double bias, point, doubt;
+    smp__pack_weight *weights;
+} smp__pack_label;
+
 typedef struct smp__pack_condition {
     struct smp__pack_condition *next;
     uint8_t op; /* smp__condition_op */
@@ -218,11 +233,14 @@ typedef struct smp__model {
     smp__pack_calendar *calendars, *last_calendar;
     smp__pack_lexicon *lexicons, *last_lexicon;
     smp__pack_signal *signals, *last_signal;
+    smp__pack_label *labels, *last_label;
+    uint32_t label_count;
+    bool keeps_labels; /* the finished policy sorts messages */
     smp__pack_clause *clauses, *last_clause;
     smp__pack_note *notes;
     uint32_t note_count;
     smp__table contact_table, document_table, fact_table, calendar_table, lexicon_table,
-        signal_table, clause_table;
+        signal_table, label_table, clause_table;
 } smp__model;
 
 /* Zeroed memory of the arena; NULL (and memory_failed) when there is none. */
@@ -288,12 +306,18 @@ void smp__override_lexicons(smp__model *model, const smp__node *node);
 bool smp__add_catalogue(smp__model *model);
 void smp__read_signals(smp__model *model, const smp__node *node);
 void smp__override_signals(smp__model *model, const smp__node *node);
+/* A signal of the pack's own that nobody has named before. NULL when memory ran out. */
+smp__pack_signal *smp__add_signal(smp__model *model, smp_text name);
 smp__pack_signal *smp__find_signal(smp__model *model, const smp__node *name);
 void smp__read_conditions(smp__model *model, const smp__node *node, void *conditions);
 void smp__read_clauses(smp__model *model, const smp__node *node);
 void smp__override_clauses(smp__model *model, const smp__node *node);
 /* What can only be said of a clause once everything has been read; which signals are used. */
 void smp__check_clauses(smp__model *model);
+void smp__read_labels(smp__model *model, const smp__node *node);
+/* Decides whether the finished policy needs its labels; then their signals are used. After
+ * smp__check_clauses. */
+void smp__keep_labels(smp__model *model);
 /* own_lexicons.c: once everything has been read, what the organisation is called and reached by. */
 void smp__add_own_lexicons(smp__model *model);
 void smp__read_examples(smp__model *model, const smp__node *node, void *examples);

@@ -41,7 +41,9 @@ enum {
     SMP__SECTION_DOMAINS,         /* smp__sref: domains that are the organisation's */
     SMP__SECTION_SIGNPOSTS,       /* smp__sref: where the organisation sends people */
     SMP__SECTION_NOTES,           /* smp__note_record: what smp_policy_lint says whatever the day */
-    SMP__SECTION_ACCOUNTS         /* smp__account_record: accounts known to be the organisation's */
+    SMP__SECTION_ACCOUNTS,        /* smp__account_record: accounts known to be the organisation's */
+    SMP__SECTION_LABELS,          /* smp__label_record: kinds of message, the first to act on first */
+    SMP__SECTION_WEIGHTS          /* smp__weight_record, by label */
 };
 
 /* Days since 1970-01-01; SMP__NO_DAY where there is none. */
@@ -85,6 +87,26 @@ typedef struct smp__signal_record {
     smp__sref replace;    /* "value": the repair is the value of the lexicon entry; "lead-in": to cut
                              what only leads in the words round it; 0 = no repair */
 } smp__signal_record;
+
+#define SMP__LABELS_MAX 64u
+
+/* One kind of message: its score is the logistic function of `bias` and the weights of what was
+ * seen. */
+typedef struct smp__label_record {
+    double bias;
+    double point; /* the label is given from this score on */
+    double doubt; /* from this one on, a person should look */
+    smp__sref name, meaning;
+    uint32_t signal; /* raised where the label is given, and then only */
+    smp__slice weights;
+    uint32_t reserved;
+} smp__label_record;
+
+typedef struct smp__weight_record {
+    double weight;
+    uint32_t signal;
+    uint32_t reserved;
+} smp__weight_record;
 
 /* Where a fact's value comes from: a field of the caller's structs, or the list of facts. */
 typedef enum smp__fact_source {

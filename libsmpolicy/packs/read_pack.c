@@ -57,7 +57,7 @@ static const struct section {
     {"documents", smp__read_documents}, {"organisation", smp__read_organisation},
     {"facts", smp__read_facts},         {"calendars", smp__read_calendars},
     {"lexicons", smp__read_lexicons},   {"signals", smp__read_signals},
-    {"clauses", smp__read_clauses},
+    {"labels", smp__read_labels},       {"clauses", smp__read_clauses},
 };
 
 static const smp__key head_keys[] = {
@@ -74,6 +74,7 @@ static const smp__key head_keys[] = {
     {"calendars", read_nothing, 0, false},
     {"lexicons", read_nothing, 0, false},
     {"signals", read_nothing, 0, false},
+    {"labels", read_nothing, 0, false},
     {"clauses", read_nothing, 0, false},
     {"overrides", read_nothing, 0, false},
 };
@@ -341,5 +342,6 @@ void smp__read_pack(smp__model *model, smp_text yaml, const char *name)
         if (model->now->effective_node) limit_clauses(model, model->now);
     }
     smp__check_clauses(model);
+    smp__keep_labels(model);
     smp__add_own_lexicons(model);
 }

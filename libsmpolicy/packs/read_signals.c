@@ -9,7 +9,7 @@ static bool is_own(const smp__pack_signal *signal) { return signal->index >= SMP
 /* Nobody but the catalogue has spoken of it yet. */
 static bool is_untouched(const smp__pack_signal *signal) { return signal->node == NULL; }
 
-static smp__pack_signal *add_signal(smp__model *model, smp_text name)
+smp__pack_signal *smp__add_signal(smp__model *model, smp_text name)
 {
     smp__pack_signal *signal = smp__model_new(model, sizeof *signal);
     if (!signal) return NULL;
@@ -23,7 +23,7 @@ static smp__pack_signal *add_signal(smp__model *model, smp_text name)
 bool smp__add_catalogue(smp__model *model)
 {
     for (size_t i = 0; i < SMP__SIGNAL_COUNT; i++) {
-        smp__pack_signal *signal = add_signal(model, smp_text_of(smp__catalogue[i].name));
+        smp__pack_signal *signal = smp__add_signal(model, smp_text_of(smp__catalogue[i].name));
         if (!signal) return false;
         signal->meaning = smp_text_of(smp__catalogue[i].meaning);
         memcpy(signal->parameters, smp__catalogue[i].parameter_defaults,
@@ -187,7 +187,7 @@ void smp__read_signals(smp__model *model, const smp__node *node)
                 continue;
             }
             smp__check_name(model, member->key, "._-", "a signal");
-            signal = add_signal(model, name);
+            signal = smp__add_signal(model, name);
             if (!signal) return;
         }
         read_signal(model, signal, member, false);

@@ -2,7 +2,7 @@
 # The rules of the house that includes can show. Usage: rooms.sh PROJECT
 set -u
 cd "$1/libsmpolicy" || exit 1
-rooms="base calendar text patterns signals packs clauses speech report checks history"
+rooms="base calendar text patterns signals packs labels clauses speech report checks history"
 faults=0
 
 complain() {
@@ -41,7 +41,7 @@ grep -nE 'smp__(document|token|utf8|fold)' clauses/*.[ch] &&
     complain 'clauses/ looks at text'
 
 # The command stands on the public API alone.
-grep -rnE '#include "(base|calendar|text|patterns|signals|packs|clauses|report|checks)/|smp__' \
+grep -rnE '#include "(base|calendar|text|patterns|signals|packs|labels|clauses|report|checks)/|smp__' \
     ../examples --include='*.[ch]' && complain 'examples/ reaches behind the public API'
 
 if [ "$faults" -gt 0 ]; then
