@@ -73,6 +73,7 @@ struct smp_evaluator {
     size_t signal_count;
     double (*parameters)[2];
     uint64_t *wanted;
+    uint64_t *weighed; /* wanted of a message: also what its labels weigh */
     uint32_t lexicons[SMP__LEXICON_COUNT];
     uint32_t known_signals[SMP__KNOWN_SIGNAL_COUNT]; /* UINT32_MAX where the policy has none */
     bool has_pattern_facts;

@@ -137,7 +137,7 @@ static void tell_label(smp_report *report, const smp__view *view, const smp_poli
 
 static void add_measure(smp_report *report, smp_measure measure)
 {
-    smp_measure *added = smp__report_add_measure(report);
+    smp_measure *added = smp__report_add_measures(report, 1);
     if (added) *added = measure;
 }
 

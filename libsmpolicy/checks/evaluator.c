@@ -4,6 +4,8 @@
 
 #include <smpolicy/policy.h>
 
+#include <string.h>
+
 static void view_init(smp__view *view, const smp_allocator *allocator)
 {
     smp__arena_init(&view->arena, allocator);
@@ -36,6 +38,17 @@ static size_t raised_words(const smp_evaluator *evaluator)
 static void want(smp_evaluator *evaluator, uint32_t signal)
 {
     evaluator->wanted[signal / 64] |= (uint64_t)1 << (signal % 64);
+}
+
+/* Labels are given to messages only; posts need not look for what they weigh. */
+static void find_weighed(smp_evaluator *evaluator)
+{
+    size_t count;
+    const smp__weight_record *weights =
+        smp__policy_section(evaluator->policy, SMP__SECTION_WEIGHTS, &count);
+    memcpy(evaluator->weighed, evaluator->wanted, raised_words(evaluator) * sizeof(uint64_t));
+    for (size_t i = 0; i < count; i++)
+        evaluator->weighed[weights[i].signal / 64] |= (uint64_t)1 << (weights[i].signal % 64);
 }
 
 /* A signal is wanted when a clause wakes on it or asks for it in a condition, or a check does. */
@@ -108,17 +121,20 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
     evaluator->parameters =
         smp__allocate_zeroed(allocator, evaluator->signal_count * sizeof *evaluator->parameters);
     evaluator->wanted = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
+    evaluator->weighed = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
     smp__policy_section(evaluator->policy, SMP__SECTION_FACTS, &evaluator->fact_count);
     evaluator->remembered =
         smp__allocate_zeroed(allocator, evaluator->fact_count * sizeof *evaluator->remembered);
     evaluator->main.observations.raised = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
     evaluator->trial.observations.raised =
         smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
-    if (!evaluator->parameters || !evaluator->wanted || !evaluator->remembered ||
+    if (!evaluator->parameters || !evaluator->wanted || !evaluator->weighed ||
+        !evaluator->remembered ||
         !evaluator->main.observations.raised ||
         !evaluator->trial.observations.raised)
         return smp__fail_memory(error);
     find_wanted(evaluator);
+    find_weighed(evaluator);
     find_lexicons(evaluator);
     evaluator->has_pattern_facts = uses_pattern_facts(evaluator->policy);
     smp_status status = smp__segmenter_new(&evaluator->segmenter, allocator, error);
@@ -184,6 +200,7 @@ void smp_evaluator_free(smp_evaluator *evaluator)
     smp__release(&allocator, evaluator->parameters,
                  evaluator->signal_count * sizeof *evaluator->parameters);
     smp__release(&allocator, evaluator->wanted, words * sizeof(uint64_t));
+    smp__release(&allocator, evaluator->weighed, words * sizeof(uint64_t));
     smp__release(&allocator, evaluator->remembered,
                  evaluator->fact_count * sizeof *evaluator->remembered);
     smp__release(&allocator, evaluator->standing.items,

@@ -162,7 +162,8 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                             .shared_media = view->shared_media,
                             .shared_media_count = view->shared_media_count,
                             .parameters = (const double(*)[2])evaluator->parameters,
-                            .wanted = evaluator->wanted,
+                            .wanted = view->use == SMP__ON_MESSAGE ? evaluator->weighed
+                                                             : evaluator->wanted,
                             .image = &evaluator->policy->image,
                             .matcher = evaluator->matcher,
                             .arena = &view->arena};

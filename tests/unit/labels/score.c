@@ -1,0 +1,154 @@
+/* Scores by a policy's table, and the words that speak for a label.
+ * SPDX-License-Identifier: MIT */
+#include "labels/labels.h"
+#include "packs/packs.h"
+
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+#include <smpolicy/policy.h>
+
+static const char pack[] =
+    "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\norganisation: {name: Sample}\n"
+    "signals:\n"
+    "  cue.a: {meaning: a, patterns: [alpha]}\n"
+    "  cue.b: {meaning: b, patterns: [beta]}\n"
+    "  cue.c: {meaning: c, patterns: [gamma]}\n"
+    "labels:\n"
+    "  first: {meaning: f, raises: own.first, bias: -1, point: 0.5, doubt: 0.3,\n"
+    "          weights: {cue.a: 2, cue.b: -3}}\n"
+    "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,\n"
+    "           weights: {cue.b: 1, cue.c: 0.5}}\n";
+
+typedef struct stage {
+    smp_policy *policy;
+    smp__arena arena;
+    smp__document document;
+    smp__observations seen;
+    uint64_t raised[16];
+} stage;
+
+static void set_up(stage *on)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp_error error = SMP_ERROR_INIT;
+    memset(on, 0, sizeof *on);
+    ck_assert_msg(smp_policy_open_memory(&on->policy, smp_text_of(pack), "sample", NULL, &error) ==
+                      SMP_OK,
+                  "%u:%u: %s", error.line, error.column, error.message);
+    smp__arena_init(&on->arena, &allocator);
+    on->seen.allocator = allocator;
+    on->seen.raised = on->raised;
+}
+
+static void tear_down(stage *on)
+{
+    smp__release(&on->seen.allocator, on->seen.items, on->seen.capacity * sizeof *on->seen.items);
+    smp__arena_free(&on->arena);
+    smp_policy_release(on->policy);
+}
+
+static void see(stage *on, const char *signal, uint32_t start, uint32_t end)
+{
+    size_t count;
+    const smp__signal_record *signals =
+        smp__policy_section(on->policy, SMP__SECTION_SIGNALS, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (smp__text_equal(smp__policy_string(on->policy, signals[i].name), smp_text_of(signal)))
+            smp__observe(&on->seen, i, (smp__field){.document = &on->document}, start, end);
+}
+
+static double score_of(stage *on, size_t label)
+{
+    double scores[SMP__LABELS_MAX];
+    size_t count;
+    ck_assert(smp__score_labels(scores, &count, on->policy, &on->seen, &on->arena));
+    ck_assert_uint_eq(count, 2);
+    return scores[label];
+}
+
+static double logistic(double sum) { return 1 / (1 + exp(-sum)); }
+
+START_TEST(weights_add_up)
+{
+    stage on;
+    set_up(&on);
+    ck_assert_double_eq_tol(score_of(&on, 0), logistic(-1), 1e-9);
+    see(&on, "cue.a", 0, 5);
+    ck_assert_double_eq_tol(score_of(&on, 0), logistic(1), 1e-9);
+    see(&on, "cue.b", 6, 10);
+    ck_assert_double_eq_tol(score_of(&on, 0), logistic(-2), 1e-9);
+    ck_assert_double_eq_tol(score_of(&on, 1), logistic(1), 1e-9);
+    tear_down(&on);
+}
+END_TEST
+
+/* Seen three times it counts twice, and a hundred times no more than three times. */
+START_TEST(more_of_the_same_counts_less)
+{
+    stage on;
+    set_up(&on);
+    for (uint32_t i = 0; i < 3; i++) see(&on, "cue.a", i, i + 1);
+    ck_assert_double_eq_tol(score_of(&on, 0), logistic(3), 1e-6);
+    for (uint32_t i = 3; i < 100; i++) see(&on, "cue.a", i, i + 1);
+    ck_assert_double_eq_tol(score_of(&on, 0), logistic(5), 1e-6);
+    tear_down(&on);
+}
+END_TEST
+
+START_TEST(evidence_is_what_speaks_for_it)
+{
+    stage on;
+    set_up(&on);
+    see(&on, "cue.c", 30, 35);
+    see(&on, "cue.b", 10, 14);
+    see(&on, "cue.c", 12, 20);
+    see(&on, "cue.a", 50, 55);
+    const smp__label_record *labels = smp__policy_section(on.policy, SMP__SECTION_LABELS, NULL);
+    smp__range_of_text spans[SMP__EVIDENCE_MAX];
+    const smp__observation *strongest;
+    ck_assert_uint_eq(smp__label_evidence(spans, &strongest, on.policy, &labels[1], &on.seen), 2);
+    ck_assert_uint_eq(spans[0].start, 10);
+    ck_assert_uint_eq(spans[0].end, 20);
+    ck_assert_uint_eq(spans[1].start, 30);
+    ck_assert_uint_eq(strongest->start, 10);
+    /* What speaks against the first label is no evidence for it. */
+    ck_assert_uint_eq(smp__label_evidence(spans, &strongest, on.policy, &labels[0], &on.seen), 1);
+    ck_assert_uint_eq(spans[0].start, 50);
+    tear_down(&on);
+}
+END_TEST
+
+/* However much there is, the room for it is bounded, and it stays in order. */
+START_TEST(evidence_is_bounded)
+{
+    stage on;
+    set_up(&on);
+    for (uint32_t i = 0; i < 60; i++) see(&on, "cue.a", (60 - i) * 10, (60 - i) * 10 + 4);
+    const smp__label_record *labels = smp__policy_section(on.policy, SMP__SECTION_LABELS, NULL);
+    smp__range_of_text spans[SMP__EVIDENCE_MAX];
+    const smp__observation *strongest;
+    ck_assert_uint_eq(smp__label_evidence(spans, &strongest, on.policy, &labels[0], &on.seen),
+                      SMP__EVIDENCE_MAX);
+    for (size_t i = 1; i < SMP__EVIDENCE_MAX; i++)
+        ck_assert_uint_lt(spans[i - 1].end, spans[i].start);
+    tear_down(&on);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("score");
+    TCase *tests = tcase_create("score");
+    tcase_add_test(tests, weights_add_up);
+    tcase_add_test(tests, more_of_the_same_counts_less);
+    tcase_add_test(tests, evidence_is_what_speaks_for_it);
+    tcase_add_test(tests, evidence_is_bounded);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
