@@ -121,9 +121,22 @@ bool smp__copy_sized(void *out, size_t out_size, const void *given);
 
 /* ---- Hashing ------------------------------------------------------------------------------ */
 
-/* A fast hash of bytes for tables of ours; the same on every machine and in every run. */
+/* A fast hash of bytes for tables of ours, eight bytes at a time; the same in every run. */
 uint32_t smp__hash(const void *bytes, size_t size);
-/* The same a byte at a time: start with smp__hash_start, add bytes, finish. */
+/* That of eight bytes or fewer, `head` being what smp__head gives. */
+static inline uint32_t smp__hash_head(uint64_t head, size_t size)
+{
+    uint64_t hash = (head ^ size) * UINT64_C(0x9e3779b97f4a7c15);
+    return (uint32_t)(hash >> 32) ^ (uint32_t)hash;
+}
+/* The first eight bytes as they lie in memory, zeros after the last. */
+static inline uint64_t smp__head(const void *bytes, size_t size)
+{
+    uint64_t head = 0;
+    memcpy(&head, bytes, size < sizeof head ? size : sizeof head);
+    return head;
+}
+/* Another hash, a byte at a time: start with smp__hash_start, add bytes, finish. */
 static inline uint32_t smp__hash_start(void) { return 2166136261u; }
 static inline uint32_t smp__hash_byte(uint32_t hash, uint8_t byte)
 {

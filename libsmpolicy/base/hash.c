@@ -1,4 +1,4 @@
-/* Hashing: FNV-1a with a final mix for our tables, SHA-256 (libmd) for identity.
+/* Hashing: multiplication for our tables, SHA-256 (libmd) for identity.
  * SPDX-License-Identifier: MIT */
 #include "base/base.h"
 
@@ -6,10 +6,14 @@
 
 uint32_t smp__hash(const void *bytes, size_t size)
 {
-    const uint8_t *byte = bytes;
-    uint32_t hash = smp__hash_start();
-    for (size_t i = 0; i < size; i++) hash = smp__hash_byte(hash, byte[i]);
-    return smp__hash_finish(hash);
+    const unsigned char *at = bytes;
+    size_t left = size;
+    uint64_t before = 0;
+    for (; left > sizeof before; at += sizeof before, left -= sizeof before) {
+        before = (before ^ smp__head(at, sizeof before)) * UINT64_C(0xff51afd7ed558ccd);
+        before ^= before >> 32;
+    }
+    return smp__hash_head(before ^ smp__head(at, left), size);
 }
 
 void smp__sha256_hex(const smp_text *pieces, size_t count, char out[65])

@@ -19,6 +19,14 @@ static const smp__fact_record *fact_records(const smp_policy *policy, size_t *co
     return smp__policy_section(policy, SMP__SECTION_FACTS, count);
 }
 
+static uint32_t hash_of(smp_text prefix, smp_text rest)
+{
+    uint32_t hash = smp__hash_start();
+    for (size_t i = 0; i < prefix.size; i++) hash = smp__hash_byte(hash, (uint8_t)prefix.data[i]);
+    for (size_t i = 0; i < rest.size; i++) hash = smp__hash_byte(hash, (uint8_t)rest.data[i]);
+    return smp__hash_finish(hash);
+}
+
 smp_status smp__fact_index_new(smp__fact_index **out, const smp_policy *policy,
                                const smp_allocator *allocator, smp_error *error)
 {
@@ -36,7 +44,7 @@ smp_status smp__fact_index_new(smp__fact_index **out, const smp_policy *policy,
     *index = (smp__fact_index){*allocator, slots, capacity};
     for (uint32_t i = 0; i < count; i++) {
         smp_text name = smp__policy_string(policy, facts[i].name);
-        size_t slot = smp__hash(name.data, name.size) & (capacity - 1);
+        size_t slot = hash_of(name, SMP_TEXT("")) & (capacity - 1);
         while (slots[slot]) slot = (slot + 1) & (capacity - 1);
         slots[slot] = i + 1;
     }
@@ -58,10 +66,7 @@ static bool find_fact(const smp__fact_index *index, const smp_policy *policy, sm
                       smp_text rest, uint32_t *fact)
 {
     const smp__fact_record *facts = fact_records(policy, NULL);
-    uint32_t hash = smp__hash_start();
-    for (size_t i = 0; i < prefix.size; i++) hash = smp__hash_byte(hash, (uint8_t)prefix.data[i]);
-    for (size_t i = 0; i < rest.size; i++) hash = smp__hash_byte(hash, (uint8_t)rest.data[i]);
-    size_t slot = smp__hash_finish(hash) & (index->capacity - 1);
+    size_t slot = hash_of(prefix, rest) & (index->capacity - 1);
     for (; index->slots[slot]; slot = (slot + 1) & (index->capacity - 1)) {
         smp_text name = smp__policy_string(policy, facts[index->slots[slot] - 1].name);
         if (name.size == prefix.size + rest.size &&

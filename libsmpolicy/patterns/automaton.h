@@ -48,6 +48,7 @@ enum {
 #define SMP__PREFIX_STARTS 256u
 #define SMP__SHAPE_MAX 16u       /* tokens of a telephone number or a date */
 #define SMP__FACTS_MAX 64u
+#define SMP__MANY_POSITIONS 30000u
 
 /* One symbol that a token satisfies, with all that finding the beginnings of patterns asks of it. */
 typedef struct smp__meaning {
@@ -77,13 +78,13 @@ typedef struct smp__automaton_head {
     smp__meaning facts[SMP__FACTS_MAX];
 } smp__automaton_head;
 
-/* What a look-up touches lies together: most words fit the slot. */
 typedef struct smp__word_slot {
     uint32_t hash;
     smp__sref word;        /* 0 = free */
     uint32_t first, count; /* meanings */
     uint32_t size;         /* of the word */
-    char start[12];        /* of the word */
+    uint32_t flags;        /* of all the meanings together */
+    uint64_t head;         /* smp__head of the word: of a short one, all of it */
 } smp__word_slot;
 
 typedef struct smp__symbol {
@@ -154,47 +155,42 @@ typedef struct smp__automaton {
     const smp__trigger *triggers;
     const uint64_t *prefix_starts;
     size_t position_count, place_count, lexicon_count;
+    bool big; /* the tables do not fit the processor's cache, and are fetched beforehand */
 } smp__automaton;
 
 void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
 
-/* The slot of a word in a table; NULL for one that it does not have. */
+/* The slot of a word in a table; NULL for one that it does not have. `head` is smp__head of it. */
 static inline const smp__word_slot *smp__find_word(const smp__automaton *automaton,
                                                    const smp__word_slot *slots, uint32_t mask,
-                                                   const char *word, size_t size, uint32_t hash)
+                                                   const char *word, size_t size, uint32_t hash,
+                                                   uint64_t head)
 {
-    if (!slots) return NULL;
     for (uint32_t at = hash & mask; slots[at].word; at = (at + 1) & mask) {
         const smp__word_slot *slot = &slots[at];
-        if (slot->hash != hash || slot->size != size) continue;
-        const char *known = size <= sizeof slot->start
-                                ? slot->start
-                                : smp__image_string(&automaton->image, slot->word).data;
-        if (memcmp(known, word, size) == 0) return slot;
+        if (slot->head != head || slot->hash != hash || slot->size != size) continue;
+        if (size <= sizeof head ||
+            memcmp(smp__image_string(&automaton->image, slot->word).data, word, size) == 0)
+            return slot;
     }
     return NULL;
 }
 
-/* Looking for the prefixes of a token. Bit n of `lengths`: one of n bytes may be known. */
-typedef struct smp__prefix_walk {
-    uint64_t lengths;
-    uint32_t length, hash;
-} smp__prefix_walk;
+/* Looking for the prefixes of a token. Bit n: one of n bytes may be known. */
+typedef uint64_t smp__prefix_walk;
 
 static inline uint32_t smp__prefix_start(const char *folded)
 {
     return ((uint8_t)folded[0] * 31u + (uint8_t)folded[1]) % SMP__PREFIX_STARTS;
 }
 
-/* Most words begin like no prefix: then `lengths` is 0 and there is nothing to look for. */
+/* Most words begin like no prefix: then there is nothing to look for. */
 static inline smp__prefix_walk smp__prefixes_of(const smp__automaton *automaton, const char *folded,
                                                 size_t size)
 {
-    smp__prefix_walk walk = {0, 0, smp__hash_start()};
-    if (!automaton->prefix_starts || size < 2) return walk;
-    walk.lengths = automaton->prefix_starts[smp__prefix_start(folded)];
-    if (size < SMP__PREFIX_MAX) walk.lengths &= ((uint64_t)2 << size) - 1;
-    return walk;
+    if (!automaton->prefix_starts || size < 2) return 0;
+    uint64_t lengths = automaton->prefix_starts[smp__prefix_start(folded)];
+    return size < SMP__PREFIX_MAX ? lengths & (((uint64_t)2 << size) - 1) : lengths;
 }
 /* The next prefix of the token that some pattern knows; NULL at the end. */
 const smp__word_slot *smp__next_prefix(const smp__automaton *automaton, const char *folded,

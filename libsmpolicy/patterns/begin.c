@@ -34,8 +34,11 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
         open = (uint32_t)1 << SMP__LAST_OPEN;
         count = SMP__LAST_OPEN;
     }
-    for (uint32_t i = 0; i < count; i++)
-        if (is_open(matcher, automaton->places[feeds[i]].gate, last)) open |= (uint32_t)1 << i;
+    for (uint32_t i = 0; i < count; i++) {
+        const smp__place *place = &automaton->places[feeds[i]];
+        if (is_open(matcher, place->gate, last) && smp__leads_on(matcher, place, last + 1))
+            open |= (uint32_t)1 << i;
+    }
     return open;
 }
 
@@ -70,6 +73,7 @@ static void hear_longer(smp__matcher *matcher, const smp__meaning *meaning, uint
 {
     weigh(matcher, meaning, at, length);
     if (!(meaning->flags & SMP__MEANING_GOES_ON)) return;
+    smp__sense_at(matcher, at)->longer = 1;
     smp__heard *heard = smp__push(matcher, &matcher->longer);
     if (heard) *heard = (smp__heard){meaning->symbol, meaning->value, at, length};
 }
@@ -106,21 +110,20 @@ static void hear_facts(smp__matcher *matcher, uint32_t at)
 
 /* ---- All tokens ---------------------------------------------------------------------------- */
 
-static void begin_at(smp__matcher *matcher, uint32_t at)
+#define BEGINS (SMP__MEANING_STARTS | SMP__MEANING_TRIGGERS)
+
+/* Whatever its word is, a token is one, and of a kind. */
+static void weigh_kind(smp__matcher *matcher, const smp__token *token, uint32_t at)
 {
     const smp__automaton_head *head = matcher->automaton.head;
-    uint32_t count, flags = 0;
-    const smp__meaning *known = smp__known(matcher, at, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        flags |= known[i].flags;
-        weigh(matcher, &known[i], at, 1);
-    }
-    if (flags & SMP__MEANING_OPENS) follow_trie(matcher, 0, at, at);
+    if (head->kinds[token->kind].flags & BEGINS) weigh(matcher, &head->kinds[token->kind], at, 1);
+    if (head->any.flags & BEGINS) weigh(matcher, &head->any, at, 1);
+}
 
-    const smp__token *token = smp__read_token(&matcher->reading, at);
+static void hear_shapes(smp__matcher *matcher, const smp__token *token, uint32_t at)
+{
+    const smp__automaton_head *head = matcher->automaton.head;
     const char first = token->folded_size ? token->folded[0] : '\0';
-    weigh(matcher, &head->kinds[token->kind], at, 1);
-    weigh(matcher, &head->any, at, 1);
     if (head->phone.symbol && smp__may_begin_phone(first)) {
         uint32_t length = smp__phone_length(&matcher->reading, at);
         if (length) hear_longer(matcher, &head->phone, at, length);
@@ -129,6 +132,23 @@ static void begin_at(smp__matcher *matcher, uint32_t at)
         uint32_t length = smp__date_length(&matcher->reading, at);
         if (length) hear_longer(matcher, &head->date, at, length);
     }
+}
+
+static void begin_at(smp__matcher *matcher, uint32_t at)
+{
+    const smp__sense *sense = smp__sense_at(matcher, at);
+    if (sense->flags & BEGINS) {
+        uint32_t count;
+        const smp__meaning *known = smp__known(matcher, at, &count);
+        for (uint32_t i = 0; i < count; i++) weigh(matcher, &known[i], at, 1);
+    }
+    if ((sense->flags & SMP__MEANING_OPENS) && at + 1 < matcher->reading.count &&
+        (sense[1].flags & SMP__MEANING_IN_ENTRY))
+        follow_trie(matcher, 0, at, at);
+
+    const smp__token *token = smp__read_token(&matcher->reading, at);
+    weigh_kind(matcher, token, at);
+    hear_shapes(matcher, token, at);
     if (matcher->fact_begins.count) hear_facts(matcher, at);
 }
 

@@ -25,17 +25,18 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
     automaton->places = smp__image_section(image, SMP__SECTION_PLACES, &automaton->place_count);
     automaton->lexicons =
         smp__image_section(image, SMP__SECTION_LEXICONS, &automaton->lexicon_count);
+    automaton->big = automaton->position_count > SMP__MANY_POSITIONS;
 }
 
 const smp__word_slot *smp__next_prefix(const smp__automaton *automaton, const char *folded,
                                        smp__prefix_walk *walk)
 {
-    while (walk->lengths >> walk->length > 1) {
-        walk->hash = smp__hash_byte(walk->hash, (uint8_t)folded[walk->length++]);
-        if (!(walk->lengths >> walk->length & 1)) continue;
+    for (uint32_t size = 0; *walk >> size; size++) {
+        if (!(*walk >> size & 1)) continue;
+        *walk ^= (uint64_t)1 << size;
         const smp__word_slot *slot =
             smp__find_word(automaton, automaton->prefixes, automaton->head->prefix_mask, folded,
-                           walk->length, smp__hash_finish(walk->hash));
+                           size, smp__hash(folded, size), smp__head(folded, size));
         if (slot) return slot;
     }
     return NULL;
@@ -79,9 +80,11 @@ bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lex
     automaton.prefix_starts = smp__image_section(image, SMP__SECTION_STARTS_OF_PREFIXES, NULL);
 
     smp__prefix_walk walk = smp__prefixes_of(&automaton, folded.data, folded.size);
-    const smp__word_slot *slot =
-        smp__find_word(&automaton, automaton.words, automaton.head->word_mask, folded.data,
-                       folded.size, smp__hash(folded.data, folded.size));
+    const smp__word_slot *slot = NULL;
+    if (automaton.words)
+        slot = smp__find_word(&automaton, automaton.words, automaton.head->word_mask, folded.data,
+                              folded.size, smp__hash(folded.data, folded.size),
+                              smp__head(folded.data, folded.size));
     if (!slot) slot = smp__next_prefix(&automaton, folded.data, &walk);
     for (; slot; slot = smp__next_prefix(&automaton, folded.data, &walk)) {
         const smp__meaning *meanings = automaton.meanings + slot->first;

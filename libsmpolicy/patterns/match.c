@@ -16,8 +16,9 @@ bool smp__grow_list(smp__matcher *matcher, smp__list *list, size_t count)
 
 static void size_lists(smp__matcher *matcher)
 {
-    matcher->order.element_size = matcher->known_from.element_size = sizeof(uint32_t);
-    matcher->known.element_size = sizeof(smp__meaning);
+    matcher->order.element_size = sizeof(uint32_t);
+    matcher->senses.element_size = sizeof(smp__sense);
+    matcher->put.element_size = sizeof(smp__meaning);
     matcher->fact_begins.element_size = sizeof(uint64_t);
     matcher->beginnings.element_size = sizeof(smp__beginning);
     matcher->longer.element_size = sizeof(smp__heard);
@@ -63,7 +64,7 @@ void smp__matcher_free(smp__matcher *matcher)
     if (!matcher) return;
     smp__matcher *m = matcher;
     smp_allocator memory = m->allocator;
-    smp__list *const lists[] = {&m->order,   &m->known,      &m->known_from, &m->fact_begins,
+    smp__list *const lists[] = {&m->order,   &m->senses,     &m->put,     &m->fact_begins,
                                 &m->longer,  &m->beginnings, &m->heard,      &m->firings,
                                 &m->laters,  &m->pending,    &m->current,    &m->coming,
                                 &m->gaps,    &m->queues,     &m->candidates, &m->spare,

@@ -81,6 +81,16 @@ typedef struct smp__beginning {
 #define SMP__ALL_OPEN UINT32_MAX
 #define SMP__LAST_OPEN 31u /* this bit stands for all places from here on */
 
+/* What the word of a token means. Mostly that lies in the image; put together it is where prefixes
+ * have a say, or the spelling has. */
+typedef struct smp__sense {
+    const smp__meaning *here; /* NULL: from `first` on in matcher->put */
+    uint32_t count;
+    uint16_t flags; /* of all of them */
+    uint16_t longer; /* 1: something that goes on patterns begins here beside the word */
+    uint32_t first;
+} smp__sense;
+
 /* Texts of facts that one match searches for: a bit of a word each. */
 #define SMP__FACT_TEXTS_MAX 64u
 
@@ -110,8 +120,8 @@ struct smp__matcher {
     bool failed;
 
     smp__list order;       /* uint32_t: of the reading */
-    smp__list known;       /* smp__meaning: what each token's word means, one after another */
-    smp__list known_from;  /* uint32_t: where those of a token begin, and one more */
+    smp__list senses;      /* smp__sense, by token */
+    smp__list put;         /* smp__meaning: those that are not together in the image */
     smp__list fact_begins; /* uint64_t: bit N, facts[N] begins at this token; empty without facts */
     smp__list beginnings;  /* smp__beginning, from the last to the first */
     smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
@@ -147,9 +157,14 @@ static inline void *smp__push(smp__matcher *matcher, smp__list *to)
 static inline const smp__meaning *smp__known(const smp__matcher *matcher, uint32_t at,
                                              uint32_t *count)
 {
-    const uint32_t *from = (const uint32_t *)matcher->known_from.items + at;
-    *count = from[1] - from[0];
-    return *count ? (const smp__meaning *)matcher->known.items + from[0] : NULL;
+    const smp__sense *sense = (const smp__sense *)matcher->senses.items + at;
+    *count = sense->count;
+    if (sense->here || !sense->count) return sense->here;
+    return (const smp__meaning *)matcher->put.items + sense->first;
+}
+static inline smp__sense *smp__sense_at(const smp__matcher *matcher, uint32_t at)
+{
+    return (smp__sense *)matcher->senses.items + at;
 }
 
 /* Do the anchors hold that an edge asks for? */
@@ -159,6 +174,42 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
     if ((edge->anchors & SMP__ANCHOR_TEXT_START) && at > 0) return false;
     return !(edge->anchors & SMP__ANCHOR_SENTENCE) ||
            (smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_START);
+}
+
+/* The first of the place's edges with a symbol not below this one. */
+static inline uint32_t smp__find_edge(const smp__edge *edges, uint32_t count, uint32_t symbol)
+{
+    uint32_t low = 0;
+    while (count > 0) {
+        uint32_t half = count / 2;
+        if (edges[low + half].symbol < symbol) {
+            low += half + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return low;
+}
+
+/* Could a thread leave this place, once it waits there for token `next`? Most could not, and are not
+ * worth starting. */
+static inline bool smp__leads_on(const smp__matcher *matcher, const smp__place *place, uint32_t next)
+{
+    if (place->gap || place->classes) return true;
+    if (next >= matcher->reading.count) return false;
+    const smp__sense *sense = smp__sense_at(matcher, next);
+    if (sense->longer) return true;
+    if (!(sense->flags & SMP__MEANING_GOES_ON)) return false;
+    const smp__edge *edges = matcher->automaton.edges + place->first;
+    uint32_t count;
+    const smp__meaning *known = smp__known(matcher, next, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!(known[i].flags & SMP__MEANING_GOES_ON)) continue;
+        uint32_t edge = smp__find_edge(edges, place->count, known[i].symbol);
+        if (edge < place->count && edges[edge].symbol == known[i].symbol) return true;
+    }
+    return false;
 }
 
 void smp__find_meanings(smp__matcher *matcher, const smp__document *document);

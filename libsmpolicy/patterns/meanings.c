@@ -4,11 +4,6 @@
 
 #define TOGETHER 32u
 
-typedef struct asked {
-    const smp__token *token;
-    const smp__word_slot *slot; /* NULL: no pattern knows the word */
-} asked;
-
 static bool is_spelt(const smp__matcher *matcher, const smp__token *token, uint32_t symbol)
 {
     const smp__automaton *automaton = &matcher->automaton;
@@ -16,51 +11,75 @@ static bool is_spelt(const smp__matcher *matcher, const smp__token *token, uint3
                            smp__token_text(matcher->reading.document, token));
 }
 
-static void add_meanings(smp__matcher *matcher, const smp__token *token,
+/* ---- Put together ---------------------------------------------------------------------------- */
+
+static void put_meanings(smp__matcher *matcher, smp__sense *sense, const smp__token *token,
                          const smp__word_slot *slot)
 {
-    const smp__automaton *automaton = &matcher->automaton;
-    const smp__meaning *meaning = automaton->meanings + slot->first;
-    smp__list *known = &matcher->known;
-    if (!smp__reserve(matcher, known, (size_t)known->count + slot->count)) return;
-    smp__meaning *out = (smp__meaning *)known->items + known->count;
+    const smp__meaning *meaning = matcher->automaton.meanings + slot->first;
+    smp__list *put = &matcher->put;
+    if (!smp__reserve(matcher, put, (size_t)put->count + slot->count)) return;
+    smp__meaning *out = (smp__meaning *)put->items + put->count;
     for (uint32_t left = slot->count; left > 0; left--, meaning++) {
         if ((meaning->flags & SMP__MEANING_EXACT) && !is_spelt(matcher, token, meaning->symbol))
             continue;
-        if (meaning->flags & SMP__MEANING_STARTS) SMP__PREFETCH(&matcher->gates[meaning->gate]);
-        if (meaning->flags & SMP__MEANING_TRIGGERS)
-            SMP__PREFETCH(automaton->triggers + meaning->first_trigger);
         *out++ = *meaning;
-        known->count++;
+        put->count++;
+        sense->count++;
+        sense->flags |= meaning->flags;
     }
 }
 
-static void add_prefixes(smp__matcher *matcher, const smp__token *token, smp__prefix_walk walk)
+static void put_together(smp__matcher *matcher, smp__sense *sense, const smp__token *token,
+                         const smp__word_slot *slot, smp__prefix_walk walk)
 {
-    const smp__word_slot *slot;
+    *sense = (smp__sense){.first = matcher->put.count};
+    if (slot) put_meanings(matcher, sense, token, slot);
     while ((slot = smp__next_prefix(&matcher->automaton, token->folded, &walk)) != NULL)
-        add_meanings(matcher, token, slot);
+        put_meanings(matcher, sense, token, slot);
 }
+
+/* ---- All tokens ------------------------------------------------------------------------------ */
 
 /* Looks up a few tokens, each step for all of them before the next: with many patterns the tables do
  * not fit the processor's cache, and so it fetches what the next step needs of one token while it
  * works on others. */
-static void look_up_some(smp__matcher *matcher, asked *some, uint32_t count, uint32_t *from)
+static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t count,
+                         smp__sense *senses)
 {
     const smp__automaton *automaton = &matcher->automaton;
+    const smp__token *tokens = matcher->reading.document->tokens;
+    const smp__word_slot *words = automaton->words;
     const uint32_t mask = automaton->head->word_mask;
     for (uint32_t i = 0; i < count; i++) {
-        const smp__token *token = some[i].token;
-        some[i].slot = smp__find_word(automaton, automaton->words, mask, token->folded,
-                                      token->folded_size, token->hash);
-        if (some[i].slot) SMP__PREFETCH(automaton->meanings + some[i].slot->first);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        const smp__token *token = some[i].token;
-        from[i] = matcher->known.count;
-        if (some[i].slot) add_meanings(matcher, token, some[i].slot);
+        const smp__token *token = &tokens[order[i]];
+        const smp__word_slot *slot =
+            words ? smp__find_word(automaton, words, mask, token->folded, token->folded_size,
+                                   token->hash, token->head)
+                  : NULL;
         smp__prefix_walk walk = smp__prefixes_of(automaton, token->folded, token->folded_size);
-        if (walk.lengths) add_prefixes(matcher, token, walk);
+        if (walk || (slot && (slot->flags & SMP__MEANING_EXACT))) {
+            put_together(matcher, &senses[i], token, slot, walk);
+        } else if (slot) {
+            senses[i] = (smp__sense){automaton->meanings + slot->first, slot->count,
+                                     (uint16_t)slot->flags, 0, 0};
+            SMP__PREFETCH(senses[i].here);
+        } else {
+            senses[i] = (smp__sense){NULL, 0, 0, 0, 0};
+        }
+    }
+}
+
+/* Fetches what weighing the meanings asks of other tables. */
+static void fetch_some(const smp__matcher *matcher, const smp__sense *senses, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const smp__meaning *meaning = senses[i].here;
+        for (uint32_t left = meaning ? senses[i].count : 0; left > 0; left--, meaning++) {
+            if (meaning->flags & SMP__MEANING_STARTS) SMP__PREFETCH(&matcher->gates[meaning->gate]);
+            if (meaning->flags & SMP__MEANING_TRIGGERS)
+                SMP__PREFETCH(matcher->automaton.triggers + meaning->first_trigger);
+        }
     }
 }
 
@@ -68,27 +87,26 @@ void smp__find_meanings(smp__matcher *matcher, const smp__document *document)
 {
     const smp__automaton *automaton = &matcher->automaton;
     const smp__word_slot *words = automaton->words;
+    const uint32_t mask = automaton->head->word_mask;
     uint32_t all = document->token_count, count = 0;
-    matcher->known.count = 0;
+    matcher->put.count = 0;
     matcher->reading.document = document;
-    if (!smp__reserve(matcher, &matcher->known_from, (size_t)all + 1) ||
+    if (!smp__reserve(matcher, &matcher->senses, all) ||
         !smp__reserve(matcher, &matcher->order, all))
         return;
-    uint32_t *order = matcher->order.items, *from = matcher->known_from.items;
-    asked some[TOGETHER];
+    uint32_t *order = matcher->order.items;
+    smp__sense *senses = matcher->senses.items;
     for (uint32_t i = 0; i < all;) {
-        uint32_t taken = 0;
-        for (; i < all && taken < TOGETHER; i++) {
+        uint32_t first = count;
+        for (; i < all && count - first < TOGETHER; i++) {
             const smp__token *token = &document->tokens[i];
             if (token->kind == SMP_TOKEN_SPACE) continue;
-            if (words) SMP__PREFETCH(&words[token->hash & automaton->head->word_mask]);
-            order[count + taken] = i;
-            some[taken++].token = token;
+            if (words) SMP__PREFETCH(&words[token->hash & mask]);
+            order[count++] = i;
         }
-        look_up_some(matcher, some, taken, from + count);
-        count += taken;
+        look_up_some(matcher, order + first, count - first, senses + first);
+        if (automaton->big) fetch_some(matcher, senses + first, count - first);
     }
-    from[count] = matcher->known.count;
     matcher->reading.order = order;
     matcher->reading.count = count;
 }

@@ -105,22 +105,6 @@ static void follow_edge(smp__matcher *matcher, uint32_t position, const thread *
     *head = matcher->laters.count;
 }
 
-/* The first of the place's edges with a symbol not below this one. */
-static uint32_t find_edge(const smp__edge *edges, uint32_t count, uint32_t symbol)
-{
-    uint32_t low = 0;
-    while (count > 0) {
-        uint32_t half = count / 2;
-        if (edges[low + half].symbol < symbol) {
-            low += half + 1;
-            count -= half + 1;
-        } else {
-            count = half;
-        }
-    }
-    return low;
-}
-
 /* Takes a thread along the edges of its place that what was heard allows. */
 static void leave_place(smp__matcher *matcher, uint32_t place, const thread *from, uint32_t at)
 {
@@ -130,7 +114,7 @@ static void leave_place(smp__matcher *matcher, uint32_t place, const thread *fro
     uint32_t count = of->classes ? matcher->heard.count : matcher->words_heard;
     for (uint32_t i = 0; i < count; i++) {
         matcher->steps++;
-        uint32_t edge = find_edge(edges, of->count, heard[i].symbol);
+        uint32_t edge = smp__find_edge(edges, of->count, heard[i].symbol);
         for (; edge < of->count && edges[edge].symbol == heard[i].symbol; edge++)
             if (smp__may_follow(matcher, &edges[edge], at))
                 follow_edge(matcher, edges[edge].position, from, &heard[i], SMP__ALL_OPEN);
@@ -320,9 +304,11 @@ static void match_token(smp__matcher *matcher, uint32_t at)
         accept(matcher, fired, at);
         for (uint32_t j = 0; j < position->feed_count; j++) {
             uint32_t bit = j < SMP__LAST_OPEN ? j : SMP__LAST_OPEN;
-            if (fired->open >> bit & 1)
-                enter_place(matcher, automaton->feeds[position->first_feed + j], &fired->thread,
-                            at);
+            uint32_t place = automaton->feeds[position->first_feed + j];
+            if ((fired->open >> bit & 1) &&
+                (fired->open != SMP__ALL_OPEN ||
+                 smp__leads_on(matcher, &automaton->places[place], at + 1)))
+                enter_place(matcher, place, &fired->thread, at);
         }
     }
 }

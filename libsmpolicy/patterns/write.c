@@ -52,7 +52,7 @@ static uint32_t table_size(size_t count)
 
 /* A hash table of the keys of one kind that have a meaning. Returns its mask. */
 static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, smp__key_kind kind,
-                            const shares *meanings)
+                            const shares *meanings, const smp__meaning *records)
 {
     const smp__sequences *keys = &compiler->keys;
     const uint32_t *first = meanings->first;
@@ -74,8 +74,9 @@ static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, s
                                      .word = words[1],
                                      .first = first[key],
                                      .count = first[key + 1] - first[key],
-                                     .size = (uint32_t)text.size};
-        if (text.size <= sizeof table[at].start) memcpy(table[at].start, text.data, text.size);
+                                     .size = (uint32_t)text.size,
+                                     .head = smp__head(text.data, text.size)};
+        for (uint32_t i = first[key]; i < first[key + 1]; i++) table[at].flags |= records[i].flags;
     }
     add_records(compiler, section, table, sizeof *table, slots);
     return mask;
@@ -161,7 +162,8 @@ static bool is_useful(const smp__pattern_compiler *compiler, const uint32_t *mea
             smp__sequences_at(&compiler->keys, meaning[0], &size)[0] != SMP__KEY_NODE);
 }
 
-static shares write_meanings(smp__pattern_compiler *compiler, const smp__tables *tables)
+static shares write_meanings(smp__pattern_compiler *compiler, const smp__tables *tables,
+                             const smp__meaning **out)
 {
     const smp__sequences *meanings = &compiler->meanings;
     uint32_t size;
@@ -184,6 +186,7 @@ static shares write_meanings(smp__pattern_compiler *compiler, const smp__tables 
         if (tables->symbols[words[1]].exact) record->flags |= SMP__MEANING_EXACT;
     }
     add_records(compiler, SMP__SECTION_MEANINGS, records, sizeof *records, total);
+    *out = records;
     return by_key;
 }
 
@@ -334,12 +337,13 @@ static void write_lexis(smp__pattern_compiler *compiler, smp__tables *tables)
     const bool *useful = find_useful_nodes(compiler, tables->meant);
     if (!useful) return;
     fill_head(compiler, tables);
-    shares meanings = write_meanings(compiler, tables);
+    const smp__meaning *records = NULL;
+    shares meanings = write_meanings(compiler, tables, &records);
     if (compiler->failed) return;
     tables->head.word_mask =
-        write_words(compiler, SMP__SECTION_WORDS, SMP__KEY_WORD, &meanings);
+        write_words(compiler, SMP__SECTION_WORDS, SMP__KEY_WORD, &meanings, records);
     tables->head.prefix_mask =
-        write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX, &meanings);
+        write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX, &meanings, records);
     write_prefix_starts(compiler, &meanings);
     write_trie(compiler, &tables->head, useful, &meanings);
 }

@@ -96,10 +96,10 @@ static uint64_t lower_eight(uint64_t eight)
     return eight | upper >> 2; /* 0x80 >> 2 is what 'a' has over 'A' */
 }
 
-/* A copy with A-Z as a-z. Tells whether all of it is ASCII. */
+/* A copy with A-Z as a-z, eight NULs after it. Tells whether all of it is ASCII. */
 static const char *lower_copy(smp__arena *arena, smp_text text, bool *ascii)
 {
-    char *lower = smp__arena_allocate(arena, text.size + 1);
+    char *lower = smp__arena_allocate(arena, text.size + sizeof(uint64_t));
     if (!lower) return NULL;
     uint64_t any = 0, eight;
     size_t i = 0;
@@ -114,7 +114,7 @@ static const char *lower_copy(smp__arena *arena, smp_text text, bool *ascii)
     any |= eight;
     eight = lower_eight(eight);
     memcpy(lower + i, &eight, text.size - i);
-    lower[text.size] = '\0';
+    memset(lower + text.size, 0, sizeof eight);
     *ascii = (any & SMP__EACH(0x80)) == 0;
     return lower;
 }

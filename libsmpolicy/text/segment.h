@@ -217,27 +217,19 @@ static inline bool smp__word_is_middle(smp__word_class class)
     return class >= SMP__WORD_SINGLE_QUOTE && class <= SMP__WORD_MID_NUM;
 }
 
-/* What an ASCII word comes to, gathered while its end is looked for. */
-typedef struct smp__ascii_word {
-    uint32_t any;  /* the properties that any of its characters has */
-    uint32_t hash; /* smp__hash of it in lower case */
-} smp__ascii_word;
-
 /* Where the word ends that starts at `start` with a character that joins; 0 when the rest of the
- * text has a say in it that is not ASCII. `lower` is the text with A-Z as a-z. */
-static inline size_t smp__ascii_word_end(smp__ascii_word *word, const char *text,
-                                         const char *lower, size_t start, size_t end)
+ * text has a say in it that is not ASCII. *any: the properties that any of its characters has. */
+static inline size_t smp__ascii_word_end(uint32_t *any, const char *text, size_t start, size_t end)
 {
     const unsigned char *byte = (const unsigned char *)text;
-    uint32_t any = 0, hash = smp__hash_start();
+    uint32_t found = 0;
     size_t at = start;
     for (;;) {
         uint32_t properties = 0;
         for (; at < end; at++) {
             properties = smp__ascii_properties[byte[at]];
             if (!smp__word_joins(SMP__WORD_CLASS(properties))) break;
-            any |= properties;
-            hash = smp__hash_byte(hash, (uint8_t)lower[at]);
+            found |= properties;
         }
         if (at == end) break;
         if (byte[at] >= 0x80) return 0;
@@ -248,11 +240,10 @@ static inline size_t smp__ascii_word_end(smp__ascii_word *word, const char *text
         if (!smp__word_joins_over(SMP__WORD_CLASS(before), SMP__WORD_CLASS(properties),
                                   SMP__WORD_CLASS(after)))
             break;
-        any |= properties;
-        hash = smp__hash_byte(hash, byte[at++]);
+        found |= properties;
+        at++;
     }
-    word->any = any;
-    word->hash = smp__hash_finish(hash);
+    *any = found;
     return at;
 }
 

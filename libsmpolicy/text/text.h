@@ -39,9 +39,18 @@ typedef struct smp__token {
     uint32_t sentence; /* index into document.sentences */
     uint32_t hash;     /* smp__hash of the folded form */
     uint32_t folded_size;
+    uint64_t head; /* smp__head of the folded form */
     const char *folded; /* NFKC, case folded, default-ignorables dropped, curly apostrophe as ' ;
                            for a SPACE token its own bytes */
 } smp__token;
+
+static inline void smp__token_fold(smp__token *token, smp_text folded)
+{
+    token->folded = folded.data;
+    token->folded_size = (uint32_t)folded.size;
+    token->head = smp__head(folded.data, folded.size);
+    token->hash = smp__hash(folded.data, folded.size);
+}
 
 /* Half-open ranges of bytes and of tokens. Sentences are UAX #29's as ICU finds them, but that none
  * ends inside a token: a question mark in a link ends nothing. */

@@ -40,6 +40,25 @@ static inline smp__token *add(struct reader *reader, size_t start, size_t end, s
     return token;
 }
 
+/* The same as smp__token_fold for a stretch of reader->lower, which goes on for eight bytes past the
+ * end of the text. */
+static inline void fold_ascii(smp__token *token, const char *folded, size_t size)
+{
+    token->folded = folded;
+    token->folded_size = (uint32_t)size;
+    static const unsigned char ones[16] = {255, 255, 255, 255, 255, 255, 255, 255};
+    uint64_t head, mask;
+    memcpy(&head, folded, sizeof head);
+    if (size > sizeof head) {
+        token->head = head;
+        token->hash = smp__hash(folded, size);
+        return;
+    }
+    memcpy(&mask, ones + sizeof mask - size, sizeof mask);
+    token->head = head & mask;
+    token->hash = smp__hash_head(token->head, size);
+}
+
 /* ---- White space --------------------------------------------------------------------------- */
 
 /* The end of the line break or run of other white space at `start`, which is one of the two. */
@@ -64,14 +83,9 @@ static inline bool add_space(struct reader *reader, size_t start, size_t end, bo
 {
     smp__token *token = add(reader, start, end, SMP_TOKEN_SPACE);
     if (!token) return false;
-    uint32_t hash = smp__hash_start(), any = 0;
-    for (size_t i = start; i < end; i++) {
-        hash = smp__hash_byte(hash, (uint8_t)reader->text[i]);
-        any |= (uint8_t)reader->text[i];
-    }
-    token->hash = smp__hash_finish(hash);
-    token->folded = reader->text + start;
-    token->folded_size = (uint32_t)(end - start);
+    uint32_t any = 0;
+    for (size_t i = start; i < end; i++) any |= (uint8_t)reader->text[i];
+    smp__token_fold(token, (smp_text){reader->text + start, end - start});
     token->flags = (uint16_t)((reader->next_flags & SMP__TOKEN_SPACE_BEFORE) |
                               (any >= 0x80 ? SMP__TOKEN_NON_ASCII : 0) |
                               (line_break ? SMP__TOKEN_LINE_BREAK | SMP__TOKEN_HAS_STOP : 0));
@@ -84,9 +98,7 @@ static inline bool add_blank(struct reader *reader, size_t start)
 {
     smp__token *token = add(reader, start, start + 1, SMP_TOKEN_SPACE);
     if (!token) return false;
-    token->hash = smp__hash_finish(smp__hash_byte(smp__hash_start(), ' '));
-    token->folded = reader->text + start;
-    token->folded_size = 1;
+    fold_ascii(token, reader->lower + start, 1);
     token->flags = (uint16_t)(reader->next_flags & SMP__TOKEN_SPACE_BEFORE);
     reader->next_flags |= SMP__TOKEN_SPACE_BEFORE;
     return true;
@@ -139,9 +151,7 @@ static bool add_described(struct reader *reader, size_t start, size_t end, smp_t
                                   (smp_text){reader->text + start, end - start});
         if (!folded.data) return false;
     }
-    token->folded = folded.data;
-    token->folded_size = (uint32_t)folded.size;
-    token->hash = smp__hash(folded.data, folded.size);
+    smp__token_fold(token, folded);
     return true;
 }
 
@@ -192,7 +202,7 @@ static inline bool is_ascii(const char *text, size_t at)
 }
 
 static inline bool add_ascii(struct reader *reader, size_t start, size_t end, smp_token_kind kind,
-                      uint32_t any, uint32_t hash)
+                             uint32_t any)
 {
     smp__token *token = add(reader, start, end, kind);
     if (!token) return false;
@@ -201,9 +211,7 @@ static inline bool add_ascii(struct reader *reader, size_t start, size_t end, sm
         for (size_t at = start; !(first & SMP__IS_LETTER); at++)
             first = smp__ascii_properties[(unsigned char)reader->text[at]];
     set_flags(reader, token, any, first);
-    token->folded = reader->lower + start;
-    token->folded_size = (uint32_t)(end - start);
-    token->hash = hash;
+    fold_ascii(token, reader->lower + start, end - start);
     return true;
 }
 
@@ -215,14 +223,14 @@ static inline bool read_ascii(struct reader *reader, size_t start, size_t limit,
     *end = start;
     uint32_t properties = smp__ascii_properties[(unsigned char)text[start]];
     if (smp__word_joins(SMP__WORD_CLASS(properties))) {
-        smp__ascii_word word;
-        size_t word_end = smp__ascii_word_end(&word, text, reader->lower, start, limit);
+        uint32_t any;
+        size_t word_end = smp__ascii_word_end(&any, text, start, limit);
         if (word_end == 0) return true;
         *end = word_end;
-        smp_token_kind kind = word.any & SMP__IS_LETTER   ? SMP_TOKEN_WORD
-                              : word.any & SMP__IS_NUMBER ? SMP_TOKEN_NUMBER
-                                                          : SMP_TOKEN_PUNCTUATION;
-        return add_ascii(reader, start, *end, kind, word.any, word.hash);
+        smp_token_kind kind = any & SMP__IS_LETTER   ? SMP_TOKEN_WORD
+                              : any & SMP__IS_NUMBER ? SMP_TOKEN_NUMBER
+                                                     : SMP_TOKEN_PUNCTUATION;
+        return add_ascii(reader, start, *end, kind, any);
     }
     if (start + 1 < limit && !is_ascii(text, start + 1)) return true;
     if (properties & SMP__IS_SPACE) {
@@ -235,10 +243,9 @@ static inline bool read_ascii(struct reader *reader, size_t start, size_t limit,
                    : add_space(reader, start, *end, (properties & SMP__IS_LINE_BREAK) != 0);
     }
     *end = start + 1;
-    uint32_t hash = smp__hash_byte(smp__hash_start(), (uint8_t)text[start]);
     return add_ascii(reader, start, *end,
                      properties & SMP__IS_PUNCTUATION ? SMP_TOKEN_PUNCTUATION : SMP_TOKEN_SYMBOL,
-                     properties, smp__hash_finish(hash));
+                     properties);
 }
 
 /* ---- The whole ------------------------------------------------------------------------------- */

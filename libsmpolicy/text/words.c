@@ -137,8 +137,8 @@ size_t smp__word_end(smp__words *words, size_t start)
     if (smp__words_in_dictionary(words, start)) return dictionary_word_end(words, start);
     unsigned char byte = (unsigned char)words->text[start];
     if (byte < 0x80 && smp__word_joins(SMP__WORD_CLASS(smp__ascii_properties[byte]))) {
-        smp__ascii_word word;
-        size_t end = smp__ascii_word_end(&word, words->text, words->text, start, words->end);
+        uint32_t any;
+        size_t end = smp__ascii_word_end(&any, words->text, start, words->end);
         if (end) return end;
     }
     return rule_word_end(words, start);

@@ -144,12 +144,11 @@ static inline void read_by_hand(smp__document *document, smp__arena *arena, smp_
                                          : word && text.data[end] >= '0' && text.data[end] <= 'z'))
             end++;
         smp__token *token = &tokens[count++];
-        *token = (smp__token){.start = i, .end = end, .sentence = sentence,
-                              .folded = text.data + i, .folded_size = end - i};
+        *token = (smp__token){.start = i, .end = end, .sentence = sentence};
         token->kind = space  ? SMP_TOKEN_SPACE
                       : word ? (text.data[i] <= '9' ? SMP_TOKEN_NUMBER : SMP_TOKEN_WORD)
                              : SMP_TOKEN_PUNCTUATION;
-        token->hash = smp__hash(token->folded, token->folded_size);
+        smp__token_fold(token, smp__text_slice(text, i, end));
         if (space) continue;
         if (starts) token->flags |= SMP__TOKEN_SENTENCE_START;
         starts = text.data[i] == '.';
