@@ -27,7 +27,8 @@ enum {
     SMP__HAS_WIDE_SPACE = 1u << 21,    /* more than one character of space, or a tab */
     SMP__HAS_STRANGE = 1u << 22,       /* a character beyond ASCII that is not in everyday use */
     SMP__HAS_ILL_FORMED = 1u << 23,
-    SMP__HAS_ANYTHING = 1u << 24       /* always */
+    SMP__HAS_FOUR_NUMBERS = 1u << 24,  /* perhaps: a word or number with three full stops */
+    SMP__HAS_ANYTHING = 1u << 25       /* always */
 };
 
 #define SMP__FEWEST_DIGITS 6u

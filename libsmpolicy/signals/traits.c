@@ -104,11 +104,15 @@ typedef struct cue {
 
 #define ENTRY(word, sets) {word, sizeof word - 1, sets},
 #define SIZE(word, sets) | 1u << (sizeof word - 1)
-#define ROW(letter) {(const cue[]){CUES_##letter(ENTRY){NULL, 0, 0}}, 0 CUES_##letter(SIZE)}
+#define SECOND(word, sets) | 1u << (word[1] & 31)
+#define ROW(letter)                                                                                \
+    {(const cue[]){CUES_##letter(ENTRY){NULL, 0, 0}}, 0 CUES_##letter(SIZE),                       \
+     0 CUES_##letter(SECOND)}
 
 static const struct {
     const cue *words;
-    uint32_t sizes; /* a bit for each size that one of them has */
+    uint32_t sizes;   /* a bit for each size that one of them has */
+    uint32_t seconds; /* and for each second character, as far as it counts from 32 to 32 */
 } cues[26] = {['a' - 'a'] = ROW(A), ['b' - 'a'] = ROW(B), ['c' - 'a'] = ROW(C),
               ['d' - 'a'] = ROW(D), ['e' - 'a'] = ROW(E), ['f' - 'a'] = ROW(F),
               ['g' - 'a'] = ROW(G), ['h' - 'a'] = ROW(H), ['i' - 'a'] = ROW(I),
@@ -123,6 +127,7 @@ static uint32_t cues_of(const smp__token *token)
     unsigned char letter = (unsigned char)(smp__initial(token) - 'a');
     uint32_t size = token->folded_size;
     if (letter >= SMP_COUNT(cues) || size > 31 || !(cues[letter].sizes >> size & 1)) return 0;
+    if (size > 1 && !(cues[letter].seconds >> (token->folded[1] & 31) & 1)) return 0;
     for (const cue *word = cues[letter].words; word->word; word++)
         if (word->size == size && !memcmp(word->word, token->folded, size)) return word->sets;
     return 0;
@@ -158,12 +163,10 @@ static uint32_t size_of_first(const char *text)
 #define SHORT_FORM_BYTES 10u /* at most, with a plural or possessive ending */
 #define LEAST_ALTERNATING 5u /* letters of a word in alternating case */
 
-static uint32_t of_word(const char *text, const smp__token *token)
+static uint32_t of_capitals(const char *text, const smp__token *token)
 {
     uint32_t size = token->end - token->start, has = 0;
-    if (size == 3 && text[1] == '_') has |= SMP__HAS_FACE_PART; /* T_T */
-    if (token->flags & SMP__TOKEN_HAS_DIGIT) has |= SMP__HAS_DIGIT_IN_WORD;
-    if (!(token->flags & SMP__TOKEN_HAS_UPPER) || size < 2) return has;
+    if (size < 2) return 0;
     if (!(token->flags & SMP__TOKEN_HAS_LOWER)) has |= SMP__HAS_CAPITALS;
     /* In ASCII a word differs from its folded form just where it has capitals. */
     else if (size >= LEAST_ALTERNATING &&
@@ -172,6 +175,23 @@ static uint32_t of_word(const char *text, const smp__token *token)
         has |= SMP__HAS_INNER_CAPITAL;
     if (size <= SHORT_FORM_BYTES && !(text[1] >= 'a' && text[1] <= 'z'))
         has |= SMP__HAS_SHORT_FORM;
+    return has;
+}
+
+/* Of a word or number with digits: four numbers may be an address of the Internet. */
+static uint32_t of_digits(const smp__token *token)
+{
+    uint32_t dots = 0;
+    for (uint32_t i = 0; i < token->folded_size && dots < 3; i++) dots += token->folded[i] == '.';
+    return dots < 3 ? 0 : SMP__HAS_FOUR_NUMBERS;
+}
+
+static uint32_t of_word(const char *text, const smp__token *token)
+{
+    uint32_t has = 0;
+    if (token->end - token->start == 3 && text[1] == '_') has |= SMP__HAS_FACE_PART; /* T_T */
+    if (token->flags & SMP__TOKEN_HAS_DIGIT) has |= SMP__HAS_DIGIT_IN_WORD | of_digits(token);
+    if (token->flags & SMP__TOKEN_HAS_UPPER) has |= of_capitals(text, token);
     return has;
 }
 
@@ -211,26 +231,31 @@ static uint32_t kinds_of(const smp__document *document)
 
 void smp__read_traits(smp__traits *traits, const smp__document *document)
 {
-    smp_text text = document->text;
+    const char *text = document->text.data;
     uint32_t has = 0, found = 0, flags = 0, digits = 0, breaks = 0, mark_end = UINT32_MAX;
     const smp__token *end = document->tokens + document->token_count;
     for (const smp__token *token = document->tokens; token < end; token++) {
-        uint32_t size = token->end - token->start;
-        const char *start = text.data + token->start;
-        flags |= token->flags;
         if (token->kind == SMP_TOKEN_SPACE) {
+            if (token->folded_size == 1 && token->folded[0] == ' ') continue;
             if (token->flags & SMP__TOKEN_LINE_BREAK) breaks++;
-            else if (size > 1 || *start == '\t') has |= SMP__HAS_WIDE_SPACE;
-        } else if (token->kind == SMP_TOKEN_WORD) {
+            else if (token->folded_size > 1 || token->folded[0] == '\t') has |= SMP__HAS_WIDE_SPACE;
+            flags |= token->flags;
+            continue;
+        }
+        uint32_t size = token->end - token->start;
+        const char *start = text + token->start;
+        flags |= token->flags;
+        if (token->kind == SMP_TOKEN_WORD) {
             has |= of_word(start, token);
             uint32_t sets = cues_of(token);
             found |= sets;
             if (sets & DIGIT) digits++;
             if (token->flags & SMP__TOKEN_HAS_DIGIT) digits += size;
         } else if (token->kind == SMP_TOKEN_NUMBER) {
+            has |= of_digits(token);
             digits += size;
         } else if (is_mark(token)) {
-            has |= of_mark(*start, token->end < text.size ? start[size] : '\0');
+            has |= of_mark(*start, token->end < document->text.size ? start[size] : '\0');
             if (token->start == mark_end || size > size_of_first(start)) has |= SMP__HAS_MARK_ROW;
             mark_end = token->end;
         }
