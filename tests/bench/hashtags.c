@@ -1,25 +1,15 @@
 /* Nanoseconds that smp__hashtag_words takes for a tag, with and without a lookup of names: for some
  * tags of our own, and for each file named (a tag a line, up to a tab).
  * SPDX-License-Identifier: MIT */
-#define _POSIX_C_SOURCE 199309L /* clock_gettime */
-
+#include "bench/bench.h"
 #include "text/text.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #define MOST_TAGS 4096
 #define ROUNDS 20
 
 static char tags[MOST_TAGS][160];
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
 
 /* What a lookup in a policy's table costs when the word is not there: a hash and a comparison. */
 static smp_text no_names(void *context, smp_text folded)
@@ -74,7 +64,7 @@ static size_t read_tags(const char *path)
     return count;
 }
 
-int main(int count, char **arguments)
+void bench_hashtags(int count, char **files)
 {
     static const char *const own[] = {"mentalhealthawarenessweek", "nhs75", "winter", "CovWarks",
                                       "getboosternow", "staffsicb", "coventrycityofculture",
@@ -86,11 +76,10 @@ int main(int count, char **arguments)
     run("128 times a", 1);
     for (size_t i = 0; i < 128; i++) tags[0][i] = "theinthatonearshe"[i % 17];
     run("128 letters of words", 1);
-    for (int i = 1; i < count; i++) {
-        size_t read = read_tags(arguments[i]);
-        const char *name = strrchr(arguments[i], '/');
-        if (read > 0) run(name ? name + 1 : arguments[i], read);
-        else fprintf(stderr, "%s: no tags\n", arguments[i]);
+    for (int i = 0; i < count; i++) {
+        size_t read = read_tags(files[i]);
+        const char *name = strrchr(files[i], '/');
+        if (read > 0) run(name ? name + 1 : files[i], read);
+        else fprintf(stderr, "%s: no tags\n", files[i]);
     }
-    return 0;
 }

@@ -1,14 +1,13 @@
 /* What patterns cost: nanoseconds per token for 100 to 100,000 of them, over posts of 40 words and over
  * the same words as one text, and how long they take to compile. Run it by itself on a quiet machine.
  * SPDX-License-Identifier: MIT */
+#include "bench/bench.h"
 #include "patterns/patterns.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum { WORDS = 100000, POSTS = 500, POST_WORDS = 40, ROUNDS = 100 };
+enum { WORDS = 100000, TEXTS = 500, TEXT_WORDS = 40, ROUNDS = 50 };
 
 static const char common[] =
     "the to and a of in for is on you your we our with are at be this from have it as by can will "
@@ -70,19 +69,6 @@ static void make_pattern(char *out, size_t size)
     }
 }
 
-static double now(void)
-{
-    struct timespec t;
-    timespec_get(&t, TIME_UTC);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static void fail(const char *what)
-{
-    fprintf(stderr, "%s failed\n", what);
-    exit(EXIT_FAILURE);
-}
-
 /* Nanoseconds per token: the best of many rounds over all the documents. */
 static double cost_of(smp__matcher *matcher, const smp__document *documents, size_t count,
                       size_t *hit_count, double *steps)
@@ -98,7 +84,7 @@ static double cost_of(smp__matcher *matcher, const smp__document *documents, siz
         for (size_t i = 0; i < count; i++) {
             const smp__hit *hits;
             size_t found;
-            if (smp__match(matcher, &documents[i], &hits, &found, NULL)) fail("match");
+            need(!smp__match(matcher, &documents[i], &hits, &found, NULL), "match");
             *hit_count += found;
             all_steps += smp__match_steps(matcher);
         }
@@ -109,7 +95,7 @@ static double cost_of(smp__matcher *matcher, const smp__document *documents, siz
     return best / spoken;
 }
 
-/* `documents` are POSTS posts, and then all of them as one text. */
+/* `documents` are TEXTS posts, and then all of them as one text. */
 static void measure(uint32_t patterns, uint32_t entries, const smp__document *documents,
                     double *first_cost)
 {
@@ -118,31 +104,31 @@ static void measure(uint32_t patterns, uint32_t entries, const smp__document *do
     smp__pattern_compiler *compiler;
     char text[128];
     double begin = now();
-    if (smp__pattern_compiler_new(&compiler, NULL, builder, NULL)) fail("compiler_new");
+    need(!smp__pattern_compiler_new(&compiler, NULL, builder, NULL), "compiler_new");
     uint32_t lexicon = smp__lexicon_declare(compiler, SMP_TEXT("place"));
     for (uint32_t i = 0; i < entries; i++) {
         snprintf(text, sizeof text, "%s %s%s", words[roll(WORDS)], words[roll(WORDS)],
                  i % 4 ? "" : "~");
         smp_text entry = smp_text_of(i % 2 ? text : text + strcspn(text, " ") + 1);
-        if (smp__lexicon_add(compiler, lexicon, entry, 0, NULL)) fail("lexicon_add");
+        need(!smp__lexicon_add(compiler, lexicon, entry, 0, NULL), "lexicon_add");
     }
     for (uint32_t i = 0; i < patterns; i++) {
         make_pattern(text, sizeof text);
-        if (smp__pattern_add(compiler, smp_text_of(text), i % 500, false, NULL, NULL, NULL))
-            fail(text);
+        need(!smp__pattern_add(compiler, smp_text_of(text), i % 500, false, NULL, NULL, NULL), text);
     }
-    if (smp__pattern_compile(compiler, NULL)) fail("compile");
+    need(!smp__pattern_compile(compiler, NULL), "compile");
     smp__image image;
     unsigned char *bytes = smp__image_finish(builder, &image.size);
     double compiled = now() - begin;
     image.bytes = bytes;
 
     smp__matcher *matcher;
-    if (smp__matcher_new(&matcher, &image, NULL, NULL)) fail("matcher_new");
+    need(!smp__matcher_new(&matcher, &image, NULL, NULL), "matcher_new");
     size_t hit_count;
-    double steps, whole_steps, cost = cost_of(matcher, documents, POSTS, &hit_count, &steps);
-    double whole = cost_of(matcher, documents + POSTS, 1, &hit_count, &whole_steps);
+    double steps, whole_steps, cost = cost_of(matcher, documents, TEXTS, &hit_count, &steps);
+    double whole = cost_of(matcher, documents + TEXTS, 1, &hit_count, &whole_steps);
     if (*first_cost == 0) *first_cost = cost;
+    if (entries == 1000) curve("patterns: ns a token", patterns, cost);
     printf("%9u %8u %11.1f | %9.1f %9.2f %8.2f | %9.1f %8.2f %6zu | %7.1f\n", (unsigned)patterns,
            (unsigned)entries, compiled / 1e6, cost, cost / *first_cost, steps, whole, whole_steps,
            hit_count, (double)image.size / 1048576.0);
@@ -152,28 +138,28 @@ static void measure(uint32_t patterns, uint32_t entries, const smp__document *do
     smp__image_builder_free(builder);
 }
 
-int main(void)
+void bench_patterns(void)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
     smp__arena arena;
     smp__arena_init(&arena, &allocator);
     smp__segmenter *segmenter;
-    if (smp__segmenter_new(&segmenter, &allocator, NULL)) fail("segmenter_new");
+    need(!smp__segmenter_new(&segmenter, &allocator, NULL), "segmenter_new");
     make_words();
     smp__buffer text;
     smp__buffer_init(&text, &allocator);
-    size_t ends[POSTS + 1] = {0};
-    for (size_t i = 1; i <= POSTS; i++) {
-        for (int word = 1; word <= POST_WORDS; word++)
+    size_t ends[TEXTS + 1] = {0};
+    for (size_t i = 1; i <= TEXTS; i++) {
+        for (int word = 1; word <= TEXT_WORDS; word++)
             smp__buffer_format(&text, "%s%s", zipf_word(), word % 13 ? " " : ". ");
         ends[i] = text.size;
     }
-    static smp__document documents[POSTS + 1];
-    for (size_t i = 0; i <= POSTS; i++) {
-        smp_text post = i < POSTS ? smp__text_slice(smp__buffer_text(&text), ends[i], ends[i + 1])
+    static smp__document documents[TEXTS + 1];
+    for (size_t i = 0; i <= TEXTS; i++) {
+        smp_text post = i < TEXTS ? smp__text_slice(smp__buffer_text(&text), ends[i], ends[i + 1])
                                   : smp__buffer_text(&text);
-        if (smp__document_read(&documents[i], &arena, segmenter, post, SMP_PLATFORM_X, NULL))
-            fail("document_read");
+        need(!smp__document_read(&documents[i], &arena, segmenter, post, SMP_PLATFORM_X, NULL),
+             "reading");
     }
 
     printf("%30s | %28s | %25s |\n", "", "posts of 40 words", "as one text");
@@ -186,5 +172,4 @@ int main(void)
     smp__buffer_free(&text);
     smp__segmenter_free(segmenter);
     smp__arena_free(&arena);
-    return EXIT_SUCCESS;
 }

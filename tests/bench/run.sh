@@ -1,17 +1,17 @@
 #!/bin/sh
-# Runs every benchmark of a build. Usage: run.sh BUILD
+# Runs the benchmark of a build, and draws its curves. Usage: run.sh BUILD [DIRECTORY]
+# The plots go to DIRECTORY, by default BUILD/performance.
 set -eu
-for name in evaluate words patterns hashtags; do
-    echo "== bench_$name"
-    case $name in
-    hashtags)
-        # Tags are read from files, one a line; these are the words of the example posts.
-        tags=$(mktemp)
-        trap 'rm -f "$tags"' EXIT
-        grep -ohE '#[A-Za-z0-9]+' "$(dirname "$0")"/../../examples/posts/*.jsonl |
-            sed 's/^#//' | sort -u > "$tags"
-        "$1/tests/bench_$name" "$tags"
-        ;;
-    *) "$1/tests/bench_$name" ;;
-    esac
-done
+build=$1
+plots=${2-$build/performance}
+here=$(dirname "$0")
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+"$build/tests/bench" --curves "$scratch/curves"
+# Tags are read from files, one a line; these are the words of the example posts.
+grep -ohE '#[A-Za-z0-9]+' "$here"/../../examples/posts/*.jsonl | sed 's/^#//' | sort -u \
+    > "$scratch/examples"
+printf '\n== hashtags\n'
+"$build/tests/bench" hashtags "$scratch/examples"
+python3 "$here/plot.py" "$scratch/curves" "$plots"
+printf '\nThe curves are drawn in %s.\n' "$plots"

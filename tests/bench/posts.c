@@ -1,18 +1,19 @@
-/* The posts that every benchmark reads: 400 drafts of about 80 bytes, seven in ten of them ASCII, the
- * rest with an emoji, a curly quote, a dash or a pound sign. And the clock.
+/* The posts that every part reads, and what else the parts share.
  * SPDX-License-Identifier: MIT */
-#ifndef SMP_BENCH_POSTS_H
-#define SMP_BENCH_POSTS_H
+#include "bench/bench.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
+#include <smpolicy.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#define POSTS 400u
-#define MAX_POST 400u
+#define LONG_POST 240u
+
+char posts[POSTS][MAX_POST];
+size_t sizes[POSTS];
+size_t allocations, allocated_bytes;
+
+/* ---- Posts ---------------------------------------------------------------------------------- */
 
 static const char *const openings[] = {
     "Book your flu jab", "Our clinic has moved", "We're hiring midwives", "Join us today",
@@ -31,9 +32,6 @@ static const char *const extras[] = {
     " \xF0\x9F\x92\x99", " \xF0\x9F\x91\x8F\xF0\x9F\x8F\xBD", " It\xE2\x80\x99s quick.",
     " \xE2\x80\x94 and it\xE2\x80\x99s free", " Prescriptions cost \xC2\xA3" "9.90."};
 
-static char posts[POSTS][MAX_POST];
-static size_t sizes[POSTS];
-
 static uint32_t below(uint32_t limit)
 {
     static uint32_t state = 12345;
@@ -43,7 +41,7 @@ static uint32_t below(uint32_t limit)
 
 #define ANY(list) (list)[below((uint32_t)(sizeof(list) / sizeof((list)[0])))]
 
-static void make_posts(void)
+void make_posts(void)
 {
     for (size_t i = 0; i < POSTS; i++) {
         bool plain = i % 10 < 7;
@@ -53,11 +51,61 @@ static void make_posts(void)
     }
 }
 
-static double now(void)
+/* Draws posts out to about three times their length, sentence after sentence. */
+void lengthen_posts(void)
+{
+    for (size_t i = 0; i < POSTS; i++)
+        for (size_t next = i + 1; sizes[i] < LONG_POST; next++) {
+            const char *more = posts[next % POSTS];
+            size_t size = strlen(more);
+            if (sizes[i] + size + 2 > MAX_POST) break;
+            posts[i][sizes[i]++] = ' ';
+            memcpy(posts[i] + sizes[i], more, size + 1);
+            sizes[i] += size;
+        }
+}
+
+/* ---- The rest ------------------------------------------------------------------------------- */
+
+double now(void)
 {
     struct timespec time;
     timespec_get(&time, TIME_UTC);
     return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
 }
 
-#endif
+void need(bool done, const char *what)
+{
+    if (done) return;
+    fprintf(stderr, "bench: %s failed\n", what);
+    exit(EXIT_FAILURE);
+}
+
+static void *count_allocate(void *context, size_t size)
+{
+    (void)context;
+    allocations++;
+    allocated_bytes += size;
+    return malloc(size);
+}
+
+static void *count_reallocate(void *context, void *old, size_t old_size, size_t size)
+{
+    (void)context;
+    allocations++;
+    allocated_bytes += size - old_size;
+    return realloc(old, size);
+}
+
+static void count_release(void *context, void *old, size_t old_size)
+{
+    (void)context;
+    (void)old_size;
+    free(old);
+}
+
+const smp_allocator *counting_allocator(void)
+{
+    static const smp_allocator counting = {count_allocate, count_reallocate, count_release, NULL};
+    return &counting;
+}
