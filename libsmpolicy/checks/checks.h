@@ -77,6 +77,7 @@ struct smp_evaluator {
     uint32_t lexicons[SMP__LEXICON_COUNT];
     uint32_t known_signals[SMP__KNOWN_SIGNAL_COUNT]; /* UINT32_MAX where the policy has none */
     bool has_pattern_facts;
+    smp__profile_terms terms;  /* in standing_texts */
     smp__identity identity;   /* what the organisation is called; made when it is first asked for */
     smp__arena identity_memory;
     bool identity_made;
@@ -108,6 +109,9 @@ smp_status smp__look_and_decide(smp__view *view, smp_evaluator *evaluator,
                                 const smp__circumstances *about, smp_error *error);
 /* NULL arguments. */
 smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator, smp_error *error);
+
+/* Fills evaluator->terms from its policy (profile_terms.c). */
+smp_status smp__profile_terms_read(smp_evaluator *evaluator, smp_error *error);
 
 /* What the subject's own words show of a fact that the policy may ask for. */
 smp_status smp__notice_truth(smp__view *view, const smp_evaluator *evaluator, const char *fact,

@@ -144,6 +144,7 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
         status = smp__fact_index_new(&evaluator->fact_index, evaluator->policy, allocator, error);
     if (status == SMP_OK && !smp__gates_make(&evaluator->gates, evaluator->policy, allocator))
         status = smp__fail_memory(error);
+    if (status == SMP_OK) status = smp__profile_terms_read(evaluator, error);
     return status == SMP_OK ? keep_standing_facts(evaluator, options, error) : status;
 }
 

@@ -228,7 +228,7 @@ static void add_fields(smp__telling *with)
         smp__report_field *field = smp__report_add_field(with->report);
         if (!field) return;
         field->name = with->view->fields[i].kind == SMP__IN_TEXT
-                          ? SMP_TEXT("text")
+                          ? with->view->field_names[i] /* "text" or "bio", which last for ever */
                           : smp__arena_copy(arena, with->view->field_names[i]);
         field->bytes = smp__arena_copy(arena, document->given);
         if (!field->name.data || !field->bytes.data) with->report->failed = true;

@@ -166,6 +166,8 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                                                              : evaluator->wanted,
                             .image = &evaluator->policy->image,
                             .matcher = evaluator->matcher,
+                            .terms = &evaluator->terms,
+                            .segmenter = evaluator->segmenter,
                             .arena = &view->arena};
     memcpy(at.scene.lexicons, evaluator->lexicons, sizeof at.scene.lexicons);
     view->observations.count = 0;

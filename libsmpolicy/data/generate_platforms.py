@@ -24,10 +24,12 @@ def read():
             where = f"platforms.csv: {row['platform']} {row['what']}"
             if row["platform"] not in PLATFORMS:
                 sys.exit(f"{where}: no such platform")
-            if row["what"] != "text" and OTHER_UNITS.get(row["what"]) != row["unit"]:
+            if row["what"] not in ("text", "bio") and OTHER_UNITS.get(row["what"]) != row["unit"]:
                 sys.exit(f"{where}: unit {row['unit']}")
             if row["what"] == "text" and row["unit"] not in TEXT_UNITS:
                 sys.exit(f"{where}: unit {row['unit']}")
+            if row["what"] == "bio" and row["unit"] != limits[row["platform"]]["text"]["unit"]:
+                sys.exit(f"{where}: a bio is counted as a post is; name the post's unit first")
             if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", row["seen"]) or not row["source"]:
                 sys.exit(f"{where}: say when it was seen (YYYY-MM) and where")
             if row["what"] in limits.setdefault(row["platform"], {}):
@@ -44,7 +46,7 @@ def main(output):
            "static const smp__platform_limits platform_limits[] = {"]
     for platform, rows in sorted(read().items(), key=lambda item: PLATFORMS.index(item[0])):
         out.append(f"    [SMP_PLATFORM_{platform.upper()}] = {{")
-        for what in ("text", "alt", "media", "hashtags"):
+        for what in ("text", "bio", "alt", "media", "hashtags"):
             if what in rows:
                 out.append(f"        .{what} = {int(rows[what]['number'])},")
             if what == "text" and what in rows:

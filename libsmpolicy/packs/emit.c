@@ -158,6 +158,21 @@ static void emit_organisation(const emission *emitter)
     }
 }
 
+/* The policy's own words are offered before others. */
+static void emit_disclaimer(const emission *emitter)
+{
+    const smp__pack_disclaimer *disclaimer = &emitter->model->disclaimer;
+    if (!disclaimer->node) return;
+    uint32_t printed = disclaimer->wordings.count;
+    smp__disclaimer_record record = {.accounts = disclaimer->accounts,
+                                     .accepts = (uint32_t)disclaimer->accepts,
+                                     .wordings = {0, printed},
+                                     .offered = {0, printed + disclaimer->suggest.count}};
+    ADD(emitter, SMP__SECTION_DISCLAIMER, record);
+    emit_strings(emitter, SMP__SECTION_WORDINGS, &disclaimer->wordings);
+    emit_strings(emitter, SMP__SECTION_WORDINGS, &disclaimer->suggest);
+}
+
 /* The pack's own come first, then its parent's, and so on: so with the clauses. */
 static void emit_documents(const emission *emitter)
 {
@@ -456,6 +471,7 @@ void smp__emit(smp__model *model, smp__image_builder *builder)
     emission emitter = {.model = model, .builder = builder};
     if (!smp__emit_automaton(model, builder)) return;
     emit_organisation(&emitter);
+    emit_disclaimer(&emitter);
     emit_documents(&emitter);
     emit_facts(&emitter); /* after the patterns, which number the facts they name */
     emit_calendars(&emitter);

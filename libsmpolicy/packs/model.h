@@ -46,6 +46,13 @@ typedef struct smp__pack_account {
     bool is_team;
 } smp__pack_account;
 
+typedef struct smp__pack_disclaimer {
+    const smp__node *node; /* NULL: profiles need none */
+    uint32_t accounts;
+    int accepts;           /* smp__accepts */
+    smp__words wordings, suggest;
+} smp__pack_disclaimer;
+
 typedef struct smp__pack_value {
     struct smp__pack_value *next;
     smp__value_record record; /* its text not yet interned */
@@ -228,6 +235,7 @@ typedef struct smp__model {
     smp__words names, domains, signposts;
     smp__pack_contact *contacts, *last_contact;
     smp__pack_account *accounts, *last_account;
+    smp__pack_disclaimer disclaimer;
     smp__pack_document *documents, *last_document;
     smp__pack_fact *facts, *last_fact;
     smp__pack_calendar *calendars, *last_calendar;
@@ -277,6 +285,7 @@ void smp__read_node(smp__model *model, const smp__node *value, void *node);     
 void smp__read_date(smp__model *model, const smp__node *value, void *text);     /* smp_text */
 void smp__read_range(smp__model *model, const smp__node *value, void *range);   /* smp__range */
 void smp__read_words(smp__model *model, const smp__node *value, void *words);   /* smp__words */
+void smp__read_accounts(smp__model *model, const smp__node *value, void *kinds); /* uint32_t bits */
 bool smp__node_truth(smp__model *model, const smp__node *value, smp_tri *truth);
 bool smp__node_day(smp__model *model, const smp__node *value, int32_t *day);
 smp__word *smp__words_add(smp__model *model, smp__words *words, smp_text text,
@@ -295,6 +304,7 @@ smp_text smp__fold_text(smp__model *model, smp_text text);
 
 void smp__read_documents(smp__model *model, const smp__node *node);
 void smp__read_organisation(smp__model *model, const smp__node *node);
+void smp__read_disclaimer(smp__model *model, const smp__node *node);
 void smp__read_calendars(smp__model *model, const smp__node *node);
 bool smp__add_own_facts(smp__model *model); /* those that are fields of a post */
 void smp__read_facts(smp__model *model, const smp__node *node);

@@ -43,7 +43,9 @@ enum {
     SMP__SECTION_NOTES,           /* smp__note_record: what smp_policy_lint says whatever the day */
     SMP__SECTION_ACCOUNTS,        /* smp__account_record: accounts known to be the organisation's */
     SMP__SECTION_LABELS,          /* smp__label_record: kinds of message, the first to act on first */
-    SMP__SECTION_WEIGHTS          /* smp__weight_record, by label */
+    SMP__SECTION_WEIGHTS,         /* smp__weight_record, by label */
+    SMP__SECTION_DISCLAIMER,      /* one smp__disclaimer_record, where profiles need a disclaimer */
+    SMP__SECTION_WORDINGS         /* smp__sref: disclaimers printed by the policy, then others to offer */
 };
 
 /* Days since 1970-01-01; SMP__NO_DAY where there is none. */
@@ -192,6 +194,14 @@ typedef struct smp__account_record {
     uint32_t is_team;   /* approved for a team, service or programme */
 } smp__account_record;
 
+/* Which profiles need a disclaimer, and which disclaimers do. */
+typedef struct smp__disclaimer_record {
+    uint32_t accounts;    /* bits 1 << smp_account_kind */
+    uint32_t accepts;     /* smp__accepts */
+    smp__slice wordings;  /* in WORDINGS: printed by the policy */
+    smp__slice offered;   /* in WORDINGS: what to suggest, best first */
+} smp__disclaimer_record;
+
 /* Bits of uses a clause takes part in. */
 enum {
     SMP__ON_POST = 1u << 0,
@@ -209,7 +219,7 @@ enum {
  * no examples: whoever writes the next check adds its bit here. */
 #define SMP__USES_CHECKED                                                                          \
     ((uint32_t)(SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE |                     \
-                SMP__ON_DIRECT_MESSAGE | SMP__ON_ACCOUNT | SMP__ON_CONVERSATION))
+                SMP__ON_DIRECT_MESSAGE | SMP__ON_PROFILE | SMP__ON_ACCOUNT | SMP__ON_CONVERSATION))
 
 /* An override that ends on a day makes two clauses of one id, whose effective days do not meet. */
 typedef enum smp__when_unknown {

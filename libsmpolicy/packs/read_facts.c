@@ -118,7 +118,7 @@ static const smp__key fact_keys[] = {
     {"assume", smp__read_node, offsetof(given_fact, assume), false},
 };
 
-static void read_accounts(smp__model *model, const smp__node *value, void *field)
+void smp__read_accounts(smp__model *model, const smp__node *value, void *field)
 {
     static const char *const names[] = {"unknown", "corporate", "professional", "personal"};
     uint32_t *accounts = field;
@@ -137,7 +137,7 @@ typedef struct given_assumption {
 static void read_assumptions(smp__model *model, smp__pack_fact *fact, const smp__node *node)
 {
     static const smp__key keys[] = {
-        {"account", read_accounts, offsetof(given_assumption, accounts), true},
+        {"account", smp__read_accounts, offsetof(given_assumption, accounts), true},
         {"value", smp__read_node, offsetof(given_assumption, value), true},
     };
     if (!smp__expect(model, node, SMP__NODE_LIST)) return;

@@ -55,6 +55,7 @@ static const struct section {
     void (*read)(smp__model *model, const smp__node *node);
 } sections[] = {
     {"documents", smp__read_documents}, {"organisation", smp__read_organisation},
+    {"disclaimer", smp__read_disclaimer},
     {"facts", smp__read_facts},         {"calendars", smp__read_calendars},
     {"lexicons", smp__read_lexicons},   {"signals", smp__read_signals},
     {"labels", smp__read_labels},       {"clauses", smp__read_clauses},
@@ -70,6 +71,7 @@ static const smp__key head_keys[] = {
     {"effective", read_effective, 0, false},
     {"documents", read_nothing, 0, false},
     {"organisation", read_nothing, 0, false},
+    {"disclaimer", read_nothing, 0, false},
     {"facts", read_nothing, 0, false},
     {"calendars", read_nothing, 0, false},
     {"lexicons", read_nothing, 0, false},

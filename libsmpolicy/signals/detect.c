@@ -133,6 +133,7 @@ void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, s
     smp__detect_thread(scene, fields, field_count, into);
     smp__detect_language(scene, fields, field_count, into);
     smp__detect_name(scene, into);
+    smp__detect_profile(scene, fields, field_count, into);
 }
 
 /* ---- What they share ----------------------------------------------------------------------- */

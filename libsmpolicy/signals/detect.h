@@ -219,6 +219,8 @@ void smp__detect_thread(const smp__scene *scene, const smp__field *fields, size_
                         smp__observations *into);
 void smp__detect_language(const smp__scene *scene, const smp__field *fields, size_t field_count,
                           smp__observations *into);
+void smp__detect_profile(const smp__scene *scene, const smp__field *fields, size_t field_count,
+                         smp__observations *into);
 void smp__detect_name(const smp__scene *scene, smp__observations *into);
 
 /* ---- Between families ---------------------------------------------------------------------- */

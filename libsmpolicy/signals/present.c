@@ -35,10 +35,11 @@ void smp__detect_length(smp__detection *detection)
     const smp__document *document = detection->document;
     if (detection->scene->post->platform == SMP_PLATFORM_UNKNOWN) return;
     const smp__platform_limits *limits = smp__platform_limits_of(document->platform);
-    if (!limits || !limits->text || smp__platform_length_bound(document) <= limits->text) return;
+    uint32_t limit = detection->scene->profile ? limits->bio : limits->text;
+    if (!limit || smp__platform_length_bound(document) <= limit) return;
     uint32_t length = smp__platform_length(document, detection->scene->arena);
     if (length == UINT32_MAX) detection->into->failed = true; /* memory ran out */
-    else if (length > limits->text)
+    else if (length > limit)
         smp__raise_value(detection, SMP__SIGNAL_LENGTH_PLATFORM_LIMIT, 0,
                          (uint32_t)document->text.size, length);
 }

@@ -112,6 +112,34 @@ typedef struct smp__window {
     uint32_t negative_messages;
 } smp__window;
 
+/* Words in a row, folded: a name, or a wording that a policy prints. */
+typedef struct smp__wording {
+    smp_text text; /* as written */
+    const smp_text *words;
+    uint32_t count;
+} smp__wording;
+
+/* Which disclaimers a policy takes. */
+typedef enum smp__accepts {
+    SMP__ACCEPTS_ANY = 0,  /* any that says whose views they are */
+    SMP__ACCEPTS_SIMILAR,  /* "such as": the printed ones, or others to the same effect */
+    SMP__ACCEPTS_EXACT     /* the printed one */
+} smp__accepts;
+
+/* What the policy says that a profile is read by. */
+typedef struct smp__profile_terms {
+    const smp__wording *names;     /* of the organisation: also aliases and handles */
+    size_t name_count;
+    const smp_text *domains;       /* the organisation's own, folded */
+    size_t domain_count;
+    uint32_t accounts;             /* bits 1 << smp_account_kind: whose profile needs a disclaimer */
+    smp__accepts accepts;
+    const smp__wording *wordings;  /* printed by the policy */
+    size_t wording_count;
+    const smp_text *suggestions;   /* words to offer, best first; the printed ones among them */
+    size_t suggestion_count;
+} smp__profile_terms;
+
 typedef struct smp__scene {
     const smp_post *post;           /* every struct copied to this library's size; of another kind
                                        of subject, what it has in common with a post */
@@ -130,6 +158,8 @@ typedef struct smp__scene {
     const smp__image *image;
     smp__matcher *matcher;          /* has just matched the field's document */
     uint32_t lexicons[SMP__LEXICON_COUNT]; /* ids, UINT32_MAX where the policy has none */
+    const smp__profile_terms *terms;
+    smp__segmenter *segmenter;
     smp__arena *arena;              /* lives as long as the report is being made */
 } smp__scene;
 
@@ -158,6 +188,23 @@ typedef struct smp__observation {
     uint32_t suggestion_count;
 } smp__observation;
 
+/* What a profile has by way of a disclaimer, judged by the policy's own standard. */
+typedef enum smp__disclaimer {
+    SMP__DISCLAIMER_NOT_REQUIRED = 0,
+    SMP__DISCLAIMER_ABSENT,
+    SMP__DISCLAIMER_NEAR,       /* something is missing */
+    SMP__DISCLAIMER_EQUIVALENT, /* in other words than the policy prints */
+    SMP__DISCLAIMER_EXACT
+} smp__disclaimer;
+
+/* What a profile says of its owner. */
+typedef struct smp__who {
+    bool associated;       /* with the organisation or the NHS */
+    bool own_views;        /* it says that they speak for themselves, in any words */
+    bool has_name, has_role;
+    smp__disclaimer disclaimer;
+} smp__who;
+
 typedef struct smp__observations {
     smp__observation *items;
     size_t count;
@@ -165,6 +212,7 @@ typedef struct smp__observations {
     uint64_t *raised;      /* a bit for each signal of the policy */
     smp_allocator allocator;
     bool failed;           /* memory ran out */
+    smp__who who;          /* of a profile */
     double reading_age;    /* of the post's own text, in years; 0 where it was not looked for */
 } smp__observations;
 

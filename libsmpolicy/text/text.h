@@ -208,6 +208,7 @@ bool smp__hashtag_may_lack_capitals(smp_text body);
 typedef struct smp__platform_limits {
     uint32_t text;      /* in text_unit */
     uint8_t text_unit;  /* smp__length_unit */
+    uint32_t bio;       /* of a profile, in text_unit */
     uint32_t alt;       /* code points */
     uint32_t media;     /* items */
     uint32_t hashtags;

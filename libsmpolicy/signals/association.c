@@ -1,0 +1,211 @@
+/* Whether a profile says that its owner works for the NHS or for the organisation: by names, roles,
+ * handles and addresses, and not by talk of the NHS from outside.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+#include "signals/profile.h"
+
+#define NHS SMP__SAYS_NHS
+#define ROLE SMP__SAYS_ROLE
+#define JOB SMP__SAYS_JOB
+
+/* How many words back something may still be said of a name. */
+#define REACH 8u
+/* How far from a job the word may stand that makes it a clinical one. */
+#define NEAR_WORDS 3u
+
+typedef struct stretch {
+    const smp__row *row;
+    uint32_t first, end; /* between commas and the like */
+    uint32_t whole_first, whole_end; /* of the sentence */
+    smp__associated *into;
+} stretch;
+
+static bool says(const stretch *in, uint32_t at, uint32_t any_of)
+{
+    return at >= in->first && at < in->end && smp__says(in->row, at, any_of);
+}
+
+static bool is(const stretch *in, uint32_t at, const char *words)
+{
+    return at >= in->first && at < in->end && smp__one_of(in->row->words[at].folded, words);
+}
+
+static bool any_says(const stretch *in, uint32_t from, uint32_t to, uint32_t any_of)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (says(in, i, any_of)) return true;
+    return false;
+}
+
+static bool any_is(const stretch *in, uint32_t from, uint32_t to, const char *words)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (is(in, i, words)) return true;
+    return false;
+}
+
+static uint32_t reach_back(const stretch *in, uint32_t at)
+{
+    return at - in->first > REACH ? at - REACH : in->first;
+}
+
+static uint32_t reach_on(const stretch *in, uint32_t at)
+{
+    return in->end - at > REACH ? at + REACH : in->end;
+}
+
+static void found(const stretch *in, uint32_t first, uint32_t end, bool organisation)
+{
+    smp__associated *into = in->into;
+    if (!into->with_nhs || (organisation && !into->with_organisation)) {
+        into->first = first;
+        into->end = end;
+    }
+    into->with_nhs = true;
+    into->with_organisation |= organisation;
+}
+
+/* "Ex-nurse", "retired GP", "used to work for the NHS", "my wife works for", "not a doctor". */
+static bool is_past_or_others(const stretch *in, uint32_t at)
+{
+    uint32_t from = reach_back(in, at);
+    if (any_says(in, from, at, SMP__SAYS_PAST | SMP__SAYS_KIN)) return true;
+    for (uint32_t i = from; i < at; i++) {
+        bool article = i + 1 < at && is(in, i + 1, " a an your ");
+        if (says(in, i, SMP__SAYS_NOT) && (article || i + 1 == at)) return true;
+        if (is(in, i, " my our his her ") && i + 1 < at &&
+            is(in, i + 1, " mum dad mam sis sister brother gran nan friend "))
+            return true;
+    }
+    return is(in, at + 1, " retired no longer turned ") ||
+           (is(in, at + 1, " for ") && any_is(in, at, reach_on(in, at), " retired "));
+}
+
+/* "Work for", "job in", "manager at" and the like before a name. */
+static bool works_there(const stretch *in, uint32_t at)
+{
+    for (uint32_t i = at; i > in->first && at - i < REACH; i--) {
+        uint32_t before = i - 1;
+        if (is(in, before, " for in at with of within @ by across ") &&
+            any_says(in, reach_back(in, before), before, SMP__SAYS_WORK | ROLE | JOB))
+            return true;
+        if (says(in, before, SMP__SAYS_WORK)) return true;
+    }
+    return false;
+}
+
+static bool has_outsider(const stretch *in, uint32_t at)
+{
+    return any_says(in, reach_back(in, at), reach_on(in, at), SMP__SAYS_OUTSIDE);
+}
+
+/* A name of the NHS or of the organisation. */
+static void name(const stretch *in, uint32_t at)
+{
+    bool organisation = says(in, at, SMP__SAYS_NAME);
+    if (is_past_or_others(in, at)) return;
+    bool outsider = has_outsider(in, at);
+    uint32_t end = at + 1;
+    while (organisation && says(in, end, SMP__SAYS_NAME)) end++;
+    bool hopes = any_is(in, reach_back(in, at), at, " looking hoping aspiring seeking ");
+    if (works_there(in, at) && !hopes) {
+        found(in, at, end, organisation);
+        return;
+    }
+    if (outsider) return;
+    bool led = at > in->first && is(in, at - 1, " the our on to about of from ");
+    bool titled = any_says(in, reach_back(in, at), reach_on(in, at), ROLE | JOB);
+    if (!led || titled || (organisation && !is(in, at - 1, " to about of from on ")))
+        found(in, at, end, organisation);
+}
+
+/* Words that make of a role something else, or somebody else's. */
+static bool is_other_sense(const stretch *in, uint32_t at)
+{
+    return is(in, at + 1, " who crisis jackie ") || is(in, at - 1, " dental the vet ") ||
+           (at > in->first && says(in, at - 1, SMP__SAYS_OUTSIDE | SMP__SAYS_THEIRS)) ||
+           any_says(in, reach_back(in, at), at, SMP__SAYS_OUTSIDE);
+}
+
+/* "Junior doctor", "consultant cardiologist", "clinical psychologist", "health visitor": a job that by
+ * the word beside it is a clinical role. */
+static bool is_made_clinical(const stretch *in, uint32_t at)
+{
+    static const struct {
+        const char *jobs, *with;
+    } pairs[] = {
+        {" doctor registrar trainee ",
+         " junior resident hospital foundation a&e ed emergency clinical medical surgical gp nhs "
+         "specialist specialty academic trainee medicine surgery medics "},
+        {" consultant surgeon ",
+         " physician surgeon anaesthetist surgery medicine care emergency orthopaedic cardiac "
+         "breast vascular neurosurgery trauma general health palliative paediatric nurse midwife "
+         "psychiatry radiology haematology oncology cardiology neurology clinical "},
+        {" visitor ", " health "},
+        {" assistant ", " healthcare care nursing health therapy physio "},
+        {" associate ", " nursing physician "},
+        {" practitioner ", " nurse clinical department advanced paramedic "},
+        {" technician ", " pharmacy ambulance theatre "},
+        {" clinician ", " ambulance emergency "},
+        {" therapist ", " occupational speech language "},
+        {" psychologist scientist physiologist educator lead coder ",
+         " clinical biomedical cardiac respiratory camhs health "},
+        {" handler dispatcher ", " 999 111 ambulance "},
+        {" sister ", " ward "},
+        {" clerk manager receptionist ", " ward gp surgery "},
+    };
+    uint32_t from = at > in->first + NEAR_WORDS ? at - NEAR_WORDS : in->first;
+    uint32_t to = in->end - at > NEAR_WORDS ? at + NEAR_WORDS + 1 : in->end;
+    for (size_t i = 0; i < SMP_COUNT(pairs); i++)
+        if (is(in, at, pairs[i].jobs) && any_is(in, from, to, pairs[i].with)) return true;
+    return false;
+}
+
+/* Is there a hospital or the like in the same sentence, so that a porter is one of the NHS? */
+static bool is_at_place(const stretch *in, uint32_t at)
+{
+    uint32_t from = at - in->whole_first > REACH ? at - REACH : in->whole_first;
+    uint32_t to = in->whole_end - at > REACH ? at + REACH : in->whole_end;
+    for (uint32_t i = from; i < to; i++)
+        if (smp__says(in->row, i, SMP__SAYS_PLACE)) return true;
+    return false;
+}
+
+static void role(const stretch *in, uint32_t at)
+{
+    bool clinical = says(in, at, ROLE) || is_made_clinical(in, at);
+    bool placed = !clinical && says(in, at, JOB | SMP__SAYS_WORK) && is_at_place(in, at);
+    if ((!clinical && !placed && !says(in, at, JOB)) || is_past_or_others(in, at)) return;
+    if (is_other_sense(in, at)) return;
+    in->into->role = true;
+    if (!clinical && !placed) return;
+    if (!in->into->with_nhs) in->into->role_alone = true;
+    found(in, at, at + 1, false);
+}
+
+static void read_stretch(const stretch *in)
+{
+    for (uint32_t i = in->first; i < in->end; i++) {
+        if (says(in, i, NHS | SMP__SAYS_NAME)) name(in, i);
+        if (says(in, i, ROLE | JOB | SMP__SAYS_WORK)) role(in, i);
+        if (says(in, i, SMP__SAYS_ABROAD)) in->into->abroad = true;
+    }
+}
+
+smp__associated smp__read_association(const smp__row *row)
+{
+    smp__associated into = {.with_nhs = false};
+    for (uint32_t first = 0; first < row->count;) {
+        uint32_t end = smp__stretch_end(row, first, SMP__PARTED);
+        for (uint32_t part = first; part < end;) {
+            uint32_t part_end = smp__stretch_end(row, part, SMP__PARTED_SOFTLY);
+            stretch in = {row, part, part_end, first, end, &into};
+            read_stretch(&in);
+            part = part_end;
+        }
+        first = end;
+    }
+    /* Nurses in other countries are not of the NHS, unless they say that they are. */
+    if (into.abroad && into.role_alone) into.with_nhs = into.with_organisation = false;
+    return into;
+}

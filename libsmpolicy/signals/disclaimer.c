@@ -1,0 +1,260 @@
+/* Whose views a profile says that it has, by the parts that carry the meaning, in whatever order and
+ * words: views and own, not and employer, speaking and for myself.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+#include "signals/profile.h"
+
+#define VIEWS SMP__SAYS_VIEWS
+#define SAID (SMP__SAYS_VIEWS | SMP__SAYS_TALK)
+#define OWN SMP__SAYS_OWN
+
+/* How far apart two parts of one disclaimer may stand, in words. */
+#define FAR 20u
+#define NEARBY 3u
+
+/* One stretch without a full stop in it. */
+typedef struct stretch {
+    const smp__row *row;
+    uint32_t first, end;
+    smp__disclaimed *into;
+} stretch;
+
+static bool says(const stretch *in, uint32_t at, uint32_t any_of)
+{
+    return at < in->end && smp__says(in->row, at, any_of);
+}
+
+static bool is(const stretch *in, uint32_t at, const char *words)
+{
+    return at < in->end && smp__one_of(in->row->words[at].folded, words);
+}
+
+static bool parted(const stretch *in, uint32_t at)
+{
+    return at >= in->end || in->row->words[at].parting != SMP__PARTED_NOT;
+}
+
+static bool any_says(const stretch *in, uint32_t from, uint32_t to, uint32_t any_of)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (says(in, i, any_of)) return true;
+    return false;
+}
+
+/* The words before `at` that may still be of one thought with it. */
+static uint32_t reach_back(const stretch *in, uint32_t at)
+{
+    return at - in->first > FAR ? at - FAR : in->first;
+}
+
+static void widen(const stretch *in, uint32_t first, uint32_t end)
+{
+    smp__disclaimed *into = in->into;
+    if (into->first == into->end) {
+        into->first = first;
+        into->end = end;
+        return;
+    }
+    if (first < into->first) into->first = first;
+    if (end > into->end) into->end = end;
+}
+
+static void own(const stretch *in, uint32_t first, uint32_t end)
+{
+    in->into->own = true;
+    widen(in, first, end);
+}
+
+/* "views on health" is about something; "views on here" is not. */
+static bool is_about(const stretch *in, uint32_t at)
+{
+    return !parted(in, at + 1) && says(in, at + 1, SMP__SAYS_TOPIC) &&
+           !says(in, at + 2, SMP__SAYS_HERE | SMP__SAYS_MY);
+}
+
+/* What follows is not the thing that is owned: not "my own garden". */
+static bool owns_nothing_else(const stretch *in, uint32_t at)
+{
+    return parted(in, at + 1) ||
+           says(in, at + 1, SMP__SAYS_GO_ON | SAID | OWN | SMP__SAYS_NOT | SMP__SAYS_HERE);
+}
+
+/* "are my own", "all mine", "= entirely my own" */
+static bool is_predicate(const stretch *in, uint32_t from, uint32_t at)
+{
+    while (at > from + 1 && says(in, at - 1, SMP__SAYS_MY | SMP__SAYS_ONLY | OWN) &&
+           !says(in, at - 1, SMP__SAYS_IS))
+        at--;
+    return at > from + 1 && says(in, at - 1, SMP__SAYS_IS);
+}
+
+/* Views first and then whose: "views my own", "opinions expressed on this page are entirely mine",
+ * "thoughts, typos and terrible jokes all my own". */
+static void views_then_own(const stretch *in, uint32_t at)
+{
+    bool direct = true, others = false;
+    for (uint32_t i = at + 1; i < in->end && i <= at + FAR; i++) {
+        bool denied = says(in, i - 1, SMP__SAYS_NOT);
+        bool writers = is(in, i, " author author's user user's ") && is(in, i - 1, " the ");
+        if ((says(in, i, OWN) || writers) && !denied && !others &&
+            (direct ? says(in, at, VIEWS) || owns_nothing_else(in, i)
+                    : is_predicate(in, at, i) && owns_nothing_else(in, i))) {
+            own(in, at, i + 1);
+            return;
+        }
+        if (says(in, i, OWN) && denied) return;
+        if (says(in, i, SMP__SAYS_EMPLOYER) && !says(in, i, SMP__SAYS_LINK) &&
+            !any_says(in, at, i, SMP__SAYS_NOT))
+            others = true;
+        bool links = says(in, i, SAID | SMP__SAYS_LINK | SMP__SAYS_IS | SMP__SAYS_HERE |
+                                     SMP__SAYS_MY | SMP__SAYS_ONLY);
+        bool turns = says(in, i, SMP__SAYS_TOPIC) &&
+                     says(in, i + 1, SMP__SAYS_HERE | SMP__SAYS_LINK);
+        if (!links && !turns) direct = false;
+    }
+}
+
+/* Whose first: "own views", "personal opinions only", "mine are the views". */
+static void own_then_views(const stretch *in, uint32_t at)
+{
+    if (at > in->first && says(in, at - 1, SMP__SAYS_THEIRS)) return;
+    for (uint32_t i = at + 1; i < in->end && i <= at + NEARBY; i++) {
+        if (says(in, i, SAID)) {
+            if (!is_about(in, i)) own(in, at, i + 1);
+            return;
+        }
+        if (!says(in, i, OWN | SMP__SAYS_LINK | SMP__SAYS_IS)) return;
+    }
+}
+
+/* "These are my views", "my opinions only"; not "my thoughts on parenting". */
+static void my_views(const stretch *in, uint32_t at)
+{
+    uint32_t views = at + 1;
+    if (!says(in, views, SAID) || is_about(in, views)) return;
+    if (!parted(in, views + 1) && !says(in, views + 1, SMP__SAYS_ONLY | SMP__SAYS_NOT) &&
+        !is(in, views + 1, " i "))
+        return;
+    bool told = at > in->first && says(in, at - 1, SMP__SAYS_IS);
+    if (says(in, views, VIEWS) || told) own(in, at, views + 1);
+}
+
+/* "Speaking for myself", "here as me", "tweeting as an individual", "I only represent myself". */
+static void speaks_as_self(const stretch *in, uint32_t at)
+{
+    bool stands = says(in, at, SMP__SAYS_STAND);
+    if (!stands && !says(in, at, SMP__SAYS_SPEAK)) return;
+    bool turned = stands;
+    for (uint32_t i = at + 1; i < in->end && i <= at + NEARBY + 1; i++) {
+        if (is(in, i, " for as ")) turned = true;
+        else if (turned && says(in, i, SMP__SAYS_SELF) && !says(in, i - 1, SMP__SAYS_MY)) {
+            if (!stands || is(in, i, " myself me ")) own(in, at, i + 1);
+            return;
+        } else if (!says(in, i, SMP__SAYS_ONLY | SMP__SAYS_LINK | OWN)) {
+            return;
+        }
+    }
+}
+
+/* "Tweeting in a personal capacity"; the capacity alone only begins to say it. */
+static void in_own_capacity(const stretch *in, uint32_t at)
+{
+    uint32_t from = at > in->first + 2 ? at - 2 : in->first;
+    if (!any_says(in, from, at, OWN | SMP__SAYS_SELF)) return;
+    if (any_says(in, reach_back(in, at), at, SMP__SAYS_SPEAK | SAID))
+        own(in, reach_back(in, at), at + 1);
+    else {
+        in->into->attempt = true;
+        widen(in, from, at + 1);
+    }
+}
+
+/* "Not those of my employer", "do not represent the NHS", "I don't speak for the Trust". */
+static void not_employer(const stretch *in, uint32_t at)
+{
+    bool told = any_says(in, reach_back(in, at), at, SAID);
+    for (uint32_t i = at + 1; i < in->end && i <= at + FAR / 2; i++) {
+        if (says(in, i, SMP__SAYS_EMPLOYER) && told) {
+            in->into->not_employer = true;
+            widen(in, at, i + 1);
+            return;
+        }
+        if (says(in, i, SMP__SAYS_STAND | SMP__SAYS_SPEAK | SAID)) told = true;
+        if (is(in, i, " about in at during ") || (is(in, i, " on ") && !is(in, i + 1, " behalf ")))
+            return;
+    }
+    if (at > in->first && says(in, at - 1, SMP__SAYS_EMPLOYER) &&
+        is(in, at + 1, " responsible liable ")) {
+        in->into->not_employer = true;
+        widen(in, at - 1, at + 2);
+    }
+}
+
+/* "Views expressed are those of the Trust", "my views are my employer's". */
+static bool is_contrary(const stretch *in, uint32_t at)
+{
+    bool told = false;
+    uint32_t back = at - in->first > NEARBY ? at - NEARBY : in->first;
+    if (any_says(in, back, at, SMP__SAYS_NOT)) return false;
+    for (uint32_t i = at + 1; i < in->end && i <= at + FAR / 2; i++) {
+        if (says(in, i, SMP__SAYS_NOT | OWN)) return false;
+        if (says(in, i, SMP__SAYS_EMPLOYER) && !says(in, i, SMP__SAYS_LINK))
+            return told || is(in, at + 1, " of ");
+        if (is(in, i, " are is represent reflect ")) told = true;
+        else if (!says(in, i, SMP__SAYS_LINK | SMP__SAYS_HERE | SMP__SAYS_IS)) return false;
+    }
+    return false;
+}
+
+/* Only words that lead up to saying whose: "Opinions expressed here". */
+static bool only_begins(const stretch *in)
+{
+    if (!any_says(in, in->first, in->end, SAID)) return false;
+    for (uint32_t i = in->first; i < in->end; i++)
+        if (!says(in, i, SAID | SMP__SAYS_LINK | SMP__SAYS_IS | SMP__SAYS_HERE) &&
+            !(says(in, i, SMP__SAYS_TOPIC) && says(in, i + 1, SMP__SAYS_HERE)))
+            return false;
+    return true;
+}
+
+/* What is told in one stretch as the employer's is not made the writer's by its other words. */
+static void read_stretch(const stretch *in)
+{
+    const smp__disclaimed before = *in->into;
+    for (uint32_t i = in->first; i < in->end; i++) {
+        if (says(in, i, SAID)) {
+            views_then_own(in, i);
+            if (says(in, i, VIEWS) && is_contrary(in, i)) in->into->contrary = true;
+        }
+        if (says(in, i, OWN)) own_then_views(in, i);
+        if (says(in, i, SMP__SAYS_MY)) my_views(in, i);
+        speaks_as_self(in, i);
+        if (says(in, i, SMP__SAYS_CAPACITY)) in_own_capacity(in, i);
+        if (says(in, i, SMP__SAYS_NOT)) not_employer(in, i);
+        if (says(in, i, SMP__SAYS_ACCOUNT) && i > in->first &&
+            says(in, i - 1, OWN | SMP__SAYS_MY)) {
+            in->into->attempt = true;
+            widen(in, i - 1, i + 1);
+        }
+    }
+    if (in->into->contrary && !before.contrary) {
+        *in->into = before;
+        in->into->contrary = true;
+    }
+    if (!in->into->own && !in->into->not_employer && only_begins(in)) {
+        in->into->attempt = true;
+        widen(in, in->first, in->end);
+    }
+}
+
+smp__disclaimed smp__find_disclaimer(const smp__row *row)
+{
+    smp__disclaimed found = {.own = false};
+    for (uint32_t first = 0; first < row->count;) {
+        uint32_t end = smp__stretch_end(row, first, SMP__PARTED);
+        stretch in = {row, first, end, &found};
+        read_stretch(&in);
+        first = end;
+    }
+    return found;
+}

@@ -1,0 +1,174 @@
+/* How near a profile comes to a wording that a policy prints, word by word, and the difference told.
+ * SPDX-License-Identifier: MIT */
+#include "signals/profile.h"
+
+#include <string.h>
+
+static bool same(const smp__row *row, uint32_t at, const smp__wording *wording, uint32_t word)
+{
+    return smp__text_equal(row->words[at].folded, wording->words[word]);
+}
+
+/* The cost of the cheapest way to the cell, and where in the row that way began. */
+typedef struct cell {
+    uint32_t cost, from;
+} cell;
+
+static cell cheaper(cell a, cell b) { return b.cost < a.cost ? b : a; }
+
+static cell dearer(cell way)
+{
+    way.cost++;
+    return way;
+}
+
+/* Sellers' algorithm: the wording against every stretch of the row at once. */
+bool smp__compare_wording(smp__likeness *out, const smp__row *row, const smp__wording *wording,
+                          smp__arena *arena)
+{
+    uint32_t size = wording->count;
+    cell *column = smp__arena_allocate(arena, (size + 1) * sizeof *column);
+    if (!column) return false;
+    for (uint32_t w = 0; w <= size; w++) column[w] = (cell){w, 0};
+    *out = (smp__likeness){.distance = size};
+    for (uint32_t at = 0; at < row->count; at++) {
+        cell diagonal = column[0];
+        column[0] = (cell){0, at + 1};
+        for (uint32_t w = 1; w <= size; w++) {
+            cell best = diagonal;
+            if (!same(row, at, wording, w - 1)) best.cost++;
+            best = cheaper(best, dearer(column[w]));     /* a word too many */
+            best = cheaper(best, dearer(column[w - 1])); /* one that is missing */
+            diagonal = column[w];
+            column[w] = best;
+        }
+        if (column[size].cost < out->distance)
+            *out = (smp__likeness){column[size].cost, column[size].from, at + 1};
+    }
+    return true;
+}
+
+/* ---- Telling ------------------------------------------------------------------------------- */
+
+#define LONGEST_SHOWN 40u /* bytes of one word */
+#define ROOM_FOR_WORD (LONGEST_SHOWN + 32u)
+
+typedef enum step { SAME, CHANGED, MISSING, SURPLUS } step;
+
+/* What was written so far, in memory that is large enough. */
+typedef struct page {
+    char *at;
+    step last;
+} page;
+
+static void put(page *to, const char *text)
+{
+    size_t size = strlen(text);
+    memcpy(to->at, text, size);
+    to->at += size;
+}
+
+static void put_word(page *to, smp_text word)
+{
+    size_t size = word.size;
+    if (size > LONGEST_SHOWN)
+        for (size = LONGEST_SHOWN; ((unsigned char)word.data[size] & 0xC0) == 0x80;) size--;
+    memcpy(to->at, word.data, size);
+    to->at += size;
+}
+
+/* Words of one kind in a row are quoted together. */
+static void begin_or_go_on(page *to, step kind, const char *lead)
+{
+    if (to->last == kind && kind != CHANGED) {
+        to->at--; /* the closing quote */
+        put(to, " ");
+        return;
+    }
+    put(to, to->last == SAME ? "" : ", ");
+    put(to, lead);
+    put(to, "\"");
+    to->last = kind;
+}
+
+/* Which step the cheapest way takes out of each cell, from the end back to the beginning. */
+static uint32_t trace(step *steps, const uint16_t *costs, const smp__row *row,
+                      const smp__likeness *likeness, const smp__wording *wording)
+{
+    uint32_t i = likeness->end - likeness->first, j = wording->count, count = 0;
+    uint32_t width = wording->count + 1;
+    while (i || j) {
+        uint32_t cost = costs[i * width + j];
+        bool equal = i && j && same(row, likeness->first + i - 1, wording, j - 1);
+        if (i && j && costs[(i - 1) * width + j - 1] + (equal ? 0u : 1u) == cost) {
+            steps[count++] = equal ? SAME : CHANGED;
+            i--;
+            j--;
+        } else if (j && costs[i * width + j - 1] + 1u == cost) {
+            steps[count++] = MISSING;
+            j--;
+        } else {
+            steps[count++] = SURPLUS;
+            i--;
+        }
+    }
+    return count;
+}
+
+static void fill_costs(uint16_t *costs, const smp__row *row, const smp__likeness *likeness,
+                       const smp__wording *wording)
+{
+    uint32_t height = likeness->end - likeness->first + 1, width = wording->count + 1;
+    for (uint32_t i = 0; i < height; i++)
+        for (uint32_t j = 0; j < width; j++) {
+            uint32_t best = i == 0 ? j : i;
+            if (i && j) {
+                best = costs[(i - 1) * width + j - 1] +
+                       (same(row, likeness->first + i - 1, wording, j - 1) ? 0u : 1u);
+                uint32_t missing = costs[i * width + j - 1] + 1u;
+                uint32_t surplus = costs[(i - 1) * width + j] + 1u;
+                if (missing < best) best = missing;
+                if (surplus < best) best = surplus;
+            }
+            costs[i * width + j] = (uint16_t)best;
+        }
+}
+
+smp_text smp__tell_difference(const smp__row *row, const smp__likeness *likeness,
+                              const smp__wording *wording, smp__arena *arena)
+{
+    size_t height = likeness->end - likeness->first + 1, width = (size_t)wording->count + 1;
+    size_t most = height + width;
+    uint16_t *costs = smp__arena_allocate(arena, height * width * sizeof *costs);
+    step *steps = smp__arena_allocate(arena, most * sizeof *steps);
+    char *text = smp__arena_allocate(arena, most * 2 * ROOM_FOR_WORD);
+    if (!costs || !steps || !text) return (smp_text){NULL, 0};
+    fill_costs(costs, row, likeness, wording);
+    uint32_t count = trace(steps, costs, row, likeness, wording);
+    uint32_t at = likeness->first, word = 0;
+    page to = {text, SAME};
+    while (count--) {
+        switch (steps[count]) {
+        case SAME:
+            at++;
+            word++;
+            continue;
+        case CHANGED:
+            begin_or_go_on(&to, CHANGED, "write ");
+            put_word(&to, wording->words[word++]);
+            put(&to, "\" for \"");
+            put_word(&to, row->words[at++].folded);
+            break;
+        case MISSING:
+            begin_or_go_on(&to, MISSING, "put in ");
+            put_word(&to, wording->words[word++]);
+            break;
+        case SURPLUS:
+            begin_or_go_on(&to, SURPLUS, "leave out ");
+            put_word(&to, row->words[at++].folded);
+            break;
+        }
+        put(&to, "\"");
+    }
+    return (smp_text){text, (size_t)(to.at - text)};
+}

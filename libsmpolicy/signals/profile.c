@@ -1,0 +1,375 @@
+/* What a profile says of its owner, and what the policy's terms make of it: association, disclaimer,
+ * name and role, and what a corporate account must show.
+ * SPDX-License-Identifier: MIT */
+#include "signals/profile.h"
+
+#include "signals/detect.h"
+
+#include <string.h>
+
+/* One field of the profile, read. */
+typedef struct part {
+    const smp__field *field; /* NULL: the profile has none */
+    smp__row row;
+} part;
+
+enum { BIO, NAME, HANDLE, PINNED, PARTS };
+
+typedef struct judging {
+    const smp__scene *scene;
+    smp__observations *into;
+    part parts[PARTS];
+    const part *associated_in; /* where it says whom the owner works for */
+    uint32_t associated_start, associated_end; /* bytes */
+    bool failed;
+} judging;
+
+static bool read_parts(judging *with, const smp__field *fields, size_t field_count)
+{
+    static const uint8_t kinds[PARTS] = {SMP__IN_TEXT, SMP__IN_NAME, SMP__IN_HANDLE,
+                                         SMP__IN_PINNED};
+    for (size_t i = 0; i < field_count; i++)
+        for (size_t p = 0; p < PARTS; p++)
+            if (fields[i].kind == kinds[p] && fields[i].document)
+                with->parts[p].field = &fields[i];
+    for (size_t p = 0; p < PARTS; p++)
+        if (with->parts[p].field &&
+            !smp__row_read(&with->parts[p].row, with->scene, with->parts[p].field))
+            return false;
+    return true;
+}
+
+static smp__observation *observe(judging *with, smp__signal_id signal, const part *in,
+                                 uint32_t start, uint32_t end)
+{
+    if (!smp__wanted(with->scene, signal)) return NULL;
+    if (!in || !in->field) return smp__observe(with->into, signal, (smp__field){0}, 0, 0);
+    return smp__observe(with->into, signal, *in->field, start, end);
+}
+
+/* ---- Association --------------------------------------------------------------------------- */
+
+/* The host may say whose account it is; else the words do. */
+static bool is_declared(const smp__scene *scene)
+{
+    return scene->profile->account == SMP_ACCOUNT_CORPORATE ||
+           scene->profile->account == SMP_ACCOUNT_PROFESSIONAL;
+}
+
+static void judge_association(judging *with)
+{
+    static const uint8_t speaking[] = {BIO, NAME, HANDLE};
+    smp__who *who = &with->into->who;
+    who->associated = is_declared(with->scene);
+    for (size_t i = 0; i < SMP_COUNT(speaking); i++) {
+        const part *in = &with->parts[speaking[i]];
+        if (!in->field) continue;
+        smp__associated found = smp__read_association(&in->row);
+        who->has_role |= found.role && speaking[i] != HANDLE;
+        if (!found.with_nhs) continue;
+        who->associated = true;
+        uint32_t start = in->row.words[found.first].start;
+        uint32_t end = in->row.words[found.end - 1].end;
+        if (!with->associated_in) {
+            with->associated_in = in;
+            with->associated_start = start;
+            with->associated_end = end;
+        }
+        observe(with, SMP__SIGNAL_ASSOCIATION_NHS, in, start, end);
+        if (found.with_organisation)
+            observe(with, SMP__SIGNAL_ASSOCIATION_ORGANISATION, in, start, end);
+    }
+}
+
+/* ---- Words to offer ------------------------------------------------------------------------ */
+
+/* At most this long in the platform's unit: everything in ASCII counts one, everywhere. */
+static size_t ascii_in(smp_text text, size_t start, size_t end)
+{
+    size_t count = 0;
+    for (size_t i = start; i < end; i++) count += (unsigned char)text.data[i] < 0x80;
+    return count;
+}
+
+/* How much may still be written, by the platform's own count; SIZE_MAX where no limit is known. */
+static size_t room_left(judging *with, const smp__document *document)
+{
+    uint32_t limit = smp__platform_limits_of(document->platform)->bio;
+    if (limit == 0) return SIZE_MAX;
+    uint32_t length = smp__platform_length(document, with->scene->arena);
+    if (length == UINT32_MAX) with->failed = true;
+    return length >= limit ? 0 : limit - length;
+}
+
+static smp_text sentence_of(judging *with, smp_text words)
+{
+    size_t first = 0;
+    char upper[4];
+    uint32_t letter = smp__to_upper(smp__utf8_next(words.data, &first));
+    size_t size = smp__utf8_put(letter, upper);
+    if (words.data[words.size - 1] == '.') words.size--;
+    return smp__arena_format(with->scene->arena, "%.*s%.*s.", (int)size, upper,
+                             (int)(words.size - first), words.data + first);
+}
+
+/* What parts the new words from those before: as the bio parts its own. */
+static const char *joint_after(const smp__document *document, size_t size)
+{
+    if (size == 0) return "";
+    for (uint32_t i = 0; i < document->token_count; i++)
+        if (smp__mark_of(&document->tokens[i]) == '|') return " | ";
+    return strchr(".!?|,;:)", document->text.data[size - 1]) ? " " : ". ";
+}
+
+/* What is told where no suggestion fits: the one that needs least room. */
+static void ask_for_room(judging *with, smp__observation *seen, size_t room, size_t joint)
+{
+    const smp__profile_terms *terms = with->scene->terms;
+    smp_text shortest = terms->suggestions[0];
+    for (size_t i = 1; i < terms->suggestion_count; i++)
+        if (terms->suggestions[i].size < shortest.size) shortest = terms->suggestions[i];
+    smp_text words = sentence_of(with, shortest);
+    if (words.data)
+        seen->detail = smp__arena_format(
+            with->scene->arena, "shorten the bio by %zu characters and write \"%.*s\"",
+            words.size + joint - room, (int)words.size - 1, words.data);
+    if (!seen->detail.data) with->failed = true;
+}
+
+/* Offers the first of the policy's suggestions for which there is room, in place of [start, end) of
+ * the bio, or after all of it. */
+static void offer(judging *with, smp__observation *seen, uint32_t start, uint32_t end)
+{
+    static const smp__document empty;
+    const smp__profile_terms *terms = with->scene->terms;
+    const smp__field *bio = with->parts[BIO].field;
+    if (!seen || terms->suggestion_count == 0) return;
+    const smp__document *document = bio ? bio->document : &empty;
+    bool in_bio = bio && seen->field.kind == SMP__IN_TEXT, replaces = in_bio && start < end;
+    size_t room = room_left(with, document), size = document->text.size;
+    if (replaces && room != SIZE_MAX) room += ascii_in(document->text, start, end);
+    while (!replaces && size && document->text.data[size - 1] == ' ') size--;
+    const char *joint = replaces ? "" : joint_after(document, size);
+    for (size_t i = 0; i < terms->suggestion_count && !with->failed; i++) {
+        smp_text words = sentence_of(with, terms->suggestions[i]);
+        if (!words.data) with->failed = true;
+        else if (words.size + strlen(joint) <= room) {
+            smp_text text = smp__arena_format(with->scene->arena, "%s%.*s", joint,
+                                              (int)words.size, words.data);
+            if (!seen->detail.data)
+                seen->detail = smp__arena_format(with->scene->arena, "write \"%.*s\"",
+                                                 (int)words.size - 1, words.data);
+            if (!seen->detail.data) with->failed = true;
+            if (in_bio)
+                smp__suggest(with->scene, with->into, seen, replaces ? start : (uint32_t)size,
+                             replaces ? end : (uint32_t)document->text.size, text);
+            return;
+        }
+    }
+    if (!with->failed && !seen->detail.data) ask_for_room(with, seen, room, strlen(joint));
+}
+
+/* ---- Disclaimer ---------------------------------------------------------------------------- */
+
+/* The best that one field has to offer. */
+typedef struct candidate {
+    smp__disclaimer judged;
+    const part *in;
+    uint32_t first, end; /* words */
+    smp_text detail;
+} candidate;
+
+static smp_text difference(judging *with, const part *in, const smp__likeness *likeness,
+                           const smp__wording *wording)
+{
+    smp_text told = smp__tell_difference(&in->row, likeness, wording, with->scene->arena);
+    if (!told.data) with->failed = true;
+    return told;
+}
+
+/* A few words in common are chance; two in five of them, and four at least, are not. */
+static bool is_near(const smp__likeness *likeness, const smp__wording *wording)
+{
+    uint32_t same = wording->count - likeness->distance;
+    return likeness->distance == 0 || (same >= 4 && same * 5 >= wording->count * 2);
+}
+
+/* The wording that the row comes nearest to, in words; false where none is near. */
+static bool nearest_wording(judging *with, const part *in, smp__likeness *nearest,
+                            const smp__wording **wording)
+{
+    const smp__profile_terms *terms = with->scene->terms;
+    bool near = false;
+    *nearest = (smp__likeness){.distance = UINT32_MAX};
+    for (size_t i = 0; i < terms->wording_count; i++) {
+        smp__likeness likeness;
+        if (!smp__compare_wording(&likeness, &in->row, &terms->wordings[i], with->scene->arena)) {
+            with->failed = true;
+            return false;
+        }
+        if (likeness.distance >= nearest->distance) continue;
+        *nearest = likeness;
+        *wording = &terms->wordings[i];
+        near = is_near(&likeness, &terms->wordings[i]);
+    }
+    return near;
+}
+
+static candidate judge_part(judging *with, const part *in, bool *contrary)
+{
+    const smp__profile_terms *terms = with->scene->terms;
+    candidate best = {.judged = SMP__DISCLAIMER_ABSENT, .in = in};
+    smp__likeness likeness;
+    const smp__wording *wording = NULL;
+    bool near = nearest_wording(with, in, &likeness, &wording);
+    smp__disclaimed said = smp__find_disclaimer(&in->row);
+    *contrary |= said.contrary && !said.own;
+    best.first = near ? likeness.first : said.first;
+    best.end = near ? likeness.end : said.end;
+    bool says = said.own || said.not_employer;
+    if (says) with->into->who.own_views = true;
+    if (near && likeness.distance == 0) {
+        best.judged = SMP__DISCLAIMER_EXACT;
+        with->into->who.own_views = true;
+    } else if (near && (!says || terms->accepts == SMP__ACCEPTS_EXACT)) {
+        best.judged = SMP__DISCLAIMER_NEAR;
+        best.detail = difference(with, in, &likeness, wording);
+    } else if (says) {
+        best.judged = SMP__DISCLAIMER_EQUIVALENT;
+        best.first = said.first;
+        best.end = said.end;
+    } else if (said.attempt && !said.contrary) {
+        best.judged = SMP__DISCLAIMER_NEAR;
+    }
+    return best;
+}
+
+static void tell_disclaimer(judging *with, const candidate *best)
+{
+    static const smp__signal_id signals[] = {
+        [SMP__DISCLAIMER_ABSENT] = SMP__SIGNAL_DISCLAIMER_MISSING,
+        [SMP__DISCLAIMER_NEAR] = SMP__SIGNAL_DISCLAIMER_NEAR,
+        [SMP__DISCLAIMER_EQUIVALENT] = SMP__SIGNAL_DISCLAIMER_EQUIVALENT,
+        [SMP__DISCLAIMER_EXACT] = SMP__SIGNAL_DISCLAIMER_EXACT};
+    const part *bio = &with->parts[BIO];
+    if (best->judged == SMP__DISCLAIMER_ABSENT) {
+        const part *in = with->associated_in;
+        uint32_t start = with->associated_start, end = with->associated_end;
+        if (bio->field && bio->field->document->text.size && (!in || in != bio)) {
+            in = bio; /* where it is to be put */
+            start = 0;
+            end = (uint32_t)bio->field->document->text.size;
+        }
+        offer(with, observe(with, signals[best->judged], in, start, end), 0, 0);
+        return;
+    }
+    uint32_t start = best->in->row.words[best->first].start;
+    uint32_t end = best->in->row.words[best->end - 1].end;
+    smp__observation *seen = observe(with, signals[best->judged], best->in, start, end);
+    if (seen) seen->detail = best->detail;
+    if (best->judged != SMP__DISCLAIMER_EXACT) offer(with, seen, start, end);
+}
+
+static void judge_disclaimer(judging *with)
+{
+    static const uint8_t speaking[] = {BIO, PINNED, NAME};
+    const smp__profile_terms *terms = with->scene->terms;
+    candidate best = {.judged = SMP__DISCLAIMER_NOT_REQUIRED};
+    bool contrary = false;
+    for (size_t i = 0; i < SMP_COUNT(speaking) && !with->failed; i++) {
+        const part *in = &with->parts[speaking[i]];
+        if (!in->field || in->row.count == 0) continue;
+        candidate one = judge_part(with, in, &contrary);
+        if (one.judged > best.judged) best = one;
+    }
+    if (best.judged == SMP__DISCLAIMER_NOT_REQUIRED) best.judged = SMP__DISCLAIMER_ABSENT;
+    if (contrary)
+        observe(with, SMP__SIGNAL_DISCLAIMER_CONTRARY, &with->parts[BIO], 0,
+                with->parts[BIO].field
+                    ? (uint32_t)with->parts[BIO].field->document->text.size
+                    : 0);
+    bool required = with->into->who.associated &&
+                    (terms->accounts >> with->scene->profile->account & 1);
+    if (!required || with->failed) return;
+    with->into->who.disclaimer = best.judged;
+    tell_disclaimer(with, &best);
+}
+
+/* ---- Name, role and the rest --------------------------------------------------------------- */
+
+/* "Bristol" in the display name of a Bristol team is nobody's name. */
+static bool is_of_organisation(const judging *with, smp_text word)
+{
+    const smp__profile_terms *terms = with->scene->terms;
+    for (size_t n = 0; n < terms->name_count; n++)
+        for (uint32_t i = 0; i < terms->names[n].count; i++)
+            if (smp__text_equal(terms->names[n].words[i], word)) return true;
+    return false;
+}
+
+/* A word of letters that is in no list is taken for a person's name. */
+static bool has_name(const judging *with, const smp__row *row)
+{
+    for (uint32_t i = 0; i < row->count; i++) {
+        size_t at = 0;
+        const smp__row_word *word = &row->words[i];
+        if (word->says || word->end - word->start < 2) continue;
+        if (smp__is_letter(smp__utf8_next(word->folded.data, &at)) &&
+            !smp__one_of(word->folded, " dr mr mrs ms miss mx prof professor the and ") &&
+            !is_of_organisation(with, word->folded))
+            return true;
+    }
+    return false;
+}
+
+static void judge_identity(judging *with)
+{
+    const part *name = &with->parts[NAME];
+    smp__who *who = &with->into->who;
+    who->has_name = name->field && has_name(with, &name->row);
+    if (with->scene->profile->account == SMP_ACCOUNT_CORPORATE) return;
+    if (!who->has_name) observe(with, SMP__SIGNAL_PROFILE_NAME_MISSING, NULL, 0, 0);
+    if (!who->has_role) observe(with, SMP__SIGNAL_PROFILE_ROLE_MISSING, NULL, 0, 0);
+    static const uint8_t shown[] = {BIO, PINNED, NAME};
+    for (size_t p = 0; p < SMP_COUNT(shown); p++) {
+        const part *in = &with->parts[shown[p]];
+        for (uint32_t i = 0; in->field && i < in->row.count; i++) {
+            const smp__row_word *word = &in->row.words[i];
+            smp_text end = SMP_TEXT("@nhs.net");
+            if (word->folded.size > end.size &&
+                smp__text_equal(smp__text_slice(word->folded, word->folded.size - end.size,
+                                                word->folded.size),
+                                end))
+                observe(with, SMP__SIGNAL_PROFILE_NHSMAIL, in, word->start, word->end);
+        }
+    }
+}
+
+static void judge_corporate(judging *with)
+{
+    const smp_profile *profile = with->scene->profile;
+    if (profile->account != SMP_ACCOUNT_CORPORATE) return;
+    const part *bio = &with->parts[BIO];
+    if (!bio->field || bio->row.count == 0)
+        observe(with, SMP__SIGNAL_PROFILE_DESCRIPTION_MISSING, NULL, 0, 0);
+    bool linked = profile->link_count ||
+                  (bio->field && bio->field->document->kind_counts[SMP_TOKEN_URL]);
+    if (!linked) observe(with, SMP__SIGNAL_PROFILE_LINK_MISSING, NULL, 0, 0);
+}
+
+void smp__detect_profile(const smp__scene *scene, const smp__field *fields, size_t field_count,
+                         smp__observations *into)
+{
+    memset(&into->who, 0, sizeof into->who);
+    if (!scene->profile) return;
+    judging with = {.scene = scene, .into = into};
+    if (!read_parts(&with, fields, field_count)) {
+        into->failed = true;
+        return;
+    }
+    judge_association(&with);
+    judge_disclaimer(&with);
+    judge_identity(&with);
+    judge_corporate(&with);
+    if (with.failed) into->failed = true;
+}

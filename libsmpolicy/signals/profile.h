@@ -1,0 +1,112 @@
+/* What the detectors of profiles share: a text as a row of words, each with what it may be doing there,
+ * and what is read out of such rows. Private to this room.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_SIGNALS_PROFILE_H
+#define SMP_SIGNALS_PROFILE_H
+
+#include "signals/signals.h"
+
+/* What a word may be doing in a profile; many may do several things (profile_words.def). */
+enum {
+    SMP__SAYS_VIEWS = 1u << 0,    /* views, opinions, barn */
+    SMP__SAYS_TALK = 1u << 1,     /* tweets, thoughts, ramblings: views when somebody owns them */
+    SMP__SAYS_OWN = 1u << 2,      /* own, mine, personal */
+    SMP__SAYS_MY = 1u << 3,
+    SMP__SAYS_NOT = 1u << 4,
+    SMP__SAYS_STAND = 1u << 5,    /* represent, reflect, behalf */
+    SMP__SAYS_EMPLOYER = 1u << 6, /* employer, trust, NHS, anybody */
+    SMP__SAYS_IS = 1u << 7,       /* are, =, entirely: what comes next says whose */
+    SMP__SAYS_LINK = 1u << 8,     /* words that change nothing between "views" and "own" */
+    SMP__SAYS_TOPIC = 1u << 9,    /* about, on, over */
+    SMP__SAYS_HERE = 1u << 10,    /* here, this, account */
+    SMP__SAYS_SPEAK = 1u << 11,
+    SMP__SAYS_SELF = 1u << 12,    /* myself, me */
+    SMP__SAYS_SHARE = 1u << 13,   /* retweets, likes: nobody's views */
+    SMP__SAYS_CAPACITY = 1u << 14,
+    SMP__SAYS_ACCOUNT = 1u << 15,
+    SMP__SAYS_ONLY = 1u << 16,
+    SMP__SAYS_GO_ON = 1u << 17,   /* may follow "my own" without being what is owned */
+    SMP__SAYS_THEIRS = 1u << 18,  /* your, our */
+    SMP__SAYS_NHS = 1u << 19,
+    SMP__SAYS_PLACE = 1u << 20,   /* hospital, ward: with a job, the NHS as a rule */
+    SMP__SAYS_ROLE = 1u << 21,    /* nurse, GP: hardly anything but the NHS */
+    SMP__SAYS_JOB = 1u << 22,     /* manager, porter: of anything */
+    SMP__SAYS_WORK = 1u << 23,
+    SMP__SAYS_PAST = 1u << 24,    /* former, retired */
+    SMP__SAYS_OUTSIDE = 1u << 25, /* save, patient, journalist: speaks of the NHS from outside */
+    SMP__SAYS_KIN = 1u << 26,     /* whose wife, whose mum */
+    SMP__SAYS_ABROAD = 1u << 27,
+    SMP__SAYS_NAME = 1u << 28     /* of the organisation: set by its names, not by a list */
+};
+
+/* How a word is parted from the one before. */
+typedef enum smp__parting {
+    SMP__PARTED_NOT = 0,
+    SMP__PARTED_SOFTLY, /* by a comma, a dash, an emoji */
+    SMP__PARTED         /* by the end of a sentence or line, a bar, a bullet */
+} smp__parting;
+
+typedef struct smp__row_word {
+    smp_text folded;
+    uint32_t start, end; /* bytes of the document's text */
+    uint32_t says;       /* bits above */
+    uint8_t parting;     /* smp__parting */
+} smp__row_word;
+
+/* A text as words; hashtags and handles taken apart, signs left out unless they say something. */
+typedef struct smp__row {
+    smp__row_word *words;
+    uint32_t count;
+} smp__row;
+
+/* Reads a field's document into a row, in the scene's arena. False when memory ran out. */
+bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *field);
+/* What a folded word may be doing; 0 for one that is in no list. */
+uint32_t smp__word_says(smp_text folded);
+
+static inline bool smp__says(const smp__row *row, uint32_t at, uint32_t any_of)
+{
+    return at < row->count && (row->words[at].says & any_of) != 0;
+}
+/* The end of the stretch that begins at `first`: the next word that is parted, or only softly so. */
+uint32_t smp__stretch_end(const smp__row *row, uint32_t first, smp__parting least);
+
+/* ---- Disclaimers --------------------------------------------------------------------------- */
+
+/* What a text says of whose views it has. Words [first, end) of the row say it. */
+typedef struct smp__disclaimed {
+    bool own;          /* the views are the writer's own */
+    bool not_employer; /* they are not the employer's */
+    bool contrary;     /* they are the employer's */
+    bool attempt;      /* begins to say whose, and does not end */
+    uint32_t first, end;
+} smp__disclaimed;
+
+smp__disclaimed smp__find_disclaimer(const smp__row *row);
+
+/* How near a row comes to one wording. Words [first, end) are what was compared. */
+typedef struct smp__likeness {
+    uint32_t distance; /* words to add, leave out or change; 0: word for word */
+    uint32_t first, end;
+} smp__likeness;
+
+/* False when memory ran out. Time: the words of both, multiplied. */
+bool smp__compare_wording(smp__likeness *out, const smp__row *row, const smp__wording *wording,
+                          smp__arena *arena);
+/* The difference in words, for a reader. Absent when memory ran out. */
+smp_text smp__tell_difference(const smp__row *row, const smp__likeness *likeness,
+                              const smp__wording *wording, smp__arena *arena);
+
+/* ---- Association --------------------------------------------------------------------------- */
+
+/* What a text says of where the writer works. Words [first, end) of the row say it. */
+typedef struct smp__associated {
+    bool with_nhs, with_organisation, abroad;
+    bool role; /* names a role */
+    bool role_alone; /* a clinical role is all that speaks for the NHS */
+    uint32_t first, end;
+} smp__associated;
+
+smp__associated smp__read_association(const smp__row *row);
+
+#endif

@@ -1,0 +1,369 @@
+/* A profile's text as a row of words, each with what it may be doing there.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+#include "signals/profile.h"
+
+#include <string.h>
+
+/* ---- The list ------------------------------------------------------------------------------ */
+
+typedef struct known_word {
+    const char *word;
+    uint32_t size;
+    uint32_t says;
+} known_word;
+
+#define VIEWS SMP__SAYS_VIEWS
+#define TALK SMP__SAYS_TALK
+#define OWN SMP__SAYS_OWN
+#define MY SMP__SAYS_MY
+#define NOT SMP__SAYS_NOT
+#define STAND SMP__SAYS_STAND
+#define EMPLOYER SMP__SAYS_EMPLOYER
+#define IS SMP__SAYS_IS
+#define LINK SMP__SAYS_LINK
+#define TOPIC SMP__SAYS_TOPIC
+#define HERE SMP__SAYS_HERE
+#define SPEAK SMP__SAYS_SPEAK
+#define SELF SMP__SAYS_SELF
+#define SHARE SMP__SAYS_SHARE
+#define CAPACITY SMP__SAYS_CAPACITY
+#define ACCOUNT SMP__SAYS_ACCOUNT
+#define ONLY SMP__SAYS_ONLY
+#define GO_ON SMP__SAYS_GO_ON
+#define THEIRS SMP__SAYS_THEIRS
+#define NHS SMP__SAYS_NHS
+#define PLACE SMP__SAYS_PLACE
+#define ROLE SMP__SAYS_ROLE
+#define JOB SMP__SAYS_JOB
+#define WORK SMP__SAYS_WORK
+#define PAST SMP__SAYS_PAST
+#define OUTSIDE SMP__SAYS_OUTSIDE
+#define KIN SMP__SAYS_KIN
+#define ABROAD SMP__SAYS_ABROAD
+
+static const known_word known_words[] = {
+#define WORD(word, says) {word, sizeof word - 1, says},
+#include "signals/profile_words.def"
+#undef WORD
+};
+
+static int compare(smp_text text, const known_word *with)
+{
+    size_t shorter = text.size < with->size ? text.size : with->size;
+    int order = memcmp(text.data, with->word, shorter);
+    return order ? order : (text.size > with->size) - (text.size < with->size);
+}
+
+/* One letter left out, put in, changed, or two changed round; the first letter stands. */
+static bool is_slip_of(smp_text text, const char *word)
+{
+    size_t size = strlen(word), at = 0, back = 0;
+    if (text.size + 1 < size || text.size > size + 1 || text.data[0] != word[0]) return false;
+    while (at < size && at < text.size && text.data[at] == word[at]) at++;
+    while (back < size - at && back < text.size - at &&
+           text.data[text.size - 1 - back] == word[size - 1 - back])
+        back++;
+    size_t ours = text.size - at - back, theirs = size - at - back;
+    if (ours <= 1 && theirs <= 1) return true;
+    return ours == 2 && theirs == 2 && text.data[at] == word[at + 1] &&
+           text.data[at + 1] == word[at];
+}
+
+static uint32_t says_by_slip(smp_text text)
+{
+    static const char *const words[] = {"views", "opinions", "opinion", "thoughts"};
+    if (text.size < 5) return 0;
+    for (size_t i = 0; i < SMP_COUNT(words); i++)
+        if (is_slip_of(text, words[i])) return VIEWS;
+    return 0;
+}
+
+uint32_t smp__word_says(smp_text folded)
+{
+    size_t low = 0, high = SMP_COUNT(known_words);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare(folded, &known_words[middle]);
+        if (order == 0) return known_words[middle].says;
+        if (order < 0) high = middle;
+        else low = middle + 1;
+    }
+    return smp__is_empty(folded) ? 0 : says_by_slip(folded);
+}
+
+/* ---- Reading ------------------------------------------------------------------------------- */
+
+typedef struct reading {
+    smp__row *row;
+    const smp__scene *scene;
+    const smp__document *document;
+    uint8_t parting;
+    uint32_t capacity;
+    bool failed;
+} reading;
+
+static void add(reading *at, smp_text folded, uint32_t start, uint32_t end, uint32_t says)
+{
+    if (at->row->count == at->capacity) {
+        uint32_t capacity = at->capacity ? at->capacity * 2 : 64;
+        smp__row_word *words =
+            smp__arena_allocate(at->scene->arena, capacity * sizeof *words);
+        if (!words) {
+            at->failed = true;
+            return;
+        }
+        if (at->row->count) memcpy(words, at->row->words, at->row->count * sizeof *words);
+        at->row->words = words;
+        at->capacity = capacity;
+    }
+    at->row->words[at->row->count++] =
+        (smp__row_word){folded, start, end, says, at->parting};
+    at->parting = SMP__PARTED_NOT;
+}
+
+static void part(reading *at, smp__parting parting)
+{
+    if (at->parting < parting) at->parting = (uint8_t)parting;
+}
+
+/* "@NHSExample", "@ExampleICB": a handle that begins or ends with a name of the NHS. */
+static bool names_nhs(smp_text folded)
+{
+    static const char *const names[] = {"nhs", "icb", "ccg"};
+    for (size_t i = 0; i < SMP_COUNT(names); i++) {
+        smp_text name = smp_text_of(names[i]);
+        if (folded.size >= name.size &&
+            (smp__text_starts(folded, names[i]) ||
+             smp__text_equal(smp__text_slice(folded, folded.size - name.size, folded.size), name)))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_at(smp_text folded, const char *domain)
+{
+    smp_text end = smp_text_of(domain);
+    if (folded.size <= end.size) return false;
+    size_t from = folded.size - end.size;
+    return (folded.data[from - 1] == '@' || folded.data[from - 1] == '.') &&
+           smp__text_equal(smp__text_slice(folded, from, folded.size), end);
+}
+
+static uint32_t address_says(const reading *at, smp_text folded)
+{
+    const smp__profile_terms *terms = at->scene->terms;
+    for (size_t i = 0; terms && i < terms->domain_count; i++)
+        if (ends_at(folded, terms->domains[i].data)) return SMP__SAYS_NAME | NHS;
+    return ends_at(folded, "nhs.net") || ends_at(folded, "nhs.uk") ||
+                   ends_at(folded, "nhs.scot") || ends_at(folded, "wales.nhs.uk")
+               ? NHS
+               : 0;
+}
+
+/* A tag or handle as the words it is put together of; as one word where that cannot be told. */
+static void add_compound(reading *at, const smp__token *token, uint32_t sign)
+{
+    smp_text body = smp__text_slice(smp__token_text(at->document, token), sign,
+                                    token->end - token->start);
+    smp__tag_casing casing = {.words = 0};
+    if (!smp__hashtag_words(&casing, at->scene->arena, body, NULL, NULL)) {
+        at->failed = true;
+        return;
+    }
+    uint32_t begin = 0, count = casing.words ? casing.words : 1, said = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t end = casing.words ? casing.ends[i] : (uint32_t)body.size;
+        smp_text folded = smp__fold(at->scene->arena, smp__text_slice(body, begin, end));
+        if (!folded.data) {
+            at->failed = true;
+            return;
+        }
+        uint32_t says = smp__word_says(folded);
+        said |= says;
+        if (i + 1 == count && !(said & (NHS | OUTSIDE | THEIRS)) &&
+            names_nhs(smp__text_slice(smp__folded(token), sign, token->folded_size)))
+            says |= NHS;
+        add(at, folded, token->start + sign + begin, token->start + sign + end, says);
+        begin = end;
+    }
+}
+
+static bool is_letter_word(const reading *at, uint32_t index, const char *letter)
+{
+    return index < at->document->token_count &&
+           smp__text_equal(smp__folded(&at->document->tokens[index]), smp_text_of(letter));
+}
+
+/* "N H S", letter by letter. Returns the tokens taken, 0 where it is no such thing. */
+static uint32_t spelt_out(reading *at, uint32_t index)
+{
+    static const char *const letters[] = {"n", "h", "s"};
+    uint32_t next = index;
+    for (size_t i = 0; i < SMP_COUNT(letters); i++) {
+        if (!is_letter_word(at, next, letters[i])) return 0;
+        next++;
+        while (i < 2 && next < at->document->token_count &&
+               (at->document->tokens[next].kind == SMP_TOKEN_SPACE ||
+                smp__mark_of(&at->document->tokens[next]) == '.'))
+            next++;
+    }
+    add(at, SMP_TEXT("nhs"), at->document->tokens[index].start,
+        at->document->tokens[next - 1].end, NHS | EMPLOYER);
+    return next - index;
+}
+
+/* "A&E" is one word. */
+static uint32_t joined_by_ampersand(reading *at, uint32_t index)
+{
+    const smp__token *tokens = at->document->tokens;
+    if (!is_letter_word(at, index, "a") || !is_letter_word(at, index + 1, "&") ||
+        !is_letter_word(at, index + 2, "e"))
+        return 0;
+    add(at, SMP_TEXT("a&e"), tokens[index].start, tokens[index + 2].end, PLACE);
+    return 3;
+}
+
+/* What a word in letters of other scripts looks like to a reader. */
+static uint32_t says_by_look(const reading *at, const smp__token *token)
+{
+    char plain[32];
+    size_t size = 0;
+    for (size_t from = token->start; from < token->end && size < sizeof plain;) {
+        uint32_t point = smp__utf8_next(at->document->text.data, &from);
+        char like = smp__look_alike(at->scene->segmenter, point);
+        if (!like) return 0;
+        plain[size++] = like >= 'A' && like <= 'Z' ? (char)(like + 'a' - 'A') : like;
+    }
+    return size < sizeof plain ? smp__word_says((smp_text){plain, size}) : 0;
+}
+
+/* Returns how many tokens were taken. */
+static uint32_t read_word(reading *at, uint32_t index)
+{
+    const smp__token *token = &at->document->tokens[index];
+    uint32_t taken = spelt_out(at, index);
+    if (taken == 0) taken = joined_by_ampersand(at, index);
+    if (taken) return taken;
+    uint32_t says = smp__word_says(smp__folded(token));
+    if (!says && token->flags & SMP__TOKEN_NON_ASCII) says = says_by_look(at, token);
+    add(at, smp__folded(token), token->start, token->end, says);
+    return 1;
+}
+
+static bool is_dot(const smp__document *document, uint32_t index)
+{
+    return index < document->token_count && smp__mark_of(&document->tokens[index]) == '.';
+}
+
+/* "ex-NHS": a hyphen inside a word parts nothing. */
+static bool is_inner_hyphen(const smp__document *document, uint32_t index)
+{
+    const smp__token *tokens = document->tokens;
+    return smp__mark_of(&tokens[index]) == '-' && index && index + 1 < document->token_count &&
+           tokens[index - 1].kind == SMP_TOKEN_WORD && tokens[index + 1].kind == SMP_TOKEN_WORD;
+}
+
+static void read_mark(reading *at, uint32_t index)
+{
+    const smp__token *token = &at->document->tokens[index];
+    if (is_inner_hyphen(at->document, index)) return;
+    smp_text folded = smp__folded(token);
+    uint32_t says = smp__word_says(folded);
+    if (says) {
+        add(at, folded, token->start, token->end, says);
+        return;
+    }
+    bool dots = is_dot(at->document, index) &&
+                (is_dot(at->document, index + 1) || (index && is_dot(at->document, index - 1)));
+    bool parts = !dots && smp__one_of(folded, " . ! ? ; | \xE2\x80\xA2 \xC2\xB7 \xE2\x96\xAA "
+                                              "\xE2\x80\xA3 \xE2\x9E\xA2 \xE2\x97\x8F ");
+    part(at, parts ? SMP__PARTED : SMP__PARTED_SOFTLY);
+}
+
+/* "I <heart> the NHS" is love from outside; elsewhere an emoji only parts words. */
+static void read_emoji(reading *at, const smp__token *token)
+{
+    const smp__row *row = at->row;
+    if (row->count && at->parting == SMP__PARTED_NOT &&
+        smp__text_equal(row->words[row->count - 1].folded, SMP_TEXT("i")))
+        add(at, SMP_TEXT("\xE2\x99\xA5"), token->start, token->end, OUTSIDE);
+    else part(at, SMP__PARTED_SOFTLY);
+}
+
+/* The organisation's names, in several words or one. */
+static void mark_names(reading *at)
+{
+    const smp__profile_terms *terms = at->scene->terms;
+    smp__row_word *words = at->row->words;
+    for (size_t n = 0; terms && n < terms->name_count; n++) {
+        const smp__wording *name = &terms->names[n];
+        for (uint32_t i = 0; name->count && i + name->count <= at->row->count; i++) {
+            uint32_t same = 0;
+            while (same < name->count &&
+                   smp__text_equal(words[i + same].folded, name->words[same]))
+                same++;
+            for (uint32_t j = 0; same == name->count && j < same; j++)
+                words[i + j].says |= SMP__SAYS_NAME | NHS | EMPLOYER;
+        }
+    }
+}
+
+bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *field)
+{
+    *row = (smp__row){NULL, 0};
+    reading at = {.row = row, .scene = scene, .document = field->document};
+    const smp__document *document = field->document;
+    for (uint32_t i = 0; document && i < document->token_count && !at.failed;) {
+        const smp__token *token = &document->tokens[i];
+        uint32_t taken = 1;
+        switch ((smp_token_kind)token->kind) {
+        case SMP_TOKEN_WORD:
+            if (field->kind == SMP__IN_HANDLE) add_compound(&at, token, 0);
+            else taken = read_word(&at, i);
+            break;
+        case SMP_TOKEN_NUMBER:
+            add(&at, smp__folded(token), token->start, token->end,
+                smp__word_says(smp__folded(token)));
+            break;
+        case SMP_TOKEN_HASHTAG:
+            part(&at, SMP__PARTED_SOFTLY);
+            add_compound(&at, token, 1);
+            part(&at, SMP__PARTED_SOFTLY);
+            break;
+        case SMP_TOKEN_MENTION:
+            if (field->kind == SMP__IN_HANDLE) add_compound(&at, token, 1);
+            else {
+                smp_text folded = smp__folded(token);
+                smp_text name = smp__text_slice(folded, folded.size > 0, folded.size);
+                add(&at, folded, token->start, token->end,
+                    EMPLOYER | (names_nhs(name) ? NHS : 0));
+            }
+            break;
+        case SMP_TOKEN_EMAIL:
+        case SMP_TOKEN_URL:
+            part(&at, SMP__PARTED_SOFTLY);
+            add(&at, smp__folded(token), token->start, token->end,
+                token->kind == SMP_TOKEN_EMAIL ? address_says(&at, smp__folded(token)) : 0);
+            part(&at, SMP__PARTED_SOFTLY);
+            break;
+        case SMP_TOKEN_EMOJI: read_emoji(&at, token); break;
+        case SMP_TOKEN_SPACE:
+            if (token->flags & SMP__TOKEN_LINE_BREAK) part(&at, SMP__PARTED);
+            break;
+        case SMP_TOKEN_PUNCTUATION:
+        case SMP_TOKEN_SYMBOL:
+        case SMP_TOKEN_CASHTAG: read_mark(&at, i); break;
+        }
+        i += taken;
+    }
+    if (!at.failed) mark_names(&at);
+    return !at.failed;
+}
+
+uint32_t smp__stretch_end(const smp__row *row, uint32_t first, smp__parting least)
+{
+    uint32_t end = first + 1;
+    while (end < row->count && row->words[end].parting < least) end++;
+    return end < row->count ? end : row->count;
+}
