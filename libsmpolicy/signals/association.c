@@ -4,9 +4,9 @@
 #include "signals/detect.h"
 #include "signals/profile.h"
 
-#define NHS SMP__SAYS_NHS
-#define ROLE SMP__SAYS_ROLE
-#define JOB SMP__SAYS_JOB
+#define NHS SMP__WORD_NHS
+#define ROLE SMP__WORD_ROLE
+#define JOB SMP__WORD_JOB
 
 /* How many words back something may still be said of a name. */
 #define REACH 8u
@@ -69,10 +69,10 @@ static void found(const stretch *in, uint32_t first, uint32_t end, bool organisa
 static bool is_past_or_others(const stretch *in, uint32_t at)
 {
     uint32_t from = reach_back(in, at);
-    if (any_says(in, from, at, SMP__SAYS_PAST | SMP__SAYS_KIN)) return true;
+    if (any_says(in, from, at, SMP__WORD_PAST | SMP__WORD_KIN)) return true;
     for (uint32_t i = from; i < at; i++) {
         bool article = i + 1 < at && is(in, i + 1, " a an your ");
-        if (says(in, i, SMP__SAYS_NOT) && (article || i + 1 == at)) return true;
+        if (says(in, i, SMP__WORD_NOT) && (article || i + 1 == at)) return true;
         if (is(in, i, " my our his her ") && i + 1 < at &&
             is(in, i + 1, " mum dad mam sis sister brother gran nan friend "))
             return true;
@@ -87,26 +87,26 @@ static bool works_there(const stretch *in, uint32_t at)
     for (uint32_t i = at; i > in->first && at - i < REACH; i--) {
         uint32_t before = i - 1;
         if (is(in, before, " for in at with of within @ by across ") &&
-            any_says(in, reach_back(in, before), before, SMP__SAYS_WORK | ROLE | JOB))
+            any_says(in, reach_back(in, before), before, SMP__WORD_WORK | ROLE | JOB))
             return true;
-        if (says(in, before, SMP__SAYS_WORK)) return true;
+        if (says(in, before, SMP__WORD_WORK)) return true;
     }
     return false;
 }
 
 static bool has_outsider(const stretch *in, uint32_t at)
 {
-    return any_says(in, reach_back(in, at), reach_on(in, at), SMP__SAYS_OUTSIDE);
+    return any_says(in, reach_back(in, at), reach_on(in, at), SMP__WORD_OUTSIDE);
 }
 
 /* A name of the NHS or of the organisation. */
 static void name(const stretch *in, uint32_t at)
 {
-    bool organisation = says(in, at, SMP__SAYS_NAME);
+    bool organisation = says(in, at, SMP__WORD_NAME);
     if (is_past_or_others(in, at)) return;
     bool outsider = has_outsider(in, at);
     uint32_t end = at + 1;
-    while (organisation && says(in, end, SMP__SAYS_NAME)) end++;
+    while (organisation && says(in, end, SMP__WORD_NAME)) end++;
     bool hopes = any_is(in, reach_back(in, at), at, " looking hoping aspiring seeking ");
     if (works_there(in, at) && !hopes) {
         found(in, at, end, organisation);
@@ -123,8 +123,8 @@ static void name(const stretch *in, uint32_t at)
 static bool is_other_sense(const stretch *in, uint32_t at)
 {
     return is(in, at + 1, " who crisis jackie ") || is(in, at - 1, " dental the vet ") ||
-           (at > in->first && says(in, at - 1, SMP__SAYS_OUTSIDE | SMP__SAYS_THEIRS)) ||
-           any_says(in, reach_back(in, at), at, SMP__SAYS_OUTSIDE);
+           (at > in->first && says(in, at - 1, SMP__WORD_OUTSIDE | SMP__WORD_THEIRS)) ||
+           any_says(in, reach_back(in, at), at, SMP__WORD_OUTSIDE);
 }
 
 /* "Junior doctor", "consultant cardiologist", "clinical psychologist", "health visitor": a job that by
@@ -167,14 +167,14 @@ static bool is_at_place(const stretch *in, uint32_t at)
     uint32_t from = at - in->whole_first > REACH ? at - REACH : in->whole_first;
     uint32_t to = in->whole_end - at > REACH ? at + REACH : in->whole_end;
     for (uint32_t i = from; i < to; i++)
-        if (smp__says(in->row, i, SMP__SAYS_PLACE)) return true;
+        if (smp__says(in->row, i, SMP__WORD_PLACE)) return true;
     return false;
 }
 
 static void role(const stretch *in, uint32_t at)
 {
     bool clinical = says(in, at, ROLE) || is_made_clinical(in, at);
-    bool placed = !clinical && says(in, at, JOB | SMP__SAYS_WORK) && is_at_place(in, at);
+    bool placed = !clinical && says(in, at, JOB | SMP__WORD_WORK) && is_at_place(in, at);
     if ((!clinical && !placed && !says(in, at, JOB)) || is_past_or_others(in, at)) return;
     if (is_other_sense(in, at)) return;
     in->into->role = true;
@@ -186,9 +186,9 @@ static void role(const stretch *in, uint32_t at)
 static void read_stretch(const stretch *in)
 {
     for (uint32_t i = in->first; i < in->end; i++) {
-        if (says(in, i, NHS | SMP__SAYS_NAME)) name(in, i);
-        if (says(in, i, ROLE | JOB | SMP__SAYS_WORK)) role(in, i);
-        if (says(in, i, SMP__SAYS_ABROAD)) in->into->abroad = true;
+        if (says(in, i, NHS | SMP__WORD_NAME)) name(in, i);
+        if (says(in, i, ROLE | JOB | SMP__WORD_WORK)) role(in, i);
+        if (says(in, i, SMP__WORD_ABROAD)) in->into->abroad = true;
     }
 }
 

@@ -4,9 +4,9 @@
 #include "signals/detect.h"
 #include "signals/profile.h"
 
-#define VIEWS SMP__SAYS_VIEWS
-#define SAID (SMP__SAYS_VIEWS | SMP__SAYS_TALK)
-#define OWN SMP__SAYS_OWN
+#define VIEWS SMP__WORD_VIEWS
+#define SAID (SMP__WORD_VIEWS | SMP__WORD_TALK)
+#define OWN SMP__WORD_OWN
 
 /* How far apart two parts of one disclaimer may stand, in words. */
 #define FAR 20u
@@ -68,24 +68,24 @@ static void own(const stretch *in, uint32_t first, uint32_t end)
 /* "views on health" is about something; "views on here" is not. */
 static bool is_about(const stretch *in, uint32_t at)
 {
-    return !parted(in, at + 1) && says(in, at + 1, SMP__SAYS_TOPIC) &&
-           !says(in, at + 2, SMP__SAYS_HERE | SMP__SAYS_MY);
+    return !parted(in, at + 1) && says(in, at + 1, SMP__WORD_TOPIC) &&
+           !says(in, at + 2, SMP__WORD_HERE | SMP__WORD_MY);
 }
 
 /* What follows is not the thing that is owned: not "my own garden". */
 static bool owns_nothing_else(const stretch *in, uint32_t at)
 {
     return parted(in, at + 1) ||
-           says(in, at + 1, SMP__SAYS_GO_ON | SAID | OWN | SMP__SAYS_NOT | SMP__SAYS_HERE);
+           says(in, at + 1, SMP__WORD_GO_ON | SAID | OWN | SMP__WORD_NOT | SMP__WORD_HERE);
 }
 
 /* "are my own", "all mine", "= entirely my own" */
 static bool is_predicate(const stretch *in, uint32_t from, uint32_t at)
 {
-    while (at > from + 1 && says(in, at - 1, SMP__SAYS_MY | SMP__SAYS_ONLY | OWN) &&
-           !says(in, at - 1, SMP__SAYS_IS))
+    while (at > from + 1 && says(in, at - 1, SMP__WORD_MY | SMP__WORD_ONLY | OWN) &&
+           !says(in, at - 1, SMP__WORD_IS))
         at--;
-    return at > from + 1 && says(in, at - 1, SMP__SAYS_IS);
+    return at > from + 1 && says(in, at - 1, SMP__WORD_IS);
 }
 
 /* Views first and then whose: "views my own", "opinions expressed on this page are entirely mine",
@@ -94,7 +94,7 @@ static void views_then_own(const stretch *in, uint32_t at)
 {
     bool direct = true, others = false;
     for (uint32_t i = at + 1; i < in->end && i <= at + FAR; i++) {
-        bool denied = says(in, i - 1, SMP__SAYS_NOT);
+        bool denied = says(in, i - 1, SMP__WORD_NOT);
         bool writers = is(in, i, " author author's user user's ") && is(in, i - 1, " the ");
         if ((says(in, i, OWN) || writers) && !denied && !others &&
             (direct ? says(in, at, VIEWS) || owns_nothing_else(in, i)
@@ -103,13 +103,13 @@ static void views_then_own(const stretch *in, uint32_t at)
             return;
         }
         if (says(in, i, OWN) && denied) return;
-        if (says(in, i, SMP__SAYS_EMPLOYER) && !says(in, i, SMP__SAYS_LINK) &&
-            !any_says(in, at, i, SMP__SAYS_NOT))
+        if (says(in, i, SMP__WORD_EMPLOYER) && !says(in, i, SMP__WORD_LINK) &&
+            !any_says(in, at, i, SMP__WORD_NOT))
             others = true;
-        bool links = says(in, i, SAID | SMP__SAYS_LINK | SMP__SAYS_IS | SMP__SAYS_HERE |
-                                     SMP__SAYS_MY | SMP__SAYS_ONLY);
-        bool turns = says(in, i, SMP__SAYS_TOPIC) &&
-                     says(in, i + 1, SMP__SAYS_HERE | SMP__SAYS_LINK);
+        bool links = says(in, i, SAID | SMP__WORD_LINK | SMP__WORD_IS | SMP__WORD_HERE |
+                                     SMP__WORD_MY | SMP__WORD_ONLY);
+        bool turns = says(in, i, SMP__WORD_TOPIC) &&
+                     says(in, i + 1, SMP__WORD_HERE | SMP__WORD_LINK);
         if (!links && !turns) direct = false;
     }
 }
@@ -117,13 +117,13 @@ static void views_then_own(const stretch *in, uint32_t at)
 /* Whose first: "own views", "personal opinions only", "mine are the views". */
 static void own_then_views(const stretch *in, uint32_t at)
 {
-    if (at > in->first && says(in, at - 1, SMP__SAYS_THEIRS)) return;
+    if (at > in->first && says(in, at - 1, SMP__WORD_THEIRS)) return;
     for (uint32_t i = at + 1; i < in->end && i <= at + NEARBY; i++) {
         if (says(in, i, SAID)) {
             if (!is_about(in, i)) own(in, at, i + 1);
             return;
         }
-        if (!says(in, i, OWN | SMP__SAYS_LINK | SMP__SAYS_IS)) return;
+        if (!says(in, i, OWN | SMP__WORD_LINK | SMP__WORD_IS)) return;
     }
 }
 
@@ -132,25 +132,25 @@ static void my_views(const stretch *in, uint32_t at)
 {
     uint32_t views = at + 1;
     if (!says(in, views, SAID) || is_about(in, views)) return;
-    if (!parted(in, views + 1) && !says(in, views + 1, SMP__SAYS_ONLY | SMP__SAYS_NOT) &&
+    if (!parted(in, views + 1) && !says(in, views + 1, SMP__WORD_ONLY | SMP__WORD_NOT) &&
         !is(in, views + 1, " i "))
         return;
-    bool told = at > in->first && says(in, at - 1, SMP__SAYS_IS);
+    bool told = at > in->first && says(in, at - 1, SMP__WORD_IS);
     if (says(in, views, VIEWS) || told) own(in, at, views + 1);
 }
 
 /* "Speaking for myself", "here as me", "tweeting as an individual", "I only represent myself". */
 static void speaks_as_self(const stretch *in, uint32_t at)
 {
-    bool stands = says(in, at, SMP__SAYS_STAND);
-    if (!stands && !says(in, at, SMP__SAYS_SPEAK)) return;
+    bool stands = says(in, at, SMP__WORD_STAND);
+    if (!stands && !says(in, at, SMP__WORD_SPEAK)) return;
     bool turned = stands;
     for (uint32_t i = at + 1; i < in->end && i <= at + NEARBY + 1; i++) {
         if (is(in, i, " for as ")) turned = true;
-        else if (turned && says(in, i, SMP__SAYS_SELF) && !says(in, i - 1, SMP__SAYS_MY)) {
+        else if (turned && says(in, i, SMP__WORD_SELF) && !says(in, i - 1, SMP__WORD_MY)) {
             if (!stands || is(in, i, " myself me ")) own(in, at, i + 1);
             return;
-        } else if (!says(in, i, SMP__SAYS_ONLY | SMP__SAYS_LINK | OWN)) {
+        } else if (!says(in, i, SMP__WORD_ONLY | SMP__WORD_LINK | OWN)) {
             return;
         }
     }
@@ -160,8 +160,8 @@ static void speaks_as_self(const stretch *in, uint32_t at)
 static void in_own_capacity(const stretch *in, uint32_t at)
 {
     uint32_t from = at > in->first + 2 ? at - 2 : in->first;
-    if (!any_says(in, from, at, OWN | SMP__SAYS_SELF)) return;
-    if (any_says(in, reach_back(in, at), at, SMP__SAYS_SPEAK | SAID))
+    if (!any_says(in, from, at, OWN | SMP__WORD_SELF)) return;
+    if (any_says(in, reach_back(in, at), at, SMP__WORD_SPEAK | SAID))
         own(in, reach_back(in, at), at + 1);
     else {
         in->into->attempt = true;
@@ -174,16 +174,16 @@ static void not_employer(const stretch *in, uint32_t at)
 {
     bool told = any_says(in, reach_back(in, at), at, SAID);
     for (uint32_t i = at + 1; i < in->end && i <= at + FAR / 2; i++) {
-        if (says(in, i, SMP__SAYS_EMPLOYER) && told) {
+        if (says(in, i, SMP__WORD_EMPLOYER) && told) {
             in->into->not_employer = true;
             widen(in, at, i + 1);
             return;
         }
-        if (says(in, i, SMP__SAYS_STAND | SMP__SAYS_SPEAK | SAID)) told = true;
+        if (says(in, i, SMP__WORD_STAND | SMP__WORD_SPEAK | SAID)) told = true;
         if (is(in, i, " about in at during ") || (is(in, i, " on ") && !is(in, i + 1, " behalf ")))
             return;
     }
-    if (at > in->first && says(in, at - 1, SMP__SAYS_EMPLOYER) &&
+    if (at > in->first && says(in, at - 1, SMP__WORD_EMPLOYER) &&
         is(in, at + 1, " responsible liable ")) {
         in->into->not_employer = true;
         widen(in, at - 1, at + 2);
@@ -195,13 +195,13 @@ static bool is_contrary(const stretch *in, uint32_t at)
 {
     bool told = false;
     uint32_t back = at - in->first > NEARBY ? at - NEARBY : in->first;
-    if (any_says(in, back, at, SMP__SAYS_NOT)) return false;
+    if (any_says(in, back, at, SMP__WORD_NOT)) return false;
     for (uint32_t i = at + 1; i < in->end && i <= at + FAR / 2; i++) {
-        if (says(in, i, SMP__SAYS_NOT | OWN)) return false;
-        if (says(in, i, SMP__SAYS_EMPLOYER) && !says(in, i, SMP__SAYS_LINK))
+        if (says(in, i, SMP__WORD_NOT | OWN)) return false;
+        if (says(in, i, SMP__WORD_EMPLOYER) && !says(in, i, SMP__WORD_LINK))
             return told || is(in, at + 1, " of ");
         if (is(in, i, " are is represent reflect ")) told = true;
-        else if (!says(in, i, SMP__SAYS_LINK | SMP__SAYS_HERE | SMP__SAYS_IS)) return false;
+        else if (!says(in, i, SMP__WORD_LINK | SMP__WORD_HERE | SMP__WORD_IS)) return false;
     }
     return false;
 }
@@ -211,8 +211,8 @@ static bool only_begins(const stretch *in)
 {
     if (!any_says(in, in->first, in->end, SAID)) return false;
     for (uint32_t i = in->first; i < in->end; i++)
-        if (!says(in, i, SAID | SMP__SAYS_LINK | SMP__SAYS_IS | SMP__SAYS_HERE) &&
-            !(says(in, i, SMP__SAYS_TOPIC) && says(in, i + 1, SMP__SAYS_HERE)))
+        if (!says(in, i, SAID | SMP__WORD_LINK | SMP__WORD_IS | SMP__WORD_HERE) &&
+            !(says(in, i, SMP__WORD_TOPIC) && says(in, i + 1, SMP__WORD_HERE)))
             return false;
     return true;
 }
@@ -227,12 +227,12 @@ static void read_stretch(const stretch *in)
             if (says(in, i, VIEWS) && is_contrary(in, i)) in->into->contrary = true;
         }
         if (says(in, i, OWN)) own_then_views(in, i);
-        if (says(in, i, SMP__SAYS_MY)) my_views(in, i);
+        if (says(in, i, SMP__WORD_MY)) my_views(in, i);
         speaks_as_self(in, i);
-        if (says(in, i, SMP__SAYS_CAPACITY)) in_own_capacity(in, i);
-        if (says(in, i, SMP__SAYS_NOT)) not_employer(in, i);
-        if (says(in, i, SMP__SAYS_ACCOUNT) && i > in->first &&
-            says(in, i - 1, OWN | SMP__SAYS_MY)) {
+        if (says(in, i, SMP__WORD_CAPACITY)) in_own_capacity(in, i);
+        if (says(in, i, SMP__WORD_NOT)) not_employer(in, i);
+        if (says(in, i, SMP__WORD_ACCOUNT) && i > in->first &&
+            says(in, i - 1, OWN | SMP__WORD_MY)) {
             in->into->attempt = true;
             widen(in, i - 1, i + 1);
         }

@@ -8,35 +8,35 @@
 
 /* What a word may be doing in a profile; many may do several things (profile_words.def). */
 enum {
-    SMP__SAYS_VIEWS = 1u << 0,    /* views, opinions, barn */
-    SMP__SAYS_TALK = 1u << 1,     /* tweets, thoughts, ramblings: views when somebody owns them */
-    SMP__SAYS_OWN = 1u << 2,      /* own, mine, personal */
-    SMP__SAYS_MY = 1u << 3,
-    SMP__SAYS_NOT = 1u << 4,
-    SMP__SAYS_STAND = 1u << 5,    /* represent, reflect, behalf */
-    SMP__SAYS_EMPLOYER = 1u << 6, /* employer, trust, NHS, anybody */
-    SMP__SAYS_IS = 1u << 7,       /* are, =, entirely: what comes next says whose */
-    SMP__SAYS_LINK = 1u << 8,     /* words that change nothing between "views" and "own" */
-    SMP__SAYS_TOPIC = 1u << 9,    /* about, on, over */
-    SMP__SAYS_HERE = 1u << 10,    /* here, this, account */
-    SMP__SAYS_SPEAK = 1u << 11,
-    SMP__SAYS_SELF = 1u << 12,    /* myself, me */
-    SMP__SAYS_SHARE = 1u << 13,   /* retweets, likes: nobody's views */
-    SMP__SAYS_CAPACITY = 1u << 14,
-    SMP__SAYS_ACCOUNT = 1u << 15,
-    SMP__SAYS_ONLY = 1u << 16,
-    SMP__SAYS_GO_ON = 1u << 17,   /* may follow "my own" without being what is owned */
-    SMP__SAYS_THEIRS = 1u << 18,  /* your, our */
-    SMP__SAYS_NHS = 1u << 19,
-    SMP__SAYS_PLACE = 1u << 20,   /* hospital, ward: with a job, the NHS as a rule */
-    SMP__SAYS_ROLE = 1u << 21,    /* nurse, GP: hardly anything but the NHS */
-    SMP__SAYS_JOB = 1u << 22,     /* manager, porter: of anything */
-    SMP__SAYS_WORK = 1u << 23,
-    SMP__SAYS_PAST = 1u << 24,    /* former, retired */
-    SMP__SAYS_OUTSIDE = 1u << 25, /* save, patient, journalist: speaks of the NHS from outside */
-    SMP__SAYS_KIN = 1u << 26,     /* whose wife, whose mum */
-    SMP__SAYS_ABROAD = 1u << 27,
-    SMP__SAYS_NAME = 1u << 28     /* of the organisation: set by its names, not by a list */
+    SMP__WORD_VIEWS = 1u << 0,    /* views, opinions, barn */
+    SMP__WORD_TALK = 1u << 1,     /* tweets, thoughts, ramblings: views when somebody owns them */
+    SMP__WORD_OWN = 1u << 2,      /* own, mine, personal */
+    SMP__WORD_MY = 1u << 3,
+    SMP__WORD_NOT = 1u << 4,
+    SMP__WORD_STAND = 1u << 5,    /* represent, reflect, behalf */
+    SMP__WORD_EMPLOYER = 1u << 6, /* employer, trust, NHS, anybody */
+    SMP__WORD_IS = 1u << 7,       /* are, =, entirely: what comes next says whose */
+    SMP__WORD_LINK = 1u << 8,     /* words that change nothing between "views" and "own" */
+    SMP__WORD_TOPIC = 1u << 9,    /* about, on, over */
+    SMP__WORD_HERE = 1u << 10,    /* here, this, account */
+    SMP__WORD_SPEAK = 1u << 11,
+    SMP__WORD_SELF = 1u << 12,    /* myself, me */
+    SMP__WORD_SHARE = 1u << 13,   /* retweets, likes: nobody's views */
+    SMP__WORD_CAPACITY = 1u << 14,
+    SMP__WORD_ACCOUNT = 1u << 15,
+    SMP__WORD_ONLY = 1u << 16,
+    SMP__WORD_GO_ON = 1u << 17,   /* may follow "my own" without being what is owned */
+    SMP__WORD_THEIRS = 1u << 18,  /* your, our */
+    SMP__WORD_NHS = 1u << 19,
+    SMP__WORD_PLACE = 1u << 20,   /* hospital, ward: with a job, the NHS as a rule */
+    SMP__WORD_ROLE = 1u << 21,    /* nurse, GP: hardly anything but the NHS */
+    SMP__WORD_JOB = 1u << 22,     /* manager, porter: of anything */
+    SMP__WORD_WORK = 1u << 23,
+    SMP__WORD_PAST = 1u << 24,    /* former, retired */
+    SMP__WORD_OUTSIDE = 1u << 25, /* save, patient, journalist: speaks of the NHS from outside */
+    SMP__WORD_KIN = 1u << 26,     /* whose wife, whose mum */
+    SMP__WORD_ABROAD = 1u << 27,
+    SMP__WORD_NAME = 1u << 28     /* of the organisation: set by its names, not by a list */
 };
 
 /* How a word is parted from the one before. */

@@ -13,34 +13,34 @@ typedef struct known_word {
     uint32_t says;
 } known_word;
 
-#define VIEWS SMP__SAYS_VIEWS
-#define TALK SMP__SAYS_TALK
-#define OWN SMP__SAYS_OWN
-#define MY SMP__SAYS_MY
-#define NOT SMP__SAYS_NOT
-#define STAND SMP__SAYS_STAND
-#define EMPLOYER SMP__SAYS_EMPLOYER
-#define IS SMP__SAYS_IS
-#define LINK SMP__SAYS_LINK
-#define TOPIC SMP__SAYS_TOPIC
-#define HERE SMP__SAYS_HERE
-#define SPEAK SMP__SAYS_SPEAK
-#define SELF SMP__SAYS_SELF
-#define SHARE SMP__SAYS_SHARE
-#define CAPACITY SMP__SAYS_CAPACITY
-#define ACCOUNT SMP__SAYS_ACCOUNT
-#define ONLY SMP__SAYS_ONLY
-#define GO_ON SMP__SAYS_GO_ON
-#define THEIRS SMP__SAYS_THEIRS
-#define NHS SMP__SAYS_NHS
-#define PLACE SMP__SAYS_PLACE
-#define ROLE SMP__SAYS_ROLE
-#define JOB SMP__SAYS_JOB
-#define WORK SMP__SAYS_WORK
-#define PAST SMP__SAYS_PAST
-#define OUTSIDE SMP__SAYS_OUTSIDE
-#define KIN SMP__SAYS_KIN
-#define ABROAD SMP__SAYS_ABROAD
+#define VIEWS SMP__WORD_VIEWS
+#define TALK SMP__WORD_TALK
+#define OWN SMP__WORD_OWN
+#define MY SMP__WORD_MY
+#define NOT SMP__WORD_NOT
+#define STAND SMP__WORD_STAND
+#define EMPLOYER SMP__WORD_EMPLOYER
+#define IS SMP__WORD_IS
+#define LINK SMP__WORD_LINK
+#define TOPIC SMP__WORD_TOPIC
+#define HERE SMP__WORD_HERE
+#define SPEAK SMP__WORD_SPEAK
+#define SELF SMP__WORD_SELF
+#define SHARE SMP__WORD_SHARE
+#define CAPACITY SMP__WORD_CAPACITY
+#define ACCOUNT SMP__WORD_ACCOUNT
+#define ONLY SMP__WORD_ONLY
+#define GO_ON SMP__WORD_GO_ON
+#define THEIRS SMP__WORD_THEIRS
+#define NHS SMP__WORD_NHS
+#define PLACE SMP__WORD_PLACE
+#define ROLE SMP__WORD_ROLE
+#define JOB SMP__WORD_JOB
+#define WORK SMP__WORD_WORK
+#define PAST SMP__WORD_PAST
+#define OUTSIDE SMP__WORD_OUTSIDE
+#define KIN SMP__WORD_KIN
+#define ABROAD SMP__WORD_ABROAD
 
 static const known_word known_words[] = {
 #define WORD(word, says) {word, sizeof word - 1, says},
@@ -154,7 +154,7 @@ static uint32_t address_says(const reading *at, smp_text folded)
 {
     const smp__profile_terms *terms = at->scene->terms;
     for (size_t i = 0; terms && i < terms->domain_count; i++)
-        if (ends_at(folded, terms->domains[i].data)) return SMP__SAYS_NAME | NHS;
+        if (ends_at(folded, terms->domains[i].data)) return SMP__WORD_NAME | NHS;
     return ends_at(folded, "nhs.net") || ends_at(folded, "nhs.uk") ||
                    ends_at(folded, "nhs.scot") || ends_at(folded, "wales.nhs.uk")
                ? NHS
@@ -304,7 +304,7 @@ static void mark_names(reading *at)
                    smp__text_equal(words[i + same].folded, name->words[same]))
                 same++;
             for (uint32_t j = 0; same == name->count && j < same; j++)
-                words[i + j].says |= SMP__SAYS_NAME | NHS | EMPLOYER;
+                words[i + j].says |= SMP__WORD_NAME | NHS | EMPLOYER;
         }
     }
 }
