@@ -92,6 +92,9 @@ static void heed_host(smp__account_judgement *judgement, said host)
         judgement->class = SMP__ACCOUNT_UNAPPROVED;
     else return;
     judgement->score = 0;
+    if (judgement->evidence_count == 0)
+        judgement->evidence[judgement->evidence_count++] =
+            SMP_TEXT("the organisation has not agreed to it");
 }
 
 static const char *name_of(smp__account_class class)
@@ -142,7 +145,7 @@ static void raise(smp__view *view, const smp__scene *scene, bool request)
                                           judgement->end);
     if (!seen) return;
     seen->value = judgement->score;
-    seen->detail = judgement->resembles;
+    seen->detail = judgement->evidence_count ? judgement->evidence[0] : (smp_text){NULL, 0};
     seen->evidence = judgement->evidence;
     seen->evidence_count = judgement->evidence_count;
 }
@@ -191,8 +194,6 @@ static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *
     const smp__account_judgement *judgement = view->judgement;
     add_word(report, SMP_TEXT("class"), smp_text_of(name_of(judgement->class)));
     add_word(report, SMP_TEXT("likelihood"), smp_text_of(likelihood_of(judgement)));
-    if (!smp__is_empty(judgement->resembles))
-        add_word(report, SMP_TEXT("resembles"), judgement->resembles);
 }
 
 smp_status smp_check_account(smp_report *report, smp_evaluator *evaluator, const smp_account *account,

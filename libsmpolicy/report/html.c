@@ -127,14 +127,21 @@ static bool has_finding(const smp_report *report, size_t field)
     return false;
 }
 
-/* The post's own text always, other fields where something was found in them. */
+static bool is_own(smp_text field)
+{
+    static const char *const names[] = {"text", "name", "handle", "bio"};
+    for (size_t i = 0; i < SMP_COUNT(names); i++)
+        if (smp__text_equal(field, smp_text_of(names[i]))) return true;
+    return false;
+}
+
+/* The subject's own words always, other fields where something was found in them. */
 static bool fields(const article *in)
 {
     const smp_report *report = in->curtain->report;
     for (size_t i = 0; i < report->field_count; i++) {
         smp_text name = report->fields[i].name;
-        bool is_text = smp__text_equal(name, SMP_TEXT("text"));
-        if (smp__is_empty(report->fields[i].bytes) || !(is_text || has_finding(report, i)))
+        if (smp__is_empty(report->fields[i].bytes) || !(is_own(name) || has_finding(report, i)))
             continue;
         raw(in->out, "<h4>");
         smp__field_words(in->scratch, name);
@@ -209,6 +216,12 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
     raw(in.out, "</h3><p class=\"verdict\">");
     raw(in.out, smp__verdict_words(report->verdict));
     raw(in.out, "</p></div>\n");
+    smp__measure_words(in.scratch, report);
+    if (in.scratch->size) {
+        raw(in.out, "<p>");
+        words(in.out, in.scratch);
+        raw(in.out, "</p>\n");
+    }
     if (!fields(&in)) return false;
     if (report->finding_count) {
         raw(in.out, "<h4>Findings</h4>\n<ol class=\"findings\">\n");
@@ -277,6 +290,33 @@ static void verdict_table(smp_writer *writer)
                            smp__verdict_words((smp_verdict)i), writer->verdicts[i]);
     }
     raw(out, "</tbody></table>\n");
+}
+
+/* A table for each measure that is a word. */
+static void word_tables(smp_writer *writer)
+{
+    smp__buffer *out = &writer->out, *scratch = &writer->artifacts;
+    const smp__roll *roll = &writer->roll;
+    for (size_t i = 0; i < roll->word_count; i++) {
+        smp_text name = roll->words[i].name;
+        bool is_first = true;
+        for (size_t j = 0; j < i; j++)
+            if (smp__text_equal(roll->words[j].name, name)) is_first = false;
+        if (!is_first) continue;
+        raw(out, "<table><caption>");
+        smp__plain_words(scratch, name, true);
+        words(out, scratch);
+        raw(out, "</caption><thead><tr><th scope=\"col\">Which</th>"
+                 "<th scope=\"col\" class=\"n\">How many</th></tr></thead><tbody>\n");
+        for (size_t j = i; j < roll->word_count; j++) {
+            if (!smp__text_equal(roll->words[j].name, name)) continue;
+            raw(out, "<tr><th scope=\"row\">");
+            smp__plain_words(scratch, roll->words[j].word, true);
+            words(out, scratch);
+            smp__buffer_format(out, "</th><td class=\"n\">%zu</td></tr>\n", roll->words[j].count);
+        }
+        raw(out, "</tbody></table>\n");
+    }
 }
 
 /* The gravest first, then the most frequent. */
@@ -380,6 +420,7 @@ static void write_head(smp_writer *writer)
     smp__count_words(out, writer->findings, "finding", "findings");
     raw(out, "</p></header>\n<main>\n<h2>Summary</h2>\n");
     verdict_table(writer);
+    word_tables(writer);
     clause_table(writer);
     if (writer->bad) {
         raw(out, "<h2>Could not be read</h2>\n<ul>\n");

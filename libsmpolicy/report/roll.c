@@ -172,3 +172,33 @@ bool smp__roll_clause_of(smp__roll *roll, size_t policy, const smp_finding *find
     if (finding->severity > clause->severity) clause->severity = finding->severity;
     return true;
 }
+
+static smp__roll_word *find_word(smp__roll *roll, const smp_measure *measure)
+{
+    for (size_t i = 0; i < roll->word_count; i++)
+        if (smp__text_equal(roll->words[i].name, measure->name) &&
+            smp__text_equal(roll->words[i].word, measure->word))
+            return &roll->words[i];
+    return NULL;
+}
+
+bool smp__roll_count_words(smp__roll *roll, const smp_report *report)
+{
+    bool ok = true;
+    for (size_t i = 0; i < report->measure_count; i++) {
+        const smp_measure *measure = &report->measures[i];
+        if (measure->kind != SMP_MEASURE_WORD || roll->word_count == SMP__MOST_ROLL_WORDS ||
+            find_word(roll, measure))
+            continue;
+        smp__roll_word fresh = {keep(roll, measure->name, &ok), keep(roll, measure->word, &ok), 0};
+        if (!ok) return false;
+        roll->words[roll->word_count++] = fresh;
+    }
+    for (size_t i = 0; i < report->measure_count; i++) {
+        smp__roll_word *word = report->measures[i].kind == SMP_MEASURE_WORD
+                                   ? find_word(roll, &report->measures[i])
+                                   : NULL;
+        if (word) word->count++;
+    }
+    return true;
+}

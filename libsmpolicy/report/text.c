@@ -178,6 +178,13 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
     smp__paragraph_add_string(&paragraph, smp__verdict_words(report->verdict));
     plain(&on);
     smp__paragraph_end(&paragraph);
+    smp__buffer_clear(on.words);
+    smp__measure_words(on.words, report);
+    if (on.words->size) {
+        paragraph = paragraph_at(&on, MARGIN);
+        words_out(&on, &paragraph);
+        smp__paragraph_end(&paragraph);
+    }
     for (size_t i = 0; i < report->finding_count; i++)
         finding_out(&on, &report->findings[i], i + 1);
     for (size_t i = 0; i < report->need_count; i++) need_out(&on, &report->needs[i]);
@@ -218,6 +225,29 @@ static void outdated(const page *on, const smp__roll_policy *policy)
     smp__paragraph_end(&paragraph);
 }
 
+/* "Class" over a column of its words and how many have each. */
+static void word_table(const page *on, const smp__roll *roll)
+{
+    enum { COLUMN = 24 };
+    for (size_t i = 0; i < roll->word_count; i++) {
+        const smp__roll_word *word = &roll->words[i];
+        bool is_first = true;
+        for (size_t j = 0; j < i; j++)
+            if (smp__text_equal(roll->words[j].name, word->name)) is_first = false;
+        if (!is_first) continue;
+        smp__plain_words(on->out, word->name, true);
+        smp__buffer_add_char(on->out, '\n');
+        for (size_t j = i; j < roll->word_count; j++) {
+            if (!smp__text_equal(roll->words[j].name, word->name)) continue;
+            smp__buffer_clear(on->words);
+            smp__plain_words(on->words, roll->words[j].word, false);
+            smp__buffer_format(on->out, "%*s%-*.*s %zu\n", MARGIN, "", COLUMN,
+                               (int)on->words->size, on->words->data ? on->words->data : "",
+                               roll->words[j].count);
+        }
+    }
+}
+
 /* "3 checked: 1 hold, 2 clear. 4 findings: 1 error, 3 warnings. 1 line could not be read." */
 static void write_closing(smp_writer *writer)
 {
@@ -255,6 +285,7 @@ static void write_closing(smp_writer *writer)
     words_out(&on, &paragraph);
     plain(&on);
     smp__paragraph_end(&paragraph);
+    word_table(&on, &writer->roll);
     for (size_t i = 0; i < writer->roll.policy_count; i++) outdated(&on, &writer->roll.policies[i]);
 }
 

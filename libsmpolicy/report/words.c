@@ -121,6 +121,30 @@ void smp__action_words(smp__buffer *out, const smp_action_advice *action)
     }
 }
 
+void smp__plain_words(smp__buffer *out, smp_text name, bool capital)
+{
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        if (c == '-' || c == '_') c = ' ';
+        if (i == 0 && capital && c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
+        smp__buffer_add_char(out, c);
+    }
+}
+
+void smp__measure_words(smp__buffer *out, const smp_report *report)
+{
+    size_t before = out->size;
+    for (size_t i = 0; i < report->measure_count; i++) {
+        const smp_measure *measure = &report->measures[i];
+        if (measure->kind != SMP_MEASURE_WORD) continue;
+        if (out->size > before) smp__buffer_add_char(out, ' ');
+        smp__plain_words(out, measure->name, true);
+        smp__buffer_add_string(out, ": ");
+        smp__plain_words(out, measure->word, false);
+        smp__buffer_add_char(out, '.');
+    }
+}
+
 void smp__count_words(smp__buffer *out, size_t count, const char *one, const char *many)
 {
     smp__buffer_format(out, "%zu %s", count, count == 1 ? one : many);

@@ -135,7 +135,8 @@ smp_status smp_writer_report(smp_writer *writer, const smp_report *report, smp_e
     smp__curtain curtain;
     smp__curtain_open(&curtain, report, writer->options.redact != 0, &writer->scratch);
     writer->reports++;
-    if (curtain.failed || !form_of(writer->format)->report(writer, &curtain) || curtain.failed) {
+    if (curtain.failed || !form_of(writer->format)->report(writer, &curtain) || curtain.failed ||
+        !smp__roll_count_words(&writer->roll, report)) {
         writer->reports--;
         return take_back(writer, before, error);
     }

@@ -110,6 +110,12 @@ void smp__cite_words(smp__buffer *out, const smp_citation *cite);
 void smp__subject_words(smp__buffer *out, const smp_report *report, size_t number);
 /* "escalate to communications (comms@example.org) by 2026-12-21". */
 void smp__action_words(smp__buffer *out, const smp_action_advice *action);
+/* "Class: impersonation. Likelihood: very likely." of the measures that are words; nothing where there are
+ * none. */
+void smp__measure_words(smp__buffer *out, const smp_report *report);
+/* Adds a name or value of the contract as words: "very-likely" as "very likely"; the first letter a
+ * capital where `capital` says so. */
+void smp__plain_words(smp__buffer *out, smp_text name, bool capital);
 /* "3 errors"; `many` is the plural. */
 void smp__count_words(smp__buffer *out, size_t count, const char *one, const char *many);
 
@@ -132,6 +138,16 @@ typedef struct smp__roll_clause {
     uint32_t hash;
 } smp__roll_clause;
 
+/* A measure that is a word ("class"), one of its words ("impersonation"), and how many reports have
+ * it. */
+typedef struct smp__roll_word {
+    smp_text name, word;
+    size_t count;
+} smp__roll_word;
+
+/* Words beyond so many different ones are not counted: they are not kinds of anything. */
+#define SMP__MOST_ROLL_WORDS 64u
+
 /* Copies of what reports said about policies and clauses: reports are gone when it is needed. */
 typedef struct smp__roll {
     smp__arena arena;
@@ -141,6 +157,8 @@ typedef struct smp__roll {
     size_t clause_count, clause_capacity;
     uint32_t *slots;           /* hash table: index of a clause + 1 */
     size_t slot_count;
+    smp__roll_word words[SMP__MOST_ROLL_WORDS];
+    size_t word_count;
 } smp__roll;
 
 void smp__roll_init(smp__roll *roll, const smp_allocator *allocator);
@@ -153,6 +171,10 @@ void smp__outdated_words(smp__buffer *out, const smp__roll_policy *policy);
 /* The finding's clause, entered once, its count as it was. False: no memory. */
 bool smp__roll_clause_of(smp__roll *roll, size_t policy, const smp_finding *finding,
                          smp__curtain *curtain, size_t *index);
+
+/* Counts the report's measures that are words. Either all are counted or, where there is no memory
+ * (false), none. */
+bool smp__roll_count_words(smp__roll *roll, const smp_report *report);
 
 /* ---- The writer (writer.c) ------------------------------------------------------------------- */
 

@@ -448,7 +448,6 @@ static void point_at(judging *with, const smp__field *field, const smp__looks *l
                      const bearing *name)
 {
     with->out->field = field;
-    with->out->resembles = name->core->text;
     /* What is looked at of a handle is a part of the field's text. */
     uint32_t offset = (uint32_t)(looks->text.data - field->document->text.data);
     const smp__letter *first = &looks->letters[looks->shapes[name->likeness.first].first];
@@ -543,7 +542,6 @@ bool smp__account_judge(smp__account_judgement *out, const smp__identity *known,
     const smp__known_account *account = find_known(&with, &elsewhere);
     if (account) {
         out->class = account->is_team ? SMP__ACCOUNT_TEAM_APPROVED : SMP__ACCOUNT_OFFICIAL;
-        out->resembles = smp__is_empty(account->handle) ? account->name : account->handle;
         return true;
     }
     out->score = weigh(&with, fields, field_count, words, elsewhere);

@@ -279,7 +279,6 @@ typedef struct smp__account_judgement {
     uint32_t score;         /* 0 to 100: how much speaks for impersonation */
     smp_text evidence[SMP__MOST_EVIDENCE];
     uint32_t evidence_count;
-    smp_text resembles;     /* the known name or handle; absent where there is none */
     const smp__field *field; /* where what weighs most was seen; NULL for nowhere */
     uint32_t start, end;     /* bytes of its text */
 } smp__account_judgement;
