@@ -193,7 +193,7 @@ static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *
     (void)evaluator;
     const smp__account_judgement *judgement = view->judgement;
     add_word(report, SMP_TEXT("class"), smp_text_of(name_of(judgement->class)));
-    add_word(report, SMP_TEXT("likelihood"), smp_text_of(likelihood_of(judgement)));
+    add_word(report, SMP_TEXT("impersonation"), smp_text_of(likelihood_of(judgement)));
 }
 
 smp_status smp_check_account(smp_report *report, smp_evaluator *evaluator, const smp_account *account,
