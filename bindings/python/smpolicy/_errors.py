@@ -64,8 +64,8 @@ class FileError(Error, OSError):
     __str__ = Error.__str__
 
 
-_BY_CODE = {kind.code: kind for kind in (ArgumentError, LimitError, PackError, NotFoundError,
-                                         FileError)}
+_KINDS: "tuple[type[Error], ...]" = (ArgumentError, LimitError, PackError, NotFoundError, FileError)
+_BY_CODE = {kind.code: kind for kind in _KINDS}
 
 
 def of(code, message, source, line, column, offset):
