@@ -48,7 +48,7 @@ t" "$(sql "-f $here/insert.sql")"
 
 cat > "$here/refuse.sql" <<'SQL'
 INSERT INTO scheduled_posts (post) VALUES
-    ('{"text": "Vote Labour on Thursday, vote them all out!", "account": "corporate"}');
+    ('{"text": "We found your record, NHS number 999 123 4560.", "account": "corporate"}');
 SQL
 refused=$(sql "-f $here/refuse.sql" || true)
 expect "a forbidden post is refused" "The policy forbids this post" "$refused"
