@@ -13,6 +13,11 @@ install(FILES ${PROJECT_BINARY_DIR}/smpolicy-config.cmake
               ${PROJECT_BINARY_DIR}/smpolicy-config-version.cmake DESTINATION ${SMP_CMAKE_DIR})
 # The .pc file finds its prefix from where it lies, so an installation can be moved.
 file(RELATIVE_PATH SMP_PREFIX_FROM_PC /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+if(SMP_WITH_HISTORY)
+  set(SMP_PC_SQLITE " sqlite3")
+else()
+  install(CODE "file(REMOVE \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_INCLUDEDIR}/smpolicy/history.h\")")
+endif()
 configure_file(${CMAKE_CURRENT_LIST_DIR}/smpolicy.pc.in ${PROJECT_BINARY_DIR}/smpolicy.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/smpolicy.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/packs/builtin/

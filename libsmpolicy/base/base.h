@@ -151,6 +151,8 @@ static inline uint32_t smp__hash_finish(uint32_t hash)
 
 /* SHA-256 (FIPS 180-4) of several pieces, as 64 lower-case hexadecimal digits and a NUL. */
 void smp__sha256_hex(const smp_text *pieces, size_t count, char out[65]);
+/* HMAC-SHA-256 (RFC 2104) of a message under a key, in the same form. */
+void smp__hmac_sha256_hex(smp_text key, smp_text message, char out[65]);
 
 /* ---- The flat image ----------------------------------------------------------------------- */
 

@@ -1,0 +1,353 @@
+/* The record of decisions: what it keeps, counts, forgets and refuses; two writers; and a writer that is
+ * killed.
+ * SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
+#include "suite.h"
+
+#include <smpolicy.h>
+#include <smpolicy/history.h>
+
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define KEY "sixteen bytes and a few more"
+
+static char folder[64], file[96];
+
+static void make_folder(void)
+{
+    strcpy(folder, "/tmp/smp-history-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(file, sizeof file, "%s/decisions.db", folder);
+}
+
+static void remove_folder(void)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    char name[128];
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(name, sizeof name, "%s%s", file, ends[i]);
+        unlink(name);
+    }
+    rmdir(folder);
+}
+
+static smp_status open_with(smp_history_store **out, const char *key, smp_error *error)
+{
+    smp_history_options options = SMP_HISTORY_OPTIONS_INIT;
+    options.key = smp_text_of(key);
+    options.wait_ms = 20000;
+    return smp_history_open(out, file, &options, error);
+}
+
+static smp_history_store *open_store(void)
+{
+    smp_history_store *store = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(open_with(&store, KEY, &error) == SMP_OK, "%s", error.message);
+    return store;
+}
+
+/* Makes reports of messages. */
+typedef struct maker {
+    smp_policy *policy;
+    smp_evaluator *evaluator;
+    smp_report *report;
+} maker;
+
+static maker make(void)
+{
+    maker made = {NULL, NULL, NULL};
+    ck_assert_int_eq(smp_policy_open_builtin(&made.policy, "bnssg", NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_evaluator_new(&made.evaluator, made.policy, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_report_new(&made.report, NULL), SMP_OK);
+    return made;
+}
+
+static void unmake(maker *made)
+{
+    smp_report_free(made->report);
+    smp_evaluator_free(made->evaluator);
+    smp_policy_release(made->policy);
+}
+
+static const smp_report *report_of(maker *with, const char *id)
+{
+    smp_message message = SMP_MESSAGE_INIT;
+    message.id = smp_text_of(id);
+    message.text = smp_text_of("Please look into my sister's secret words");
+    ck_assert_int_eq(smp_classify_message(with->report, with->evaluator, &message, NULL), SMP_OK);
+    return with->report;
+}
+
+static smp_status record(smp_history_store *store, const smp_report *report, const char *author,
+                         const char *at, smp_error *error)
+{
+    smp_history_entry entry = SMP_HISTORY_ENTRY_INIT;
+    entry.author = smp_text_of(author);
+    entry.at = smp_text_of(at);
+    return smp_history_record(store, report, &entry, error);
+}
+
+static uint32_t count_of(smp_history_store *store, const char *author, const char *at,
+                         uint32_t days)
+{
+    smp_history counts = {0};
+    ck_assert_int_eq(smp_history_count(store, smp_text_of(author), smp_text_of(at), days, &counts,
+                                       NULL), SMP_OK);
+    ck_assert_uint_eq(counts.days, days);
+    return counts.messages;
+}
+
+typedef struct written {
+    char bytes[1 << 16];
+    size_t size, lines;
+} written;
+
+static int write_to(void *context, const char *bytes, size_t size)
+{
+    written *into = context;
+    if (into->size + size >= sizeof into->bytes) return 1;
+    memcpy(into->bytes + into->size, bytes, size);
+    into->size += size;
+    into->bytes[into->size] = '\0';
+    into->lines++;
+    return 0;
+}
+
+START_TEST(what_is_kept)
+{
+    static written out;
+    make_folder();
+    maker with = make();
+    smp_history_store *store = open_store();
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(record(store, report_of(&with, "1"), "@Someone", "2026-06-30T23:30:00Z",
+                            &error), SMP_OK);
+    smp_history_entry entry = SMP_HISTORY_ENTRY_INIT;
+    entry.at = smp_text_of("2026-07-03");
+    entry.decision = smp_text_of("say \"no\"");
+    ck_assert_int_eq(smp_history_record(store, report_of(&with, NULL), &entry, &error), SMP_OK);
+    ck_assert_int_eq(smp_history_export(store, write_to, &out, &error), SMP_OK);
+    ck_assert_uint_eq(out.lines, 2);
+    ck_assert_ptr_nonnull(strstr(out.bytes, "{\"seq\":1,\"day\":\"2026-07-01\",\"author\":\""));
+    ck_assert_ptr_nonnull(strstr(out.bytes, "\"id\":\"1\",\"check\":\"message\",\"policy\":"
+                                            "{\"id\":\"bnssg\",\"version\":"));
+    ck_assert_ptr_nonnull(strstr(out.bytes, "\"decision\":\"say \\\"no\\\"\"}\n"));
+    ck_assert_ptr_null(strstr(strchr(out.bytes, '\n'), "\"author\""));
+    /* Neither name nor words, in the export or in the file. */
+    ck_assert_ptr_null(strstr(out.bytes, "omeone"));
+    ck_assert_ptr_null(strstr(out.bytes, "secret words"));
+    smp_history_close(store);
+    static char bytes[1 << 18];
+    FILE *raw = fopen(file, "rb");
+    size_t size = fread(bytes, 1, sizeof bytes, raw);
+    fclose(raw);
+    for (size_t i = 0; i + 12 < size; i++) {
+        ck_assert(memcmp(bytes + i, "omeone", 6) != 0);
+        ck_assert(memcmp(bytes + i, "secret words", 12) != 0);
+        ck_assert(memcmp(bytes + i, "sixteen bytes", 12) != 0);
+    }
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
+START_TEST(counting)
+{
+    make_folder();
+    maker with = make();
+    smp_history_store *store = open_store();
+    ck_assert_int_eq(record(store, report_of(&with, "1"), "@Someone", "2026-11-01", NULL), SMP_OK);
+    ck_assert_int_eq(record(store, report_of(&with, "2"), "someone", "2026-11-07", NULL), SMP_OK);
+    ck_assert_int_eq(record(store, report_of(&with, "2"), "SOMEONE", "2026-11-07", NULL), SMP_OK);
+    ck_assert_int_eq(record(store, report_of(&with, "3"), "@other", "2026-11-07", NULL), SMP_OK);
+    ck_assert_int_eq(record(store, report_of(&with, NULL), "someone", "2026-11-08", NULL), SMP_OK);
+    ck_assert_int_eq(record(store, report_of(&with, NULL), "someone", "2026-11-08", NULL), SMP_OK);
+    ck_assert_uint_eq(count_of(store, "someone", "2026-11-07", 7), 2);
+    ck_assert_uint_eq(count_of(store, "@Someone", "2026-11-07", 6), 1); /* 2 to 7 November */
+    ck_assert_uint_eq(count_of(store, "someone", "2026-11-08", 30), 4);
+    ck_assert_uint_eq(count_of(store, "someone", "2026-11-08", UINT32_MAX), 4);
+    ck_assert_uint_eq(count_of(store, "nobody", "2026-11-08", 30), 0);
+    ck_assert_uint_eq(count_of(store, NULL, "2026-11-08", 30), 0);
+    smp_history_close(store);
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
+/* Opens the file behind the library's back. */
+static bool sql_works(const char *sql)
+{
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(file, &db), SQLITE_OK);
+    int done = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    sqlite3_close(db);
+    return done == SQLITE_OK;
+}
+
+START_TEST(append_only_until_forgotten)
+{
+    make_folder();
+    maker with = make();
+    smp_history_store *store = open_store();
+    for (int day = 1; day <= 9; day++) {
+        char at[11];
+        snprintf(at, sizeof at, "2026-11-%02d", day);
+        ck_assert_int_eq(record(store, report_of(&with, at), "someone", at, NULL), SMP_OK);
+    }
+    ck_assert(!sql_works("UPDATE record SET verdict = 'clear'"));
+    ck_assert(!sql_works("DELETE FROM record WHERE seq = 3"));
+    size_t forgotten = 0;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-11-04"), &forgotten, &error),
+                     SMP_OK);
+    ck_assert_uint_eq(forgotten, 3);
+    ck_assert_uint_eq(count_of(store, "someone", "2026-11-30", 60), 6);
+    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-11-01"), &forgotten, &error),
+                     SMP_OK);
+    ck_assert_uint_eq(forgotten, 0);
+    ck_assert(!sql_works("DELETE FROM record WHERE day = '2026-11-04'"));
+    ck_assert(!sql_works("UPDATE forgotten SET before = '2020-01-01'"));
+    smp_history_close(store);
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
+START_TEST(what_is_refused)
+{
+    make_folder();
+    maker with = make();
+    smp_history_store *store = NULL, *other = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(open_with(&store, "short", &error), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_history_open(&store, file, NULL, &error), SMP_ERROR_ARGUMENT);
+    store = open_store();
+    ck_assert_int_eq(open_with(&other, "another key of good length", &error), SMP_ERROR_ARGUMENT);
+    ck_assert_ptr_null(other);
+    ck_assert_int_eq(record(store, report_of(&with, "1"), "a", "2026-02-30", &error),
+                     SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(record(store, report_of(&with, "1"), "a", NULL, &error), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(record(store, report_of(&with, "\xff"), "a", "2026-02-28", &error),
+                     SMP_ERROR_ARGUMENT);
+    smp_report *empty = NULL;
+    ck_assert_int_eq(smp_report_new(&empty, NULL), SMP_OK);
+    ck_assert_int_eq(record(store, empty, "a", "2026-02-28", &error), SMP_ERROR_ARGUMENT);
+    smp_report_free(empty);
+    ck_assert_uint_eq(count_of(store, "a", "2026-03-01", 30), 0);
+    smp_history_close(store);
+    /* Not a history: left alone. */
+    ck_assert_int_eq(unlink(file), 0);
+    ck_assert(sql_works("CREATE TABLE mine(a)"));
+    ck_assert_int_eq(open_with(&store, KEY, &error), SMP_ERROR_IO);
+    FILE *text = fopen(file, "wb");
+    fputs("No database at all, and long enough to be read as the head of one, if it were one.....",
+          text);
+    fclose(text);
+    ck_assert_int_eq(open_with(&store, KEY, &error), SMP_ERROR_IO);
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
+/* Records for ever, or `most` times; tells of each through `pipe` once it is done. */
+static void keep_recording(const char *author, int most, int pipe)
+{
+    maker with = make();
+    smp_history_store *store = open_store();
+    for (int i = 0; i < most; i++) {
+        smp_error error = SMP_ERROR_INIT;
+        if (record(store, report_of(&with, NULL), author, "2026-11-21", &error) != SMP_OK) {
+            fprintf(stderr, "%s\n", error.message);
+            _exit(1);
+        }
+        if (pipe >= 0 && write(pipe, "x", 1) != 1) _exit(1);
+    }
+    smp_history_close(store);
+    unmake(&with);
+    _exit(0);
+}
+
+static int is_ok(void *context, int count, char **values, char **names)
+{
+    (void)names;
+    *(bool *)context = count == 1 && strcmp(values[0], "ok") == 0;
+    return 0;
+}
+
+static bool is_sound(void)
+{
+    sqlite3 *db;
+    bool sound = false;
+    ck_assert_int_eq(sqlite3_open(file, &db), SQLITE_OK);
+    sqlite3_exec(db, "PRAGMA integrity_check", is_ok, &sound, NULL);
+    sqlite3_close(db);
+    return sound;
+}
+
+/* Both begin the file at the same moment. */
+START_TEST(two_writers)
+{
+    make_folder();
+    pid_t children[2];
+    for (int i = 0; i < 2; i++) {
+        children[i] = fork();
+        ck_assert_int_ge(children[i], 0);
+        if (children[i] == 0) keep_recording(i ? "one" : "two", 150, -1);
+    }
+    for (int i = 0; i < 2; i++) {
+        int status;
+        ck_assert_int_eq(waitpid(children[i], &status, 0), children[i]);
+        ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    }
+    smp_history_store *store = open_store();
+    ck_assert_uint_eq(count_of(store, "one", "2026-11-21", 1), 150);
+    ck_assert_uint_eq(count_of(store, "two", "2026-11-21", 1), 150);
+    smp_history_close(store);
+    remove_folder();
+}
+END_TEST
+
+/* What was told of as recorded is there after a SIGKILL, and the file is sound. */
+START_TEST(killed_while_writing)
+{
+    make_folder();
+    uint32_t told = 0;
+    for (int round = 0; round < 8; round++) {
+        int ends[2];
+        ck_assert_int_eq(pipe(ends), 0);
+        pid_t child = fork();
+        ck_assert_int_ge(child, 0);
+        if (child == 0) {
+            close(ends[0]);
+            keep_recording("someone", 1000000, ends[1]);
+        }
+        close(ends[1]);
+        char done;
+        /* A different moment each time. */
+        for (int i = 0; i < 5 + round * 7; i++, told++) ck_assert_int_eq(read(ends[0], &done, 1), 1);
+        for (volatile int spin = 0; spin < round * 100000; spin++) {}
+        ck_assert_int_eq(kill(child, SIGKILL), 0);
+        ck_assert_int_eq(waitpid(child, NULL, 0), child);
+        while (read(ends[0], &done, 1) == 1) told++;
+        close(ends[0]);
+        smp_history_store *store = open_store();
+        uint32_t kept = count_of(store, "someone", "2026-11-21", 1);
+        /* One more may be on disk than could be told of. */
+        ck_assert_msg(kept >= told && kept <= told + (uint32_t)round + 1, "%u told, %u kept", told,
+                      kept);
+        smp_history_close(store);
+        ck_assert(is_sound());
+    }
+    remove_folder();
+}
+END_TEST
+
+SUITE("history/store", what_is_kept, counting, append_only_until_forgotten, what_is_refused,
+      two_writers, killed_while_writing)
