@@ -73,6 +73,8 @@ static bool is_past_or_others(const stretch *in, uint32_t at)
     for (uint32_t i = from; i < at; i++) {
         bool article = i + 1 < at && is(in, i + 1, " a an your ");
         if (says(in, i, SMP__WORD_NOT) && (article || i + 1 == at)) return true;
+        if (is(in, i, " to of ") && article && i > from && is(in, i - 1, " mum dad mam gran nan "))
+            return true;
         if (is(in, i, " my our his her ") && i + 1 < at &&
             is(in, i + 1, " mum dad mam sis sister brother gran nan friend "))
             return true;
@@ -131,13 +133,16 @@ static bool is_other_sense(const stretch *in, uint32_t at)
  * the word beside it is a clinical role. */
 static bool is_made_clinical(const stretch *in, uint32_t at)
 {
+    if (is(in, at, " doctor surgeon ") && !is(in, at + 1, " of ")) return true;
     static const struct {
         const char *jobs, *with;
     } pairs[] = {
-        {" doctor registrar trainee ",
+        {" head director chief deputy ", " nursing midwifery medical pharmacy therapies "},
+        {" commissioner ", " health care "},
+        {" registrar trainee ",
          " junior resident hospital foundation a&e ed emergency clinical medical surgical gp nhs "
          "specialist specialty academic trainee medicine surgery medics "},
-        {" consultant surgeon ",
+        {" consultant ",
          " physician surgeon anaesthetist surgery medicine care emergency orthopaedic cardiac "
          "breast vascular neurosurgery trauma general health palliative paediatric nurse midwife "
          "psychiatry radiology haematology oncology cardiology neurology clinical "},

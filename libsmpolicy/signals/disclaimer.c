@@ -135,7 +135,8 @@ static void my_views(const stretch *in, uint32_t at)
     if (!parted(in, views + 1) && !says(in, views + 1, SMP__WORD_ONLY | SMP__WORD_NOT) &&
         !is(in, views + 1, " i "))
         return;
-    bool told = at > in->first && says(in, at - 1, SMP__WORD_IS);
+    bool told = at > in->first && (says(in, at - 1, SMP__WORD_IS) || is(in, at - 1, " just "));
+    if (at > in->first && is(in, at - 1, " in for share sharing ")) return; /* "in my opinion" */
     if (says(in, views, VIEWS) || told) own(in, at, views + 1);
 }
 
@@ -190,20 +191,30 @@ static void not_employer(const stretch *in, uint32_t at)
     }
 }
 
-/* "Views expressed are those of the Trust", "my views are my employer's". */
-static bool is_contrary(const stretch *in, uint32_t at)
+/* "Views expressed are those of the Trust", "my views are my employer's": where it ends; else 0. */
+static uint32_t contrary_end(const stretch *in, uint32_t at)
 {
     bool told = false;
     uint32_t back = at - in->first > NEARBY ? at - NEARBY : in->first;
-    if (any_says(in, back, at, SMP__WORD_NOT)) return false;
+    if (any_says(in, back, at, SMP__WORD_NOT)) return 0;
     for (uint32_t i = at + 1; i < in->end && i <= at + FAR / 2; i++) {
-        if (says(in, i, SMP__WORD_NOT | OWN)) return false;
+        if (says(in, i, SMP__WORD_NOT | OWN)) return 0;
         if (says(in, i, SMP__WORD_EMPLOYER) && !says(in, i, SMP__WORD_LINK))
-            return told || is(in, at + 1, " of ");
+            return told || is(in, at + 1, " of ") ? i + 1 : 0;
         if (is(in, i, " are is represent reflect ")) told = true;
-        else if (!says(in, i, SMP__WORD_LINK | SMP__WORD_HERE | SMP__WORD_IS)) return false;
+        else if (!says(in, i, SMP__WORD_LINK | SMP__WORD_HERE | SMP__WORD_IS)) return 0;
     }
-    return false;
+    return 0;
+}
+
+/* "The usual disclaimers apply": which, it does not say. */
+static void usual_disclaimer(const stretch *in, uint32_t at)
+{
+    if (at == in->first || !is(in, at - 1, " usual standard ") ||
+        !is(in, at, " disclaimer disclaimers "))
+        return;
+    in->into->attempt = true;
+    widen(in, at - 1, at + 1);
 }
 
 /* Only words that lead up to saying whose: "Opinions expressed here". */
@@ -220,15 +231,22 @@ static bool only_begins(const stretch *in)
 /* What is told in one stretch as the employer's is not made the writer's by its other words. */
 static void read_stretch(const stretch *in)
 {
-    const smp__disclaimed before = *in->into;
+    smp__disclaimed contrary = *in->into;
+    contrary.contrary = false;
     for (uint32_t i = in->first; i < in->end; i++) {
         if (says(in, i, SAID)) {
             views_then_own(in, i);
-            if (says(in, i, VIEWS) && is_contrary(in, i)) in->into->contrary = true;
+            uint32_t end = says(in, i, VIEWS) ? contrary_end(in, i) : 0;
+            if (end) {
+                contrary.contrary = true;
+                contrary.contrary_first = i;
+                contrary.contrary_end = end;
+            }
         }
         if (says(in, i, OWN)) own_then_views(in, i);
         if (says(in, i, SMP__WORD_MY)) my_views(in, i);
         speaks_as_self(in, i);
+        usual_disclaimer(in, i);
         if (says(in, i, SMP__WORD_CAPACITY)) in_own_capacity(in, i);
         if (says(in, i, SMP__WORD_NOT)) not_employer(in, i);
         if (says(in, i, SMP__WORD_ACCOUNT) && i > in->first &&
@@ -237,10 +255,7 @@ static void read_stretch(const stretch *in)
             widen(in, i - 1, i + 1);
         }
     }
-    if (in->into->contrary && !before.contrary) {
-        *in->into = before;
-        in->into->contrary = true;
-    }
+    if (contrary.contrary) *in->into = contrary;
     if (!in->into->own && !in->into->not_employer && only_begins(in)) {
         in->into->attempt = true;
         widen(in, in->first, in->end);

@@ -22,6 +22,13 @@ static cell dearer(cell way)
     return way;
 }
 
+/* "boards" is meant for "board"; any other word is rather one that comes after. */
+static bool is_like(smp_text word, smp_text wanted)
+{
+    const size_t head = 3;
+    return word.size >= head && wanted.size >= head && !memcmp(word.data, wanted.data, head);
+}
+
 /* Sellers' algorithm: the wording against every stretch of the row at once. */
 bool smp__compare_wording(smp__likeness *out, const smp__row *row, const smp__wording *wording,
                           smp__arena *arena)
@@ -42,7 +49,10 @@ bool smp__compare_wording(smp__likeness *out, const smp__row *row, const smp__wo
             diagonal = column[w];
             column[w] = best;
         }
-        if (column[size].cost < out->distance)
+        bool nearer = column[size].cost < out->distance;
+        bool goes_on = column[size].cost == out->distance && column[size].from == out->first &&
+                       out->end == at && is_like(row->words[at].folded, wording->words[size - 1]);
+        if (nearer || goes_on)
             *out = (smp__likeness){column[size].cost, column[size].from, at + 1};
     }
     return true;
@@ -59,6 +69,7 @@ typedef enum step { SAME, CHANGED, MISSING, SURPLUS } step;
 typedef struct page {
     char *at;
     step last;
+    bool begun;
 } page;
 
 static void put(page *to, const char *text)
@@ -85,7 +96,8 @@ static void begin_or_go_on(page *to, step kind, const char *lead)
         put(to, " ");
         return;
     }
-    put(to, to->last == SAME ? "" : ", ");
+    put(to, to->begun ? ", " : "");
+    to->begun = true;
     put(to, lead);
     put(to, "\"");
     to->last = kind;
@@ -146,10 +158,11 @@ smp_text smp__tell_difference(const smp__row *row, const smp__likeness *likeness
     fill_costs(costs, row, likeness, wording);
     uint32_t count = trace(steps, costs, row, likeness, wording);
     uint32_t at = likeness->first, word = 0;
-    page to = {text, SAME};
+    page to = {text, SAME, false};
     while (count--) {
         switch (steps[count]) {
         case SAME:
+            to.last = SAME;
             at++;
             word++;
             continue;

@@ -96,6 +96,7 @@ static size_t room_left(judging *with, const smp__document *document)
 {
     uint32_t limit = smp__platform_limits_of(document->platform)->bio;
     if (limit == 0) return SIZE_MAX;
+    if (document->text.size == 0) return limit;
     uint32_t length = smp__platform_length(document, with->scene->arena);
     if (length == UINT32_MAX) with->failed = true;
     return length >= limit ? 0 : limit - length;
@@ -129,10 +130,11 @@ static void ask_for_room(judging *with, smp__observation *seen, size_t room, siz
     for (size_t i = 1; i < terms->suggestion_count; i++)
         if (terms->suggestions[i].size < shortest.size) shortest = terms->suggestions[i];
     smp_text words = sentence_of(with, shortest);
+    size_t excess = words.size + joint - room;
     if (words.data)
         seen->detail = smp__arena_format(
-            with->scene->arena, "shorten the bio by %zu characters and write \"%.*s\"",
-            words.size + joint - room, (int)words.size - 1, words.data);
+            with->scene->arena, "shorten the bio by %zu character%s and write \"%.*s\"",
+            excess, excess == 1 ? "" : "s", (int)words.size - 1, words.data);
     if (!seen->detail.data) with->failed = true;
 }
 
@@ -215,7 +217,7 @@ static bool nearest_wording(judging *with, const part *in, smp__likeness *neares
     return near;
 }
 
-static candidate judge_part(judging *with, const part *in, bool *contrary)
+static candidate judge_part(judging *with, const part *in, candidate *contrary)
 {
     const smp__profile_terms *terms = with->scene->terms;
     candidate best = {.judged = SMP__DISCLAIMER_ABSENT, .in = in};
@@ -223,7 +225,8 @@ static candidate judge_part(judging *with, const part *in, bool *contrary)
     const smp__wording *wording = NULL;
     bool near = nearest_wording(with, in, &likeness, &wording);
     smp__disclaimed said = smp__find_disclaimer(&in->row);
-    *contrary |= said.contrary && !said.own;
+    if (said.contrary && !said.own && !contrary->in)
+        *contrary = (candidate){.in = in, .first = said.contrary_first, .end = said.contrary_end};
     best.first = near ? likeness.first : said.first;
     best.end = near ? likeness.end : said.end;
     bool says = said.own || said.not_employer;
@@ -244,27 +247,37 @@ static candidate judge_part(judging *with, const part *in, bool *contrary)
     return best;
 }
 
-static void tell_disclaimer(judging *with, const candidate *best)
+static uint32_t first_byte(const candidate *of) { return of->in->row.words[of->first].start; }
+
+static uint32_t last_byte(const candidate *of) { return of->in->row.words[of->end - 1].end; }
+
+/* Told of what says the contrary, which is to be replaced; else of what shows the employer, where that
+ * is in the bio; else of the whole bio, where the words are to be put. */
+static void tell_absent(judging *with, const candidate *contrary)
+{
+    const part *bio = &with->parts[BIO], *in = with->associated_in;
+    uint32_t start = with->associated_start, end = with->associated_end;
+    bool replaces = contrary->in == bio;
+    if (replaces) {
+        in = bio;
+        start = first_byte(contrary);
+        end = last_byte(contrary);
+    } else if (in != bio && bio->field && bio->field->document->text.size) {
+        in = bio;
+        start = 0;
+        end = (uint32_t)bio->field->document->text.size;
+    }
+    offer(with, observe(with, SMP__SIGNAL_DISCLAIMER_MISSING, in, start, end),
+          replaces ? start : 0, replaces ? end : 0);
+}
+
+static void tell_present(judging *with, const candidate *best)
 {
     static const smp__signal_id signals[] = {
-        [SMP__DISCLAIMER_ABSENT] = SMP__SIGNAL_DISCLAIMER_MISSING,
         [SMP__DISCLAIMER_NEAR] = SMP__SIGNAL_DISCLAIMER_NEAR,
         [SMP__DISCLAIMER_EQUIVALENT] = SMP__SIGNAL_DISCLAIMER_EQUIVALENT,
         [SMP__DISCLAIMER_EXACT] = SMP__SIGNAL_DISCLAIMER_EXACT};
-    const part *bio = &with->parts[BIO];
-    if (best->judged == SMP__DISCLAIMER_ABSENT) {
-        const part *in = with->associated_in;
-        uint32_t start = with->associated_start, end = with->associated_end;
-        if (bio->field && bio->field->document->text.size && (!in || in != bio)) {
-            in = bio; /* where it is to be put */
-            start = 0;
-            end = (uint32_t)bio->field->document->text.size;
-        }
-        offer(with, observe(with, signals[best->judged], in, start, end), 0, 0);
-        return;
-    }
-    uint32_t start = best->in->row.words[best->first].start;
-    uint32_t end = best->in->row.words[best->end - 1].end;
+    uint32_t start = first_byte(best), end = last_byte(best);
     smp__observation *seen = observe(with, signals[best->judged], best->in, start, end);
     if (seen) seen->detail = best->detail;
     if (best->judged != SMP__DISCLAIMER_EXACT) offer(with, seen, start, end);
@@ -275,7 +288,7 @@ static void judge_disclaimer(judging *with)
     static const uint8_t speaking[] = {BIO, PINNED, NAME};
     const smp__profile_terms *terms = with->scene->terms;
     candidate best = {.judged = SMP__DISCLAIMER_NOT_REQUIRED};
-    bool contrary = false;
+    candidate contrary = {.in = NULL};
     for (size_t i = 0; i < SMP_COUNT(speaking) && !with->failed; i++) {
         const part *in = &with->parts[speaking[i]];
         if (!in->field || in->row.count == 0) continue;
@@ -283,16 +296,15 @@ static void judge_disclaimer(judging *with)
         if (one.judged > best.judged) best = one;
     }
     if (best.judged == SMP__DISCLAIMER_NOT_REQUIRED) best.judged = SMP__DISCLAIMER_ABSENT;
-    if (contrary)
-        observe(with, SMP__SIGNAL_DISCLAIMER_CONTRARY, &with->parts[BIO], 0,
-                with->parts[BIO].field
-                    ? (uint32_t)with->parts[BIO].field->document->text.size
-                    : 0);
+    if (contrary.in)
+        observe(with, SMP__SIGNAL_DISCLAIMER_CONTRARY, contrary.in, first_byte(&contrary),
+                last_byte(&contrary));
     bool required = with->into->who.associated &&
                     (terms->accounts >> with->scene->profile->account & 1);
     if (!required || with->failed) return;
     with->into->who.disclaimer = best.judged;
-    tell_disclaimer(with, &best);
+    if (best.judged == SMP__DISCLAIMER_ABSENT) tell_absent(with, &contrary);
+    else tell_present(with, &best);
 }
 
 /* ---- Name, role and the rest --------------------------------------------------------------- */

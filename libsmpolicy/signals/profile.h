@@ -80,6 +80,7 @@ typedef struct smp__disclaimed {
     bool contrary;     /* they are the employer's */
     bool attempt;      /* begins to say whose, and does not end */
     uint32_t first, end;
+    uint32_t contrary_first, contrary_end; /* what says the contrary */
 } smp__disclaimed;
 
 smp__disclaimed smp__find_disclaimer(const smp__row *row);

@@ -136,17 +136,11 @@ END_TEST
 START_TEST(each_allocation_and_all_later_ones_fail) { fail_each(1, stride()); }
 END_TEST
 
-/* Once it is set up, an evaluator meets its first posts: each allocation of that fails in turn, without
- * a stride. */
-START_TEST(each_allocation_of_an_evaluation_fails)
+/* What an evaluation is of. */
+typedef smp_status (*evaluation)(smp_report *report, smp_evaluator *evaluator, smp_error *error);
+
+static smp_status evaluate_post(smp_report *report, smp_evaluator *evaluator, smp_error *error)
 {
-    chaos with = {0, 0, 0, 0};
-    smp_allocator allocator = {allocate, reallocate, release, &with};
-    smp_policy *policy = NULL;
-    smp_error error = SMP_ERROR_INIT;
-    ck_assert_int_eq(smp_policy_open_builtin(&policy, "covwarks", NULL, &error), SMP_OK);
-    smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
-    options.allocator = &allocator;
     smp_post post = SMP_POST_INIT;
     post.text = smp_text_of("CAF\u00c9 IS OPEN. Email someone@example.org \U0001F499 #bookyourjab");
     smp_media media = SMP_MEDIA_INIT;
@@ -154,20 +148,44 @@ START_TEST(each_allocation_of_an_evaluation_fails)
     media.people = SMP_PEOPLE_IDENTIFIABLE;
     post.media = &media;
     post.media_count = 1;
+    return smp_evaluate_post(report, evaluator, &post, error);
+}
+
+static smp_status check_profile(smp_report *report, smp_evaluator *evaluator, smp_error *error)
+{
+    smp_profile profile = SMP_PROFILE_INIT;
+    profile.name = smp_text_of("Pat \U0001F499");
+    profile.handle = smp_text_of("@nursepatsample");
+    profile.bio = smp_text_of("\u039D\u0397S nurse, pat.sample@nhs.net #opinions. The views posted "
+                              "do represent the views of nobody");
+    profile.platform = SMP_PLATFORM_LINKEDIN;
+    return smp_check_profile(report, evaluator, &profile, error);
+}
+
+/* Once it is set up, an evaluator meets its first subjects: each allocation of that fails in turn,
+ * without a stride. */
+static void fail_each_of(const char *name, evaluation evaluate)
+{
+    chaos with = {0, 0, 0, 0};
+    smp_allocator allocator = {allocate, reallocate, release, &with};
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, name, NULL, &error), SMP_OK);
+    smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
+    options.allocator = &allocator;
     for (size_t n = 1;; n++) {
         smp_evaluator *evaluator = NULL;
         smp_report *report = NULL;
         with = (chaos){0, n, 0, 0};
         smp_status status = smp_evaluator_new(&evaluator, policy, &options, &error);
         if (status == SMP_OK) status = smp_report_new(&report, &allocator);
-        if (status == SMP_OK) status = smp_evaluate_post(report, evaluator, &post, &error);
+        if (status == SMP_OK) status = evaluate(report, evaluator, &error);
         int reached = with.calls >= n;
         ck_assert_msg(status == (reached ? SMP_ERROR_MEMORY : SMP_OK), "call %zu", n);
         if (reached && report) {
             /* The same evaluator and report do their work once there is memory again. */
             ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
-            if (evaluator)
-                ck_assert_int_eq(smp_evaluate_post(report, evaluator, &post, NULL), SMP_OK);
+            if (evaluator) ck_assert_int_eq(evaluate(report, evaluator, NULL), SMP_OK);
             ck_assert_uint_gt(smp_report_finding_count(report), 0);
         }
         smp_report_free(report);
@@ -177,7 +195,12 @@ START_TEST(each_allocation_of_an_evaluation_fails)
     }
     smp_policy_release(policy);
 }
+
+START_TEST(each_allocation_of_an_evaluation_fails) { fail_each_of("covwarks", evaluate_post); }
+END_TEST
+
+START_TEST(each_allocation_of_a_profile_fails) { fail_each_of("southtees", check_profile); }
 END_TEST
 
 SUITE("memory/failure", each_allocation_fails_once, each_allocation_and_all_later_ones_fail,
-      each_allocation_of_an_evaluation_fails)
+      each_allocation_of_an_evaluation_fails, each_allocation_of_a_profile_fails)
