@@ -37,8 +37,8 @@ static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *
                                 .kind = SMP_MEASURE_WORD};
 }
 
-smp_status smp_check_profile(smp_report *report, smp_evaluator *evaluator, const smp_profile *profile,
-                             smp_error *error)
+smp_status smp_check_profile(smp_report *report, smp_evaluator *evaluator,
+                             const smp_profile *profile, smp_error *error)
 {
     static const smp__recipe recipe = {.check = "profile", .consider = consider, .tell = tell};
     smp_status status = smp__check_begin(report, evaluator, error);

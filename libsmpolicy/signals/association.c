@@ -124,13 +124,15 @@ static void name(const stretch *in, uint32_t at)
 /* Words that make of a role something else, or somebody else's. */
 static bool is_other_sense(const stretch *in, uint32_t at)
 {
-    return is(in, at + 1, " who crisis jackie ") || is(in, at - 1, " dental the vet ") ||
+    return (is(in, at, " doctor ") && is(in, at + 1, " who ")) || is(in, at + 1, " crisis ") ||
+           is(in, at - 1, " dental the vet ") ||
+           any_is(in, at, reach_on(in, at), " fan fans addict ") ||
            (at > in->first && says(in, at - 1, SMP__WORD_OUTSIDE | SMP__WORD_THEIRS)) ||
            any_says(in, reach_back(in, at), at, SMP__WORD_OUTSIDE);
 }
 
-/* "Junior doctor", "consultant cardiologist", "clinical psychologist", "health visitor": a job that by
- * the word beside it is a clinical role. */
+/* "Junior doctor", "consultant cardiologist", "clinical psychologist", "health visitor": a job
+ * that by the word beside it is a clinical role. */
 static bool is_made_clinical(const stretch *in, uint32_t at)
 {
     if (is(in, at, " doctor surgeon ") && !is(in, at + 1, " of ")) return true;
@@ -156,11 +158,12 @@ static bool is_made_clinical(const stretch *in, uint32_t at)
         {" psychologist scientist physiologist educator lead coder ",
          " clinical biomedical cardiac respiratory camhs health "},
         {" handler dispatcher ", " 999 111 ambulance "},
-        {" sister ", " ward "},
+        {" sister ", " ward outreach charge theatre care "},
         {" clerk manager receptionist ", " ward gp surgery "},
     };
     uint32_t from = at > in->first + NEAR_WORDS ? at - NEAR_WORDS : in->first;
     uint32_t to = in->end - at > NEAR_WORDS ? at + NEAR_WORDS + 1 : in->end;
+    if (any_is(in, from, reach_on(in, at), " home homes ")) return false; /* care homes */
     for (size_t i = 0; i < SMP_COUNT(pairs); i++)
         if (is(in, at, pairs[i].jobs) && any_is(in, from, to, pairs[i].with)) return true;
     return false;

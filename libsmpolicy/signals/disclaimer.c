@@ -1,5 +1,5 @@
-/* Whose views a profile says that it has, by the parts that carry the meaning, in whatever order and
- * words: views and own, not and employer, speaking and for myself.
+/* Whose views a profile says that it has, by the parts that carry the meaning, in whatever order
+ * and words: views and own, not and employer, speaking and for myself.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 #include "signals/profile.h"
@@ -102,6 +102,10 @@ static void views_then_own(const stretch *in, uint32_t at)
             own(in, at, i + 1);
             return;
         }
+        if (is(in, i, " me myself ") && is_predicate(in, at, i) && parted(in, i + 1)) {
+            own(in, at, i + 1); /* "these tweets are all me" */
+            return;
+        }
         if (says(in, i, OWN) && denied) return;
         if (says(in, i, SMP__WORD_EMPLOYER) && !says(in, i, SMP__WORD_LINK) &&
             !any_says(in, at, i, SMP__WORD_NOT))
@@ -195,8 +199,7 @@ static void not_employer(const stretch *in, uint32_t at)
 static uint32_t contrary_end(const stretch *in, uint32_t at)
 {
     bool told = false;
-    uint32_t back = at - in->first > NEARBY ? at - NEARBY : in->first;
-    if (any_says(in, back, at, SMP__WORD_NOT)) return 0;
+    if (any_says(in, reach_back(in, at), at, SMP__WORD_NOT)) return 0;
     for (uint32_t i = at + 1; i < in->end && i <= at + FAR / 2; i++) {
         if (says(in, i, SMP__WORD_NOT | OWN)) return 0;
         if (says(in, i, SMP__WORD_EMPLOYER) && !says(in, i, SMP__WORD_LINK))

@@ -1,5 +1,5 @@
-/* What a profile says of its owner, and what the policy's terms make of it: association, disclaimer,
- * name and role, and what a corporate account must show.
+/* What a profile says of its owner, and what the policy's terms make of it: association,
+ * disclaimer, name and role, and what a corporate account must show.
  * SPDX-License-Identifier: MIT */
 #include "signals/profile.h"
 
@@ -251,8 +251,8 @@ static uint32_t first_byte(const candidate *of) { return of->in->row.words[of->f
 
 static uint32_t last_byte(const candidate *of) { return of->in->row.words[of->end - 1].end; }
 
-/* Told of what says the contrary, which is to be replaced; else of what shows the employer, where that
- * is in the bio; else of the whole bio, where the words are to be put. */
+/* Told of what says the contrary, which is to be replaced; else of what shows the employer, where
+ * that is in the bio; else of the whole bio, where the words are to be put. */
 static void tell_absent(judging *with, const candidate *contrary)
 {
     const part *bio = &with->parts[BIO], *in = with->associated_in;

@@ -1,5 +1,5 @@
-/* What the detectors of profiles share: a text as a row of words, each with what it may be doing there,
- * and what is read out of such rows. Private to this room.
+/* What the detectors of profiles share: a text as a row of words, each with what it may be
+ * doing there, and what is read out of such rows. Private to this room.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_SIGNALS_PROFILE_H
 #define SMP_SIGNALS_PROFILE_H
@@ -68,7 +68,7 @@ static inline bool smp__says(const smp__row *row, uint32_t at, uint32_t any_of)
 {
     return at < row->count && (row->words[at].says & any_of) != 0;
 }
-/* The end of the stretch that begins at `first`: the next word that is parted, or only softly so. */
+/* The end of the stretch that begins at `first`: the next word that is parted so much. */
 uint32_t smp__stretch_end(const smp__row *row, uint32_t first, smp__parting least);
 
 /* ---- Disclaimers --------------------------------------------------------------------------- */

@@ -1,4 +1,4 @@
-/* What callers rely on about profiles: the three judgements of a disclaimer by three standards, what is
+/* What callers rely on about profiles: the judgements of a disclaimer by three standards, what is
  * offered instead, and a sensible answer to whatever a profile may hold.
  * SPDX-License-Identifier: MIT */
 #include "suite.h"
@@ -201,7 +201,8 @@ static void offered(desk *at, smp_platform platform, size_t size, const char *me
 START_TEST(what_is_offered_fits_the_bio)
 {
     desk at = open_desk(similar);
-    const char *printed = "To say so, write \"What I post on this page is mine and binds no board\".";
+    const char *printed =
+        "To say so, write \"What I post on this page is mine and binds no board\".";
     const char *shorter = "To say so, write \"My views only\".";
     const char *printed_tail = ". What I post on this page is mine and binds no board.";
     /* 160 on X, 80 on TikTok: the printed words take 54 with their joint, the others 16. */
@@ -275,8 +276,8 @@ START_TEST(whatever_it_holds_has_an_answer)
 {
     static const char *const bios[] = {
         "", " ", "\xF0\x9F\x98\x80\xF0\x9F\x8E\x89", "\n\n\n", "||||", "\xFF\xFE nurse \xFF",
-        "\xD9\x85\xD9\x85\xD8\xB1\xD8\xB6\xD8\xA9 NHS", "\xE2\x80\xAEsrun\xE2\x80\xAC", "#", "@", "=",
-        "my", "own", "views", "not", "n h s", "\xE9\x86\xAB\xE7\x94\x9F"};
+        "\xD9\x85\xD9\x85\xD8\xB1\xD8\xB6\xD8\xA9 NHS", "\xE2\x80\xAEsrun\xE2\x80\xAC", "#", "@",
+        "=", "my", "own", "views", "not", "n h s", "\xE9\x86\xAB\xE7\x94\x9F"};
     desk at = open_desk(similar);
     for (size_t i = 0; i < sizeof bios / sizeof bios[0]; i++) judged(&at, bios[i]);
     smp_profile profile = SMP_PROFILE_INIT;
@@ -294,8 +295,9 @@ END_TEST
 
 START_TEST(long_bios_take_time_in_proportion)
 {
-    static const char *const pieces[] = {"views ", "my own ", "not capacity personal ", "nurse NHS ",
-                                         "trust not views are the ", "What I post on this page is "};
+    static const char *const pieces[] = {
+        "views ",     "my own ",                  "not capacity personal ",
+        "nurse NHS ", "trust not views are the ", "What I post on this page is "};
     static char bio[100001];
     desk at = open_desk(exact);
     for (size_t p = 0; p < sizeof pieces / sizeof pieces[0]; p++) {
