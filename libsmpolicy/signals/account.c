@@ -205,23 +205,32 @@ static uint32_t weight_of(const bearing *name, bool is_a_handle, bool known)
     return name->likeness.foreign || !(name->rest & SMP__REST_UNKNOWN) ? 95 : 65;
 }
 
+/* The weightier; of equals the one with the longer name. */
+static void keep_best(bearing *best, const bearing *now)
+{
+    if (now->is == NONE) return;
+    bool longer = best->core && now->core->shape_count > best->core->shape_count;
+    if (now->weight > best->weight || (now->is == best->is && longer)) *best = *now;
+}
+
 static bearing compare(const smp__identity *known, const smp__scene *scene, const smp__looks *looks,
                        bool is_a_handle, bool accounts_known)
 {
-    bearing best = {.is = NONE};
+    bearing best = {.is = NONE}, near = {.is = NONE};
+    bool distant = false;
     for (size_t i = 0; i < known->core_count; i++) {
         bearing now = {.core = known->cores[i]};
         if (!smp__core_find(&now.likeness, now.core, looks)) continue;
         now.rest = smp__rest_of(scene, looks, looks->shapes[now.likeness.first].first,
                                 looks->shapes[now.likeness.end - 1].end);
-        now.distant = now.rest & SMP__REST_DISTANCE;
         now.is = relation_of(now.core, &now.likeness, now.rest);
         now.weight = weight_of(&now, is_a_handle, accounts_known);
-        if (now.is != NONE && now.distant) best.distant = true;
-        now.distant |= best.distant;
-        bool longer = best.core && now.core->shape_count > best.core->shape_count;
-        if (now.weight > best.weight || (now.is != NONE && now.is == best.is && longer)) best = now;
+        if (now.is != NONE && now.rest & SMP__REST_DISTANCE) distant = true;
+        keep_best(now.is == NEAR ? &near : &best, &now);
     }
+    /* What has one name in it as it is, is not nearly another. */
+    if (best.is == NONE) best = near;
+    best.distant = distant;
     return best;
 }
 

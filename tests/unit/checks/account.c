@@ -1,0 +1,242 @@
+/* Whose account it is, and what a request for one still lacks: through the public door, by a pack that
+ * knows four accounts.
+ * SPDX-License-Identifier: MIT */
+#include "suite.h"
+
+#include <smpolicy.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static const char pack[] =
+    "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nextends: nhs-base\n"
+    "documents: {p: {title: Our policy, version: '1'}}\n"
+    "organisation:\n"
+    "  name: NHS Sampleshire and Exampleton Integrated Care Board\n"
+    "  aliases: [Sampleshire and Exampleton ICB, Sampleshire ICB, Better Sampleshire]\n"
+    "  domains: [sampleshire.icb.example.org]\n"
+    "  contacts: {comms: {title: Team, contact: comms@example.org}}\n"
+    "  accounts:\n"
+    "    - {handle: '@SampleICB', platform: [x, facebook], name: Sampleshire ICB,\n"
+    "       bio: We plan and buy health services for the people of Sampleshire and Exampleton}\n"
+    "    - {handle: '@SampleICBLab', platform: x, kind: team}\n"
+    "    - {handle: '@SampleICB@health.example.org', platform: mastodon}\n"
+    "    - {name: Sampleshire ICB films, platform: youtube}\n"
+    "clauses:\n"
+    "  a/found: {cite: {doc: p, section: '1', quote: Words}, on: [account],\n"
+    "            flag: [account.impersonation, account.unapproved], severity: error,\n"
+    "            outcome: review, route: comms, action: review, message: '{detail}.'}\n"
+    "  a/plan: {cite: {doc: p, section: '2', quote: Words}, on: [account],\n"
+    "           if: {account.requested: yes}, require: {request.risks: yes, request.resources: yes},\n"
+    "           severity: warning, route: comms, action: consult}\n";
+
+static smp_evaluator *evaluator;
+static smp_report *report;
+static smp_fields *fields;
+
+static void set_up(void)
+{
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(smp_policy_open_memory(&policy, smp_text_of(pack), "own", NULL, &error) == SMP_OK,
+                  "%u: %s", error.line, error.message);
+    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, &error), SMP_OK);
+    smp_policy_release(policy);
+    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    ck_assert_int_eq(smp_fields_new(&fields, SMP_SUBJECT_ACCOUNT, NULL), SMP_OK);
+}
+
+static void tear_down(void)
+{
+    smp_fields_free(fields);
+    smp_report_free(report);
+    smp_evaluator_free(evaluator);
+}
+
+static const char *measure(const char *name)
+{
+    for (size_t i = 0; i < smp_report_measure_count(report); i++)
+        if (strcmp(smp_report_measure(report, i)->name.data, name) == 0)
+            return smp_report_measure(report, i)->word.data;
+    return "";
+}
+
+static void put(const char *name, const char *value)
+{
+    smp_error error = SMP_ERROR_INIT;
+    if (value)
+        ck_assert_msg(smp_fields_set(fields, smp_text_of(name), smp_text_of(value), &error) ==
+                          SMP_OK,
+                      "%s", error.message);
+}
+
+static const char *run(void)
+{
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(smp_fields_check(report, evaluator, fields, &error) == SMP_OK, "%s",
+                  error.message);
+    return measure("class");
+}
+
+/* Is an account of that platform, handle, name and bio of that class? NULL: not said. */
+static void expect(const char *class, const char *platform, const char *handle, const char *name,
+                   const char *bio)
+{
+    smp_fields_clear(fields);
+    put("platform", platform);
+    put("handle", handle);
+    put("name", name);
+    put("bio", bio);
+    ck_assert_msg(strcmp(run(), class) == 0, "%s %s %s is %s, not %s", platform ? platform : "",
+                  handle ? handle : "", name ? name : "", measure("class"), class);
+}
+
+START_TEST(known_accounts_are_official_where_they_are_known)
+{
+    set_up();
+    expect("official", "x", "@SampleICB", NULL, NULL);
+    expect("official", "facebook", "sampleicb", "Anything", NULL);
+    expect("official", NULL, "@SampleICB", NULL, NULL);
+    expect("official", NULL, "https://x.com/SampleICB/", NULL, NULL);
+    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
+    expect("team-approved", "x", "@SampleICBLab", NULL, NULL);
+    expect("official", NULL, "@SampleICB@health.example.org", NULL, NULL);
+    expect("official", "youtube", NULL, "Sampleshire ICB films", NULL);
+    /* Elsewhere, on another server, or by its name alone, it is none of them. */
+    expect("impersonation", "tiktok", "@SampleICB", NULL, NULL);
+    expect("impersonation", NULL, "@SampleICB@evil.example.com", NULL, NULL);
+    expect("impersonation", NULL, "sampleicb.bsky.social", NULL, NULL);
+    expect("impersonation", "x", "@health4you", "Sampleshire ICB", NULL);
+    tear_down();
+}
+END_TEST
+
+START_TEST(look_alikes_are_found_in_every_script)
+{
+    static const char *const handles[] = {
+        "@S\u0430mpleICB",                     /* Cyrillic a */
+        "@Samp\u0399eICB",                     /* Greek Iota for l */
+        "@SampleI\u13DF\u13F4",                /* Cherokee */
+        "@\uFF33\uFF41\uFF4D\uFF50\uFF4C\uFF45ICB", /* full-width */
+        "@Sample\u2110CB",                     /* a letter of mathematics */
+        "@Sampl\u00e9ICB",                     /* an accent */
+        "@Sam\u200bpleICB",                    /* nothing that can be seen */
+        "@SampleIC\u0299",                     /* a small capital */
+        "@SamplelCB", "@SampIeICB", "@5ampleICB", "@SarnpleICB", "@Samp1eICB"};
+    set_up();
+    for (size_t i = 0; i < sizeof handles / sizeof handles[0]; i++)
+        expect("impersonation", "x", handles[i], NULL, NULL);
+    expect("impersonation", "x", "@n81", "\u202eBCI erihselpmaS", NULL);
+    ck_assert_str_eq(measure("impersonation"), "very-likely");
+    ck_assert_uint_eq(smp_report_finding_count(report), 1);
+    ck_assert_str_eq(smp_report_finding(report, 0)->field.data, "name");
+    /* What says that it is a parody is let be, unless it hides in other letters. */
+    expect("unrelated", "x", "@SampleICBParody", "Sampleshire ICB", "Parody");
+    expect("impersonation", "x", "@S\u0430mpleICB", NULL, "Parody");
+    tear_down();
+}
+END_TEST
+
+START_TEST(what_stands_round_a_name_decides)
+{
+    set_up();
+    expect("impersonation", "x", "@SampleICB_help", NULL, NULL);
+    expect("impersonation", "x", "@TheRealSampleICB", NULL, NULL);
+    expect("impersonation", "x", "@SampleICB247", NULL, NULL);
+    expect("impersonation", "x", "@Sample_ICB", NULL, NULL);
+    expect("impersonation", "x", "@SmapleICB", NULL, NULL);
+    expect("impersonation", "x", "@ICBSampleshire", NULL, NULL);
+    expect("unapproved", "x", "@SampleICB_maternity", "Sampleshire ICB Maternity", NULL);
+    expect("unrelated", "x", "@SampleICBwatch", "Sampleshire ICB Watch", NULL);
+    expect("unrelated", "x", "@jsmith", "Jo Smith, Sampleshire ICB", "Views my own");
+    expect("unrelated", "x", "@NotherICB", "Northershire ICB", NULL);
+    expect("unrelated", "x", "@SampleICS", "Sampleshire ICS", NULL);
+    expect("unrelated", "x", "@sampler", "A sampler of cakes", NULL);
+    tear_down();
+}
+END_TEST
+
+START_TEST(descriptions_links_and_marks_count)
+{
+    static const char copied[] =
+        "We plan and buy health services for the people of Sampleshire and Exampleton!";
+    set_up();
+    expect("impersonation", "x", "@nn71", "Health plans", copied);
+    expect("unrelated", "x", "@nn71", "Health plans", "We plan health walks");
+    expect("impersonation", "x", "@nn71", "Health", "The official page of Sampleshire ICB");
+    expect("unrelated", "x", "@nn71", "Health", "Not the official page of Sampleshire ICB");
+    expect("impersonation", "x", "@sampleicb_jobs", "Jobs",
+           "Apply at https://sampleshireicb-jobs.example.com/form");
+    expect("unapproved", "x", "@sampleicb_jobs", "Jobs",
+           "Apply at https://sampleshire.icb.example.org/jobs");
+    put("verified", "yes");
+    ck_assert_str_eq(run(), "unrelated");
+    tear_down();
+}
+END_TEST
+
+START_TEST(the_host_knows_better)
+{
+    set_up();
+    expect("impersonation", "x", "@SampleICB_help", NULL, NULL);
+    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+    put("approved", "yes");
+    ck_assert_str_eq(run(), "team-approved");
+    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
+    expect("unrelated", "x", "@lungs", "Lung team", NULL);
+    put("facts.account.approved", "no");
+    ck_assert_str_eq(run(), "unapproved");
+    tear_down();
+}
+END_TEST
+
+/* Any answer is an answer; what is missing is asked for. */
+START_TEST(a_request_is_asked_what_it_lacks)
+{
+    set_up();
+    expect("unrelated", "x", "@samplelungs", "Lungs", NULL);
+    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
+    put("request.resources", "Two nurses, an hour a week");
+    ck_assert_str_eq(run(), "unapproved");
+    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+    ck_assert_uint_eq(smp_report_need_count(report), 1);
+    ck_assert_str_eq(smp_report_need(report, 0)->fact.data, "request.risks");
+    ck_assert_str_eq(smp_report_need(report, 0)->ask.data, "What are the risks and issues?");
+    put("request.risks", "no");
+    run();
+    ck_assert_uint_eq(smp_report_need_count(report), 0);
+    ck_assert_int_eq(smp_report_verdict(report), SMP_ADVISE);
+    put("request.risks", "Nobody may answer at night");
+    run();
+    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
+    smp_error error = SMP_ERROR_INIT;
+    put("request.of_nobody", "x");
+    ck_assert_int_eq(smp_fields_check(report, evaluator, fields, &error), SMP_ERROR_ARGUMENT);
+    tear_down();
+}
+END_TEST
+
+START_TEST(bad_input_gets_a_sensible_answer)
+{
+    enum { LONG = 100000 };
+    static char text[LONG + 1];
+    set_up();
+    expect("unrelated", NULL, "", NULL, NULL);
+    expect("unrelated", "x", "@", "\U0001F642", "");
+    expect("unrelated", "x", "\xff\xfe", "\xc3", "\x80");
+    expect("impersonation", "x", "@SampleICB_help", "\xff", NULL);
+    expect("unrelated", "x", "@\u0645\u062d\u0645\u062f", "\u05d3\u05e0\u05d9\u05d0\u05dc", NULL);
+    for (size_t i = 0; i < LONG; i++) text[i] = "SampleIC "[i % 9];
+    expect("unrelated", "x", text, text, text);
+    for (size_t i = 0; i + 1 < LONG; i += 2) memcpy(text + i, "\xd0\xb0", 2);
+    expect("unrelated", "x", text, text, text);
+    for (size_t i = 0; i < LONG; i++) text[i] = "l1I|"[i % 4];
+    expect("unrelated", "x", text, text, text);
+    tear_down();
+}
+END_TEST
+
+SUITE("checks/account", known_accounts_are_official_where_they_are_known,
+      look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
+      descriptions_links_and_marks_count, the_host_knows_better, a_request_is_asked_what_it_lacks,
+      bad_input_gets_a_sensible_answer)
