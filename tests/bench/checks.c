@@ -95,6 +95,7 @@ static void account(size_t i)
 {
     smp_account of = SMP_ACCOUNT_INIT;
     of.name = smp_text_of("Example Hospital");
+    of.handle = smp_text_of("@C0vWarksICB_help");
     of.bio = (smp_text){posts[i], sizes[i]};
     of.platform = SMP_PLATFORM_X;
     need(smp_check_account(report, evaluator, &of, NULL) == SMP_OK, "an account");

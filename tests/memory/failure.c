@@ -162,6 +162,16 @@ static smp_status check_profile(smp_report *report, smp_evaluator *evaluator, sm
     return smp_check_profile(report, evaluator, &profile, error);
 }
 
+static smp_status check_account(smp_report *report, smp_evaluator *evaluator, smp_error *error)
+{
+    smp_account account = SMP_ACCOUNT_INIT;
+    account.name = smp_text_of("C\u043evWarks ICB help");
+    account.handle = smp_text_of("@covwarksicb_help");
+    account.bio = smp_text_of("Caf\u00e9. Apply at https://covwarksicb.example.com/jobs");
+    account.platform = SMP_PLATFORM_X;
+    return smp_check_account(report, evaluator, &account, error);
+}
+
 /* Once it is set up, an evaluator meets its first subjects: each allocation of that fails in turn,
  * without a stride. */
 static void fail_each_of(const char *name, evaluation evaluate)
@@ -202,5 +212,9 @@ END_TEST
 START_TEST(each_allocation_of_a_profile_fails) { fail_each_of("southtees", check_profile); }
 END_TEST
 
+START_TEST(each_allocation_of_an_account_fails) { fail_each_of("covwarks", check_account); }
+END_TEST
+
 SUITE("memory/failure", each_allocation_fails_once, each_allocation_and_all_later_ones_fail,
-      each_allocation_of_an_evaluation_fails, each_allocation_of_a_profile_fails)
+      each_allocation_of_an_evaluation_fails, each_allocation_of_a_profile_fails,
+      each_allocation_of_an_account_fails)

@@ -57,6 +57,11 @@ static int run_all(smp_report *report, smp_evaluator *evaluator)
         failed += smp_evaluate_post(report, evaluator, &post, NULL) != SMP_OK;
         failed += smp_report_json(report, &json, NULL) != SMP_OK;
     }
+    smp_account account = SMP_ACCOUNT_INIT;
+    account.name = smp_text_of("CovWarks ICB help");
+    account.handle = smp_text_of("@C\u043evWarksICB_help");
+    account.platform = SMP_PLATFORM_X;
+    failed += smp_check_account(report, evaluator, &account, NULL) != SMP_OK;
     return failed;
 }
 
