@@ -47,8 +47,10 @@ script_report *script_desk_check(script_desk *desk, int check, script_value subj
 
 /* Opens a policy: built in by its id, from a file, or from the text of a pack called `name`. */
 typedef enum script_source { SCRIPT_BUILTIN, SCRIPT_FILE, SCRIPT_MEMORY } script_source;
-smp_policy *script_open_policy(int source, smp_text what, smp_text name, smp_diagnostics *messages,
-                        smp_error *error);
+smp_policy *script_open_policy(int source, smp_text what, smp_text name,
+                               smp_diagnostics *messages, smp_error *error);
+/* An empty list, for script_open_policy to fill. */
+smp_diagnostics *script_messages(smp_error *error);
 
 smp_tokens *script_tokenise(smp_text text, smp_text platform, smp_error *error);
 /* `acronyms`: texts separated by spaces, or absent. */

@@ -11,8 +11,15 @@ static void *out_of_memory(smp_error *error)
     return NULL;
 }
 
-smp_policy *script_open_policy(int source, smp_text what, smp_text name, smp_diagnostics *messages,
-                        smp_error *error)
+smp_diagnostics *script_messages(smp_error *error)
+{
+    smp_diagnostics *messages = NULL;
+    if (smp_diagnostics_new(&messages, NULL) != SMP_OK) return out_of_memory(error);
+    return messages;
+}
+
+smp_policy *script_open_policy(int source, smp_text what, smp_text name,
+                               smp_diagnostics *messages, smp_error *error)
 {
     smp_policy *policy = NULL;
     smp_policy_options options = SMP_POLICY_OPTIONS_INIT;

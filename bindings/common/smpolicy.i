@@ -17,6 +17,7 @@
 %define HANDLE(type, as, free_it)
 %rename(as) type;
 %rename("%s") type::~type;
+HANDLE_ALONE(type)
 struct type {};
 %extend type { ~type() { free_it($self); } }
 %enddef
@@ -28,15 +29,6 @@ HANDLE(smp_speech, Speech, smp_speech_free)
 HANDLE(smp_diagnostics, Diagnostics, smp_diagnostics_free)
 HANDLE(script_desk, Desk, script_desk_free)
 HANDLE(script_document, Document, script_document_free)
-
-/* The one handle that a script makes empty, to be filled. */
-%extend smp_diagnostics {
-    smp_diagnostics()
-    {
-        smp_diagnostics *made = NULL;
-        return smp_diagnostics_new(&made, NULL) == SMP_OK ? made : NULL;
-    }
-}
 
 /* ---- Records -------------------------------------------------------------------------------- */
 
@@ -61,16 +53,18 @@ RECORD_FILLED(smp_text_measures, SMP_TEXT_MEASURES_INIT, shape_measures)
 %rename("%(strip:[script_])s", regexmatch$name="^script_") "";
 %newobject script_desk_new;
 %newobject script_desk_check;
+%newobject script_messages;
 %newobject script_open_policy;
 %newobject script_tokenise;
 %newobject script_preview;
 %newobject script_document_new;
 
 script_desk *script_desk_new(smp_policy *nullable, script_value facts, smp_error *error);
+smp_diagnostics *script_messages(smp_error *error);
 script_report *script_desk_check(script_desk *desk, int check, script_value subject,
                                  smp_error *error);
-smp_policy *script_open_policy(int source, smp_text what, smp_text name, smp_diagnostics *messages,
-                        smp_error *error);
+smp_policy *script_open_policy(int source, smp_text what, smp_text name,
+                               smp_diagnostics *messages, smp_error *error);
 smp_tokens *script_tokenise(smp_text text, smp_text platform, smp_error *error);
 smp_speech *script_preview(script_value post, smp_text acronyms, smp_text lang,
                            double words_per_minute, smp_error *error);

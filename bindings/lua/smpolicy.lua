@@ -242,7 +242,7 @@ end
 -- error whose `diagnostics` has every fault with line and column.
 function smpolicy.open(what, options)
     local source, where = source_of(what)
-    local messages = native.Diagnostics()
+    local messages = native.messages()
     local handle, failure = native.open_policy(source, where, nil, messages)
     if not handle then
         failure.diagnostics = collect(native.diagnostics_count, native.diagnostics_at, messages)

@@ -16,8 +16,7 @@
 %typemap(in) double "$1 = (double)luaL_checknumber(L, $input);"
 %typemap(in) enum SWIGTYPE "$1 = ($1_ltype)luaL_checkinteger(L, $input);"
 /* A report comes in its box. */
-%typemap(in) smp_report * (void *box) {
-    box = NULL;
+%typemap(in) smp_report * (void *box = NULL) {
     if (!SWIG_IsOK(SWIG_ConvertPtr(L, $input, &box, $descriptor(script_report *), 0)) || !box)
         luaL_error(L, "bad argument #%d (expected a report)", $argnum);
     $1 = ((script_report *)box)->report;
@@ -68,6 +67,9 @@
 %typemap(in) (const size_t *only, size_t only_count) {
     $1 = convert_to_indexes(L, $input, &$2);
 }
+
+%define HANDLE_ALONE(type)
+%enddef
 
 %define RECORD_OUT(type, shape)
 %typemap(out) const type * "convert_record(L, &shape, $1); SWIG_arg++;"

@@ -10,6 +10,13 @@ bool convert_begin(void)
     return PyDateTimeAPI != NULL;
 }
 
+PyObject *convert_no_new(PyTypeObject *type, PyObject *arguments, PyObject *names)
+{
+    (void)arguments;
+    (void)names;
+    return PyErr_Format(PyExc_TypeError, "cannot create '%.100s' instances", type->tp_name);
+}
+
 /* ---- Out ------------------------------------------------------------------------------------ */
 
 PyObject *convert_text(smp_text text)

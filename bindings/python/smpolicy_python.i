@@ -28,8 +28,7 @@
     $1 = ($1_ltype)given;
 }
 /* A report comes in its box. */
-%typemap(in) smp_report * (void *box) {
-    box = NULL;
+%typemap(in) smp_report * (void *box = NULL) {
     if (!SWIG_IsOK(SWIG_ConvertPtr($input, &box, $descriptor(script_report *), 0)) || !box)
         SWIG_exception_fail(SWIG_TypeError, "expected a report");
     $1 = ((script_report *)box)->report;
@@ -82,8 +81,7 @@
     $result = SWIG_Python_AppendOutput($result, PyLong_FromSize_t(*$1));
 }
 /* Which findings: a list of indexes, or None for all. */
-%typemap(in) (const size_t *only, size_t only_count) (size_t *indexes) {
-    indexes = NULL;
+%typemap(in) (const size_t *only, size_t only_count) (size_t *indexes = NULL) {
     $1 = NULL;
     $2 = 0;
     if ($input != Py_None) {
@@ -102,6 +100,11 @@
     }
 }
 %typemap(freearg) (const size_t *only, size_t only_count) "PyMem_Free(indexes$argnum);"
+
+/* SWIG would let a script make a handle without anything in it, and trust it. */
+%define HANDLE_ALONE(type)
+%feature("python:tp_new") type "convert_no_new";
+%enddef
 
 %define RECORD_OUT(type, shape)
 %typemap(out) const type * "$result = convert_record(&shape, $1);"

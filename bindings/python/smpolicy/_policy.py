@@ -52,7 +52,7 @@ class Policy:
     def __init__(self, name=None, /, *, path=None, text=None, facts=None):
         self._opened = name, path, text, facts
         source, what = _source_of(name, path, text)
-        messages = _native.Diagnostics()
+        messages = _native.messages()
         try:
             self._native = _native.open_policy(source, what, None, messages)
         except PackError as error:

@@ -154,7 +154,7 @@ test("nothing dangles", function()
     for _, finding in ipairs(findings) do assert(#finding.clause > 0) end
     -- Handles keep their metatables to themselves, so that nothing is freed twice.
     local native = require "smpolicy.native"
-    equal(getmetatable(native.Diagnostics()), false)
+    equal(getmetatable(native.messages()), false)
 end)
 
 test("coroutines may check in turn", function()

@@ -48,7 +48,7 @@ local makers = {
     function() return io.stdout end,
     function() return policy end,
     function() return report end,
-    function() return native.Diagnostics() end,
+    function() return native.messages() end,
 }
 value = function() return pick(makers)() end
 

@@ -12,7 +12,6 @@ import sys
 import tempfile
 import threading
 import unittest
-import unittest.mock
 
 import smpolicy
 from smpolicy import Outcome, Severity, Verdict
@@ -222,9 +221,8 @@ class Values(unittest.TestCase):
         message = POLICY.classify_message("Under the Freedom of Information Act, how many?",
                                           received=datetime.date(2026, 3, 2), channel="direct",
                                           history={"days": 30, "messages": 2})
-        self.assertEqual(message.to_dict()["labels"], [
-            {"label": label.label, "score": label.score, "spans": unittest.mock.ANY}
-            for label in message.labels])
+        self.assertEqual([label["label"] for label in message.to_dict()["labels"]],
+                         [label.label for label in message.labels])
         account = POLICY.check_account(handle="@example", verified=False)
         self.assertEqual(account.to_dict()["check"], "account")
         talk = POLICY.assess_conversation([{"author": "a", "text": "Awful", "labels": "complaint"},
