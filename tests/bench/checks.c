@@ -118,6 +118,7 @@ static const struct {
     {"smp_check_accessibility, covwarks", "covwarks", accessibility},
     {"smp_check_accessibility, published guidance", NULL, accessibility},
     {"smp_check_profile, covwarks", "covwarks", profile},
+    {"smp_check_profile, southtees", "southtees", profile},
     {"smp_classify_message, covwarks", "covwarks", message},
     {"smp_check_account, covwarks", "covwarks", account},
 };

@@ -326,6 +326,35 @@ class BadPolicy(Folder):
         self.assertEqual(run("test", pack).returncode, 0)
 
 
+class Profiles(Folder):
+    def test_a_spreadsheet_of_profiles_ends_with_what_became_of_them(self):
+        name = self.write("staff.csv", "id,name,handle,bio,platform,account\n"
+                                       "a,Pat,@pat,\"Nurse, mum. Views my own\",x,personal\n"
+                                       "b,Sam,@sam,NHS porter,x,personal\n"
+                                       "c,Jo,@jo,Potter,x,personal\n")
+        reports = lines(run("profile", "--policy", "southtees", "--format", "json", name))
+        self.assertEqual([report["measures"]["disclaimer"] for report in reports],
+                         ["equivalent", "absent", "not-required"])
+        self.assertEqual([report["measures"]["associated"] for report in reports],
+                         [True, True, False])
+        text = run("profile", "--policy", "southtees", "--format", "text", name).stdout.decode()
+        closing = text[text.index("3 checked"):].splitlines()
+        self.assertEqual([line.split()[-1] for line in closing if "absent" in line], ["1"])
+        page = run("profile", "--policy", "southtees", "--format", "html", name).stdout.decode()
+        self.assertIn("<caption>Disclaimer</caption>", page)
+
+    def test_what_is_offered_can_be_put_into_the_bio(self):
+        bio = "NHS porter"
+        line = json.dumps({"bio": bio, "platform": "x", "account": "personal"}).encode()
+        report, = lines(run("profile", "--policy", "southtees", stdin=line))
+        edit, = report["findings"][0]["fix"]["edits"]
+        start, end = edit["bytes"]
+        mended = bio[:start] + edit["with"] + bio[end:]
+        again, = lines(run("profile", "--policy", "southtees", "--text", mended,
+                           "--account", "personal"))
+        self.assertEqual(again["measures"]["disclaimer"], "exact")
+
+
 class Usage(unittest.TestCase):
     def test_wrong_usage(self):
         for arguments in (["--nonsense"], ["check", "--format", "pdf", "--text", "x"],
