@@ -19,6 +19,8 @@
 #define SMP__MAX_FACTS 1000u
 #define SMP__MAX_MESSAGES 10000u /* of a conversation; also its authors */
 
+#define SMP__DISGUISED_LEXICONS 16u
+
 /* One text of a subject, before it is read. */
 typedef struct smp__written {
     uint8_t kind;    /* smp__field_kind */
@@ -76,6 +78,8 @@ struct smp_evaluator {
     uint64_t *weighed; /* wanted of a message: also what its labels weigh */
     uint32_t lexicons[SMP__LEXICON_COUNT];
     uint32_t known_signals[SMP__KNOWN_SIGNAL_COUNT]; /* UINT32_MAX where the policy has none */
+    uint32_t disguised[SMP__DISGUISED_LEXICONS]; /* whose words are seen in disguise; likewise */
+    bool sees_disguises;
     bool has_pattern_facts;
     smp__profile_terms terms;  /* in standing_texts */
     smp__identity identity;   /* what the organisation is called; made when it is first asked for */
@@ -148,6 +152,15 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
  * or brings a new one. */
 smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
                                const smp__circumstances *about, smp_error *error);
+
+/* The bit of SMP__FIELD_* that a kind of field has. */
+uint32_t smp__field_bit(uint8_t kind);
+/* Which lexicons of the policy hold words that are worth seeing through a disguise (behind.c). */
+void smp__find_disguised(smp_evaluator *evaluator);
+/* Reads a field again with such words in place of what hides them, and adds what the patterns find
+ * there. The matcher has the document as read afterwards. */
+smp_status smp__look_behind(smp__view *view, smp_evaluator *evaluator, const smp__scene *scene,
+                            const smp__field *field, smp_error *error);
 
 /* Suggests to cut the words of a hit ("click here") where those round them say the same without. */
 void smp__suggest_without_lead_in(const smp__scene *scene, smp__observations *into,

@@ -136,6 +136,7 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
     find_wanted(evaluator);
     find_weighed(evaluator);
     find_lexicons(evaluator);
+    smp__find_disguised(evaluator);
     evaluator->has_pattern_facts = uses_pattern_facts(evaluator->policy);
     smp_status status = smp__segmenter_new(&evaluator->segmenter, allocator, error);
     if (status == SMP_OK)

@@ -6,7 +6,7 @@
 
 /* ---- Signals ------------------------------------------------------------------------------- */
 
-static uint32_t field_bit(uint8_t kind)
+uint32_t smp__field_bit(uint8_t kind)
 {
     switch (kind) {
     case SMP__IN_TEXT:
@@ -58,7 +58,7 @@ static void observe_hits(smp__view *view, const smp_evaluator *evaluator, const 
     for (size_t i = 0; i < hit_count; i++) {
         const smp__hit *hit = &hits[i];
         if (!smp__wanted(scene, hit->owner) ||
-            !(signals[hit->owner].fields & field_bit(field->kind)))
+            !(signals[hit->owner].fields & smp__field_bit(field->kind)))
             continue;
         const smp__token *first = &field->document->tokens[hit->first_token];
         const smp__token *last = &field->document->tokens[hit->end_token - 1];
@@ -99,6 +99,9 @@ static smp_status add_field(looking *at, const smp__written *written)
     if (status != SMP_OK) return status;
     observe_hits(view, at->evaluator, &at->scene, field, hits, hit_count);
     smp__detect_in_text(&at->scene, field, &view->observations);
+    if (at->evaluator->sees_disguises)
+        status = smp__look_behind(view, at->evaluator, &at->scene, field, at->error);
+    if (status != SMP_OK) return status;
     return view->observations.failed ? smp__fail_memory(at->error) : SMP_OK;
 }
 

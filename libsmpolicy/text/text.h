@@ -151,6 +151,51 @@ smp_text smp__skeleton(smp__arena *arena, smp__segmenter *segmenter, smp_text te
 /* The ASCII character that one looks like, accents aside (U+0430 -> 'a'); 0 for none. */
 char smp__look_alike(smp__segmenter *segmenter, uint32_t code_point);
 
+/* ---- Words in disguise (disguise.c) -------------------------------------------------------- */
+
+typedef enum smp__disguise_way {
+    SMP__DISGUISE_LOOK_ALIKE = 0,
+    SMP__DISGUISE_SIGNS,    /* digits or signs in place of letters */
+    SMP__DISGUISE_PUT_IN,   /* spaces or signs between letters */
+    SMP__DISGUISE_UNSEEN,
+    SMP__DISGUISE_REPEATED,
+    SMP__DISGUISE_JOINED,   /* a space left out */
+    SMP__DISGUISE_TYPING,   /* letters swapped, or one left out */
+    SMP__DISGUISES
+} smp__disguise_way;
+
+/* "digits or signs in place of letters" */
+const char *smp__disguise_name(smp__disguise_way way);
+
+/* What a folded word is to the caller. */
+typedef enum smp__term_kind {
+    SMP__NO_TERM = 0,
+    SMP__WORD_KNOWN,  /* an ordinary word: let it be */
+    SMP__TERM,        /* worth undoing a disguise for */
+    SMP__TERM_NEUTRAL /* the same, and harmless by itself: also behind what may be a name */
+} smp__term_kind;
+typedef smp__term_kind (*smp__term_lookup)(void *context, smp_text folded, uint32_t hash);
+
+typedef struct smp__disguise {
+    uint32_t token; /* of the document as read */
+    uint8_t way;    /* smp__disguise_way */
+    smp_text read;  /* the term */
+} smp__disguise;
+
+typedef struct smp__undisguised {
+    smp__document document; /* with the terms in place of what was written, for matching alone: its
+                               sentences do not count these tokens */
+    smp__disguise *items;   /* in order */
+    uint32_t count;         /* 0: nothing is disguised, and there is no document */
+    uint32_t taken;         /* private: tokens of the given document that have been read */
+} smp__undisguised;
+
+/* Reads a document as people read it who know the terms. All memory from `arena`, and none where
+ * nothing is disguised. False when memory ran out. Linear time; slips of typing are looked for in the
+ * first 2,000 words of a text that nobody knows. */
+bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
+                     smp__segmenter *segmenter, smp__term_lookup lookup, void *context);
+
 /* ---- Entities (entities.c and its neighbours) ---------------------------------------------- */
 
 typedef struct smp__entity {

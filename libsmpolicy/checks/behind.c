@@ -1,0 +1,99 @@
+/* Looking behind disguises: terms of abuse that are spelt so as not to be seen are read as they are
+ * meant, and what the patterns then find is told with how it was written.
+ * SPDX-License-Identifier: MIT */
+#include "checks/checks.h"
+
+/* Lexicons whose words are looked for; the first two hold words that are harmless by themselves. */
+static const char *const names[SMP__DISGUISED_LEXICONS] = {
+    "group", "kind", "vile", "vermin", "foolish", "offender", "oaf", "harm", "punished", "doomed",
+    "slur", "slur-elsewhere", "insult", "profanity", "bane", "people"};
+#define NEUTRAL 3u
+
+void smp__find_disguised(smp_evaluator *evaluator)
+{
+    for (size_t i = 0; i < SMP__DISGUISED_LEXICONS; i++) {
+        evaluator->disguised[i] = smp__lexicon_find(&evaluator->policy->image, names[i]);
+        if (evaluator->disguised[i] != UINT32_MAX) evaluator->sees_disguises = true;
+    }
+}
+
+static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
+{
+    const smp_evaluator *evaluator = context;
+    bool known;
+    uint32_t in = smp__word_lexicons(&evaluator->policy->image, folded, hash, evaluator->disguised,
+                                     SMP__DISGUISED_LEXICONS, &known);
+    if (!in) return known ? SMP__WORD_KNOWN : SMP__NO_TERM;
+    return in & NEUTRAL ? SMP__TERM_NEUTRAL : SMP__TERM;
+}
+
+static bool is_seen(const smp__observations *seen, uint32_t signal, const smp__field *field,
+                    uint32_t start, uint32_t end)
+{
+    if (!(seen->raised[signal / 64] >> (signal % 64) & 1)) return false;
+    for (size_t i = seen->count; i-- > 0;) {
+        const smp__observation *other = &seen->items[i];
+        if (other->signal == signal && other->field.document == field->document &&
+            other->start < end && start < other->end)
+            return true;
+    }
+    return false;
+}
+
+/* The first disguise among the tokens of a hit; NULL for none. */
+static const smp__disguise *disguise_in(const smp__undisguised *read, const smp__hit *hit)
+{
+    uint32_t low = 0, high = read->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (read->items[middle].token < hit->first_token) low = middle + 1;
+        else high = middle;
+    }
+    return low < read->count && read->items[low].token < hit->end_token ? &read->items[low] : NULL;
+}
+
+static void tell_how(smp__view *view, smp__observation *seen, const smp__disguise *disguise)
+{
+    smp_text *how = smp__arena_allocate(&view->arena, sizeof *how);
+    if (how)
+        *how = smp__arena_format(&view->arena, "it reads \"%.*s\", written with %s",
+                                 (int)disguise->read.size, disguise->read.data,
+                                 smp__disguise_name((smp__disguise_way)disguise->way));
+    if (!how || !how->data) {
+        view->observations.failed = true;
+        return;
+    }
+    seen->detail = *how;
+    seen->evidence = how;
+    seen->evidence_count = 1;
+}
+
+smp_status smp__look_behind(smp__view *view, smp_evaluator *evaluator, const smp__scene *scene,
+                            const smp__field *field, smp_error *error)
+{
+    smp__undisguised read;
+    if (!smp__undisguise(&read, field->document, &view->arena, evaluator->segmenter, look_up,
+                         evaluator))
+        return smp__fail_memory(error);
+    if (!read.count) return SMP_OK;
+    const smp__hit *hits;
+    size_t count;
+    smp_status status = smp__match(evaluator->matcher, &read.document, &hits, &count, error);
+    if (status != SMP_OK) return status;
+    const smp__signal_record *signals =
+        smp__policy_section(evaluator->policy, SMP__SECTION_SIGNALS, NULL);
+    for (size_t i = 0; i < count; i++) {
+        const smp__hit *hit = &hits[i];
+        const smp__disguise *disguise = disguise_in(&read, hit);
+        if (!disguise || !smp__wanted(scene, hit->owner) ||
+            !(signals[hit->owner].fields & smp__field_bit(field->kind)))
+            continue;
+        uint32_t start = read.document.tokens[hit->first_token].start;
+        uint32_t end = read.document.tokens[hit->end_token - 1].end;
+        if (is_seen(&view->observations, hit->owner, field, start, end)) continue;
+        smp__observation *seen =
+            smp__observe(&view->observations, hit->owner, *field, start, end);
+        if (seen) tell_how(view, seen, disguise);
+    }
+    return SMP_OK;
+}

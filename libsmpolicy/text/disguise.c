@@ -1,0 +1,452 @@
+/* Undoes the disguises of known terms: look-alikes, digits and signs for letters, signs or spaces put
+ * in or left out, letters repeated, swapped or dropped. Nothing is undone but into a term that the
+ * caller knows, and words that are ordinary are let be, so that most words cost a look-up.
+ * SPDX-License-Identifier: MIT */
+#include "text/hashtag_model.h"
+#include "text/segment.h"
+
+enum {
+    LONGEST = 24,       /* letters of a term */
+    MOST_GUESSES = 160, /* readings that are tried of one word */
+    MOST_TYPING = 2000  /* words of one text in which slips of typing are looked for */
+};
+
+typedef struct letters {
+    size_t count;
+    char either[LONGEST][6]; /* what each may stand for; "" where any letter may */
+    bool sign, look_alike, put_in, unseen;
+} letters;
+
+typedef struct undoing {
+    smp__undisguised *out;
+    const smp__document *document;
+    smp__arena *arena;
+    smp__segmenter *segmenter;
+    smp__term_lookup lookup;
+    void *context;
+    smp__hashtag_model model;
+    bool model_is_open;
+    uint32_t typing_left;
+    uint32_t room;
+    bool failed;
+} undoing;
+
+static const char *const ways[] = {
+    [SMP__DISGUISE_LOOK_ALIKE] = "letters of other alphabets",
+    [SMP__DISGUISE_SIGNS] = "digits or signs in place of letters",
+    [SMP__DISGUISE_PUT_IN] = "signs or spaces between the letters",
+    [SMP__DISGUISE_UNSEEN] = "characters that cannot be seen",
+    [SMP__DISGUISE_REPEATED] = "letters repeated",
+    [SMP__DISGUISE_JOINED] = "words run together",
+    [SMP__DISGUISE_TYPING] = "letters swapped or left out"};
+
+const char *smp__disguise_name(smp__disguise_way way) { return ways[way]; }
+
+/* ---- Words --------------------------------------------------------------------------------- */
+
+static smp__term_kind term(const undoing *with, const char *word, size_t size)
+{
+    smp_text folded = {word, size};
+    return with->lookup(with->context, folded, smp__hash(word, size));
+}
+
+static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/* Is it a dictionary's word, or a name? */
+static bool is_ordinary(undoing *with, const char *word, size_t size)
+{
+    if (!with->model_is_open) smp__hashtag_model_open(&with->model);
+    with->model_is_open = true;
+    smp__hashtag_walk walk = {0};
+    for (size_t i = 0; i < size; i++)
+        if (!is_letter(word[i]) ||
+            !smp__hashtag_step(&with->model, &walk, (unsigned)(word[i] - 'a')))
+            return false;
+    return walk.word;
+}
+
+/* ---- The tokens as they are read ----------------------------------------------------------- */
+
+/* Takes over the tokens up to `upto` as they are, once there is something to undo. */
+static bool take_over(undoing *with, uint32_t upto)
+{
+    smp__document *read = &with->out->document;
+    if (!with->out->count) {
+        with->room = 2 * with->document->token_count;
+        *read = *with->document;
+        read->tokens = smp__arena_allocate(with->arena, with->room * sizeof *read->tokens);
+        with->out->items = smp__arena_allocate(with->arena, with->document->token_count *
+                                                                sizeof *with->out->items);
+        read->token_count = 0;
+        with->failed = !read->tokens || !with->out->items;
+    }
+    if (with->failed) return false;
+    for (uint32_t i = with->out->taken; i < upto; i++)
+        read->tokens[read->token_count++] = with->document->tokens[i];
+    with->out->taken = upto;
+    return true;
+}
+
+/* Puts a word in the place of the tokens from `first` to before `end`; two of them share a token that
+ * they were both in. */
+static void put(undoing *with, uint32_t first, uint32_t end, const char *word, size_t size,
+                smp__disguise_way way, bool is_rest)
+{
+    if (!is_rest && !take_over(with, first)) return;
+    smp__document *read = &with->out->document;
+    smp_text kept = smp__arena_copy(with->arena, (smp_text){word, size});
+    if (!kept.data) with->failed = true;
+    if (with->failed) return;
+    const smp__token *from = &with->document->tokens[first];
+    const smp__token *last = &with->document->tokens[end - 1];
+    smp__token *token = &read->tokens[read->token_count];
+    *token = *from;
+    token->end = last->end;
+    token->kind = SMP_TOKEN_WORD;
+    token->flags = (uint16_t)(from->flags | (last->flags & SMP__TOKEN_SENTENCE_END));
+    token->folded = kept.data;
+    token->folded_size = (uint32_t)size;
+    token->hash = smp__hash(word, size);
+    token->head = smp__head(word, size);
+    if (way < SMP__DISGUISES)
+        with->out->items[with->out->count++] =
+            (smp__disguise){read->token_count, (uint8_t)way, kept};
+    read->token_count++;
+    with->out->taken = end;
+}
+
+/* ---- Letters behind signs -------------------------------------------------------------------- */
+
+static const char *letters_of_sign(uint32_t c)
+{
+    switch (c) {
+    case '0': return "o";
+    case '1': return "il";
+    case '3': return "e";
+    case '4': case '@': return "a";
+    case '5': case '$': return "s";
+    case '7': case '+': return "t";
+    case '8': return "b";
+    case '9': return "g";
+    case '!': case 0xA1: return "i";
+    case '|': return "il";
+    case 0x20AC: return "e";
+    case '*': case '#': case 0x2022: return ""; /* some letter */
+    default: return NULL;
+    }
+}
+
+static bool is_separator(uint32_t c)
+{
+    return c == '.' || c == '-' || c == '_' || c == '~' || c == '/' || c == ',' || c == 0xB7;
+}
+
+static bool add_letter(letters *word, const char *either)
+{
+    if (word->count == LONGEST) return false;
+    memcpy(word->either[word->count++], either, strlen(either) + 1);
+    return true;
+}
+
+/* Reads one character; false where it can stand for no letter. */
+static bool read_character(undoing *with, letters *word, uint32_t c)
+{
+    char either[3] = {0};
+    const char *sign = letters_of_sign(c);
+    if (smp__is_default_ignorable(c)) {
+        word->unseen = true;
+        return true;
+    }
+    if (c < 0x80 && is_letter((char)(c | 0x20))) {
+        either[0] = (char)(c | 0x20);
+    } else if (sign) {
+        word->sign = true;
+        return add_letter(word, sign);
+    } else if (c < 0x80) {
+        return false;
+    } else {
+        char plain = smp__look_alike(with->segmenter, c);
+        if (!is_letter((char)(plain | 0x20))) plain = smp__look_alike(with->segmenter, smp__to_lower(c));
+        if (!is_letter((char)(plain | 0x20))) return false;
+        either[0] = (char)(plain | 0x20);
+        if (either[0] == 'l') either[1] = 'i'; /* a capital I looks like an l */
+        word->look_alike = true;
+    }
+    return add_letter(word, either);
+}
+
+static bool try_letters(undoing *with, const letters *word, size_t at, char *out, uint32_t *left)
+{
+    if (at == word->count) {
+        if (*left == 0) return false;
+        --*left;
+        return term(with, out, at) >= SMP__TERM;
+    }
+    const char *either = word->either[at];
+    if (!*either) either = "aeiouckhtnsrlbdgmpfwy";
+    for (; *either; either++) {
+        out[at] = *either;
+        if (try_letters(with, word, at + 1, out, left)) return true;
+        if (*left == 0) return false;
+    }
+    return false;
+}
+
+static bool is_quote_or_stop(char c) { return memchr("\"'()[]{}.,;:?", c, 13) != NULL; }
+
+/* The tokens from `first` to before `end`, with no space between them, as one word in disguise. */
+static bool undo_signs(undoing *with, uint32_t first, uint32_t end)
+{
+    const smp__token *tokens = with->document->tokens;
+    const char *text = with->document->text.data;
+    while (first < end && tokens[first].kind == SMP_TOKEN_PUNCTUATION &&
+           is_quote_or_stop(text[tokens[first].start]))
+        first++;
+    while (end > first && tokens[end - 1].kind == SMP_TOKEN_PUNCTUATION &&
+           is_quote_or_stop(text[tokens[end - 1].start]))
+        end--;
+    for (int ending = 0; ending < 2 && end > first; ending++) { /* with a last "!", and without */
+        if (ending && text[tokens[end - 1].start] != '!') break;
+        if (ending) end--;
+        if (end == first || tokens[end - 1].end - tokens[first].start > 4 * LONGEST) return false;
+        letters word = {0};
+        size_t plain = 0, gaps = 0, longest = 0, piece = 0;
+        bool readable = true;
+        for (size_t at = tokens[first].start; readable && at < tokens[end - 1].end;) {
+            uint32_t c = smp__decode(text, &at);
+            if (is_separator(c)) {
+                gaps++;
+                piece = 0;
+                continue;
+            }
+            readable = read_character(with, &word, c);
+            if (++piece > longest) longest = piece;
+            plain += c < 0x80 ? is_letter((char)(c | 0x20)) : 1;
+        }
+        if (gaps) word.put_in = longest == 1 && gaps >= 2;
+        if (gaps && !word.put_in) readable = false;
+        if (!readable || word.count < 3 || 2 * plain <= word.count) continue;
+        if (!word.sign && !word.look_alike && !word.put_in && !word.unseen) continue;
+        char read[LONGEST];
+        uint32_t left = MOST_GUESSES;
+        if (!try_letters(with, &word, 0, read, &left)) continue;
+        put(with, first, end, read, word.count,
+            word.put_in       ? SMP__DISGUISE_PUT_IN
+            : word.sign       ? SMP__DISGUISE_SIGNS
+            : word.look_alike ? SMP__DISGUISE_LOOK_ALIKE
+                              : SMP__DISGUISE_UNSEEN,
+            false);
+        return true;
+    }
+    return false;
+}
+
+/* ---- Spaces put in --------------------------------------------------------------------------- */
+
+static bool is_lone_letter(const smp__token *token)
+{
+    return token->kind == SMP_TOKEN_WORD && token->folded_size == 1 && is_letter(token->folded[0]);
+}
+
+/* Letters each by themselves from `first` on; how many tokens they and the spaces between take. */
+static uint32_t read_spelt_out(const undoing *with, uint32_t first, char *out, size_t *size)
+{
+    const smp__token *tokens = with->document->tokens;
+    uint32_t i = first;
+    *size = 0;
+    while (i < with->document->token_count && is_lone_letter(&tokens[i]) && *size < LONGEST) {
+        out[(*size)++] = tokens[i].folded[0];
+        i++;
+        if (i + 1 >= with->document->token_count || tokens[i].kind != SMP_TOKEN_SPACE ||
+            (tokens[i].flags & SMP__TOKEN_LINE_BREAK) || !is_lone_letter(&tokens[i + 1]))
+            break;
+        i++;
+    }
+    return i - first;
+}
+
+static uint32_t undo_spaces(undoing *with, uint32_t first)
+{
+    char read[LONGEST];
+    size_t size;
+    read_spelt_out(with, first, read, &size);
+    for (; size >= 3; size--) {
+        if (term(with, read, size) < SMP__TERM) continue;
+        uint32_t end = first + 2 * (uint32_t)size - 1;
+        put(with, first, end, read, size, SMP__DISGUISE_PUT_IN, false);
+        return end;
+    }
+    return first;
+}
+
+/* ---- Letters repeated, words run together, slips of typing --------------------------------------- */
+
+static bool undo_repeats(undoing *with, uint32_t at)
+{
+    const smp__token *token = &with->document->tokens[at];
+    for (size_t keep = 1; keep <= 2; keep++) {
+        char read[LONGEST];
+        size_t size = 0, row = 0;
+        bool repeated = false, fits = true;
+        for (size_t i = 0; i < token->folded_size && fits; i++) {
+            row = i && token->folded[i] == token->folded[i - 1] ? row + 1 : 1;
+            size_t end = i + 1;
+            while (end < token->folded_size && token->folded[end] == token->folded[i]) end++;
+            bool is_long = row + (end - i) - 1 >= 3;
+            repeated = repeated || is_long;
+            if (is_long && row > keep) continue;
+            fits = size < LONGEST;
+            if (fits) read[size++] = token->folded[i];
+            if (end - i > LONGEST) i = end - 2;
+        }
+        if (!repeated) return false;
+        if (!fits || size < 3 || term(with, read, size) < SMP__TERM) continue;
+        put(with, at, at + 1, read, size, SMP__DISGUISE_REPEATED, false);
+        return true;
+    }
+    return false;
+}
+
+static bool undo_joined(undoing *with, uint32_t at, smp__term_kind least)
+{
+    const smp__token *token = &with->document->tokens[at];
+    const char *word = token->folded;
+    const size_t size = token->folded_size;
+    for (size_t cut = 2; cut + 3 <= size; cut++) {
+        smp__term_kind left = term(with, word, cut);
+        smp__term_kind right = term(with, word + cut, size - cut);
+        bool by_left = cut >= 4 && left >= least &&
+                       (right || is_ordinary(with, word + cut, size - cut));
+        bool by_right = size - cut >= 4 && right >= least &&
+                        (left || (cut > 2 && is_ordinary(with, word, cut)));
+        if (!by_left && !by_right) continue;
+        put(with, at, at + 1, word, cut,
+            by_left ? SMP__DISGUISE_JOINED : SMP__DISGUISES, false);
+        put(with, at, at + 1, word + cut, size - cut,
+            by_left ? SMP__DISGUISES : SMP__DISGUISE_JOINED, true);
+        return true;
+    }
+    return false;
+}
+
+static bool undo_typing(undoing *with, uint32_t at, smp__term_kind least)
+{
+    const smp__token *token = &with->document->tokens[at];
+    const size_t size = token->folded_size;
+    char read[LONGEST + 1];
+    memcpy(read, token->folded, size);
+    size_t found = 0;
+    for (size_t i = 1; i + 1 < size && !found; i++) {
+        if (read[i] == read[i + 1]) continue;
+        char kept = read[i];
+        read[i] = read[i + 1];
+        read[i + 1] = kept;
+        if (term(with, read, size) >= least) {
+            found = size;
+            break;
+        }
+        read[i + 1] = read[i];
+        read[i] = kept;
+    }
+    for (size_t i = 1; i < size && !found; i++) {
+        memcpy(read, token->folded, i);
+        memcpy(read + i + 1, token->folded + i, size - i);
+        for (read[i] = 'a'; read[i] <= 'z' && !found; read[i]++)
+            if (term(with, read, size + 1) >= least) found = size + 1;
+        if (found) read[i]--;
+    }
+    if (!found) return false;
+    put(with, at, at + 1, read, found, SMP__DISGUISE_TYPING, false);
+    return true;
+}
+
+static bool all_letters(const smp__token *token)
+{
+    for (size_t i = 0; i < token->folded_size; i++)
+        if (!is_letter(token->folded[i])) return false;
+    return true;
+}
+
+static bool has_row_of_three(const smp__token *token)
+{
+    for (size_t i = 2; i < token->folded_size; i++)
+        if (token->folded[i] == token->folded[i - 1] && token->folded[i] == token->folded[i - 2])
+            return true;
+    return false;
+}
+
+static void undo_in_word(undoing *with, uint32_t at)
+{
+    const smp__token *token = &with->document->tokens[at];
+    size_t size = token->folded_size;
+    if (size > 3 && memcmp(token->folded + size - 3, "s's", 3) == 0 &&
+        term(with, token->folded, size - 2) >= SMP__TERM) {
+        put(with, at, at + 1, token->folded, size - 2, SMP__DISGUISE_TYPING, false);
+        return;
+    }
+    if (has_row_of_three(token) && undo_repeats(with, at)) return;
+    if (size < 4 || size >= LONGEST || !all_letters(token) || with->typing_left == 0 ||
+        is_ordinary(with, token->folded, size))
+        return;
+    with->typing_left--;
+    /* A capital may begin a name that nobody knows: only words of identity are read behind it. */
+    bool may_be_name = (token->flags & SMP__TOKEN_FIRST_UPPER) && (token->flags & SMP__TOKEN_HAS_LOWER);
+    smp__term_kind least = may_be_name ? SMP__TERM_NEUTRAL : SMP__TERM;
+    if (!undo_joined(with, at, least)) undo_typing(with, at, least);
+}
+
+/* ---- All of a text --------------------------------------------------------------------------- */
+
+#define KIND(name) (1u << SMP_TOKEN_##name)
+#define WRITTEN (KIND(WORD) | KIND(NUMBER) | KIND(PUNCTUATION) | KIND(SYMBOL) | KIND(CASHTAG) | \
+                 KIND(MENTION))
+
+static bool is_plain_word(const smp__token *token)
+{
+    return token->kind == SMP_TOKEN_WORD &&
+           !(token->flags & (SMP__TOKEN_NON_ASCII | SMP__TOKEN_HAS_DIGIT));
+}
+
+static bool has_dot(const smp__token *token)
+{
+    return token->kind == SMP_TOKEN_WORD && memchr(token->folded, '.', token->folded_size) != NULL;
+}
+
+/* What stands between two spaces. */
+static uint32_t undo_chunk(undoing *with, uint32_t first)
+{
+    const smp__token *tokens = with->document->tokens;
+    uint32_t end = first, words = 0, odd = 0;
+    for (; end < with->document->token_count && (WRITTEN >> tokens[end].kind & 1); end++) {
+        bool plain = is_plain_word(&tokens[end]);
+        words += tokens[end].kind == SMP_TOKEN_WORD;
+        odd += (!plain && tokens[end].kind != SMP_TOKEN_PUNCTUATION) || has_dot(&tokens[end]) ||
+               tokens[end].kind == SMP_TOKEN_MENTION;
+    }
+    if (end == first) return first + 1;
+    if (end == first + 1 && is_lone_letter(&tokens[first])) {
+        uint32_t next = undo_spaces(with, first);
+        return next > first ? next : end;
+    }
+    bool several = end - first > 1;
+    bool may_be_signs = odd || (several && words > 1) ||
+                        (several && words == 1 && !is_plain_word(&tokens[first])) || several;
+    if (may_be_signs && undo_signs(with, first, end)) return end;
+    for (uint32_t i = first; i < end; i++)
+        if (is_plain_word(&tokens[i]) && tokens[i].folded_size > 3 &&
+            with->lookup(with->context, (smp_text){tokens[i].folded, tokens[i].folded_size},
+                         tokens[i].hash) == SMP__NO_TERM)
+            undo_in_word(with, i);
+    return end;
+}
+
+bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
+                     smp__segmenter *segmenter, smp__term_lookup lookup, void *context)
+{
+    memset(out, 0, sizeof *out);
+    undoing with = {.out = out, .document = document, .arena = arena, .segmenter = segmenter,
+                    .lookup = lookup, .context = context, .typing_left = MOST_TYPING};
+    for (uint32_t i = 0; i < document->token_count && !with.failed;) i = undo_chunk(&with, i);
+    if (out->count && !with.failed) take_over(&with, document->token_count);
+    return !with.failed;
+}

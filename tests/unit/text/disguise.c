@@ -1,0 +1,109 @@
+/* Terms in disguise are read where they are known, and ordinary words are let be.
+ * SPDX-License-Identifier: MIT */
+#include "reading.h"
+
+static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
+{
+    static const char *const terms[] = {"vermin", "stupid", "sickening", "parasite"};
+    (void)context;
+    (void)hash;
+    for (size_t i = 0; i < SMP_COUNT(terms); i++)
+        if (smp__text_equal(folded, smp_text_of(terms[i]))) return SMP__TERM;
+    return smp__text_equal(folded, SMP_TEXT("martians")) ? SMP__TERM_NEUTRAL : SMP__NO_TERM;
+}
+
+static void expect(const char *text, const char *term, smp__disguise_way way)
+{
+    struct reading reading;
+    reading_open(&reading);
+    const smp__document *document = read_string(&reading, text);
+    smp__undisguised read;
+    ck_assert(smp__undisguise(&read, document, &reading.arena, reading.segmenter, look_up, NULL));
+    if (!term) {
+        ck_assert_msg(read.count == 0, "%s gave %.*s", text, (int)read.items[0].read.size,
+                      read.items[0].read.data);
+    } else {
+        ck_assert_msg(read.count == 1, "%s: %u", text, read.count);
+        ck_assert(smp__text_equal(read.items[0].read, smp_text_of(term)));
+        ck_assert_msg(read.items[0].way == way, "%s: %s", text,
+                      smp__disguise_name(read.items[0].way));
+        const smp__token *token = &read.document.tokens[read.items[0].token];
+        ck_assert_uint_eq(token->hash, smp__hash(term, strlen(term)));
+        const smp__token *last = &read.document.tokens[read.document.token_count - 1];
+        ck_assert_uint_eq(last->end, document->text.size);
+    }
+    reading_close(&reading);
+}
+
+START_TEST(each_disguise_is_undone)
+{
+    expect("They are v\xD0\xB5rmin here", "vermin", SMP__DISGUISE_LOOK_ALIKE);
+    expect("They are verm1n.", "vermin", SMP__DISGUISE_SIGNS);
+    expect("so $tup!d!", "stupid", SMP__DISGUISE_SIGNS);
+    expect("so st*pid", "stupid", SMP__DISGUISE_SIGNS);
+    expect("all v e r m i n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all v.e.r.m.i.n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all ver\xE2\x80\x8Bmin here", "vermin", SMP__DISGUISE_UNSEEN);
+    expect("so stuuuupid of you", "stupid", SMP__DISGUISE_REPEATED);
+    expect("it is justsickening", "sickening", SMP__DISGUISE_JOINED);
+    expect("so stupdi", "stupid", SMP__DISGUISE_TYPING);
+    expect("a parsite", "parasite", SMP__DISGUISE_TYPING);
+    expect("Dear Mratians", "martians", SMP__DISGUISE_TYPING);
+}
+END_TEST
+
+START_TEST(ordinary_words_are_let_be)
+{
+    expect("Book your flu jab by 5pm on the A55, ward 4b", NULL, 0);
+    expect("stupid as it stands", NULL, 0);
+    expect("The therapist's e-mail is here/there", NULL, 0);
+    expect("I am a b c student", NULL, 0);
+    expect("Mrs Stupdi", NULL, 0); /* it may be a name */
+    expect("", NULL, 0);
+}
+END_TEST
+
+START_TEST(hostile_texts_take_linear_time)
+{
+    static const char *const pieces[] = {"a ", "aaaa", "zqx ", "1l|*", "\xD0\xB5", "v.e."};
+    for (size_t p = 0; p < SMP_COUNT(pieces); p++) {
+        struct reading reading;
+        reading_open(&reading);
+        size_t piece = strlen(pieces[p]), size = 0;
+        char *text = malloc(400000 + piece);
+        ck_assert_ptr_nonnull(text);
+        for (; size < 400000; size += piece) memcpy(text + size, pieces[p], piece);
+        const smp__document *document = read_bytes(&reading, text, size);
+        smp__undisguised read;
+        clock_t start = clock();
+        ck_assert(
+            smp__undisguise(&read, document, &reading.arena, reading.segmenter, look_up, NULL));
+        ck_assert_msg((double)(clock() - start) / CLOCKS_PER_SEC < 4, "%s", pieces[p]);
+        free(text);
+        reading_close(&reading);
+    }
+}
+END_TEST
+
+START_TEST(memory_may_run_out)
+{
+    for (size_t n = 1; n < 4; n++) {
+        struct reading reading;
+        reading_open(&reading);
+        const smp__document *document = read_string(&reading, "all v e r m i n here");
+        smp__arena small;
+        smp__arena_init(&small, &reading.allocator);
+        reading.count.calls = 0;
+        reading.count.refuse_from = n;
+        smp__undisguised read;
+        bool well = smp__undisguise(&read, document, &small, reading.segmenter, look_up, NULL);
+        ck_assert(well == (reading.count.calls < n));
+        reading.count.refuse_from = 0;
+        smp__arena_free(&small);
+        reading_close(&reading);
+    }
+}
+END_TEST
+
+SUITE("text/disguise", each_disguise_is_undone, ordinary_words_are_let_be,
+      hostile_texts_take_linear_time, memory_may_run_out)
