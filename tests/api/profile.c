@@ -272,6 +272,31 @@ START_TEST(the_kind_of_account_decides)
 }
 END_TEST
 
+/* The section takes the place of the parent's, wordings and all. */
+START_TEST(a_pack_may_set_another_standard_than_its_parent)
+{
+    static const char child[] = "smpack: 1\n"
+                                "pack: child\n"
+                                "version: \"1\"\n"
+                                "title: Child\n"
+                                "extends: blmk\n"
+                                "disclaimer: {accounts: [unknown], accept: any}\n";
+    static const char bio[] = "Nurse. The postings on this site are my own opinion";
+    desk at = {.policy = NULL};
+    ck_assert_int_eq(smp_report_new(&at.report, NULL), SMP_OK);
+    ck_assert_int_eq(smp_policy_open_builtin(&at.policy, "blmk", NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_evaluator_new(&at.evaluator, at.policy, NULL, NULL), SMP_OK);
+    ck_assert_str_eq(judged(&at, bio), "near");
+    smp_evaluator_free(at.evaluator);
+    smp_policy_release(at.policy);
+    ck_assert_int_eq(smp_policy_open_memory(&at.policy, smp_text_of(child), "own", NULL, NULL),
+                     SMP_OK);
+    ck_assert_int_eq(smp_evaluator_new(&at.evaluator, at.policy, NULL, NULL), SMP_OK);
+    ck_assert_str_eq(judged(&at, bio), "equivalent");
+    close_desk(&at);
+}
+END_TEST
+
 START_TEST(whatever_it_holds_has_an_answer)
 {
     static const char *const bios[] = {
@@ -312,5 +337,5 @@ END_TEST
 
 SUITE("api/profile", each_policy_has_its_own_standard, a_near_miss_is_told_word_by_word,
       what_is_offered_fits_the_bio, names_handles_and_addresses_tell_too,
-      the_kind_of_account_decides, whatever_it_holds_has_an_answer,
-      long_bios_take_time_in_proportion)
+      the_kind_of_account_decides, a_pack_may_set_another_standard_than_its_parent,
+      whatever_it_holds_has_an_answer, long_bios_take_time_in_proportion)
