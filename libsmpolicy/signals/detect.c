@@ -9,6 +9,7 @@
 #define IN(kind) (1u << SMP__IN_##kind)
 #define TEXT IN(TEXT)
 #define ALTS (IN(ALT) | IN(SHARED_ALT))
+#define ALL_FIELDS UINT32_MAX
 #define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME) | IN(PINNED))
 
 typedef struct text_detector {
@@ -104,20 +105,32 @@ static bool any_wanted(const smp__scene *scene, uint32_t first, uint32_t last)
     return (wanted[first / 64] & from) != 0 || (wanted[last / 64] & to) != 0;
 }
 
-void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__observations *into)
+/* Those detectors that look into one of `fields`, over the field or over what it says when spelt. */
+static void run_detectors(const smp__scene *scene, const smp__field *field,
+                          const smp__document *document, uint32_t fields, smp__observations *into)
 {
-    if (!field->document || !field->document->token_count) return;
     smp__detection detection = {
-        .scene = scene, .field = field, .document = field->document, .into = into};
-    smp__read_traits(&detection.traits, field->document);
+        .scene = scene, .field = field, .document = document, .into = into};
+    smp__read_traits(&detection.traits, document);
     smp__traits traits = detection.traits;
     for (size_t i = 0; i < SMP_COUNT(text_detectors); i++) {
         const text_detector *detector = &text_detectors[i];
-        if (!(detector->has & traits.has)) continue;
+        if (!(detector->has & traits.has) || !(detector->fields & fields)) continue;
         if (!(detector->fields >> field->kind & 1)) continue;
         if (detector->cues && !(detector->cues & traits.cues)) continue;
         if (any_wanted(scene, detector->first, detector->last)) detector->run(&detection);
     }
+}
+
+void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__observations *into)
+{
+    if (!field->document || !field->document->token_count) return;
+    bool file = field->kind == SMP__IN_FILE_NAME;
+    const smp__document *spelt =
+        file || field->document->kind_counts[SMP_TOKEN_URL] ? smp__spelt(scene, field, into) : NULL;
+    run_detectors(scene, field, file && spelt ? spelt : field->document, ALL_FIELDS, into);
+    /* Personal data is all that the spelt links are read for. */
+    if (spelt && !file) run_detectors(scene, field, spelt, IN(FILE_NAME), into);
 }
 
 void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,

@@ -163,6 +163,13 @@ bool smp__tally_init(smp__tally *tally, smp__arena *arena, uint32_t room);
 /* The slot of `key`, with count 0 when it is new. `key` must outlive the tally. */
 smp__tally_slot *smp__tally_find(const smp__tally *tally, smp_text key);
 
+/* ---- What is spelt otherwise --------------------------------------------------------------- */
+
+/* A field's file name, or what the queries of its links carry, as a text of the same size in which the
+ * same bytes stand at the same places; NULL where there is nothing to read so. */
+const smp__document *smp__spelt(const smp__scene *scene, const smp__field *field,
+                                smp__observations *into);
+
 /* ---- The families -------------------------------------------------------------------------- */
 
 void smp__detect_hashtags(smp__detection *detection);

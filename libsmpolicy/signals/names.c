@@ -88,15 +88,16 @@ static const char things[] =
     "memorial day week month disease syndrome palsy lymphoma disorder scale score test tube line "
     "bag catheter manoeuvre method technique law rule act bar club pharmacy opticians dental cup "
     "stadium ground arena project programme campaign report review inquiry charter hotel bay town "
-    "city county council airport valley hill island beach bank ";
+    "city county council airport valley hill island beach bank maternity ";
 /* ... and these without one too. */
 static const char plain_things[] =
     " hospital hospice ward unit house centre clinic surgery wing suite theatre building street "
-    "road lane disease syndrome palsy lymphoma catheter appeal rule law ";
+    "road lane disease syndrome palsy lymphoma catheter appeal rule law line apple report review "
+    "inquiry course of ";
 /* Before a name: saints, royalty, landscapes. */
 static const char not_before[] =
     " st saint saints queen king prince princess royal mount lake port san santa the cape fort "
-    "loch river g\305\265yl ";
+    "loch river union g\305\265yl ";
 /* No surname, though it has a capital in a job title or a heading. */
 static const char no_surname[] =
     " community clinical senior chief head support healthcare specialist team service services "
@@ -341,7 +342,10 @@ static bool read_plain(const smp__detection *detection, uint32_t index, smp__nam
         last = index;
     else if (introduced && !smp__token_one_of(detection, before, staff_roles) && follows)
         last = second;
-    if (last == SMP__NOWHERE ||
+    /* "Rob the rich", "Lance a boil": a verb. */
+    bool verb = last == index && smp__token_at(detection, index)->flags & SMP__TOKEN_SENTENCE_START &&
+                smp__token_one_of(detection, second, " a an the your my our ");
+    if (last == SMP__NOWHERE || verb ||
         (last == index && smp__token_one_of(detection, before, " at in near inside outside ")))
         return false;
     last = name_end(detection, last);

@@ -32,11 +32,13 @@ static size_t read_v6(smp_text text, size_t at)
 {
     size_t start = at;
     uint32_t groups = 0;
-    bool gap = false, digit = false;
+    bool gap = false, digit = false, telling = false; /* unlike a time of day */
     for (;;) {
         size_t group = at;
         while (at < text.size && hex_ascii(text.data[at]) && at - group < 5)
             digit |= digit_ascii(text.data[at++]);
+        for (size_t i = group; i < at; i++) telling |= !digit_ascii(text.data[i]);
+        telling |= at - group > 2;
         if (at < text.size && text.data[at] == '.') {
             size_t v4 = read_v4(text, group);
             if (v4) {
@@ -61,7 +63,7 @@ static size_t read_v6(smp_text text, size_t at)
     bool ends = at == text.size || (!word_ascii(text.data[at]) &&
                                     !(text.data[at] == ':' && at + 1 < text.size &&
                                       word_ascii(text.data[at + 1])));
-    return ends && digit && (gap ? groups >= 2 && groups < 8 : groups == 8) ? at - start : 0;
+    return ends && digit && telling && (gap ? groups >= 2 && groups < 8 : groups == 8) ? at - start : 0;
 }
 
 /* "Version 1.2.3.4", and the addresses that every machine has. */

@@ -46,6 +46,7 @@ static smp_text label_mask(const smp__detection *detection, const smp__digit_run
     uint32_t back = smp__reach_back(detection, first->token, 8);
     uint32_t ahead = smp__reach_ahead(detection, last->token, 6);
     if (smp__any_one_of(detection, back, first->token, " nhsno nhsnumber nhs_number nhs_no ") ||
+        smp__token_one_of(detection, smp__before(detection, first->token), " nhs ") ||
         smp__any_pair(detection, back, first->token, " nhs ", numbers) ||
         smp__any_pair(detection, last->token + 1, ahead, " nhs ", numbers))
         return nhs_mask;

@@ -156,6 +156,7 @@ typedef struct smp__scene {
     const double (*parameters)[2];  /* by signal id */
     const uint64_t *wanted;         /* a bit for each signal that some clause uses */
     const smp__image *image;
+    smp__segmenter *segmenter;      /* NULL: links and file names are not looked into */
     smp__matcher *matcher;          /* has just matched the field's document */
     uint32_t lexicons[SMP__LEXICON_COUNT]; /* ids, UINT32_MAX where the policy has none */
     const smp__profile_terms *terms;

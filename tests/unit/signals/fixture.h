@@ -121,6 +121,7 @@ static inline smp__scene scene_of_post(void)
                         .parameters = parameters,
                         .wanted = fix.wanted,
                         .image = &fix.image,
+                        .segmenter = fix.segmenter,
                         .matcher = fix.matcher,
                         .arena = &fix.arena};
     memcpy(scene.lexicons, fix.lexicons, sizeof scene.lexicons);

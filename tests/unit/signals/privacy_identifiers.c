@@ -119,9 +119,39 @@ START_TEST(numbers_of_other_nations)
 }
 END_TEST
 
+static void look_at_file(const char *name)
+{
+    look_afresh();
+    look_at(SMP__IN_FILE_NAME, 0, smp_text_of(name));
+}
+
+START_TEST(links_and_file_names)
+{
+    FLAGS(PRIVACY_NHS_NUMBER, "See https://example.org/book?nhs_number=9990000018&x=1");
+    MARKS(PRIVACY_NHS_NUMBER, "See https://example.org/?a=1&NHSNumber=999+000+0018 now",
+          "999+000+0018");
+    FLAGS(PRIVACY_PHONE, "https://example.org/call?mobile=07700900123");
+    FLAGS(PRIVACY_DATE_OF_BIRTH, "https://example.org/?dateOfBirth=1980-02-01");
+    FLAGS(PRIVACY_CASE_NUMBER, "https://example.org/?patientId=X12345");
+    FLAGS(PRIVACY_PERSON_NAME, "https://example.org/?name=Sarah%20Jones");
+    PASSES(PRIVACY_PHONE, "https://example.org/?v=07700900123");
+    PASSES(PRIVACY_CARD_NUMBER, "https://example.org/?fbclid=4111111111111111");
+    PASSES(PRIVACY_NHS_NUMBER, "NHS number: https://example.org/?page=9990000018");
+    look_at_file("nhs_999-000-0018_scan.pdf");
+    ck_assert_str_eq(span_of(SMP__SIGNAL_PRIVACY_NHS_NUMBER), "999-000-0018");
+    look_at_file("dob_01-02-1980.pdf");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH), 1);
+    look_at_file("Mrs_Jones_discharged_ward_4.docx");
+    ck_assert_str_eq(span_of(SMP__SIGNAL_PRIVACY_NAMED_PATIENT), "Mrs_Jones");
+    look_at_file("ward_4_opening.jpg");
+    ck_assert_uint_eq(fix.seen.count, 0);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const cases[] = {bank_accounts,  registrations,   vehicles, internet_addresses,
-                                  street_addresses, digits_in_words, numbers_of_other_nations};
+                                  street_addresses, digits_in_words, numbers_of_other_nations,
+                                  links_and_file_names};
     return run_cases("privacy_identifiers", cases, SMP_COUNT(cases));
 }

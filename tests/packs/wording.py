@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+# Sentences of staff, good and bad: how many of those that a family of signals should see it sees, and
+# how many others. The floors are what was measured when the file was last looked at.
+# usage: wording.py SMPOLICY FOLDER [NAME, to see what went wrong there]
+# SPDX-License-Identifier: MIT
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+# Which signals answer for each file; the fewest seen and the most false alarms.
+FAMILIES = {
+    "conduct": (["criticism.colleague", "criticism.patient", "judgement.person", "tone.judgemental",
+                 "tone.inflammatory", "bullying.person", "tone.abusive", "defamation.person",
+                 "conduct.at_work", "confidential.about_colleague"], 81, 0),
+    "defamation": (["defamation.person", "defamation.named_person"], 90, 0),
+    "confidence": (["confidential.internal_conversation", "confidential.meeting",
+                    "confidential.commercial", "confidential.not_yet_public",
+                    "confidential.internal_workings", "confidential.about_colleague",
+                    "employment.detail", "work.issue_comment"], 88, 0),
+}
+
+CLAUSE = """  x/{id}:
+    cite: {{doc: own, section: "1"}}
+    flag: {name}
+    severity: note
+    message: '"{{span}}"'
+    examples: {{flag: [x], pass: [y]}}
+"""
+HEAD = """smpack: 1
+pack: wording
+version: "1.0"
+title: Wording
+status: current
+extends: {pack: nhs-base, version: ">=1 <2"}
+documents:
+  own: {title: Own, version: "1.0"}
+clauses:
+"""
+
+
+def findings(smpolicy, signals, texts):
+    with tempfile.TemporaryDirectory() as folder:
+        pack = Path(folder) / "wording.yaml"
+        pack.write_text(HEAD + "".join(
+            CLAUSE.format(id=name.replace(".", "-").replace("_", "-"), name=name)
+            for name in signals))
+        lines = "\n".join(json.dumps({"id": str(i), "text": text, "account": "personal"})
+                          for i, text in enumerate(texts))
+        done = subprocess.run([smpolicy, "check", "--policy", pack, "--format", "json", "-"],
+                              input=lines, capture_output=True, text=True)
+    if not done.stdout:
+        sys.exit(done.stderr)
+    return [[finding["signal"] for finding in json.loads(line)["findings"]]
+            for line in done.stdout.splitlines()]
+
+
+def read(path):
+    rows = [line.split("\t", 1) for line in path.read_text().splitlines() if not line.startswith("#")]
+    return [(mark == "+", text) for mark, text in rows]
+
+
+def main(smpolicy, folder, *show):
+    status = 0
+    for name, (signals, fewest, most) in FAMILIES.items():
+        rows = read(Path(folder) / f"{name}.tsv")
+        seen = findings(smpolicy, signals, [text for _, text in rows])
+        hits = sum(1 for (bad, _), found in zip(rows, seen) if bad and found)
+        alarms = sum(1 for (bad, _), found in zip(rows, seen) if not bad and found)
+        print(f"{name}: seen {hits} of {sum(bad for bad, _ in rows)}, false alarms {alarms} of "
+              f"{sum(not bad for bad, _ in rows)}")
+        if hits < fewest or alarms > most:
+            print(f"{name}: at least {fewest} and at most {most} were expected")
+            status = 1
+        if name in show:
+            for (bad, text), found in zip(rows, seen):
+                if bad != bool(found):
+                    print("  missed:" if bad else f"  alarm {found}:", text)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
