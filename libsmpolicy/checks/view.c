@@ -168,7 +168,6 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                             .wanted = view->use == SMP__ON_MESSAGE ? evaluator->weighed
                                                              : evaluator->wanted,
                             .image = &evaluator->policy->image,
-                            .segmenter = evaluator->segmenter,
                             .matcher = evaluator->matcher,
                             .terms = &evaluator->terms,
                             .segmenter = evaluator->segmenter,

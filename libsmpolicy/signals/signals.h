@@ -160,7 +160,6 @@ typedef struct smp__scene {
     smp__matcher *matcher;          /* has just matched the field's document */
     uint32_t lexicons[SMP__LEXICON_COUNT]; /* ids, UINT32_MAX where the policy has none */
     const smp__profile_terms *terms;
-    smp__segmenter *segmenter;
     smp__arena *arena;              /* lives as long as the report is being made */
 } smp__scene;
 
