@@ -13,7 +13,8 @@ typedef struct place {
     smp_fields *fields[SCRIPT_ACCESSIBILITY];
 } place;
 
-#define MOST_SPARE 8
+#define MOST_SPARE 128 /* a collector frees many at a time */
+#define SMALL 4096u    /* bytes of a subject */
 
 struct script_desk {
     smp_policy *policy;
@@ -146,7 +147,7 @@ void script_report_free(script_report *report)
     if (!report) return;
     script_desk *desk = report->desk;
     mtx_lock(&desk->lock);
-    bool last = --desk->holders == 0, kept = !last && desk->spare_count < MOST_SPARE;
+    bool last = --desk->holders == 0, kept = !last && report->is_small && desk->spare_count < MOST_SPARE;
     if (kept) {
         report->next = desk->spare;
         desk->spare = report;
@@ -162,13 +163,16 @@ void script_report_free(script_report *report)
 
 /* ---- Checks --------------------------------------------------------------------------------- */
 
-static bool fill(place *at, smp_subject kind, script_value subject, smp_error *error)
+static bool fill(place *at, smp_subject kind, script_value subject, bool *is_small,
+                 smp_error *error)
 {
     smp_fields **fields = &at->fields[kind];
     if (*fields) smp_fields_clear(*fields);
     else if (smp_fields_new(fields, kind, NULL) != SMP_OK) return out_of_memory(error);
     script_walk walk = {.fields = *fields, .error = error};
-    return script_fill(&walk, subject);
+    bool done = script_fill(&walk, subject);
+    *is_small = walk.bytes <= SMALL;
+    return done;
 }
 
 static bool run(script_report *into, place *at, int check, smp_subject kind, smp_error *error)
@@ -193,9 +197,11 @@ script_report *script_desk_check(script_desk *desk, int check, script_value subj
     smp_subject kind = check == SCRIPT_ACCESSIBILITY ? SMP_SUBJECT_POST : (smp_subject)check;
     place *at = take(desk, error);
     if (!at) return NULL;
+    bool is_small = false;
     script_report *report = NULL;
-    bool done = fill(at, kind, subject, error) && (report = take_report(desk, error)) &&
+    bool done = fill(at, kind, subject, &is_small, error) && (report = take_report(desk, error)) &&
                 run(report, at, check, kind, error);
+    if (report) report->is_small = is_small;
     give_back(desk, at);
     if (done) return report;
     script_report_free(report);

@@ -31,6 +31,7 @@ typedef struct script_desk script_desk;
 typedef struct script_report {
     smp_report *report;
     script_desk *desk;
+    bool is_small; /* what it is about: the memory of a large one is not worth keeping */
     struct script_report *next; /* while it lies at the desk */
 } script_report;
 
@@ -75,6 +76,7 @@ typedef struct script_walk {
     smp_fields *fields;
     smp_error *error;
     size_t size;
+    size_t bytes; /* of all texts so far */
     char name[SCRIPT_LONGEST_NAME];
 } script_walk;
 

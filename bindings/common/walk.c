@@ -51,6 +51,7 @@ bool script_enter_item(script_walk *walk, size_t index)
 static bool set(script_walk *walk, smp_text value)
 {
     smp_text name = {walk->name, walk->size};
+    walk->bytes += value.size;
     return smp_fields_set(walk->fields, name, value, walk->error) == SMP_OK;
 }
 

@@ -16,6 +16,8 @@ local native = require "smpolicy.native"
 
 local smpolicy = {version = native.version(), unicode_version = native.unicode_version()}
 
+local desk_check, setmetatable, type, rawget = native.desk_check, setmetatable, type, rawget
+
 local POST, PROFILE, MESSAGE, ACCOUNT, CONVERSATION, ACCESSIBILITY = 0, 1, 2, 3, 4, 5
 local BUILTIN, FILE, MEMORY = 0, 1, 2
 
@@ -109,11 +111,6 @@ function Report:__tostring()
     return ("smpolicy report: %s, %d findings"):format(self.verdict, methods.count(self))
 end
 
-local function new_report(handle, failure)
-    if not handle then return answer(nil, failure) end
-    return setmetatable({[INSIDE] = handle}, Report)
-end
-
 --- How many findings: what #report gives where the Lua has __len.
 function methods:count() return native.report_finding_count(handle_of(self)) end
 
@@ -163,11 +160,13 @@ local function subject_of(text, more)
 end
 
 local function check(policy, kind, subject)
-    local desk = inside(policy).desk
-    if type(subject) ~= "table" and type(subject) ~= "string" then
+    local desk, given = inside(policy).desk, type(subject)
+    if given ~= "table" and given ~= "string" then
         error("expected a text or a table of names and values", 3)
     end
-    return new_report(native.desk_check(desk, kind, subject))
+    local handle, failure = desk_check(desk, kind, subject)
+    if not handle then return answer(nil, failure) end
+    return setmetatable({[INSIDE] = handle}, Report)
 end
 
 --- The policy's whole view of a draft: a text, a table of the names of docs/json.md, or both.

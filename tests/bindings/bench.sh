@@ -34,7 +34,10 @@ each() { # name, command...
     many=$(count 3000 "$@")
     echo "$name: $(((many - few) / 2000)) instructions a call"
 }
+PYTHONPATH=$build/bindings/python/package
+LUA_PATH="$build/bindings/lua/$lua/?.lua"
+LUA_CPATH="$build/bindings/lua/$lua/?.so"
+export PYTHONPATH LUA_PATH LUA_CPATH
 each C "$build/tests/bindings/bindings_loop"
-each Python env PYTHONPATH="$build/bindings/python/package" /usr/bin/python3 "$here/loop.py"
-each "Lua $lua" env LUA_PATH="$build/bindings/lua/$lua/?.lua" \
-    LUA_CPATH="$build/bindings/lua/$lua/?.so" "lua$lua" "$here/loop.lua"
+each Python /usr/bin/python3 "$here/loop.py"
+each "Lua $lua" "lua$lua" "$here/loop.lua"
