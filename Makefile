@@ -3,7 +3,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 CMAKE_FLAGS ?=
 
-.PHONY: demo test build bench install clean
+.PHONY: demo test build bench bench-peers install clean
 
 demo:
 	@.ci/setup build
@@ -26,7 +26,14 @@ bench:
 	@.ci/setup test
 	@$(MAKE) --no-print-directory configure SMP_TESTS=ON
 	@cmake --build $(BUILD) -- --quiet
-	@tests/bench/run.sh $(BUILD)
+	@tests/bench/run.sh $(BUILD) $(PLOTS)
+
+# What other software takes for the same posts; fetches it from npm.
+bench-peers:
+	@.ci/setup test
+	@$(MAKE) --no-print-directory configure SMP_TESTS=ON
+	@cmake --build $(BUILD) --target bench -- --quiet
+	@tests/bench/peers/run.sh $(BUILD)
 
 install: build
 	@cmake --install $(BUILD)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define MAGIC 0x50444d53u /* "SMDP" read in the machine's own byte order: also tells the order */
-#define LAYOUT_VERSION 1u
+#define LAYOUT_VERSION 2u
 #define SECTION_ALIGNMENT 16u
 
 /* ---- Reading ------------------------------------------------------------------------------- */

@@ -95,6 +95,7 @@ static smp_status add_field(looking *at, const smp__written *written)
     field->document = document;
     const smp__hit *hits;
     size_t hit_count;
+    smp__matcher_serve(at->evaluator->matcher, view->use);
     status = smp__match(at->evaluator->matcher, document, &hits, &hit_count, at->error);
     if (status != SMP_OK) return status;
     observe_hits(view, at->evaluator, &at->scene, field, hits, hit_count);

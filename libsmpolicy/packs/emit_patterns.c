@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 
+#include <assert.h>
+
 #define PATTERN_FACTS_MAX 64u /* text facts that patterns can name */
 
 typedef struct emission {
@@ -86,12 +88,17 @@ static bool emit_patterns(emission *emitter, const smp__pack_signal *signal,
     return true;
 }
 
+static_assert(SMP__ON_ANYTHING < 1u << SMP__PURPOSES, "a use is a purpose");
+
+/* What a signal is looked for in is what the clauses are about that it may wake. */
 static bool emit_signals(emission *emitter)
 {
-    for (const smp__pack_signal *signal = emitter->model->signals; signal; signal = signal->next)
+    for (const smp__pack_signal *signal = emitter->model->signals; signal; signal = signal->next) {
         if (!emit_patterns(emitter, signal, &signal->patterns, false) ||
             !emit_patterns(emitter, signal, &signal->unless, true))
             return false;
+        if (signal->used) smp__pattern_purposes(emitter->kept, signal->index, signal->used);
+    }
     return true;
 }
 

@@ -117,7 +117,8 @@ typedef struct smp__pack_signal {
     smp__words patterns, unless;
     uint32_t fields;
     smp_text replace; /* which kind of repair; absent for none */
-    bool used;      /* a clause wakes on it or asks for it; known once all has been read */
+    uint32_t used;  /* SMP__ON_* of the clauses that wake on it or ask for it; known once all has been
+                       read */
     uint32_t index; /* the catalogue's, or its place after the catalogue */
 } smp__pack_signal;
 

@@ -212,7 +212,8 @@ enum {
     SMP__ON_PROFILE = 1u << 5,
     SMP__ON_MESSAGE = 1u << 6,
     SMP__ON_ACCOUNT = 1u << 7,
-    SMP__ON_CONVERSATION = 1u << 8
+    SMP__ON_CONVERSATION = 1u << 8,
+    SMP__ON_ANYTHING = (1u << 9) - 1
 };
 
 /* The uses that checks/ has a check for. Clauses of no such use count as not implemented, and need

@@ -404,11 +404,11 @@ static void check_clause(smp__model *model, smp__pack_clause *clause)
                            SMP_TEXT("Give it under \"organisation\", in \"contacts\"."));
 }
 
-static void mark_asked(const smp__conditions *conditions)
+static void mark_asked(const smp__conditions *conditions, uint32_t on)
 {
     for (const smp__pack_condition *condition = conditions->first; condition;
          condition = condition->next)
-        if (condition->signal) condition->signal->used = true;
+        if (condition->signal) condition->signal->used |= on;
 }
 
 void smp__check_clauses(smp__model *model)
@@ -417,13 +417,13 @@ void smp__check_clauses(smp__model *model)
         if (clause->disabled) continue;
         check_clause(model, clause);
         for (const smp__pack_flag *flag = clause->flags; flag; flag = flag->next)
-            flag->signal->used = true;
-        mark_asked(&clause->if_all);
-        mark_asked(&clause->unless_any);
+            flag->signal->used |= clause->on;
+        mark_asked(&clause->if_all, clause->on);
+        mark_asked(&clause->unless_any, clause->on);
     }
     for (size_t i = 0; i < SMP__KNOWN_SIGNAL_COUNT; i++) {
         smp__pack_signal *signal = smp__table_get(&model->signal_table,
                                                   smp_text_of(smp__known_signal_names[i]));
-        if (signal) signal->used = true;
+        if (signal) signal->used = SMP__ON_ANYTHING;
     }
 }

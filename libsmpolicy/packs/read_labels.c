@@ -89,8 +89,8 @@ void smp__keep_labels(smp__model *model)
             model->keeps_labels = true;
     if (!model->keeps_labels) return;
     for (const smp__pack_label *label = model->labels; label; label = label->next) {
-        if (label->raises) label->raises->used = true;
+        if (label->raises) label->raises->used |= SMP__ON_MESSAGE;
         for (const smp__pack_weight *weight = label->weights; weight; weight = weight->next)
-            weight->signal->used = true;
+            weight->signal->used |= SMP__ON_MESSAGE;
     }
 }

@@ -14,7 +14,10 @@
 #define SMP_PATTERNS_AUTOMATON_H
 
 #include "base/base.h"
+#include "patterns/patterns.h"
 #include "text/text.h"
+
+#include <assert.h>
 
 #include <string.h>
 
@@ -69,6 +72,11 @@ enum {
     SMP__MEANING_IN_ENTRY = 1u << 5  /* and here it is a later word */
 };
 
+/* From this bit on: what the patterns are for that it starts. */
+#define SMP__MEANING_PURPOSES 6u
+#define SMP__ALL_PURPOSES (((uint32_t)1 << SMP__PURPOSES) - 1)
+static_assert(SMP__MEANING_PURPOSES + SMP__PURPOSES <= 16, "the flags of a meaning are 16 bits");
+
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; the table is empty where its section is */
     uint32_t gate_count;
@@ -119,7 +127,8 @@ typedef struct smp__place {
 typedef struct smp__edge {
     uint32_t symbol;
     uint32_t position;
-    uint32_t anchors;
+    uint16_t anchors;
+    uint16_t purposes; /* of the patterns that go this way */
 } smp__edge;
 
 typedef struct smp__lexicon {

@@ -45,8 +45,26 @@ void smp__pattern_compiler_free(smp__pattern_compiler *compiler)
     smp__release(&allocator, compiler->values, compiler->value_capacity * sizeof(smp__sref));
     smp__release(&allocator, compiler->lexicons,
                  compiler->lexicon_capacity * sizeof(smp__lexicon));
+    smp__release(&allocator, compiler->purposes, compiler->purpose_capacity * sizeof(uint16_t));
     smp__arena_free(&compiler->arena);
     smp__release(&allocator, compiler, sizeof *compiler);
+}
+
+void smp__pattern_purposes(smp__pattern_compiler *compiler, uint32_t owner, uint32_t purposes)
+{
+    size_t before = compiler->purpose_capacity;
+    void *all = compiler->purposes;
+    if (compiler->failed ||
+        !smp__grow(&compiler->allocator, &all, &compiler->purpose_capacity, (size_t)owner + 1,
+                   sizeof *compiler->purposes)) {
+        compiler->failed = true;
+        return;
+    }
+    compiler->purposes = all;
+    if (compiler->purpose_capacity > before)
+        memset(compiler->purposes + before, 0,
+               (compiler->purpose_capacity - before) * sizeof *compiler->purposes);
+    compiler->purposes[owner] = (uint16_t)(purposes & SMP__ALL_PURPOSES);
 }
 
 uint32_t smp__number(smp__pattern_compiler *compiler, smp__sequences *sequences,

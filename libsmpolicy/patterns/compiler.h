@@ -43,6 +43,8 @@ struct smp__pattern_compiler {
     smp__sequences accepts;   /* position, owner, anchors, unless */
     smp__lexicon *lexicons;
     size_t lexicon_count, lexicon_capacity;
+    uint16_t *purposes; /* by owner; 0 = all */
+    size_t purpose_capacity;
     bool failed; /* memory ran out; everything afterwards is worthless but harmless */
 };
 
@@ -65,6 +67,7 @@ typedef struct smp__tables {
     smp__symbol *symbols;
     smp__meaning *meant; /* by symbol, without a value */
     smp__position *positions;
+    smp__accept *accepts;
     uint32_t *feeds;
     smp__place *places;
     smp__edge *edges;

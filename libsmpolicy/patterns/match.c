@@ -46,6 +46,7 @@ smp_status smp__matcher_new(smp__matcher **out, const smp__image *image,
     smp__arena_init(&matcher->fact_arena, &memory);
     size_lists(matcher);
     matcher->base = 1;
+    smp__matcher_serve(matcher, SMP__ALL_PURPOSES);
     matcher->gates = smp__allocate_zeroed(&memory, gates_of(automaton) * sizeof *matcher->gates);
     matcher->position_at =
         smp__allocate_zeroed(&memory, automaton->position_count * sizeof *matcher->position_at);
@@ -76,6 +77,11 @@ void smp__matcher_free(smp__matcher *matcher)
     smp__release(&memory, m->place_at, m->automaton.place_count * sizeof *m->place_at);
     smp__arena_free(&m->fact_arena);
     smp__release(&memory, m, sizeof *m);
+}
+
+void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes)
+{
+    matcher->purposes = (purposes & SMP__ALL_PURPOSES) << SMP__MEANING_PURPOSES;
 }
 
 /* ---- Matching ------------------------------------------------------------------------------ */

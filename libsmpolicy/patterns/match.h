@@ -117,6 +117,7 @@ struct smp__matcher {
     uint32_t fact_count;
     smp__reading reading;
     uint64_t steps;
+    uint32_t purposes; /* of this match; as the flags of meanings have them */
     bool failed;
 
     smp__list order;       /* uint32_t: of the reading */

@@ -45,6 +45,11 @@ smp_status smp__pattern_add(smp__pattern_compiler *compiler, smp_text pattern, u
                             bool unless, smp__fact_lookup fact_of, void *context,
                             smp__pattern_fault *fault);
 
+/* What the hits of an owner are for: a bit each for what smp__match may be asked for. An owner of which
+ * nothing is said serves every purpose. */
+#define SMP__PURPOSES 9u
+void smp__pattern_purposes(smp__pattern_compiler *compiler, uint32_t owner, uint32_t purposes);
+
 /* Writes the automaton into the image builder. Call once, after everything has been added. */
 smp_status smp__pattern_compile(smp__pattern_compiler *compiler, smp_error *error);
 
@@ -68,6 +73,10 @@ void smp__matcher_free(smp__matcher *matcher);
  * the next call. Borrowed. */
 smp_status smp__match_facts(smp__matcher *matcher, const smp_text *facts, size_t count,
                             smp__segmenter *segmenter, smp_error *error);
+
+/* What later matches are for: patterns that serve none of these purposes need not be looked for, though
+ * some of their hits may come. At first all. */
+void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes);
 
 /* Runs every pattern over the document at once. Hits come in the order of their spans; those of one
  * owner do not overlap (leftmost, then longest). They live until the matcher is next used.

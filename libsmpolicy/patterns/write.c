@@ -239,7 +239,8 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
     for (uint32_t i = 0; i < positions->count; i++) {
         const uint32_t *words = smp__sequences_at(positions, sorted[i], &size);
         for (uint32_t j = 2; j < size; j += 2) {
-            edges[next_in(&by_place, words[j])] = (smp__edge){words[0], sorted[i], words[j + 1]};
+            edges[next_in(&by_place, words[j])] =
+                (smp__edge){words[0], sorted[i], (uint16_t)words[j + 1], 0};
             if (is_kind(compiler, words[0])) records[words[j]].classes = 1;
         }
     }
@@ -251,7 +252,6 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
     tables->places = records;
     tables->edges = edges;
     tables->edge_count = total;
-    add_records(compiler, SMP__SECTION_EDGES, edges, sizeof *edges, total);
 }
 
 static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
@@ -288,10 +288,39 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
                                      feeds.first[i], feeds.first[i + 1] - feeds.first[i],
                                      ends.first[i], ends.first[i + 1] - ends.first[i]};
     tables->positions = records;
+    tables->accepts = accepting;
     tables->feeds = fed;
     add_records(compiler, SMP__SECTION_FEEDS, fed, sizeof *fed, total);
     add_records(compiler, SMP__SECTION_ACCEPTS, accepting, sizeof *accepting, accepts->count);
     add_records(compiler, SMP__SECTION_POSITIONS, records, sizeof *records, positions->count);
+}
+
+/* What the patterns are for that go along each edge: those of all that the way ahead accepts. A
+ * position's number is higher than those of the positions before it. */
+static void find_purposes(smp__pattern_compiler *compiler, smp__tables *tables)
+{
+    size_t count = compiler->positions.count;
+    uint16_t *ahead = smp__take(compiler, count, sizeof *ahead);
+    uint16_t *through = smp__take(compiler, compiler->places.count, sizeof *through);
+    if (compiler->failed) return;
+    for (uint32_t i = (uint32_t)count; i-- > 1;) {
+        const smp__position *position = &tables->positions[i];
+        for (uint32_t j = 0; j < position->accept_count; j++) {
+            uint32_t owner = tables->accepts[position->first_accept + j].owner;
+            bool said = owner < compiler->purpose_capacity && compiler->purposes[owner];
+            ahead[i] |= said ? compiler->purposes[owner] : (uint16_t)SMP__ALL_PURPOSES;
+        }
+        for (uint32_t j = 0; j < position->feed_count; j++)
+            ahead[i] |= through[tables->feeds[position->first_feed + j]];
+        uint32_t size;
+        const uint32_t *words = smp__sequences_at(&compiler->positions, i, &size);
+        for (uint32_t j = 2; j < size; j += 2) through[words[j]] |= ahead[i];
+    }
+    for (size_t i = 0; i < tables->edge_count; i++)
+        tables->edges[i].purposes = ahead[tables->edges[i].position];
+    for (size_t i = 0; i < tables->places[0].count; i++)
+        tables->meant[tables->edges[i].symbol].flags |=
+            (uint16_t)(tables->edges[i].purposes << SMP__MEANING_PURPOSES);
 }
 
 /* ---- The head ------------------------------------------------------------------------------- */
@@ -364,11 +393,14 @@ static void write_all(smp__pattern_compiler *compiler)
     }
     make_places(compiler, &tables);
     if (!compiler->failed) make_positions(compiler, &tables);
+    if (!compiler->failed) find_purposes(compiler, &tables);
     if (!compiler->failed) smp__place_gates(compiler, &tables);
     if (!compiler->failed) write_lexis(compiler, &tables);
     if (compiler->failed) return;
     add_records(compiler, SMP__SECTION_SYMBOLS, tables.symbols, sizeof *tables.symbols,
                 symbol_count);
+    add_records(compiler, SMP__SECTION_EDGES, tables.edges, sizeof *tables.edges,
+                tables.edge_count);
     add_records(compiler, SMP__SECTION_PLACES, tables.places, sizeof *tables.places,
                 compiler->places.count);
     add_records(compiler, SMP__SECTION_LEXICONS, compiler->lexicons, sizeof *compiler->lexicons,

@@ -37,6 +37,8 @@ void bench_loading(void);
 void bench_curves(void);
 void bench_patterns(void);
 void bench_hashtags(int count, char **files);
+/* Writes the posts and a thousand terms, one a line, and looks for these in those. */
+void bench_terms(const char *posts_file, const char *terms_file);
 /* A policy opened, a post evaluated: what --first does, in a process of its own. */
 void first_verdict(void);
 

@@ -1,4 +1,5 @@
-/* One program, all figures: bench [--curves FILE] [PART...], bench hashtags FILE..., bench --first.
+/* One program, all figures: bench [--curves FILE] [PART...], bench hashtags FILE..., bench terms POSTS
+ * TERMS (two files to be written), bench --first.
  * SPDX-License-Identifier: MIT */
 #include "bench/bench.h"
 
@@ -32,6 +33,10 @@ int main(int count, char **words)
     }
     if (at < count && !strcmp(words[at], "hashtags")) {
         bench_hashtags(count - at - 1, words + at + 1);
+        return 0;
+    }
+    if (at + 2 < count && !strcmp(words[at], "terms")) {
+        bench_terms(words[at + 1], words[at + 2]);
         return 0;
     }
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {

@@ -1,0 +1,47 @@
+/* Patterns that serve no purpose of a match find nothing in it; those that share their words with them
+ * do.
+ * SPDX-License-Identifier: MIT */
+#include "kit.h"
+
+/* The owners that are hit in the text, as a bit each. */
+static unsigned owners_hit(kit *k, const char *text, uint32_t purposes)
+{
+    const smp__hit *hits;
+    size_t count;
+    unsigned found = 0;
+    smp__arena_reset(&k->arena);
+    read_by_hand(&k->document, &k->arena, smp_text_of(text));
+    smp__matcher_serve(k->matcher, purposes);
+    ck_assert_int_eq(smp__match(k->matcher, &k->document, &hits, &count, NULL), SMP_OK);
+    for (size_t i = 0; i < count; i++) found |= 1u << hits[i].owner;
+    return found;
+}
+
+START_TEST(patterns_are_found_for_their_purposes)
+{
+    kit k;
+    kit_begin(&k);
+    kit_add(&k, "one two", 0, false);
+    kit_add(&k, "one two three", 1, false);
+    kit_add(&k, "two ..2 four", 2, false);
+    kit_add(&k, "five", 3, false);
+    smp__pattern_purposes(k.compiler, 1, 1u << 1);
+    smp__pattern_purposes(k.compiler, 2, 1u << 1 | 1u << 2);
+    smp__pattern_purposes(k.compiler, 3, 1u << 8);
+    kit_compile(&k);
+    const char *text = "one two three four five";
+    ck_assert_uint_eq(owners_hit(&k, text, 0x1FF), 0xF);
+    ck_assert_uint_eq(owners_hit(&k, text, 1u << 1) & 0xE, 1u << 1 | 1u << 2);
+    ck_assert_uint_eq(owners_hit(&k, text, 1u << 2) & 0xC, 1u << 2);
+    ck_assert_uint_eq(owners_hit(&k, text, 1u << 8) & 0xC, 1u << 3);
+    for (uint32_t purpose = 0; purpose < SMP__PURPOSES; purpose++) /* all, where nothing is said */
+        ck_assert_uint_eq(owners_hit(&k, text, 1u << purpose) & 1, 1);
+    kit_end(&k);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {patterns_are_found_for_their_purposes};
+    return run_suite("patterns/purposes", tests, SMP_COUNT(tests));
+}
