@@ -21,7 +21,7 @@ typedef struct smp__letter {
     bool hidden;         /* something that cannot be seen parts it from the letter before */
 } smp__letter;
 
-/* A shape: one letter, or a pair that looks like one (rn, vv, cl). All that look alike have the same
+/* A shape: one letter, or a pair that looks like one (rn, vv). All that look alike have the same
  * value, from 0 up. */
 enum { SMP__SHAPE_OTHER = 26, SMP__SHAPES };
 typedef struct smp__shape {

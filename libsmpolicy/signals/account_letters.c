@@ -87,9 +87,8 @@ static uint8_t shape_of(char read)
     return (uint8_t)((read == 'l' ? 'i' : read) - 'a');
 }
 
-/* Two letters that stand close and look like one; i and 1 look like l. */
-static const char pairs[][3] = {{'r', 'n', 'm'}, {'v', 'v', 'w'},
-                                {'c', 'l', 'd'}, {'c', 'i', 'd'}, {'c', '1', 'd'}};
+/* Two letters that stand close and look like one, in capitals too. */
+static const char pairs[][3] = {{'r', 'n', 'm'}, {'v', 'v', 'w'}};
 
 static void add_shape(smp__looks *out, uint32_t letter)
 {

@@ -141,6 +141,12 @@ typedef struct cell {
 static cell cheaper(cell one, cell other) { return other.cost < one.cost ? other : one; }
 static cell plus(cell from, uint32_t cost) { return (cell){(uint16_t)(from.cost + cost), from.start}; }
 
+/* "cl", which looks like d in small letters; what looks like l has the shape of i. */
+static bool is_cl(const smp__looks *in, uint32_t at)
+{
+    return in->shapes[at].value == 'c' - 'a' && in->shapes[at + 1].value == 'i' - 'a';
+}
+
 /* Weighs the edits, with neighbours changed over as one (optimal string alignment). */
 static smp__likeness align(const smp__core *core, const smp__looks *in)
 {
@@ -167,6 +173,8 @@ static smp__likeness align(const smp__core *core, const smp__looks *in)
             if (i > 1 && j > 1 && there == core->shapes[i - 2] &&
                 in->shapes[j - 2].value == wanted && there != wanted)
                 now[j] = cheaper(now[j], plus(two_before[j - 2], HALF));
+            if (j > 1 && wanted == 'd' - 'a' && is_cl(in, j - 2))
+                now[j] = cheaper(now[j], plus(before[j - 2], HALF));
         }
     }
     const cell *last = rows[core->shape_count % 3];

@@ -145,6 +145,7 @@ START_TEST(what_stands_round_a_name_decides)
     expect("impersonation", "x", "@SampleICB247", NULL, NULL);
     expect("impersonation", "x", "@Sample_ICB", NULL, NULL);
     expect("impersonation", "x", "@SmapleICB", NULL, NULL);
+    expect("impersonation", "x", "@SampleCIB", NULL, NULL);
     expect("impersonation", "x", "@ICBSampleshire", NULL, NULL);
     expect("unapproved", "x", "@SampleICB_maternity", "Sampleshire ICB Maternity", NULL);
     expect("unrelated", "x", "@SampleICBwatch", "Sampleshire ICB Watch", NULL);
