@@ -78,7 +78,7 @@ static const char relatives[] =
 static const char people[] =
     " man woman lady gentleman guy girl boy lad person someone somebody patient student member ";
 
-/* After a name, they make it that of a place, a thing, a prize or a condition: with a capital ... */
+/* After a name, they make it that of a place, a thing or a condition: with a capital ... */
 static const char things[] =
     " hospital hospitals hospice house ward wards unit street road lane avenue close drive court "
     "park place square crescent terrace gardens grove way walk centre center clinic surgery "
@@ -110,8 +110,8 @@ static const char particles[] =
     " n\303\255 ni \303\263 o mac nic van von der de da dos la le al el bin bint ibn ap ab ";
 /* Surnames that are also second words of places and sayings, after a given name that is a word. */
 static const char doubtful_surnames[] =
-    " hill wood woods young day days field fields rose low long short best good read still well may "
-    "bush brook brooks banks flowers garden bird birds summer winter spring berry power love ";
+    " hill wood woods young day days field fields rose low long short best good read still well "
+    "may bush brook brooks banks flowers garden bird birds summer winter spring berry power love ";
 static const char calendar_names[] =
     " monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december christmas easter i i'm i've i'll "
@@ -241,7 +241,8 @@ static bool read_titled(const smp__detection *detection, uint32_t index, smp__na
                 : !(flags & SURNAME) || flags & WORD || title_capital)
         return false;
     uint32_t second = next_word(detection, at, false);
-    if (capital && may_be_surname(detection, second) && !ends_possessive(detection, at)) at = second;
+    if (capital && may_be_surname(detection, second) && !ends_possessive(detection, at))
+        at = second;
     at = name_end(detection, at);
     if (names_a_thing(detection, at)) return false;
     *name = (smp__name){.first = index,
@@ -343,7 +344,8 @@ static bool read_plain(const smp__detection *detection, uint32_t index, smp__nam
     else if (introduced && !smp__token_one_of(detection, before, staff_roles) && follows)
         last = second;
     /* "Rob the rich", "Lance a boil": a verb. */
-    bool verb = last == index && smp__token_at(detection, index)->flags & SMP__TOKEN_SENTENCE_START &&
+    bool verb = last == index &&
+                smp__token_at(detection, index)->flags & SMP__TOKEN_SENTENCE_START &&
                 smp__token_one_of(detection, second, " a an the your my our ");
     if (last == SMP__NOWHERE || verb ||
         (last == index && smp__token_one_of(detection, before, " at in near inside outside ")))
@@ -365,7 +367,8 @@ static bool may_begin(const smp__detection *detection, uint32_t index)
                                             "matron midwife patient "))
         return true;
     uint32_t before = smp__before(detection, index);
-    return before != SMP__NOWHERE && memchr("cnm", smp__initial(smp__token_at(detection, before)), 3) &&
+    return before != SMP__NOWHERE &&
+           memchr("cnm", smp__initial(smp__token_at(detection, before)), 3) &&
            smp__token_one_of(detection, before, " called named nurse midwife ");
 }
 

@@ -69,7 +69,7 @@ static bool read_day(smp_text text, size_t *at, uint32_t *day)
 static void read_year(smp_text text, size_t at, read_date *date)
 {
     date->end = at;
-    skip(text, &at, " ,'");
+    skip(text, &at, " ,'-");
     uint32_t year;
     uint32_t count = read_digits(text, &at, &year);
     if (count != 2 && count != 4) return;
@@ -94,11 +94,11 @@ static bool read_day_and_month(smp_text text, size_t at, read_date *date)
     return true;
 }
 
-/* "March 3, 1984" */
+/* "March 3, 1984", "March-3-1984" */
 static bool read_month_and_day(smp_text text, size_t at, read_date *date)
 {
     date->month = month_of(read_letters(text, &at));
-    skip(text, &at, " .");
+    skip(text, &at, " .-");
     if (!date->month || !read_day(text, &at, &date->day)) return false;
     read_year(text, at, date);
     return true;

@@ -6,7 +6,10 @@
 
 static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
 static bool hex_ascii(char c) { return digit_ascii(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
-static bool word_ascii(char c) { return digit_ascii(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+static bool word_ascii(char c)
+{
+    return digit_ascii(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
 
 /* The size of an IPv4 address at text[at], four numbers up to 255; 0 if none is there. */
 static size_t read_v4(smp_text text, size_t at)
@@ -26,8 +29,8 @@ static size_t read_v4(smp_text text, size_t at)
     return at - start;
 }
 
-/* The size of an IPv6 address at text[at]: eight groups of hexadecimal digits, or fewer with "::" once;
- * the last two groups may be written as IPv4. 0 if none is there. */
+/* The size of an IPv6 address at text[at]: eight groups of hexadecimal digits, or fewer with "::"
+ * once; the last two groups may be written as IPv4. 0 if none is there. */
 static size_t read_v6(smp_text text, size_t at)
 {
     size_t start = at;
@@ -63,7 +66,8 @@ static size_t read_v6(smp_text text, size_t at)
     bool ends = at == text.size || (!word_ascii(text.data[at]) &&
                                     !(text.data[at] == ':' && at + 1 < text.size &&
                                       word_ascii(text.data[at + 1])));
-    return ends && digit && telling && (gap ? groups >= 2 && groups < 8 : groups == 8) ? at - start : 0;
+    bool whole = gap ? groups >= 2 && groups < 8 : groups == 8;
+    return ends && digit && telling && whole ? at - start : 0;
 }
 
 /* "Version 1.2.3.4", and the addresses that every machine has. */

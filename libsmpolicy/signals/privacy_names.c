@@ -1,5 +1,5 @@
-/* What is told of a named person: a clinical detail, or one of employment or discipline. And the name
- * by itself, which is no fault but evidence.
+/* What is told of a named person: a clinical detail, or one of employment or discipline. And the
+ * name by itself, which is no fault but evidence.
  * SPDX-License-Identifier: MIT */
 #include "signals/names.h"
 
@@ -28,8 +28,8 @@ static const char not_patient[] =
 
 /* What is told of staff by nobody but their employer. */
 static const char employment[] =
-    " suspended suspension sacked dismissed dismissal fired demoted demotion disciplined disciplinary "
-    "redundant redundancy grievance tribunal misconduct investigated probation capability salary "
+    " suspended suspension sacked dismissed dismissal fired demoted demotion disciplined "
+    "disciplinary redundant redundancy grievance tribunal misconduct investigated probation capability salary "
     "payslip appraisal furloughed reprimanded ";
 
 /* Between the name and what is told: "is", "has just been", "from ward 4 was". */
@@ -80,8 +80,8 @@ static bool is_employment(const smp__detection *detection, uint32_t from, uint32
 
 typedef bool told(const smp__detection *detection, uint32_t from, uint32_t end);
 
-/* Does the sentence say it of the bearer: "Name was admitted", "Name from ward 4 has sepsis", "Name's
- * biopsy", "the grievance against Name"? Between the two stand no words but light ones. */
+/* Does the sentence say it of the bearer: "Name was admitted", "Name from ward 4 has sepsis",
+ * "Name's biopsy", "the grievance against Name"? Between the two stand no words but light ones. */
 static bool is_told_of(const smp__detection *detection, const smp__name *name, uint32_t from,
                        uint32_t end, told *holds)
 {
@@ -103,7 +103,8 @@ static bool is_told_of(const smp__detection *detection, const smp__name *name, u
         if (smp__token_one_of(detection, i, links)) {
             linked = true;
         } else if (!linked) {
-            if (smp__token_one_of(detection, i, " my me i we us our you your ") || ++words > 5) break;
+            if (smp__token_one_of(detection, i, " my me i we us our you your ") || ++words > 5)
+                break;
         } else if (!smp__token_one_of(detection, i, light) &&
                    !smp__is_kind(detection, i, SMP__KIND(NUMBER))) {
             break;
@@ -112,11 +113,12 @@ static bool is_told_of(const smp__detection *detection, const smp__name *name, u
     uint32_t before = smp__before(detection, name->first);
     if (before == SMP__NOWHERE || before < from) return false;
     if (smp__token_one_of(detection, before, about)) before = smp__before(detection, before);
-    else if (!smp__token_one_of(detection, before, " admitted discharged sectioned suspended sacked "
-                                                   "dismissed disciplined resuscitated "))
+    else if (!smp__token_one_of(detection, before,
+                                " admitted discharged sectioned suspended sacked dismissed "
+                                "disciplined resuscitated "))
         return false;
-    uint32_t back = before == SMP__NOWHERE || before < from ? before : smp__before(detection, before);
     if (before == SMP__NOWHERE || before < from) return false;
+    uint32_t back = smp__before(detection, before);
     return holds(detection, back == SMP__NOWHERE || back < from ? before : back, before + 1);
 }
 

@@ -98,7 +98,8 @@ static bool luhn_fits(const char *digits, uint32_t count)
     return sum % 10 == 0;
 }
 
-/* Visa, Mastercard, American Express, Discover, Diners Club: first digits and lengths. */
+/* Visa, Mastercard, American Express, Discover, Diners Club, JCB, Maestro: first digits and
+ * lengths. */
 static bool is_card_range(const char *digits, uint32_t count)
 {
     int two = (digits[0] - '0') * 10 + digits[1] - '0';
@@ -107,7 +108,9 @@ static bool is_card_range(const char *digits, uint32_t count)
     if (count == 14) return two == 36 || two == 38 || (four >= 3000 && four <= 3059);
     if (count == 15) return two == 34 || two == 37;
     return digits[0] == '4' || (two >= 51 && two <= 55) || (four >= 2221 && four <= 2720) ||
-           four == 6011 || two == 65;
+           four == 6011 || two == 65 || (four >= 3528 && four <= 3589) ||
+           (four >= 5018 && four <= 5020) || four == 5038 || four == 6304 || four == 6759 ||
+           (four >= 6761 && four <= 6763);
 }
 
 static void find_cards(smp__detection *detection, smp__digit_runs *runs)

@@ -30,7 +30,7 @@ static bool is_number_of(const smp__detection *detection, uint32_t label, uint32
     return follows(text, "aa99999") || follows(text, "aa999999");
 }
 
-/* "GMC reference number is: 1234567": the register, up to five small words and marks, the number. */
+/* "GMC reference number is: 1234567": the register, a few small words and marks, the number. */
 static uint32_t number_after(const smp__detection *detection, uint32_t label)
 {
     static const char between[] =

@@ -1,5 +1,5 @@
-/* Contact details of staff: a person's telephone number or e-mail address in a sentence that says that
- * the person works there.
+/* Contact details of staff: a person's telephone number or e-mail address in a sentence that says
+ * that the person works there.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 

@@ -1,5 +1,5 @@
-/* Registration marks of vehicles, where the words round them speak of a vehicle. The forms are those
- * of the DVLA's INF104: since 2001, with a year's letter before or after, and Northern Ireland's.
+/* Registration marks of vehicles, where the words round them speak of a vehicle. The forms
+ * are those in use: since 2001, with a year's letter before or after, and Northern Ireland's.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 

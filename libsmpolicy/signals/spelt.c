@@ -1,5 +1,5 @@
-/* What addresses of links and names of files say, spelt as a sentence would be, so that the detectors
- * of personal data read them like any other text. Every byte keeps its place.
+/* What addresses of links and names of files say, spelt as a sentence would be, so that the
+ * detectors of personal data read them like any other text. Every byte keeps its place.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -16,8 +16,8 @@ static void spell_file_name(char *text, size_t size)
 
 /* ---- Links --------------------------------------------------------------------------------- */
 
-/* Keys of a query whose value is somebody's, and what a sentence would call it: never longer. What a
- * link carries under any other key (trackers, articles) is nobody's number. */
+/* Keys of a query whose value is somebody's, and what a sentence would call it: never longer. What
+ * a link carries under any other key (trackers, articles) is nobody's number. */
 static const struct {
     const char *key;
     const char *label;

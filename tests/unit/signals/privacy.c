@@ -63,7 +63,8 @@ END_TEST
 START_TEST(cards)
 {
     static const char *const leaks[] = {"4111 1111 1111 1111", "Card 4111111111111111",
-                                        "5500-0000-0000-0004", "3400 000000 00009"};
+                                        "5500-0000-0000-0004", "3400 000000 00009", "3528000700000000",
+                                        "6759649826438453", "5019717010103742"};
     ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
     static const char *const ordinary[] = {"4111 1111 1111 1112", "1111 2222 3333 4444",
                                            "Status 1790000000000000018", "A4111111111111111"};
@@ -110,7 +111,7 @@ START_TEST(birth_dates)
         "DOB 01/02/1980", "DOB: 1.2.80", "dob 1980-02-01", "date of birth 3 March 1984",
         "Date of birth: 3rd of March 1984", "D.O.B. 03-Mar-84", "D.O.B 03 04 1984",
         "He was born on 3 March 1984", "born March 3, 1984", "01/02/1980 (DOB)",
-        "Birth date 01/02/80", "dob \xEF\xBC\x90\xEF\xBC\x91/02/1980"};
+        "Birth date 01/02/80", "DOB: May-21-2021", "dob \xEF\xBC\x90\xEF\xBC\x91/02/1980"};
     ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
     static const char *const ordinary[] = {
         "The NHS was born on 5 July 1948", "Have your date of birth ready", "born to run on 5 May",
