@@ -211,10 +211,11 @@ static bool open_writer(checking *with)
     smp_writer_options writing = SMP_WRITER_OPTIONS_INIT;
     smp_error error = SMP_ERROR_INIT;
     const char *name = options->format ? options->format : isatty(STDOUT_FILENO) ? "text" : "json";
-    smp_format format = strcmp(name, "text") == 0    ? SMP_FORMAT_TEXT
-                        : strcmp(name, "json") == 0  ? SMP_FORMAT_JSON
-                        : strcmp(name, "sarif") == 0 ? SMP_FORMAT_SARIF
-                                                     : SMP_FORMAT_HTML;
+    smp_format format = strcmp(name, "text") == 0     ? SMP_FORMAT_TEXT
+                        : strcmp(name, "json") == 0   ? SMP_FORMAT_JSON
+                        : strcmp(name, "sarif") == 0  ? SMP_FORMAT_SARIF
+                        : strcmp(name, "triage") == 0 ? SMP_FORMAT_TRIAGE
+                                                      : SMP_FORMAT_HTML;
     writing.colour = cli_colours(stdout);
     writing.width = cli_width();
     writing.redact = options->redact;

@@ -42,6 +42,7 @@ static const struct option long_options[] = {
 #define ANY_NUMBER (-1)
 
 static const char *const every_format[] = {"text", "json", "sarif", "html", NULL};
+static const char *const message_formats[] = {"text", "json", "sarif", "html", "triage", NULL};
 static const char *const line_formats[] = {"text", "json", NULL};
 static const char *const json_format[] = {"json", NULL};
 
@@ -54,7 +55,7 @@ static const struct usage {
     {"check", CHECK_BITS, ANY_NUMBER, every_format},
     {"accessibility", CHECK_BITS, ANY_NUMBER, every_format},
     {"profile", CHECK_BITS & ~BIT(OPT_ACTION), ANY_NUMBER, every_format},
-    {"classify", CHECK_BITS & ~BIT(OPT_ACTION), ANY_NUMBER, every_format},
+    {"classify", CHECK_BITS & ~BIT(OPT_ACTION), ANY_NUMBER, message_formats},
     {"account", CHECK_BITS & ~(BIT(OPT_ACTION) | BIT(OPT_ACCOUNT)), ANY_NUMBER, every_format},
     {"conversation", CHECK_BITS & ~(BIT(OPT_ACTION) | BIT(OPT_TEXT)), ANY_NUMBER, every_format},
     {"fix", POST_BITS | BIT(OPT_POLICY) | BIT(OPT_FACTS) | BIT(OPT_DIFF), ANY_NUMBER, line_formats},
@@ -236,7 +237,8 @@ void cli_print_help(FILE *to, const char *command)
           "  --action ACTION       post, reply, share, quote or direct-message, likewise\n"
           "  --facts FILE          facts that stand for every post, as a JSON object\n"
           "  --on DATE             judge as of YYYY-MM-DD where a post has no date\n"
-          "  --format FORMAT       text (a terminal's default), json (a pipe's), sarif, html\n"
+          "  --format FORMAT       text (a terminal's default), json (a pipe's), sarif, html;\n"
+          "                        triage for classify: a table, what is due first\n"
           "  --title TEXT          heading of the HTML page\n"
           "  --redact              mask the characters of findings about personal data\n"
           "  --fail-on LEVEL       exit with 1 at note, warning, error, hold or reject\n"

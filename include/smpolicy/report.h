@@ -151,7 +151,9 @@ typedef enum smp_format {
     SMP_FORMAT_TEXT = 0, /**< for a person at a terminal */
     SMP_FORMAT_JSON,     /**< JSON Lines, the contract of docs/json.md */
     SMP_FORMAT_SARIF,    /**< SARIF 2.1.0, one run */
-    SMP_FORMAT_HTML      /**< one self-contained page */
+    SMP_FORMAT_HTML,     /**< one self-contained page; messages also in a table, by what is due first */
+    SMP_FORMAT_TRIAGE    /**< that table alone, for a terminal; other reports than on messages are
+                              passed over */
 } smp_format;
 
 typedef struct smp_writer_options {
@@ -166,9 +168,9 @@ typedef struct smp_writer_options {
 
 #define SMP_WRITER_OPTIONS_INIT SMP_SIZED(smp_writer_options)
 
-/** Writes many reports as one document. JSON Lines and text go out report by report. SARIF and HTML
- *  put first what is only known at the end, so they are kept in memory, at about the size of what
- *  will be written, until smp_writer_close. */
+/** Writes many reports as one document. JSON Lines and text go out report by report. SARIF, HTML
+ *  and triage put first what is only known at the end, so they are kept in memory, at about the size
+ *  of what will be written, until smp_writer_close. */
 typedef struct smp_writer smp_writer;
 
 /** @param options NULL for the defaults; its texts are copied

@@ -38,8 +38,12 @@ static smp_status check(smp_report *report, smp_evaluator *evaluator, smp_error 
                                 .gates = &evaluator->gates,
                                 .remembered = evaluator->remembered,
                                 .round = next_round(evaluator)};
-    if (!smp__is_empty(view->post.at) && !smp__date_parse(view->post.at, &about.day))
-        return bad_date(error, view->post.at, view->use == SMP__ON_MESSAGE ? "received" : "at");
+    /* A message was received on the day that clocks in the UK showed; what is planned has the day that
+     * is written. */
+    bool is_message = view->use == SMP__ON_MESSAGE;
+    if (!smp__is_empty(view->post.at) &&
+        !(is_message ? smp__date_in_uk : smp__date_parse)(view->post.at, &about.day))
+        return bad_date(error, view->post.at, is_message ? "received" : "at");
     smp_status status =
         smp__facts_read(&evaluator->given, &evaluator->allocator, evaluator->fact_index,
                         evaluator->policy, view->post.facts, view->post.fact_count,

@@ -232,7 +232,8 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
     needs(&in);
     actions(&in);
     raw(in.out, "</article>\n");
-    return !in.out->failed && !curtain->failed && count_clauses(writer, curtain);
+    return !in.out->failed && !curtain->failed && smp__triage_add(writer, report) &&
+           count_clauses(writer, curtain);
 }
 
 static bool write_bad_input(smp_writer *writer, smp_text id, const smp_error *why)
@@ -364,6 +365,34 @@ static void clause_table(smp_writer *writer)
     raw(out, "</tbody></table>\n");
 }
 
+/* Messages by what is due first, each a link to what was found. */
+static void triage_table(smp_writer *writer)
+{
+    smp__buffer *out = &writer->out;
+    const size_t *order = writer->triage_count ? smp__triage_order(writer) : NULL;
+    if (!order) return;
+    raw(out, "<table><caption>What is due first</caption><thead><tr><th scope=\"col\">Due</th>"
+             "<th scope=\"col\">Message</th><th scope=\"col\">What it is</th>"
+             "<th scope=\"col\">To do</th></tr></thead><tbody>\n");
+    for (size_t i = 0; i < writer->triage_count; i++) {
+        const smp__triage_entry *entry = &writer->triage[order[i]];
+        char due[11];
+        smp__triage_due(entry, due);
+        raw(out, "<tr><td>");
+        if (entry->urgent) raw(out, due[0] ? "<strong>Now</strong>, " : "<strong>Now</strong>");
+        if (due[0]) smp__buffer_format(out, "<time>%s</time>", due);
+        else if (!entry->urgent) raw(out, "No date");
+        smp__buffer_format(out, "</td><th scope=\"row\"><a href=\"#r%zu\">", entry->number);
+        smp__html_text(out, entry->subject);
+        raw(out, "</a></th><td>");
+        smp__html_text(out, entry->labels);
+        raw(out, "</td><td>");
+        smp__html_text(out, entry->next);
+        raw(out, "</td></tr>\n");
+    }
+    raw(out, "</tbody></table>\n");
+}
+
 static void policy_list(smp_writer *writer)
 {
     smp__buffer *out = &writer->out;
@@ -419,6 +448,7 @@ static void write_head(smp_writer *writer)
     smp__buffer_format(out, "%zu checked, ", writer->reports);
     smp__count_words(out, writer->findings, "finding", "findings");
     raw(out, "</p></header>\n<main>\n<h2>Summary</h2>\n");
+    triage_table(writer);
     verdict_table(writer);
     word_tables(writer);
     clause_table(writer);

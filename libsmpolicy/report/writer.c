@@ -1,4 +1,4 @@
-/* Writing many reports as one document: what the four forms have in common.
+/* Writing many reports as one document: what the forms have in common.
  * SPDX-License-Identifier: MIT */
 #include "report/writing.h"
 
@@ -9,6 +9,7 @@ static const smp__form *form_of(smp_format format)
     case SMP_FORMAT_JSON: return &smp__form_json;
     case SMP_FORMAT_SARIF: return &smp__form_sarif;
     case SMP_FORMAT_HTML: return &smp__form_html;
+    case SMP_FORMAT_TRIAGE: return &smp__form_triage;
     }
     return NULL;
 }
@@ -22,6 +23,7 @@ static void free_writer(smp_writer *writer)
     smp__buffer_free(&writer->notes);
     smp__buffer_free(&writer->artifacts);
     smp__roll_free(&writer->roll);
+    smp__release(&by, writer->triage, writer->triage_capacity * sizeof *writer->triage);
     smp__release(&by, writer, sizeof *writer);
 }
 
@@ -87,13 +89,13 @@ static smp_status send(smp_writer *writer, const smp__buffer *buffer, smp_error 
 
 /* How far the kept buffers had got, to take back what a failed report added. */
 typedef struct mark {
-    size_t body, notes, artifacts, artifact_count;
+    size_t body, notes, artifacts, artifact_count, triage_count;
 } mark;
 
 static mark mark_of(const smp_writer *writer)
 {
     return (mark){writer->body.size, writer->notes.size, writer->artifacts.size,
-                  writer->artifact_count};
+                  writer->artifact_count, writer->triage_count};
 }
 
 static void cut(smp__buffer *buffer, size_t size)
@@ -109,6 +111,7 @@ static smp_status take_back(smp_writer *writer, mark to, smp_error *error)
     cut(&writer->notes, to.notes);
     cut(&writer->artifacts, to.artifacts);
     writer->artifact_count = to.artifact_count;
+    writer->triage_count = to.triage_count;
     return smp__fail_memory(error);
 }
 

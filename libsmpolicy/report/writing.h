@@ -176,6 +176,24 @@ bool smp__roll_clause_of(smp__roll *roll, size_t policy, const smp_finding *find
  * (false), none. */
 bool smp__roll_count_words(smp__roll *roll, const smp_report *report);
 
+/* ---- Triage (triage.c) ----------------------------------------------------------------------- */
+
+/* What the table shows of one message. */
+typedef struct smp__triage_entry {
+    size_t number;   /* of its report in the document, from 1 */
+    bool urgent;     /* somebody may be in danger */
+    int32_t due;     /* INT32_MAX = no date */
+    smp_verdict verdict;
+    smp_text subject, labels, next; /* in words, in the roll's arena */
+} smp__triage_entry;
+
+/* Enters a report of a message; others are passed over. False: no memory, and nothing entered. */
+bool smp__triage_add(smp_writer *writer, const smp_report *report);
+/* The entries in order; NULL (and `out` failed) without memory. */
+const size_t *smp__triage_order(smp_writer *writer);
+/* The day as YYYY-MM-DD; empty where there is none. */
+void smp__triage_due(const smp__triage_entry *entry, char out[11]);
+
 /* ---- The writer (writer.c) ------------------------------------------------------------------- */
 
 struct smp_writer {
@@ -192,6 +210,8 @@ struct smp_writer {
     smp__buffer artifacts;      /* SARIF */
     size_t artifact_count;
     smp__roll roll;
+    smp__triage_entry *triage;  /* HTML and triage: one for each message */
+    size_t triage_count, triage_capacity;
     size_t verdicts[SMP_REJECT + 1];
     size_t severities[SMP_SEVERITY_ERROR + 1];
     size_t reports, findings, bad;
@@ -209,7 +229,8 @@ typedef struct smp__form {
     void (*tail)(smp_writer *writer);
 } smp__form;
 
-extern const smp__form smp__form_json, smp__form_sarif, smp__form_text, smp__form_html;
+extern const smp__form smp__form_json, smp__form_sarif, smp__form_text, smp__form_html,
+    smp__form_triage;
 
 /* ---- HTML (html.c, html_text.c, html_style.c) ------------------------------------------------ */
 

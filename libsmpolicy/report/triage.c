@@ -1,0 +1,197 @@
+/* A day's inbox as one table: what is due first comes first. Of reports on messages, for the text form
+ * "triage" and at the head of the HTML page.
+ * SPDX-License-Identifier: MIT */
+#include "calendar/calendar.h"
+#include "report/screen.h"
+
+/* Somebody may be in danger: these come before any date. */
+static bool is_urgent(const smp_report *report)
+{
+    static const char *const urgent[] = {"emergency", "crisis", "safeguarding.child",
+                                         "safeguarding.adult", "threat"};
+    for (size_t i = 0; i < report->label_count; i++)
+        for (size_t j = 0; j < SMP_COUNT(urgent); j++)
+            if (smp__text_equal(report->labels[i].label, smp_text_of(urgent[j]))) return true;
+    return false;
+}
+
+/* The earliest day by which something must be done: by an action, or by the law that a label stands
+ * for, whether or not the policy has an action for it. */
+static int32_t due_of(const smp_report *report)
+{
+    int32_t earliest = INT32_MAX, day;
+    for (size_t i = 0; i < report->action_count; i++)
+        if (smp__date_parse(report->actions[i].by, &day) && day < earliest) earliest = day;
+    for (size_t i = 0; report->day != SMP__NO_DAY && i < report->label_count; i++) {
+        smp_clock clock = smp_clock_from_name(report->labels[i].label);
+        if (smp__deadline(clock, report->day, SMP_NATION_ENGLAND, &day) && day < earliest)
+            earliest = day;
+    }
+    return earliest;
+}
+
+static smp_text keep(smp_writer *writer, smp__buffer *words)
+{
+    smp_text kept = smp__arena_copy(&writer->roll.arena, smp__buffer_text(words));
+    smp__buffer_clear(words);
+    return kept;
+}
+
+/* "Freedom of information request, safeguarding (child)". */
+static void label_words(smp__buffer *out, const smp_report *report)
+{
+    static const char *const words[][2] = {{"foi", "freedom of information request"},
+                                           {"eir", "environmental information request"},
+                                           {"sar", "subject access request"},
+                                           {"media", "journalist"},
+                                           {"safeguarding.child", "safeguarding (child)"},
+                                           {"safeguarding.adult", "safeguarding (adult)"}};
+    for (size_t i = 0; i < report->label_count; i++) {
+        smp_text label = report->labels[i].label;
+        for (size_t j = 0; j < SMP_COUNT(words); j++)
+            if (smp__text_equal(label, smp_text_of(words[j][0]))) label = smp_text_of(words[j][1]);
+        if (i) smp__buffer_add_string(out, ", ");
+        smp__plain_words(out, label, i == 0);
+    }
+}
+
+static void next_words(smp__buffer *out, const smp_report *report)
+{
+    for (size_t i = 0; i < report->action_count; i++) {
+        if (i) smp__buffer_add_string(out, "; ");
+        smp__action_words(out, &report->actions[i]);
+    }
+}
+
+bool smp__triage_add(smp_writer *writer, const smp_report *report)
+{
+    if (!smp__text_equal(smp_text_of(report->check), SMP_TEXT("message"))) return true;
+    void *entries = writer->triage;
+    if (!smp__grow(&writer->allocator, &entries, &writer->triage_capacity,
+                   writer->triage_count + 1, sizeof *writer->triage))
+        return false;
+    writer->triage = entries;
+    smp__triage_entry entry = {.number = writer->reports,
+                               .urgent = is_urgent(report),
+                               .due = due_of(report),
+                               .verdict = report->verdict};
+    smp__buffer words;
+    smp__buffer_init(&words, &writer->allocator);
+    smp__subject_words(&words, report, writer->reports);
+    entry.subject = keep(writer, &words);
+    label_words(&words, report);
+    entry.labels = keep(writer, &words);
+    next_words(&words, report);
+    entry.next = keep(writer, &words);
+    smp__buffer_free(&words);
+    if (!entry.subject.data || !entry.labels.data || !entry.next.data) return false;
+    writer->triage[writer->triage_count++] = entry;
+    return true;
+}
+
+/* Danger, then dates, then what a person must look at. */
+static bool sooner(const void *context, size_t a, size_t b)
+{
+    const smp__triage_entry *one = (const smp__triage_entry *)context + a;
+    const smp__triage_entry *other = (const smp__triage_entry *)context + b;
+    if (one->urgent != other->urgent) return one->urgent;
+    if (one->due != other->due) return one->due < other->due;
+    return one->verdict > other->verdict;
+}
+
+const size_t *smp__triage_order(smp_writer *writer)
+{
+    size_t count = writer->triage_count;
+    size_t *order = smp__arena_allocate(&writer->roll.arena, (2 * count + 1) * sizeof *order);
+    if (!order) {
+        writer->out.failed = true;
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++) order[i] = i;
+    smp__sort(order, order + count, count, sooner, writer->triage);
+    return order;
+}
+
+void smp__triage_due(const smp__triage_entry *entry, char out[11])
+{
+    out[0] = '\0';
+    if (entry->due != INT32_MAX) smp__date_format(entry->due, out);
+}
+
+/* ---- The text form ------------------------------------------------------------------------- */
+
+enum { DUE_COLUMNS = 12 };
+
+static bool add_report(smp_writer *writer, smp__curtain *curtain)
+{
+    return smp__triage_add(writer, curtain->report);
+}
+
+static bool add_bad_input(smp_writer *writer, smp_text id, const smp_error *why)
+{
+    smp__buffer *out = &writer->notes;
+    if (why->line) smp__buffer_format(out, "Line %u", (unsigned)why->line);
+    else smp__buffer_add_string(out, "Input");
+    if (!smp__is_empty(id)) {
+        smp__buffer_add_string(out, " (");
+        smp__buffer_add_text(out, id);
+        smp__buffer_add_char(out, ')');
+    }
+    smp__buffer_add_string(out, " could not be read: ");
+    smp__buffer_add_string(out, why->message);
+    smp__buffer_add_char(out, '\n');
+    return !out->failed;
+}
+
+static smp__paragraph paragraph_of(smp_writer *writer, size_t indent)
+{
+    return (smp__paragraph){.out = &writer->out,
+                            .word = &writer->artifacts,
+                            .width = writer->options.width,
+                            .indent = indent,
+                            .column = indent};
+}
+
+static void write_entry(smp_writer *writer, const smp__triage_entry *entry)
+{
+    char due[11];
+    smp__triage_due(entry, due);
+    smp__buffer_format(&writer->out, "%-*s", DUE_COLUMNS,
+                       entry->urgent ? "now" : due[0] ? due : "-");
+    smp__paragraph line = paragraph_of(writer, DUE_COLUMNS);
+    smp__paragraph_add_text(&line, entry->subject);
+    if (entry->labels.size) {
+        smp__paragraph_add_string(&line, ": ");
+        smp__paragraph_add_text(&line, entry->labels);
+    }
+    if (entry->urgent && due[0]) {
+        smp__paragraph_add_string(&line, " (by ");
+        smp__paragraph_add_string(&line, due);
+        smp__paragraph_add_string(&line, ")");
+    }
+    if (entry->next.size) {
+        smp__paragraph_add_string(&line, ". To do: ");
+        smp__paragraph_add_text(&line, entry->next);
+    }
+    smp__paragraph_end(&line);
+}
+
+static void write_table(smp_writer *writer)
+{
+    const size_t *order = smp__triage_order(writer);
+    if (!order) return;
+    smp__buffer_format(&writer->out, "%-*sMessage\n", DUE_COLUMNS, "Due");
+    for (size_t i = 0; i < writer->triage_count; i++)
+        write_entry(writer, &writer->triage[order[i]]);
+    smp_text notes = smp__buffer_text(&writer->notes);
+    for (size_t at = 0; at < notes.size;) {
+        size_t end = at;
+        while (end < notes.size && notes.data[end] != '\n') end++;
+        smp__paragraph line = paragraph_of(writer, 0);
+        smp__paragraph_add_text(&line, smp__text_slice(notes, at, end));
+        smp__paragraph_end(&line);
+        at = end + 1;
+    }
+}
+
+const smp__form smp__form_triage = {add_report, add_bad_input, NULL, write_table};
