@@ -71,8 +71,12 @@ static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, sm
     }
     seen->count = kept;
     seen->raised[signal / 64] &= ~((uint64_t)1 << (signal % 64));
-    uint32_t writers = smp__count_writers(window, said, &view->arena);
     const double *limits = evaluator->parameters[as];
+    uint32_t writers;
+    if (!smp__count_writers(&writers, window, said, &view->arena)) {
+        seen->failed = true;
+        return;
+    }
     if (!wants(evaluator, as) || writers == 0 || writers < limits[0] ||
         writers < limits[1] * window->negative_writers)
         return;

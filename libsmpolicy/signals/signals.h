@@ -300,8 +300,10 @@ uint8_t smp__label_says(smp_text label);
 /* Who wrote what in a window; `days` is filled, the rest is worked out here. False when memory ran
  * out. */
 bool smp__window_read(smp__window *window, smp__arena *arena);
-/* How many writers, each once, wrote at least one of the messages whose `chosen` is set. */
-uint32_t smp__count_writers(const smp__window *window, const uint8_t *chosen, smp__arena *arena);
+/* How many writers, each once, wrote at least one of the messages whose `chosen` is set. False when
+ * memory ran out. */
+bool smp__count_writers(uint32_t *out, const smp__window *window, const uint8_t *chosen,
+                        smp__arena *arena);
 
 /* A reading age is told of so much prose and more. */
 #define SMP__FEWEST_PROSE_WORDS 30u

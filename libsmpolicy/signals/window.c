@@ -67,18 +67,20 @@ uint32_t *smp__slots(smp__arena *arena, size_t entries, size_t *count)
     return slots;
 }
 
-uint32_t smp__count_writers(const smp__window *window, const uint8_t *chosen, smp__arena *arena)
+bool smp__count_writers(uint32_t *out, const smp__window *window, const uint8_t *chosen,
+                        smp__arena *arena)
 {
     uint8_t *seen = smp__arena_allocate(arena, window->writer_count + 1);
     uint32_t count = 0;
-    if (!seen) return 0;
+    if (!seen) return false;
     memset(seen, 0, window->writer_count + 1);
     for (size_t i = 0; i < window->message_count; i++) {
         if (!chosen[i] || seen[window->writers[i]]) continue;
         seen[window->writers[i]] = 1;
         count++;
     }
-    return count;
+    *out = count;
+    return true;
 }
 
 /* Numbers the authors in the order in which they appear. */
@@ -120,6 +122,5 @@ bool smp__window_read(smp__window *window, smp__arena *arena)
         negative[i] = window->says[i] & SMP__SAYS_NEGATIVE;
         window->negative_messages += negative[i] != 0;
     }
-    window->negative_writers = smp__count_writers(window, negative, arena);
-    return true;
+    return smp__count_writers(&window->negative_writers, window, negative, arena);
 }

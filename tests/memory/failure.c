@@ -172,6 +172,31 @@ static smp_status check_account(smp_report *report, smp_evaluator *evaluator, sm
     return smp_check_account(report, evaluator, &account, error);
 }
 
+static smp_status assess_conversation(smp_report *report, smp_evaluator *evaluator,
+                                      smp_error *error)
+{
+    static const char *const texts[] = {"The closure is a scandal", "My solicitor will ask why",
+                                        "Judicial review of the closure", "Caf\u00e9 closure too",
+                                        "No word of the closure", "When do you open?"};
+    static const char *const authors[] = {"a", "b", "c", "d", "e", "f"};
+    smp_conversation_message messages[6];
+    for (size_t i = 0; i < 6; i++) {
+        messages[i] = (smp_conversation_message)SMP_CONVERSATION_MESSAGE_INIT;
+        messages[i].author = smp_text_of(authors[i]);
+        messages[i].text = smp_text_of(texts[i]);
+        messages[i].labels = smp_text_of(i < 5 ? "complaint" : "question");
+    }
+    smp_author_counts counts = SMP_AUTHOR_COUNTS_INIT;
+    counts.author = smp_text_of("@a");
+    counts.history = (smp_history){.days = 7, .messages = 40};
+    smp_conversation conversation = SMP_CONVERSATION_INIT;
+    conversation.messages = messages;
+    conversation.message_count = 6;
+    conversation.authors = &counts;
+    conversation.author_count = 1;
+    return smp_assess_conversation(report, evaluator, &conversation, error);
+}
+
 /* Once it is set up, an evaluator meets its first subjects: each allocation of that fails in turn,
  * without a stride. */
 static void fail_each_of(const char *name, evaluation evaluate)
@@ -215,6 +240,14 @@ END_TEST
 START_TEST(each_allocation_of_an_account_fails) { fail_each_of("covwarks", check_account); }
 END_TEST
 
-SUITE("memory/failure", each_allocation_fails_once, each_allocation_and_all_later_ones_fail,
+START_TEST(each_allocation_of_a_conversation_fails)
+{
+    fail_each_of("covwarks", assess_conversation);
+    fail_each_of("bnssg", assess_conversation);
+}
+END_TEST
+
+SUITE("memory/failure", each_allocation_of_a_conversation_fails, each_allocation_fails_once,
+      each_allocation_and_all_later_ones_fail,
       each_allocation_of_an_evaluation_fails, each_allocation_of_a_profile_fails,
       each_allocation_of_an_account_fails)

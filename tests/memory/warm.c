@@ -62,6 +62,17 @@ static int run_all(smp_report *report, smp_evaluator *evaluator)
     account.handle = smp_text_of("@C\u043evWarksICB_help");
     account.platform = SMP_PLATFORM_X;
     failed += smp_check_account(report, evaluator, &account, NULL) != SMP_OK;
+    smp_conversation_message messages[2] = {SMP_CONVERSATION_MESSAGE_INIT,
+                                            SMP_CONVERSATION_MESSAGE_INIT};
+    smp_conversation conversation = SMP_CONVERSATION_INIT;
+    for (size_t i = 0; i < 2; i++) {
+        messages[i].author = smp_text_of(i ? "a" : "b");
+        messages[i].labels = smp_text_of("complaint");
+        messages[i].text = smp_text_of("My solicitor will ask about the closure");
+    }
+    conversation.messages = messages;
+    conversation.message_count = 2;
+    failed += smp_assess_conversation(report, evaluator, &conversation, NULL) != SMP_OK;
     return failed;
 }
 
