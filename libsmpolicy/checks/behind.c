@@ -20,11 +20,15 @@ void smp__find_disguised(smp_evaluator *evaluator)
 static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
 {
     const smp_evaluator *evaluator = context;
-    bool known;
-    uint32_t in = smp__word_lexicons(&evaluator->policy->image, folded, hash, evaluator->disguised,
-                                     SMP__DISGUISED_LEXICONS, &known);
-    if (!in) return known ? SMP__WORD_KNOWN : SMP__NO_TERM;
+    uint32_t in = smp__word_lexicons(evaluator->matcher, folded, hash, evaluator->disguised,
+                                     SMP__DISGUISED_LEXICONS);
+    if (!in) return SMP__NO_TERM;
     return in & NEUTRAL ? SMP__TERM_NEUTRAL : SMP__TERM;
+}
+
+static bool is_known(void *context, smp_text folded, uint32_t hash)
+{
+    return smp__word_known(((const smp_evaluator *)context)->matcher, folded, hash);
 }
 
 static bool is_seen(const smp__observations *seen, uint32_t signal, const smp__field *field,
@@ -72,8 +76,8 @@ smp_status smp__look_behind(smp__view *view, smp_evaluator *evaluator, const smp
                             const smp__field *field, smp_error *error)
 {
     smp__undisguised read;
-    if (!smp__undisguise(&read, field->document, &view->arena, evaluator->segmenter, look_up,
-                         evaluator))
+    const smp__terms terms = {is_known, look_up, evaluator};
+    if (!smp__undisguise(&read, field->document, &view->arena, evaluator->segmenter, &terms))
         return smp__fail_memory(error);
     if (!read.count) return SMP_OK;
     const smp__hit *hits;

@@ -96,31 +96,3 @@ bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lex
     }
     return false;
 }
-
-uint32_t smp__word_lexicons(const smp__image *image, smp_text folded, uint32_t hash,
-                            const uint32_t *lexicons, size_t count, bool *known)
-{
-    size_t lexicon_count;
-    const smp__lexicon *records =
-        smp__image_section(image, SMP__SECTION_LEXICONS, &lexicon_count);
-    smp__automaton automaton;
-    automaton.image = *image;
-    automaton.head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL);
-    automaton.words = smp__image_section(image, SMP__SECTION_WORDS, NULL);
-    *known = false;
-    if (!automaton.head || !automaton.words) return 0;
-    const smp__word_slot *slot = smp__find_word(&automaton, automaton.words,
-                                                automaton.head->word_mask, folded.data,
-                                                folded.size, hash,
-                                                smp__head(folded.data, folded.size));
-    if (!slot) return 0;
-    *known = true;
-    const smp__meaning *meanings =
-        (const smp__meaning *)smp__image_section(image, SMP__SECTION_MEANINGS, NULL) + slot->first;
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < slot->count; i++)
-        for (uint32_t l = 0; l < count; l++)
-            if (lexicons[l] < lexicon_count && records[lexicons[l]].symbol == meanings[i].symbol)
-                found |= 1u << l;
-    return found;
-}

@@ -153,3 +153,33 @@ bool smp__token_in_lexicon(const smp__matcher *matcher, uint32_t index, uint32_t
     }
     return false;
 }
+
+/* ---- Words that are not in the document ------------------------------------------------------ */
+
+static const smp__word_slot *slot_of(const smp__automaton *automaton, smp_text folded,
+                                     uint32_t hash)
+{
+    if (!automaton->head || !automaton->words) return NULL;
+    return smp__find_word(automaton, automaton->words, automaton->head->word_mask, folded.data,
+                          folded.size, hash, smp__head(folded.data, folded.size));
+}
+
+bool smp__word_known(const smp__matcher *matcher, smp_text folded, uint32_t hash)
+{
+    return slot_of(&matcher->automaton, folded, hash) != NULL;
+}
+
+uint32_t smp__word_lexicons(const smp__matcher *matcher, smp_text folded, uint32_t hash,
+                            const uint32_t *lexicons, size_t count)
+{
+    const smp__automaton *automaton = &matcher->automaton;
+    const smp__word_slot *slot = slot_of(automaton, folded, hash);
+    uint32_t found = 0;
+    for (uint32_t i = 0; slot && i < slot->count; i++)
+        for (uint32_t l = 0; l < count; l++)
+            if (lexicons[l] < automaton->lexicon_count &&
+                automaton->lexicons[lexicons[l]].symbol ==
+                    automaton->meanings[slot->first + i].symbol)
+                found |= 1u << l;
+    return found;
+}

@@ -94,10 +94,11 @@ bool smp__token_in_lexicon(const smp__matcher *matcher, uint32_t index, uint32_t
 /* Is folded `word` (one token, e.g. a word inside a hashtag) an entry of the lexicon? */
 bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lexicon,
                           smp__sref *value);
-/* Of which of these lexicons (at most 32; UINT32_MAX for none) the folded word is an entry: a bit each.
- * `known`: whether any pattern asks for the word. `hash` is smp__hash of it. */
-uint32_t smp__word_lexicons(const smp__image *image, smp_text folded, uint32_t hash,
-                            const uint32_t *lexicons, size_t count, bool *known);
+/* Does any pattern or entry have the folded word? `hash` is smp__hash of it. */
+bool smp__word_known(const smp__matcher *matcher, smp_text folded, uint32_t hash);
+/* Of which of these lexicons (at most 32; UINT32_MAX for none) it is an entry: a bit each. */
+uint32_t smp__word_lexicons(const smp__matcher *matcher, smp_text folded, uint32_t hash,
+                            const uint32_t *lexicons, size_t count);
 /* The id of a lexicon in a compiled image; UINT32_MAX if there is none of that name. */
 uint32_t smp__lexicon_find(const smp__image *image, const char *name);
 

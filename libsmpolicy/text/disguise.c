@@ -22,8 +22,7 @@ typedef struct undoing {
     const smp__document *document;
     smp__arena *arena;
     smp__segmenter *segmenter;
-    smp__term_lookup lookup;
-    void *context;
+    const smp__terms *terms;
     smp__hashtag_model model;
     bool model_is_open;
     uint32_t typing_left;
@@ -47,7 +46,12 @@ const char *smp__disguise_name(smp__disguise_way way) { return ways[way]; }
 static smp__term_kind term(const undoing *with, const char *word, size_t size)
 {
     smp_text folded = {word, size};
-    return with->lookup(with->context, folded, smp__hash(word, size));
+    return with->terms->kind(with->terms->context, folded, smp__hash(word, size));
+}
+
+static bool is_known(const undoing *with, const char *word, size_t size, uint32_t hash)
+{
+    return with->terms->is_known(with->terms->context, (smp_text){word, size}, hash);
 }
 
 static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -307,6 +311,13 @@ static bool undo_repeats(undoing *with, uint32_t at)
     return false;
 }
 
+/* What may stand beside a term: a word of two letters only where the caller has it ("so"). */
+static bool is_word(undoing *with, const char *word, size_t size)
+{
+    return is_known(with, word, size, smp__hash(word, size)) ||
+           (size > 2 && is_ordinary(with, word, size));
+}
+
 static bool undo_joined(undoing *with, uint32_t at, smp__term_kind least)
 {
     const smp__token *token = &with->document->tokens[at];
@@ -316,9 +327,9 @@ static bool undo_joined(undoing *with, uint32_t at, smp__term_kind least)
         smp__term_kind left = term(with, word, cut);
         smp__term_kind right = term(with, word + cut, size - cut);
         bool by_left = cut >= 4 && left >= least &&
-                       (right || is_ordinary(with, word + cut, size - cut));
+                       (right || is_word(with, word + cut, size - cut));
         bool by_right = size - cut >= 4 && right >= least &&
-                        (left || (cut > 2 && is_ordinary(with, word, cut)));
+                        (left || is_word(with, word, cut));
         if (!by_left && !by_right) continue;
         put(with, at, at + 1, word, cut,
             by_left ? SMP__DISGUISE_JOINED : SMP__DISGUISES, false);
@@ -434,18 +445,17 @@ static uint32_t undo_chunk(undoing *with, uint32_t first)
     if (may_be_signs && undo_signs(with, first, end)) return end;
     for (uint32_t i = first; i < end; i++)
         if (is_plain_word(&tokens[i]) && tokens[i].folded_size > 3 &&
-            with->lookup(with->context, (smp_text){tokens[i].folded, tokens[i].folded_size},
-                         tokens[i].hash) == SMP__NO_TERM)
+            !is_known(with, tokens[i].folded, tokens[i].folded_size, tokens[i].hash))
             undo_in_word(with, i);
     return end;
 }
 
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
-                     smp__segmenter *segmenter, smp__term_lookup lookup, void *context)
+                     smp__segmenter *segmenter, const smp__terms *terms)
 {
     memset(out, 0, sizeof *out);
     undoing with = {.out = out, .document = document, .arena = arena, .segmenter = segmenter,
-                    .lookup = lookup, .context = context, .typing_left = MOST_TYPING};
+                    .terms = terms, .typing_left = MOST_TYPING};
     for (uint32_t i = 0; i < document->token_count && !with.failed;) i = undo_chunk(&with, i);
     if (out->count && !with.failed) take_over(&with, document->token_count);
     return !with.failed;

@@ -170,11 +170,14 @@ const char *smp__disguise_name(smp__disguise_way way);
 /* What a folded word is to the caller. */
 typedef enum smp__term_kind {
     SMP__NO_TERM = 0,
-    SMP__WORD_KNOWN,  /* an ordinary word: let it be */
     SMP__TERM,        /* worth undoing a disguise for */
     SMP__TERM_NEUTRAL /* the same, and harmless by itself: also behind what may be a name */
 } smp__term_kind;
-typedef smp__term_kind (*smp__term_lookup)(void *context, smp_text folded, uint32_t hash);
+typedef struct smp__terms {
+    bool (*is_known)(void *context, smp_text folded, uint32_t hash); /* then a token is let be */
+    smp__term_kind (*kind)(void *context, smp_text folded, uint32_t hash);
+    void *context;
+} smp__terms;
 
 typedef struct smp__disguise {
     uint32_t token; /* of the document as read */
@@ -194,7 +197,7 @@ typedef struct smp__undisguised {
  * nothing is disguised. False when memory ran out. Linear time; slips of typing are looked for in the
  * first 2,000 words of a text that nobody knows. */
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
-                     smp__segmenter *segmenter, smp__term_lookup lookup, void *context);
+                     smp__segmenter *segmenter, const smp__terms *terms);
 
 /* ---- Entities (entities.c and its neighbours) ---------------------------------------------- */
 
