@@ -165,7 +165,9 @@ static void add_actions(smp__telling *with)
     const smp__decisions *decisions = &with->view->decisions;
     for (size_t i = 0; i < decisions->count; i++) {
         const smp__clause_record *clause = &with->clauses[decisions->items[i].clause];
-        if (!clause->route || decisions->items[i].verdict < SMP_HOLD) continue;
+        /* What arrives must go somewhere however little it weighs. */
+        bool weighs = decisions->items[i].verdict >= SMP_HOLD || with->view->use == SMP__ON_MESSAGE;
+        if (!clause->route || !weighs) continue;
         smp_text to = smp__tell_string(with, clause->route);
         smp_text action = clause->action ? smp__tell_string(with, clause->action) : SMP_TEXT("consult");
         bool said = false;

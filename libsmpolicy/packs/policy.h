@@ -220,7 +220,8 @@ enum {
  * no examples: whoever writes the next check adds its bit here. */
 #define SMP__USES_CHECKED                                                                          \
     ((uint32_t)(SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE |                     \
-                SMP__ON_DIRECT_MESSAGE | SMP__ON_PROFILE | SMP__ON_ACCOUNT | SMP__ON_CONVERSATION))
+                SMP__ON_DIRECT_MESSAGE | SMP__ON_PROFILE | SMP__ON_MESSAGE | SMP__ON_ACCOUNT |          \
+                SMP__ON_CONVERSATION))
 
 /* An override that ends on a day makes two clauses of one id, whose effective days do not meet. */
 typedef enum smp__when_unknown {

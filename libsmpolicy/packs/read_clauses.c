@@ -65,7 +65,9 @@ static void read_unknown(smp__model *model, const smp__node *value, void *field)
 
 static void read_action(smp__model *model, const smp__node *value, void *field)
 {
-    static const char *const names[] = {"escalate", "review", "consult"};
+    static const char *const names[] = {"escalate",      "review",        "consult", "acknowledge",
+                                        "signpost",      "move-to-private", "do-not-engage",
+                                        "report",        "hide"};
     if (smp__node_choice(model, value, names, SMP_COUNT(names), "an action") >= 0)
         *(smp_text *)field = value->text;
 }
