@@ -1,0 +1,140 @@
+/* What a message is, whose words count, and what is due by when.
+ * SPDX-License-Identifier: MIT */
+#include <smpolicy.h>
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+static smp_policy *policy;
+static smp_evaluator *evaluator;
+static smp_report *report;
+
+static void set_up(void)
+{
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, "staffs", NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+}
+
+static void tear_down(void)
+{
+    smp_report_free(report);
+    smp_evaluator_free(evaluator);
+    smp_policy_release(policy);
+}
+
+static smp_status classify(const char *text, size_t size, const char *received)
+{
+    smp_message message = SMP_MESSAGE_INIT;
+    message.text = (smp_text){text, size};
+    if (received) message.received = (smp_text){received, strlen(received)};
+    return smp_classify_message(report, evaluator, &message, NULL);
+}
+
+static const smp_label *label_of(const char *text)
+{
+    ck_assert_int_eq(classify(text, strlen(text), NULL), SMP_OK);
+    ck_assert_uint_ge(smp_report_label_count(report), 1);
+    return smp_report_label(report, 0);
+}
+
+#define EXPECT(text, name) ck_assert_str_eq(label_of(text)->label.data, name)
+
+static const smp_measure *measure(const char *name)
+{
+    for (size_t i = 0; i < smp_report_measure_count(report); i++)
+        if (strcmp(smp_report_measure(report, i)->name.data, name) == 0)
+            return smp_report_measure(report, i);
+    return NULL;
+}
+
+START_TEST(requests_by_what_they_ask)
+{
+    EXPECT("how much did you spend on agency staff last year, please send a breakdown", "foi");
+    EXPECT("Under FOI please send me everything you hold about me", "sar");
+    EXPECT("I want to make a formal complaint", "complaint");
+    EXPECT("I have no complaints, a lovely team", "compliment");
+}
+END_TEST
+
+START_TEST(now_and_once)
+{
+    EXPECT("I want to end my life", "crisis");
+    EXPECT("my dad felt suicidal in 2015 and your team were superb", "compliment");
+}
+END_TEST
+
+START_TEST(spans_are_what_speaks_for_it)
+{
+    const char text[] = "Hello there. I want to make a formal complaint today.";
+    const smp_label *label = label_of(text);
+    ck_assert_uint_ge(label->span_count, 1);
+    for (size_t i = 0; i < label->span_count; i++) {
+        ck_assert_uint_ge(label->spans[i].bytes.start, 13);
+        ck_assert_uint_le(label->spans[i].bytes.end, sizeof text - 1);
+    }
+}
+END_TEST
+
+START_TEST(quoted_words_are_not_the_writers)
+{
+    EXPECT("Noted.\n> I want to make a formal complaint", "none");
+    EXPECT("I want to make a formal complaint\n> Noted.", "complaint");
+}
+END_TEST
+
+START_TEST(strange_input)
+{
+    EXPECT("", "none");
+    EXPECT("\xF0\x9F\x99\x82", "none");
+    EXPECT("La vacuna estar\xC3\xA1 disponible el lunes en el centro de salud", "none");
+    ck_assert_double_eq(measure("person_should_look")->value, 1);
+    ck_assert_str_eq(measure("language")->word.data, "other");
+    size_t size = 100000;
+    char *text = malloc(size);
+    ck_assert_ptr_nonnull(text);
+    for (size_t i = 0; i < size; i++) text[i] = "I want to make a formal complaint. "[i % 35];
+    ck_assert_int_eq(classify(text, size, NULL), SMP_OK);
+    ck_assert_str_eq(smp_report_label(report, 0)->label.data, "complaint");
+    free(text);
+    ck_assert_int_eq(classify("x", 1, "2026-02-30"), SMP_ERROR_ARGUMENT);
+}
+END_TEST
+
+static const char *due(const char *text, const char *received)
+{
+    ck_assert_int_eq(classify(text, strlen(text), received), SMP_OK);
+    for (size_t i = 0; i < smp_report_action_count(report); i++)
+        if (smp_report_action(report, i)->by.size) return smp_report_action(report, i)->by.data;
+    return "";
+}
+
+START_TEST(what_is_due)
+{
+    const char foi[] = "how much did you spend on agency staff last year, please send a breakdown";
+    ck_assert_str_eq(due(foi, "2026-03-02"), "2026-03-31"); /* 17 March is a holiday in Belfast */
+    ck_assert_str_eq(due("send me everything you hold about me", "2026-03-02"), "2026-04-02");
+    ck_assert_str_eq(due(foi, NULL), "");
+    ck_assert_str_eq(due("Thank you to everyone", "2026-03-02"), "");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("classify");
+    TCase *tests = tcase_create("classify");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, requests_by_what_they_ask);
+    tcase_add_test(tests, now_and_once);
+    tcase_add_test(tests, spans_are_what_speaks_for_it);
+    tcase_add_test(tests, quoted_words_are_not_the_writers);
+    tcase_add_test(tests, strange_input);
+    tcase_add_test(tests, what_is_due);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
