@@ -3,7 +3,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 CMAKE_FLAGS ?=
 
-.PHONY: demo test build bench bench-peers install clean
+.PHONY: demo test build bench bench-peers install deb clean
 
 demo:
 	@.ci/setup build
@@ -37,6 +37,14 @@ bench-peers:
 
 install: build
 	@cmake --install $(BUILD)
+
+# Debian packages of what is committed, in $(BUILD)-deb.
+deb:
+	@.ci/setup packages
+	@rm -rf $(BUILD)-deb && mkdir -p $(BUILD)-deb/libsmpolicy
+	@git archive HEAD | tar -x -C $(BUILD)-deb/libsmpolicy
+	@cd $(BUILD)-deb/libsmpolicy && dpkg-buildpackage -b -us -uc > ../log 2>&1 || { tail ../log; exit 1; }
+	@ls $(BUILD)-deb/*.deb
 
 clean:
 	rm -rf $(BUILD)
