@@ -95,8 +95,17 @@ const char *smp_severity_name(smp_severity severity)
     return NULL;
 }
 
-/* A check looks at it, and something can raise it: a requirement, a built-in signal or one with
- * patterns. */
+static bool is_raised_by_label(const smp_policy *policy, uint32_t signal)
+{
+    size_t count;
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
+    for (size_t i = 0; i < count; i++)
+        if (labels[i].signal == signal) return true;
+    return false;
+}
+
+/* A check looks at it, and something can raise it: a requirement, a built-in signal, one with
+ * patterns or one that a label raises. */
 static int is_implemented(const smp_policy *policy, const smp__clause_record *clause)
 {
     const uint32_t *flags = smp__policy_section(policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
@@ -105,7 +114,9 @@ static int is_implemented(const smp_policy *policy, const smp__clause_record *cl
     if (clause->flags.count == 0) return 1;
     for (uint32_t i = 0; i < clause->flags.count; i++) {
         uint32_t signal = flags[clause->flags.first + i];
-        if (signal < SMP__SIGNAL_COUNT || signals[signal].has_patterns) return 1;
+        if (signal < SMP__SIGNAL_COUNT || signals[signal].has_patterns ||
+            is_raised_by_label(policy, signal))
+            return 1;
     }
     return 0;
 }

@@ -220,7 +220,8 @@ START_TEST(every_field_is_read)
 END_TEST
 
 /* Three thousand comments by patients and families, where the checkout has them beside it: hardly
- * anything personal is in them, and nobody shouts much. */
+ * anything personal is in them but a few names that were left in (at most 3 in 1,000 hits in all, 1 in
+ * 1,000 beside names told of), and nobody shouts much. */
 START_TEST(comments_raise_hardly_anything)
 {
     FILE *file = fopen(SMP_SOURCE_DIR "/../shared/corpora/nhs-comments-dev.csv", "r");
@@ -229,19 +230,21 @@ START_TEST(comments_raise_hardly_anything)
         return;
     }
     char line[16384];
-    size_t lines = 0, privacy = 0, capitals = 0;
+    size_t lines = 0, privacy = 0, names = 0, capitals = 0;
     while (fgets(line, sizeof line, file)) {
         look(line);
         lines++;
         for (size_t i = 0; i < fix.seen.count; i++) {
             const char *name = smp__catalogue[fix.seen.items[i].signal].name;
             privacy += !strncmp(name, "privacy.", 8);
+            names += !strcmp(name, "privacy.person_name");
             capitals += !strncmp(name, "caps.", 5);
         }
     }
     fclose(file);
     ck_assert_uint_gt(lines, 1000);
-    ck_assert_uint_le(privacy * 1000, lines);
+    ck_assert_uint_le((privacy - names) * 1000, lines);
+    ck_assert_uint_le(privacy * 1000, 3 * lines);
     ck_assert_uint_le(capitals * 500, lines);
 }
 END_TEST
