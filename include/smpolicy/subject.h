@@ -167,7 +167,7 @@ typedef struct smp_profile {
     smp_text pinned;   /**< the post kept at the top */
     smp_platform platform;
     smp_account_kind account;
-    smp_text role;     /**< the person's job, where the host knows it */
+    smp_text role;     /**< the job that the profile shows in a field of its own */
     smp_text lang;     /**< BCP 47; absent = unknown */
     smp_text at;       /**< the day as of which it is judged; absent = unknown */
     const smp_media *media; /**< the profile picture and banner */

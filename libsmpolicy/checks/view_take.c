@@ -116,13 +116,6 @@ static void begin(smp__view *view)
     view->media_count = view->shared_media_count = view->written_count = 0;
 }
 
-static smp_status too_many_links(smp_error *error)
-{
-    return smp__fail(error, SMP_ERROR_LIMIT,
-                     "There may be at most %u links, and `links` must not be NULL.",
-                     SMP__MAX_LINKS);
-}
-
 static uint32_t use_of(smp_action action)
 {
     switch (action) {
@@ -183,6 +176,33 @@ smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const
     return status;
 }
 
+/* What a profile and an account show of who is behind them; the bio is in view->post.text, the name,
+ * handle and role are in view->post.author. */
+static smp_status list_identity(smp__view *view, const char *called, smp_text pinned,
+                                const smp_text *links, size_t link_count, smp_error *error)
+{
+    const smp_author *author = &view->post.author;
+    if (link_count > SMP__MAX_LINKS || (link_count && !links))
+        return smp__fail(error, SMP_ERROR_LIMIT,
+                         "There may be at most %u links, and `links` must not be NULL.",
+                         SMP__MAX_LINKS);
+    if (!make_room(view, 6 + link_count + 3 * view->media_count)) return smp__fail_memory(error);
+    add_whole(view);
+    add_text(view, SMP__IN_NAME, "name", author->name);
+    add_text(view, SMP__IN_HANDLE, "handle", author->handle);
+    add_text(view, SMP__IN_TEXT, "bio", view->post.text);
+    add_text(view, SMP__IN_PINNED, "pinned", pinned);
+    if (view->written_count == 1)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "There is nothing to check: the %s. Give at least one of them.", called);
+    add_text(view, SMP__IN_ROLE, "role", author->role);
+    return add_links(view, links, link_count) &&
+                   add_media(view, "media.", view->media, view->media_count, SMP__IN_MEDIA,
+                             SMP__IN_ALT)
+               ? SMP_OK
+               : smp__fail_memory(error);
+}
+
 smp_status smp__view_take_profile(smp__view *view, const smp_evaluator *evaluator,
                                   const smp_profile *given, smp_error *error)
 {
@@ -191,8 +211,6 @@ smp_status smp__view_take_profile(smp__view *view, const smp_evaluator *evaluato
     if (!given || !smp__copy_sized(profile, sizeof *profile, given))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "The profile is NULL or has no struct_size. Start from SMP_PROFILE_INIT.");
-    if (profile->link_count > SMP__MAX_LINKS || (profile->link_count && !profile->links))
-        return too_many_links(error);
     smp_status status =
         take_media(view, &view->media, profile->media, profile->media_count, error);
     if (status != SMP_OK) return status;
@@ -211,21 +229,9 @@ smp_status smp__view_take_profile(smp__view *view, const smp_evaluator *evaluato
     view->post.media_count = view->media_count;
     view->post.facts = profile->facts;
     view->post.fact_count = profile->fact_count;
-    if (!make_room(view, 5 + profile->link_count + 3 * view->media_count))
-        return smp__fail_memory(error);
-    add_whole(view);
-    add_text(view, SMP__IN_NAME, "name", profile->name);
-    add_text(view, SMP__IN_HANDLE, "handle", profile->handle);
-    add_text(view, SMP__IN_TEXT, "bio", profile->bio);
-    add_text(view, SMP__IN_PINNED, "pinned", profile->pinned);
-    if (view->written_count == 1)
-        return smp__fail(error, SMP_ERROR_ARGUMENT,
-                         "There is nothing to check: the profile has no name, handle, bio or "
-                         "pinned post. Give at least one of them.");
-    if (!add_links(view, profile->links, profile->link_count) ||
-        !add_media(view, "media.", view->media, view->media_count, SMP__IN_MEDIA, SMP__IN_ALT))
-        return smp__fail_memory(error);
-    return check_sizes(view, evaluator, error);
+    status = list_identity(view, "profile has no name, handle, bio or pinned post", profile->pinned,
+                           profile->links, profile->link_count, error);
+    return status == SMP_OK ? check_sizes(view, evaluator, error) : status;
 }
 
 smp_status smp__view_take_message(smp__view *view, const smp_evaluator *evaluator,
@@ -266,8 +272,6 @@ smp_status smp__view_take_account(smp__view *view, const smp_evaluator *evaluato
     if (!given || !smp__copy_sized(account, sizeof *account, given))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "The account is NULL or has no struct_size. Start from SMP_ACCOUNT_INIT.");
-    if (account->link_count > SMP__MAX_LINKS || (account->link_count && !account->links))
-        return too_many_links(error);
     view->use = SMP__ON_ACCOUNT;
     view->post = (smp_post)SMP_POST_INIT;
     view->post.id = account->id;
@@ -277,17 +281,10 @@ smp_status smp__view_take_account(smp__view *view, const smp_evaluator *evaluato
     view->post.author = (smp_author){.name = account->name, .handle = account->handle};
     view->post.facts = account->facts;
     view->post.fact_count = account->fact_count;
-    if (!make_room(view, 4 + account->link_count)) return smp__fail_memory(error);
-    add_whole(view);
-    add_text(view, SMP__IN_NAME, "name", account->name);
-    add_text(view, SMP__IN_HANDLE, "handle", account->handle);
-    add_text(view, SMP__IN_TEXT, "bio", account->bio);
-    if (view->written_count == 1)
-        return smp__fail(error, SMP_ERROR_ARGUMENT,
-                         "There is nothing to check: the account has no name, handle or bio. Give "
-                         "at least one of them.");
-    if (!add_links(view, account->links, account->link_count)) return smp__fail_memory(error);
-    return check_sizes(view, evaluator, error);
+    smp_status status = list_identity(view, "account has no name, handle or bio",
+                                      (smp_text){NULL, 0}, account->links, account->link_count,
+                                      error);
+    return status == SMP_OK ? check_sizes(view, evaluator, error) : status;
 }
 
 /* Copies an array of structs that may be older and shorter, or newer and longer, than ours. */

@@ -1,6 +1,7 @@
 /* Whose account it is: what speaks for and against its being made to be taken for the organisation's.
  * SPDX-License-Identifier: MIT */
 #include "signals/account.h"
+#include "signals/addresses.h"
 #include "signals/detect.h"
 
 #include <string.h>
@@ -236,37 +237,18 @@ static bearing compare(const smp__identity *known, const smp__scene *scene, cons
 
 /* ---- Links ---------------------------------------------------------------------------------- */
 
-static bool ends_with(smp_text host, smp_text domain)
-{
-    if (host.size < domain.size) return false;
-    size_t start = host.size - domain.size;
-    return smp__text_equal_ascii_fold(smp__text_slice(host, start, host.size), domain) &&
-           (start == 0 || host.data[start - 1] == '.');
-}
-
-static smp_text host_of(smp_text link)
-{
-    for (size_t i = 0; i + 2 < link.size; i++)
-        if (memcmp(link.data + i, "://", 3) == 0) {
-            link = smp__text_slice(link, i + 3, link.size);
-            break;
-        }
-    size_t end = 0;
-    while (end < link.size && !strchr("/?#: ", link.data[end])) end++;
-    return smp__text_slice(link, 0, end);
-}
-
 typedef enum link_kind { LINK_OTHER, LINK_PUBLIC, LINK_OWN, LINK_LOOKS_OWN } link_kind;
 
 /* An address that has the organisation's name and is none of its own, nor a public body's. */
 static link_kind kind_of_link(const smp__identity *known, const smp__scene *scene,
                               smp__segmenter *segmenter, smp_text link, bool *failed)
 {
-    smp_text host = host_of(link);
+    smp_text host = smp__read_address(link).host;
     for (size_t i = 0; i < known->domain_count; i++)
-        if (ends_with(host, host_of(known->domains[i]))) return LINK_OWN;
-    if (ends_with(host, SMP_TEXT("nhs.uk")) || ends_with(host, SMP_TEXT("gov.uk")) ||
-        ends_with(host, SMP_TEXT("nhs.net")))
+        if (smp__is_host_under(host, smp__read_address(known->domains[i]).host)) return LINK_OWN;
+    if (smp__is_host_under(host, SMP_TEXT("nhs.uk")) ||
+        smp__is_host_under(host, SMP_TEXT("gov.uk")) ||
+        smp__is_host_under(host, SMP_TEXT("nhs.net")))
         return LINK_PUBLIC;
     smp__looks looks;
     smp__likeness found;
@@ -277,58 +259,6 @@ static link_kind kind_of_link(const smp__identity *known, const smp__scene *scen
                 smp__core_find(&found, known->cores[i], &looks))
                 return LINK_LOOKS_OWN;
     return LINK_OTHER;
-}
-
-/* ---- A copied description ------------------------------------------------------------------- */
-
-#define FEWEST_WORDS 5u
-#define MOST_WORDS 64u
-
-/* Splits off the next run of ASCII letters and digits, or other bytes of words; 0 at the end. */
-static uint32_t next_word(smp_text text, size_t *at)
-{
-    for (;;) {
-        uint32_t hash = smp__hash_start();
-        size_t size = 0;
-        for (; *at < text.size; ++*at, size++) {
-            unsigned char c = (unsigned char)text.data[*at];
-            if (c < 0x80 && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !(c >= '0' && c <= '9'))
-                break;
-            hash = smp__hash_byte(hash, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-        }
-        if (size) return smp__hash_finish(hash) | 1;
-        if (*at >= text.size) return 0;
-        ++*at;
-    }
-}
-
-/* The part of the known description's different words that the other has too, in hundredths. */
-static uint32_t share_copied(smp_text known, smp_text bio)
-{
-    uint32_t words[MOST_WORDS], count = 0, there = 0, word;
-    uint64_t seen = 0;
-    for (size_t at = 0; count < MOST_WORDS && (word = next_word(known, &at)) != 0;) {
-        uint32_t i = 0;
-        while (i < count && words[i] != word) i++;
-        if (i == count) words[count++] = word;
-    }
-    if (count < FEWEST_WORDS) return 0;
-    for (size_t at = 0; (word = next_word(bio, &at)) != 0;)
-        for (uint32_t i = 0; i < count; i++)
-            if (words[i] == word) seen |= (uint64_t)1 << i;
-    for (uint32_t i = 0; i < count; i++) there += seen >> i & 1;
-    return there * 100 / count;
-}
-
-static bool is_copied(const smp__identity *known, smp_text bio)
-{
-    enum { SHARE = 80, LOOKED_AT = 8192 };
-    if (bio.size > LOOKED_AT) bio.size = LOOKED_AT;
-    for (size_t i = 0; i < known->account_count; i++)
-        if (!smp__is_empty(known->accounts[i].bio) &&
-            share_copied(known->accounts[i].bio, bio) >= SHARE)
-            return true;
-    return false;
 }
 
 /* ---- Judging -------------------------------------------------------------------------------- */
@@ -489,7 +419,7 @@ static uint32_t weigh(judging *with, const smp__field *fields, size_t field_coun
         if (score < 65) score = 65;
     }
     const smp__field *bio = field_of(fields, field_count, SMP__IN_TEXT);
-    bool copied = bio && is_copied(with->known, bio->document->text);
+    bool copied = bio && smp__is_bio_copied(with->known, bio->document->text);
     if (copied) tell(with, SMP_TEXT("the description is copied from a known account"));
     if (words.claims) tell(with, SMP_TEXT("the description says that it is the organisation's own"));
     if (copied || words.claims) {

@@ -108,4 +108,7 @@ enum {
 uint32_t smp__rest_of(const smp__scene *scene, const smp__looks *looks, uint32_t first,
                       uint32_t end);
 
+/* Does the description have nearly all the words of a known account's? */
+bool smp__is_bio_copied(const smp__identity *known, smp_text bio);
+
 #endif

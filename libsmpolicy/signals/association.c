@@ -111,6 +111,7 @@ static void name(const stretch *in, uint32_t at)
     while (organisation && says(in, end, SMP__WORD_NAME)) end++;
     bool hopes = any_is(in, reach_back(in, at), at, " looking hoping aspiring seeking ");
     if (works_there(in, at) && !hopes) {
+        in->into->employed = true;
         found(in, at, end, organisation);
         return;
     }

@@ -1,35 +1,9 @@
 /* Links: how many, how long, through whom, and to what.
  * SPDX-License-Identifier: MIT */
+#include "signals/addresses.h"
 #include "signals/detect.h"
 
 #include <string.h>
-
-typedef struct address {
-    smp_text host; /* without "www." */
-    smp_text path; /* from the first / on, without query and fragment */
-    size_t query;  /* where the ? stands; the address's size if there is none */
-    size_t fragment;
-} address;
-
-static address read_address(smp_text url)
-{
-    size_t at = 0;
-    for (size_t i = 0; i + 2 < url.size && i < 12; i++)
-        if (!memcmp(url.data + i, "://", 3)) at = i + 3;
-    if (url.size - at > 4 && smp__text_equal_ascii_fold(smp__text_slice(url, at, at + 4),
-                                                        SMP_TEXT("www.")))
-        at += 4;
-    size_t host = at;
-    while (at < url.size && !memchr("/?#:", url.data[at], 4)) at++;
-    size_t host_end = at;
-    while (at < url.size && !memchr("/?#", url.data[at], 3)) at++;
-    size_t path = at;
-    while (at < url.size && !memchr("?#", url.data[at], 2)) at++;
-    size_t path_end = at;
-    while (at < url.size && url.data[at] != '#') at++;
-    return (address){smp__text_slice(url, host, host_end), smp__text_slice(url, path, path_end),
-                     path_end < url.size && url.data[path_end] == '?' ? path_end : url.size, at};
-}
 
 /* ---- Length -------------------------------------------------------------------------------- */
 
@@ -52,7 +26,7 @@ static bool only_tracking(smp_text query)
 }
 
 static void check_length(smp__detection *detection, const smp__token *token, smp_text url,
-                         const address *parts)
+                         const smp__address *parts)
 {
     uint32_t characters = 0;
     for (size_t at = 0; at < url.size; characters++) smp__utf8_next(url.data, &at);
@@ -69,7 +43,7 @@ static void check_length(smp__detection *detection, const smp__token *token, smp
 /* ---- Shorteners ---------------------------------------------------------------------------- */
 
 static void check_shortener(smp__detection *detection, const smp__token *token,
-                            const address *parts)
+                            const smp__address *parts)
 {
     if (!smp__wants(detection, SMP__SIGNAL_LINK_SHORTENER)) return;
     smp_text host = smp__fold(detection->scene->arena, parts->host);
@@ -119,7 +93,7 @@ static bool is_named(smp__detection *detection, naming named, size_t target_inde
 }
 
 static void check_target(smp__detection *detection, const smp__token *token,
-                         const address *parts, naming named)
+                         const smp__address *parts, naming named)
 {
     if (!smp__wants(detection, SMP__SIGNAL_LINK_NOT_LABELLED_MEDIA)) return;
     smp_text ending = smp__fold(detection->scene->arena, ending_of(parts->path));
@@ -150,7 +124,7 @@ void smp__detect_links(smp__detection *detection)
             smp__raise_value(detection, SMP__SIGNAL_LINK_TOO_MANY, token->start, token->end, all);
         count++;
         smp_text url = smp__token_text(document, token);
-        address parts = read_address(url);
+        smp__address parts = smp__read_address(url);
         check_length(detection, token, url, &parts);
         check_shortener(detection, token, &parts);
         check_target(detection, token, &parts, named);

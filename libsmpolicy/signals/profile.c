@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/profile.h"
 
+#include "signals/addresses.h"
 #include "signals/detect.h"
 
 #include <string.h>
@@ -13,12 +14,13 @@ typedef struct part {
     smp__row row;
 } part;
 
-enum { BIO, NAME, HANDLE, PINNED, PARTS };
+enum { BIO, NAME, HANDLE, PINNED, ROLE, PARTS };
 
 typedef struct judging {
     const smp__scene *scene;
     smp__observations *into;
     part parts[PARTS];
+    part link; /* the one that speaks, of several */
     const part *associated_in; /* where it says whom the owner works for */
     uint32_t associated_start, associated_end; /* bytes */
     bool failed;
@@ -27,7 +29,7 @@ typedef struct judging {
 static bool read_parts(judging *with, const smp__field *fields, size_t field_count)
 {
     static const uint8_t kinds[PARTS] = {SMP__IN_TEXT, SMP__IN_NAME, SMP__IN_HANDLE,
-                                         SMP__IN_PINNED};
+                                         SMP__IN_PINNED, SMP__IN_ROLE};
     for (size_t i = 0; i < field_count; i++)
         for (size_t p = 0; p < PARTS; p++)
             if (fields[i].kind == kinds[p] && fields[i].document)
@@ -56,29 +58,80 @@ static bool is_declared(const smp__scene *scene)
            scene->profile->account == SMP_ACCOUNT_PROFESSIONAL;
 }
 
-static void judge_association(judging *with)
+static void associate(judging *with, const part *in, uint32_t start, uint32_t end,
+                      bool organisation)
 {
-    static const uint8_t speaking[] = {BIO, NAME, HANDLE};
+    with->into->who.associated = true;
+    if (!with->associated_in) {
+        with->associated_in = in;
+        with->associated_start = start;
+        with->associated_end = end;
+    }
+    observe(with, SMP__SIGNAL_ASSOCIATION_NHS, in, start, end);
+    if (organisation) observe(with, SMP__SIGNAL_ASSOCIATION_ORGANISATION, in, start, end);
+}
+
+static bool any_word(const smp__row *row, const char *words)
+{
+    for (uint32_t i = 0; i < row->count; i++)
+        if (smp__one_of(row->words[i].folded, words)) return true;
+    return false;
+}
+
+/* A pinned post talks of much that is not its writer: it counts where one says "I work for". */
+static bool speaks_of_writer(const part *in, const smp__associated *found)
+{
+    return found->employed && any_word(&in->row, " i i'm im i've ive my ") &&
+           !any_word(&in->row, " who everyone everybody anyone those thank thanks ");
+}
+
+static bool is_outsider(const judging *with)
+{
+    const smp__row *bio = &with->parts[BIO].row;
+    for (uint32_t i = 0; i < bio->count; i++)
+        if (smp__says(bio, i, SMP__WORD_OUTSIDE | SMP__WORD_PAST | SMP__WORD_KIN)) return true;
+    return false;
+}
+
+/* The organisation's own site or address among the links, unless the bio speaks from outside: who
+ * campaigns about a trust links to it too. Pages of the NHS are everybody's. */
+static void judge_links(judging *with, const smp__field *fields, size_t field_count)
+{
+    bool outsider = is_outsider(with);
+    for (size_t i = 0; i < field_count; i++) {
+        const smp__document *document = fields[i].document;
+        if (fields[i].kind != SMP__IN_LINK || !document) continue;
+        for (uint32_t t = 0; t < document->token_count; t++) {
+            const smp__token *token = &document->tokens[t];
+            bool mail = token->kind == SMP_TOKEN_EMAIL;
+            if (!mail && token->kind != SMP_TOKEN_URL) continue;
+            smp_text folded = smp__folded(token);
+            uint32_t says =
+                smp__address_says(with->scene, mail ? folded : smp__read_address(folded).host);
+            bool own = (says & SMP__WORD_NAME) != 0;
+            if (!(mail ? says : own && !outsider)) continue;
+            with->link.field = &fields[i];
+            associate(with, &with->link, token->start, token->end, own);
+        }
+    }
+}
+
+static void judge_association(judging *with, const smp__field *fields, size_t field_count)
+{
+    static const uint8_t speaking[] = {BIO, NAME, HANDLE, ROLE, PINNED};
     smp__who *who = &with->into->who;
     who->associated = is_declared(with->scene);
     for (size_t i = 0; i < SMP_COUNT(speaking); i++) {
         const part *in = &with->parts[speaking[i]];
         if (!in->field) continue;
         smp__associated found = smp__read_association(&in->row);
-        who->has_role |= found.role && speaking[i] != HANDLE;
+        who->has_role |= found.role && speaking[i] != HANDLE && speaking[i] != PINNED;
         if (!found.with_nhs) continue;
-        who->associated = true;
-        uint32_t start = in->row.words[found.first].start;
-        uint32_t end = in->row.words[found.end - 1].end;
-        if (!with->associated_in) {
-            with->associated_in = in;
-            with->associated_start = start;
-            with->associated_end = end;
-        }
-        observe(with, SMP__SIGNAL_ASSOCIATION_NHS, in, start, end);
-        if (found.with_organisation)
-            observe(with, SMP__SIGNAL_ASSOCIATION_ORGANISATION, in, start, end);
+        if (speaking[i] == PINNED && !speaks_of_writer(in, &found)) continue;
+        associate(with, in, in->row.words[found.first].start, in->row.words[found.end - 1].end,
+                  found.with_organisation);
     }
+    judge_links(with, fields, field_count);
 }
 
 /* ---- Words to offer ------------------------------------------------------------------------ */
@@ -379,7 +432,7 @@ void smp__detect_profile(const smp__scene *scene, const smp__field *fields, size
         into->failed = true;
         return;
     }
-    judge_association(&with);
+    judge_association(&with, fields, field_count);
     judge_disclaimer(&with);
     judge_identity(&with);
     judge_corporate(&with);

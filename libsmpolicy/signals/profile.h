@@ -61,6 +61,9 @@ typedef struct smp__row {
 
 /* Reads a field's document into a row, in the scene's arena. False when memory ran out. */
 bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *field);
+/* What an e-mail address or a web host below these domains says: SMP__WORD_NAME, SMP__WORD_NHS or
+ * nothing. */
+uint32_t smp__address_says(const smp__scene *scene, smp_text folded);
 /* What a folded word may be doing; 0 for one that is in no list. */
 uint32_t smp__word_says(smp_text folded);
 
@@ -105,6 +108,7 @@ typedef struct smp__associated {
     bool with_nhs, with_organisation, abroad;
     bool role; /* names a role */
     bool role_alone; /* a clinical role is all that speaks for the NHS */
+    bool employed;   /* says so in words of employment: "work for", "job at" */
     uint32_t first, end;
 } smp__associated;
 

@@ -144,15 +144,15 @@ static bool names_nhs(smp_text folded)
 static bool ends_at(smp_text folded, const char *domain)
 {
     smp_text end = smp_text_of(domain);
-    if (folded.size <= end.size) return false;
+    if (folded.size < end.size) return false;
     size_t from = folded.size - end.size;
-    return (folded.data[from - 1] == '@' || folded.data[from - 1] == '.') &&
+    return (from == 0 || folded.data[from - 1] == '@' || folded.data[from - 1] == '.') &&
            smp__text_equal(smp__text_slice(folded, from, folded.size), end);
 }
 
-static uint32_t address_says(const reading *at, smp_text folded)
+uint32_t smp__address_says(const smp__scene *scene, smp_text folded)
 {
-    const smp__profile_terms *terms = at->scene->terms;
+    const smp__profile_terms *terms = scene->terms;
     for (size_t i = 0; terms && i < terms->domain_count; i++)
         if (ends_at(folded, terms->domains[i].data)) return SMP__WORD_NAME | NHS;
     return ends_at(folded, "nhs.net") || ends_at(folded, "nhs.uk") ||
@@ -344,7 +344,7 @@ bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *fie
         case SMP_TOKEN_URL:
             part(&at, SMP__PARTED_SOFTLY);
             add(&at, smp__folded(token), token->start, token->end,
-                token->kind == SMP_TOKEN_EMAIL ? address_says(&at, smp__folded(token)) : 0);
+                token->kind == SMP_TOKEN_EMAIL ? smp__address_says(scene, smp__folded(token)) : 0);
             part(&at, SMP__PARTED_SOFTLY);
             break;
         case SMP_TOKEN_EMOJI: read_emoji(&at, token); break;

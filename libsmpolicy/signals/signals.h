@@ -54,7 +54,8 @@ typedef enum smp__field_kind {
     SMP__IN_HANDLE,
     SMP__IN_LINK,         /* number `index` of a profile or account */
     SMP__IN_PINNED,       /* the post that a profile keeps at the top */
-    SMP__IN_SHARED_AUTHOR /* whose post is shared */
+    SMP__IN_SHARED_AUTHOR, /* whose post is shared */
+    SMP__IN_ROLE          /* the job that a profile shows */
 } smp__field_kind;
 
 typedef struct smp__field {

@@ -1,19 +1,9 @@
 /* Sources that a policy lists as unreliable: linked to, spoken to, or shared from.
  * SPDX-License-Identifier: MIT */
+#include "signals/addresses.h"
 #include "signals/detect.h"
 
 #include <string.h>
-
-/* The host of an address: after its scheme, before its path or port. */
-static smp_text host_of(smp_text url)
-{
-    size_t at = 0;
-    for (size_t i = 0; i + 2 < url.size && i < 12; i++)
-        if (!memcmp(url.data + i, "://", 3)) at = i + 3;
-    size_t end = at;
-    while (end < url.size && !memchr("/?#:", url.data[end], 4)) end++;
-    return smp__text_slice(url, at, end);
-}
 
 /* Is the domain, or one above it, listed? */
 static bool is_listed(const smp__scene *scene, smp_text domain)
@@ -41,7 +31,8 @@ void smp__detect_sources(smp__detection *detection)
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         smp_text folded = smp__folded(token);
-        bool listed = token->kind == SMP_TOKEN_URL ? is_listed(scene, host_of(folded))
+        bool listed = token->kind == SMP_TOKEN_URL
+                          ? is_listed(scene, smp__read_address(folded).host)
                       : token->kind == SMP_TOKEN_MENTION || is_author
                           ? smp__known(scene, SMP__LEXICON_SOURCES, without_at(folded))
                           : false;

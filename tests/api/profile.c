@@ -252,6 +252,44 @@ START_TEST(names_handles_and_addresses_tell_too)
 }
 END_TEST
 
+START_TEST(role_pinned_post_and_links_tell_too)
+{
+    static const struct {
+        const char *bio, *role, *pinned, *link;
+        int associated, organisation;
+    } rows[] = {
+        {"Cats", "Analyst at the Example Partnership Board", "", "", 1, 1},
+        {"Cats", "Staff nurse, NHS", "", "", 1, 0},
+        {"Cats", "Librarian", "", "", 0, 0},
+        {"Cats", "", "So proud that I work for the Example Partnership Board", "", 1, 1},
+        {"Cats", "", "Thank you to everyone who works for the NHS", "", 0, 0},
+        {"Cats", "", "The Example Partnership Board meets on Tuesday", "", 0, 0},
+        {"Cats", "", "", "https://www.board.example.org/team/pat", 1, 1},
+        {"Cats", "", "", "mailto:pat.sample@nhs.net", 1, 0},
+        {"Cats", "", "", "https://www.nhs.uk/conditions/asthma", 0, 0},
+        {"Cats", "", "", "https://example.net/board.example.org", 0, 0},
+        {"Campaigning against the board", "", "", "https://board.example.org", 0, 0},
+    };
+    desk at = open_desk(any);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_profile profile = SMP_PROFILE_INIT;
+        smp_text link = smp_text_of(rows[i].link);
+        profile.bio = smp_text_of(rows[i].bio);
+        profile.role = smp_text_of(rows[i].role);
+        profile.pinned = smp_text_of(rows[i].pinned);
+        if (link.size) {
+            profile.links = &link;
+            profile.link_count = 1;
+        }
+        check(&at, &profile);
+        ck_assert_msg((int)measure(&at, "associated")->value == rows[i].associated, "%zu", i);
+        ck_assert_msg((finding(&at, "own/organisation") != NULL) == rows[i].organisation, "%zu",
+                      i);
+    }
+    close_desk(&at);
+}
+END_TEST
+
 START_TEST(the_kind_of_account_decides)
 {
     desk at = open_desk(any);
@@ -337,5 +375,6 @@ END_TEST
 
 SUITE("api/profile", each_policy_has_its_own_standard, a_near_miss_is_told_word_by_word,
       what_is_offered_fits_the_bio, names_handles_and_addresses_tell_too,
+      what_is_offered_fits_the_bio, role_pinned_post_and_links_tell_too,
       the_kind_of_account_decides, a_pack_may_set_another_standard_than_its_parent,
       whatever_it_holds_has_an_answer, long_bios_take_time_in_proportion)
