@@ -41,12 +41,22 @@ static const smp__builtin *find_builtin(smp_text id)
     return NULL;
 }
 
-/* "The library has covwarks, nhs-base." in a message of limited length. */
+static bool is_of_organisation(const smp__builtin *builtin)
+{
+    smp__image image = {builtin->image, builtin->image_size};
+    if (!smp__image_check(builtin->image, builtin->image_size)) return false;
+    const smp__policy_record *record = smp__image_section(&image, SMP__SECTION_POLICY, NULL);
+    return record->organisation != 0;
+}
+
+/* "blmk, covwarks": the policies of organisations, in a message of limited length. The packs that they
+ * stand on would crowd them out. */
 static void list_builtins(char *list, size_t size)
 {
     size_t used = 0;
     list[0] = '\0';
     for (size_t i = 0; i < smp__builtin_count; i++) {
+        if (!is_of_organisation(&smp__builtins[i])) continue;
         size_t length = strlen(smp__builtins[i].id);
         if (used + length + 3 > size) return;
         if (used) {
