@@ -214,7 +214,7 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
     smp__subject_words(in.scratch, report, in.number);
     words(in.out, in.scratch);
     raw(in.out, "</h3><p class=\"verdict\">");
-    raw(in.out, smp__verdict_words(report->verdict));
+    raw(in.out, smp__verdict_words(report->verdict, smp__is_of_post(report)));
     raw(in.out, "</p></div>\n");
     smp__measure_words(in.scratch, report);
     if (in.scratch->size) {
@@ -288,7 +288,8 @@ static void verdict_table(smp_writer *writer)
              "<th scope=\"col\" class=\"n\">How many</th></tr></thead><tbody>\n");
     for (size_t i = SMP_COUNT(writer->verdicts); i-- > 0;) {
         smp__buffer_format(out, "<tr><th scope=\"row\">%s</th><td class=\"n\">%zu</td></tr>\n",
-                           smp__verdict_words((smp_verdict)i), writer->verdicts[i]);
+                           smp__verdict_words((smp_verdict)i, !writer->has_others),
+                           writer->verdicts[i]);
     }
     raw(out, "</tbody></table>\n");
 }

@@ -175,7 +175,8 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
     smp__buffer_add_char(on.out, ' ');
     paragraph.column++;
     colour(&on, verdict_colours[report->verdict % SMP_COUNT(verdict_colours)]);
-    smp__paragraph_add_string(&paragraph, smp__verdict_words(report->verdict));
+    smp__paragraph_add_string(&paragraph,
+                              smp__verdict_words(report->verdict, smp__is_of_post(report)));
     plain(&on);
     smp__paragraph_end(&paragraph);
     smp__buffer_clear(on.words);

@@ -4,11 +4,23 @@
 
 #include <string.h>
 
-const char *smp__verdict_words(smp_verdict verdict)
+bool smp__is_of_post(const smp_report *report)
+{
+    static const char *const checks[] = {"", "post", "accessibility"};
+    for (size_t i = 0; i < SMP_COUNT(checks); i++)
+        if (strcmp(report->check, checks[i]) == 0) return true;
+    return false;
+}
+
+const char *smp__verdict_words(smp_verdict verdict, bool of_posts)
 {
     switch (verdict) {
-    case SMP_CLEAR: return "Clear: nothing in the policy speaks against it";
-    case SMP_ADVISE: return "Advise: it may be published, and could be better";
+    case SMP_CLEAR:
+        return of_posts ? "Clear: nothing in the policy speaks against it"
+                        : "Clear: the policy asks for nothing";
+    case SMP_ADVISE:
+        return of_posts ? "Advise: it may be published, and could be better"
+                        : "Advise: there is something to better or to do";
     case SMP_HOLD: return "Hold: a person must decide";
     case SMP_REJECT: return "Reject: the policy forbids it";
     }
@@ -82,9 +94,7 @@ void smp__cite_words(smp__buffer *out, const smp_citation *cite)
 
 void smp__subject_words(smp__buffer *out, const smp_report *report, size_t number)
 {
-    smp_text check = smp_text_of(report->check);
-    if (smp__is_empty(check) || smp__text_equal(check, SMP_TEXT("accessibility")))
-        check = SMP_TEXT("post");
+    smp_text check = smp_text_of(smp__is_of_post(report) ? "post" : report->check);
     char first = check.data[0];
     smp__buffer_add_char(out, first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : first);
     smp__buffer_add(out, check.data + 1, check.size - 1);

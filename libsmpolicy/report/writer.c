@@ -143,6 +143,7 @@ smp_status smp_writer_report(smp_writer *writer, const smp_report *report, smp_e
         writer->reports--;
         return take_back(writer, before, error);
     }
+    writer->has_others |= !smp__is_of_post(report);
     writer->verdicts[report->verdict <= SMP_REJECT ? report->verdict : SMP_HOLD]++;
     writer->findings += report->finding_count;
     for (size_t i = 0; i < report->finding_count; i++)

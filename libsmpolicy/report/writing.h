@@ -99,7 +99,9 @@ size_t smp__equal_edits(const smp_report *report, const smp_finding *finding, si
 /* ---- Words (words.c) ------------------------------------------------------------------------- */
 
 /* "Hold: a person must decide". */
-const char *smp__verdict_words(smp_verdict verdict);
+const char *smp__verdict_words(smp_verdict verdict, bool of_posts);
+/* Is it about a post, and not a profile, a message, an account or a conversation? */
+bool smp__is_of_post(const smp_report *report);
 /* "Warning", or "Warning, for review", or "Warning, fact needed". */
 const char *smp__finding_words(const smp_finding *finding);
 /* "the alternative text of picture 1". */
@@ -213,6 +215,7 @@ struct smp_writer {
     smp__triage_entry *triage;  /* HTML and triage: one for each message */
     size_t triage_count, triage_capacity;
     size_t verdicts[SMP_REJECT + 1];
+    bool has_others; /* reports that are not about posts */
     size_t severities[SMP_SEVERITY_ERROR + 1];
     size_t reports, findings, bad;
     uint32_t line;              /* of the source, where the next report is; 0 = not told */

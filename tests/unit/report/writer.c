@@ -204,6 +204,35 @@ START_TEST(a_report_left_out_for_memory_leaves_the_document_sound)
 }
 END_TEST
 
+/* Only what is to be published is said to be fit for it. */
+START_TEST(a_message_is_not_published)
+{
+    static const struct {
+        const char *check;
+        smp_verdict verdict;
+        bool of_post;
+        const char *words;
+    } rows[] = {
+        {"post", SMP_ADVISE, true, "it may be published"},
+        {"accessibility", SMP_CLEAR, true, "Clear: nothing"},
+        {"message", SMP_ADVISE, false, "Advise: there is something"},
+        {"profile", SMP_CLEAR, false, "Clear: the policy asks for nothing"},
+        {"account", SMP_HOLD, false, "a person must decide"},
+    };
+    smp_policy *policy = sample_policy(NULL);
+    smp_report *report;
+    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    for (size_t i = 0; i < SMP_COUNT(rows); i++) {
+        smp__report_begin(report, policy, rows[i].check, SMP_TEXT("1"));
+        ck_assert_int_eq(smp__is_of_post(report), rows[i].of_post);
+        ck_assert_ptr_nonnull(
+            strstr(smp__verdict_words(rows[i].verdict, rows[i].of_post), rows[i].words));
+    }
+    smp_report_free(report);
+    smp_policy_release(policy);
+}
+END_TEST
+
 START_TEST(wrong_parameters_are_told)
 {
     smp_writer *writer = NULL;
@@ -240,6 +269,7 @@ int main(void)
     tcase_add_loop_test(all, a_refusal_is_an_error_and_stays_one, 0, SMP_FORMAT_HTML + 1);
     tcase_add_loop_test(all, running_out_of_memory_is_clean, 0, 2 * (SMP_FORMAT_HTML + 1));
     tcase_add_test(all, a_report_left_out_for_memory_leaves_the_document_sound);
+    tcase_add_test(all, a_message_is_not_published);
     tcase_add_test(all, wrong_parameters_are_told);
     Suite *suite = suite_create("report/writer");
     suite_add_tcase(suite, all);
