@@ -427,22 +427,22 @@ static bool has_dot(const smp__token *token)
 static uint32_t undo_chunk(undoing *with, uint32_t first)
 {
     const smp__token *tokens = with->document->tokens;
-    uint32_t end = first, words = 0, odd = 0;
+    uint32_t end = first, words = 0;
+    bool odd = false, inner = false; /* `inner`: a sign that is not at the ends, nor a quote or stop */
     for (; end < with->document->token_count && (WRITTEN >> tokens[end].kind & 1); end++) {
-        bool plain = is_plain_word(&tokens[end]);
-        words += tokens[end].kind == SMP_TOKEN_WORD;
-        odd += (!plain && tokens[end].kind != SMP_TOKEN_PUNCTUATION) || has_dot(&tokens[end]) ||
-               tokens[end].kind == SMP_TOKEN_MENTION;
+        const smp__token *token = &tokens[end];
+        bool mark = token->kind == SMP_TOKEN_PUNCTUATION;
+        words += token->kind == SMP_TOKEN_WORD;
+        odd = odd || (!mark && !is_plain_word(token)) || has_dot(token);
+        inner = inner || (mark && !is_quote_or_stop(with->document->text.data[token->start]));
     }
     if (end == first) return first + 1;
     if (end == first + 1 && is_lone_letter(&tokens[first])) {
         uint32_t next = undo_spaces(with, first);
         return next > first ? next : end;
     }
-    bool several = end - first > 1;
-    bool may_be_signs = odd || (several && words > 1) ||
-                        (several && words == 1 && !is_plain_word(&tokens[first])) || several;
-    if (may_be_signs && undo_signs(with, first, end)) return end;
+    /* One word between quotes and stops is as it is. */
+    if ((odd || inner || words > 1) && undo_signs(with, first, end)) return end;
     for (uint32_t i = first; i < end; i++)
         if (is_plain_word(&tokens[i]) && tokens[i].folded_size > 3 &&
             !is_known(with, tokens[i].folded, tokens[i].folded_size, tokens[i].hash))
