@@ -1,4 +1,4 @@
-/* A place for each thread that checks at the same time.
+/* What a policy is asked at: room for each thread that checks at the same time, used again and again.
  * SPDX-License-Identifier: MIT */
 #include "desk.h"
 
@@ -6,12 +6,17 @@
 #include <string.h>
 #include <threads.h>
 
-/* What one check works with. */
-typedef struct place {
-    struct place *next;
+/* What the checks that are run together work with; lies at the desk when none does. */
+struct script_batch {
+    script_batch *next;
+    script_desk *desk;
     smp_evaluator *evaluator;
-    smp_fields *fields[SCRIPT_ACCESSIBILITY];
-} place;
+    int check;
+    size_t count;
+    smp_fields *fields[SCRIPT_ACCESSIBILITY][SCRIPT_MOST_AT_ONCE]; /* by kind of subject */
+    script_report *reports[SCRIPT_MOST_AT_ONCE];
+    smp_error faults[SCRIPT_MOST_AT_ONCE];
+};
 
 #define MOST_SPARE 128 /* a collector frees many at a time */
 #define SMALL 4096u    /* bytes of a subject */
@@ -21,7 +26,7 @@ struct script_desk {
     smp_fields *facts; /* a post that has nothing but the standing facts */
     mtx_t lock;        /* for what follows */
     size_t holders;    /* the script, and each report that it holds */
-    place *free;
+    script_batch *free;
     script_report *spare;
     size_t spare_count;
 };
@@ -32,23 +37,24 @@ static void *out_of_memory(smp_error *error)
     return NULL;
 }
 
-static void free_place(place *given)
+static void free_batch(script_batch *given)
 {
     smp_evaluator_free(given->evaluator);
-    for (size_t i = 0; i < sizeof given->fields / sizeof given->fields[0]; i++)
-        smp_fields_free(given->fields[i]);
+    for (size_t kind = 0; kind < SCRIPT_ACCESSIBILITY; kind++)
+        for (size_t i = 0; i < SCRIPT_MOST_AT_ONCE; i++) smp_fields_free(given->fields[kind][i]);
     free(given);
 }
 
-static place *take(script_desk *desk, smp_error *error)
+static script_batch *take(script_desk *desk, smp_error *error)
 {
     mtx_lock(&desk->lock);
-    place *found = desk->free;
+    script_batch *found = desk->free;
     if (found) desk->free = found->next;
     mtx_unlock(&desk->lock);
     if (found) return found;
     found = calloc(1, sizeof *found);
     if (!found) return out_of_memory(error);
+    found->desk = desk;
     const smp_post *standing = smp_fields_post(desk->facts);
     smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
     options.facts = standing->facts;
@@ -58,8 +64,9 @@ static place *take(script_desk *desk, smp_error *error)
     return NULL;
 }
 
-static void give_back(script_desk *desk, place *used)
+static void give_back(script_batch *used)
 {
+    script_desk *desk = used->desk;
     mtx_lock(&desk->lock);
     used->next = desk->free;
     desk->free = used;
@@ -80,9 +87,9 @@ script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *
     bool made = smp_fields_new(&desk->facts, SMP_SUBJECT_POST, NULL) == SMP_OK;
     if (!made) out_of_memory(error);
     walk.fields = desk->facts;
-    place *first = made && script_fill(&walk, facts) ? take(desk, error) : NULL;
+    script_batch *first = made && script_fill(&walk, facts) ? take(desk, error) : NULL;
     if (first) {
-        give_back(desk, first);
+        give_back(first);
         return desk;
     }
     script_desk_free(desk);
@@ -92,9 +99,9 @@ script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *
 static void tear_down(script_desk *desk)
 {
     while (desk->free) {
-        place *first = desk->free;
+        script_batch *first = desk->free;
         desk->free = first->next;
-        free_place(first);
+        free_batch(first);
     }
     while (desk->spare) {
         script_report *first = desk->spare;
@@ -163,47 +170,126 @@ void script_report_free(script_report *report)
 
 /* ---- Checks --------------------------------------------------------------------------------- */
 
-static bool fill(place *at, smp_subject kind, script_value subject, bool *is_small,
-                 smp_error *error)
+static smp_subject kind_of(int check)
 {
-    smp_fields **fields = &at->fields[kind];
+    if (check == SCRIPT_RESPONSE) return SMP_SUBJECT_CONVERSATION;
+    return check == SCRIPT_ACCESSIBILITY ? SMP_SUBJECT_POST : (smp_subject)check;
+}
+
+static script_batch *begin(script_desk *desk, int check, smp_error *error)
+{
+    script_batch *batch = take(desk, error);
+    if (!batch) return NULL;
+    batch->check = check;
+    batch->count = 0;
+    return batch;
+}
+
+script_batch *script_batch_open(script_desk *desk, int check, smp_error *error)
+{
+    if (check >= SCRIPT_POST && check <= SCRIPT_ACCESSIBILITY) return begin(desk, check, error);
+    script_refuse(error, SCRIPT_MISUSE, "There is no such check.");
+    return NULL;
+}
+
+/* Reads subject `index` of a kind, and counts its bytes. */
+static bool fill(script_batch *batch, smp_subject kind, size_t index, script_value subject,
+                 size_t *bytes, smp_error *error)
+{
+    smp_fields **fields = &batch->fields[kind][index];
     if (*fields) smp_fields_clear(*fields);
     else if (smp_fields_new(fields, kind, NULL) != SMP_OK) return out_of_memory(error);
     script_walk walk = {.fields = *fields, .error = error};
     bool done = script_fill(&walk, subject);
-    *is_small = walk.bytes <= SMALL;
+    *bytes += walk.bytes;
     return done;
 }
 
-static bool run(script_report *into, place *at, int check, smp_subject kind, smp_error *error)
+/* A report for what was just read. */
+static bool add_report(script_batch *batch, size_t bytes, smp_error *error)
 {
-    smp_fields *fields = at->fields[kind];
+    script_report *report = take_report(batch->desk, error);
+    if (!report) return false;
+    report->is_small = bytes <= SMALL;
+    batch->faults[batch->count] = (smp_error)SMP_ERROR_INIT;
+    batch->reports[batch->count++] = report;
+    return true;
+}
+
+bool script_batch_add(script_batch *batch, script_value subject, smp_error *error)
+{
+    size_t bytes = 0;
+    if (batch->count == SCRIPT_MOST_AT_ONCE)
+        return script_refuse(error, SCRIPT_MISUSE, "Too many are to be checked at once.");
+    return fill(batch, kind_of(batch->check), batch->count, subject, &bytes, error) &&
+           add_report(batch, bytes, error);
+}
+
+static void run(script_batch *batch, size_t index)
+{
+    smp_fields *fields = batch->fields[kind_of(batch->check)][index];
+    smp_report *into = batch->reports[index]->report;
+    smp_error *fault = &batch->faults[index];
+    if (batch->check == SCRIPT_ACCESSIBILITY)
+        smp_check_accessibility(into, batch->evaluator, smp_fields_post(fields), fault);
+    else if (batch->check == SCRIPT_RESPONSE)
+        smp_check_response(into, batch->evaluator, smp_fields_conversation(fields),
+                           smp_fields_post(batch->fields[SMP_SUBJECT_POST][index]), fault);
+    else smp_fields_check(into, batch->evaluator, fields, fault);
+}
+
+void script_batch_run(script_batch *batch)
+{
     void *paused = script_pause();
-    smp_status status =
-        check == SCRIPT_ACCESSIBILITY
-            ? smp_check_accessibility(into->report, at->evaluator, smp_fields_post(fields), error)
-            : smp_fields_check(into->report, at->evaluator, fields, error);
+    for (size_t i = 0; i < batch->count; i++) run(batch, i);
     script_resume(paused);
-    return status == SMP_OK;
+}
+
+script_report *script_batch_take(script_batch *batch, size_t index, smp_error *error)
+{
+    script_report *report = batch->reports[index];
+    batch->reports[index] = NULL;
+    if (batch->faults[index].code == SMP_OK) return report;
+    *error = batch->faults[index];
+    script_report_free(report);
+    return NULL;
+}
+
+void script_batch_close(script_batch *batch)
+{
+    if (!batch) return;
+    for (size_t i = 0; i < batch->count; i++) script_report_free(batch->reports[i]);
+    give_back(batch);
+}
+
+/* The answer to the one subject that was added; the batch is closed. */
+static script_report *answer(script_batch *batch, bool added, smp_error *error)
+{
+    script_report *report = NULL;
+    if (added) {
+        script_batch_run(batch);
+        report = script_batch_take(batch, 0, error);
+    }
+    script_batch_close(batch);
+    return report;
 }
 
 script_report *script_desk_check(script_desk *desk, int check, script_value subject,
                                  smp_error *error)
 {
-    if (check < SCRIPT_POST || check > SCRIPT_ACCESSIBILITY) {
-        script_refuse(error, SCRIPT_MISUSE, "There is no such check.");
-        return NULL;
-    }
-    smp_subject kind = check == SCRIPT_ACCESSIBILITY ? SMP_SUBJECT_POST : (smp_subject)check;
-    place *at = take(desk, error);
-    if (!at) return NULL;
-    bool is_small = false;
-    script_report *report = NULL;
-    bool done = fill(at, kind, subject, &is_small, error) && (report = take_report(desk, error)) &&
-                run(report, at, check, kind, error);
-    if (report) report->is_small = is_small;
-    give_back(desk, at);
-    if (done) return report;
-    script_report_free(report);
-    return NULL;
+    script_batch *batch = script_batch_open(desk, check, error);
+    if (!batch) return NULL;
+    return answer(batch, script_batch_add(batch, subject, error), error);
+}
+
+script_report *script_desk_respond(script_desk *desk, script_value conversation,
+                                   script_value response, smp_error *error)
+{
+    size_t bytes = 0;
+    script_batch *batch = begin(desk, SCRIPT_RESPONSE, error);
+    if (!batch) return NULL;
+    bool added = fill(batch, SMP_SUBJECT_CONVERSATION, 0, conversation, &bytes, error) &&
+                 fill(batch, SMP_SUBJECT_POST, 0, response, &bytes, error) &&
+                 add_report(batch, bytes, error);
+    return answer(batch, added, error);
 }

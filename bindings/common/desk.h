@@ -1,5 +1,5 @@
-/* What both languages stand on: a desk with a place for each thread that checks at the same time,
- * and the walk over a script's nested values that names each of them.
+/* What both languages stand on: a desk with room for each thread that checks at the same time, and
+ * the walk over a script's nested values that names each of them.
  * SPDX-License-Identifier: MIT */
 #ifndef SMPOLICY_BINDINGS_DESK_H
 #define SMPOLICY_BINDINGS_DESK_H
@@ -22,7 +22,8 @@ typedef enum script_check {
     SCRIPT_MESSAGE = SMP_SUBJECT_MESSAGE,
     SCRIPT_ACCOUNT = SMP_SUBJECT_ACCOUNT,
     SCRIPT_CONVERSATION = SMP_SUBJECT_CONVERSATION,
-    SCRIPT_ACCESSIBILITY
+    SCRIPT_ACCESSIBILITY,
+    SCRIPT_RESPONSE /* to a conversation: two subjects */
 } script_check;
 
 typedef struct script_desk script_desk;
@@ -45,6 +46,19 @@ void script_desk_free(script_desk *desk);
 /* Any number of threads at a time, and from within itself. NULL, with `error`, when it fails. */
 script_report *script_desk_check(script_desk *desk, int check, script_value subject,
                                  smp_error *error);
+script_report *script_desk_respond(script_desk *desk, script_value conversation,
+                                   script_value response, smp_error *error);
+
+/* Checks that run one after another without the script in between: open, add each subject, run, take
+ * each report, close. A subject that is not added, with `error`, has no index. */
+typedef struct script_batch script_batch;
+#define SCRIPT_MOST_AT_ONCE 32
+script_batch *script_batch_open(script_desk *desk, int check, smp_error *error);
+bool script_batch_add(script_batch *batch, script_value subject, smp_error *error);
+void script_batch_run(script_batch *batch);
+/* The caller's own, once; NULL with `error` where the check failed. */
+script_report *script_batch_take(script_batch *batch, size_t index, smp_error *error);
+void script_batch_close(script_batch *batch); /* NULL is allowed */
 
 /* Opens a policy: built in by its id, from a file, or from the text of a pack called `name`. */
 typedef enum script_source { SCRIPT_BUILTIN, SCRIPT_FILE, SCRIPT_MEMORY } script_source;

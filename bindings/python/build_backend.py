@@ -1,7 +1,8 @@
 """Builds the wheel with CMake and nothing else (PEP 517), so that `pip install .` works offline.
 
 The library is linked into the module, and the command lies beside it; ICU, utf8proc, libyaml, libmd and
-jansson stay the system's. Needs a checkout, cmake, ninja and swig.
+jansson stay the system's. Needs a checkout, cmake, ninja and swig. `--config-settings build-dir=FOLDER`
+builds in a folder that is kept, or that the checkout was built in already.
 
 SPDX-License-Identifier: MIT
 """
@@ -47,25 +48,24 @@ def _wheel_file():
 
 
 def _build(folder):
-    """Builds into `folder` and gives the files of the package, by their place in the wheel."""
+    """Builds in `folder` and gives the files of the package, by their place in the wheel."""
     def run(*words):
         subprocess.run(words, check=True, stdout=sys.stderr)
 
-    run("cmake", "-S", str(ROOT), "-B", folder, "-G", "Ninja", "-DBUILD_SHARED_LIBS=OFF",
-        "-DSMP_TESTS=OFF", "-DCMAKE_BUILD_TYPE=Release",
-        f"-DSMP_PYTHON={sys.executable}")
-    run("cmake", "--build", folder, "--target", "smpolicy_python", "smpolicy-command")
-    package = pathlib.Path(folder, "bindings/python/package", NAME)
-    files = {f"{NAME}/{path.name}": path for path in sorted(package.iterdir())
+    if not pathlib.Path(folder, "CMakeCache.txt").exists():
+        run("cmake", "-S", str(ROOT), "-B", folder, "-G", "Ninja", "-DSMP_TESTS=OFF",
+            "-DCMAKE_BUILD_TYPE=Release", f"-DSMP_PYTHON={sys.executable}")
+    run("cmake", "--build", folder, "--target", "smpolicy_python_alone", "smpolicy-command-alone")
+    native = f"_native{sysconfig.get_config_var('EXT_SUFFIX')}"
+    files = {f"{NAME}/{path.name}": path for path in sorted((HERE / NAME).iterdir())
              if path.is_file()}
-    files[f"{NAME}/command"] = pathlib.Path(folder, "examples/smpolicy")
+    files[f"{NAME}/{native}"] = pathlib.Path(folder, "bindings/python/package", NAME, "alone", native)
+    files[f"{NAME}/command"] = pathlib.Path(folder, "examples/alone/smpolicy")
     return files
 
 
 def get_requires_for_build_wheel(config_settings=None):
     return []
-
-
 
 
 def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
@@ -80,6 +80,7 @@ def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     info = f"{NAME}-{_version()}.dist-info"
     wheel = f"{NAME}-{_version()}-{_tag()}.whl"
+    kept = (config_settings or {}).get("build-dir")
     record = []
     with tempfile.TemporaryDirectory() as folder, \
             zipfile.ZipFile(os.path.join(wheel_directory, wheel), "w",
@@ -92,7 +93,7 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
             digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
             record.append(f"{name},sha256={digest},{len(data)}")
 
-        for name, path in _build(folder).items():
+        for name, path in _build(kept or folder).items():
             add(name, path.read_bytes(), 0o755 if path.stat().st_mode & 0o100 else 0o644)
         add(f"{info}/METADATA", _metadata().encode())
         add(f"{info}/WHEEL", _wheel_file().encode())
