@@ -85,6 +85,7 @@ bool cli_set_defaults(smp_fields *fields, const cli_options *options);
 typedef struct cli_strangers {
     const char *source;
     char *names; /* each followed by a line break */
+    size_t count;
 } cli_strangers;
 
 /* The readers behind it (json_input.c, csv_input.c). */

@@ -203,9 +203,13 @@ static bool has_its_type(const member *of, const json_t *value, smp_error *error
     return false;
 }
 
-/* Mentions a member that is not ours, the first time it is seen. */
+/* Mentions a member that is not ours, the first time it is seen. A slip is one name or a few: of a file
+ * with more, the rest is passed over in silence, since nobody would read on and each is compared with all
+ * before it. */
 static void mention(cli_strangers *strangers, smp_subject subject, const char *key)
 {
+    enum { MOST = 32 };
+    if (strangers->count == MOST) return;
     size_t size = strlen(key), before = strangers->names ? strlen(strangers->names) : 0;
     for (const char *at = strangers->names; at && *at; at = strchr(at, '\n') + 1)
         if (strncmp(at, key, size) == 0 && at[size] == '\n') return;
@@ -214,8 +218,11 @@ static void mention(cli_strangers *strangers, smp_subject subject, const char *k
     memcpy(names + before, key, size);
     memcpy(names + before + size, "\n", 2);
     strangers->names = names;
+    strangers->count++;
     cli_complain("%s: \"%s\" is not a field of %s and is passed over.", strangers->source, key,
                  cli_called(subject));
+    if (strangers->count == MOST)
+        cli_complain("%s: further ones are passed over without a word.", strangers->source);
 }
 
 static bool refuse(smp_error *error, uint32_t column, const char *why)

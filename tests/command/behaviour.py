@@ -235,6 +235,13 @@ class BadInput(Folder):
             self.assertEqual(out.returncode, 0, out.stderr)
             self.assertEqual(lines(out)[0]["id"], "big")
 
+    def test_strange_members_are_mentioned_a_few_times_not_each(self):
+        post = {f"member {i}": i for i in range(100_000)} | {"text": "Book now #covwarks"}
+        out = check(stdin=json.dumps(post).encode())
+        self.assertEqual(lines(out)[0]["verdict"], "advise")
+        self.assertLess(len(out.stderr.splitlines()), 40)
+        self.assertIn(b'"member 0" is not a field', out.stderr)
+
     def test_empty_inputs(self):
         self.assertEqual(check(self.write("empty.jsonl", "")).stdout, b"")
         self.assertEqual(check(self.write("blank.jsonl", "\n\n")).stdout, b"")

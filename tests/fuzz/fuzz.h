@@ -63,6 +63,29 @@ static inline void check_span(smp_text text, smp_span span)
           "more characters than bytes");
 }
 
+/* Fields "name=value", separated by 0x1F; what the library refuses is left out. */
+static inline void set_fields(smp_fields *into, const char *bytes, size_t size)
+{
+    smp_fields_clear(into);
+    for (size_t start = 0, end; start < size; start = end + 1) {
+        const char *stop = memchr(bytes + start, 0x1F, size - start);
+        end = stop ? (size_t)(stop - bytes) : size;
+        const char *equals = memchr(bytes + start, '=', end - start);
+        if (!equals) continue;
+        smp_text name = {bytes + start, (size_t)(equals - bytes) - start};
+        smp_text value = {equals + 1, end - (size_t)(equals - bytes) - 1};
+        smp_fields_set(into, name, value, NULL);
+    }
+}
+
+/* What was refused says why, and leaves nothing behind that could be read as clear. */
+static inline void check_refusal(const smp_report *report, smp_status status, const smp_error *error)
+{
+    HOLDS(error->code == status && error->message[0], "status %d without a message", status);
+    HOLDS(smp_report_verdict(report) == SMP_HOLD && !smp_report_finding_count(report),
+          "an error left a report");
+}
+
 static inline int write_nowhere(void *context, const char *bytes, size_t size)
 {
     (void)bytes;

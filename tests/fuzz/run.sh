@@ -5,7 +5,7 @@ set -eu
 source=$(cd "$(dirname "$0")/../.." && pwd)
 build=$1 seconds=$2
 shift 2
-[ $# -gt 0 ] || set -- subject text pack pattern date
+[ $# -gt 0 ] || set -- subject conversation lines text pack pattern date
 cmake -S "$source" -B "$build" -G Ninja -DCMAKE_C_COMPILER=clang -DSMP_FUZZ=ON \
     -DSMP_COMMAND=ON -DSMP_SANITIZE=address,undefined,fuzzer-no-link > "$build.log" 2>&1 ||
     { cat "$build.log"; exit 1; }

@@ -1,0 +1,22 @@
+# Building for another architecture with clang and the folder that sysroot.sh made. The pack compiler
+# runs by the emulator while the library is built, so built-in packs have the target's byte order.
+# SMP_CROSS_FOLDER and SMP_CROSS_TRIPLE come in by the environment, which CMake's own trial builds see.
+set(folder $ENV{SMP_CROSS_FOLDER})
+set(triple $ENV{SMP_CROSS_TRIPLE})
+string(REGEX REPLACE "-.*" "" CMAKE_SYSTEM_PROCESSOR ${triple})
+set(CMAKE_SYSTEM_NAME Linux)
+set(CMAKE_SYSROOT ${folder}/sysroot)
+set(CMAKE_C_COMPILER clang)
+set(CMAKE_C_COMPILER_TARGET ${triple})
+set(CMAKE_C_COMPILER_EXTERNAL_TOOLCHAIN ${folder}/sysroot/usr)
+set(emulator ${folder}/tools/usr/bin/qemu-${CMAKE_SYSTEM_PROCESSOR}-static)
+if(EXISTS ${emulator})
+  set(CMAKE_CROSSCOMPILING_EMULATOR ${emulator} -L ${folder}/sysroot)
+  set(CMAKE_EXE_LINKER_FLAGS_INIT --ld-path=${folder}/tools/usr/bin/${triple}-ld)
+  set(CMAKE_SHARED_LINKER_FLAGS_INIT --ld-path=${folder}/tools/usr/bin/${triple}-ld)
+else() # a processor of the same family runs them itself, by the loader of the folder
+  set(CMAKE_CROSSCOMPILING_EMULATOR ${CMAKE_CURRENT_LIST_DIR}/native.sh)
+endif()
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
