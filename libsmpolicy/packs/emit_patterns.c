@@ -58,16 +58,21 @@ static int number_fact(void *context, smp_text name)
 /* Patterns that are only tried take no number from those that are kept. */
 static int try_fact(void *context, smp_text name) { return text_fact(context, name) ? 0 : -1; }
 
-/* Marks each <lexicon> that a pattern names; one that only looks so, in quotes, does no harm. */
+/* Marks each <lexicon> that a pattern names, by itself or in a phrase; one that only looks so, in quotes, does no harm. */
 static void mark_lexicons(const emission *emitter, smp_text pattern)
 {
     size_t name = 0; /* where the last < ends */
     for (size_t at = 0; at < pattern.size; at++) {
         if (pattern.data[at] == '<') name = at + 1;
         if (pattern.data[at] != '>' || name == 0) continue;
-        smp__pack_lexicon *lexicon = smp__table_get(&emitter->model->lexicon_table,
-                                                    smp__text_slice(pattern, name, at));
+        smp_text named = smp__text_slice(pattern, name, at);
+        smp__pack_lexicon *lexicon = smp__table_get(&emitter->model->lexicon_table, named);
+        smp__pack_phrase *phrase = smp__table_get(&emitter->model->phrase_table, named);
         if (lexicon) lexicon->needed = true;
+        if (phrase && !phrase->needed) {
+            phrase->needed = true;
+            mark_lexicons(emitter, phrase->pattern);
+        }
         name = 0;
     }
 }
@@ -113,6 +118,23 @@ static void declare_lexicons(emission *emitter)
     }
 }
 
+/* Each phrase is tried before it can be named, so its faults are told where it stands and it cannot
+ * name itself. False when nothing more can be done. */
+static bool declare_phrases(emission *emitter)
+{
+    smp__pattern_fault fault;
+    for (const smp__pack_phrase *phrase = emitter->model->phrases; phrase; phrase = phrase->next) {
+        smp_status status = smp__pattern_add(emitter->tried, phrase->pattern, 0, false, try_fact,
+                                             emitter, &fault);
+        if (status == SMP_OK)
+            status = smp__phrase_declare(emitter->tried, phrase->name, phrase->pattern);
+        if (status == SMP_OK)
+            status = smp__phrase_declare(emitter->kept, phrase->name, phrase->pattern);
+        if (!accept(emitter, status, &fault, phrase->node)) return false;
+    }
+    return true;
+}
+
 static void mark_known_lexicons(const emission *emitter)
 {
     for (size_t i = 0; i < SMP__LEXICON_COUNT; i++) {
@@ -153,7 +175,7 @@ static bool emit_all(emission *emitter, smp__image_builder *builder)
 {
     smp__faults *faults = emitter->model->faults;
     declare_lexicons(emitter);
-    if (!emit_signals(emitter) || !emit_lexicons(emitter, builder) || faults->count) return false;
+    if (!declare_phrases(emitter) || !emit_signals(emitter) || !emit_lexicons(emitter, builder) || faults->count) return false;
     smp_error error = SMP_ERROR_INIT;
     smp_status status = smp__pattern_compile(emitter->kept, &error);
     if (status == SMP_ERROR_MEMORY) faults->memory_failed = true;

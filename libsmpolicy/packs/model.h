@@ -8,7 +8,7 @@
 #include "packs/table.h"
 #include "packs/yaml.h"
 
-#define SMP__EXTENDS_MAX 16u /* packs in a line of parents */
+#define SMP__EXTENDS_MAX 32u /* packs in a line of parents */
 
 /* A text of a list, where it was written. */
 typedef struct smp__word {
@@ -107,6 +107,14 @@ typedef struct smp__pack_lexicon {
     smp__table table; /* of entries */
     bool needed;      /* by a pattern of a signal that is used, or by a detector */
 } smp__pack_lexicon;
+
+/* Part of patterns, under a name of its own. */
+typedef struct smp__pack_phrase {
+    struct smp__pack_phrase *next;
+    const smp__node *node;
+    smp_text name, pattern;
+    bool needed; /* as of a lexicon */
+} smp__pack_phrase;
 
 typedef struct smp__pack_signal {
     struct smp__pack_signal *next;
@@ -241,6 +249,7 @@ typedef struct smp__model {
     smp__pack_fact *facts, *last_fact;
     smp__pack_calendar *calendars, *last_calendar;
     smp__pack_lexicon *lexicons, *last_lexicon;
+    smp__pack_phrase *phrases, *last_phrase;
     smp__pack_signal *signals, *last_signal;
     smp__pack_label *labels, *last_label;
     uint32_t label_count;
@@ -249,7 +258,7 @@ typedef struct smp__model {
     smp__pack_note *notes;
     uint32_t note_count;
     smp__table contact_table, document_table, fact_table, calendar_table, lexicon_table,
-        signal_table, label_table, clause_table;
+        phrase_table, signal_table, label_table, clause_table;
 } smp__model;
 
 /* Zeroed memory of the arena; NULL (and memory_failed) when there is none. */
@@ -313,6 +322,7 @@ void smp__read_facts(smp__model *model, const smp__node *node);
 void smp__read_fact_value(smp__model *model, const smp__pack_fact *fact, const smp__node *node,
                           smp__values *values);
 void smp__read_lexicons(smp__model *model, const smp__node *node);
+void smp__read_phrases(smp__model *model, const smp__node *node);
 void smp__override_lexicons(smp__model *model, const smp__node *node);
 bool smp__add_catalogue(smp__model *model);
 void smp__read_signals(smp__model *model, const smp__node *node);

@@ -1,4 +1,4 @@
-/* The section `lexicons` and its overrides.
+/* The sections `lexicons` and `phrases`, and overrides of lexicons.
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 
@@ -39,6 +39,15 @@ static void add_entries(smp__model *model, smp__pack_lexicon *lexicon, const smp
     }
 }
 
+/* Patterns name lexicons and phrases alike. */
+static void refuse_second(smp__model *model, const smp__node *member, const smp__table *others,
+                          const char *what)
+{
+    if (smp__table_get(others, member->key->text))
+        smp__blame(model->faults, member->key->place, SMP_TEXT("Choose another name."),
+                   "\"%.*s\" is %s already.", SMP__SHOW(member->key->text), what);
+}
+
 void smp__read_lexicons(smp__model *model, const smp__node *node)
 {
     for (const smp__node *member = node->first; member; member = member->next) {
@@ -54,6 +63,7 @@ void smp__read_lexicons(smp__model *model, const smp__node *node)
             smp__blame(model->faults, member->key->place,
                        SMP_TEXT("Put its names under \"organisation\", or choose another name."),
                        "The lexicon \"organisation\" is made from the section \"organisation\".");
+        refuse_second(model, member, &model->phrase_table, "a phrase");
         smp__pack_lexicon *lexicon = smp__model_new(model, sizeof *lexicon);
         if (!lexicon) return;
         lexicon->name = name;
@@ -62,6 +72,22 @@ void smp__read_lexicons(smp__model *model, const smp__node *node)
         SMP__APPEND(model->lexicons, model->last_lexicon, lexicon);
         smp__model_index(model, &model->lexicon_table, name, lexicon);
         add_entries(model, lexicon, member);
+    }
+}
+
+void smp__read_phrases(smp__model *model, const smp__node *node)
+{
+    for (const smp__node *member = node->first; member; member = member->next) {
+        smp_text text = smp__node_text(model, member);
+        smp__check_name(model, member->key, "-_", "a phrase");
+        refuse_second(model, member, &model->lexicon_table, "a lexicon");
+        refuse_second(model, member, &model->phrase_table, "a phrase");
+        if (!text.data) continue;
+        smp__pack_phrase *phrase = smp__model_new(model, sizeof *phrase);
+        if (!phrase) return;
+        *phrase = (smp__pack_phrase){.node = member, .name = member->key->text, .pattern = text};
+        SMP__APPEND(model->phrases, model->last_phrase, phrase);
+        smp__model_index(model, &model->phrase_table, phrase->name, phrase);
     }
 }
 

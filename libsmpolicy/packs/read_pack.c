@@ -57,8 +57,9 @@ static const struct section {
     {"documents", smp__read_documents}, {"organisation", smp__read_organisation},
     {"disclaimer", smp__read_disclaimer},
     {"facts", smp__read_facts},         {"calendars", smp__read_calendars},
-    {"lexicons", smp__read_lexicons},   {"signals", smp__read_signals},
-    {"labels", smp__read_labels},       {"clauses", smp__read_clauses},
+    {"lexicons", smp__read_lexicons},   {"phrases", smp__read_phrases},
+    {"signals", smp__read_signals},     {"labels", smp__read_labels},
+    {"clauses", smp__read_clauses},
 };
 
 static const smp__key head_keys[] = {
@@ -75,6 +76,7 @@ static const smp__key head_keys[] = {
     {"facts", read_nothing, 0, false},
     {"calendars", read_nothing, 0, false},
     {"lexicons", read_nothing, 0, false},
+    {"phrases", read_nothing, 0, false},
     {"signals", read_nothing, 0, false},
     {"labels", read_nothing, 0, false},
     {"clauses", read_nothing, 0, false},

@@ -27,6 +27,7 @@ typedef struct build {
     smp__fact_lookup fact_of;
     void *context;
     bool in_span;
+    size_t phrases; /* those that may be named here */
     uint32_t leaves, links;
     smp_status status;
 } build;
@@ -172,12 +173,40 @@ static const exits *build_words(build *b, const smp__node *node, const exits *be
     return before;
 }
 
+static const exits *build_node(build *b, const smp__node *node, const exits *before);
+static bool has_span(const smp__node *node);
+
+/* What a phrase says, in the place of its name. It knows only those before it, so none is endless. */
+static const exits *build_phrase(build *b, const smp__node *node, size_t phrase,
+                                 const exits *before)
+{
+    const smp__node *tree;
+    const exits *after = NULL;
+    smp_status status = smp__pattern_parse(&tree, &b->compiler->arena,
+                                           b->compiler->phrases[phrase].pattern, b->fault);
+    if (status != SMP_OK) {
+        b->status = status;
+    } else if (has_span(tree)) {
+        refuse(b, node->offset, "A phrase has no [ ]; put them round its name.");
+    } else {
+        size_t known = b->phrases;
+        b->phrases = phrase;
+        after = build_node(b, tree, before);
+        b->phrases = known;
+    }
+    if (b->status == SMP_ERROR_PACK && b->fault) b->fault->offset = node->offset;
+    return after;
+}
+
 static const exits *build_named(build *b, const smp__node *node, const exits *before)
 {
     uint32_t words[2] = {SMP__SYMBOL_CLASS, node->low};
     smp_text shown = smp__clip(node->text);
     if (node->kind == SMP__NODE_LEXICON) {
         const smp__pattern_compiler *compiler = b->compiler;
+        for (size_t i = 0; i < b->phrases; i++)
+            if (smp__text_equal(node->text, compiler->phrases[i].name))
+                return build_phrase(b, node, i, before);
         uint32_t id = 0;
         while (id < compiler->lexicon_count &&
                !smp__text_equal(node->text, smp__image_builder_string(compiler->builder,
@@ -238,8 +267,6 @@ static const exits *build_anchor(build *b, const smp__node *node, const exits *b
 }
 
 /* ---- Structure ----------------------------------------------------------------------------- */
-
-static const exits *build_node(build *b, const smp__node *node, const exits *before);
 
 static const exits *build_repeat(build *b, const smp__node *node, const exits *before)
 {
@@ -307,6 +334,7 @@ smp_status smp__pattern_add(smp__pattern_compiler *compiler, smp_text pattern, u
     if (status != SMP_OK) return status;
 
     build b = {.compiler = compiler, .fault = fault, .fact_of = fact_of, .context = context};
+    b.phrases = compiler->phrase_count;
     b.in_span = !has_span(tree);
     exits start = {.start = true};
     const exits *ends = build_node(&b, tree, &start);

@@ -45,6 +45,7 @@ void smp__pattern_compiler_free(smp__pattern_compiler *compiler)
     smp__release(&allocator, compiler->values, compiler->value_capacity * sizeof(smp__sref));
     smp__release(&allocator, compiler->lexicons,
                  compiler->lexicon_capacity * sizeof(smp__lexicon));
+    smp__release(&allocator, compiler->phrases, compiler->phrase_capacity * sizeof(smp__phrase));
     smp__release(&allocator, compiler->purposes, compiler->purpose_capacity * sizeof(uint16_t));
     smp__arena_free(&compiler->arena);
     smp__release(&allocator, compiler, sizeof *compiler);
@@ -234,6 +235,20 @@ uint32_t smp__lexicon_declare(smp__pattern_compiler *compiler, smp_text name)
     compiler->lexicons[id] = (smp__lexicon){ref, symbol};
     compiler->lexicon_count++;
     return id;
+}
+
+smp_status smp__phrase_declare(smp__pattern_compiler *compiler, smp_text name, smp_text pattern)
+{
+    void *phrases = compiler->phrases;
+    if (compiler->failed ||
+        !smp__grow(&compiler->allocator, &phrases, &compiler->phrase_capacity,
+                   compiler->phrase_count + 1, sizeof *compiler->phrases)) {
+        compiler->failed = true;
+        return SMP_ERROR_MEMORY;
+    }
+    compiler->phrases = phrases;
+    compiler->phrases[compiler->phrase_count++] = (smp__phrase){name, pattern};
+    return SMP_OK;
 }
 
 /* The ~ or * at the end of a word of an entry, by where the word ends once they are taken out. */

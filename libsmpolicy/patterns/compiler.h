@@ -27,6 +27,11 @@ typedef enum smp__key_kind {
     SMP__KEY_NODE    /* of the trie */
 } smp__key_kind;
 
+/* A part of patterns that has a name. */
+typedef struct smp__phrase {
+    smp_text name, pattern; /* borrowed */
+} smp__phrase;
+
 struct smp__pattern_compiler {
     smp_allocator allocator;
     smp__image_builder *builder;
@@ -43,6 +48,8 @@ struct smp__pattern_compiler {
     smp__sequences accepts;   /* position, owner, anchors, unless */
     smp__lexicon *lexicons;
     size_t lexicon_count, lexicon_capacity;
+    smp__phrase *phrases;
+    size_t phrase_count, phrase_capacity;
     uint16_t *purposes; /* by owner; 0 = all */
     size_t purpose_capacity;
     bool failed; /* memory ran out; everything afterwards is worthless but harmless */

@@ -37,6 +37,11 @@ uint32_t smp__lexicon_declare(smp__pattern_compiler *compiler, smp_text name);
 smp_status smp__lexicon_add(smp__pattern_compiler *compiler, uint32_t lexicon, smp_text entry,
                             smp__sref value, smp__pattern_fault *fault);
 
+/* Declares a phrase: part of a pattern that others name like a lexicon, <name>, where it stands for what
+ * is written in it. It may name phrases declared before it. Both texts are borrowed until the compiler
+ * is freed. */
+smp_status smp__phrase_declare(smp__pattern_compiler *compiler, smp_text name, smp_text pattern);
+
 /* Adds a pattern. A hit is reported with `owner`; hits of `unless` patterns of the same owner cancel
  * the owner's hits that they overlap. `{fact}` names are looked up by `fact_of`, which returns an id
  * below 64 for smp__match_facts, or -1 when there is no such text fact. */

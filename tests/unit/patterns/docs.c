@@ -47,6 +47,8 @@ static void check(const char *pattern, const char *text, const char *reported)
     kit_begin(&k);
     kit_lexicon(&k, "drug", "ibuprofen", NULL);
     kit_lexicon(&k, "drug", "calpol six plus", NULL);
+    ck_assert_int_eq(smp__phrase_declare(k.compiler, SMP_TEXT("dose"),
+                                         SMP_TEXT("NUMBER (tablet|tablets) of <drug>")), SMP_OK);
     smp__pattern_fault fault = {0, ""};
     smp_status status = smp__pattern_add(k.compiler, smp_text_of(pattern), 0, false, name_of, NULL,
                                          &fault);
