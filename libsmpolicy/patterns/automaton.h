@@ -6,9 +6,10 @@
  * of the text. Place 0 is the start; it is always occupied. Equal beginnings of patterns share their
  * positions and places, so that many patterns with the same first words cost what one does.
  *
- * Most words that begin a pattern are common and what must follow is not. So a symbol at the start and
- * the places after it have *gates*, and only rarer symbols, of which one has to follow in every match,
- * open them. They are the gate's *triggers*; each says how many tokens later it may come at most.
+ * Most words that begin a pattern are common and what must follow is not. So a symbol at the start, the
+ * places after it and the edges of ANY and of kinds of token have *gates*, and only rarer symbols, of
+ * which one has to follow in every match, open them. They are the gate's *triggers*; each says how many
+ * tokens later it may come at most.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_AUTOMATON_H
 #define SMP_PATTERNS_AUTOMATON_H
@@ -120,7 +121,7 @@ typedef struct smp__accept {
 typedef struct smp__place {
     uint32_t gap; /* 0 = the next token only */
     uint32_t first, count; /* edges */
-    uint32_t gate;         /* before it, for threads that have just begun; 0 = always open */
+    uint32_t gate;         /* before it; 0 = always open */
     uint32_t classes;      /* 1: some edge asks for ANY or for a kind of token */
 } smp__place;
 
@@ -129,6 +130,7 @@ typedef struct smp__edge {
     uint32_t position;
     uint16_t anchors;
     uint16_t purposes; /* of the patterns that go this way */
+    uint32_t gate;     /* before what follows the symbol; 0 = always open */
 } smp__edge;
 
 typedef struct smp__lexicon {

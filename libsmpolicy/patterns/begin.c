@@ -5,12 +5,6 @@
 
 /* ---- Gates --------------------------------------------------------------------------------- */
 
-/* What an earlier match left is less than `base`, and less `base` it is past every token. */
-static bool is_open(const smp__matcher *matcher, uint32_t gate, uint32_t at)
-{
-    return matcher->gates[gate] - matcher->base <= at;
-}
-
 static inline void open_gates(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at)
 {
     const smp__trigger *trigger = matcher->automaton.triggers + meaning->first_trigger;
@@ -36,7 +30,7 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
     }
     for (uint32_t i = 0; i < count; i++) {
         const smp__place *place = &automaton->places[feeds[i]];
-        if (is_open(matcher, place->gate, last) && smp__leads_on(matcher, place, last + 1))
+        if (smp__is_open(matcher, place->gate, last) && smp__leads_on(matcher, place, last + 1))
             open |= (uint32_t)1 << i;
     }
     return open;
@@ -64,7 +58,7 @@ static void begin_patterns(smp__matcher *matcher, smp__heard heard)
 static inline void weigh(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
                          uint32_t length)
 {
-    if ((meaning->flags & matcher->purposes) && is_open(matcher, meaning->gate, at))
+    if ((meaning->flags & matcher->purposes) && smp__is_open(matcher, meaning->gate, at))
         begin_patterns(matcher, (smp__heard){meaning->symbol, meaning->value, at, length});
     if (meaning->flags & SMP__MEANING_TRIGGERS) open_gates(matcher, meaning, at);
 }
@@ -158,8 +152,9 @@ static void begin_at(smp__matcher *matcher, uint32_t at)
 void smp__find_beginnings(smp__matcher *matcher)
 {
     matcher->beginnings.count = matcher->longer.count = 0;
+    matcher->base += matcher->span;
+    matcher->span = matcher->reading.count;
     matcher->gates[0] = matcher->base;
     for (uint32_t at = matcher->reading.count; at-- > 0 && !matcher->failed;)
         begin_at(matcher, at);
-    matcher->base += matcher->reading.count;
 }

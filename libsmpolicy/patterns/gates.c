@@ -21,7 +21,7 @@ typedef struct ahead {
     uint32_t reach; /* tokens to the last of its symbols */
     bool known;
     bool cut;         /* of a position: the cut goes through it */
-    uint64_t entered; /* a place: how often threads that have just begun come to it */
+    uint64_t entered; /* a place: how often threads come to it, in SMP__ALWAYS tokens */
 } ahead;
 
 typedef struct planner {
@@ -148,12 +148,50 @@ static void gate_symbol(planner *p, uint32_t symbol)
         if (record->accept_count > 0) accepts = true;
         for (uint32_t j = 0; j < record->feed_count; j++) {
             uint32_t fed = p->tables->feeds[record->first_feed + j];
-            p->places[fed].entered += p->frequencies[symbol];
             count = insert_place(p->found, count, fed);
         }
     }
     if (!accepts && cost < (uint64_t)COST_OF_THREAD * p->frequencies[symbol])
         p->tables->meant[symbol].gate = gate_before(p, p->found, count, reach);
+}
+
+/* How often threads come to each place, if nothing held them up. */
+static void find_arrivals(planner *p)
+{
+    uint32_t size;
+    for (uint32_t i = 1; i < p->compiler->positions.count; i++) {
+        const uint32_t *words = smp__sequences_at(&p->compiler->positions, i, &size);
+        uint64_t fired = 0;
+        for (uint32_t j = 2; j < size; j += 2)
+            fired += words[j] ? p->places[words[j]].entered * p->frequencies[words[0]] / SMP__ALWAYS
+                              : p->frequencies[words[0]];
+        const smp__position *record = &p->tables->positions[i];
+        for (uint32_t j = 0; j < record->feed_count; j++) {
+            ahead *fed = &p->places[p->tables->feeds[record->first_feed + j]];
+            fed->entered += fired;
+            if (fed->entered > SMP__ALWAYS) fed->entered = SMP__ALWAYS;
+        }
+    }
+}
+
+/* Gives the edges of a place for ANY and for kinds of token their gates. */
+static void gate_edges(planner *p, uint32_t place)
+{
+    const smp__place *record = &p->tables->places[place];
+    if (place != 0 && !record->classes) return;
+    for (uint32_t i = 0; i < record->count; i++) {
+        smp__edge *edge = &p->tables->edges[record->first + i];
+        const smp__position *position = &p->tables->positions[edge->position];
+        if (!smp__is_kind_symbol(p->compiler, edge->symbol) || position->accept_count > 0) continue;
+        ahead next = look_past_position(p, edge->position);
+        uint64_t passed = (place ? p->places[place].entered : SMP__ALWAYS) *
+                          p->frequencies[edge->symbol] / SMP__ALWAYS;
+        if (next.cost >= COST_OF_THREAD * passed) continue;
+        uint32_t count = 0;
+        for (uint32_t j = 0; j < position->feed_count; j++)
+            count = insert_place(p->found, count, p->tables->feeds[position->first_feed + j]);
+        edge->gate = gate_before(p, p->found, count, next.reach);
+    }
 }
 
 static void gate_place(planner *p, uint32_t place)
@@ -216,6 +254,8 @@ static void write_triggers(planner *p)
     }
     for (uint32_t i = 0; i < p->compiler->places.count; i++)
         if (p->useless[p->tables->places[i].gate]) p->tables->places[i].gate = 0;
+    for (size_t i = 0; i < p->tables->edge_count; i++)
+        if (p->useless[p->tables->edges[i].gate]) p->tables->edges[i].gate = 0;
     smp__trigger *records = smp__take(p->compiler, total, sizeof *records);
     if (!records) return;
     for (uint32_t i = 0; i < p->triggers.count; i++) {
@@ -233,10 +273,13 @@ static void plan(planner *p)
 {
     uint32_t symbol_count = (uint32_t)p->compiler->symbols.count;
     find_cuts(p);
+    find_arrivals(p);
     for (uint32_t i = 1; i < symbol_count && !p->compiler->failed; i++)
         if (p->tables->symbols[i].count) gate_symbol(p, i);
     for (uint32_t i = 1; i < p->compiler->places.count && !p->compiler->failed; i++)
         gate_place(p, i);
+    for (uint32_t i = 0; i < p->compiler->places.count && !p->compiler->failed; i++)
+        gate_edges(p, i);
     for (uint32_t gate = 1; gate <= p->gates.count && !p->compiler->failed; gate++)
         p->useless[gate] = !find_triggers(p, gate);
     if (!p->compiler->failed) write_triggers(p);
@@ -246,14 +289,15 @@ static void plan(planner *p)
 void smp__place_gates(smp__pattern_compiler *compiler, smp__tables *tables)
 {
     size_t symbol_count = compiler->symbols.count, place_count = compiler->places.count;
+    const size_t gate_most = symbol_count + place_count + tables->edge_count;
     planner p = {
         .compiler = compiler,
         .tables = tables,
         .frequencies = smp__estimate_frequencies(compiler, tables),
         .positions = smp__take(compiler, compiler->positions.count, sizeof *p.positions),
         .places = smp__take(compiler, place_count, sizeof *p.places),
-        .reach = smp__take(compiler, symbol_count + place_count + 1, sizeof *p.reach),
-        .useless = smp__take(compiler, symbol_count + place_count + 1, sizeof *p.useless),
+        .reach = smp__take(compiler, gate_most + 1, sizeof *p.reach),
+        .useless = smp__take(compiler, gate_most + 1, sizeof *p.useless),
         .gates_opened = smp__take(compiler, symbol_count, sizeof *p.gates_opened),
         .seen = smp__take(compiler, place_count, sizeof *p.seen),
         .found = smp__take(compiler, place_count + 1, sizeof *p.found),

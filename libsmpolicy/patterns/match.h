@@ -128,6 +128,7 @@ struct smp__matcher {
     smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
     uint64_t *gates;       /* the first token from which each is open, counted from `base` */
     uint64_t base;         /* past all tokens of the last match: what it left is closed */
+    uint32_t span;         /* how many tokens beyond `base` this match may open gates for */
 
     /* Private to threads.c. */
     smp__list heard, firings, laters, pending, current, coming, gaps, queues;
@@ -168,9 +169,18 @@ static inline smp__sense *smp__sense_at(const smp__matcher *matcher, uint32_t at
     return (smp__sense *)matcher->senses.items + at;
 }
 
-/* Do the anchors hold that an edge asks for? */
+/* Is a gate open at a token? Going from the last token to the first, that is: does one of its triggers
+ * follow in reach? Afterwards it may be open for one that has gone by. What an earlier match left is
+ * less than `base`, and less `base` it is past every token. */
+static inline bool smp__is_open(const smp__matcher *matcher, uint32_t gate, uint32_t at)
+{
+    return matcher->gates[gate] - matcher->base <= at;
+}
+
+/* Do the gate and the anchors of an edge let a symbol pass that is heard at token `at`? */
 static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge *edge, uint32_t at)
 {
+    if (!smp__is_open(matcher, edge->gate, at)) return false;
     if (edge->anchors == 0) return true;
     if ((edge->anchors & SMP__ANCHOR_TEXT_START) && at > 0) return false;
     return !(edge->anchors & SMP__ANCHOR_SENTENCE) ||
@@ -193,23 +203,39 @@ static inline uint32_t smp__find_edge(const smp__edge *edges, uint32_t count, ui
     return low;
 }
 
+/* Is there an edge for a symbol that lets token `at` pass? */
+static inline bool smp__lets_pass(const smp__matcher *matcher, const smp__place *place,
+                                  uint32_t symbol, uint32_t at)
+{
+    const smp__edge *edges = matcher->automaton.edges + place->first;
+    uint32_t edge = symbol ? smp__find_edge(edges, place->count, symbol) : place->count;
+    for (; edge < place->count && edges[edge].symbol == symbol; edge++)
+        if (smp__may_follow(matcher, &edges[edge], at)) return true;
+    return false;
+}
+
 /* Could a thread leave this place, once it waits there for token `next`? Most could not, and are not
  * worth starting. */
 static inline bool smp__leads_on(const smp__matcher *matcher, const smp__place *place, uint32_t next)
 {
-    if (place->gap || place->classes) return true;
+    if (place->gap) return true;
     if (next >= matcher->reading.count) return false;
     const smp__sense *sense = smp__sense_at(matcher, next);
     if (sense->longer) return true;
+    const smp__automaton_head *head = matcher->automaton.head;
+    if (place->classes) {
+        uint8_t kind = smp__read_token(&matcher->reading, next)->kind;
+        if (smp__lets_pass(matcher, place, head->kinds[kind].symbol, next) ||
+            smp__lets_pass(matcher, place, head->any.symbol, next))
+            return true;
+    }
     if (!(sense->flags & SMP__MEANING_GOES_ON)) return false;
-    const smp__edge *edges = matcher->automaton.edges + place->first;
     uint32_t count;
     const smp__meaning *known = smp__known(matcher, next, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        if (!(known[i].flags & SMP__MEANING_GOES_ON)) continue;
-        uint32_t edge = smp__find_edge(edges, place->count, known[i].symbol);
-        if (edge < place->count && edges[edge].symbol == known[i].symbol) return true;
-    }
+    for (uint32_t i = 0; i < count; i++)
+        if ((known[i].flags & SMP__MEANING_GOES_ON) &&
+            smp__lets_pass(matcher, place, known[i].symbol, next))
+            return true;
     return false;
 }
 

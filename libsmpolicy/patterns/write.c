@@ -208,8 +208,7 @@ static uint32_t *by_symbol(smp__pattern_compiler *compiler)
     return sorted;
 }
 
-/* ANY, or a kind of token: what a token is whatever its word. */
-static bool is_kind(const smp__pattern_compiler *compiler, uint32_t symbol)
+bool smp__is_kind_symbol(const smp__pattern_compiler *compiler, uint32_t symbol)
 {
     uint32_t size;
     const uint32_t *words = smp__sequences_at(&compiler->symbols, symbol, &size);
@@ -240,8 +239,8 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
         const uint32_t *words = smp__sequences_at(positions, sorted[i], &size);
         for (uint32_t j = 2; j < size; j += 2) {
             edges[next_in(&by_place, words[j])] =
-                (smp__edge){words[0], sorted[i], (uint16_t)words[j + 1], 0};
-            if (is_kind(compiler, words[0])) records[words[j]].classes = 1;
+                (smp__edge){words[0], sorted[i], (uint16_t)words[j + 1], 0, 0};
+            if (smp__is_kind_symbol(compiler, words[0])) records[words[j]].classes = 1;
         }
     }
     for (uint32_t i = records[0].count; i-- > 0;) {
