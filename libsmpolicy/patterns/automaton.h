@@ -44,7 +44,7 @@ enum {
 enum {
     SMP__ANCHOR_TEXT_START = 1u << 0,
     SMP__ANCHOR_SENTENCE = 1u << 1, /* an edge: begins a sentence; an accept: ends one */
-    SMP__ANCHOR_TEXT_END = 1u << 2
+    SMP__ANCHOR_TEXT_END = 1u << 2  /* an edge: patterns that can but end with it end the text */
 };
 
 #define SMP__GAP_REST UINT32_MAX /* >> */
@@ -88,12 +88,12 @@ typedef struct smp__automaton_head {
 } smp__automaton_head;
 
 typedef struct smp__word_slot {
-    uint32_t hash;
+    uint64_t head;         /* smp__head of the word: of a short one, all of it */
+    uint32_t size;         /* of the word */
     smp__sref word;        /* 0 = free */
     uint32_t first, count; /* meanings */
-    uint32_t size;         /* of the word */
     uint32_t flags;        /* of all the meanings together */
-    uint64_t head;         /* smp__head of the word: of a short one, all of it */
+    uint32_t later;        /* smp__symbol_bit of those that go on patterns */
 } smp__word_slot;
 
 typedef struct smp__symbol {
@@ -103,7 +103,8 @@ typedef struct smp__symbol {
 
 typedef struct smp__trigger {
     uint32_t gate;
-    uint32_t reach; /* at most so many tokens later; UINT32_MAX = anywhere later */
+    uint32_t reach; /* at most so many tokens later; UINT32_MAX = anywhere later. One for all
+                       triggers of a gate */
 } smp__trigger;
 
 typedef struct smp__position {
@@ -123,6 +124,7 @@ typedef struct smp__place {
     uint32_t first, count; /* edges */
     uint32_t gate;         /* before it; 0 = always open */
     uint32_t classes;      /* 1: some edge asks for ANY or for a kind of token */
+    uint32_t symbols;      /* smp__symbol_bit of those of its edges */
 } smp__place;
 
 typedef struct smp__edge {
@@ -171,6 +173,12 @@ typedef struct smp__automaton {
 
 void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
 
+/* One bit of 32 for a symbol: two sets whose bits differ have none in common. */
+static inline uint32_t smp__symbol_bit(uint32_t symbol)
+{
+    return (uint32_t)1 << (symbol * 0x9e3779b1u >> 27);
+}
+
 /* The slot of a word in a table; NULL for one that it does not have. `head` is smp__head of it. */
 static inline const smp__word_slot *smp__find_word(const smp__automaton *automaton,
                                                    const smp__word_slot *slots, uint32_t mask,
@@ -179,7 +187,7 @@ static inline const smp__word_slot *smp__find_word(const smp__automaton *automat
 {
     for (uint32_t at = hash & mask; slots[at].word; at = (at + 1) & mask) {
         const smp__word_slot *slot = &slots[at];
-        if (slot->head != head || slot->hash != hash || slot->size != size) continue;
+        if (slot->head != head || slot->size != size) continue;
         if (size <= sizeof head ||
             memcmp(smp__image_string(&automaton->image, slot->word).data, word, size) == 0)
             return slot;

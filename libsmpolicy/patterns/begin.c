@@ -7,13 +7,12 @@
 
 static inline void open_gates(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at)
 {
+    /* We come from the last token: what a trigger says now is not less than what others have said. */
     const smp__trigger *trigger = matcher->automaton.triggers + meaning->first_trigger;
-    uint64_t *gates = matcher->gates, base = matcher->base;
+    uint64_t *gates = matcher->gates, now = matcher->base + at;
     matcher->steps += meaning->trigger_count;
-    for (uint32_t left = meaning->trigger_count; left > 0; left--, trigger++) {
-        uint32_t from = at > trigger->reach ? at - trigger->reach : 0;
-        if (gates[trigger->gate] - base > from) gates[trigger->gate] = base + from;
-    }
+    for (uint32_t left = meaning->trigger_count; left > 0; left--, trigger++)
+        gates[trigger->gate] = now - (trigger->reach < at ? trigger->reach : at);
 }
 
 /* Which of the places that a position feeds are open once its atom ends with token `last`. */
@@ -45,7 +44,7 @@ static void begin_patterns(smp__matcher *matcher, smp__heard heard)
         const smp__position *position = &automaton->positions[automaton->edges[i].position];
         matcher->steps++;
         if (!(automaton->edges[i].purposes & purposes) ||
-            !smp__may_follow(matcher, &automaton->edges[i], heard.at))
+            !smp__may_follow(matcher, &automaton->edges[i], heard.at, heard.length))
             continue;
         uint32_t open = open_places(matcher, position, heard.at + heard.length - 1);
         if (open == 0 && position->accept_count == 0) continue;
@@ -117,15 +116,23 @@ static void weigh_kind(smp__matcher *matcher, const smp__token *token, uint32_t 
     if (head->any.flags & BEGINS) weigh(matcher, &head->any, at, 1);
 }
 
-static void hear_shapes(smp__matcher *matcher, const smp__token *token, uint32_t at)
+/* Of a token in its folded form; NUL where there is none. */
+static char first_byte(const smp__matcher *matcher, uint32_t at)
+{
+    if (at >= matcher->reading.count) return '\0';
+    const smp__token *token = smp__read_token(&matcher->reading, at);
+    return token->folded_size ? token->folded[0] : '\0';
+}
+
+static void hear_shapes(smp__matcher *matcher, uint32_t at)
 {
     const smp__automaton_head *head = matcher->automaton.head;
-    const char first = token->folded_size ? token->folded[0] : '\0';
+    const char first = first_byte(matcher, at);
     if (head->phone.symbol && smp__may_begin_phone(first)) {
         uint32_t length = smp__phone_length(&matcher->reading, at);
         if (length) hear_longer(matcher, &head->phone, at, length);
     }
-    if (head->date.symbol && smp__may_begin_date(first)) {
+    if (head->date.symbol && smp__may_begin_date(first, first_byte(matcher, at + 1))) {
         uint32_t length = smp__date_length(&matcher->reading, at);
         if (length) hear_longer(matcher, &head->date, at, length);
     }
@@ -145,7 +152,7 @@ static void begin_at(smp__matcher *matcher, uint32_t at)
 
     const smp__token *token = smp__read_token(&matcher->reading, at);
     weigh_kind(matcher, token, at);
-    hear_shapes(matcher, token, at);
+    hear_shapes(matcher, at);
     if (matcher->fact_begins.count) hear_facts(matcher, at);
 }
 

@@ -42,9 +42,11 @@ static inline bool smp__may_begin_phone(char first)
 {
     return (first >= '0' && first <= '9') || first == '+' || first == '(';
 }
-static inline bool smp__may_begin_date(char first)
+/* A month has a number after it. */
+static inline bool smp__may_begin_date(char first, char next)
 {
-    return (first >= '0' && first <= '9') || (first >= 'a' && first <= 's'); /* april, september */
+    return (first >= '0' && first <= '9') ||
+           (next >= '0' && next <= '9' && first >= 'a' && first <= 's'); /* april, september */
 }
 
 /* ---- Candidates ---------------------------------------------------------------------------- */
@@ -89,6 +91,7 @@ typedef struct smp__sense {
     uint16_t flags; /* of all of them */
     uint16_t longer; /* 1: something that goes on patterns begins here beside the word */
     uint32_t first;
+    uint32_t later; /* smp__symbol_bit of those that go on patterns */
 } smp__sense;
 
 /* Texts of facts that one match searches for: a bit of a word each. */
@@ -178,11 +181,13 @@ static inline bool smp__is_open(const smp__matcher *matcher, uint32_t gate, uint
 }
 
 /* Do the gate and the anchors of an edge let a symbol pass that is heard at token `at`? */
-static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge *edge, uint32_t at)
+static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge *edge, uint32_t at,
+                                   uint32_t length)
 {
     if (!smp__is_open(matcher, edge->gate, at)) return false;
     if (edge->anchors == 0) return true;
     if ((edge->anchors & SMP__ANCHOR_TEXT_START) && at > 0) return false;
+    if ((edge->anchors & SMP__ANCHOR_TEXT_END) && at + length < matcher->reading.count) return false;
     return !(edge->anchors & SMP__ANCHOR_SENTENCE) ||
            (smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_START);
 }
@@ -210,7 +215,7 @@ static inline bool smp__lets_pass(const smp__matcher *matcher, const smp__place 
     const smp__edge *edges = matcher->automaton.edges + place->first;
     uint32_t edge = symbol ? smp__find_edge(edges, place->count, symbol) : place->count;
     for (; edge < place->count && edges[edge].symbol == symbol; edge++)
-        if (smp__may_follow(matcher, &edges[edge], at)) return true;
+        if (smp__may_follow(matcher, &edges[edge], at, 1)) return true;
     return false;
 }
 
@@ -229,11 +234,11 @@ static inline bool smp__leads_on(const smp__matcher *matcher, const smp__place *
             smp__lets_pass(matcher, place, head->any.symbol, next))
             return true;
     }
-    if (!(sense->flags & SMP__MEANING_GOES_ON)) return false;
+    if (!(sense->later & place->symbols)) return false;
     uint32_t count;
     const smp__meaning *known = smp__known(matcher, next, &count);
     for (uint32_t i = 0; i < count; i++)
-        if ((known[i].flags & SMP__MEANING_GOES_ON) &&
+        if ((smp__symbol_bit(known[i].symbol) & place->symbols) &&
             smp__lets_pass(matcher, place, known[i].symbol, next))
             return true;
     return false;

@@ -27,6 +27,7 @@ static void put_meanings(smp__matcher *matcher, smp__sense *sense, const smp__to
         put->count++;
         sense->count++;
         sense->flags |= meaning->flags;
+        if (meaning->flags & SMP__MEANING_GOES_ON) sense->later |= smp__symbol_bit(meaning->symbol);
     }
 }
 
@@ -62,10 +63,10 @@ static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t 
             put_together(matcher, &senses[i], token, slot, walk);
         } else if (slot) {
             senses[i] = (smp__sense){automaton->meanings + slot->first, slot->count,
-                                     (uint16_t)slot->flags, 0, 0};
+                                     (uint16_t)slot->flags, 0, 0, slot->later};
             SMP__PREFETCH(senses[i].here);
         } else {
-            senses[i] = (smp__sense){NULL, 0, 0, 0, 0};
+            senses[i] = (smp__sense){NULL, 0, 0, 0, 0, 0};
         }
     }
 }

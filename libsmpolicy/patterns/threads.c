@@ -116,7 +116,7 @@ static void leave_place(smp__matcher *matcher, uint32_t place, const thread *fro
         matcher->steps++;
         uint32_t edge = smp__find_edge(edges, of->count, heard[i].symbol);
         for (; edge < of->count && edges[edge].symbol == heard[i].symbol; edge++)
-            if (smp__may_follow(matcher, &edges[edge], at))
+            if (smp__may_follow(matcher, &edges[edge], at, heard[i].length))
                 follow_edge(matcher, edges[edge].position, from, &heard[i], SMP__ALL_OPEN);
     }
 }

@@ -70,13 +70,16 @@ static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, s
         smp_text text = smp__image_builder_string(compiler->builder, words[1]);
         uint32_t hash = smp__hash(text.data, text.size), at = hash & mask;
         while (table[at].word) at = (at + 1) & mask;
-        table[at] = (smp__word_slot){.hash = hash,
-                                     .word = words[1],
+        table[at] = (smp__word_slot){.word = words[1],
                                      .first = first[key],
                                      .count = first[key + 1] - first[key],
                                      .size = (uint32_t)text.size,
                                      .head = smp__head(text.data, text.size)};
-        for (uint32_t i = first[key]; i < first[key + 1]; i++) table[at].flags |= records[i].flags;
+        for (uint32_t i = first[key]; i < first[key + 1]; i++) {
+            table[at].flags |= records[i].flags;
+            if (records[i].flags & SMP__MEANING_GOES_ON)
+                table[at].later |= smp__symbol_bit(records[i].symbol);
+        }
     }
     add_records(compiler, section, table, sizeof *table, slots);
     return mask;
@@ -234,13 +237,14 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
     if (compiler->failed) return;
     for (uint32_t i = 0; i < places->count; i++)
         records[i] = (smp__place){smp__sequences_at(places, i, &size)[0], by_place.first[i],
-                                  by_place.first[i + 1] - by_place.first[i], 0, 0};
+                                  by_place.first[i + 1] - by_place.first[i], 0, 0, 0};
     for (uint32_t i = 0; i < positions->count; i++) {
         const uint32_t *words = smp__sequences_at(positions, sorted[i], &size);
         for (uint32_t j = 2; j < size; j += 2) {
             edges[next_in(&by_place, words[j])] =
                 (smp__edge){words[0], sorted[i], (uint16_t)words[j + 1], 0, 0};
             if (smp__is_kind_symbol(compiler, words[0])) records[words[j]].classes = 1;
+            records[words[j]].symbols |= smp__symbol_bit(words[0]);
         }
     }
     for (uint32_t i = records[0].count; i-- > 0;) {
@@ -292,6 +296,18 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
     add_records(compiler, SMP__SECTION_FEEDS, fed, sizeof *fed, total);
     add_records(compiler, SMP__SECTION_ACCEPTS, accepting, sizeof *accepting, accepts->count);
     add_records(compiler, SMP__SECTION_POSITIONS, records, sizeof *records, positions->count);
+}
+
+/* Patterns whose last atom nothing can follow but the end of the text say so at the edge to it. */
+static void move_ends_to_edges(smp__tables *tables)
+{
+    for (size_t i = 0; i < tables->edge_count; i++) {
+        const smp__position *position = &tables->positions[tables->edges[i].position];
+        const smp__accept *accepts = tables->accepts + position->first_accept;
+        uint16_t all = position->feed_count ? 0 : UINT16_MAX;
+        for (uint32_t j = 0; j < position->accept_count; j++) all &= accepts[j].anchors;
+        tables->edges[i].anchors |= all & SMP__ANCHOR_TEXT_END;
+    }
 }
 
 /* What the patterns are for that go along each edge: those of all that the way ahead accepts. A
@@ -392,6 +408,7 @@ static void write_all(smp__pattern_compiler *compiler)
     }
     make_places(compiler, &tables);
     if (!compiler->failed) make_positions(compiler, &tables);
+    if (!compiler->failed) move_ends_to_edges(&tables);
     if (!compiler->failed) find_purposes(compiler, &tables);
     if (!compiler->failed) smp__place_gates(compiler, &tables);
     if (!compiler->failed) write_lexis(compiler, &tables);
