@@ -31,12 +31,6 @@ struct script_desk {
     size_t spare_count;
 };
 
-static void *out_of_memory(smp_error *error)
-{
-    script_refuse(error, SMP_ERROR_MEMORY, "There is not enough memory. Free some and try again.");
-    return NULL;
-}
-
 static void free_batch(script_batch *given)
 {
     smp_evaluator_free(given->evaluator);
@@ -53,7 +47,7 @@ static script_batch *take(script_desk *desk, smp_error *error)
     mtx_unlock(&desk->lock);
     if (found) return found;
     found = calloc(1, sizeof *found);
-    if (!found) return out_of_memory(error);
+    if (!found) return script_out_of_memory(error);
     found->desk = desk;
     const smp_post *standing = smp_fields_post(desk->facts);
     smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
@@ -76,16 +70,16 @@ static void give_back(script_batch *used)
 script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *error)
 {
     script_desk *desk = calloc(1, sizeof *desk);
-    if (!desk) return out_of_memory(error);
+    if (!desk) return script_out_of_memory(error);
     if (mtx_init(&desk->lock, mtx_plain) != thrd_success) {
         free(desk);
-        return out_of_memory(error);
+        return script_out_of_memory(error);
     }
     desk->holders = 1;
     desk->policy = policy ? smp_policy_retain(policy) : NULL;
     script_walk walk = {.error = error, .size = 5, .name = "facts"};
     bool made = smp_fields_new(&desk->facts, SMP_SUBJECT_POST, NULL) == SMP_OK;
-    if (!made) out_of_memory(error);
+    if (!made) script_out_of_memory(error);
     walk.fields = desk->facts;
     script_batch *first = made && script_fill(&walk, facts) ? take(desk, error) : NULL;
     if (first) {
@@ -140,7 +134,7 @@ static script_report *take_report(script_desk *desk, smp_error *error)
     found = calloc(1, sizeof *found);
     if (!found || smp_report_new(&found->report, NULL) != SMP_OK) {
         free(found);
-        return out_of_memory(error);
+        return script_out_of_memory(error);
     }
     found->desk = desk;
     mtx_lock(&desk->lock);
@@ -198,7 +192,7 @@ static bool fill(script_batch *batch, smp_subject kind, size_t index, script_val
 {
     smp_fields **fields = &batch->fields[kind][index];
     if (*fields) smp_fields_clear(*fields);
-    else if (smp_fields_new(fields, kind, NULL) != SMP_OK) return out_of_memory(error);
+    else if (smp_fields_new(fields, kind, NULL) != SMP_OK) return script_out_of_memory(error);
     script_walk walk = {.fields = *fields, .error = error};
     bool done = script_fill(&walk, subject);
     *bytes += walk.bytes;

@@ -67,16 +67,28 @@ smp_policy *script_open_policy(int source, smp_text what, smp_text name,
 /* An empty list, for script_open_policy to fill. */
 smp_diagnostics *script_messages(smp_error *error);
 
+/* Runs the pack's own examples; each that fails is a message. */
+void script_test(smp_policy *policy, bool mutate, smp_diagnostics *messages, smp_test_summary *out,
+                 smp_error *error);
+
 smp_tokens *script_tokenise(smp_text text, smp_text platform, smp_error *error);
 /* `acronyms`: texts separated by spaces, or absent. */
 smp_speech *script_preview(script_value post, smp_text acronyms, smp_text lang,
                            double words_per_minute, smp_error *error);
+
+/* `clock` and `nation` by their names; a nation may be absent. */
+void script_deadline(smp_deadline *out, smp_text clock, smp_text received, smp_text nation,
+                     smp_error *error);
+smp_tri script_working_day(smp_text date, smp_text nation, smp_error *error);
 
 /* Many reports as one document, kept in memory. */
 typedef struct script_document script_document;
 script_document *script_document_new(smp_text format, smp_text title, bool redact,
                                      smp_error *error);
 void script_document_add(script_document *document, const smp_report *report, smp_error *error);
+/* What could not be judged, in its place: the code and message of its error. */
+void script_document_add_error(script_document *document, smp_text code, smp_text message,
+                               smp_error *error);
 /* The end of the document, and the whole of it: lives as long as the document. */
 smp_text script_document_end(script_document *document, smp_error *error);
 void script_document_free(script_document *document);
@@ -109,6 +121,8 @@ bool script_put_number(script_walk *walk, double value);
 __attribute__((format(printf, 3, 4)))
 #endif
 bool script_refuse(smp_error *error, int code, const char *message, ...);
+/* Always NULL. */
+void *script_out_of_memory(smp_error *error);
 bool script_refuse_type(script_walk *walk, const char *type);
 
 /* Of each language. Fills `walk->fields` from `value`, in which it may run the script's own code;

@@ -1,20 +1,14 @@
-/* What needs no desk: policies, tokens, speech, and reports written as one document.
+/* What needs no desk: policies and what they say of themselves, tokens, speech, clocks.
  * SPDX-License-Identifier: MIT */
 #include "desk.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static void *out_of_memory(smp_error *error)
-{
-    script_refuse(error, SMP_ERROR_MEMORY, "There is not enough memory. Free some and try again.");
-    return NULL;
-}
-
 smp_diagnostics *script_messages(smp_error *error)
 {
     smp_diagnostics *messages = NULL;
-    if (smp_diagnostics_new(&messages, NULL) != SMP_OK) return out_of_memory(error);
+    if (smp_diagnostics_new(&messages, NULL) != SMP_OK) return script_out_of_memory(error);
     return messages;
 }
 
@@ -35,6 +29,16 @@ smp_policy *script_open_policy(int source, smp_text what, smp_text name,
     else smp_policy_open_memory(&policy, what, name.data ? name.data : "pack", &options, error);
     script_resume(paused);
     return policy;
+}
+
+void script_test(smp_policy *policy, bool mutate, smp_diagnostics *messages, smp_test_summary *out,
+                 smp_error *error)
+{
+    smp_test_options options = SMP_TEST_OPTIONS_INIT;
+    options.mutate = mutate;
+    void *paused = script_pause();
+    smp_policy_test(policy, &options, messages, out, error);
+    script_resume(paused);
 }
 
 static bool find_platform(smp_platform *out, smp_text name, smp_error *error)
@@ -82,7 +86,7 @@ smp_speech *script_preview(script_value post, smp_text acronyms, smp_text lang,
     options.words_per_minute = words_per_minute;
     smp_fields *fields = NULL;
     smp_speech *speech = NULL;
-    if (smp_fields_new(&fields, SMP_SUBJECT_POST, NULL) != SMP_OK) return out_of_memory(error);
+    if (smp_fields_new(&fields, SMP_SUBJECT_POST, NULL) != SMP_OK) return script_out_of_memory(error);
     script_walk walk = {.fields = fields, .error = error};
     bool done = script_fill(&walk, post) && smp_speech_new(&speech, NULL, error) == SMP_OK;
     if (done) {
@@ -96,81 +100,33 @@ smp_speech *script_preview(script_value post, smp_text acronyms, smp_text lang,
     return NULL;
 }
 
-/* ---- Documents ------------------------------------------------------------------------------ */
+/* ---- Clocks --------------------------------------------------------------------------------- */
 
-struct script_document {
-    smp_writer *writer;
-    char *bytes;
-    size_t size, capacity;
-};
-
-static int keep(void *context, const char *bytes, size_t size)
+static bool find_nation(smp_nation *out, smp_text name, smp_error *error)
 {
-    script_document *into = context;
-    if (size >= into->capacity - into->size) {
-        size_t capacity = 2 * (into->size + size) + 256;
-        char *grown = realloc(into->bytes, capacity);
-        if (!grown) return 1;
-        into->bytes = grown;
-        into->capacity = capacity;
-    }
-    memcpy(into->bytes + into->size, bytes, size);
-    into->size += size;
-    into->bytes[into->size] = '\0';
-    return 0;
+    *out = name.size ? smp_nation_from_name(name) : SMP_NATION_UNKNOWN;
+    if (!name.size || *out) return true;
+    return script_refuse(error, SMP_ERROR_ARGUMENT,
+                         "There is no nation \"%.40s\". Give england, wales, scotland or "
+                         "northern-ireland.",
+                         name.data);
 }
 
-static bool find_format(smp_format *out, smp_text name)
+void script_deadline(smp_deadline *out, smp_text clock, smp_text received, smp_text nation,
+                     smp_error *error)
 {
-    static const char *const names[] = {"text", "json", "sarif", "html"};
-    for (int i = 0; i < 4; i++)
-        if (name.data && strcmp(name.data, names[i]) == 0) {
-            *out = (smp_format)i;
-            return true;
-        }
-    return false;
-}
-
-script_document *script_document_new(smp_text format, smp_text title, bool redact,
-                                     smp_error *error)
-{
-    smp_format as;
-    if (!find_format(&as, format)) {
+    smp_nation in;
+    smp_clock of = smp_clock_from_name(clock);
+    if (!of)
         script_refuse(error, SMP_ERROR_ARGUMENT,
-                      "There is no format \"%.40s\". Give text, json, sarif or html.",
-                      format.data ? format.data : "");
-        return NULL;
-    }
-    script_document *document = calloc(1, sizeof *document);
-    smp_writer_options options = SMP_WRITER_OPTIONS_INIT;
-    options.title = title;
-    options.redact = redact;
-    if (!document) return out_of_memory(error);
-    if (smp_writer_open(&document->writer, as, &options, keep, document, error) == SMP_OK)
-        return document;
-    free(document);
-    return NULL;
+                      "There is no clock \"%.40s\". Give foi, eir, sar or complaint.",
+                      clock.data ? clock.data : "");
+    else if (find_nation(&in, nation, error))
+        smp_work_out_deadline(out, of, received, in, error);
 }
 
-void script_document_add(script_document *document, const smp_report *report, smp_error *error)
+smp_tri script_working_day(smp_text date, smp_text nation, smp_error *error)
 {
-    if (document && document->writer) smp_writer_report(document->writer, report, error);
-    else script_refuse(error, SCRIPT_MISUSE, "The document has been ended. Begin another.");
-}
-
-smp_text script_document_end(script_document *document, smp_error *error)
-{
-    if (!document) return (smp_text){NULL, 0};
-    smp_writer *writer = document->writer;
-    document->writer = NULL;
-    if (smp_writer_close(writer, error) != SMP_OK) return (smp_text){NULL, 0};
-    return (smp_text){document->bytes ? document->bytes : "", document->size};
-}
-
-void script_document_free(script_document *document)
-{
-    if (!document) return;
-    smp_writer_close(document->writer, NULL);
-    free(document->bytes);
-    free(document);
+    smp_nation in;
+    return find_nation(&in, nation, error) ? smp_is_working_day(date, in) : SMP_UNKNOWN;
 }

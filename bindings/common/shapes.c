@@ -23,6 +23,12 @@ static const char *fact_type(int value)
     return value >= 0 && value < 4 ? names[value] : NULL;
 }
 
+static const char *subject_kind(int value)
+{
+    static const char *const names[] = {"post", "profile", "message", "account", "conversation"};
+    return value >= 0 && value < 5 ? names[value] : NULL;
+}
+
 static const char *measure_kind(int value)
 {
     static const char *const names[] = {"number", "truth", "word"};
@@ -120,6 +126,18 @@ static const shape_member fact[] = {
     MEMBER(smp_fact_info, TEXT, values)};
 const shape shape_fact = SHAPE(smp_fact_info, fact);
 
+static const shape_member example[] = {
+    WORD(smp_example_info, subject, subject_kind), MEMBER(smp_example_info, FLAG, flags),
+    MEMBER(smp_example_info, MAYBE, at),           MEMBER(smp_example_info, MAYBE, fix),
+    MEMBER(smp_example_info, TEXT, source),        MEMBER(smp_example_info, SIZE, field_count)};
+const shape shape_example = SHAPE(smp_example_info, example);
+
+static const shape_member summary[] = {
+    MEMBER(smp_test_summary, SIZE, clauses),  MEMBER(smp_test_summary, SIZE, examples),
+    MEMBER(smp_test_summary, SIZE, failures), MEMBER(smp_test_summary, SIZE, parts),
+    MEMBER(smp_test_summary, SIZE, unnoticed)};
+const shape shape_summary = SHAPE(smp_test_summary, summary);
+
 static const shape_member diagnostic[] = {
     MEMBER(smp_diagnostic, MAYBE, source),  MEMBER(smp_diagnostic, LINE, line),
     MEMBER(smp_diagnostic, LINE, column),   MEMBER(smp_diagnostic, FLAG, is_error),
@@ -145,6 +163,12 @@ static const shape_member measures[] = {
     MEMBER(smp_text_measures, SIZE, sentences)};
 const shape shape_measures = SHAPE(smp_text_measures, measures);
 
+static const shape_member x_length[] = {
+    MEMBER(smp_x_length, SIZE, weighted_length), MEMBER(smp_x_length, SIZE, permillage),
+    MEMBER(smp_x_length, FLAG, valid), MEMBER(smp_x_length, RANGE, display_utf16),
+    MEMBER(smp_x_length, RANGE, valid_utf16)};
+const shape shape_x_length = SHAPE(smp_x_length, x_length);
+
 static const shape_member spoken[] = {MEMBER(smp_spoken, TEXT, text),
                                       MEMBER(smp_spoken, NUMBER, seconds),
                                       MEMBER(smp_spoken, SIZE, piece_count)};
@@ -155,3 +179,17 @@ static const shape_member piece[] = {
     MEMBER(smp_speech_piece, RANGE, spoken),  MEMBER(smp_speech_piece, NUMBER, seconds),
     MEMBER(smp_speech_piece, TEXT, field),    MEMBER(smp_speech_piece, PLACE, span)};
 const shape shape_piece = SHAPE(smp_speech_piece, piece);
+
+/* ---- Clocks --------------------------------------------------------------------------------- */
+
+static const shape_member deadline[] = {
+    MEMBER(smp_deadline, DAY, received),  MEMBER(smp_deadline, DAY, due),
+    MEMBER(smp_deadline, TEXT, rule),     MEMBER(smp_deadline, TEXT, source),
+    MEMBER(smp_deadline, MAYBE, caution), MEMBER(smp_deadline, TEXT, holidays_seen)};
+const shape shape_deadline = SHAPE(smp_deadline, deadline);
+
+static const shape_member holiday[] = {
+    MEMBER(smp_bank_holiday, DAY, date), MEMBER(smp_bank_holiday, TEXT, name),
+    MEMBER(smp_bank_holiday, FLAG, england_and_wales), MEMBER(smp_bank_holiday, FLAG, scotland),
+    MEMBER(smp_bank_holiday, FLAG, northern_ireland)};
+const shape shape_holiday = SHAPE(smp_bank_holiday, holiday);

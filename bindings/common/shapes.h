@@ -9,6 +9,7 @@
 typedef enum shape_kind {
     SHAPE_TEXT,   /* smp_text */
     SHAPE_MAYBE,  /* smp_text; nothing where it is empty */
+    SHAPE_DAY,    /* char[11], YYYY-MM-DD */
     SHAPE_WORD,   /* an enumeration, by the name of its value */
     SHAPE_SIZE,   /* size_t */
     SHAPE_LINE,   /* uint32_t */
@@ -41,7 +42,8 @@ struct shape {
 };
 
 extern const shape shape_finding, shape_need, shape_assumption, shape_action, shape_measure,
-    shape_label, shape_policy, shape_clause, shape_document, shape_fact, shape_diagnostic,
-    shape_token, shape_measures, shape_spoken, shape_piece;
+    shape_label, shape_policy, shape_clause, shape_document, shape_fact, shape_example,
+    shape_diagnostic, shape_summary, shape_token, shape_measures, shape_x_length, shape_spoken,
+    shape_piece, shape_deadline, shape_holiday;
 
 #endif

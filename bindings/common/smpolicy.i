@@ -46,6 +46,11 @@ RECORD_FILLED(smp_policy_info, SMP_POLICY_INFO_INIT, shape_policy)
 RECORD_FILLED(smp_clause_info, SMP_CLAUSE_INFO_INIT, shape_clause)
 RECORD_FILLED(smp_document_info, SMP_DOCUMENT_INFO_INIT, shape_document)
 RECORD_FILLED(smp_fact_info, SMP_FACT_INFO_INIT, shape_fact)
+RECORD_FILLED(smp_example_info, SMP_EXAMPLE_INFO_INIT, shape_example)
+RECORD_FILLED(smp_test_summary, SMP_TEST_SUMMARY_INIT, shape_summary)
+RECORD_FILLED(smp_x_length, SMP_X_LENGTH_INIT, shape_x_length)
+RECORD_FILLED(smp_deadline, SMP_DEADLINE_INIT, shape_deadline)
+RECORD_FILLED(smp_bank_holiday, SMP_BANK_HOLIDAY_INIT, shape_holiday)
 RECORD_FILLED(smp_text_measures, SMP_TEXT_MEASURES_INIT, shape_measures)
 
 /* ---- Calls of the bindings' own -------------------------------------------------------------- */
@@ -53,6 +58,7 @@ RECORD_FILLED(smp_text_measures, SMP_TEXT_MEASURES_INIT, shape_measures)
 %rename("%(strip:[script_])s", regexmatch$name="^script_") "";
 %newobject script_desk_new;
 %newobject script_desk_check;
+%newobject script_desk_respond;
 %newobject script_messages;
 %newobject script_open_policy;
 %newobject script_tokenise;
@@ -63,14 +69,23 @@ script_desk *script_desk_new(smp_policy *nullable, script_value facts, smp_error
 smp_diagnostics *script_messages(smp_error *error);
 script_report *script_desk_check(script_desk *desk, int check, script_value subject,
                                  smp_error *error);
+script_report *script_desk_respond(script_desk *desk, script_value conversation,
+                                   script_value response, smp_error *error);
 smp_policy *script_open_policy(int source, smp_text what, smp_text name,
                                smp_diagnostics *messages, smp_error *error);
+void script_test(smp_policy *policy, bool mutate, smp_diagnostics *messages, smp_test_summary *out,
+                 smp_error *error);
 smp_tokens *script_tokenise(smp_text text, smp_text platform, smp_error *error);
 smp_speech *script_preview(script_value post, smp_text acronyms, smp_text lang,
                            double words_per_minute, smp_error *error);
+void script_deadline(smp_deadline *out, smp_text clock, smp_text received, smp_text nation,
+                     smp_error *error);
+smp_tri script_working_day(smp_text date, smp_text nation, smp_error *error);
 script_document *script_document_new(smp_text format, smp_text title, bool redact,
                                      smp_error *error);
 void script_document_add(script_document *document, const smp_report *report, smp_error *error);
+void script_document_add_error(script_document *document, smp_text code, smp_text message,
+                               smp_error *error);
 smp_text script_document_end(script_document *document, smp_error *error);
 
 /* ---- Calls of the public headers -------------------------------------------------------------- */
@@ -89,6 +104,9 @@ CALL(smp_policy_clause)
 CALL(smp_policy_document)
 CALL(smp_policy_fact)
 CALL(smp_policy_fact_count)
+CALL(smp_policy_example)
+CALL(smp_policy_example_field)
+CALL(smp_policy_lint)
 CALL(smp_diagnostics_count)
 CALL(smp_diagnostics_at)
 CALL(smp_report_verdict)
@@ -110,8 +128,12 @@ CALL(smp_apply_fixes)
 CALL(smp_tokens_count)
 CALL(smp_tokens_at)
 CALL(smp_tokens_measure)
+CALL(smp_tokens_ill_formed_count)
+CALL(smp_tokens_ill_formed)
+CALL(smp_x_weighted_length)
 CALL(smp_speech_spoken)
 CALL(smp_speech_piece_at)
+CALL(smp_bank_holiday_at)
 
 #define SMP_API
 %include <smpolicy/base.h>
@@ -120,4 +142,5 @@ CALL(smp_speech_piece_at)
 %include <smpolicy/report.h>
 %include <smpolicy/text.h>
 %include <smpolicy/speech.h>
+%include <smpolicy/calendar.h>
 %include <smpolicy/version.h>

@@ -17,6 +17,12 @@ bool script_refuse(smp_error *error, int code, const char *message, ...)
     return false;
 }
 
+void *script_out_of_memory(smp_error *error)
+{
+    script_refuse(error, SMP_ERROR_MEMORY, "There is not enough memory. Free some and try again.");
+    return NULL;
+}
+
 bool script_refuse_type(script_walk *walk, const char *type)
 {
     if (!walk->size)

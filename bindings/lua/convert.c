@@ -27,7 +27,7 @@ static void push_range(lua_State *L, smp_range range)
 }
 
 /* Bytes first, as Lua counts. */
-static void push_span(lua_State *L, const smp_span *span)
+void convert_span(lua_State *L, const smp_span *span)
 {
     push_range(L, span->bytes);
     push_range(L, span->chars);
@@ -44,7 +44,7 @@ static void push_list(lua_State *L, const shape_member *member, const char *firs
         if (member->kind == SHAPE_TEXTS)
             convert_text(L, ((const smp_text *)(const void *)first)[i]);
         else if (member->kind == SHAPE_SPANS)
-            push_span(L, &((const smp_span *)(const void *)first)[i]);
+            convert_span(L, &((const smp_span *)(const void *)first)[i]);
         else convert_record(L, member->of, first + i * member->of->size);
         lua_rawseti(L, -2, (int)i + 1);
     }
@@ -58,15 +58,16 @@ static void push_member(lua_State *L, const shape_member *member, const char *re
     switch (member->kind) {
     case SHAPE_TEXT: convert_text(L, text->data ? *text : smp_text_of("")); break;
     case SHAPE_MAYBE: convert_text(L, text->size ? *text : (smp_text){NULL, 0}); break;
+    case SHAPE_DAY: lua_pushstring(L, at); break;
     case SHAPE_WORD: lua_pushstring(L, member->word(*(const int *)at)); break;
     case SHAPE_SIZE: lua_pushinteger(L, (lua_Integer) * (const size_t *)at); break;
     case SHAPE_LINE: lua_pushinteger(L, (lua_Integer) * (const uint32_t *)at); break;
     case SHAPE_NUMBER: lua_pushnumber(L, *(const double *)at); break;
     case SHAPE_FLAG: lua_pushboolean(L, *(const int *)at); break;
     case SHAPE_RANGE: push_range(L, *(const smp_range *)at); break;
-    case SHAPE_SPAN: push_span(L, span); break;
+    case SHAPE_SPAN: convert_span(L, span); break;
     case SHAPE_PLACE:
-        if (span->bytes.end > span->bytes.start) push_span(L, span);
+        if (span->bytes.end > span->bytes.start) convert_span(L, span);
         else lua_pushnil(L);
         break;
     case SHAPE_RECORD: convert_record(L, member->of, at); break;
@@ -144,6 +145,26 @@ size_t *convert_to_indexes(lua_State *L, int index, size_t *count)
     lua_insert(L, index); /* kept below what will be pushed */
     *count = size;
     return indexes;
+}
+
+static const char mark; /* its address is a key that no script can make */
+
+void convert_mark(lua_State *L)
+{
+    lua_pushlightuserdata(L, (void *)(uintptr_t)&mark);
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -3);
+}
+
+bool convert_is_handle(lua_State *L, int index)
+{
+    if (lua_isnil(L, index)) return true;
+    if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return false;
+    lua_pushlightuserdata(L, (void *)(uintptr_t)&mark);
+    lua_rawget(L, -2);
+    bool marked = lua_toboolean(L, -1);
+    lua_pop(L, 2);
+    return marked;
 }
 
 /* Reads tables as they are, without metamethods: nothing of the script runs, and nothing is raised

@@ -17,13 +17,14 @@ local native = require "smpolicy.native"
 local smpolicy = {version = native.version(), unicode_version = native.unicode_version()}
 
 local desk_check, setmetatable, type, rawget = native.desk_check, setmetatable, type, rawget
+local unpack = table.unpack or unpack
 
 local POST, PROFILE, MESSAGE, ACCOUNT, CONVERSATION, ACCESSIBILITY = 0, 1, 2, 3, 4, 5
 local BUILTIN, FILE, MEMORY = 0, 1, 2
 
 -- ---- Errors --------------------------------------------------------------------------------------
 
-local Failure = {}
+local Failure = {__name = "smpolicy.error"}
 
 function Failure:__tostring()
     if not self.source then return self.message end
@@ -44,6 +45,23 @@ local function collect(count, at, handle)
     return list
 end
 
+--- What `read` gives for 0, 1, ... until there is no more.
+local function each(read, ...)
+    local list, given, count = {}, {...}, select("#", ...)
+    repeat
+        given[count + 1] = #list
+        local one = read(unpack(given, 1, count + 1))
+        list[#list + 1] = one
+    until not one
+    return list
+end
+
+local function copy_of(original)
+    local copy = {}
+    for name, value in pairs(original) do copy[name] = value end
+    return copy
+end
+
 local function words(text)
     local list = {}
     for word in text:gmatch("%S+") do list[#list + 1] = word end
@@ -52,7 +70,7 @@ end
 
 -- ---- Reports ---------------------------------------------------------------------------------------
 
-local Report = {}
+local Report = {__name = "smpolicy.report"}
 local methods = {}
 
 -- What is made when it is first looked at.
@@ -141,7 +159,7 @@ function methods:to_html(options) return smpolicy.render({self}, "html", options
 
 -- ---- Policies --------------------------------------------------------------------------------------
 
-local Policy = {}
+local Policy = {__name = "smpolicy.policy"}
 local asks = {}
 
 local function inside(policy)
@@ -153,8 +171,7 @@ end
 local function subject_of(text, more)
     if type(text) == "table" or more == nil then return text end
     if type(more) ~= "table" then error("expected a table of what is known about the post", 3) end
-    local subject = {}
-    for name, value in pairs(more) do subject[name] = value end
+    local subject = copy_of(more)
     subject.text = text
     return subject
 end
@@ -186,9 +203,40 @@ function asks:classify_message(text, more) return check(self, MESSAGE, subject_o
 --- Whether an account is the organisation's own: a table of name, handle, bio, links ...
 function asks:check_account(account) return check(self, ACCOUNT, account) end
 
+--- A conversation whose messages may have their labels as a list: of names, or as a report has them.
+local function conversation_of(given)
+    if type(given) ~= "table" or type(given.messages) ~= "table" then return given end
+    local conversation, messages = copy_of(given), {}
+    for i, message in ipairs(given.messages) do
+        if type(message) == "table" and type(message.labels) == "table" then
+            local names = {}
+            for at, label in ipairs(message.labels) do
+                names[at] = type(label) == "table" and label.label or label
+            end
+            message = copy_of(message)
+            message.labels = table.concat(names, " ")
+        end
+        messages[i] = message
+    end
+    conversation.messages = messages
+    return conversation
+end
+
 --- Who writes too often or only to abuse, and whether it looks like a crisis: a table of messages,
 -- authors ...
-function asks:assess_conversation(conversation) return check(self, CONVERSATION, conversation) end
+function asks:assess_conversation(conversation)
+    return check(self, CONVERSATION, conversation_of(conversation))
+end
+
+--- A drafted response (a text or a table, as for evaluate_post) to a conversation: where that looks
+-- like a crisis, also by the policy's checklist for one.
+function asks:check_response(conversation, response)
+    if type(conversation) ~= "table" then error("expected a table of messages, authors ...", 2) end
+    local handle, failure = native.desk_respond(inside(self).desk, conversation_of(conversation),
+                                                response)
+    if not handle then return answer(nil, failure) end
+    return setmetatable({[INSIDE] = handle}, Report)
+end
 
 --- Every clause, in the pack's order.
 function asks:clauses()
@@ -210,13 +258,49 @@ function asks:facts()
 end
 
 --- The documents it cites.
-function asks:documents()
-    local list = {}
-    repeat
-        local document = native.policy_document(inside(self).native, #list)
-        list[#list + 1] = document
-    until not document
+function asks:documents() return each(native.policy_document, inside(self).native) end
+
+--- The examples with which the pack tests itself: each has clause, check ("post", "profile", ...),
+-- flags, at, fix, source, and the subject as a table of names and values.
+function asks:examples()
+    local list, handle = {}, inside(self).native
+    for i, clause in ipairs(self:clauses()) do
+        for j, example in ipairs(each(native.policy_example, handle, i - 1)) do
+            example.clause, example.check, example.subject = clause.id, example.subject, {}
+            for at = 1, example.field_count do
+                local name, value = native.policy_example_field(handle, i - 1, j - 1, at - 1)
+                example.subject[name] = value
+            end
+            example.field_count = nil
+            list[#list + 1] = example
+        end
+    end
     return list
+end
+
+local function diagnostics_of(messages)
+    return collect(native.diagnostics_count, native.diagnostics_at, messages)
+end
+
+--- What is suspicious about the pack, as a list of diagnostics; `on` is the day by which documents
+-- are looked at, YYYY-MM-DD.
+function asks:lint(on)
+    local messages = native.messages()
+    local _, failure = native.policy_lint(inside(self).native, on, messages)
+    if failure then return answer(nil, failure) end
+    return diagnostics_of(messages)
+end
+
+--- Runs the pack's own examples, and gives the counts of clauses, examples and failures, with a
+-- diagnostic for each failure. `options.mutate` also takes each condition away in turn, to find those
+-- that no example would miss.
+function asks:test(options)
+    local messages = native.messages()
+    local counts, failure = native.test(inside(self).native, options and options.mutate and true or false,
+                                        messages)
+    if not counts then return answer(nil, failure) end
+    counts.diagnostics = diagnostics_of(messages)
+    return counts
 end
 
 function Policy:__index(key) return asks[key] or inside(self).info[key] end
@@ -244,7 +328,7 @@ function smpolicy.open(what, options)
     local messages = native.messages()
     local handle, failure = native.open_policy(source, where, nil, messages)
     if not handle then
-        failure.diagnostics = collect(native.diagnostics_count, native.diagnostics_at, messages)
+        failure.diagnostics = diagnostics_of(messages)
         return answer(nil, failure)
     end
     local desk, refused = native.desk_new(handle, options and options.facts)
@@ -294,6 +378,32 @@ function smpolicy.measure(text, platform)
     return measures
 end
 
+--- Where a text is not UTF-8, as a list of spans.
+function smpolicy.ill_formed(text)
+    local tokens, failure = native.tokenise(text, nil)
+    if not tokens then return answer(nil, failure) end
+    return collect(native.tokens_ill_formed_count, native.tokens_ill_formed, tokens)
+end
+
+--- X's weighted length of a text, by its configuration 3 (an emoji counts 2) or 2.
+function smpolicy.x_length(text, configuration)
+    return answer(native.x_weighted_length(text, configuration or 3))
+end
+
+--- By when a request that came at `received` must have been answered, by `clock`: "foi", "eir", "sar"
+-- or "complaint". `nation` is "england", "wales", "scotland", "northern-ireland" or nil.
+function smpolicy.work_out_deadline(clock, received, nation)
+    return answer(native.deadline(clock, received, nation))
+end
+
+--- Whether a day is neither a weekend nor a bank holiday of the nation; nil where that is not known.
+function smpolicy.is_working_day(date, nation) return answer(native.working_day(date, nation)) end
+
+--- The bank holidays that are known, in their order.
+function smpolicy.bank_holidays()
+    return each(native.bank_holiday_at)
+end
+
 --- What a screen reader makes of a post, in three ways of reading: literal, skip and normalised, each
 -- with text, seconds and pieces. `options`: acronyms (a list), lang, words_per_minute.
 function smpolicy.preview_speech(post, options)
@@ -314,14 +424,20 @@ function smpolicy.preview_speech(post, options)
     return spoken
 end
 
---- Many reports as one document: "html", "sarif", "json" or "text". `options`: title, redact.
+--- Many reports as one document: "html", "sarif", "json" or "text". The error of a post that could
+-- not be judged may stand in the place of its report. `options`: title, redact.
 function smpolicy.render(reports, format, options)
     options = options or {}
     local document, failure = native.document_new(format or "html", options.title,
                                                   options.redact and true or false)
     if not document then return answer(nil, failure) end
     for _, report in ipairs(reports) do
-        local _, wrong = native.document_add(document, handle_of(report))
+        local _, wrong
+        if getmetatable(report) == Failure then
+            _, wrong = native.document_add_error(document, report.code, report.message)
+        else
+            _, wrong = native.document_add(document, handle_of(report))
+        end
         if wrong then return answer(nil, wrong) end
     end
     return answer(native.document_end(document))

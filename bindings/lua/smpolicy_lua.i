@@ -15,9 +15,16 @@
 %typemap(in) int, size_t "$1 = ($1_ltype)luaL_checkinteger(L, $input);"
 %typemap(in) double "$1 = (double)luaL_checknumber(L, $input);"
 %typemap(in) enum SWIGTYPE "$1 = ($1_ltype)luaL_checkinteger(L, $input);"
+/* SWIG would trust the userdata of any other module. */
+%typemap(in) SWIGTYPE * {
+    if (!convert_is_handle(L, $input) ||
+        !SWIG_IsOK(SWIG_ConvertPtr(L, $input, (void **)&$1, $descriptor, 0)))
+        luaL_error(L, "bad argument #%d (expected $*1_ltype)", $argnum);
+}
 /* A report comes in its box. */
 %typemap(in) smp_report * (void *box = NULL) {
-    if (!SWIG_IsOK(SWIG_ConvertPtr(L, $input, &box, $descriptor(script_report *), 0)) || !box)
+    if (!convert_is_handle(L, $input) || !SWIG_IsOK(SWIG_ConvertPtr(L, $input, &box, $descriptor(script_report *), 0)) ||
+        !box)
         luaL_error(L, "bad argument #%d (expected a report)", $argnum);
     $1 = ((script_report *)box)->report;
 }
@@ -39,7 +46,8 @@
 %typemap(out) smp_status {
     if ($1 != SMP_OK) return 0;
 }
-%typemap(out) smp_status smp_apply_fixes, smp_status smp_report_json "(void)$1;"
+%typemap(out) smp_status smp_apply_fixes, smp_status smp_report_json, smp_status smp_policy_lint,
+    smp_status smp_x_weighted_length "(void)$1;"
 
 /* ---- Out ------------------------------------------------------------------------------------ */
 
@@ -48,11 +56,19 @@
 %typemap(out) size_t "lua_pushinteger(L, (lua_Integer)$1); SWIG_arg++;"
 %typemap(out) smp_verdict "lua_pushstring(L, smp_verdict_name($1)); SWIG_arg++;"
 
+%typemap(out) smp_span "convert_span(L, &$1); SWIG_arg++;"
+%typemap(out) smp_tri {
+    if ($1 == SMP_UNKNOWN) lua_pushnil(L);
+    else lua_pushboolean(L, $1 == SMP_YES);
+    SWIG_arg++;
+}
+
 %typemap(in, numinputs=0) smp_text *out (smp_text text) {
     text = (smp_text){NULL, 0};
     $1 = &text;
 }
-%typemap(argout) smp_text *out {
+%apply smp_text *out { smp_text *path, smp_text *value };
+%typemap(argout) smp_text *out, smp_text *path, smp_text *value {
     convert_text(L, *$1);
     SWIG_arg++;
 }
@@ -94,6 +110,7 @@
         SWIG_Lua_get_class_metatable(L, (*class)->fqname);
         lua_pushboolean(L, 0);
         lua_setfield(L, -2, "__metatable");
+        convert_mark(L);
         lua_pop(L, 1);
     }
 %}

@@ -31,7 +31,7 @@ static PyObject *convert_range(smp_range range)
 }
 
 /* Code points first, as Python counts. */
-static PyObject *convert_span(const smp_span *span)
+PyObject *convert_span(const smp_span *span)
 {
     return Py_BuildValue("(nnNN)", (Py_ssize_t)span->chars.start, (Py_ssize_t)span->chars.end,
                          convert_range(span->bytes), convert_range(span->utf16));
@@ -68,6 +68,7 @@ static PyObject *convert_member(const shape_member *member, const char *record)
     switch (member->kind) {
     case SHAPE_TEXT: return convert_text(text->data ? *text : smp_text_of(""));
     case SHAPE_MAYBE: return convert_text(text->size ? *text : (smp_text){NULL, 0});
+    case SHAPE_DAY: return convert_text(smp_text_of(at));
     case SHAPE_WORD: return convert_text(smp_text_of(member->word(*(const int *)at)));
     case SHAPE_SIZE: return PyLong_FromSize_t(*(const size_t *)at);
     case SHAPE_LINE: return PyLong_FromUnsignedLong(*(const uint32_t *)at);
@@ -124,6 +125,18 @@ void convert_raise(const smp_error *error)
     if (exception) PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
     Py_XDECREF(exception);
     Py_XDECREF(module);
+}
+
+PyObject *convert_exception(const smp_error *error)
+{
+    PyObject *type, *value, *trace;
+    convert_raise(error);
+    PyErr_Fetch(&type, &value, &trace);
+    PyErr_NormalizeException(&type, &value, &trace);
+    if (trace) PyException_SetTraceback(value, trace);
+    Py_XDECREF(type);
+    Py_XDECREF(trace);
+    return value;
 }
 
 /* ---- In ------------------------------------------------------------------------------------- */

@@ -8,6 +8,8 @@
 
 /* A tuple in the order of the shape's members; None where `record` is NULL. */
 PyObject *convert_record(const shape *as, const void *record);
+/* A tuple: code points, then the pairs of bytes and of UTF-16 units. */
+PyObject *convert_span(const smp_span *span);
 /* A str; ill-formed bytes become U+FFFD, as in reports. None where the text is absent. */
 PyObject *convert_text(smp_text text);
 /* Borrows the bytes of a str or bytes for as long as `value` lives; None gives an absent text.
@@ -15,6 +17,8 @@ PyObject *convert_text(smp_text text);
 bool convert_from_text(smp_text *out, PyObject *value, const char *what);
 /* Raises what `error` tells, unless an error has been raised already. */
 void convert_raise(const smp_error *error);
+/* The same as an exception that is not raised yet. */
+PyObject *convert_exception(const smp_error *error);
 /* In the place of tp_new: handles come of calls alone. Raises TypeError. */
 PyObject *convert_no_new(PyTypeObject *type, PyObject *arguments, PyObject *names);
 /* Brings in what conversion needs of Python; false with an error raised. */

@@ -58,19 +58,26 @@
     $result = SWIG_Py_Void();
 }
 /* These tell by their `error`. */
-%typemap(out) smp_status smp_apply_fixes, smp_status smp_report_json "$result = SWIG_Py_Void();"
+%typemap(out) smp_status smp_apply_fixes, smp_status smp_report_json, smp_status smp_policy_lint,
+    smp_status smp_x_weighted_length "$result = SWIG_Py_Void();"
 
 /* ---- Out ------------------------------------------------------------------------------------ */
 
 %typemap(out) smp_text "$result = convert_text($1);"
 %typemap(out) const char * "$result = convert_text(smp_text_of($1));"
 
+%typemap(out) smp_span "$result = convert_span(&$1);"
+%typemap(out) smp_tri {
+    $result = $1 == SMP_UNKNOWN ? SWIG_Py_Void() : PyBool_FromLong($1 == SMP_YES);
+}
+
 /* A text that a call writes through a pointer. */
 %typemap(in, numinputs=0) smp_text *out (smp_text text) {
     text = (smp_text){NULL, 0};
     $1 = &text;
 }
-%typemap(argout) smp_text *out {
+%apply smp_text *out { smp_text *path, smp_text *value };
+%typemap(argout) smp_text *out, smp_text *path, smp_text *value {
     $result = SWIG_Python_AppendOutput($result, convert_text(*$1));
 }
 %typemap(in, numinputs=0) size_t *applied (size_t count) {
@@ -100,6 +107,48 @@
     }
 }
 %typemap(freearg) (const size_t *only, size_t only_count) "PyMem_Free(indexes$argnum);"
+
+/* Many checks at once: a list of reports, with the exception in the place of what failed. */
+%header %{
+static PyObject *convert_many(script_desk *desk, int check, PyObject *subjects)
+{
+    smp_error error = SMP_ERROR_INIT;
+    size_t at[SCRIPT_MOST_AT_ONCE];
+    Py_ssize_t count = PyTuple_Check(subjects) ? PyTuple_GET_SIZE(subjects) : -1;
+    if (count < 0 || count > SCRIPT_MOST_AT_ONCE)
+        return PyErr_Format(PyExc_TypeError, "expected a tuple of at most %d subjects",
+                            SCRIPT_MOST_AT_ONCE);
+    PyObject *answers = PyList_New(count);
+    script_batch *batch = answers ? script_batch_open(desk, check, &error) : NULL;
+    if (!batch) {
+        Py_CLEAR(answers);
+        if (error.code != SMP_OK) convert_raise(&error);
+        return NULL;
+    }
+    for (Py_ssize_t i = 0, added = 0; i < count; i++) {
+        at[i] = (size_t)added;
+        error = (smp_error)SMP_ERROR_INIT;
+        if (script_batch_add(batch, PyTuple_GET_ITEM(subjects, i), &error)) added++;
+        else PyList_SET_ITEM(answers, i, convert_exception(&error));
+    }
+    script_batch_run(batch);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        if (PyList_GET_ITEM(answers, i)) continue; /* what could not be read */
+        error = (smp_error)SMP_ERROR_INIT;
+        script_report *report = script_batch_take(batch, at[i], &error);
+        PyObject *answer =
+            report ? SWIG_InternalNewPointerObj(report, SWIGTYPE_p_script_report,
+                                                SWIG_POINTER_OWN)
+                   : convert_exception(&error);
+        if (!answer) answer = convert_exception(&error); /* no memory for the handle */
+        PyList_SET_ITEM(answers, i, answer);
+    }
+    script_batch_close(batch);
+    return answers;
+}
+%}
+%rename(desk_check_many) convert_many;
+PyObject *convert_many(script_desk *desk, int check, PyObject *subjects);
 
 /* SWIG would let a script make a handle without anything in it, and trust it. */
 %define HANDLE_ALONE(type)

@@ -10,19 +10,30 @@ characters, why, and what to write instead.
 SPDX-License-Identifier: MIT
 """
 
+from ._clocks import bank_holidays, is_working_day, work_out_deadline
 from ._errors import ArgumentError, Error, FileError, LimitError, NotFoundError, PackError
 from ._native import unicode_version, version
 from ._policy import Policy, policies, policy_text
-from ._records import (Action, Citation, Clause, Diagnostic, Document, Edit, Fact, Finding, Label,
-                       Measures, Need, Outcome, Piece, Severity, Span, Speech, Spoken, Token, Verdict)
+from ._records import (Action, BankHoliday, Citation, Clause, Deadline, Diagnostic, Document, Edit,
+                       Example, Fact, Finding, Label, Measures, Need, Outcome, Piece, SelfTest,
+                       Severity, Span, Speech, Spoken, Token, Verdict, XLength)
 from ._report import Report, render
-from ._text import apply_fixes, check_accessibility, measure, preview_speech, tokenise
+from ._text import (apply_fixes, check_accessibility, ill_formed, measure, preview_speech, tokenise,
+                    x_length)
 
 __version__ = version()
 
 __all__ = [
-    "Action", "ArgumentError", "Citation", "Clause", "Diagnostic", "Document", "Edit", "Error",
-    "Fact", "FileError", "Finding", "Label", "LimitError", "Measures", "Need", "NotFoundError",
-    "Outcome", "PackError", "Piece", "Policy", "Report", "Severity", "Span", "Speech", "Spoken",
-    "Token", "Verdict", "apply_fixes", "check_accessibility", "measure", "policies", "policy_text",
-    "preview_speech", "render", "tokenise", "unicode_version", "version"]
+    "Action", "ArgumentError", "BankHoliday", "Citation", "Clause", "Deadline", "Diagnostic",
+    "Document", "Edit", "Error", "Example", "Fact", "FileError", "Finding", "Label", "LimitError",
+    "Measures", "Need", "NotFoundError", "Outcome", "PackError", "Piece", "Policy", "Report",
+    "SelfTest", "Severity", "Span", "Speech", "Spoken", "Token", "Verdict", "XLength", "apply_fixes",
+    "bank_holidays", "check_accessibility", "ill_formed", "is_working_day", "measure", "policies",
+    "policy_text", "preview_speech", "render", "tokenise", "unicode_version", "version",
+    "work_out_deadline", "x_length"]
+
+# Errors and representations name what a script imports, not the file it is written in.
+for _name in __all__:
+    if isinstance(globals()[_name], type):
+        globals()[_name].__module__ = __name__
+del _name

@@ -1,10 +1,19 @@
 import datetime
-import enum
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypedDict, overload, type_check_only
+from typing import Any, Literal, TypedDict, overload, type_check_only
 
 from . import _native as _native
+from ._errors import (ArgumentError as ArgumentError, Error as Error, FileError as FileError,
+                      LimitError as LimitError, NotFoundError as NotFoundError,
+                      PackError as PackError)
+from ._records import (Action as Action, BankHoliday as BankHoliday, Citation as Citation,
+                       Clause as Clause, Deadline as Deadline, Diagnostic as Diagnostic,
+                       Document as Document, Edit as Edit, Example as Example, Fact as Fact,
+                       Finding as Finding, Label as Label, Measures as Measures, Need as Need,
+                       Outcome as Outcome, Piece as Piece, SelfTest as SelfTest,
+                       Severity as Severity, Span as Span, Speech as Speech, Spoken as Spoken,
+                       Token as Token, Verdict as Verdict, XLength as XLength)
 
 __version__: str
 __all__: list[str]
@@ -21,6 +30,8 @@ _Platform = Literal["x", "facebook", "instagram", "threads", "linkedin", "bluesk
 _Account = Literal["corporate", "professional", "personal"]
 _Action = Literal["post", "reply", "share", "quote", "direct-message"]
 _Channel = Literal["mention", "reply", "comment", "direct", "review"]
+_Clock = Literal["foi", "eir", "sar", "complaint"]
+_Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 _Format = Literal["html", "sarif", "json", "text"]
 
 @type_check_only
@@ -66,7 +77,7 @@ class _Sent(TypedDict, total=False):
     author: _Text
     at: _Day
     text: _Text
-    labels: str
+    labels: str | Iterable[str | Label]
     topic: _Text
     answered: bool
 
@@ -74,173 +85,19 @@ class _Sent(TypedDict, total=False):
 class _Counts(_History, total=False):
     author: _Text
 
-# ---- What comes out ----
-
-class Verdict(enum.IntEnum):
-    CLEAR = 0
-    ADVISE = 1
-    HOLD = 2
-    REJECT = 3
-
-class Severity(enum.Enum):
-    NOTE = "note"
-    WARNING = "warning"
-    ERROR = "error"
-
-class Outcome(enum.Enum):
-    BREACH = "breach"
-    REVIEW = "review"
-    NEEDS_FACT = "needs-fact"
-
-class Span(NamedTuple):
-    start: int
-    end: int
-    bytes: tuple[int, int]
-    utf16: tuple[int, int]
-    @property
-    def slice(self) -> slice: ...
-
-class Citation(NamedTuple):
-    document: str
-    version: str | None
-    section: str | None
-    quote: str | None
-
-class Edit(NamedTuple):
-    field: str
-    span: Span
-    replacement: str
-
-class Finding(NamedTuple):
-    clause: str
-    signal: str | None
-    severity: Severity
-    outcome: Outcome
-    field: str | None
-    span: Span | None
-    text: str | None
-    message: str
-    because: tuple[str, ...]
-    cite: Citation
-    edits: tuple[Edit, ...]
-
-class Need(NamedTuple):
-    fact: str
-    ask: str
-    clauses: tuple[str, ...]
-    cites: tuple[Citation, ...]
-
-class Action(NamedTuple):
-    action: str
-    to: str | None
-    contact: str | None
-    by: str | None
-    clause: str | None
-
-class Label(NamedTuple):
-    label: str
-    score: float
-    spans: tuple[Span, ...]
-
-class Clause(NamedTuple):
-    id: str
-    kind: str
-    severity: Severity
-    document: str | None
-    document_version: str | None
-    section: str | None
-    quote: str | None
-    why: str | None
-    signals: tuple[str, ...]
-    facts: tuple[str, ...]
-    checks: tuple[str, ...]
-    implemented: bool
-    note: str | None
-
-class Document(NamedTuple):
-    id: str
-    title: str
-    version: str | None
-    approved: str | None
-    review: str | None
-    expires: str | None
-    url: str | None
-    note: str | None
-
-class Fact(NamedTuple):
-    name: str
-    type: str
-    meaning: str | None
-    ask: str | None
-    values: tuple[str, ...]
-
-class Diagnostic(NamedTuple):
-    source: str | None
-    line: int
-    column: int
-    is_error: bool
-    message: str
-    hint: str | None
-    source_line: str | None
-
-class Token(NamedTuple):
-    kind: str
-    span: Span
-    text: str
-
-class Measures(NamedTuple):
-    bytes: int
-    code_points: int
-    utf16_units: int
-    graphemes: int
-    weighted_length: int
-    platform_length: int
-    platform_limit: int | None
-    words: int
-    sentences: int
-
-class Piece(NamedTuple):
-    kind: str
-    differs: bool
-    spoken: slice
-    seconds: float
-    field: str
-    span: Span | None
-
-class Spoken(NamedTuple):
-    text: str
-    seconds: float
-    pieces: tuple[Piece, ...]
-
-class Speech(NamedTuple):
-    literal: Spoken
-    skip: Spoken
-    normalised: Spoken
-
-# ---- Errors ----
-
-class Error(Exception):
-    code: str
-    message: str
-    source: str | None
-    line: int | None
-    column: int | None
-    offset: int | None
-    diagnostics: tuple[Diagnostic, ...]
-    def __init__(self, message: str, source: str | None = None, line: int | None = None,
-                 column: int | None = None, offset: int | None = None) -> None: ...
-
-class ArgumentError(Error, ValueError): ...
-class LimitError(Error, ValueError): ...
-class PackError(Error, ValueError): ...
-class NotFoundError(Error, LookupError): ...
-
-class FileError(Error, OSError):
-    def __new__(cls, *given: Any) -> FileError: ...
+@type_check_only
+class _Conversation(TypedDict, total=False):
+    messages: Iterable[_Sent]
+    authors: Iterable[_Counts]
+    id: _Text | int
+    platform: _Platform
+    account: _Account
+    at: _Day
+    facts: _Facts
 
 # ---- Reports and policies ----
 
-class Report:
+class Report(Sequence[Finding]):
     policy: Policy
     def __init__(self) -> None: ...
     @property
@@ -291,11 +148,11 @@ class Policy:
     @property
     def document_version(self) -> str | None: ...
     @property
-    def approved(self) -> str | None: ...
+    def approved(self) -> datetime.date | None: ...
     @property
-    def review(self) -> str | None: ...
+    def review(self) -> datetime.date | None: ...
     @property
-    def expires(self) -> str | None: ...
+    def expires(self) -> datetime.date | None: ...
     @property
     def sha256(self) -> str: ...
     @property
@@ -304,6 +161,12 @@ class Policy:
     def documents(self) -> tuple[Document, ...]: ...
     @property
     def facts(self) -> tuple[Fact, ...]: ...
+    @property
+    def examples(self) -> tuple[Example, ...]: ...
+    def lint(self, on: _Day | None = None) -> tuple[Diagnostic, ...]: ...
+    def test(self, mutate: bool = False) -> SelfTest: ...
+    def __eq__(self, other: object) -> bool: ...
+    def __hash__(self) -> int: ...
     def evaluate_post(self, text: _Text | None = None, *, id: _Text | int | None = None,
                       platform: _Platform | None = None, account: _Account | None = None,
                       action: _Action | None = None, at: _Day | None = None,
@@ -340,12 +203,25 @@ class Policy:
                             id: _Text | int | None = None, platform: _Platform | None = None,
                             account: _Account | None = None, at: _Day | None = None,
                             facts: _Facts | None = None) -> Report: ...
+    def check_response(self, conversation: _Conversation | Iterable[_Sent],
+                       text: _Text | None = None, *, id: _Text | int | None = None,
+                       platform: _Platform | None = None, account: _Account | None = None,
+                       action: _Action | None = None, at: _Day | None = None,
+                       lang: str | None = None, author: _Author | None = None,
+                       media: Iterable[_Media] | None = None, shared: _Shared | None = None,
+                       facts: _Facts | None = None) -> Report: ...
     @overload
     def evaluate_posts(self, posts: Iterable[_Text | Mapping[str, Any]], *, jobs: int = 1,
                        errors: Literal["raise"] = "raise") -> Iterator[Report]: ...
     @overload
     def evaluate_posts(self, posts: Iterable[_Text | Mapping[str, Any]], *, jobs: int = 1,
                        errors: Literal["return"]) -> Iterator[Report | Error | TypeError]: ...
+    @overload
+    def classify_messages(self, messages: Iterable[_Text | Mapping[str, Any]], *, jobs: int = 1,
+                          errors: Literal["raise"] = "raise") -> Iterator[Report]: ...
+    @overload
+    def classify_messages(self, messages: Iterable[_Text | Mapping[str, Any]], *, jobs: int = 1,
+                          errors: Literal["return"]) -> Iterator[Report | Error | TypeError]: ...
 
 # ---- Without a policy ----
 
@@ -354,12 +230,17 @@ def policy_text(id: str) -> str | None: ...
 def check_accessibility(text: _Text | None = None, **post: Any) -> Report: ...
 def tokenise(text: _Text, platform: _Platform | None = None) -> list[Token]: ...
 def measure(text: _Text, platform: _Platform | None = None) -> Measures: ...
+def ill_formed(text: _Text) -> list[Span]: ...
+def x_length(text: _Text, configuration: Literal[2, 3] = 3) -> XLength: ...
 def preview_speech(text: _Text | None = None, *, acronyms: Iterable[str] = (),
                    words_per_minute: float = 0.0, lang: str | None = None,
                    **post: Any) -> Speech: ...
 def apply_fixes(report: Report, field: str = "text",
                 only: Iterable[Finding | int] | None = None) -> str: ...
-def render(reports: Iterable[Report], format: _Format = "html", *, title: str | None = None,
+def work_out_deadline(clock: _Clock, received: _Day, nation: _Nation | None = None) -> Deadline: ...
+def is_working_day(day: _Day, nation: _Nation | None = None) -> bool | None: ...
+def bank_holidays() -> tuple[BankHoliday, ...]: ...
+def render(reports: Iterable[Report | Error | TypeError], format: _Format = "html", *, title: str | None = None,
            redact: bool = False) -> str: ...
 def version() -> str: ...
 def unicode_version() -> str: ...

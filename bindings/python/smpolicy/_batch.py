@@ -7,36 +7,32 @@ import collections
 import concurrent.futures
 import itertools
 
+from . import _native
 from ._errors import Error
+from ._report import new_report
 
-_CHUNK = 32  # posts to a task: one alone takes less time than handing it over
+_AT_ONCE = 32  # subjects for which the interpreter's lock is let go of once: SCRIPT_MOST_AT_ONCE
 
 
-def _checks(check, errors):
-    if errors == "raise":
-        return check
-    if errors != "return":
-        raise ValueError('errors= takes "raise" or "return"')
+def _chunks(subjects):
+    """Tuples of up to _AT_ONCE subjects."""
+    subjects = iter(subjects)
+    while chunk := tuple(itertools.islice(subjects, _AT_ONCE)):
+        yield chunk
 
-    def check_or_tell(subject):
-        try:
-            return check(subject)
-        except (Error, TypeError) as error:
-            return error
-    return check_or_tell
+
+def _one_by_one(check, subjects):
+    for subject in subjects:
+        yield from check((subject,))
 
 
 def _side_by_side(check, subjects, jobs):
-    subjects = iter(subjects)
-    waiting = collections.deque()
+    chunks, waiting = _chunks(subjects), collections.deque()
     with concurrent.futures.ThreadPoolExecutor(jobs, "smpolicy") as pool:
         try:
             while True:
-                while len(waiting) < 2 * jobs:
-                    chunk = list(itertools.islice(subjects, _CHUNK))
-                    if not chunk:
-                        break
-                    waiting.append(pool.submit(lambda some: [check(one) for one in some], chunk))
+                ahead = itertools.islice(chunks, 2 * jobs - len(waiting))
+                waiting.extend(pool.submit(check, chunk) for chunk in ahead)
                 if not waiting:
                     return
                 yield from waiting.popleft().result()
@@ -45,8 +41,24 @@ def _side_by_side(check, subjects, jobs):
                 task.cancel()
 
 
-def stream(check, subjects, jobs, errors):
-    check = _checks(check, errors)
+def _answers(raw, policy, errors):
+    """Reports of what the native layer gave; an exception stands in the place of what failed."""
+    for answer in raw:
+        if not isinstance(answer, BaseException):
+            yield new_report(answer, policy)
+        elif errors == "return" and isinstance(answer, (Error, TypeError)):
+            yield answer
+        else:
+            raise answer
+
+
+def stream(policy, kind, subjects, jobs, errors):
+    if errors not in ("raise", "return"):
+        raise ValueError('errors= takes "raise" or "return"')
     if jobs < 1:
         raise ValueError("jobs= takes a whole number from 1")
-    return map(check, subjects) if jobs == 1 else _side_by_side(check, subjects, jobs)
+
+    def check(chunk):
+        return _native.desk_check_many(policy._desk, kind, chunk)
+    raw = _one_by_one(check, subjects) if jobs == 1 else _side_by_side(check, subjects, jobs)
+    return _answers(raw, policy, errors)

@@ -3,14 +3,20 @@
 SPDX-License-Identifier: MIT
 """
 
+import typing
+
+from ._records import Diagnostic
+
 
 class Error(Exception):
     """Something the library refused. Where it concerns a file, `source`, `line` and `column` say
     the place; they are None where a place means nothing."""
 
     code = "internal"
+    diagnostics: tuple[Diagnostic, ...]  # of a PackError: every message about the pack
 
-    def __init__(self, message, source=None, line=None, column=None, offset=None):
+    def __init__(self, message: str, source: str | None = None, line: int | None = None,
+                 column: int | None = None, offset: int | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.source = source
@@ -19,11 +25,11 @@ class Error(Exception):
         self.offset = offset
         self.diagnostics = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.source, self.line, self.column) if part)
         return f"{place}: {self.message}" if place else self.message
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[typing.Any, ...]:
         given = (self.message, self.source, self.line, self.column, self.offset)
         return type(self), given, {"diagnostics": self.diagnostics}
 
@@ -58,13 +64,13 @@ class FileError(Error, OSError):
     code = "io"
 
     # OSError would take two arguments for an error number and its text.
-    def __new__(cls, *given):
+    def __new__(cls, *given: typing.Any) -> "FileError":
         return OSError.__new__(cls)
 
     __str__ = Error.__str__
 
 
-_KINDS: "tuple[type[Error], ...]" = (ArgumentError, LimitError, PackError, NotFoundError, FileError)
+_KINDS: tuple[type[Error], ...] = (ArgumentError, LimitError, PackError, NotFoundError, FileError)
 _BY_CODE = {kind.code: kind for kind in _KINDS}
 
 

@@ -3,13 +3,16 @@
 SPDX-License-Identifier: MIT
 """
 
+import collections.abc
+import operator
 import os
+import typing
 
 from . import _batch, _native, _records
 from ._errors import PackError
 from ._report import new_report
 
-_POST, _PROFILE, _MESSAGE, _ACCOUNT, _CONVERSATION, _ACCESSIBILITY = range(6)
+POST, PROFILE, MESSAGE, ACCOUNT, CONVERSATION, ACCESSIBILITY = range(6)
 _BUILTIN, _FILE, _MEMORY = range(3)
 
 
@@ -36,6 +39,49 @@ def _source_of(name, path, text):
     return _BUILTIN, name
 
 
+class _Info(typing.NamedTuple):
+    """What a policy says of itself."""
+
+    id: str
+    version: str
+    title: str
+    status: str
+    organisation: str
+    document: str
+    document_version: str
+    approved: str
+    review: str
+    expires: str
+    sha256: str
+    clause_count: int
+
+
+def _said(name, meaning):
+    return property(operator.attrgetter(f"_info.{name}"), doc=meaning)
+
+
+def _diagnostics(messages):
+    return tuple(_records.Diagnostic._make(_native.diagnostics_at(messages, i))
+                 for i in range(_native.diagnostics_count(messages)))
+
+
+def _sent(message):
+    """A message of a conversation, whose labels may be a list: of names, or as a report has them."""
+    labels = message.get("labels") if isinstance(message, collections.abc.Mapping) else None
+    if labels is None or isinstance(labels, (str, bytes)):
+        return message
+    names = (label.label if isinstance(label, _records.Label) else label for label in labels)
+    return {**message, "labels": " ".join(names)}
+
+
+def _conversation(given):
+    """What is known of a conversation: a mapping, or merely its messages."""
+    if not isinstance(given, collections.abc.Mapping):
+        given = {"messages": given}
+    messages = given.get("messages")
+    return given if messages is None else {**given, "messages": map(_sent, messages)}
+
+
 class Policy:
     """An organisation's Social Media Policy: immutable, and safe from many threads at once.
 
@@ -56,78 +102,38 @@ class Policy:
         try:
             self._native = _native.open_policy(source, what, None, messages)
         except PackError as error:
-            error.diagnostics = tuple(
-                _records.Diagnostic._make(_native.diagnostics_at(messages, i))
-                for i in range(_native.diagnostics_count(messages)))
+            error.diagnostics = _diagnostics(messages)
             raise
         self._desk = _native.desk_new(self._native, facts)
-        self._info = _native.policy_describe(self._native)
+        said = _Info._make(_native.policy_describe(self._native))
+        self._info = said._replace(approved=_records.day(said.approved),
+                                   review=_records.day(said.review),
+                                   expires=_records.day(said.expires))
 
     # ---- What it says of itself ----
 
-    @property
-    def id(self):
-        return self._info[0]
-
-    @property
-    def version(self):
-        return self._info[1]
-
-    @property
-    def title(self):
-        return self._info[2]
-
-    @property
-    def status(self):
-        return self._info[3]
-
-    @property
-    def organisation(self):
-        return self._info[4]
-
-    @property
-    def document(self):
-        """Title of the first document cited."""
-        return self._info[5]
-
-    @property
-    def document_version(self):
-        return self._info[6]
-
-    @property
-    def approved(self):
-        return self._info[7]
-
-    @property
-    def review(self):
-        """When the document says it is due for review, as YYYY-MM-DD; or None."""
-        return self._info[8]
-
-    @property
-    def expires(self):
-        return self._info[9]
-
-    @property
-    def sha256(self):
-        """Of the pack's own bytes and its parents'."""
-        return self._info[10]
+    id = _said("id", "The pack's short name.")
+    version = _said("version", "The pack's own version.")
+    title = _said("title", "The pack's title.")
+    status = _said("status", "How far the pack is, in its own words; or None.")
+    organisation = _said("organisation", "Whose policy it is.")
+    document = _said("document", "Title of the first document cited.")
+    document_version = _said("document_version", "Version of that document.")
+    approved = _said("approved", "The day on which the document was approved, or None.")
+    review = _said("review", "The day on which the document is due for review, or None.")
+    expires = _said("expires", "The day on which the document expires, or None.")
+    sha256 = _said("sha256", "Of the pack's own bytes and its parents'.")
 
     @property
     def clauses(self):
         """Every clause, in the pack's order."""
         return tuple(_records.clause(_native.policy_clause(self._native, i))
-                     for i in range(self._info[11]))
+                     for i in range(self._info.clause_count))
 
     @property
     def documents(self):
         """The documents it cites."""
-        found = []
-        try:
-            while True:
-                raw = _native.policy_document(self._native, len(found))
-                found.append(_records.Document._make(raw))
-        except IndexError:
-            return tuple(found)
+        return tuple(map(_records.document, _records.each(_native.policy_document, self._native)))
 
     @property
     def facts(self):
@@ -135,8 +141,43 @@ class Policy:
         return tuple(_records.fact(_native.policy_fact(self._native, i))
                      for i in range(_native.policy_fact_count(self._native)))
 
+    @property
+    def examples(self):
+        """The examples with which the pack tests itself, by clause."""
+        return tuple(self._example(i, clause.id, j, raw)
+                     for i, clause in enumerate(self.clauses)
+                     for j, raw in enumerate(_records.each(_native.policy_example, self._native, i)))
+
+    def _example(self, at, clause, index, raw):
+        check, flags, words, fix, source, count = raw
+        subject = dict(_native.policy_example_field(self._native, at, index, i) for i in range(count))
+        return _records.Example(clause, check, flags, words, fix, source, subject)
+
+    def lint(self, on=None):
+        """What is suspicious about the pack, as diagnostics: clauses without examples, patterns that
+        never match, and, where a day is given, documents past their review."""
+        messages = _native.messages()
+        _native.policy_lint(self._native, _records.iso(on), messages)
+        return _diagnostics(messages)
+
+    def test(self, mutate=False):
+        """Runs the pack's own examples. With `mutate`, each condition is also taken away in turn, to
+        find those that no example would miss."""
+        messages = _native.messages()
+        counts = _native.test(self._native, bool(mutate), messages)
+        return _records.SelfTest(*counts, _diagnostics(messages))
+
+    def __eq__(self, other):
+        """The same pack, to the byte, with the same standing facts."""
+        if not isinstance(other, Policy):
+            return NotImplemented
+        return self.sha256 == other.sha256 and self._opened[-1] == other._opened[-1]
+
+    def __hash__(self):
+        return hash(self.sha256)
+
     def __repr__(self):
-        return f"Policy(id={self.id!r}, version={self.version!r}, clauses={self._info[11]})"
+        return f"Policy(id={self.id!r}, version={self.version!r}, clauses={self._info.clause_count})"
 
     def __reduce__(self):
         return _reopen, self._opened
@@ -151,7 +192,7 @@ class Policy:
         str; `media` a list of dicts; `facts` what only you know. docs/json.md has all the names.
         Raises ArgumentError, LimitError, and TypeError for a value of the wrong type.
         """
-        return new_report(_native.desk_check(self._desk, _POST, {
+        return new_report(_native.desk_check(self._desk, POST, {
             "text": text, "id": id, "platform": platform, "account": account, "action": action,
             "at": at, "lang": lang, "author": author, "media": media, "shared": shared,
             "facts": facts}), self)
@@ -159,7 +200,7 @@ class Policy:
     def check_accessibility(self, text=None, *, id=None, platform=None, account=None, action=None,
                             at=None, lang=None, author=None, media=None, shared=None, facts=None):
         """As evaluate_post, by the policy's accessibility clauses alone."""
-        return new_report(_native.desk_check(self._desk, _ACCESSIBILITY, {
+        return new_report(_native.desk_check(self._desk, ACCESSIBILITY, {
             "text": text, "id": id, "platform": platform, "account": account, "action": action,
             "at": at, "lang": lang, "author": author, "media": media, "shared": shared,
             "facts": facts}), self)
@@ -168,7 +209,7 @@ class Policy:
                       platform=None, account=None, role=None, lang=None, at=None, media=None,
                       facts=None):
         """What the policy says of who speaks, and in whose name."""
-        return new_report(_native.desk_check(self._desk, _PROFILE, {
+        return new_report(_native.desk_check(self._desk, PROFILE, {
             "name": name, "handle": handle, "bio": bio, "id": id, "links": links, "pinned": pinned,
             "platform": platform, "account": account, "role": role, "lang": lang, "at": at,
             "media": media, "facts": facts}), self)
@@ -176,7 +217,7 @@ class Policy:
     def classify_message(self, text, *, id=None, channel=None, platform=None, account=None,
                          author=None, received=None, lang=None, history=None, facts=None):
         """What an inbound message is (`report.labels`), and what the policy says to do with it."""
-        return new_report(_native.desk_check(self._desk, _MESSAGE, {
+        return new_report(_native.desk_check(self._desk, MESSAGE, {
             "text": text, "id": id, "channel": channel, "platform": platform, "account": account,
             "author": author, "received": received, "lang": lang, "history": history,
             "facts": facts}), self)
@@ -184,7 +225,7 @@ class Policy:
     def check_account(self, *, name=None, handle=None, bio=None, id=None, links=None, platform=None,
                       verified=None, owner=None, approved=None, at=None, facts=None):
         """Whether an account is the organisation's own, and what the policy says to do with it."""
-        return new_report(_native.desk_check(self._desk, _ACCOUNT, {
+        return new_report(_native.desk_check(self._desk, ACCOUNT, {
             "name": name, "handle": handle, "bio": bio, "id": id, "links": links,
             "platform": platform, "verified": verified, "owner": owner, "approved": approved,
             "at": at, "facts": facts}), self)
@@ -192,21 +233,35 @@ class Policy:
     def assess_conversation(self, messages=None, *, authors=None, id=None, platform=None,
                             account=None, at=None, facts=None):
         """Who writes too often or only to abuse, and whether it looks like a crisis. `messages` are
-        dicts of author, at, text, labels (a str), topic, answered; `authors` dicts of author, days,
-        messages, negative, abusive."""
-        return new_report(_native.desk_check(self._desk, _CONVERSATION, {
+        dicts of author, at, text, labels (names, or those of a report), topic, answered; `authors`
+        dicts of author, days, messages, negative, abusive."""
+        return new_report(_native.desk_check(self._desk, CONVERSATION, _conversation({
             "messages": messages, "authors": authors, "id": id, "platform": platform,
-            "account": account, "at": at, "facts": facts}), self)
+            "account": account, "at": at, "facts": facts})), self)
+
+    def check_response(self, conversation, text=None, *, id=None, platform=None, account=None,
+                       action=None, at=None, lang=None, author=None, media=None, shared=None,
+                       facts=None):
+        """As evaluate_post, for a drafted response to a conversation: where that looks like a crisis,
+        also by the policy's checklist for one. `conversation` is a list of messages, or a mapping of
+        the names that assess_conversation takes."""
+        return new_report(_native.desk_respond(self._desk, _conversation(conversation), {
+            "text": text, "id": id, "platform": platform, "account": account, "action": action,
+            "at": at, "lang": lang, "author": author, "media": media, "shared": shared,
+            "facts": facts}), self)
 
     def evaluate_posts(self, posts, *, jobs=1, errors="raise"):
         """A report for each post, in order, as they come: `posts` may be endless.
 
         A post is a str, bytes, or a mapping of the names of docs/json.md. With `jobs` more than 1 so
-        many threads work at once. A post that cannot be judged raises its error, or with
-        errors="return" stands as that error in its place.
+        many threads work at once, and some posts are read ahead. A post that cannot be judged raises
+        its error, or with errors="return" stands as that error in its place.
         """
-        return _batch.stream(lambda post: new_report(_native.desk_check(self._desk, _POST, post), self),
-                             posts, jobs, errors)
+        return _batch.stream(self, POST, posts, jobs, errors)
+
+    def classify_messages(self, messages, *, jobs=1, errors="raise"):
+        """As evaluate_posts, for the messages of an inbox."""
+        return _batch.stream(self, MESSAGE, messages, jobs, errors)
 
 
 def _reopen(name, path, text, facts):

@@ -5,7 +5,9 @@ The order of the members is that of the native layer's tuples; tests/bindings ho
 SPDX-License-Identifier: MIT
 """
 
+import datetime
 import enum
+import itertools
 from typing import NamedTuple
 
 
@@ -17,7 +19,7 @@ class Verdict(enum.IntEnum):
     HOLD = 2
     REJECT = 3
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name.lower()
 
 
@@ -26,7 +28,7 @@ class Severity(enum.Enum):
     WARNING = "warning"
     ERROR = "error"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.value
 
 
@@ -38,7 +40,7 @@ class Outcome(enum.Enum):
     REVIEW = "review"
     NEEDS_FACT = "needs-fact"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.value
 
 
@@ -48,23 +50,26 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    bytes: tuple
-    utf16: tuple
+    bytes: tuple[int, int]
+    utf16: tuple[int, int]
 
     @property
-    def slice(self):
+    def slice(self) -> slice:
         return slice(self.start, self.end)
+
+
+# ---- Reports -------------------------------------------------------------------------------------
 
 
 class Citation(NamedTuple):
     """Where in the policy it says so."""
 
     document: str
-    version: str
-    section: str
-    quote: str
+    version: str | None
+    section: str | None
+    quote: str | None
 
-    def __str__(self):
+    def __str__(self) -> str:
         named = f"{self.document} {self.version}" if self.version else self.document
         return f"{named}, section {self.section}" if self.section else named
 
@@ -79,16 +84,16 @@ class Edit(NamedTuple):
 
 class Finding(NamedTuple):
     clause: str
-    signal: str
+    signal: str | None
     severity: Severity
     outcome: Outcome
-    field: str
-    span: Span
-    text: str
+    field: str | None
+    span: Span | None
+    text: str | None
     message: str
-    because: tuple
+    because: tuple[str, ...]
     cite: Citation
-    edits: tuple
+    edits: tuple[Edit, ...]
 
 
 class Need(NamedTuple):
@@ -96,18 +101,18 @@ class Need(NamedTuple):
 
     fact: str
     ask: str
-    clauses: tuple
-    cites: tuple
+    clauses: tuple[str, ...]
+    cites: tuple[Citation, ...]
 
 
 class Action(NamedTuple):
     """What the policy says to do next."""
 
     action: str
-    to: str
-    contact: str
-    by: str
-    clause: str
+    to: str | None
+    contact: str | None
+    by: datetime.date | None
+    clause: str | None
 
 
 class Label(NamedTuple):
@@ -115,36 +120,39 @@ class Label(NamedTuple):
 
     label: str
     score: float
-    spans: tuple
+    spans: tuple[Span, ...]
+
+
+# ---- Policies ------------------------------------------------------------------------------------
 
 
 class Clause(NamedTuple):
     id: str
     kind: str
     severity: Severity
-    document: str
-    document_version: str
-    section: str
-    quote: str
-    why: str
-    signals: tuple
-    facts: tuple
-    checks: tuple
+    document: str | None
+    document_version: str | None
+    section: str | None
+    quote: str | None
+    why: str | None
+    signals: tuple[str, ...]
+    facts: tuple[str, ...]
+    checks: tuple[str, ...]
     implemented: bool
-    note: str
+    note: str | None
 
 
 class Document(NamedTuple):
-    """A document that a policy cites. Dates are YYYY-MM-DD."""
+    """A document that a policy cites."""
 
     id: str
     title: str
-    version: str
-    approved: str
-    review: str
-    expires: str
-    url: str
-    note: str
+    version: str | None
+    approved: datetime.date | None
+    review: datetime.date | None
+    expires: datetime.date | None
+    url: str | None
+    note: str | None
 
 
 class Fact(NamedTuple):
@@ -152,25 +160,53 @@ class Fact(NamedTuple):
 
     name: str
     type: str
-    meaning: str
-    ask: str
-    values: tuple
+    meaning: str | None
+    ask: str | None
+    values: tuple[str, ...]
+
+
+class Example(NamedTuple):
+    """With which a pack tests itself: `subject`, of the kind `check` ("post", "profile", ...), raises
+    the clause where `flags`, at the words `at` and with the repair `fix` where these are told."""
+
+    clause: str
+    check: str
+    flags: bool
+    at: str | None
+    fix: str | None
+    source: str
+    subject: dict[str, str]
 
 
 class Diagnostic(NamedTuple):
     """One thing found wrong, or worth saying, about a pack."""
 
-    source: str
+    source: str | None
     line: int
     column: int
     is_error: bool
     message: str
-    hint: str
-    source_line: str
+    hint: str | None
+    source_line: str | None
 
-    def __str__(self):
+    def __str__(self) -> str:
         kind = "error" if self.is_error else "warning"
         return f"{self.source}:{self.line}:{self.column}: {kind}: {self.message}"
+
+
+class SelfTest(NamedTuple):
+    """What a pack's own examples came to. `diagnostics` has each failure with its file and line;
+    `unnoticed` of the `parts` that were taken away no example missed."""
+
+    clauses: int
+    examples: int
+    failures: int
+    parts: int
+    unnoticed: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+# ---- Texts and clocks ----------------------------------------------------------------------------
 
 
 class Token(NamedTuple):
@@ -188,9 +224,19 @@ class Measures(NamedTuple):
     graphemes: int
     weighted_length: int
     platform_length: int
-    platform_limit: int
+    platform_limit: int | None
     words: int
     sentences: int
+
+
+class XLength(NamedTuple):
+    """X's own length rule. The pairs are places in UTF-16 units."""
+
+    weighted_length: int
+    permillage: int
+    valid: bool
+    display_utf16: tuple[int, int]
+    valid_utf16: tuple[int, int]
 
 
 class Piece(NamedTuple):
@@ -201,7 +247,7 @@ class Piece(NamedTuple):
     spoken: slice
     seconds: float
     field: str
-    span: Span
+    span: Span | None
 
 
 class Spoken(NamedTuple):
@@ -209,7 +255,7 @@ class Spoken(NamedTuple):
 
     text: str
     seconds: float
-    pieces: tuple
+    pieces: tuple[Piece, ...]
 
 
 class Speech(NamedTuple):
@@ -220,7 +266,50 @@ class Speech(NamedTuple):
     normalised: Spoken
 
 
+class Deadline(NamedTuple):
+    """By when a request must have been answered, by which `rule` of which law (`source`), and what
+    can move the day."""
+
+    received: datetime.date
+    due: datetime.date
+    rule: str
+    source: str
+    caution: str | None
+    holidays_seen: datetime.date
+
+
+class BankHoliday(NamedTuple):
+    """The day that is kept, and where."""
+
+    date: datetime.date
+    name: str
+    england_and_wales: bool
+    scotland: bool
+    northern_ireland: bool
+
+
 # ---- From the native layer's tuples --------------------------------------------------------------
+
+_SEVERITIES = {one.value: one for one in Severity}
+_OUTCOMES = {one.value: one for one in Outcome}
+
+
+def each(read, *of):
+    """What `read` gives for 0, 1, ... until there is no more."""
+    try:
+        for index in itertools.count():
+            yield read(*of, index)
+    except IndexError:
+        return
+
+
+def day(text):
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def iso(day):
+    """A date or datetime as the text that the library reads; a text as it is."""
+    return day.isoformat() if isinstance(day, datetime.date) else day
 
 
 def span(raw):
@@ -228,15 +317,19 @@ def span(raw):
 
 
 def finding(raw):
-    *head, severity, outcome, field, place, text, message, because, cite, edits = raw
-    return Finding(*head, Severity(severity), Outcome(outcome), field, span(place), text, message,
-                   because, Citation._make(cite),
+    clause, signal, severity, outcome, field, place, text, message, because, cite, edits = raw
+    return Finding(clause, signal, _SEVERITIES[severity], _OUTCOMES[outcome], field, span(place), text,
+                   message, because, Citation._make(cite),
                    tuple(Edit(where, span(at), put) for where, at, put in edits))
 
 
 def need(raw):
     fact, ask, clauses, cites = raw
     return Need(fact, ask, clauses, tuple(map(Citation._make, cites)))
+
+
+def action(raw):
+    return Action._make(raw)._replace(by=day(raw[3]))
 
 
 def label(raw):
@@ -260,6 +353,12 @@ def clause(raw):
                          facts=tuple(made.facts.split()), checks=tuple(made.checks.split()))
 
 
+def document(raw):
+    made = Document._make(raw)
+    return made._replace(approved=day(made.approved), review=day(made.review),
+                         expires=day(made.expires))
+
+
 def fact(raw):
     made = Fact._make(raw)
     return made._replace(values=tuple(made.values.split()))
@@ -276,3 +375,13 @@ def piece(raw, words):
     first = len(words[:start].decode())
     return Piece(kind, differs, slice(first, first + len(words[start:end].decode())), seconds, field,
                  span(place))
+
+
+def deadline(raw):
+    made = Deadline._make(raw)
+    return made._replace(received=day(made.received), due=day(made.due),
+                         holidays_seen=day(made.holidays_seen))
+
+
+def bank_holiday(raw):
+    return BankHoliday(day(raw[0]), *raw[1:])

@@ -3,15 +3,17 @@
 SPDX-License-Identifier: MIT
 """
 
+import collections.abc
 import html
 import json
 
 from . import _native, _records
+from ._errors import Error
 
 _VERDICTS = tuple(_records.Verdict)
 
 
-class Report:
+class Report(collections.abc.Sequence):
     """What a policy says about one subject: a sequence of findings, and what goes with them.
 
     Findings are made when they are first looked at. A report is always true: ask for its `verdict`,
@@ -52,6 +54,9 @@ class Report:
     def __bool__(self):
         return True
 
+    def __reduce__(self):
+        raise TypeError("a report cannot be pickled; send its to_json() or to_dict()")
+
     # ---- What goes with them ----
 
     def _all(self, kind, make):
@@ -67,7 +72,7 @@ class Report:
     @property
     def actions(self):
         """What the policy says to do next."""
-        return self._all("action", _records.Action._make)
+        return self._all("action", _records.action)
 
     @property
     def labels(self):
@@ -159,8 +164,15 @@ def new_report(native, policy, make=Report.__new__, kind=Report):
 
 def render(reports, format="html", *, title=None, redact=False):
     """Many reports as one document: "html" (one page), "sarif" (2.1.0), "json" (JSON Lines) or
-    "text". With `redact` the characters of findings about personal data are masked."""
+    "text". An error among them, as evaluate_posts(..., errors="return") gives, is told in its place.
+    With `redact` the characters of findings about personal data are masked."""
     document = _native.document_new(format, title, bool(redact))
     for report in reports:
-        _native.document_add(document, report._native)
+        if isinstance(report, Report):
+            _native.document_add(document, report._native)
+        elif isinstance(report, (Error, TypeError)):
+            code = getattr(report, "code", "argument")
+            _native.document_add_error(document, code, str(report))
+        else:
+            raise TypeError(f"render takes reports, not {type(report).__name__}")
     return _native.document_end(document)

@@ -37,6 +37,18 @@ def measure(text, platform=None):
     return made._replace(platform_limit=made.platform_limit or None)
 
 
+def ill_formed(text):
+    """Where the bytes of a text are not UTF-8, as spans of the text read with U+FFFD in their place."""
+    tokens = _native.tokenise(text, None)
+    return [_records.span(_native.tokens_ill_formed(tokens, i))
+            for i in range(_native.tokens_ill_formed_count(tokens))]
+
+
+def x_length(text, configuration=3):
+    """X's weighted length of a text, by its configuration 3 (an emoji counts 2) or 2."""
+    return _records.XLength._make(_native.x_weighted_length(text, configuration))
+
+
 def preview_speech(text=None, *, acronyms=(), words_per_minute=0.0, lang=None, **post):
     """A preview of what a screen reader makes of a post, in three ways of reading: `.literal`,
     `.skip` and `.normalised`, each with `text`, `seconds` and `pieces`. The same names as

@@ -144,6 +144,57 @@ test("every subject", function()
     equal(speech.literal.text:sub(piece.spoken.first, piece.spoken.last), "Flu clinics")
 end)
 
+test("a response, clocks, and what a pack says of itself", function()
+    local angry = {}
+    for i = 1, 12 do
+        angry[i] = {author = "a" .. i, labels = {"complaint"},
+                    text = "The car park is a disgrace, people could die, see you in court"}
+    end
+    local text = "Our car park opens at nine."
+    local heard = assert(policy:check_response({messages = angry}, {text = text, account = "corporate"}))
+    local alone = assert(policy:evaluate_post {text = text, account = "corporate"})
+    assert(heard:count() + #heard.needs > alone:count() + #alone.needs)
+    equal(angry[1].labels[1], "complaint") -- what was given is not changed
+    equal(select(2, policy:check_response({messages = angry}, {platform = "myspace"})).code, "argument")
+    raises("expected a table of messages", policy.check_response, policy, 5, text)
+    local labels = assert(policy:classify_message("Under the FOI Act, how many?")).labels
+    equal(assert(policy:assess_conversation {messages = {{labels = labels}}}).measures.messages, 1)
+
+    equal(assert(smpolicy.work_out_deadline("foi", "2026-03-02")).due, "2026-03-31")
+    equal(select(2, smpolicy.work_out_deadline("complaint", "2026-03-02", "scotland")).code, "not-found")
+    equal(smpolicy.is_working_day("2026-12-25"), false)
+    equal(smpolicy.is_working_day("2026-02-30"), nil)
+    assert(#smpolicy.bank_holidays() > 50)
+    equal(smpolicy.ill_formed("Caf\233")[1].first, 4)
+    equal(smpolicy.x_length(("x"):rep(281)).valid, false)
+    equal(select(2, smpolicy.x_length("x", 7)).code, "argument")
+
+    local tested = assert(policy:test())
+    equal(tested.failures, 0)
+    equal(tested.examples, #policy:examples())
+    assert(#policy:lint("2030-01-01") > 0)
+    equal(select(2, policy:lint("never")).code, "argument")
+    local example = policy:examples()[1]
+    assert(example.clause and example.check and next(example.subject))
+end)
+
+test("errors have their place in a document", function()
+    local answers = {}
+    for i, post in ipairs {CLEAR, {text = CLEAR, platform = "myspace"}} do
+        local report, failure = policy:evaluate_post(post)
+        answers[i] = report or failure
+    end
+    assert(smpolicy.render(answers, "json"):find('"error":{"code":"argument"', 1, true))
+    raises("expected a report", smpolicy.render, {{}})
+end)
+
+test("handles of other modules are refused", function()
+    local native = require "smpolicy.native"
+    raises("bad argument", native.report_verdict, io.stdout)
+    raises("bad argument", native.policy_describe, io.stdout)
+    raises("bad argument", native.policy_describe, native.messages())
+end)
+
 test("nothing dangles", function()
     local report = assert(assert(smpolicy.open("blmk")):evaluate_post(BROKEN, {account = "corporate"}))
     collectgarbage()

@@ -3,6 +3,7 @@
 SPDX-License-Identifier: MIT
 """
 
+import collections.abc
 import datetime
 import json
 import os
@@ -33,7 +34,8 @@ class Policies(unittest.TestCase):
         self.assertEqual({policy.sha256 for policy in opened}, {POLICY.sha256})
         self.assertIn("covwarks", smpolicy.policies())
         self.assertEqual((POLICY.id, POLICY.version, POLICY.expires),
-                         ("covwarks", "1.4", "2024-10-01"))
+                         ("covwarks", "1.4", datetime.date(2024, 10, 1)))
+        self.assertEqual(POLICY.documents[0].expires, POLICY.expires)
 
     def test_clauses_documents_and_facts_can_be_read(self):
         clause = next(c for c in POLICY.clauses if c.id == "accessibility/hashtag-case")
@@ -81,7 +83,27 @@ class Policies(unittest.TestCase):
 
     def test_a_policy_can_be_sent_to_another_process(self):
         again = pickle.loads(pickle.dumps(smpolicy.Policy("covwarks")))
-        self.assertEqual(again.sha256, POLICY.sha256)
+        self.assertEqual((again, hash(again)), (POLICY, hash(POLICY)))
+        self.assertNotEqual(again, smpolicy.Policy("covwarks", facts={"crisis.active": False}))
+        self.assertNotEqual(again, smpolicy.Policy("blmk"))
+        self.assertNotEqual(again, "covwarks")
+
+    def test_a_pack_is_looked_over_and_tests_itself(self):
+        self.assertTrue(any("review" in str(one) or "expire" in str(one)
+                            for one in POLICY.lint(datetime.date(2030, 1, 1))))
+        tested = POLICY.test()
+        self.assertGreater(tested.examples, 100)
+        self.assertEqual((tested.failures, tested.diagnostics), (0, ()))
+        wrong = smpolicy.policy_text("covwarks").replace("fix: ", "fix: Not ", 1)
+        tested = smpolicy.Policy(text=wrong).test()
+        self.assertEqual((tested.failures, len(tested.diagnostics)), (1, 1))
+
+    def test_examples_can_be_asked_about(self):
+        example = next(one for one in POLICY.examples if one.flags and one.check == "post")
+        report = next(POLICY.evaluate_posts([example.subject]))
+        self.assertIn(example.clause, [finding.clause for finding in report] +
+                      [clause for need in report.needs for clause in need.clauses])
+        self.assertEqual(POLICY.test().examples, len(POLICY.examples))
 
 
 class Reports(unittest.TestCase):
@@ -159,6 +181,22 @@ class Reports(unittest.TestCase):
         with self.assertRaises(smpolicy.ArgumentError):
             smpolicy.render(reports, "pdf")
 
+    def test_errors_have_their_place_in_a_document(self):
+        answers = POLICY.evaluate_posts([CLEAR, {"platform": "myspace"}, 7], errors="return")
+        lines = [json.loads(line) for line in smpolicy.render(answers, "json").splitlines()]
+        self.assertEqual(lines[0]["verdict"], "clear")
+        self.assertEqual([line["error"]["code"] for line in lines[1:]], ["argument", "argument"])
+        self.assertIn("myspace", lines[1]["error"]["message"])
+        for wrong in "report", KeyError("x"):
+            with self.assertRaisesRegex(TypeError, "takes reports"):
+                smpolicy.render([wrong])
+
+    def test_a_report_is_a_sequence_that_stays_where_it_is(self):
+        self.assertIsInstance(self.report, collections.abc.Sequence)
+        self.assertEqual(self.report.index(self.report[1]), 1)
+        with self.assertRaisesRegex(TypeError, "to_json"):
+            pickle.dumps(self.report)
+
     def test_a_report_is_true_and_outlives_its_policy(self):
         report = smpolicy.Policy("blmk").evaluate_post(CLEAR)
         self.assertTrue(report)
@@ -228,10 +266,54 @@ class Values(unittest.TestCase):
         talk = POLICY.assess_conversation([{"author": "a", "text": "Awful", "labels": "complaint"},
                                            {"author": "b"}, {}])
         self.assertEqual(talk.measures["messages"], 3)
+        self.assertEqual(POLICY.assess_conversation(
+            [{"author": "a", "labels": message.labels}, {"labels": ["complaint", "foi"]}])
+            .to_json(), POLICY.assess_conversation(
+            [{"author": "a", "labels": " ".join(label.label for label in message.labels)},
+             {"labels": "complaint foi"}]).to_json())
         guidance = smpolicy.check_accessibility("Book now #bookyourjab")
         self.assertEqual(guidance.to_dict()["policy"]["id"], "accessibility")
         own = POLICY.check_accessibility("Book now #bookyourjab", account="corporate")
         self.assertEqual(own.to_dict()["check"], "accessibility")
+
+
+    def test_a_response_is_held_to_the_crisis_that_the_conversation_shows(self):
+        angry = [{"author": f"a{i}", "labels": ["complaint"],
+                  "text": "The car park is a disgrace, people could die, see you in court"}
+                 for i in range(12)]
+        text = "Our car park opens at nine."
+        alone = POLICY.evaluate_post(text, account="corporate")
+        calm = POLICY.check_response([{"author": "a", "text": "Thanks"}], text, account="corporate")
+        heard = POLICY.check_response({"messages": angry}, text, account="corporate")
+        self.assertEqual([f.clause for f in calm], [f.clause for f in alone])
+        self.assertGreater({f.clause for f in heard} | {c for n in heard.needs for c in n.clauses},
+                           {f.clause for f in alone})
+        self.assertEqual(heard.field(), text)
+        with self.assertRaises(smpolicy.ArgumentError):
+            POLICY.check_response({"messages": angry, "platform": "myspace"}, text)
+        with self.assertRaises(TypeError):
+            POLICY.check_response(5, text)
+
+
+class Clocks(unittest.TestCase):
+    def test_a_deadline_is_a_date_with_its_law(self):
+        told = smpolicy.work_out_deadline("foi", datetime.date(2026, 3, 2))
+        self.assertEqual((told.received, told.due),
+                         (datetime.date(2026, 3, 2), datetime.date(2026, 3, 31)))
+        self.assertIn("2000", told.source)
+        self.assertEqual(told, smpolicy.work_out_deadline("foi", "2026-03-02", "wales"))
+        with self.assertRaises(LookupError):
+            smpolicy.work_out_deadline("complaint", "2026-03-02", "scotland")
+        for wrong in ("tax", "2026-03-02"), ("foi", "yesterday"), ("foi", "2026-03-02", "france"):
+            with self.assertRaises(smpolicy.ArgumentError):
+                smpolicy.work_out_deadline(*wrong)
+
+    def test_working_days_and_holidays(self):
+        day = datetime.date(2026, 12, 25)
+        self.assertIs(smpolicy.is_working_day(day), False)
+        self.assertIs(smpolicy.is_working_day(datetime.date(2026, 12, 24), "england"), True)
+        self.assertIsNone(smpolicy.is_working_day("2026-02-30"))
+        self.assertIn(day, [holiday.date for holiday in smpolicy.bank_holidays()])
 
 
 class Texts(unittest.TestCase):
@@ -247,6 +329,16 @@ class Texts(unittest.TestCase):
         self.assertEqual((measures.code_points, measures.utf16_units, measures.platform_limit),
                          (7, 8, 280))
         self.assertIsNone(smpolicy.measure("x", "other").platform_limit)
+
+    def test_bytes_that_are_not_utf8_and_x_lengths(self):
+        text = b"Caf\xe9 and \xff"
+        self.assertEqual([text.decode(errors="replace")[span.slice]
+                          for span in smpolicy.ill_formed(text)], ["\ufffd", "\ufffd"])
+        self.assertEqual(smpolicy.ill_formed("Café"), [])
+        self.assertTrue(smpolicy.x_length("Hello").valid)
+        self.assertEqual(smpolicy.x_length("x" * 281).valid_utf16, (0, 280))
+        with self.assertRaises(smpolicy.ArgumentError):
+            smpolicy.x_length("x", 7)
 
     def test_speech_and_its_pieces(self):
         speech = smpolicy.preview_speech(BROKEN, media=[{"kind": "image"}])
@@ -268,6 +360,31 @@ class Batches(unittest.TestCase):
         four = [report.to_json() for report in POLICY.evaluate_posts(iter(posts), jobs=4)]
         self.assertEqual(one, four)
         self.assertEqual(one[1], POLICY.evaluate_post(posts[1]).to_json())
+        inbox = ["When is it open?", {"text": "A disgrace", "channel": "direct"}] * 40
+        self.assertEqual([report.to_json() for report in POLICY.classify_messages(inbox, jobs=2)],
+                         [report.to_json() for report in POLICY.classify_messages(inbox)])
+
+    def test_one_job_answers_before_the_next_post_is_there(self):
+        asked = []
+
+        def posts():
+            for i in range(3):
+                asked.append(i)
+                yield CLEAR
+        stream = POLICY.evaluate_posts(posts())
+        next(stream)
+        self.assertEqual(asked, [0])
+
+    def test_an_exception_of_the_posts_own_is_raised_in_its_place(self):
+        class Failing(dict):
+            def items(self):
+                raise KeyError("mine")
+        for jobs in 1, 2:
+            for errors in "raise", "return":
+                stream = POLICY.evaluate_posts([CLEAR, Failing(), CLEAR], jobs=jobs, errors=errors)
+                self.assertIs(next(stream).verdict, Verdict.CLEAR)
+                with self.assertRaises(KeyError):
+                    next(stream)
 
     def test_an_endless_stream_is_read_as_it_is_asked_for(self):
         def endless():

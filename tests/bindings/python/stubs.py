@@ -14,6 +14,8 @@ policy = smpolicy.Policy("covwarks")
 policy.evaluate_post("x", platform="myspace")
 policy.evaluate_post(5)
 print(policy.evaluate_post("x")[0].span.start)
+policy.check_response([{"author": 5}], "Sorry")
+smpolicy.work_out_deadline("foi", "2026-03-02", "france")
 right: str = policy.evaluate_post("x", media=[{"kind": "image", "alt": "A nurse"}]).to_json()
 """
 
@@ -26,12 +28,11 @@ def main():
         return 77
     with tempfile.TemporaryDirectory() as folder:
         env = dict(os.environ, MYPYPATH=os.environ["PYTHONPATH"], MYPY_CACHE_DIR=folder)
-        # A private module is its own stub, and the standard library's function in it is no type.
         allowed = os.path.join(folder, "allowed")
         with open(allowed, "w", encoding="utf-8") as file:
-            file.write("smpolicy._records.NamedTuple\n")
-        ran = subprocess.run([sys.executable, "-m", "mypy.stubtest", "smpolicy",
-                              "--ignore-missing-stub", "--concise", "--allowlist", allowed], env=env, cwd=folder,
+            file.write(r"smpolicy\._.*")  # private modules, which have no stubs
+        ran = subprocess.run([sys.executable, "-m", "mypy.stubtest", "smpolicy", "--concise",
+                              "--ignore-missing-stub", "--allowlist", allowed], env=env, cwd=folder,
                              capture_output=True, text=True)
         print(ran.stdout, ran.stderr)
         if ran.returncode:
@@ -43,7 +44,7 @@ def main():
                              cwd=folder, capture_output=True, text=True)
         print(ran.stdout)
         lines = [line.split(":")[1] for line in ran.stdout.splitlines() if ": error:" in line]
-        return 0 if lines == ["3", "4", "5"] else 1
+        return 0 if lines == ["3", "4", "5", "6", "7"] else 1
 
 
 if __name__ == "__main__":
