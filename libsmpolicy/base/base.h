@@ -77,6 +77,8 @@ void smp__buffer_add_text(smp__buffer *buffer, smp_text text);
 void smp__buffer_add_string(smp__buffer *buffer, const char *string);
 void smp__buffer_add_char(smp__buffer *buffer, char c);
 void smp__buffer_format(smp__buffer *buffer, const char *format, ...) SMP_PRINTF(2, 3);
+/* Nothing was added to it. One whose memory ran out is not empty, so that its failure is come upon. */
+bool smp__buffer_is_empty(const smp__buffer *buffer);
 /* "" rather than NULL for an empty buffer; absent when failed. */
 smp_text smp__buffer_text(const smp__buffer *buffer);
 

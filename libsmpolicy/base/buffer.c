@@ -80,6 +80,11 @@ void smp__buffer_format(smp__buffer *buffer, const char *format, ...)
     va_end(again);
 }
 
+bool smp__buffer_is_empty(const smp__buffer *buffer)
+{
+    return buffer->size == 0 && !buffer->failed;
+}
+
 smp_text smp__buffer_text(const smp__buffer *buffer)
 {
     if (buffer->failed) return (smp_text){NULL, 0};

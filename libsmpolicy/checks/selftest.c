@@ -193,7 +193,7 @@ static smp_status run_mutant(testing *with, smp_policy *mutant, uint32_t clause_
     bool kept = smp__diagnose(with->diagnostics, false, SMP_TEXT(""), 0, 0, SMP_TEXT(""),
                               smp__buffer_text(&with->message),
                               SMP_TEXT("Add an example that it decides."));
-    return kept ? SMP_OK : smp__fail_memory(with->error);
+    return kept && !with->message.failed ? SMP_OK : smp__fail_memory(with->error);
 }
 
 /* Takes each element of a slice away in turn, by swapping it with the last and shortening. */

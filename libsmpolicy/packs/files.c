@@ -44,6 +44,7 @@ static const char *why(int number)
 
 static smp_status fail(smp_error *error, smp_text path, int number)
 {
+    if (number == ENOMEM) return smp__fail_memory(error);
     char name[128];
     size_t size = path.size < sizeof name ? path.size : sizeof name - 1;
     memcpy(name, path.data + (path.size - size), size);

@@ -43,7 +43,7 @@ typedef struct article {
 static void citation(const article *in, const smp_citation *cite)
 {
     smp__cite_words(in->scratch, cite);
-    if (in->scratch->size == 0 && smp__is_empty(cite->quote)) return;
+    if (smp__buffer_is_empty(in->scratch) && smp__is_empty(cite->quote)) return;
     raw(in->out, "<p class=\"soft\">Policy: ");
     words(in->out, in->scratch);
     raw(in->out, "</p>");
@@ -217,7 +217,7 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
     raw(in.out, smp__verdict_words(report->verdict, smp__is_of_post(report)));
     raw(in.out, "</p></div>\n");
     smp__measure_words(in.scratch, report);
-    if (in.scratch->size) {
+    if (!smp__buffer_is_empty(in.scratch)) {
         raw(in.out, "<p>");
         words(in.out, in.scratch);
         raw(in.out, "</p>\n");

@@ -62,7 +62,7 @@ static void cite(const page *on, const smp_citation *citation)
 {
     smp__buffer_clear(on->words);
     smp__cite_words(on->words, citation);
-    if (on->words->size == 0 && smp__is_empty(citation->quote)) return;
+    if (smp__buffer_is_empty(on->words) && smp__is_empty(citation->quote)) return;
     smp__paragraph paragraph = paragraph_at(on, HANGING);
     smp__paragraph_add_string(&paragraph, "Policy: ");
     if (!smp__is_empty(citation->quote)) {
@@ -181,7 +181,7 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
     smp__paragraph_end(&paragraph);
     smp__buffer_clear(on.words);
     smp__measure_words(on.words, report);
-    if (on.words->size) {
+    if (!smp__buffer_is_empty(on.words)) {
         paragraph = paragraph_at(&on, MARGIN);
         words_out(&on, &paragraph);
         smp__paragraph_end(&paragraph);
@@ -219,7 +219,7 @@ static void outdated(const page *on, const smp__roll_policy *policy)
 {
     smp__buffer_clear(on->words);
     smp__outdated_words(on->words, policy);
-    if (on->words->size == 0) return;
+    if (smp__buffer_is_empty(on->words)) return;
     smp__paragraph paragraph = paragraph_at(on, 0);
     paragraph.indent = 0;
     words_out(on, &paragraph);
@@ -245,6 +245,7 @@ static void word_table(const page *on, const smp__roll *roll)
             smp__buffer_format(on->out, "%*s%-*.*s %zu\n", MARGIN, "", COLUMN,
                                (int)on->words->size, on->words->data ? on->words->data : "",
                                roll->words[j].count);
+            if (on->words->failed) on->out->failed = true;
         }
     }
 }

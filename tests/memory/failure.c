@@ -1,47 +1,9 @@
 /* Every allocation of every public call is made to fail: once, and from then on. No crash, no leak, a
  * clear error, and the same call works again afterwards.
  * SPDX-License-Identifier: MIT */
-#include "suite.h"
-
-#include <smpolicy.h>
+#include "chaos.h"
 
 #include <string.h>
-
-typedef struct chaos {
-    size_t calls;
-    size_t fail_at; /* the call that gets nothing */
-    int for_good;   /* and every later one too */
-    size_t live;
-} chaos;
-
-static int refuses(chaos *with)
-{
-    with->calls++;
-    return with->calls == with->fail_at || (with->for_good && with->calls > with->fail_at);
-}
-
-static void *allocate(void *context, size_t size)
-{
-    chaos *with = context;
-    if (refuses(with)) return NULL;
-    with->live += size;
-    return malloc(size);
-}
-
-static void *reallocate(void *context, void *old, size_t old_size, size_t size)
-{
-    chaos *with = context;
-    if (refuses(with)) return NULL;
-    with->live += size - old_size;
-    return realloc(old, size);
-}
-
-static void release(void *context, void *old, size_t old_size)
-{
-    chaos *with = context;
-    with->live -= old_size;
-    free(old);
-}
 
 static const char pack[] =
     "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nextends: nhs-base\n"
@@ -108,32 +70,14 @@ static smp_status use_everything(const smp_allocator *allocator, smp_error *erro
     return status;
 }
 
-static void fail_each(int for_good, size_t step)
-{
-    chaos with = {0, 0, 0, 0};
-    smp_allocator allocator = {allocate, reallocate, release, &with};
-    smp_error error = SMP_ERROR_INIT;
-    ck_assert_msg(use_everything(&allocator, &error) == SMP_OK, "%s", error.message);
-    ck_assert_uint_eq(with.live, 0);
-    size_t all = with.calls;
-    for (size_t n = 1; n <= all; n += step) {
-        with = (chaos){0, n, for_good, 0};
-        error = (smp_error)SMP_ERROR_INIT;
-        smp_status status = use_everything(&allocator, &error);
-        ck_assert_msg(status == SMP_ERROR_MEMORY, "call %zu of %zu: %s: %s", n, all,
-                      smp_status_name(status), error.message);
-        ck_assert_msg(with.live == 0, "call %zu of %zu leaks %zu bytes", n, all, with.live);
-    }
-}
-
 /* A pack on nhs-base takes thousands of allocations, each run of which compiles it: a stride that is
  * prime reaches every kind of call. SMP_EVERY=1 in the environment tries each one. */
 static size_t stride(void) { return getenv("SMP_EVERY") ? 1 : 37; }
 
-START_TEST(each_allocation_fails_once) { fail_each(0, stride()); }
+START_TEST(each_allocation_fails_once) { fail_each("everything", use_everything, 0, stride()); }
 END_TEST
 
-START_TEST(each_allocation_and_all_later_ones_fail) { fail_each(1, stride()); }
+START_TEST(each_allocation_and_all_later_ones_fail) { fail_each("everything", use_everything, 1, stride()); }
 END_TEST
 
 /* What an evaluation is of. */
@@ -202,7 +146,7 @@ static smp_status assess_conversation(smp_report *report, smp_evaluator *evaluat
 static void fail_each_of(const char *name, evaluation evaluate)
 {
     chaos with = {0, 0, 0, 0};
-    smp_allocator allocator = {allocate, reallocate, release, &with};
+    smp_allocator allocator = chaos_allocator(&with);
     smp_policy *policy = NULL;
     smp_error error = SMP_ERROR_INIT;
     ck_assert_int_eq(smp_policy_open_builtin(&policy, name, NULL, &error), SMP_OK);

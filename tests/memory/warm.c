@@ -1,35 +1,7 @@
 /* Once warm, an evaluation allocates nothing: neither from its allocator nor from malloc behind it
- * (ICU's included). This program's own malloc counts.
+ * (ICU's included), which chaos.c counts.
  * SPDX-License-Identifier: MIT */
-#include "suite.h"
-
-#include <smpolicy.h>
-
-#include <stdatomic.h>
-
-static atomic_size_t allocations;
-
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *old, size_t size);
-
-void *malloc(size_t size)
-{
-    allocations++;
-    return __libc_malloc(size);
-}
-
-void *calloc(size_t count, size_t size)
-{
-    allocations++;
-    return __libc_calloc(count, size);
-}
-
-void *realloc(void *old, size_t size)
-{
-    allocations++;
-    return __libc_realloc(old, size);
-}
+#include "chaos.h"
 
 static const char *const texts[] = {
     "Flu clinics are open in Nuneaton and Rugby this Saturday. Book now #CovWarks",
@@ -86,11 +58,13 @@ START_TEST(a_warm_evaluation_allocates_nothing)
     ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
     ck_assert_int_eq(run_all(report, evaluator), 0);
     ck_assert_int_eq(run_all(report, evaluator), 0);
-    ck_assert_uint_gt(allocations, 0); /* the counter counts */
     int failed = 0;
-    size_t before = allocations;
+    long left_over;
+    chaos_malloc_begin(0, 0);
+    void *volatile one = malloc(1); /* the counter counts */
+    free(one);
     for (int i = 0; i < 100; i++) failed += run_all(report, evaluator);
-    size_t made = allocations - before;
+    size_t made = chaos_malloc_end(&left_over) - 1;
     ck_assert_int_eq(failed, 0);
     ck_assert_uint_eq(made, 0);
     smp_report_free(report);
