@@ -75,7 +75,7 @@ def patterns():
     for row in re.findall(r"^\| `([^`]+)` \| .*? \| (.*?) \| ", page, re.M):
         text = " ".join(re.findall(r"`([^`]*)`", row[1]))
         write("pattern", f"{row[0]}\n{text}".encode())
-    for name in ("nhs-abuse", "nhs-public", "nhs-inbound"):
+    for name in ("nhs-abuse", "nhs-public", "nhs-requests"):
         pack = (SOURCE / f"libsmpolicy/packs/builtin/{name}.yaml").read_text(encoding="utf-8")
         for index, found in enumerate(re.findall(r"^      - '(.*)'$", pack, re.M)):
             if index % 9 == 0 and "<" not in found:

@@ -13,6 +13,10 @@ import tempfile
 HERE = pathlib.Path(__file__).parent
 PACKS = HERE.parent.parent / "packs" / "builtin"
 
+# The packs of cues, each of which extends the one before.
+FAMILIES = ("nhs-sentiment", "nhs-safeguarding", "nhs-crisis", "nhs-illness", "nhs-requests",
+            "nhs-contact", "nhs-hostile")
+
 # Signals of other families that say something about a message too.
 SHARED = [
     "tone.abusive", "tone.obscene", "tone.coarse", "bullying.person", "threat.person",
@@ -40,7 +44,7 @@ def read_messages(paths=None):
 def cue_names():
     """The cues of the packs, and the shared signals."""
     names = []
-    for pack in ("nhs-sentiment", "nhs-risk", "nhs-inbound"):
+    for pack in FAMILIES:
         text = (PACKS / f"{pack}.yaml").read_text(encoding="utf-8")
         names += re.findall(r"^  (cue\.\w+):", text, re.M)
     return names + SHARED
@@ -48,7 +52,7 @@ def cue_names():
 
 def cue_pack(names):
     """A pack in which each cue is a clause, so that the command counts them."""
-    lines = ["smpack: 1", "pack: cues", 'version: "1"', "title: Cues", "extends: nhs-inbound",
+    lines = ["smpack: 1", "pack: cues", 'version: "1"', "title: Cues", "extends: nhs-hostile",
              'documents: {cues: {title: Cues, version: "1"}}', "clauses:"]
     for index, name in enumerate(names):
         lines.append(f"  cue/c{index}: {{cite: {{doc: cues, section: '{index}', quote: cue}}, "

@@ -135,7 +135,7 @@ def write_table(table):
         "# Made by data/inbound/fit.py from the messages beside it; how is in docs/inbound.md. The first",
         "# label is the first to act on.",
         "# SPDX-License-Identifier: MIT", "smpack: 1", "pack: nhs-labels", 'version: "1.0"',
-        "title: Kinds of message from the public", "extends: nhs-inbound", "", "labels:"]
+        "title: Kinds of message from the public", "extends: nhs-hostile", "", "labels:"]
     for name, entry in table.items():
         lines += [f"  {name}:", f"    meaning: {entry['meaning']}", f"    raises: {entry['raises']}",
                   f"    bias: {entry['bias']:.2f}", f"    point: {entry['point']:.2f}",
