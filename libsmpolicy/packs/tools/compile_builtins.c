@@ -1,5 +1,5 @@
-/* Compiles the built-in packs while the library is built: writes a C file with the YAML and the
- * image of each.  compile_builtins OUT PACK.yaml...
+/* Compiles the built-in packs while the library is built: writes the YAML and the image of each into one
+ * file of bytes, and a C file that takes it in.  compile_builtins OUT.c OUT.bin PACK.yaml...
  * SPDX-License-Identifier: MIT */
 #include "packs/files.h"
 #include "packs/packs.h"
@@ -48,17 +48,25 @@ static smp_text find_parent(void *context, smp_text id, const char **found_name,
     return (smp_text){NULL, 0};
 }
 
-/* Eight bytes to a number: compilers read few large numbers faster than many small ones. At least
- * one NUL follows the bytes. */
-static void write_bytes(FILE *out, const char *what, size_t index, const void *bytes, size_t size)
+/* Where the parts of a pack lie in the file of bytes. */
+typedef struct parts {
+    size_t yaml, image, image_size;
+} parts;
+
+typedef struct output {
+    FILE *bytes;
+    size_t written;
+} output;
+
+/* Says where the bytes begin, which is at a multiple of 16; at least one NUL follows them. */
+static size_t write_bytes(output *out, const void *bytes, size_t size)
 {
-    fprintf(out, "static const _Alignas(16) uint64_t %s_%zu[] = {", what, index);
-    for (size_t at = 0; at < size + 1; at += 8) {
-        uint64_t word = 0;
-        memcpy(&word, (const char *)bytes + at, size - at < 8 ? size - at : 8);
-        fprintf(out, "%s0x%llx,", at % 32 ? "" : "\n    ", (unsigned long long)word);
-    }
-    fprintf(out, "\n};\n");
+    static const char nuls[16];
+    size_t start = out->written, padding = 16 - size % 16;
+    fwrite(bytes, 1, size, out->bytes);
+    fwrite(nuls, 1, padding, out->bytes);
+    out->written += size + padding;
+    return start;
 }
 
 static void print_diagnostics(const smp_diagnostics *diagnostics)
@@ -72,7 +80,7 @@ static void print_diagnostics(const smp_diagnostics *diagnostics)
     }
 }
 
-static bool compile(const packs *all, size_t index, FILE *out, size_t *image_size)
+static bool compile(const packs *all, size_t index, output *out, parts *made)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
     smp_diagnostics *diagnostics;
@@ -81,12 +89,12 @@ static bool compile(const packs *all, size_t index, FILE *out, size_t *image_siz
     unsigned char *image = NULL;
     smp_text yaml = all->files[index]->bytes;
     smp_status status =
-        smp__pack_compile(&image, image_size, yaml, name_of(all->paths[index]), find_parent,
+        smp__pack_compile(&image, &made->image_size, yaml, name_of(all->paths[index]), find_parent,
                           (void *)(uintptr_t)all, &allocator, diagnostics, &error);
     if (status == SMP_OK) {
-        write_bytes(out, "yaml", index, yaml.data, yaml.size);
-        write_bytes(out, "image", index, image, *image_size);
-        smp__release(&allocator, image, *image_size);
+        made->yaml = write_bytes(out, yaml.data, yaml.size);
+        made->image = write_bytes(out, image, made->image_size);
+        smp__release(&allocator, image, made->image_size);
     } else if (smp_diagnostics_count(diagnostics)) {
         print_diagnostics(diagnostics);
     } else {
@@ -96,21 +104,54 @@ static bool compile(const packs *all, size_t index, FILE *out, size_t *image_siz
     return status == SMP_OK;
 }
 
-static bool write_all(const packs *all, FILE *out, size_t *image_sizes)
+/* The assembler brings the bytes in, since a compiler would read millions of numbers for minutes. */
+static void write_c(const packs *all, const parts *made, const char *bytes_path, FILE *out)
 {
-    bool good = true;
-    fprintf(out, "/* Made by compile_builtins from the packs in packs/builtin. */\n"
-                 "#include \"packs/packs.h\"\n\n");
-    for (size_t i = 0; i < all->count; i++) good = compile(all, i, out, &image_sizes[i]) && good;
-    fprintf(out, "\nconst smp__builtin smp__builtins[] = {\n");
+    fprintf(out,
+            "/* Made by compile_builtins from the packs in packs/builtin. */\n"
+            "#include \"packs/packs.h\"\n\n"
+            "__asm__(\".pushsection .rodata\\n\"\n"
+            "        \".balign 16\\n\"\n"
+            "        \".globl smp__builtin_bytes\\n\"\n"
+            "        \".hidden smp__builtin_bytes\\n\"\n"
+            "        \".type smp__builtin_bytes, %%object\\n\"\n"
+            "        \"smp__builtin_bytes:\\n\"\n"
+            "        \".incbin \\\"%s\\\"\\n\"\n"
+            "        \".size smp__builtin_bytes, . - smp__builtin_bytes\\n\"\n"
+            "        \".popsection\\n\");\n"
+            "extern const unsigned char smp__builtin_bytes[] __attribute__((visibility(\"hidden\")));\n"
+            "\nconst smp__builtin smp__builtins[] = {\n",
+            name_of(bytes_path));
     for (size_t i = 0; i < all->count; i++)
         fprintf(out,
-                "    {\"%s\", (const unsigned char *)yaml_%zu, %zu,\n"
-                "     (const unsigned char *)image_%zu, %zu},\n",
-                all->ids[i], i, all->files[i]->bytes.size, i, image_sizes[i]);
+                "    {\"%s\", smp__builtin_bytes + %zu, %zu, smp__builtin_bytes + %zu, %zu},\n",
+                all->ids[i], made[i].yaml, all->files[i]->bytes.size, made[i].image,
+                made[i].image_size);
     fprintf(out, "    {NULL, NULL, 0, NULL, 0},\n};\nconst size_t smp__builtin_count = %zu;\n",
             all->count);
-    return good && !ferror(out);
+}
+
+/* Closes a file that was written; false if it is not whole. */
+static bool finish(FILE *file)
+{
+    bool good = file && !ferror(file);
+    return (!file || fclose(file) == 0) && good;
+}
+
+static bool write_all(const packs *all, parts *made, const char *c_path, const char *bytes_path)
+{
+    output out = {fopen(bytes_path, "wb"), 0};
+    bool good = out.bytes != NULL;
+    for (size_t i = 0; out.bytes && i < all->count; i++)
+        good = compile(all, i, &out, &made[i]) && good;
+    good = finish(out.bytes) && good;
+    FILE *c = good ? fopen(c_path, "wb") : NULL;
+    if (c) write_c(all, made, bytes_path, c);
+    good = finish(c) && good;
+    if (good) return true;
+    remove(bytes_path);
+    remove(c_path);
+    return false;
 }
 
 int main(int count, char **arguments)
@@ -118,12 +159,12 @@ int main(int count, char **arguments)
     enum { PACKS_MAX = 64 };
     static smp__file *files[PACKS_MAX];
     static char ids[PACKS_MAX][64];
-    static size_t image_sizes[PACKS_MAX];
-    if (count < 2 || count - 2 > PACKS_MAX) {
-        fprintf(stderr, "usage: compile_builtins OUT PACK.yaml...\n");
+    static parts made[PACKS_MAX];
+    if (count < 3 || count - 3 > PACKS_MAX) {
+        fprintf(stderr, "usage: compile_builtins OUT.c OUT.bin PACK.yaml...\n");
         return 64;
     }
-    packs all = {arguments + 2, files, ids, (size_t)count - 2};
+    packs all = {arguments + 3, files, ids, (size_t)count - 3};
     smp_allocator allocator = smp__allocator_or_default(NULL);
     for (size_t i = 0; i < all.count; i++) {
         smp_error error = SMP_ERROR_INIT;
@@ -136,10 +177,7 @@ int main(int count, char **arguments)
             return 66;
         }
     }
-    FILE *out = fopen(arguments[1], "wb");
-    bool good = out && write_all(&all, out, image_sizes);
-    if (out && fclose(out) != 0) good = false;
-    if (!good) remove(arguments[1]);
+    bool good = write_all(&all, made, arguments[1], arguments[2]);
     for (size_t i = 0; i < all.count; i++) smp__files_free(files[i], &allocator);
     return good ? 0 : 66;
 }
