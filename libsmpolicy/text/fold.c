@@ -171,3 +171,9 @@ smp_text smp__nfkc(smp__arena *arena, smp_text text)
     if (smp__is_empty(text) || is_ascii(text)) return text;
     return normalise(arena, text, UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 }
+
+smp_text smp__nfc(smp__arena *arena, smp_text text)
+{
+    if (smp__is_empty(text) || is_ascii(text)) return text;
+    return normalise(arena, text, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+}

@@ -140,6 +140,8 @@ uint32_t smp__to_lower(uint32_t code_point);
 smp_text smp__fold(smp__arena *arena, smp_text text);
 /* NFKC alone, for plain letters in a repair. */
 smp_text smp__nfkc(smp__arena *arena, smp_text text);
+/* NFC; linear in the text, however many marks one letter has. */
+smp_text smp__nfc(smp__arena *arena, smp_text text);
 
 /* ---- Look-alikes (skeleton.c) -------------------------------------------------------------- */
 

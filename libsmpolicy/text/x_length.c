@@ -6,7 +6,6 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-#include <utf8proc.h>
 
 enum { MOST = 280, LINK_WEIGHT = 23, HEAVY_WEIGHT = 2 };
 
@@ -42,29 +41,6 @@ static bool is_settled(smp_text text)
             return false;
     }
     return true;
-}
-
-/* `text` in NFC, in the arena unless it is so already; absent when memory ran out. */
-static smp_text composed(smp__arena *arena, smp_text text)
-{
-    static const smp_text absent = {NULL, 0};
-    if (is_settled(text)) return text;
-    const utf8proc_uint8_t *bytes = (const void *)text.data;
-    utf8proc_ssize_t size = (utf8proc_ssize_t)text.size;
-    utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
-    utf8proc_ssize_t count = utf8proc_decompose(bytes, size, NULL, 0, options);
-    if (count < 0) return absent;
-    utf8proc_int32_t *points = smp__arena_allocate(arena, ((size_t)count + 1) * sizeof *points);
-    if (!points || utf8proc_decompose(bytes, size, points, count, options) != count) return absent;
-    count = utf8proc_normalize_utf32(points, count, options);
-    if (count < 0) return absent;
-    char *out = smp__arena_allocate(arena, 4 * (size_t)count + 1);
-    if (!out) return absent;
-    size_t end = 0;
-    for (utf8proc_ssize_t i = 0; i < count; i++)
-        end += smp__utf8_put((uint32_t)points[i], out + end);
-    out[end] = '\0';
-    return (smp_text){out, end};
 }
 
 /* ---- Counting ------------------------------------------------------------------------------- */
@@ -173,7 +149,7 @@ static bool count_short(x_count *count, smp_text text, const smp__x_url *urls, u
 
 bool smp__x_length(smp_x_length *out, smp_text text, int configuration, smp__arena *arena)
 {
-    smp_text normal = composed(arena, text);
+    smp_text normal = is_settled(text) ? text : smp__nfc(arena, text);
     smp__x_url *urls;
     uint32_t url_count;
     if (smp__is_absent(normal) || !smp__find_x_urls(&urls, &url_count, arena, normal)) return false;
