@@ -78,6 +78,7 @@ struct smp_evaluator {
     uint64_t *weighed; /* wanted of a message: also what its labels weigh */
     uint32_t lexicons[SMP__LEXICON_COUNT];
     uint32_t known_signals[SMP__KNOWN_SIGNAL_COUNT]; /* UINT32_MAX where the policy has none */
+    uint32_t hints[SMP__HINT_COUNT];                 /* likewise */
     uint32_t disguised[SMP__DISGUISED_LEXICONS]; /* whose words are seen in disguise; likewise */
     bool sees_disguises;
     bool has_pattern_facts;

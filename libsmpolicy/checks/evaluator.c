@@ -52,6 +52,18 @@ static void find_weighed(smp_evaluator *evaluator)
 }
 
 /* A signal is wanted when a clause wakes on it or asks for it in a condition, or a check does. */
+/* One of the policy's own by its name; UINT32_MAX where there is none. */
+static uint32_t find_signal(const smp_evaluator *evaluator, const char *name)
+{
+    const smp__signal_record *signals =
+        smp__policy_section(evaluator->policy, SMP__SECTION_SIGNALS, NULL);
+    for (uint32_t i = SMP__SIGNAL_COUNT; i < evaluator->signal_count; i++)
+        if (smp__text_equal(smp__policy_string(evaluator->policy, signals[i].name),
+                            smp_text_of(name)))
+            return i;
+    return UINT32_MAX;
+}
+
 static void find_wanted(smp_evaluator *evaluator)
 {
     size_t count;
@@ -67,14 +79,12 @@ static void find_wanted(smp_evaluator *evaluator)
     for (size_t i = 0; i < count; i++)
         if (conditions[i].op == SMP__SIGNAL) want(evaluator, conditions[i].fact);
     for (size_t known = 0; known < SMP__KNOWN_SIGNAL_COUNT; known++) {
-        evaluator->known_signals[known] = UINT32_MAX;
-        for (uint32_t i = SMP__SIGNAL_COUNT; i < evaluator->signal_count; i++)
-            if (smp__text_equal(smp__policy_string(evaluator->policy, signals[i].name),
-                                smp_text_of(smp__known_signal_names[known]))) {
-                evaluator->known_signals[known] = i;
-                want(evaluator, i);
-            }
+        evaluator->known_signals[known] = find_signal(evaluator, smp__known_signal_names[known]);
+        if (evaluator->known_signals[known] != UINT32_MAX)
+            want(evaluator, evaluator->known_signals[known]);
     }
+    for (size_t hint = 0; hint < SMP__HINT_COUNT; hint++)
+        evaluator->hints[hint] = find_signal(evaluator, smp__hints[hint].name);
 }
 
 static void find_lexicons(smp_evaluator *evaluator)

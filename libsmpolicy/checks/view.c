@@ -99,6 +99,8 @@ static smp_status add_field(looking *at, const smp__written *written)
     status = smp__match(at->evaluator->matcher, document, &hits, &hit_count, at->error);
     if (status != SMP_OK) return status;
     observe_hits(view, at->evaluator, &at->scene, field, hits, hit_count);
+    at->scene.hits = hits;
+    at->scene.hit_count = hit_count;
     smp__detect_in_text(&at->scene, field, &view->observations);
     if (at->evaluator->sees_disguises)
         status = smp__look_behind(view, at->evaluator, &at->scene, field, at->error);
@@ -171,6 +173,7 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                             .image = &evaluator->policy->image,
                             .matcher = evaluator->matcher,
                             .terms = &evaluator->terms,
+                            .hints = evaluator->hints,
                             .segmenter = evaluator->segmenter,
                             .arena = &view->arena};
     memcpy(at.scene.lexicons, evaluator->lexicons, sizeof at.scene.lexicons);

@@ -428,4 +428,11 @@ void smp__check_clauses(smp__model *model)
                                                   smp_text_of(smp__known_signal_names[i]));
         if (signal) signal->used = SMP__ON_ANYTHING;
     }
+    for (size_t i = 0; i < SMP__HINT_COUNT; i++) {
+        smp_text served = smp_text_of(smp__catalogue[smp__hints[i].serves].name);
+        const smp__pack_signal *detected = smp__table_get(&model->signal_table, served);
+        smp__pack_signal *hint = smp__table_get(&model->signal_table,
+                                                smp_text_of(smp__hints[i].name));
+        if (hint && detected) hint->used |= detected->used;
+    }
 }

@@ -48,6 +48,32 @@ static void refuse_second(smp__model *model, const smp__node *member, const smp_
                    "\"%.*s\" is %s already.", SMP__SHOW(member->key->text), what);
 }
 
+/* ---- Lexicons ------------------------------------------------------------------------------ */
+
+/* A lexicon that says why its words are there. */
+typedef struct account {
+    smp_text grade, reason, source;
+    const smp__node *words;
+} account;
+
+/* The entries of a lexicon that gives an account of itself: under `words`, which is no entry since it
+ * holds no text. NULL where what is said of it cannot be read. */
+static const smp__node *words_of(smp__model *model, const smp__node *lexicon)
+{
+    static const smp__key keys[] = {
+        {"grade", smp__read_text, offsetof(account, grade), true},
+        {"reason", smp__read_text, offsetof(account, reason), true},
+        {"source", smp__read_text, offsetof(account, source), true},
+        {"words", smp__read_node, offsetof(account, words), true},
+    };
+    if (lexicon->kind != SMP__NODE_MAP) return lexicon;
+    const smp__node *words = smp__map_find(lexicon, "words");
+    if (!words || words->kind == SMP__NODE_TEXT) return lexicon;
+    account given = {.words = NULL};
+    return smp__read_map(model, lexicon, keys, SMP_COUNT(keys), &given, "a lexicon") ? given.words
+                                                                                    : NULL;
+}
+
 void smp__read_lexicons(smp__model *model, const smp__node *node)
 {
     for (const smp__node *member = node->first; member; member = member->next) {
@@ -71,7 +97,8 @@ void smp__read_lexicons(smp__model *model, const smp__node *node)
         lexicon->level = model->now->level;
         SMP__APPEND(model->lexicons, model->last_lexicon, lexicon);
         smp__model_index(model, &model->lexicon_table, name, lexicon);
-        add_entries(model, lexicon, member);
+        const smp__node *words = words_of(model, member);
+        if (words) add_entries(model, lexicon, words);
     }
 }
 

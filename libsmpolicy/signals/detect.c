@@ -122,15 +122,26 @@ static void run_detectors(const smp__scene *scene, const smp__field *field,
     }
 }
 
+/* What is spelt otherwise has hits of its own. */
+static void run_spelt(const smp__scene *scene, const smp__field *field, const smp__document *spelt,
+                      uint32_t fields, smp__observations *into)
+{
+    smp__scene apart = *scene;
+    smp_error error = SMP_ERROR_INIT;
+    if (smp__match(scene->matcher, spelt, &apart.hits, &apart.hit_count, &error) == SMP_OK)
+        run_detectors(&apart, field, spelt, fields, into);
+    else into->failed = true;
+}
+
 void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__observations *into)
 {
     if (!field->document || !field->document->token_count) return;
     bool file = field->kind == SMP__IN_FILE_NAME;
     const smp__document *spelt =
         file || field->document->kind_counts[SMP_TOKEN_URL] ? smp__spelt(scene, field, into) : NULL;
-    run_detectors(scene, field, file && spelt ? spelt : field->document, ALL_FIELDS, into);
+    if (!file) run_detectors(scene, field, field->document, ALL_FIELDS, into);
     /* Personal data is all that the spelt links are read for. */
-    if (spelt && !file) run_detectors(scene, field, spelt, IN(FILE_NAME), into);
+    if (spelt) run_spelt(scene, field, spelt, file ? ALL_FIELDS : IN(FILE_NAME), into);
 }
 
 void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,

@@ -37,13 +37,11 @@ enum {
 enum smp__cue {
     SMP__CUE_BIRTH = 1u << 0,   /* born, date, DOB */
     SMP__CUE_CASE = 1u << 1,    /* case, hospital, MRN: what a reference number is of */
-    SMP__CUE_CLINICAL = 1u << 2, /* admitted, ward, cancer: what is told of a patient */
-    SMP__CUE_WHOSE = 1u << 3,   /* my, her, mother's, Mrs: whose a telephone is */
-    SMP__CUE_HOME = 1u << 4,    /* live, address, flat: where somebody lives */
-    SMP__CUE_REGISTER = 1u << 5, /* GMC, NMC: of whose register a number is */
-    SMP__CUE_VEHICLE = 1u << 6, /* car, parked, plate */
-    SMP__CUE_DIGIT = 1u << 7,   /* seven, double: a digit in words */
-    SMP__CUE_EMPLOYMENT = 1u << 8 /* suspended, grievance: what is told of an employee */
+    SMP__CUE_WHOSE = 1u << 2,   /* my, her, mother's, Mrs: whose a telephone is */
+    SMP__CUE_HOME = 1u << 3,    /* live, address, flat: where somebody lives */
+    SMP__CUE_REGISTER = 1u << 4, /* GMC, NMC: of whose register a number is */
+    SMP__CUE_VEHICLE = 1u << 5, /* car, parked, plate */
+    SMP__CUE_DIGIT = 1u << 6    /* seven, double: a digit in words */
 };
 
 typedef struct smp__traits {

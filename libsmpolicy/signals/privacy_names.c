@@ -1,146 +1,237 @@
 /* What is told of a named person: a clinical detail, or one of employment or discipline. And the
- * name by itself, which is no fault but evidence.
+ * name by itself, which is no fault but evidence. Which words tell something is the pack's to say
+ * (the signals "told."); here is how a sentence ties them to a name.
  * SPDX-License-Identifier: MIT */
 #include "signals/names.h"
 
 /* ---- Words --------------------------------------------------------------------------------- */
 
-/* What is told of patients and hardly of anybody else. */
-static const char clinical[] =
-    " admitted discharged diagnosed diagnosis prognosis sectioned overdose overdosed cancer "
-    "tumour chemotherapy chemo radiotherapy biopsy miscarriage miscarried stillbirth "
-    "transplant amputation dementia stroke sepsis pneumonia infection hiv epilepsy seizure "
-    "seizures psychosis schizophrenia bipolar depression medication prescribed treated "
-    "operation surgery icu dialysis terminal palliative catheter fracture fractured wound "
-    "ulcer allergic pregnant pregnancy abortion scan mri x-ray symptoms relapse addiction "
-    "withdrawal self-harm suicidal died resuscitated unconscious ";
-
-/* In such a sentence the person is staff, a guest or a giver. */
-static const char not_patient[] =
-    " consultant surgeon surgeons nurse nurses midwife midwives matron doctor doctors "
-    "professor dr prof sister physician anaesthetist radiographer physiotherapist pharmacist "
-    "paramedic registrar chief chair chairman chairwoman chairperson director minister "
-    "secretary councillor cllr mayor mp lord lady sir dame manager lead leads colleague "
-    "colleagues performs performed led joined joins donated donating donation raised raising "
-    "fundraising fundraised fundraiser visited visit volunteer volunteers volunteered "
-    "governor specialist practitioner lecturer researcher speaker opened author wrote book "
-    "webinar speaking presents presented presenting operated operates team ";
-
-/* What is told of staff by nobody but their employer. */
-static const char employment[] =
-    " suspended suspension sacked dismissed dismissal fired demoted demotion disciplined "
-    "disciplinary redundant redundancy grievance tribunal misconduct investigated probation capability salary "
-    "payslip appraisal furloughed reprimanded ";
-
 /* Between the name and what is told: "is", "has just been", "from ward 4 was". */
 static const char links[] =
-    " is was has had got is being been having who who's he's she's being're are were "
-    "isn't wasn't hasn't remains stays went came gets ";
+    " is was has had got is being been having who who's he's she's being're are were have "
+    "isn't wasn't hasn't remains stays went came gets needs needed started starts begins began "
+    "suffered suffers lives lived with ";
 static const char light[] =
     " been being now just recently finally sadly still currently since again today yesterday "
     "tonight a an the in on off out to with his her their for of from under having suffering "
     "recovering rushed taken sent given put facing going through got getting about because and "
-    "re-admitted very suspected possible another emergency urgent terminal advanced severe acute "
-    "chronic early late stage breast bowel lung skin prostate brain heart hip knee type left right "
-    "three two four five days weeks months ago last this morning night week home back ";
-static const char about[] = " of for against into on about regarding ";
+    "very suspected possible another more some new any also all not back "
+    "three two four five six weeks days months years ago last next this morning night week month "
+    "year home monday tuesday wednesday thursday friday saturday sunday after before at until "
+    "waiting due diagnosed ";
+/* "We put Name on ...", "had Name in ...": what follows the name is told of its bearer. */
+static const char governs[] =
+    " put had have got keep kept started starting sent send moved took seen saw see visited lost "
+    "nursed nursing treated treating reviewed booked listed referred ";
+static const char against[] = " of for against into on about regarding ";
+/* Before a name, and no part of it. */
+static const char fond[] = " poor old dear little young lovely our my her his the baby lady ";
+static const char pronouns[] = " he she they he's she's they're his her their ";
+static const char possessives[] = " his her their ";
 
-/* ---- Sentences ----------------------------------------------------------------------------- */
+/* ---- What the pack's patterns found ---------------------------------------------------------- */
 
-/* The sentence, and the one after where the full stop of a title ("Mr. Example") has cut it. */
-static void sentence_round(const smp__detection *detection, const smp__name *name, uint32_t *from,
-                           uint32_t *end)
+/* Bits of smp__hint. */
+#define HINT(name) (1u << SMP__HINT_##name)
+
+typedef struct detail {
+    uint32_t first, end; /* tokens */
+    uint32_t hint;       /* one bit */
+} detail;
+
+typedef struct detail_list {
+    const detail *items; /* in the order of their first tokens */
+    uint32_t count;
+    uint32_t hints; /* all bits */
+} detail_list;
+
+/* Of somebody: a state to be in, what befalls, what is done to them. */
+typedef struct subject {
+    uint32_t state, event, act;
+} subject;
+static const subject clinical = {HINT(CLINICAL), HINT(CLINICAL_EVENT), HINT(CLINICAL_ACT)};
+static const subject employment = {HINT(EMPLOYMENT), HINT(EMPLOYMENT_EVENT), HINT(EMPLOYMENT_ACT)};
+
+static uint32_t any_of(subject about) { return about.state | about.event | about.act; }
+
+static uint32_t hint_of(const smp__scene *scene, uint32_t owner)
 {
-    const smp__document *document = detection->document;
-    uint32_t number = smp__token_at(detection, name->first)->sentence;
-    uint32_t last = smp__token_at(detection, name->last)->sentence;
-    *from = document->sentences[number].first_token;
-    *end = document->sentences[last].end_token;
-    bool cut = *end - name->last <= 2 && last == number && last + 1 < document->sentence_count &&
-               smp__token_one_of(detection, name->first, " mr mrs ms dr ") && *end - *from <= 4;
-    if (cut) *end = document->sentences[last + 1].end_token;
+    for (uint32_t hint = 0; hint < SMP__HINT_COUNT; hint++)
+        if (scene->hints[hint] == owner) return 1u << hint;
+    return 0;
 }
 
-static bool is_clinical(const smp__detection *detection, uint32_t from, uint32_t end)
+/* False when memory ran out. */
+static bool read_details(smp__detection *detection, detail_list *out)
 {
-    return smp__any_one_of(detection, from, end, clinical) ||
-           smp__any_pair(detection, from, end, " on in to ", " ward ") ||
-           smp__any_pair(detection, from, end, " test scan blood biopsy ", " result results ");
-}
-
-static bool is_employment(const smp__detection *detection, uint32_t from, uint32_t end)
-{
-    return smp__any_one_of(detection, from, end, employment) ||
-           smp__any_pair(detection, from, end, " struck signed off on under ",
-                         " off sick investigation stress ") ||
-           smp__any_pair(detection, from, end, " sick stress gardening maternity pay final written "
-                                               "performance ",
-                         " leave rise band warning management review ");
-}
-
-typedef bool told(const smp__detection *detection, uint32_t from, uint32_t end);
-
-/* Does the sentence say it of the bearer: "Name was admitted", "Name from ward 4 has sepsis",
- * "Name's biopsy", "the grievance against Name"? Between the two stand no words but light ones. */
-static bool is_told_of(const smp__detection *detection, const smp__name *name, uint32_t from,
-                       uint32_t end, told *holds)
-{
-    uint32_t limit = smp__reach_ahead(detection, name->last, 12);
-    if (limit > end) limit = end;
-    smp_text last = smp__folded(smp__token_at(detection, name->last));
-    bool linked = last.size > 2 && last.data[last.size - 1] == 's' &&
-                  last.data[last.size - 2] == '\'';
-    uint32_t since = name->last + 1, words = 0;
-    for (uint32_t i = since; i < limit; i++) {
-        if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
-        /* One word and the one after it, for "on ward" and "sick leave". */
-        uint32_t next = smp__after(detection, i);
-        uint32_t stop = next != SMP__NOWHERE && next < end ? next + 1 : i + 1;
-        if (linked && holds(detection, i, stop)) return true;
-        if (smp__token_one_of(detection, i, " died overdosed miscarried ") &&
-            holds(detection, i, stop))
-            return true;
-        if (smp__token_one_of(detection, i, links)) {
-            linked = true;
-        } else if (!linked) {
-            if (smp__token_one_of(detection, i, " my me i we us our you your ") || ++words > 5)
-                break;
-        } else if (!smp__token_one_of(detection, i, light) &&
-                   !smp__is_kind(detection, i, SMP__KIND(NUMBER))) {
-            break;
-        }
-    }
-    uint32_t before = smp__before(detection, name->first);
-    if (before == SMP__NOWHERE || before < from) return false;
-    if (smp__token_one_of(detection, before, about)) before = smp__before(detection, before);
-    else if (!smp__token_one_of(detection, before,
-                                " admitted discharged sectioned suspended sacked dismissed "
-                                "disciplined resuscitated "))
+    const smp__scene *scene = detection->scene;
+    *out = (detail_list){NULL, 0, 0};
+    size_t most = scene->hints ? scene->hit_count : 0;
+    if (most == 0) return true;
+    detail *items = smp__arena_allocate(scene->arena, most * sizeof *items);
+    if (!items) {
+        detection->into->failed = true;
         return false;
-    if (before == SMP__NOWHERE || before < from) return false;
-    uint32_t back = smp__before(detection, before);
-    return holds(detection, back == SMP__NOWHERE || back < from ? before : back, before + 1);
+    }
+    for (size_t i = 0; i < most; i++) {
+        const smp__hit *hit = &scene->hits[i];
+        uint32_t hint = hint_of(scene, hit->owner);
+        if (!hint) continue;
+        items[out->count++] = (detail){hit->first_token, hit->end_token, hint};
+        out->hints |= hint;
+    }
+    out->items = items;
+    return true;
+}
+
+/* The number of the first detail that begins at `token` or later. */
+static uint32_t first_from(const detail_list *details, uint32_t token)
+{
+    uint32_t low = 0, high = details->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (details->items[middle].first < token) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* Does one of `hints` begin in [from, end)? */
+static bool any_in(const detail_list *details, uint32_t from, uint32_t end, uint32_t hints)
+{
+    if (!(details->hints & hints)) return false;
+    for (uint32_t i = first_from(details, from);
+         i < details->count && details->items[i].first < end; i++)
+        if (details->items[i].hint & hints) return true;
+    return false;
+}
+
+/* Does one of `hints` have its last word just at `token`? It has not begun long before. */
+static bool any_ending(const detail_list *details, uint32_t token, uint32_t hints)
+{
+    enum { REACH = 12 }; /* tokens, white space too */
+    for (uint32_t i = first_from(details, token > REACH ? token - REACH : 0);
+         i < details->count && details->items[i].first <= token; i++)
+        if (details->items[i].hint & hints && details->items[i].end == token + 1) return true;
+    return false;
+}
+
+/* ---- Sentences ------------------------------------------------------------------------------ */
+
+static bool is_possessive(const smp__detection *detection, uint32_t index)
+{
+    smp_text folded = smp__folded(smp__token_at(detection, index));
+    return folded.size > 2 && folded.data[folded.size - 1] == 's' &&
+           folded.data[folded.size - 2] == '\'';
 }
 
 /* What the sentence read last holds, so that a sentence of many names is read once. */
 typedef struct sentence_view {
     uint32_t from, end;
-    bool known, clinical, others, first_person;
+    uint32_t pronoun; /* with which the next sentence goes on about the same person; or NOWHERE */
+    uint32_t next_end;
+    bool known, clinical, no_patient, first_person;
 } sentence_view;
 
-static void view_sentence(const smp__detection *detection, const smp__name *name,
-                          sentence_view *view)
+/* The sentence, and the one after where the full stop of a title ("Mr. Example") has cut it. */
+static void sentence_round(const smp__detection *detection, const smp__name *name,
+                           sentence_view *view)
 {
-    uint32_t from, end;
-    sentence_round(detection, name, &from, &end);
-    if (view->known && view->from == from && view->end == end) return;
-    *view = (sentence_view){
-        from, end, true, is_clinical(detection, from, end),
-        smp__any_one_of(detection, from, end, not_patient),
-        smp__any_one_of(detection, from, end, " my me i we us i've i'm ")};
+    const smp__document *document = detection->document;
+    uint32_t number = smp__token_at(detection, name->first)->sentence;
+    uint32_t last = smp__token_at(detection, name->last)->sentence;
+    view->from = document->sentences[number].first_token;
+    view->end = document->sentences[last].end_token;
+    bool cut = view->end - name->last <= 2 && last == number && last + 1 < document->sentence_count &&
+               smp__token_one_of(detection, name->first, " mr mrs ms dr ") &&
+               view->end - view->from <= 4;
+    if (cut) view->end = document->sentences[++last].end_token;
+    view->pronoun = SMP__NOWHERE;
+    view->next_end = view->end;
+    if (last + 1 >= document->sentence_count) return;
+    const smp__sentence *next = &document->sentences[last + 1];
+    uint32_t first = next->first_token;
+    while (first < next->end_token && !smp__is_kind(detection, first, SMP__ORDINARY)) first++;
+    if (first == next->end_token || !smp__token_one_of(detection, first, pronouns)) return;
+    view->pronoun = first;
+    view->next_end = next->end_token;
 }
 
-/* ---- A patient ----------------------------------------------------------------------------- */
+static void view_sentence(const smp__detection *detection, const smp__name *name,
+                          const detail_list *details, sentence_view *view)
+{
+    sentence_view now = {.known = true};
+    sentence_round(detection, name, &now);
+    if (view->known && view->from == now.from && view->end == now.end) return;
+    *view = now;
+    view->clinical = any_in(details, now.from, now.next_end, any_of(clinical));
+    view->no_patient = any_in(details, now.from, now.end, HINT(NO_PATIENT));
+    view->first_person =
+        smp__any_one_of(detection, now.from, now.end, " my me i we us i've i'm i'd our ");
+}
+
+/* ---- What is told of whom ---------------------------------------------------------------------- */
+
+/* Do the words from `since` on tell something of whoever stands before them? Between stand no words but
+ * light ones. */
+static bool goes_on(const smp__detection *detection, const detail_list *details, uint32_t since,
+                    uint32_t end, bool linked, subject of)
+{
+    enum { REACH = 12, BESIDE = 5 };
+    uint32_t limit = smp__reach_ahead(detection, since - 1, REACH), words = 0;
+    if (limit > end) limit = end;
+    for (uint32_t i = since; i < limit; i++) {
+        if (smp__mark_of(smp__token_at(detection, i)) == '(' && i <= since + 1) linked = true;
+        if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
+        if (any_in(details, i, i + 1, linked ? of.state | of.event : of.event))
+            return true;
+        if (smp__token_one_of(detection, i, links)) {
+            linked = true;
+        } else if (!linked) {
+            if (smp__token_one_of(detection, i, " my me i we us our you your ") || ++words > BESIDE)
+                return false;
+        } else if (!smp__token_one_of(detection, i, light) &&
+                   !smp__is_kind(detection, i, SMP__KIND(NUMBER))) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* "the grievance against Name", "we discharged poor old Name", "we put Name on ...". */
+static bool comes_before(const smp__detection *detection, const detail_list *details,
+                         const smp__name *name, const sentence_view *view, subject of)
+{
+    uint32_t before = smp__before(detection, name->first);
+    for (uint32_t i = 0; i < 3 && smp__token_one_of(detection, before, fond); i++)
+        before = smp__before(detection, before);
+    if (before == SMP__NOWHERE || before < view->from) return false;
+    if (any_ending(details, before, of.act)) return true;
+    if (smp__token_one_of(detection, before, governs) &&
+        goes_on(detection, details, name->last + 1, view->end, true, of))
+        return true;
+    if (!smp__token_one_of(detection, before, against)) return false;
+    before = smp__before(detection, before);
+    return before != SMP__NOWHERE && before >= view->from &&
+           any_ending(details, before, of.state);
+}
+
+/* Does the sentence, or the next one of the same person, say it of the bearer: "Name was admitted",
+ * "Name from ward 4 has sepsis", "Name's biopsy", "the grievance against Name"? */
+static bool is_told_of(const smp__detection *detection, const detail_list *details,
+                       const smp__name *name, const sentence_view *view, subject of)
+{
+    if (!(details->hints & any_of(of))) return false;
+    if (goes_on(detection, details, name->last + 1, view->end,
+                is_possessive(detection, name->last), of) ||
+        comes_before(detection, details, name, view, of))
+        return true;
+    return view->pronoun != SMP__NOWHERE &&
+           goes_on(detection, details, view->pronoun + 1, view->next_end,
+                   smp__token_one_of(detection, view->pronoun, possessives) ||
+                       smp__token_one_of(detection, view->pronoun, links),
+                   of);
+}
 
 /* "under Mr Example", "Mr Example removed my appendix": a surgeon, who bears the same title. */
 static bool may_be_carer(const smp__detection *detection, const smp__name *name,
@@ -150,43 +241,42 @@ static bool may_be_carer(const smp__detection *detection, const smp__name *name,
                                                    " by under thank thanks to ");
 }
 
-static bool is_patient(const smp__detection *detection, const smp__name *name,
-                       const sentence_view *view)
+static bool is_patient(const smp__detection *detection, const detail_list *details,
+                       const smp__name *name, const sentence_view *view)
 {
     if (name->bearer == SMP__BEARER_STAFF || name->bearer == SMP__BEARER_PUBLIC ||
-        !view->clinical || view->others)
+        !view->clinical || view->no_patient)
         return false;
     if (name->bearer == SMP__BEARER_PATIENT) return true;
     if (name->bearer == SMP__BEARER_TITLED && !may_be_carer(detection, name, view)) return true;
-    return is_told_of(detection, name, view->from, view->end, is_clinical);
+    return is_told_of(detection, details, name, view, clinical);
 }
 
-static bool is_employee(const smp__detection *detection, const smp__name *name,
-                        const sentence_view *view)
+static bool is_employee(const smp__detection *detection, const detail_list *details,
+                        const smp__name *name, const sentence_view *view)
 {
     return name->bearer != SMP__BEARER_PUBLIC && name->bearer != SMP__BEARER_PATIENT &&
-           is_told_of(detection, name, view->from, view->end, is_employment);
+           is_told_of(detection, details, name, view, employment);
 }
 
-/* ---- The whole ----------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------------------------- */
 
 static void raise(smp__detection *detection, smp__signal_id signal, const smp__name *name)
 {
     const smp__token *last = smp__token_at(detection, name->last);
     uint32_t start = smp__token_at(detection, name->first)->start, end = last->end;
-    smp_text folded = smp__folded(last);
-    bool possessive = folded.size > 2 && folded.data[folded.size - 1] == 's' &&
-                      folded.data[folded.size - 2] == '\'';
+    bool possessive = is_possessive(detection, name->last);
     smp__repair(detection, smp__raise(detection, signal, start, end), start, end,
                 possessive ? SMP_TEXT("[name removed]'s") : SMP_TEXT("[name removed]"));
 }
 
 void smp__detect_names(smp__detection *detection)
 {
-    bool clinical_words = (detection->traits.cues & SMP__CUE_CLINICAL) != 0;
-    bool employment_words = (detection->traits.cues & SMP__CUE_EMPLOYMENT) != 0;
-    bool patients = clinical_words && smp__wants(detection, SMP__SIGNAL_PRIVACY_NAMED_PATIENT);
-    bool staff = employment_words &&
+    detail_list details;
+    if (!read_details(detection, &details)) return;
+    bool patients = details.hints & any_of(clinical) &&
+                    smp__wants(detection, SMP__SIGNAL_PRIVACY_NAMED_PATIENT);
+    bool staff = details.hints & any_of(employment) &&
                  smp__wants(detection, SMP__SIGNAL_PRIVACY_NAMED_STAFF_EMPLOYMENT);
     if (!patients && !staff && !smp__wants(detection, SMP__SIGNAL_PRIVACY_PERSON_NAME)) return;
     smp__name name;
@@ -194,10 +284,10 @@ void smp__detect_names(smp__detection *detection)
     for (uint32_t at = 0; smp__next_name(detection, at, &name); at = name.last + 1) {
         raise(detection, SMP__SIGNAL_PRIVACY_PERSON_NAME, &name);
         if (!patients && !staff) continue;
-        view_sentence(detection, &name, &view);
-        if (patients && is_patient(detection, &name, &view))
+        view_sentence(detection, &name, &details, &view);
+        if (patients && is_patient(detection, &details, &name, &view))
             raise(detection, SMP__SIGNAL_PRIVACY_NAMED_PATIENT, &name);
-        if (staff && is_employee(detection, &name, &view))
+        if (staff && is_employee(detection, &details, &name, &view))
             raise(detection, SMP__SIGNAL_PRIVACY_NAMED_STAFF_EMPLOYMENT, &name);
     }
 }

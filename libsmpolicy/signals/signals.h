@@ -93,6 +93,25 @@ typedef enum smp__known_signal {
 } smp__known_signal;
 extern const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT];
 
+/* What a pack's patterns find for a detector: signals that the pack declares, looked for where a signal
+ * of the detector is. */
+typedef enum smp__hint {
+    SMP__HINT_CLINICAL = 0,     /* "told.clinical": a state, place or thing of patients */
+    SMP__HINT_CLINICAL_EVENT,   /* "told.clinical_event": what befalls a patient, after the name */
+    SMP__HINT_CLINICAL_ACT,     /* "told.clinical_act": what is done to one, before the name */
+    SMP__HINT_NO_PATIENT,       /* "told.no_patient": whoever is named is staff, a guest, a giver */
+    SMP__HINT_EMPLOYMENT,       /* "told.employment" and so on: the same of employees */
+    SMP__HINT_EMPLOYMENT_EVENT,
+    SMP__HINT_EMPLOYMENT_ACT,
+    SMP__HINT_COUNT
+} smp__hint;
+
+typedef struct smp__hint_entry {
+    const char *name;
+    smp__signal_id serves; /* the signal that it is looked for with */
+} smp__hint_entry;
+extern const smp__hint_entry smp__hints[SMP__HINT_COUNT];
+
 /* The labels that matter to a conversation, as bits. */
 enum {
     SMP__SAYS_NEGATIVE = 1u << 0,
@@ -159,6 +178,10 @@ typedef struct smp__scene {
     const smp__image *image;
     smp__segmenter *segmenter;      /* NULL: links and file names are not looked into */
     smp__matcher *matcher;          /* has just matched the field's document */
+    const smp__hit *hits;           /* what it found there */
+    size_t hit_count;
+    const uint32_t *hints;          /* by smp__hint: the owner of its hits; UINT32_MAX where the policy
+                                       has none; NULL: it has none at all */
     uint32_t lexicons[SMP__LEXICON_COUNT]; /* ids, UINT32_MAX where the policy has none */
     const smp__profile_terms *terms;
     smp__arena *arena;              /* lives as long as the report is being made */

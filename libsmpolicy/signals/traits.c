@@ -9,8 +9,6 @@
 
 #define BIRTH SMP__CUE_BIRTH
 #define CASE SMP__CUE_CASE
-#define CLINICAL SMP__CUE_CLINICAL
-#define EMPLOYMENT SMP__CUE_EMPLOYMENT
 #define WHOSE SMP__CUE_WHOSE
 #define HOME SMP__CUE_HOME
 #define REGISTER SMP__CUE_REGISTER
@@ -18,82 +16,43 @@
 #define DIGIT SMP__CUE_DIGIT
 
 /* The words by the letter they begin with. */
-#define CUES_A(CUE) CUE("abortion", CLINICAL) CUE("addiction", CLINICAL) CUE("address", HOME) \
-                    CUE("admitted", CLINICAL) CUE("allergic", CLINICAL) \
-                    CUE("amputation", CLINICAL) CUE("appraisal", EMPLOYMENT)
-#define CUES_B(CUE) CUE("band", EMPLOYMENT) CUE("biopsy", CLINICAL) CUE("bipolar", CLINICAL) \
-                    CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("born", BIRTH) \
+#define CUES_A(CUE) CUE("address", HOME)
+#define CUES_B(CUE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("born", BIRTH) \
                     CUE("brother's", WHOSE)
-#define CUES_C(CUE) CUE("cancer", CLINICAL) CUE("capability", EMPLOYMENT) CUE("car", VEHICLE) \
-                    CUE("case", CASE) CUE("catheter", CLINICAL) CUE("chemo", CLINICAL) \
-                    CUE("chemotherapy", CLINICAL) CUE("complaint", CASE)
+#define CUES_C(CUE) CUE("car", VEHICLE) CUE("case", CASE) CUE("complaint", CASE)
 #define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad's", WHOSE) CUE("date", BIRTH) CUE("datix", CASE) \
-                    CUE("daughter's", WHOSE) CUE("dementia", CLINICAL) CUE("demoted", EMPLOYMENT) \
-                    CUE("demotion", EMPLOYMENT) CUE("depression", CLINICAL) \
-                    CUE("diagnosed", CLINICAL) CUE("diagnosis", CLINICAL) \
-                    CUE("dialysis", CLINICAL) CUE("died", CLINICAL) CUE("discharged", CLINICAL) \
-                    CUE("disciplinary", EMPLOYMENT) CUE("disciplined", EMPLOYMENT) \
-                    CUE("dismissal", EMPLOYMENT) CUE("dismissed", EMPLOYMENT) \
-                    CUE("district", CASE) CUE("dob", BIRTH) CUE("double", DIGIT) \
-                    CUE("driver", VEHICLE) CUE("drives", VEHICLE) CUE("driving", VEHICLE) \
-                    CUE("drove", VEHICLE)
-#define CUES_E(CUE) CUE("eight", DIGIT) CUE("epilepsy", CLINICAL) CUE("episode", CASE)
-#define CUES_F(CUE) CUE("father's", WHOSE) CUE("fired", EMPLOYMENT) CUE("five", DIGIT) \
-                    CUE("flat", HOME) CUE("four", DIGIT) CUE("fracture", CLINICAL) \
-                    CUE("fractured", CLINICAL) CUE("furloughed", EMPLOYMENT)
-#define CUES_G(CUE) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER) \
-                    CUE("grievance", EMPLOYMENT)
-#define CUES_H(CUE) CUE("hcpc", REGISTER) CUE("her", WHOSE) CUE("his", WHOSE) \
-                    CUE("hiv", CLINICAL) CUE("home", HOME) CUE("hospital", CASE) \
-                    CUE("house", HOME) CUE("husband's", WHOSE)
-#define CUES_I(CUE) CUE("icu", CLINICAL) CUE("incident", CASE) CUE("infection", CLINICAL) \
-                    CUE("investigated", EMPLOYMENT) CUE("investigation", EMPLOYMENT)
+                    CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
+                    CUE("double", DIGIT) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
+                    CUE("driving", VEHICLE) CUE("drove", VEHICLE)
+#define CUES_E(CUE) CUE("eight", DIGIT) CUE("episode", CASE)
+#define CUES_F(CUE) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
+                    CUE("four", DIGIT)
+#define CUES_G(CUE) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
+#define CUES_H(CUE) CUE("hcpc", REGISTER) CUE("her", WHOSE) CUE("his", WHOSE) CUE("home", HOME) \
+                    CUE("hospital", CASE) CUE("house", HOME) CUE("husband's", WHOSE)
+#define CUES_I(CUE) CUE("incident", CASE)
 #define CUES_K(CUE) CUE("kin", WHOSE)
-#define CUES_L(CUE) CUE("leave", EMPLOYMENT) CUE("live", HOME) CUE("lived", HOME) \
-                    CUE("lives", HOME) CUE("living", HOME)
-#define CUES_M(CUE) CUE("management", EMPLOYMENT) CUE("me", WHOSE) CUE("medication", CLINICAL) \
-                    CUE("miscarriage", CLINICAL) CUE("miscarried", CLINICAL) \
-                    CUE("misconduct", EMPLOYMENT) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
+#define CUES_L(CUE) CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
+#define CUES_M(CUE) CUE("me", WHOSE) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
                     CUE("motorbike", VEHICLE) CUE("motorcycle", VEHICLE) CUE("mr", WHOSE) \
-                    CUE("mri", CLINICAL) CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) \
-                    CUE("mum's", WHOSE) CUE("mx", WHOSE) CUE("my", WHOSE)
+                    CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) CUE("mum's", WHOSE) \
+                    CUE("mx", WHOSE) CUE("my", WHOSE)
 #define CUES_N(CUE) CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
                     CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("nought", DIGIT) \
                     CUE("numberplate", VEHICLE)
-#define CUES_O(CUE) CUE("o", DIGIT) CUE("off", EMPLOYMENT) CUE("oh", DIGIT) CUE("one", DIGIT) \
-                    CUE("operation", CLINICAL) CUE("overdose", CLINICAL) \
-                    CUE("overdosed", CLINICAL)
-#define CUES_P(CUE) CUE("palliative", CLINICAL) CUE("parked", VEHICLE) CUE("pas", CASE) \
-                    CUE("patient", CASE) CUE("patient's", WHOSE) CUE("payslip", EMPLOYMENT) \
-                    CUE("plate", VEHICLE) CUE("plates", VEHICLE) CUE("pneumonia", CLINICAL) \
-                    CUE("postcode", HOME) CUE("pregnancy", CLINICAL) CUE("pregnant", CLINICAL) \
-                    CUE("prescribed", CLINICAL) CUE("probation", EMPLOYMENT) \
-                    CUE("prognosis", CLINICAL) CUE("psychosis", CLINICAL)
-#define CUES_R(CUE) CUE("radiotherapy", CLINICAL) CUE("redundancy", EMPLOYMENT) \
-                    CUE("redundant", EMPLOYMENT) CUE("referral", CASE) CUE("reg", VEHICLE) \
-                    CUE("registration", VEHICLE) CUE("relapse", CLINICAL) \
-                    CUE("relative's", WHOSE) CUE("reprimanded", EMPLOYMENT) CUE("resides", HOME) \
-                    CUE("residing", HOME) CUE("result", CLINICAL) CUE("results", CLINICAL) \
-                    CUE("resuscitated", CLINICAL) CUE("review", EMPLOYMENT) \
-                    CUE("rise", EMPLOYMENT)
-#define CUES_S(CUE) CUE("sacked", EMPLOYMENT) CUE("salary", EMPLOYMENT) CUE("scan", CLINICAL) \
-                    CUE("schizophrenia", CLINICAL) CUE("sectioned", CLINICAL) \
-                    CUE("seizure", CLINICAL) CUE("seizures", CLINICAL) CUE("self-harm", CLINICAL) \
-                    CUE("sepsis", CLINICAL) CUE("seven", DIGIT) CUE("sick", EMPLOYMENT) \
-                    CUE("sister's", WHOSE) CUE("six", DIGIT) CUE("son's", WHOSE) \
-                    CUE("stillbirth", CLINICAL) CUE("stress", EMPLOYMENT) CUE("stroke", CLINICAL) \
-                    CUE("suicidal", CLINICAL) CUE("surgery", CLINICAL) \
-                    CUE("suspended", EMPLOYMENT) CUE("suspension", EMPLOYMENT) \
-                    CUE("symptoms", CLINICAL)
-#define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("terminal", CLINICAL) CUE("three", DIGIT) \
-                    CUE("transplant", CLINICAL) CUE("treated", CLINICAL) \
-                    CUE("tribunal", EMPLOYMENT) CUE("triple", DIGIT) CUE("tumour", CLINICAL) \
+#define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT)
+#define CUES_P(CUE) CUE("parked", VEHICLE) CUE("pas", CASE) CUE("patient", CASE) \
+                    CUE("patient's", WHOSE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
+                    CUE("postcode", HOME)
+#define CUES_R(CUE) CUE("referral", CASE) CUE("reg", VEHICLE) CUE("registration", VEHICLE) \
+                    CUE("relative's", WHOSE) CUE("resides", HOME) CUE("residing", HOME)
+#define CUES_S(CUE) CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
+                    CUE("son's", WHOSE)
+#define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("three", DIGIT) CUE("triple", DIGIT) \
                     CUE("two", DIGIT)
-#define CUES_U(CUE) CUE("ulcer", CLINICAL) CUE("unconscious", CLINICAL) CUE("unit", CASE)
+#define CUES_U(CUE) CUE("unit", CASE)
 #define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE)
-#define CUES_W(CUE) CUE("ward", CLINICAL) CUE("warning", EMPLOYMENT) CUE("wife's", WHOSE) \
-                    CUE("withdrawal", CLINICAL) CUE("wound", CLINICAL)
-#define CUES_X(CUE) CUE("x-ray", CLINICAL)
+#define CUES_W(CUE) CUE("wife's", WHOSE)
 #define CUES_Z(CUE) CUE("zero", DIGIT)
 
 typedef struct cue {
@@ -120,7 +79,7 @@ static const struct {
               ['n' - 'a'] = ROW(N), ['o' - 'a'] = ROW(O), ['p' - 'a'] = ROW(P),
               ['r' - 'a'] = ROW(R), ['s' - 'a'] = ROW(S), ['t' - 'a'] = ROW(T),
               ['u' - 'a'] = ROW(U), ['v' - 'a'] = ROW(V), ['w' - 'a'] = ROW(W),
-              ['x' - 'a'] = ROW(X), ['z' - 'a'] = ROW(Z)};
+              ['z' - 'a'] = ROW(Z)};
 
 static uint32_t cues_of(const smp__token *token)
 {

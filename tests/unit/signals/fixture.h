@@ -21,7 +21,7 @@ typedef struct fixture {
     smp__arena arena;
     uint64_t wanted[(SMP__SIGNAL_COUNT + 63) / 64], raised[(SMP__SIGNAL_COUNT + 63) / 64];
     double parameters[SMP__SIGNAL_COUNT][2];
-    uint32_t lexicons[SMP__LEXICON_COUNT];
+    uint32_t lexicons[SMP__LEXICON_COUNT], hints[SMP__HINT_COUNT];
     smp_post post;
     smp__document documents[4];
     smp__field fields[4];
@@ -49,6 +49,28 @@ static inline void add_words(smp__pattern_compiler *compiler, uint32_t lexicon, 
         add_word(compiler, lexicon, word, NULL);
 }
 
+/* A small policy's words for what is told of people. */
+static inline void add_hints(smp__pattern_compiler *compiler)
+{
+    static const char *const patterns[SMP__HINT_COUNT] = {
+        [SMP__HINT_CLINICAL] = "(admitted | discharged | diagnosed | sepsis | biopsy | cancer | tumour | "
+                               "dialysis | operation | surgery | scan | stroke | (bed | ward) NUMBER)",
+        [SMP__HINT_CLINICAL_EVENT] = "(died | gave birth)",
+        [SMP__HINT_CLINICAL_ACT] = "(discharged | treated)",
+        [SMP__HINT_NO_PATIENT] = "(team | surgeon | leads | ran | donated | thank you | thanks)",
+        [SMP__HINT_EMPLOYMENT] = "(suspended | off sick | grievance | disciplinary | sacked | salary | "
+                                 "under investigation | gardening leave | sick leave)",
+        [SMP__HINT_EMPLOYMENT_EVENT] = "(got the sack | failed her probation)",
+        [SMP__HINT_EMPLOYMENT_ACT] = "dismissed"};
+    smp__pattern_fault fault;
+    for (uint32_t i = 0; i < SMP__HINT_COUNT; i++) {
+        fix.hints[i] = SMP__SIGNAL_COUNT + i;
+        ck_assert_msg(smp__pattern_add(compiler, smp_text_of(patterns[i]), fix.hints[i], false, NULL,
+                                       NULL, &fault) == SMP_OK,
+                      "%s", fault.message);
+    }
+}
+
 static inline void compile_lexicons(void)
 {
     smp_error error = SMP_ERROR_INIT;
@@ -72,6 +94,7 @@ static inline void compile_lexicons(void)
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "icb", "ICB");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "gp", "GP");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "covwarks", "CovWarks");
+    add_hints(compiler);
     smp_status status = smp__pattern_compile(compiler, &error);
     ck_assert_msg(status == SMP_OK, "%s", error.message);
     smp__pattern_compiler_free(compiler);
@@ -123,6 +146,7 @@ static inline smp__scene scene_of_post(void)
                         .image = &fix.image,
                         .segmenter = fix.segmenter,
                         .matcher = fix.matcher,
+                        .hints = fix.hints,
                         .arena = &fix.arena};
     memcpy(scene.lexicons, fix.lexicons, sizeof scene.lexicons);
     return scene;
@@ -141,6 +165,8 @@ static inline void look_at(uint8_t kind, uint16_t index, smp_text text)
     ck_assert_int_eq(smp__match(fix.matcher, document, &hits, &hit_count, &error), SMP_OK);
     fix.fields[fix.field_count] = (smp__field){kind, index, document};
     smp__scene scene = scene_of_post();
+    scene.hits = hits;
+    scene.hit_count = hit_count;
     smp__detect_in_text(&scene, &fix.fields[fix.field_count], &fix.seen);
     ck_assert(!fix.seen.failed);
     fix.field_count++;

@@ -49,13 +49,17 @@ START_TEST(patients)
         "My friend Priya Patel has been diagnosed with breast cancer", "Zainab has sepsis",
         "Rebecca's biopsy results were clear", "Michael, 43, died on ward 9",
         "We discharged Agnieszka Nowak to her daughter", "The operation of Sarah Jones is today",
-        "Sarah (bed 4) is having dialysis again"};
+        "Sarah (bed 4) is having dialysis again", "Poor Mr Hussain in bed 4 is asleep",
+        "Mrs Jones came in today. She has sepsis.", "Sarah Jones is back. Her biopsy was fine.",
+        "We put Agnieszka on dialysis", "Rebecca gave birth", "Treated poor old Michael today"};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
     static const char *const ordinary[] = {
         "Sarah was brilliant during my surgery", "Thanks to Emma for looking after my biopsy",
         "I had surgery under Mr Example", "Mr Example removed my tumour", "Dr Jones is on ward 4",
         "Jane Smith leads our cancer team", "Sarah ran 10 km for cancer research",
-        "Emma explained the scan to me", "The Sarah Jones Cancer Centre", "Jane read a stroke poem"};
+        "Emma explained the scan to me", "The Sarah Jones Cancer Centre", "Jane read a stroke poem",
+        "Sarah came too. The scan was quick.", "Rebecca read on. Cancer is a word.",
+        "Sarah saw the biopsy room", "The biopsy room, said Sarah"};
     ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
 }
 END_TEST
@@ -66,7 +70,8 @@ START_TEST(employees)
         "Dr Khan has been suspended", "Sarah from finance is off sick with stress",
         "the grievance against Emma Wilson", "Priya's disciplinary is on Monday",
         "Nurse Jane Doe was sacked for it", "Mark Smith is under investigation",
-        "Tom Example is on gardening leave", "They dismissed Sarah Jones"};
+        "Tom Example is on gardening leave", "They dismissed Sarah Jones", "Sarah got the sack",
+        "We put Emma Wilson on gardening leave", "Nurse Jane Doe failed her probation"};
     ALL_FLAG(PRIVACY_NAMED_STAFF_EMPLOYMENT, leaks);
     static const char *const ordinary[] = {
         "Visiting is suspended", "Sarah fired up the crowd", "Emma runs our sick leave helpline",
