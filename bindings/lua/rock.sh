@@ -14,7 +14,7 @@ build)
     ;;
 install)
     mkdir -p "$3/smpolicy" "$4"
-    cp "$build/bindings/lua/$version/smpolicy/alone/native.so" "$3/smpolicy/"
+    cp "$build/bindings/lua/alone/$version/smpolicy/native.so" "$3/smpolicy/"
     cp smpolicy.lua "$4/"
     ;;
 esac

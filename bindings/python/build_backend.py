@@ -57,9 +57,10 @@ def _build(folder):
             "-DCMAKE_BUILD_TYPE=Release", f"-DSMP_PYTHON={sys.executable}")
     run("cmake", "--build", folder, "--target", "smpolicy_python_alone", "smpolicy-command-alone")
     native = f"_native{sysconfig.get_config_var('EXT_SUFFIX')}"
-    files = {f"{NAME}/{path.name}": path for path in sorted((HERE / NAME).iterdir())
-             if path.is_file()}
-    files[f"{NAME}/{native}"] = pathlib.Path(folder, "bindings/python/package", NAME, "alone", native)
+    package = pathlib.Path(folder, "bindings/python/alone/package", NAME)
+    files = {f"{NAME}/{path.name}": path for path in sorted(package.iterdir()) if path.is_file()}
+    if f"{NAME}/{native}" not in files:
+        raise RuntimeError(f"{folder} was built for another Python, not for {sys.executable}")
     files[f"{NAME}/command"] = pathlib.Path(folder, "examples/alone/smpolicy")
     return files
 

@@ -313,14 +313,14 @@ def iso(day):
 
 
 def span(raw):
-    return None if raw is None else Span._make(raw)
+    return None if raw is None else Span(*raw)
 
 
 def finding(raw):
     clause, signal, severity, outcome, field, place, text, message, because, cite, edits = raw
-    return Finding(clause, signal, _SEVERITIES[severity], _OUTCOMES[outcome], field, span(place), text,
-                   message, because, Citation._make(cite),
-                   tuple(Edit(where, span(at), put) for where, at, put in edits))
+    return Finding(clause, signal, _SEVERITIES[severity], _OUTCOMES[outcome], field,
+                   Span(*place) if place else None, text, message, because, Citation(*cite),
+                   tuple([Edit(where, Span(*at), put) for where, at, put in edits]))
 
 
 def need(raw):
@@ -334,7 +334,7 @@ def action(raw):
 
 def label(raw):
     name, score, spans = raw
-    return Label(name, score, tuple(map(span, spans)))
+    return Label(name, score, tuple(itertools.starmap(Span, spans)))
 
 
 def measure(raw):

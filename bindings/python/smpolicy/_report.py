@@ -13,6 +13,22 @@ from ._errors import Error
 _VERDICTS = tuple(_records.Verdict)
 
 
+def _part(name, make, meaning):
+    """A tuple of everything of one kind, made when it is first looked at."""
+    count, read = getattr(_native, f"report_{name}_count"), getattr(_native, f"report_{name}")
+    slot = f"_{name}s"
+
+    def get(report):
+        try:
+            return getattr(report, slot)
+        except AttributeError:
+            handle = report._native
+            made = tuple([make(read(handle, i)) for i in range(count(handle))])
+            setattr(report, slot, made)
+            return made
+    return property(get, doc=meaning)
+
+
 class Report(collections.abc.Sequence):
     """What a policy says about one subject: a sequence of findings, and what goes with them.
 
@@ -20,7 +36,8 @@ class Report(collections.abc.Sequence):
     since one without findings may still be held.
     """
 
-    __slots__ = ("_native", "policy", "_findings")
+    __slots__ = ("_native", "policy", "_findings", "_needs", "_actions", "_labels", "_measures",
+                 "_assumptions")
 
     def __init__(self):
         raise TypeError("a report comes of a check, such as Policy.evaluate_post")
@@ -32,15 +49,8 @@ class Report(collections.abc.Sequence):
 
     # ---- Findings ----
 
-    @property
-    def findings(self):
-        """In the order of the text, the shared post, the media, the post as a whole."""
-        try:
-            return self._findings
-        except AttributeError:
-            self._findings = tuple(
-                _records.finding(_native.report_finding(self._native, i)) for i in range(len(self)))
-            return self._findings
+    findings = _part("finding", _records.finding,
+                     "In the order of the text, the shared post, the media, the post as a whole.")
 
     def __len__(self):
         return _native.report_finding_count(self._native)
@@ -59,35 +69,22 @@ class Report(collections.abc.Sequence):
 
     # ---- What goes with them ----
 
-    def _all(self, kind, make):
-        count = getattr(_native, f"report_{kind}_count")(self._native)
-        read = getattr(_native, f"report_{kind}")
-        return tuple(make(read(self._native, i)) for i in range(count))
-
-    @property
-    def needs(self):
-        """Facts that were not given and that the verdict turns on."""
-        return self._all("need", _records.need)
-
-    @property
-    def actions(self):
-        """What the policy says to do next."""
-        return self._all("action", _records.action)
-
-    @property
-    def labels(self):
-        """What an inbound message is, the one to act on first."""
-        return self._all("label", _records.label)
+    needs = _part("need", _records.need,
+                  "Facts that were not given and that the verdict turns on.")
+    actions = _part("action", _records.action, "What the policy says to do next.")
+    labels = _part("label", _records.label, "What an inbound message is, the one to act on first.")
+    _each_measure = _part("measure", _records.measure, "Names and values.")
+    _each_assumption = _part("assumption", tuple, "Names and values.")
 
     @property
     def measures(self):
         """Numbers, truths and words about the subject, by name."""
-        return dict(self._all("measure", _records.measure))
+        return dict(self._each_measure)
 
     @property
     def assumed(self):
         """Facts that were not given and that the policy takes for granted, with the value taken."""
-        return dict(self._all("assumption", tuple))
+        return dict(self._each_assumption)
 
     def field(self, name="text"):
         """A field of the subject, as it was given; None if there is none of that name."""

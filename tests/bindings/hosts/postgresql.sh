@@ -57,18 +57,23 @@ expect "a wrong value is explained" "cannot be" "$(sql "-c \"SELECT check_post('
     '{\\\"platform\\\": \\\"myspace\\\"}')\"" || true)"
 
 cat > "$here/inbox.sql" <<SQL
-CREATE TABLE inbox AS SELECT i AS id, CASE i % 4
-    WHEN 0 THEN 'Under the Freedom of Information Act, how many beds were closed?'
-    WHEN 1 THEN 'Thank you to ward 12 for looking after my mum ' || i
-    WHEN 2 THEN 'Appalling, I waited nine hours and want to complain'
-    ELSE 'When does the walk-in centre open?' END AS message
+CREATE TABLE inbox AS SELECT i AS id, date '2026-03-01' + i % 28 AS received, format(CASE i % 5
+    WHEN 0 THEN 'Under the Freedom of Information Act, how many beds on ward %s were closed?'
+    WHEN 1 THEN 'Thank you to ward %s for looking after my mum'
+    WHEN 2 THEN 'Appalling, I waited %s hours in the clinic and want to complain'
+    WHEN 3 THEN 'Ward %s staff are useless idiots and should be ashamed of themselves'
+    ELSE 'When does the walk-in centre at number %s open?' END, i) AS message
     FROM generate_series(1, $rows) AS i;
+ANALYZE inbox;
 \\timing on
-SELECT count(*), count(c.verdict) FROM inbox, LATERAL classify('covwarks', message) AS c;
+CREATE TABLE judged AS SELECT inbox.id, c.* FROM inbox,
+    LATERAL classify('bnssg', message, received) AS c;
 \\timing off
-SELECT c.verdict, c.label, c.clause, c.citation, count(*) FROM inbox,
-    LATERAL classify('covwarks', message) AS c GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 3;
+SELECT verdict, label, clause, citation, count(*) FROM judged GROUP BY 1, 2, 3, 4
+    ORDER BY 5 DESC, 1, 2, 3;
+SELECT count(*) FROM judged WHERE verdict IS NOT NULL AND citation IS NOT NULL;
 SQL
-answer=$(sql "-f $here/inbox.sql")
+answer=$(sql "-f $here/inbox.sql") || { echo "$answer"; exit 1; }
 echo "$answer"
-expect "every row of the inbox is judged" "$rows|$rows" "$answer"
+expect "every row of the inbox is judged and cited" "$rows" "$(echo "$answer" | tail -n 1)"
+expect "with the clause" "inbound/" "$answer"
