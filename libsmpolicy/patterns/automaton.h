@@ -123,7 +123,7 @@ typedef struct smp__place {
     uint32_t gap; /* 0 = the next token only */
     uint32_t first, count; /* edges */
     uint32_t gate;         /* before it; 0 = always open */
-    uint32_t classes;      /* 1: some edge asks for ANY or for a kind of token */
+    uint32_t kinds;        /* of token that some edge asks for, a bit each; all for ANY */
     uint32_t symbols;      /* smp__symbol_bit of those of its edges */
 } smp__place;
 

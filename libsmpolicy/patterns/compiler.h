@@ -65,8 +65,8 @@ smp_status smp__symbols_of(smp__pattern_compiler *compiler, smp_text text, smp__
                            size_t offset, const uint32_t **symbols, uint32_t *count,
                            smp__pattern_fault *fault);
 
-/* ANY, or a kind of token: what a token is whatever its word? */
-bool smp__is_kind_symbol(const smp__pattern_compiler *compiler, uint32_t symbol);
+/* Which kinds of token satisfy a symbol whatever their word, a bit each: all for ANY, 0 for words. */
+uint32_t smp__kinds_of_symbol(const smp__pattern_compiler *compiler, uint32_t symbol);
 
 /* Zeroed memory for the rest of the call; NULL and failed when memory ran out. */
 void *smp__take(smp__pattern_compiler *compiler, size_t count, size_t size);

@@ -178,11 +178,11 @@ static void find_arrivals(planner *p)
 static void gate_edges(planner *p, uint32_t place)
 {
     const smp__place *record = &p->tables->places[place];
-    if (place != 0 && !record->classes) return;
+    if (place != 0 && !record->kinds) return;
     for (uint32_t i = 0; i < record->count; i++) {
         smp__edge *edge = &p->tables->edges[record->first + i];
         const smp__position *position = &p->tables->positions[edge->position];
-        if (!smp__is_kind_symbol(p->compiler, edge->symbol) || position->accept_count > 0) continue;
+        if (!smp__kinds_of_symbol(p->compiler, edge->symbol) || position->accept_count > 0) continue;
         ahead next = look_past_position(p, edge->position);
         uint64_t passed = (place ? p->places[place].entered : SMP__ALWAYS) *
                           p->frequencies[edge->symbol] / SMP__ALWAYS;

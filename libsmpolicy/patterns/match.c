@@ -18,6 +18,7 @@ static void size_lists(smp__matcher *matcher)
 {
     matcher->order.element_size = sizeof(uint32_t);
     matcher->senses.element_size = sizeof(smp__sense);
+    matcher->unknown.element_size = sizeof(uint32_t);
     matcher->put.element_size = sizeof(smp__meaning);
     matcher->fact_begins.element_size = sizeof(uint64_t);
     matcher->beginnings.element_size = sizeof(smp__beginning);
@@ -66,6 +67,7 @@ void smp__matcher_free(smp__matcher *matcher)
     smp__matcher *m = matcher;
     smp_allocator memory = m->allocator;
     smp__list *const lists[] = {&m->order,   &m->senses,     &m->put,     &m->fact_begins,
+                                &m->unknown,
                                 &m->longer,  &m->beginnings, &m->heard,      &m->firings,
                                 &m->laters,  &m->pending,    &m->current,    &m->coming,
                                 &m->gaps,    &m->queues,     &m->candidates, &m->spare,
@@ -109,6 +111,7 @@ smp_status smp__match(smp__matcher *matcher, const smp__document *document, cons
     matcher->failed = false;
     matcher->steps = 0;
     matcher->reading.count = matcher->candidates.count = matcher->hits.count = 0;
+    matcher->unknown.count = 0;
     if (!matcher->automaton.head) return SMP_OK;
 
     smp__find_meanings(matcher, document);
@@ -162,6 +165,12 @@ static const smp__word_slot *slot_of(const smp__automaton *automaton, smp_text f
     if (!automaton->head || !automaton->words) return NULL;
     return smp__find_word(automaton, automaton->words, automaton->head->word_mask, folded.data,
                           folded.size, hash, smp__head(folded.data, folded.size));
+}
+
+const uint32_t *smp__unknown_tokens(const smp__matcher *matcher, uint32_t *count)
+{
+    *count = matcher->unknown.count;
+    return matcher->unknown.items;
 }
 
 bool smp__word_known(const smp__matcher *matcher, smp_text folded, uint32_t hash)

@@ -125,6 +125,7 @@ struct smp__matcher {
 
     smp__list order;       /* uint32_t: of the reading */
     smp__list senses;      /* smp__sense, by token */
+    smp__list unknown;     /* uint32_t: the document's tokens that are no word of the image */
     smp__list put;         /* smp__meaning: those that are not together in the image */
     smp__list fact_begins; /* uint64_t: bit N, facts[N] begins at this token; empty without facts */
     smp__list beginnings;  /* smp__beginning, from the last to the first */
@@ -213,7 +214,8 @@ static inline bool smp__lets_pass(const smp__matcher *matcher, const smp__place 
                                   uint32_t symbol, uint32_t at)
 {
     const smp__edge *edges = matcher->automaton.edges + place->first;
-    uint32_t edge = symbol ? smp__find_edge(edges, place->count, symbol) : place->count;
+    if (!symbol || !(smp__symbol_bit(symbol) & place->symbols)) return false;
+    uint32_t edge = smp__find_edge(edges, place->count, symbol);
     for (; edge < place->count && edges[edge].symbol == symbol; edge++)
         if (smp__may_follow(matcher, &edges[edge], at, 1)) return true;
     return false;
@@ -228,19 +230,16 @@ static inline bool smp__leads_on(const smp__matcher *matcher, const smp__place *
     const smp__sense *sense = smp__sense_at(matcher, next);
     if (sense->longer) return true;
     const smp__automaton_head *head = matcher->automaton.head;
-    if (place->classes) {
-        uint8_t kind = smp__read_token(&matcher->reading, next)->kind;
-        if (smp__lets_pass(matcher, place, head->kinds[kind].symbol, next) ||
-            smp__lets_pass(matcher, place, head->any.symbol, next))
-            return true;
-    }
+    uint8_t kind = smp__read_token(&matcher->reading, next)->kind;
+    if ((place->kinds >> kind & 1) &&
+        (smp__lets_pass(matcher, place, head->kinds[kind].symbol, next) ||
+         smp__lets_pass(matcher, place, head->any.symbol, next)))
+        return true;
     if (!(sense->later & place->symbols)) return false;
     uint32_t count;
     const smp__meaning *known = smp__known(matcher, next, &count);
     for (uint32_t i = 0; i < count; i++)
-        if ((smp__symbol_bit(known[i].symbol) & place->symbols) &&
-            smp__lets_pass(matcher, place, known[i].symbol, next))
-            return true;
+        if (smp__lets_pass(matcher, place, known[i].symbol, next)) return true;
     return false;
 }
 

@@ -52,6 +52,7 @@ static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t 
     const smp__token *tokens = matcher->reading.document->tokens;
     const smp__word_slot *words = automaton->words;
     const uint32_t mask = automaton->head->word_mask;
+    uint32_t *unknown = matcher->unknown.items, unknown_count = matcher->unknown.count;
     for (uint32_t i = 0; i < count; i++) {
         const smp__token *token = &tokens[order[i]];
         const smp__word_slot *slot =
@@ -68,7 +69,9 @@ static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t 
         } else {
             senses[i] = (smp__sense){NULL, 0, 0, 0, 0, 0};
         }
+        if (!slot) unknown[unknown_count++] = order[i];
     }
+    matcher->unknown.count = unknown_count;
 }
 
 /* Fetches what weighing the meanings asks of other tables. */
@@ -93,7 +96,8 @@ void smp__find_meanings(smp__matcher *matcher, const smp__document *document)
     matcher->put.count = 0;
     matcher->reading.document = document;
     if (!smp__reserve(matcher, &matcher->senses, all) ||
-        !smp__reserve(matcher, &matcher->order, all))
+        !smp__reserve(matcher, &matcher->order, all) ||
+        !smp__reserve(matcher, &matcher->unknown, all))
         return;
     uint32_t *order = matcher->order.items;
     smp__sense *senses = matcher->senses.items;

@@ -99,6 +99,9 @@ bool smp__token_in_lexicon(const smp__matcher *matcher, uint32_t index, uint32_t
 /* Is folded `word` (one token, e.g. a word inside a hashtag) an entry of the lexicon? */
 bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lexicon,
                           smp__sref *value);
+/* After smp__match: the tokens of the document that no pattern or entry has as a word, in order. They
+ * live until the matcher is next used. */
+const uint32_t *smp__unknown_tokens(const smp__matcher *matcher, uint32_t *count);
 /* Does any pattern or entry have the folded word? `hash` is smp__hash of it. */
 bool smp__word_known(const smp__matcher *matcher, smp_text folded, uint32_t hash);
 /* Of which of these lexicons (at most 32; UINT32_MAX for none) it is an entry: a bit each. */

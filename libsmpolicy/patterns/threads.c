@@ -111,9 +111,10 @@ static void leave_place(smp__matcher *matcher, uint32_t place, const thread *fro
     const smp__place *of = &matcher->automaton.places[place];
     const smp__edge *edges = matcher->automaton.edges + of->first;
     const smp__heard *heard = matcher->heard.items;
-    uint32_t count = of->classes ? matcher->heard.count : matcher->words_heard;
+    uint32_t count = of->kinds ? matcher->heard.count : matcher->words_heard;
     for (uint32_t i = 0; i < count; i++) {
         matcher->steps++;
+        if (!(smp__symbol_bit(heard[i].symbol) & of->symbols)) continue;
         uint32_t edge = smp__find_edge(edges, of->count, heard[i].symbol);
         for (; edge < of->count && edges[edge].symbol == heard[i].symbol; edge++)
             if (smp__may_follow(matcher, &edges[edge], at, heard[i].length))

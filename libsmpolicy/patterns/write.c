@@ -211,12 +211,18 @@ static uint32_t *by_symbol(smp__pattern_compiler *compiler)
     return sorted;
 }
 
-bool smp__is_kind_symbol(const smp__pattern_compiler *compiler, uint32_t symbol)
+uint32_t smp__kinds_of_symbol(const smp__pattern_compiler *compiler, uint32_t symbol)
 {
     uint32_t size;
     const uint32_t *words = smp__sequences_at(&compiler->symbols, symbol, &size);
-    return words[0] == SMP__SYMBOL_CLASS && words[1] != SMP__CLASS_PHONE &&
-           words[1] != SMP__CLASS_DATE;
+    if (words[0] != SMP__SYMBOL_CLASS) return 0;
+    switch (words[1]) {
+    case SMP__CLASS_PHONE:
+    case SMP__CLASS_DATE: return 0;
+    case SMP__CLASS_ANY: return UINT32_MAX;
+    case SMP__CLASS_PUNCT: return 1u << SMP_TOKEN_PUNCTUATION | 1u << SMP_TOKEN_SYMBOL;
+    default: return 1u << words[1];
+    }
 }
 
 /* The places and their edges, and which edges of the start are whose. */
@@ -243,7 +249,7 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
         for (uint32_t j = 2; j < size; j += 2) {
             edges[next_in(&by_place, words[j])] =
                 (smp__edge){words[0], sorted[i], (uint16_t)words[j + 1], 0, 0};
-            if (smp__is_kind_symbol(compiler, words[0])) records[words[j]].classes = 1;
+            records[words[j]].kinds |= smp__kinds_of_symbol(compiler, words[0]);
             records[words[j]].symbols |= smp__symbol_bit(words[0]);
         }
     }

@@ -26,6 +26,7 @@ typedef struct undoing {
     smp__hashtag_model model;
     bool model_is_open;
     uint32_t typing_left;
+    uint32_t unknown; /* the first of the unknown tokens that we have not come past */
     uint32_t room;
     bool failed;
 } undoing;
@@ -157,7 +158,7 @@ static bool read_character(undoing *with, letters *word, uint32_t c)
 {
     char either[3] = {0};
     const char *sign = letters_of_sign(c);
-    if (smp__is_default_ignorable(c)) {
+    if (c >= 0x80 && smp__is_default_ignorable(c)) {
         word->unseen = true;
         return true;
     }
@@ -209,6 +210,7 @@ static bool undo_signs(undoing *with, uint32_t first, uint32_t end)
     while (end > first && tokens[end - 1].kind == SMP_TOKEN_PUNCTUATION &&
            is_quote_or_stop(text[tokens[end - 1].start]))
         end--;
+    if (end == first + 1 && (tokens[first].flags & SMP__TOKEN_ONLY_LETTERS)) return false;
     for (int ending = 0; ending < 2 && end > first; ending++) { /* with a last "!", and without */
         if (ending && text[tokens[end - 1].start] != '!') break;
         if (ending) end--;
@@ -371,13 +373,6 @@ static bool undo_typing(undoing *with, uint32_t at, smp__term_kind least)
     return true;
 }
 
-static bool all_letters(const smp__token *token)
-{
-    for (size_t i = 0; i < token->folded_size; i++)
-        if (!is_letter(token->folded[i])) return false;
-    return true;
-}
-
 static bool has_row_of_three(const smp__token *token)
 {
     for (size_t i = 2; i < token->folded_size; i++)
@@ -396,7 +391,7 @@ static void undo_in_word(undoing *with, uint32_t at)
         return;
     }
     if (has_row_of_three(token) && undo_repeats(with, at)) return;
-    if (size < 4 || size >= LONGEST || !all_letters(token) || with->typing_left == 0 ||
+    if (size < 4 || size >= LONGEST || !(token->flags & SMP__TOKEN_ONLY_LETTERS) || with->typing_left == 0 ||
         is_ordinary(with, token->folded, size))
         return;
     with->typing_left--;
@@ -411,6 +406,16 @@ static void undo_in_word(undoing *with, uint32_t at)
 #define KIND(name) (1u << SMP_TOKEN_##name)
 #define WRITTEN (KIND(WORD) | KIND(NUMBER) | KIND(PUNCTUATION) | KIND(SYMBOL) | KIND(CASHTAG) | \
                  KIND(MENTION))
+
+/* A word whose meaning is open: long enough to be a term, and not known as it stands. */
+static bool is_unknown(undoing *with, uint32_t at)
+{
+    const smp__terms *terms = with->terms;
+    while (with->unknown < terms->unknown_count && terms->unknown[with->unknown] < at)
+        with->unknown++;
+    return with->unknown < terms->unknown_count && terms->unknown[with->unknown] == at &&
+           with->document->tokens[at].folded_size > 3;
+}
 
 static bool is_plain_word(const smp__token *token)
 {
@@ -444,10 +449,29 @@ static uint32_t undo_chunk(undoing *with, uint32_t first)
     /* One word between quotes and stops is as it is. */
     if ((odd || inner || words > 1) && undo_signs(with, first, end)) return end;
     for (uint32_t i = first; i < end; i++)
-        if (is_plain_word(&tokens[i]) && tokens[i].folded_size > 3 &&
-            !is_known(with, tokens[i].folded, tokens[i].folded_size, tokens[i].hash))
-            undo_in_word(with, i);
+        if (is_plain_word(&tokens[i]) && is_unknown(with, i)) undo_in_word(with, i);
     return end;
+}
+
+static bool is_written(const smp__document *document, uint32_t at)
+{
+    return at < document->token_count && (WRITTEN >> document->tokens[at].kind & 1);
+}
+
+/* Where the chunk ends that is but a word of letters, perhaps with a stop or a quote after it: nearly
+ * every one. `first` where it is not. */
+static uint32_t end_of_word(const smp__document *document, uint32_t first)
+{
+    const smp__token *token = &document->tokens[first];
+    if (!(token->flags & SMP__TOKEN_ONLY_LETTERS) || token->kind != SMP_TOKEN_WORD ||
+        token->folded_size == 1)
+        return first;
+    uint32_t end = first + 1;
+    if (!is_written(document, end)) return end;
+    bool closed = token[1].kind == SMP_TOKEN_PUNCTUATION &&
+                  is_quote_or_stop(document->text.data[token[1].start]) &&
+                  !is_written(document, end + 1);
+    return closed ? end + 1 : first;
 }
 
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
@@ -456,7 +480,12 @@ bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__
     memset(out, 0, sizeof *out);
     undoing with = {.out = out, .document = document, .arena = arena, .segmenter = segmenter,
                     .terms = terms, .typing_left = MOST_TYPING};
-    for (uint32_t i = 0; i < document->token_count && !with.failed;) i = undo_chunk(&with, i);
+    for (uint32_t i = 0; i < document->token_count && !with.failed;) {
+        uint32_t end = end_of_word(document, i);
+        if (end == i) i = undo_chunk(&with, i);
+        else if (is_unknown(&with, i)) undo_in_word(&with, i);
+        if (end > i) i = end;
+    }
     if (out->count && !with.failed) take_over(&with, document->token_count);
     return !with.failed;
 }

@@ -26,7 +26,8 @@ enum {
     SMP__TOKEN_LINE_BREAK = 1u << 9,     /* a SPACE token that is one line break */
     SMP__TOKEN_COMPATIBLE = 1u << 10,    /* it has letters or digits that NFKC makes plain: styled,
                                             circled, squared, fullwidth, small, raised or lowered */
-    SMP__TOKEN_HAS_STOP = 1u << 11       /* a character that may end a sentence: . ! ? and breaks */
+    SMP__TOKEN_HAS_STOP = 1u << 11,      /* a character that may end a sentence: . ! ? and breaks */
+    SMP__TOKEN_ONLY_LETTERS = 1u << 12   /* A to Z and a to z, nothing else */
 };
 
 /* One token. Tokens cover the text without gaps. A SPACE token is a run of white space without a
@@ -176,7 +177,9 @@ typedef enum smp__term_kind {
     SMP__TERM_NEUTRAL /* the same, and harmless by itself: also behind what may be a name */
 } smp__term_kind;
 typedef struct smp__terms {
-    bool (*is_known)(void *context, smp_text folded, uint32_t hash); /* then a token is let be */
+    const uint32_t *unknown; /* the tokens of the document that are not known, in order */
+    uint32_t unknown_count;
+    bool (*is_known)(void *context, smp_text folded, uint32_t hash); /* then a word is let be */
     smp__term_kind (*kind)(void *context, smp_text folded, uint32_t hash);
     void *context;
 } smp__terms;

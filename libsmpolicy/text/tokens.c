@@ -134,7 +134,10 @@ static smp_token_kind kind_of(const description *found)
 
 static void set_flags(struct reader *reader, smp__token *token, uint32_t any, uint32_t first_letter)
 {
+    const uint32_t other = SMP__IS_NON_ASCII | SMP__IS_NUMBER | SMP__IS_PUNCTUATION;
+    bool only_letters = (any & (SMP__IS_LETTER | other)) == SMP__IS_LETTER;
     token->flags = (uint16_t)(((any & SMP__FLAG_BITS) >> SMP__FLAG_SHIFT) | reader->next_flags |
+                              (only_letters ? SMP__TOKEN_ONLY_LETTERS : 0) |
                               (first_letter & SMP__IS_UPPER ? SMP__TOKEN_FIRST_UPPER : 0));
     reader->next_flags = 0;
 }
