@@ -20,6 +20,13 @@ static inline int run_suite(const char *name, const TTest *const *tests, size_t 
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+/* So much longer may a test take that measures time, as Check's own limits: under an emulator, say. */
+static inline double patience(void)
+{
+    const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
+    return times && atof(times) > 1 ? atof(times) : 1;
+}
+
 /* main() of a test program: SUITE("room/name", first_test, second_test, ...) */
 #define SUITE(name, ...)                                                                           \
     int main(void)                                                                                 \

@@ -290,10 +290,11 @@ smp_status smp_policy_test(smp_policy *policy, const smp_test_options *given,
     if (!error) error = &own;
     smp__error_clear(error);
     smp_test_options options = SMP_TEST_OPTIONS_INIT;
-    if (!policy || !out || (given && !smp__copy_sized(&options, sizeof options, given)))
+    if (!policy || !out || out->struct_size < sizeof out->struct_size ||
+        (given && !smp__copy_sized(&options, sizeof options, given)))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
-                         "`policy` and `summary` must be given, options from their INIT macro.");
-    smp_test_summary summary = SMP_TEST_SUMMARY_INIT;
+                         "`policy` and `summary` must be given, structs from their INIT macro.");
+    smp_test_summary summary = {.struct_size = out->struct_size};
     testing with = {.policy = policy,
                     .allocator = smp__allocator_or_default(options.allocator),
                     .diagnostics = diagnostics,
@@ -312,6 +313,9 @@ smp_status smp_policy_test(smp_policy *policy, const smp_test_options *given,
     smp_report_free(with.report);
     smp_evaluator_free(with.evaluator);
     smp__buffer_free(&with.message);
-    if (status == SMP_OK) memcpy(out, &summary, out->struct_size < sizeof summary ? out->struct_size : sizeof summary);
-    return status;
+    if (status != SMP_OK) return status;
+    size_t size = out->struct_size;
+    memcpy(out, &summary, size < sizeof summary ? size : sizeof summary);
+    smp__error_clear(error); /* of what an example was refused for */
+    return SMP_OK;
 }

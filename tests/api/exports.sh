@@ -4,7 +4,7 @@ set -eu
 found=$(mktemp)
 listed=$(mktemp)
 trap 'rm -f "$found" "$listed"' EXIT
-nm -D --defined-only "$1" | awk '$2 ~ /[TDBR]/ { print $3 }' | LC_ALL=C sort > "$found"
+"${NM:-nm}" -D --defined-only "$1" | awk '$2 ~ /[TDBR]/ { print $3 }' | LC_ALL=C sort > "$found"
 shift
 cat "$@" | LC_ALL=C sort > "$listed"
 diff -u "$listed" "$found" || {

@@ -7,6 +7,7 @@ string(REGEX REPLACE "-.*" "" CMAKE_SYSTEM_PROCESSOR ${triple})
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSROOT ${folder}/sysroot)
 set(CMAKE_C_COMPILER clang)
+find_program(CMAKE_NM NAMES llvm-nm llvm-nm-14) # knows every architecture, as the machine's own may not
 set(CMAKE_C_COMPILER_TARGET ${triple})
 set(CMAKE_C_COMPILER_EXTERNAL_TOOLCHAIN ${folder}/sysroot/usr)
 set(emulator ${folder}/tools/usr/bin/qemu-${CMAKE_SYSTEM_PROCESSOR}-static)
