@@ -1,23 +1,29 @@
 """Runs deliberate non-matches through a policy that wants a whole family of signals.
 
-nonmatches.py SMPOLICY FOLDER NAME: every line of FOLDER/NAME.txt, but empty lines and those that
-begin with "# ", must have no finding by FOLDER/NAME.yaml. SPDX-License-Identifier: MIT
+nonmatches.py SMPOLICY FOLDER NAME: every line of every FOLDER/*.txt must have no finding by
+FOLDER/NAME.yaml. Empty lines and those that begin with "# " are none; a file one of which says
+"# Not for: NAME" is left out. SPDX-License-Identifier: MIT
 """
 import json
-import os
 import subprocess
 import sys
+from pathlib import Path
 
 
-def main():
-    command, folder, name = sys.argv[1:]
-    with open(os.path.join(folder, name + ".txt"), encoding="utf-8") as file:
-        lines = [line.rstrip("\n") for line in file]
-    lines = [line for line in lines if line and not line.startswith("# ")]
+def texts(folder, name):
+    for path in sorted(folder.glob("*.txt")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        if not any(line.startswith(f"# Not for: {name},") for line in lines):
+            yield from (line for line in lines if line and not line.startswith("# "))
+
+
+def main(command, folder, name):
+    folder = Path(folder)
+    lines = list(texts(folder, name))
     posts = "".join(json.dumps({"text": line}) + "\n" for line in lines)
-    policy = os.path.join(folder, name + ".yaml")
-    result = subprocess.run([command, "check", "--policy", policy, "--format", "json", "-"],
-                            input=posts, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [command, "check", "--policy", folder / f"{name}.yaml", "--format", "json", "-"],
+        input=posts, capture_output=True, text=True, check=False)
     reports = [json.loads(line) for line in result.stdout.splitlines()]
     if len(reports) != len(lines):
         print(f"{len(reports)} reports for {len(lines)} lines\n{result.stderr}")
@@ -32,4 +38,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # Sentences of staff, good and bad: how many of those that a family of signals should see it sees, and
-# how many others. The floors are what was measured when the file was last looked at.
+# how many others. The floors are what was measured when the file was last looked at. What is not in
+# view is one half of what was written before the patterns; only its totals were looked at.
 # usage: wording.py SMPOLICY FOLDER [NAME, to see what went wrong there]
 # SPDX-License-Identifier: MIT
 import json
@@ -10,15 +11,27 @@ import tempfile
 from pathlib import Path
 
 # Which signals answer for each file; the fewest seen and the most false alarms.
+CONDUCT = ["criticism.colleague", "criticism.patient", "judgement.person", "tone.judgemental",
+           "tone.inflammatory", "bullying.person", "tone.abusive", "defamation.person",
+           "conduct.at_work", "confidential.about_colleague"]
+CONFIDENCE = ["confidential.internal_conversation", "confidential.meeting",
+              "confidential.commercial", "confidential.not_yet_public",
+              "confidential.internal_workings", "confidential.about_colleague",
+              "employment.detail", "work.issue_comment"]
+DEFAMATION = ["defamation.person", "defamation.named_person"]
+SITUATIONS = sorted({*CONDUCT, *CONFIDENCE, *DEFAMATION, "mention.patient", "privacy.named_patient",
+                     "privacy.named_staff_employment", "criticism.organisation",
+                     "criticism.other_organisation", "defamation.organisation",
+                     "tone.unprofessional"})
+TOLD = ["privacy.named_patient", "privacy.named_staff_employment"]
 FAMILIES = {
-    "conduct": (["criticism.colleague", "criticism.patient", "judgement.person", "tone.judgemental",
-                 "tone.inflammatory", "bullying.person", "tone.abusive", "defamation.person",
-                 "conduct.at_work", "confidential.about_colleague"], 81, 0),
-    "defamation": (["defamation.person", "defamation.named_person"], 90, 0),
-    "confidence": (["confidential.internal_conversation", "confidential.meeting",
-                    "confidential.commercial", "confidential.not_yet_public",
-                    "confidential.internal_workings", "confidential.about_colleague",
-                    "employment.detail", "work.issue_comment"], 88, 0),
+    "conduct": (CONDUCT, 83, 0),
+    "defamation": (DEFAMATION, 90, 0),
+    "confidence": (CONFIDENCE, 89, 0),
+    "situations": (SITUATIONS, 50, 0),
+    "situations-not-in-view": (SITUATIONS, 41, 0),
+    "told": (TOLD, 30, 0),
+    "told-not-in-view": (TOLD, 25, 0),
 }
 
 CLAUSE = """  x/{id}:
