@@ -25,3 +25,7 @@ install(DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/packs/builtin/
 if(TARGET smpolicy-command)
   install(TARGETS smpolicy-command)
 endif()
+execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/man.sh ${PROJECT_SOURCE_DIR}/include
+                        ${PROJECT_SOURCE_DIR}/examples/c/check_post.c ${PROJECT_VERSION}
+                OUTPUT_FILE ${PROJECT_BINARY_DIR}/libsmpolicy.3 COMMAND_ERROR_IS_FATAL ANY)
+install(FILES ${PROJECT_BINARY_DIR}/libsmpolicy.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)

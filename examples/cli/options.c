@@ -215,6 +215,7 @@ void cli_print_help(FILE *to, const char *command)
           "  smpolicy profile --policy NAME|FILE [INPUT...] names, handles and bios of staff\n"
           "  smpolicy classify --policy NAME|FILE [INPUT...] messages that came in\n"
           "  smpolicy account --policy NAME|FILE [INPUT...] accounts that may be the organisation's\n"
+          "  smpolicy conversation --policy NAME|FILE [INPUT...] windows of messages: signs of a crisis\n"
           "  smpolicy accessibility [INPUT...]              posts against published guidance\n"
           "  smpolicy fix [--policy NAME|FILE] INPUT...     the text with safe repairs made\n"
           "  smpolicy tokens [INPUT...]                     the tokens of each text\n"

@@ -38,3 +38,16 @@ expect add_subdirectory "$here/sub/consumer"
 
 LD_LIBRARY_PATH=$library "$prefix/bin/smpolicy" policies > "$here/out"
 grep -q covwarks "$here/out" && echo "installed command: passed"
+
+page=$(find "$prefix" -name smpolicy.1)
+LD_LIBRARY_PATH=$library "$prefix/bin/smpolicy" --help | awk '/^  smpolicy / { print $2 }' |
+    while read -r name; do
+        grep -q "^\.B $(echo "$name" | sed 's/-/\\\\-/g')" "$page" || { echo "smpolicy(1) lacks $name"; exit 1; }
+    done
+for page in "$page" "$(find "$prefix" -name libsmpolicy.3)"; do
+    if command -v groff >/dev/null; then
+        warnings=$(groff -ww -man -Tutf8 -z "$page" 2>&1)
+        [ -z "$warnings" ] || { echo "$warnings"; exit 1; }
+    fi
+done
+echo "manual pages: passed"
