@@ -17,7 +17,7 @@
 %define HANDLE(type, as, free_it)
 %rename(as) type;
 %rename("%s") type::~type;
-HANDLE_ALONE(type)
+HANDLE_ALONE(type, free_it)
 struct type {};
 %extend type { ~type() { free_it($self); } }
 %enddef

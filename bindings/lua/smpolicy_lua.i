@@ -84,7 +84,31 @@
     $1 = convert_to_indexes(L, $input, &$2);
 }
 
-%define HANDLE_ALONE(type)
+/* When Lua has no memory for the userdata of a handle, what it was to hold is freed. */
+%header %{
+static int push_handle(lua_State *L)
+{
+    SWIG_NewPointerObj(L, lua_touserdata(L, 1), (swig_type_info *)lua_touserdata(L, 2), 1);
+    return 1;
+}
+
+static void convert_handle(lua_State *L, void *handle, swig_type_info *type, void (*free_it)(void *))
+{
+    if (!handle) {
+        lua_pushnil(L);
+        return;
+    }
+    lua_pushcfunction(L, push_handle);
+    lua_pushlightuserdata(L, handle);
+    lua_pushlightuserdata(L, type);
+    if (lua_pcall(L, 2, 1, 0) == 0) return;
+    free_it(handle);
+    lua_error(L);
+}
+%}
+%define HANDLE_ALONE(type, free_it)
+%header %{ static void free_ ## type(void *handle) { free_it(handle); } %}
+%typemap(out) type * "convert_handle(L, $1, $descriptor, free_" #type "); SWIG_arg++;"
 %enddef
 
 %define RECORD_OUT(type, shape)

@@ -151,7 +151,7 @@ static PyObject *convert_many(script_desk *desk, int check, PyObject *subjects)
 PyObject *convert_many(script_desk *desk, int check, PyObject *subjects);
 
 /* SWIG would let a script make a handle without anything in it, and trust it. */
-%define HANDLE_ALONE(type)
+%define HANDLE_ALONE(type, free_it)
 %feature("python:tp_new") type "convert_no_new";
 %enddef
 

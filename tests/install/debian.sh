@@ -53,7 +53,9 @@ cp "$(dirname "$0")/../../examples/c/check_post.c" "$root/debs/"
 expect "C" "#CovWarks" sh -c \
     'cc /debs/check_post.c -o /debs/check_post $(pkg-config --cflags --libs smpolicy) && /debs/check_post'
 inside dpkg -L smpolicy libsmpolicy-dev >"$here/files"
-grep -q 'man1/smpolicy.1.gz' "$here/files" && grep -q 'man3/libsmpolicy.3.gz' "$here/files"
+for page in man1/smpolicy.1.gz man3/libsmpolicy.3.gz; do
+    grep -q "$page" "$here/files" || { echo "no $page"; exit 1; }
+done
 echo "manual pages: passed"
 inside apt-get purge -qq -y libsmpolicy0 >"$here/log" 2>&1 || { tail "$here/log"; exit 1; }
 left=$(inside find / -xdev -name '*smpolicy*' -not -path '/debs/*' -not -path '/proc/*' -not -path '/var/cache/*' -not -path '/var/log/*')

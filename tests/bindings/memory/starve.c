@@ -30,7 +30,9 @@ static int refuses(const void *caller)
     if (left < 0 || !dladdr(caller, &found) || !found.dli_fname) return 0;
     const char *name = strrchr(found.dli_fname, '/');
     name = name ? name + 1 : found.dli_fname;
-    if (strncmp(name, "libsmpolicy", 11) != 0 && strncmp(name, "_native", 7) != 0) return 0;
+    if (strncmp(name, "libsmpolicy", 11) != 0 && strncmp(name, "_native", 7) != 0 &&
+        strncmp(name, "native", 6) != 0)
+        return 0;
     if (left > 0) {
         left--;
         return 0;
