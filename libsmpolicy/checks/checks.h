@@ -19,7 +19,7 @@
 #define SMP__MAX_FACTS 1000u
 #define SMP__MAX_MESSAGES 10000u /* of a conversation; also its authors */
 
-#define SMP__DISGUISED_LEXICONS 16u
+#define SMP__DISGUISED_LEXICONS 18u
 
 /* One text of a subject, before it is read. */
 typedef struct smp__written {
