@@ -39,7 +39,7 @@ static int list_policies(bool of_organisations, const char *on)
         smp_policy_info info = describe(policy);
         if (of_organisations == (info.organisation.size > 0)) {
             if (of_organisations) print_policy(&info, on);
-            else printf("    %-16s%s\n", info.id.data, info.title.data);
+            else printf("    %-17s %s\n", info.id.data, info.title.data);
         }
         smp_policy_release(policy);
     }
