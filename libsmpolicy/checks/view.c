@@ -45,7 +45,10 @@ static void suggest_repair(smp__view *view, const smp_evaluator *evaluator,
         return;
     }
     if (!hit->value) return;
-    bool capital = document->tokens[hit->first_token].flags & SMP__TOKEN_FIRST_UPPER;
+    const uint32_t flags = document->tokens[hit->first_token].flags;
+    /* A word all in capitals has them for another reason, unless it opens the sentence. */
+    bool capital = flags & SMP__TOKEN_FIRST_UPPER &&
+                   flags & (SMP__TOKEN_HAS_LOWER | SMP__TOKEN_SENTENCE_START);
     smp__suggest(scene, &view->observations, seen, seen->start, seen->end,
                  replacement(evaluator->policy, hit->value, capital, &view->arena));
 }

@@ -7,22 +7,6 @@
 #define MAX_LETTERS 6u
 #define MAX_EXAMINED 64u /* different short forms in one text */
 
-/* Everyday words that are put in capitals for weight. */
-static const char stressed[] =
-    " a all always and any anyone are ask at be before best big both but can cannot cancer "
-    "care check click closed do don't done each end even event every extra few final first "
-    "for found free from fully full get go good great have help here home hope how if "
-    "important in is it it's join just keep know last late later less like live local look "
-    "love many may more most much must my near need never new next no none not note nothing "
-    "now of off ok on once one only open or other our out over own part phone please plus "
-    "read ready real really right safe same save say see share should sign so some soon still "
-    "stop take talk tell text than thank thanks that the their them then there these they "
-    "this time to today too top try two under until up update urgent us use very vote wait "
-    "want was watch we week well were what when where who why will win with work you your yes "
-    "yet news book call date day days year years alert live lost black blue red green amber "
-    "yellow white warning fast act age aged men women act jobs job star rest zoom north south "
-    "east west reply start ends begin last chance tickets ";
-
 /* ---- Which tokens are short forms ---------------------------------------------------------- */
 
 /* Without a plural or possessive ending: "PCNs", "ICB's". */
@@ -81,6 +65,31 @@ static bool is_shouted(const smp__detection *detection, uint32_t index)
            !(token->flags & (SMP__TOKEN_HAS_LOWER | SMP__TOKEN_HAS_DIGIT)) &&
            token->end - token->start > 1 &&
            !smp__known_acronym(detection->scene, smp__folded(token));
+}
+
+/* ---- Is it a word put in capitals for its weight? ------------------------------------------- */
+
+/* Short forms may spell a word ("PALS", "SALT"), so the shorter it is the commoner a word has to be;
+ * nobody coins a short form of six letters that is a word. By letters, from two on. */
+static bool is_everyday(smp_text folded)
+{
+    static const int32_t rarest[MAX_LETTERS + 1] = {0, 0, 900, 1000, 1040, 1200,
+                                                    SMP__NOT_ENGLISH - 1};
+    return folded.size <= MAX_LETTERS && smp__word_rarity(folded) <= rarest[folded.size];
+}
+
+/* Does the text put everyday words in capitals? Then its other words in capitals are stressed too. */
+static bool stresses(const smp__detection *detection)
+{
+    for (uint32_t i = 0; i < detection->document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind == SMP_TOKEN_WORD && token->end - token->start > 1 &&
+            (token->flags & (SMP__TOKEN_HAS_UPPER | SMP__TOKEN_HAS_LOWER)) == SMP__TOKEN_HAS_UPPER &&
+            is_everyday(smp__folded(token)) &&
+            !smp__known_acronym(detection->scene, smp__folded(token)))
+            return true;
+    }
+    return false;
 }
 
 /* "10AM", "5 PM", "21:00 BST". */
@@ -164,7 +173,7 @@ static bool is_beside_brackets(const smp__detection *detection, uint32_t index, 
 typedef struct short_form {
     smp_text stem;
     uint32_t first_token;
-    bool explained;
+    bool explained; /* or no short form after all */
 } short_form;
 
 static smp_text candidate(const smp__detection *detection, uint32_t index)
@@ -178,7 +187,7 @@ static smp_text candidate(const smp__detection *detection, uint32_t index)
     if (text.data[1] >= 'a' && text.data[1] <= 'z') return none; /* most words with a capital */
     smp_text stem = stem_of(text);
     if (!is_short_form(stem) || smp__known_acronym(detection->scene, smp__folded(token)) ||
-        smp__one_of(smp__folded(token), stressed) || follows_number(detection, index))
+        is_everyday(smp__folded(token)) || follows_number(detection, index))
         return none;
     if (is_shouted(detection, smp__before(detection, index)) ||
         is_shouted(detection, smp__after(detection, index)))
@@ -191,6 +200,7 @@ void smp__detect_acronyms(smp__detection *detection)
     const smp__document *document = detection->document;
     short_form forms[MAX_EXAMINED];
     uint32_t count = 0;
+    bool stressed = stresses(detection);
     for (uint32_t i = 0; i < document->token_count; i++) {
         smp_text stem = candidate(detection, i);
         if (smp__is_absent(stem)) continue;
@@ -198,7 +208,9 @@ void smp__detect_acronyms(smp__detection *detection)
         while (at < count && !smp__text_equal(forms[at].stem, stem)) at++;
         if (at == count) {
             if (count == MAX_EXAMINED) break;
-            forms[count++] = (short_form){stem, i, false};
+            smp_text folded = smp__folded(smp__token_at(detection, i));
+            bool is_word = smp__word_rarity(folded) != SMP__NOT_ENGLISH;
+            forms[count++] = (short_form){stem, i, stressed && is_word};
         }
         forms[at].explained = forms[at].explained || is_beside_brackets(detection, i, stem);
     }

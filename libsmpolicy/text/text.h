@@ -257,6 +257,12 @@ bool smp__hashtag_words(smp__tag_casing *out, smp__arena *arena, smp_text body,
  * capitals inside is let be unless words in small letters follow an acronym. */
 bool smp__hashtag_may_lack_capitals(smp_text body);
 
+/* How rare a word of English is in writing, by its letters a to z: hundredths of a nat of its
+ * probability ("the" 376, "hospital" 920, "flange" 1336). SMP__NOT_ENGLISH for what the table of words
+ * does not have, or has only in capitals ("nhs"). */
+#define SMP__NOT_ENGLISH INT32_MAX
+int32_t smp__word_rarity(smp_text folded);
+
 /* What a platform allows, from libsmpolicy/data/platforms.csv. 0 = no number known. */
 typedef struct smp__platform_limits {
     uint32_t text;      /* in text_unit */

@@ -167,8 +167,12 @@ START_TEST(acronyms)
     MARKS(LANGUAGE_ACRONYM_UNEXPLAINED, "Ask the CPN about it", "CPN");
     MARKS(LANGUAGE_ACRONYM_UNEXPLAINED, "Our PCNXs can help", "PCNXs");
     FLAGS(LANGUAGE_ACRONYM_UNEXPLAINED, "The SDEC\xE2\x80\x99s hours have changed");
+    /* A short form may spell a word; beside stressed words it is taken for one of them. */
+    MARKS(LANGUAGE_ACRONYM_UNEXPLAINED, "Our SALT team can help", "SALT");
+    PASSES(LANGUAGE_ACRONYM_UNEXPLAINED, "You MUST STOP adding SALT");
+    MARKS(LANGUAGE_ACRONYM_UNEXPLAINED, "You MUST ask the CPN first", "CPN");
     static const char *const good[] = {
-        "Ask your GP or the NHS", "Book your MMR vaccine", "Our GPs are here", "The NHS's birthday",
+        "Ask your GP or the NHS", "URGENT: clinic closed", "Book your MMR vaccine", "Our GPs are here", "The NHS's birthday",
         "The community psychiatric nurse (CPN) will call. The CPN is Sam.",
         "The CPN (community psychiatric nurse) will call", "A multi-disciplinary team (MDT) meets",
         "Same day emergency care, or SDEC, is open", "We are NOT closed", "Henry VIII and part IV",
