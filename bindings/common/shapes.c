@@ -54,6 +54,8 @@ static const shape_member finding[] = {
     MEMBER(smp_finding, MAYBE, field),
     MEMBER(smp_finding, PLACE, span),
     MEMBER(smp_finding, MAYBE, text),
+    MEMBER(smp_finding, MAYBE, by),
+    MEMBER(smp_finding, MAYBE, who),
     MEMBER(smp_finding, TEXT, message),
     LIST(smp_finding, TEXTS, because, because_count),
     RECORD(smp_finding, cite, shape_citation),
@@ -83,8 +85,25 @@ const shape shape_measure = SHAPE(smp_measure, measure);
 
 static const shape_member label[] = {MEMBER(smp_label, TEXT, label),
                                      MEMBER(smp_label, NUMBER, score),
-                                     LIST(smp_label, SPANS, spans, span_count)};
+                                     LIST(smp_label, SPANS, spans, span_count),
+                                     MEMBER(smp_label, MAYBE, by),
+                                     LIST(smp_label, TEXTS, because, because_count)};
 const shape shape_label = SHAPE(smp_label, label);
+
+static const shape_member lack[] = {MEMBER(smp_lack, TEXT, what), MEMBER(smp_lack, TEXT, ask),
+                                    MEMBER(smp_lack, MAYBE, source)};
+static const shape shape_lack = SHAPE(smp_lack, lack);
+
+static const shape_member running_clock[] = {
+    MEMBER(smp_running_clock, TEXT, clock),
+    MEMBER(smp_running_clock, MAYBE, nation),
+    MEMBER(smp_running_clock, MAYBE, received),
+    MEMBER(smp_running_clock, MAYBE, by),
+    MEMBER(smp_running_clock, MAYBE, rule),
+    MEMBER(smp_running_clock, MAYBE, source),
+    MEMBER(smp_running_clock, MAYBE, note),
+    RECORDS(smp_running_clock, lacks, lack_count, shape_lack)};
+const shape shape_clock = SHAPE(smp_running_clock, running_clock);
 
 /* ---- Policies ------------------------------------------------------------------------------- */
 
@@ -94,7 +113,8 @@ static const shape_member policy[] = {
     MEMBER(smp_policy_info, MAYBE, organisation), MEMBER(smp_policy_info, MAYBE, document),
     MEMBER(smp_policy_info, MAYBE, document_version), MEMBER(smp_policy_info, MAYBE, approved),
     MEMBER(smp_policy_info, MAYBE, review), MEMBER(smp_policy_info, MAYBE, expires),
-    MEMBER(smp_policy_info, TEXT, sha256), MEMBER(smp_policy_info, SIZE, clause_count)};
+    MEMBER(smp_policy_info, TEXT, sha256), MEMBER(smp_policy_info, SIZE, clause_count),
+    MEMBER(smp_policy_info, MAYBE, nation)};
 const shape shape_policy = SHAPE(smp_policy_info, policy);
 
 static const shape_member clause[] = {

@@ -86,6 +86,9 @@ local parts = {
     labels = function(handle)
         return collect(native.report_label_count, native.report_label, handle)
     end,
+    clocks = function(handle)
+        return collect(native.report_clock_count, native.report_clock, handle)
+    end,
     measures = function(handle)
         local measures = {}
         for _, one in ipairs(collect(native.report_measure_count, native.report_measure, handle)) do

@@ -176,6 +176,7 @@ static const member *find_member(smp_subject subject, const char *key)
         {"pinned", JSON_STRING, text, PROFILE},
         {"role", JSON_STRING, text, PROFILE},
         {"channel", JSON_STRING, text, MESSAGE},
+        {"nation", JSON_STRING, text, MESSAGE},
         {"received", JSON_STRING, text, MESSAGE},
         {"history", JSON_OBJECT, object, MESSAGE},
         {"owner", JSON_STRING, text, ACCOUNT},

@@ -85,6 +85,8 @@ typedef struct smp_policy_info {
     smp_text expires;
     smp_text sha256;    /**< of the pack's own bytes and its parents', 64 hexadecimal digits */
     size_t clause_count;
+    smp_text nation;    /**< whose law counts times: "england", "wales", "scotland",
+                             "northern-ireland"; empty where the pack does not say */
 } smp_policy_info;
 
 #define SMP_POLICY_INFO_INIT SMP_SIZED(smp_policy_info)

@@ -57,6 +57,10 @@ typedef struct smp_finding {
     smp_text field;           /**< "text", "media.0.alt", "shared.text"; empty: the post as a whole */
     smp_span span;
     smp_text text;            /**< the characters of the span */
+    smp_text by;              /**< whose words they are: "writer", "reported" ("she says ..."),
+                                   "quoted" (between marks), "passed-on" ("RT @..."), "earlier"
+                                   (repeated from an earlier message); empty without a span */
+    smp_text who;             /**< who that is, where the text names them; may be empty */
     smp_text message;         /**< plain English: what, and what to do */
     const smp_text *because;  /**< why the clause applied */
     size_t because_count;
@@ -96,7 +100,31 @@ typedef struct smp_label {
     double score;          /**< 0 to 1: how often a message with this score has this label */
     const smp_span *spans; /**< the characters of the message that speak for it */
     size_t span_count;
+    smp_text by;           /**< whose words those are, as in smp_finding; "writer" where some are */
+    const smp_text *because; /**< what was seen, a few words each */
+    size_t because_count;
 } smp_label;
+
+/** Something that a request does not show, and what to ask. It stands all the same: nothing is to be
+ *  put aside for want of it. */
+typedef struct smp_lack {
+    smp_text what;   /**< "name", "address", "description" or "identity" */
+    smp_text ask;    /**< one sentence on why, one on what to do */
+    smp_text source; /**< the law that wants it; may be empty */
+} smp_lack;
+
+/** A time that the law sets for what a message is (docs/clocks.md). */
+typedef struct smp_running_clock {
+    smp_text clock;    /**< the label that starts it: "foi", "eir", "sar" or "complaint" */
+    smp_text nation;   /**< whose law: "england", ...; empty where nobody said */
+    smp_text received; /**< YYYY-MM-DD; empty where nobody said */
+    smp_text by;       /**< YYYY-MM-DD, the last day in time; empty where `note` says why */
+    smp_text rule;     /**< how it was counted; empty without `by` */
+    smp_text source;   /**< the law; empty without `by` */
+    smp_text note;     /**< what may move the day, or why there is none; may be empty */
+    const smp_lack *lacks;
+    size_t lack_count;
+} smp_running_clock;
 
 typedef enum smp_measure_kind {
     SMP_MEASURE_NUMBER = 0,
@@ -131,6 +159,9 @@ SMP_API size_t smp_report_action_count(const smp_report *report);
 SMP_API const smp_action_advice *smp_report_action(const smp_report *report, size_t index);
 SMP_API size_t smp_report_label_count(const smp_report *report);
 SMP_API const smp_label *smp_report_label(const smp_report *report, size_t index);
+/** One for each label that starts a clock, whether or not the policy has an action for it. */
+SMP_API size_t smp_report_clock_count(const smp_report *report);
+SMP_API const smp_running_clock *smp_report_clock(const smp_report *report, size_t index);
 SMP_API size_t smp_report_measure_count(const smp_report *report);
 SMP_API const smp_measure *smp_report_measure(const smp_report *report, size_t index);
 

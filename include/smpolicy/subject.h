@@ -6,6 +6,7 @@
 #define SMPOLICY_SUBJECT_H
 
 #include <smpolicy/base.h>
+#include <smpolicy/calendar.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -210,6 +211,8 @@ typedef struct smp_message {
     smp_history history;
     const smp_fact *facts;
     size_t fact_count;
+    smp_nation nation;        /**< where the body it came to is, whose law counts times; unknown: as
+                                   the policy says */
 } smp_message;
 
 #define SMP_MESSAGE_INIT SMP_SIZED(smp_message)

@@ -42,4 +42,16 @@ int32_t smp__bank_holidays_until(void);
  * smp_work_out_deadline. */
 bool smp__deadline(smp_clock clock, int32_t received, smp_nation nation, int32_t *due);
 
+/* What the law wants of a request that starts a clock. */
+enum {
+    SMP__NEEDS_NAME = 1u << 0,
+    SMP__NEEDS_ADDRESS = 1u << 1,     /* for correspondence */
+    SMP__NEEDS_DESCRIPTION = 1u << 2, /* of what is wanted */
+    SMP__NEEDS_NAME_INSIDE = 1u << 3, /* the name stands in the request itself, not in a profile */
+    SMP__MAY_CHECK_IDENTITY = 1u << 4 /* where there is doubt about who asks */
+};
+unsigned smp__clock_needs(smp_clock clock, smp_nation nation);
+/* Where it says so; empty where nothing is needed by law. */
+smp_text smp__clock_needs_source(smp_clock clock, smp_nation nation);
+
 #endif

@@ -23,6 +23,8 @@ typedef struct clock_rule {
     int working_days; /* after receipt; 0: a month */
     stopped_by stopped_by;
     const char *rule, *source, *caution;
+    unsigned needs; /* SMP__NEEDS_* */
+    const char *needs_source;
 } clock_rule;
 
 #define EXCEPT_SCOTLAND                                                                            \
@@ -38,6 +40,8 @@ static const clock_rule rules[] = {
                 "receipt; no bank holiday of any part of the United Kingdom is a working day.",
         .source = "Freedom of Information Act 2000, section 10(1) and (6)",
         .caution = "",
+        .needs = SMP__NEEDS_NAME | SMP__NEEDS_ADDRESS | SMP__NEEDS_DESCRIPTION,
+        .needs_source = "Freedom of Information Act 2000, section 8(1)",
     },
     [SMP_CLOCK_EIR] = {
         .name = "eir",
@@ -49,6 +53,8 @@ static const clock_rule rules[] = {
                 "day.",
         .source = "Environmental Information Regulations 2004, regulation 5(2)",
         .caution = "",
+        .needs = SMP__NEEDS_DESCRIPTION, /* it may even be spoken */
+        .needs_source = "",
     },
     [SMP_CLOCK_SUBJECT_ACCESS] = {
         .name = "sar",
@@ -60,6 +66,8 @@ static const clock_rule rules[] = {
         .source = "UK GDPR, Article 12(3), counted as the ICO's guidance did before Article 12A",
         .caution = "Under Article 12A the month may begin later, when identity or a fee is "
                    "settled. Ask whoever handles such requests.",
+        .needs = SMP__MAY_CHECK_IDENTITY,
+        .needs_source = "",
     },
     [SMP_CLOCK_COMPLAINT] = {
         .name = "complaint",
@@ -71,6 +79,7 @@ static const clock_rule rules[] = {
         .source = "Local Authority Social Services and National Health Service Complaints "
                   "(England) Regulations 2009, S.I. 2009/309, regulation 13",
         .caution = "",
+        .needs_source = "",
     },
 };
 
@@ -155,6 +164,23 @@ bool smp__deadline(smp_clock clock, int32_t received, smp_nation nation, int32_t
         return working_days_after(received, rule->working_days, nation, rule->stopped_by, due);
     /* The month's end itself, where it is a working day. */
     return working_days_after(smp__date_next_month(received) - 1, 1, nation, rule->stopped_by, due);
+}
+
+/* The Freedom of Information (Scotland) Act 2002 asks for the same, and its Commissioner for the name in
+ * the message itself. */
+unsigned smp__clock_needs(smp_clock clock, smp_nation nation)
+{
+    if (!known_clock(clock)) return 0;
+    bool in_scotland = nation == SMP_NATION_SCOTLAND && clock == SMP_CLOCK_FOI;
+    return rules[clock].needs | (in_scotland ? SMP__NEEDS_NAME_INSIDE : 0);
+}
+
+smp_text smp__clock_needs_source(smp_clock clock, smp_nation nation)
+{
+    if (!known_clock(clock)) return SMP_TEXT("");
+    if (nation == SMP_NATION_SCOTLAND && clock == SMP_CLOCK_FOI)
+        return SMP_TEXT("Freedom of Information (Scotland) Act 2002");
+    return smp_text_of(rules[clock].needs_source);
 }
 
 static smp_status not_known(smp_clock clock, int32_t received, smp_nation nation, smp_error *error)

@@ -21,6 +21,9 @@
 
 #define SMP__DISGUISED_LEXICONS 18u
 
+/* What shows where a letter may be sent. */
+#define SMP__ADDRESS_SIGNALS SMP__SIGNAL_PRIVACY_POSTCODE, SMP__SIGNAL_PRIVACY_STREET_ADDRESS
+
 /* One text of a subject, before it is read. */
 typedef struct smp__written {
     uint8_t kind;    /* smp__field_kind */
@@ -141,6 +144,12 @@ smp_status smp__view_take_conversation(smp__view *view, const smp_evaluator *eva
 smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *error);
 /* Puts other words in place of a text that the view has taken. */
 void smp__view_rewrite(smp__view *view, size_t index, smp_text text);
+/* The text of a message. */
+const smp__document *smp__view_text(const smp__view *view);
+/* Adds the clocks that a message's labels start, what each request lacks, and to the actions the day by
+ * which they are due (clocks.c). */
+void smp__tell_clocks(smp_report *report, const smp_evaluator *evaluator, const smp__view *view);
+
 /* Reads the texts of the view, and raises every signal that some clause wants. */
 smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                           const smp__circumstances *about, smp_error *error);

@@ -1,6 +1,5 @@
 /* The recipe for an inbound message: what it is, what speaks for that, and what is due by when.
  * SPDX-License-Identifier: MIT */
-#include "calendar/calendar.h"
 #include "checks/checks.h"
 #include "labels/labels.h"
 
@@ -8,7 +7,7 @@
 
 /* ---- Looking ------------------------------------------------------------------------------- */
 
-static const smp__document *document_of(const smp__view *view)
+const smp__document *smp__view_text(const smp__view *view)
 {
     for (size_t i = 0; i < view->field_count; i++)
         if (view->fields[i].kind == SMP__IN_TEXT) return view->fields[i].document;
@@ -36,28 +35,13 @@ static void sift(smp__view *view, const smp_evaluator *evaluator,
     seen->count = kept;
 }
 
-typedef struct quoting {
-    const smp_policy *policy;
-    const smp__range_of_text *ranges;
-    size_t count;
-} quoting;
-
 /* Personal details are there whoever wrote them; nothing else in earlier messages is the writer's. */
 static bool is_own(const void *context, const smp__observation *seen)
 {
-    const quoting *with = context;
-    const smp__signal_record *signals =
-        smp__policy_section(with->policy, SMP__SECTION_SIGNALS, NULL);
-    size_t low = 0, high = with->count;
-    while (low < high) { /* the first range that ends after it starts */
-        size_t middle = (low + high) / 2;
-        if (with->ranges[middle].end > seen->start) high = middle;
-        else low = middle + 1;
-    }
-    if (!seen->field.document || low == with->count || with->ranges[low].start > seen->start)
-        return true;
-    return smp__text_starts(smp__policy_string(with->policy, signals[seen->signal].name),
-                            "privacy.");
+    const smp_policy *policy = context;
+    if (!seen->saying || seen->saying->by != SMP__BY_EARLIER) return true;
+    const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
+    return smp__text_starts(smp__policy_string(policy, signals[seen->signal].name), "privacy.");
 }
 
 /* A signal that a label raises is not raised otherwise. */
@@ -77,15 +61,8 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
                            const smp__circumstances *about, smp_error *error)
 {
     const smp_policy *policy = evaluator->policy;
-    const smp__document *document = document_of(view);
-    quoting quoted = {.policy = policy};
-    smp__range_of_text *ranges;
     (void)about;
-    if (!smp__find_quoted(&ranges, &quoted.count, document, &view->arena))
-        return smp__fail_memory(error);
-    quoted.ranges = ranges;
-    if (quoted.count) sift(view, evaluator, is_own, &quoted);
-
+    sift(view, evaluator, is_own, policy);
     smp__labelling *found = smp__arena_allocate(&view->arena, sizeof *found);
     if (!found || !smp__score_labels(found->scores, &found->count, policy, &view->observations,
                                      &view->arena))
@@ -94,23 +71,22 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     smp__observation best[SMP__LABELS_MAX];
     for (size_t i = 0; i < found->count; i++) {
-        const smp__observation *strongest;
-        found->span_counts[i] = 0;
+        found->evidence[i] = NULL;
         if (found->scores[i] < labels[i].point) continue;
-        smp__range_of_text spans[SMP__EVIDENCE_MAX];
-        found->span_counts[i] =
-            smp__label_evidence(spans, &strongest, policy, &labels[i], &view->observations);
-        found->spans[i] =
-            smp__arena_allocate(&view->arena, (found->span_counts[i] + 1) * sizeof *spans);
-        if (!found->spans[i]) return smp__fail_memory(error);
-        memcpy(found->spans[i], spans, found->span_counts[i] * sizeof *spans);
-        best[i] = strongest ? *strongest : (smp__observation){.field = view->fields[0]};
+        smp__evidence *evidence = smp__arena_allocate(&view->arena, sizeof *evidence);
+        if (!evidence) return smp__fail_memory(error);
+        smp__label_evidence(evidence, policy, &labels[i], &view->observations);
+        best[i] = evidence->strongest ? *evidence->strongest
+                                      : (smp__observation){.field = view->fields[0]};
+        found->evidence[i] = evidence;
     }
     sift(view, evaluator, is_no_label, policy);
-    for (size_t i = 0; i < found->count; i++)
-        if (found->scores[i] >= labels[i].point)
-            smp__observe(&view->observations, labels[i].signal, best[i].field, best[i].start,
-                         best[i].end);
+    for (size_t i = 0; i < found->count; i++) {
+        if (!found->evidence[i]) continue;
+        smp__observation *raised = smp__observe(&view->observations, labels[i].signal,
+                                                best[i].field, best[i].start, best[i].end);
+        if (raised) raised->saying = best[i].saying;
+    }
     return view->observations.failed ? smp__fail_memory(error) : SMP_OK;
 }
 
@@ -119,20 +95,27 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
 static void tell_label(smp_report *report, const smp__view *view, const smp_policy *policy,
                        size_t index)
 {
-    const smp__labelling *found = view->labelling;
+    const smp__evidence *evidence = view->labelling->evidence[index];
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
-    size_t count = found->span_counts[index];
-    smp_span *spans = smp__arena_allocate(&report->arena, (count + 1) * sizeof *spans);
-    smp_label *label = spans ? smp__report_add_label(report) : NULL;
+    smp__arena *arena = &report->arena;
+    smp_span *spans = smp__arena_allocate(arena, (evidence->span_count + 1) * sizeof *spans);
+    smp_text *because = smp__arena_allocate(arena, (evidence->reason_count + 1) * sizeof *because);
+    smp_label *label = spans && because ? smp__report_add_label(report) : NULL;
     if (!label) {
         report->failed = true;
         return;
     }
-    for (size_t i = 0; i < count; i++)
-        spans[i] = smp__document_span(document_of(view), found->spans[index][i].start,
-                                      found->spans[index][i].end);
-    *label = (smp_label){smp__policy_string(policy, labels[index].name), found->scores[index],
-                         spans, count};
+    for (size_t i = 0; i < evidence->span_count; i++)
+        spans[i] = smp__document_span(smp__view_text(view), evidence->spans[i].start,
+                                      evidence->spans[i].end);
+    memcpy(because, evidence->reasons, evidence->reason_count * sizeof *because);
+    *label = (smp_label){.label = smp__policy_string(policy, labels[index].name),
+                         .score = view->labelling->scores[index],
+                         .spans = spans,
+                         .span_count = evidence->span_count,
+                         .by = smp__by_name(evidence->by),
+                         .because = because,
+                         .because_count = evidence->reason_count};
 }
 
 static void add_measure(smp_report *report, smp_measure measure)
@@ -158,9 +141,10 @@ static void tell_labels(smp_report *report, const smp__view *view, const smp_pol
     }
     if (found->count && report->label_count == 0) {
         smp_label *none = smp__report_add_label(report);
-        if (none) *none = (smp_label){SMP_TEXT("none"), 1 - most, NULL, 0};
+        if (none)
+            *none = (smp_label){.label = SMP_TEXT("none"), .score = 1 - most, .by = SMP_TEXT("")};
     }
-    bool other = smp__is_other_language(document_of(view));
+    bool other = smp__is_other_language(smp__view_text(view));
     add_measure(report, (smp_measure){.name = SMP_TEXT("person_should_look"),
                                       .value = other || perhaps < found->count,
                                       .kind = SMP_MEASURE_TRUTH});
@@ -175,60 +159,10 @@ static void tell_labels(smp_report *report, const smp__view *view, const smp_pol
                                           .word = SMP_TEXT("other")});
 }
 
-/* The statutory clock that a signal's label starts. */
-static smp_clock clock_of(const smp_policy *policy, uint32_t signal)
-{
-    size_t count;
-    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
-    for (size_t i = 0; i < count; i++)
-        if (labels[i].signal == signal)
-            return smp_clock_from_name(smp__policy_string(policy, labels[i].name));
-    return SMP_CLOCK_UNKNOWN;
-}
-
-/* The earliest day by which what led to the action is due. */
-static bool is_due(int32_t *earliest, const smp_action_advice *action, const smp__view *view,
-                   const smp_policy *policy, int32_t received)
-{
-    const smp__clause_record *clauses = smp__policy_section(policy, SMP__SECTION_CLAUSES, NULL);
-    bool any = false;
-    for (size_t i = 0; i < view->decisions.count; i++) {
-        const smp__decision *decision = &view->decisions.items[i];
-        const smp__clause_record *clause = &clauses[decision->clause];
-        int32_t due;
-        if (decision->observation == UINT32_MAX ||
-            !smp__text_equal(smp__policy_string(policy, clause->route), action->to))
-            continue;
-        smp_clock clock =
-            clock_of(policy, view->observations.items[decision->observation].signal);
-        if (clock == SMP_CLOCK_UNKNOWN ||
-            !smp__deadline(clock, received, SMP_NATION_ENGLAND, &due))
-            continue;
-        if (!any || due < *earliest) *earliest = due;
-        any = true;
-    }
-    return any;
-}
-
-static void tell_deadlines(smp_report *report, const smp__view *view, const smp_policy *policy)
-{
-    int32_t received, due = 0;
-    if (smp__is_empty(view->message.received) ||
-        !smp__date_in_uk(view->message.received, &received))
-        return;
-    for (size_t i = 0; i < report->action_count; i++) {
-        char date[11];
-        if (!is_due(&due, &report->actions[i], view, policy, received)) continue;
-        smp__date_format(due, date);
-        report->actions[i].by = smp__arena_copy(&report->arena, smp_text_of(date));
-        if (!report->actions[i].by.data) report->failed = true;
-    }
-}
-
 static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *view)
 {
     tell_labels(report, view, evaluator->policy);
-    tell_deadlines(report, view, evaluator->policy);
+    smp__tell_clocks(report, evaluator, view);
 }
 
 smp_status smp_classify_message(smp_report *report, smp_evaluator *evaluator,

@@ -49,6 +49,9 @@ static void find_weighed(smp_evaluator *evaluator)
     memcpy(evaluator->weighed, evaluator->wanted, raised_words(evaluator) * sizeof(uint64_t));
     for (size_t i = 0; i < count; i++)
         evaluator->weighed[weights[i].signal / 64] |= (uint64_t)1 << (weights[i].signal % 64);
+    static const smp__signal_id addresses[] = {SMP__ADDRESS_SIGNALS};
+    for (size_t i = 0; count && i < SMP_COUNT(addresses); i++)
+        evaluator->weighed[addresses[i] / 64] |= (uint64_t)1 << (addresses[i] % 64);
 }
 
 /* A signal is wanted when a clause wakes on it or asks for it in a condition, or a check does. */

@@ -91,6 +91,7 @@ typedef enum value_type {
     ACCOUNT,
     ACTION,
     CHANNEL,
+    NATION,
     MEDIA_KIND,
     CAPTIONS,
     PEOPLE
@@ -145,6 +146,7 @@ static const place message_places[] = {
     OF_MESSAGE("author.handle", TEXT, author.handle),
     OF_MESSAGE("author.role", TEXT, author.role),
     OF_MESSAGE("channel", CHANNEL, channel),
+    OF_MESSAGE("nation", NATION, nation),
     OF_MESSAGE("platform", PLATFORM, platform),
     OF_MESSAGE("account", ACCOUNT, account),
     OF_MESSAGE("history.days", COUNT, history.days),
@@ -302,6 +304,9 @@ static smp_status keep(smp_fields *fields, value_type type, void *into, smp_text
     case CHANNEL:
         KEEP_WORD(into, smp_channel_from_name, smp_channel,
                   "mention, reply, comment, direct or review");
+    case NATION:
+        KEEP_WORD(into, smp_nation_from_name, smp_nation,
+                  "england, wales, scotland or northern-ireland");
     case MEDIA_KIND:
         KEEP_WORD(into, smp_media_kind_from_name, smp_media_kind,
                   "image, gif, video, audio or document");

@@ -102,7 +102,7 @@ static void add_finding(smp__telling *with, uint32_t index)
     finding->outcome = (smp_outcome)decision->outcome;
     finding->cite = smp__tell_citation(with, clause);
     finding->field = field_of(with, decision);
-    finding->signal = finding->text = SMP_TEXT("");
+    finding->signal = finding->text = finding->by = finding->who = SMP_TEXT("");
     if (!finding->field.data) with->report->failed = true;
     if (decision->observation == UINT32_MAX) return;
     const smp__observation *seen = &with->view->observations.items[decision->observation];
@@ -113,7 +113,13 @@ static void add_finding(smp__telling *with, uint32_t index)
                                     smp__text_slice(seen->field.document->given,
                                                     finding->span.bytes.start,
                                                     finding->span.bytes.end));
-    if (!finding->text.data) with->report->failed = true;
+    finding->by = smp__by_name(seen->saying ? seen->saying->by : SMP__BY_WRITER);
+    if (seen->saying && seen->saying->who_end > seen->saying->who_start)
+        finding->who = smp__arena_copy(&with->report->arena,
+                                       smp__text_slice(seen->field.document->text,
+                                                       seen->saying->who_start,
+                                                       seen->saying->who_end));
+    if (!finding->text.data || !finding->who.data) with->report->failed = true;
     add_edits(with, finding, seen);
 }
 

@@ -157,6 +157,27 @@ static smp_status give_pattern_facts(looking *at, const smp__circumstances *abou
                             at->evaluator->segmenter, at->error);
 }
 
+/* Says of each observation whose words it is in. */
+static bool attribute(smp__view *view)
+{
+    const smp__document *document = NULL;
+    smp__sayings sayings = {.repeated = NULL};
+    for (size_t i = 0; i < view->observations.count; i++) {
+        smp__observation *seen = &view->observations.items[i];
+        if (!seen->field.document || seen->start == seen->end) continue;
+        if (seen->field.document != document) {
+            document = seen->field.document;
+            if (!smp__find_sayings(&sayings, document, &view->arena)) return false;
+        }
+        seen->saying = smp__saying_at(&sayings, seen->start);
+        /* "My son says he ..." is seen as a whole, and what he says is at its end. */
+        if (seen->saying) continue;
+        const smp__saying *last = smp__saying_at(&sayings, seen->end - 1);
+        if (last && last->by == SMP__BY_REPORTED) seen->saying = last;
+    }
+    return true;
+}
+
 smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                           const smp__circumstances *about, smp_error *error)
 {
@@ -196,5 +217,5 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
         status = add_field(&at, &view->written[i]);
     if (status != SMP_OK) return status;
     smp__detect_in_subject(&at.scene, view->fields, view->field_count, &view->observations);
-    return view->observations.failed ? smp__fail_memory(error) : SMP_OK;
+    return view->observations.failed || !attribute(view) ? smp__fail_memory(error) : SMP_OK;
 }

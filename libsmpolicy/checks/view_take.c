@@ -245,8 +245,10 @@ smp_status smp__view_take_message(smp__view *view, const smp_evaluator *evaluato
     if (!message->text.data)
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "There is nothing to check: the message has no text.");
-    if ((unsigned)message->channel > SMP_CHANNEL_REVIEW)
-        return smp__fail(error, SMP_ERROR_ARGUMENT, "channel is not a value of its enumeration.");
+    if ((unsigned)message->channel > SMP_CHANNEL_REVIEW ||
+        (unsigned)message->nation > SMP_NATION_NORTHERN_IRELAND)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "channel or nation is not a value of its enumeration.");
     view->use = SMP__ON_MESSAGE;
     view->post = (smp_post)SMP_POST_INIT;
     view->post.id = message->id;

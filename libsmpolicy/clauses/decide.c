@@ -182,6 +182,22 @@ static smp_tri requirements_hold(const judging *with, const smp__clause_record *
     return all;
 }
 
+/* What somebody else says is not what the writer does, however it is published: whether a quotation
+ * breaks the policy is for a person. Personal details are told whoever says them, and how a text looks
+ * and reads does not turn on it. */
+static bool is_quotation(const judging *with, uint32_t observation)
+{
+    if (observation == UINT32_MAX) return false;
+    const smp__observation *seen = &with->observations->items[observation];
+    if (!seen->saying ||
+        (seen->saying->by != SMP__BY_QUOTED && seen->saying->by != SMP__BY_EARLIER))
+        return false;
+    const smp__signal_record *signals =
+        smp__policy_section(with->about->policy, SMP__SECTION_SIGNALS, NULL);
+    smp_text name = smp__policy_string(with->about->policy, signals[seen->signal].name);
+    return !smp__text_starts(name, "privacy.") && !smp__signal_is_accessibility(name);
+}
+
 /* Judges one clause for one observation and one media item; adds at most one decision. Returns what
  * became of it: YES a finding, UNKNOWN a question, NO nothing. */
 static smp_tri judge_item(judging *with, uint32_t index, uint32_t observation, uint32_t media)
@@ -203,6 +219,9 @@ static smp_tri judge_item(judging *with, uint32_t index, uint32_t observation, u
                               .media = media,
                               .failed = failed,
                               .outcome = clause->outcome};
+    if (decision.outcome == SMP_BREACH && clause->severity == SMP_SEVERITY_ERROR &&
+        is_quotation(with, observation))
+        decision.outcome = SMP_REVIEW;
     bool asks = live == SMP_UNKNOWN || satisfied == SMP_UNKNOWN;
     smp_verdict weight = smp__weigh((smp_outcome)decision.outcome, (smp_severity)clause->severity,
                                     (smp__when_unknown)clause->when_unknown);

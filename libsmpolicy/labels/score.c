@@ -11,6 +11,28 @@
 static const double times[TIMES_MAX + 1] = {0,        1,        1.584963, 2,
                                             2.321928, 2.584963, 2.807355, 3};
 
+/* How often each signal was seen; `own` leaves out what stands between quotation marks. */
+static uint8_t *count_signals(size_t signal_count, const smp__observations *seen, bool own,
+                              smp__arena *arena)
+{
+    uint8_t *counts = smp__arena_allocate(arena, signal_count);
+    if (!counts) return NULL;
+    memset(counts, 0, signal_count);
+    for (size_t i = 0; i < seen->count; i++) {
+        const smp__observation *one = &seen->items[i];
+        if (own && one->saying && one->saying->by == SMP__BY_QUOTED) continue;
+        if (counts[one->signal] < TIMES_MAX) counts[one->signal]++;
+    }
+    return counts;
+}
+
+static bool any_quoted(const smp__observations *seen)
+{
+    for (size_t i = 0; i < seen->count; i++)
+        if (seen->items[i].saying && seen->items[i].saying->by == SMP__BY_QUOTED) return true;
+    return false;
+}
+
 bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_policy *policy,
                        const smp__observations *seen, smp__arena *arena)
 {
@@ -19,12 +41,11 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, count);
     const smp__weight_record *weights = smp__policy_section(policy, SMP__SECTION_WEIGHTS, NULL);
     if (*count == 0) return true;
-    uint8_t *counts = smp__arena_allocate(arena, signal_count);
-    if (!counts) return false;
-    memset(counts, 0, signal_count);
-    for (size_t i = 0; i < seen->count; i++)
-        if (counts[seen->items[i].signal] < TIMES_MAX) counts[seen->items[i].signal]++;
+    const uint8_t *all = count_signals(signal_count, seen, false, arena), *own = all;
+    if (any_quoted(seen)) own = count_signals(signal_count, seen, true, arena);
+    if (!all || !own) return false;
     for (size_t l = 0; l < *count; l++) {
+        const uint8_t *counts = labels[l].own_words ? own : all;
         double sum = labels[l].bias;
         const smp__weight_record *weight = weights + labels[l].weights.first;
         for (uint32_t i = 0; i < labels[l].weights.count; i++, weight++)
@@ -59,23 +80,33 @@ static size_t add_range(smp__range_of_text *spans, size_t count, smp__range_of_t
     return count - (end - first) + 1;
 }
 
-size_t smp__label_evidence(smp__range_of_text spans[SMP__EVIDENCE_MAX],
-                           const smp__observation **strongest, const smp_policy *policy,
-                           const smp__label_record *label, const smp__observations *seen)
+static void add_reason(smp__evidence *out, const smp_policy *policy, uint32_t signal)
 {
-    size_t count = 0;
+    const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
+    smp_text meaning = smp__policy_string(policy, signals[signal].meaning);
+    if (smp__is_empty(meaning) || out->reason_count == SMP__REASONS_MAX) return;
+    for (size_t i = 0; i < out->reason_count; i++)
+        if (smp__text_equal(out->reasons[i], meaning)) return;
+    out->reasons[out->reason_count++] = meaning;
+}
+
+void smp__label_evidence(smp__evidence *out, const smp_policy *policy,
+                         const smp__label_record *label, const smp__observations *seen)
+{
     double most = 0;
-    *strongest = NULL;
+    memset(out, 0, sizeof *out);
     for (size_t i = 0; i < seen->count; i++) {
         const smp__observation *item = &seen->items[i];
-        if (!item->field.document || item->end == item->start) continue;
         double weight = weight_of(policy, label, item->signal);
-        if (weight <= 0) continue;
-        count = add_range(spans, count, (smp__range_of_text){item->start, item->end});
-        if (weight > most) {
-            most = weight;
-            *strongest = item;
-        }
+        uint8_t by = item->saying ? item->saying->by : SMP__BY_WRITER;
+        if (weight <= 0 || (label->own_words && by == SMP__BY_QUOTED)) continue;
+        add_reason(out, policy, item->signal);
+        if (!item->field.document || item->end == item->start) continue;
+        out->by = out->strongest && by != out->by ? SMP__BY_WRITER : by;
+        out->span_count = add_range(out->spans, out->span_count,
+                                    (smp__range_of_text){item->start, item->end});
+        if (out->strongest && weight <= most) continue;
+        most = weight;
+        out->strongest = item;
     }
-    return count;
 }

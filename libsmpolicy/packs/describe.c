@@ -38,8 +38,10 @@ smp_status smp_policy_describe(const smp_policy *policy, smp_policy_info *out)
         .review = SMP_TEXT(""),
         .expires = SMP_TEXT(""),
         .sha256 = shown(policy, record->sha256),
+        .nation = SMP_TEXT(""),
     };
     smp__policy_section(policy, SMP__SECTION_CLAUSES, &info.clause_count);
+    if (record->nation) info.nation = smp_text_of(smp_nation_name((smp_nation)record->nation));
     if (record->document != UINT32_MAX) {
         const smp__document_record *documents =
             smp__policy_section(policy, SMP__SECTION_DOCUMENTS, NULL);

@@ -416,6 +416,7 @@ static void emit_labels(const emission *emitter)
             .meaning = intern(emitter, label->meaning),
             .signal = label->raises->index,
             .weights = {count_of(emitter, SMP__SECTION_WEIGHTS), 0},
+            .own_words = label->quoted == SMP_NO,
         };
         for (const smp__pack_weight *weight = label->weights; weight; weight = weight->next) {
             smp__weight_record pair = {.weight = weight->weight, .signal = weight->signal->index};
@@ -447,6 +448,7 @@ static void emit_policy(const emission *emitter)
         .catalogue_count = SMP__SIGNAL_COUNT,
         .document = model->documents ? 0 : UINT32_MAX,
         .source = intern(emitter, head->source.name),
+        .nation = (uint32_t)model->nation,
     };
     ADD(emitter, SMP__SECTION_POLICY, record);
 }

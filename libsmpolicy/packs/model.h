@@ -143,6 +143,7 @@ typedef struct smp__pack_label {
     smp__pack_signal *raises;
     double bias, point, doubt;
     smp__pack_weight *weights;
+    smp_tri quoted; /* whether words between quotation marks count; unknown: they do */
 } smp__pack_label;
 
 typedef struct smp__pack_condition {
@@ -241,6 +242,7 @@ typedef struct smp__model {
     const smp__pack_head *now; /* the pack being read */
 
     smp_text organisation;
+    int nation; /* smp_nation */
     smp__words names, domains, signposts;
     smp__pack_contact *contacts, *last_contact;
     smp__pack_account *accounts, *last_account;

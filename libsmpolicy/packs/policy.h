@@ -57,6 +57,7 @@ typedef struct smp__policy_record {
     uint32_t catalogue_count;   /* signals below this index are the catalogue's */
     uint32_t document;          /* the pack's first; UINT32_MAX = none */
     smp__sref source;           /* name of the file */
+    uint32_t nation;            /* smp_nation */
 } smp__policy_record;
 
 typedef struct smp__document_record {
@@ -101,7 +102,7 @@ typedef struct smp__label_record {
     smp__sref name, meaning;
     uint32_t signal; /* raised where the label is given, and then only */
     smp__slice weights;
-    uint32_t reserved;
+    uint32_t own_words; /* 1: what the writer quotes between marks does not count */
 } smp__label_record;
 
 typedef struct smp__weight_record {

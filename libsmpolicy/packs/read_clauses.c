@@ -426,7 +426,9 @@ void smp__check_clauses(smp__model *model)
     for (size_t i = 0; i < SMP__KNOWN_SIGNAL_COUNT; i++) {
         smp__pack_signal *signal = smp__table_get(&model->signal_table,
                                                   smp_text_of(smp__known_signal_names[i]));
-        if (signal) signal->used = SMP__ON_ANYTHING;
+        if (!signal) continue;
+        bool narrow = smp__known_signal_is_of_messages((smp__known_signal)i);
+        signal->used = narrow ? SMP__ON_MESSAGE : SMP__ON_ANYTHING;
     }
     for (size_t i = 0; i < SMP__HINT_COUNT; i++) {
         smp_text served = smp_text_of(smp__catalogue[smp__hints[i].serves].name);

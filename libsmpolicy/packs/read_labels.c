@@ -34,6 +34,11 @@ static void read_weights(smp__model *model, const smp__node *value, void *field)
     }
 }
 
+static void read_truth(smp__model *model, const smp__node *value, void *truth)
+{
+    smp__node_truth(model, value, truth);
+}
+
 /* A signal that only the label raises is named here for the first time. */
 static void read_raised(smp__model *model, const smp__node *value, void *field)
 {
@@ -53,6 +58,7 @@ void smp__read_labels(smp__model *model, const smp__node *node)
         {"point", read_score, offsetof(smp__pack_label, point), true},
         {"doubt", read_score, offsetof(smp__pack_label, doubt), true},
         {"weights", read_weights, 0, true},
+        {"quoted", read_truth, offsetof(smp__pack_label, quoted), false},
     };
     for (const smp__node *member = node->first; member; member = member->next) {
         smp_text name = member->key->text;

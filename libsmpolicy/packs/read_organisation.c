@@ -131,6 +131,15 @@ static void read_name(smp__model *model, const smp__node *node, void *field)
     smp__words_add(model, &into->names, name, node);
 }
 
+static void read_nation(smp__model *model, const smp__node *node, void *nation)
+{
+    const char *names[SMP_NATION_NORTHERN_IRELAND];
+    for (int i = 0; i < SMP_NATION_NORTHERN_IRELAND; i++)
+        names[i] = smp_nation_name((smp_nation)(i + 1));
+    int choice = smp__node_choice(model, node, names, SMP_COUNT(names), "a nation");
+    if (choice >= 0) *(int *)nation = choice + 1;
+}
+
 void smp__read_organisation(smp__model *model, const smp__node *node)
 {
     static const smp__key keys[] = {
@@ -141,6 +150,7 @@ void smp__read_organisation(smp__model *model, const smp__node *node)
         {"domains", smp__read_words, offsetof(smp__model, domains), false},
         {"contacts", read_contacts, 0, false},
         {"signposts", smp__read_words, offsetof(smp__model, signposts), false},
+        {"nation", read_nation, offsetof(smp__model, nation), false},
     };
     smp__read_map(model, node, keys, SMP_COUNT(keys), model, "\"organisation\"");
 }

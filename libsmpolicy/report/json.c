@@ -185,6 +185,8 @@ static void finding_object(smp__buffer *out, const smp_finding *finding, smp__cu
         range(out, "utf16", finding->span.utf16);
         smp__buffer_add_char(out, '}');
         shown(out, "text", smp__show_finding(curtain, finding));
+        if (!smp__text_equal(finding->by, SMP_TEXT("writer"))) optional(out, "by", finding->by);
+        if (!smp__is_empty(finding->who)) shown(out, "who", smp__show(curtain, finding->who));
     }
     shown(out, "message", smp__show(curtain, finding->message));
     smp__json_key(out, "because");
@@ -253,6 +255,39 @@ static void label_object(smp__buffer *out, const smp_label *label)
         range(out, "utf16", label->spans[i].utf16);
         smp__buffer_add_char(out, '}');
     }
+    smp__buffer_add_char(out, ']');
+    optional(out, "by", label->by);
+    smp__json_key(out, "because");
+    smp__buffer_add_char(out, '[');
+    for (size_t i = 0; i < label->because_count; i++) {
+        smp__json_next(out);
+        smp__json_text(out, label->because[i]);
+    }
+    smp__buffer_add_string(out, "]}");
+}
+
+static void clock_object(smp__buffer *out, const smp_running_clock *clock)
+{
+    smp__json_next(out);
+    smp__buffer_add_char(out, '{');
+    smp__json_key(out, "clock");
+    smp__json_text(out, clock->clock);
+    optional(out, "nation", clock->nation);
+    optional(out, "received", clock->received);
+    optional(out, "by", clock->by);
+    optional(out, "rule", clock->rule);
+    optional(out, "source", clock->source);
+    optional(out, "note", clock->note);
+    smp__json_key(out, "lacks");
+    smp__buffer_add_char(out, '[');
+    for (size_t i = 0; i < clock->lack_count; i++) {
+        smp__json_next(out);
+        smp__buffer_add_char(out, '{');
+        optional(out, "what", clock->lacks[i].what);
+        optional(out, "ask", clock->lacks[i].ask);
+        optional(out, "source", clock->lacks[i].source);
+        smp__buffer_add_char(out, '}');
+    }
     smp__buffer_add_string(out, "]}");
 }
 
@@ -307,7 +342,14 @@ void smp__json_report(smp__buffer *out, smp__curtain *curtain)
     for (size_t i = 0; i < report->label_count; i++) label_object(out, &report->labels[i]);
     smp__buffer_add_string(out, "],\"actions\":[");
     for (size_t i = 0; i < report->action_count; i++) action_object(out, &report->actions[i]);
-    smp__buffer_add_string(out, "],\"measures\":{");
+    smp__buffer_add_char(out, ']');
+    if (report->clock_count) {
+        smp__json_key(out, "clocks");
+        smp__buffer_add_char(out, '[');
+        for (size_t i = 0; i < report->clock_count; i++) clock_object(out, &report->clocks[i]);
+        smp__buffer_add_char(out, ']');
+    }
+    smp__buffer_add_string(out, ",\"measures\":{");
     for (size_t i = 0; i < report->measure_count; i++) measure_member(out, &report->measures[i]);
     smp__buffer_add_char(out, '}');
     if (report->assumption_count) {

@@ -60,6 +60,7 @@ void smp_report_free(smp_report *report)
                  report->assumption_capacity * sizeof *report->assumptions);
     smp__release(&by, report->actions, report->action_capacity * sizeof *report->actions);
     smp__release(&by, report->labels, report->label_capacity * sizeof *report->labels);
+    smp__release(&by, report->clocks, report->clock_capacity * sizeof *report->clocks);
     smp__release(&by, report->measures, report->measure_capacity * sizeof *report->measures);
     smp__buffer_free(&report->written);
     smp__buffer_free(&report->fixed);
@@ -76,7 +77,8 @@ static void clear_findings(smp_report *report)
     report->verdict = SMP_HOLD;
     report->field_count = report->finding_count = report->need_count = 0;
     report->assumption_count = 0;
-    report->action_count = report->label_count = report->measure_count = 0;
+    report->action_count = report->label_count = report->clock_count = 0;
+    report->measure_count = 0;
     report->failed = false;
     smp__buffer_clear(&report->written);
     smp__buffer_clear(&report->fixed);
@@ -137,6 +139,10 @@ smp_action_advice *smp__report_add_action(smp_report *report)
     RECORDS(action, 1, smp_action_advice);
 }
 smp_label *smp__report_add_label(smp_report *report) { RECORDS(label, 1, smp_label); }
+smp_running_clock *smp__report_add_clock(smp_report *report)
+{
+    RECORDS(clock, 1, smp_running_clock);
+}
 smp_assumption *smp__report_add_assumptions(smp_report *report, size_t more)
 {
     RECORDS(assumption, more, smp_assumption);
@@ -261,6 +267,7 @@ READ(need, smp_need)
 READ(assumption, smp_assumption)
 READ(action, smp_action_advice)
 READ(label, smp_label)
+READ(clock, smp_running_clock)
 READ(measure, smp_measure)
 
 #undef READ

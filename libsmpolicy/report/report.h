@@ -35,6 +35,8 @@ struct smp_report {
     size_t action_count, action_capacity;
     smp_label *labels;
     size_t label_count, label_capacity;
+    smp_running_clock *clocks;
+    size_t clock_count, clock_capacity;
     smp_measure *measures;
     size_t measure_count, measure_capacity;
     smp__buffer written;  /* of smp_report_json */
@@ -51,6 +53,7 @@ smp_finding *smp__report_add_finding(smp_report *report);
 smp_need *smp__report_add_need(smp_report *report);
 smp_action_advice *smp__report_add_action(smp_report *report);
 smp_label *smp__report_add_label(smp_report *report);
+smp_running_clock *smp__report_add_clock(smp_report *report);
 /* The first of several, likewise. */
 smp_assumption *smp__report_add_assumptions(smp_report *report, size_t more);
 smp_measure *smp__report_add_measures(smp_report *report, size_t more);

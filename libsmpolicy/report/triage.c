@@ -15,18 +15,15 @@ static bool is_urgent(const smp_report *report)
     return false;
 }
 
-/* The earliest day by which something must be done: by an action, or by the law that a label stands
- * for, whether or not the policy has an action for it. */
+/* The earliest day by which something must be done: by an action, or by a clock that a label starts,
+ * whether or not the policy has an action for it. */
 static int32_t due_of(const smp_report *report)
 {
     int32_t earliest = INT32_MAX, day;
     for (size_t i = 0; i < report->action_count; i++)
         if (smp__date_parse(report->actions[i].by, &day) && day < earliest) earliest = day;
-    for (size_t i = 0; report->day != SMP__NO_DAY && i < report->label_count; i++) {
-        smp_clock clock = smp_clock_from_name(report->labels[i].label);
-        if (smp__deadline(clock, report->day, SMP_NATION_ENGLAND, &day) && day < earliest)
-            earliest = day;
-    }
+    for (size_t i = 0; i < report->clock_count; i++)
+        if (smp__date_parse(report->clocks[i].by, &day) && day < earliest) earliest = day;
     return earliest;
 }
 

@@ -53,7 +53,15 @@ const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {
     [SMP__ACCOUNT_KEEPS_DISTANCE] = "account.keeps_distance",
     [SMP__ACCOUNT_OWN_VOICE] = "account.own_voice",
     [SMP__ACCOUNT_CLAIMS] = "account.claims_organisation",
+    [SMP__REQUEST_SIGNED] = "request.signed",
+    [SMP__REQUEST_ADDRESS] = "request.address",
+    [SMP__REQUEST_DESCRIBES] = "request.describes",
 };
+
+bool smp__known_signal_is_of_messages(smp__known_signal signal)
+{
+    return signal >= SMP__REQUEST_SIGNED && signal <= SMP__REQUEST_DESCRIBES;
+}
 
 const smp__hint_entry smp__hints[SMP__HINT_COUNT] = {
     [SMP__HINT_CLINICAL] = {"told.clinical", SMP__SIGNAL_PRIVACY_NAMED_PATIENT},

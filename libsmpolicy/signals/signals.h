@@ -89,9 +89,14 @@ typedef enum smp__known_signal {
     SMP__ACCOUNT_KEEPS_DISTANCE = 0, /* "account.keeps_distance" */
     SMP__ACCOUNT_OWN_VOICE,          /* "account.own_voice" */
     SMP__ACCOUNT_CLAIMS,             /* "account.claims_organisation" */
+    SMP__REQUEST_SIGNED,             /* "request.signed": where the writer's name stands */
+    SMP__REQUEST_ADDRESS,            /* "request.address": where an answer may go */
+    SMP__REQUEST_DESCRIBES,          /* "request.describes": says what is wanted */
     SMP__KNOWN_SIGNAL_COUNT
 } smp__known_signal;
 extern const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT];
+/* Whether it is asked of messages, and of nothing else. */
+bool smp__known_signal_is_of_messages(smp__known_signal signal);
 
 /* What a pack's patterns find for a detector: signals that the pack declares, looked for where a signal
  * of the detector is. */
@@ -210,6 +215,7 @@ typedef struct smp__observation {
     uint32_t evidence_count;
     const smp__suggestion *suggestions;
     uint32_t suggestion_count;
+    const smp__saying *saying; /* whose words they are; NULL: the writer's, or not words at all */
 } smp__observation;
 
 /* What a profile has by way of a disclaimer, judged by the policy's own standard. */

@@ -263,6 +263,47 @@ bool smp__hashtag_may_lack_capitals(smp_text body);
 #define SMP__NOT_ENGLISH INT32_MAX
 int32_t smp__word_rarity(smp_text folded);
 
+/* ---- Whose words (sayings.c) ----------------------------------------------------------------- */
+
+/* Who says something. */
+enum {
+    SMP__BY_WRITER = 0,
+    SMP__BY_REPORTED,  /* somebody else, in the writer's words: "she says ..." */
+    SMP__BY_QUOTED,    /* somebody else, between quotation marks */
+    SMP__BY_PASSED_ON, /* somebody else: "RT @somebody: ..." */
+    SMP__BY_EARLIER    /* an earlier message: lines that begin with ">", and all below the head that
+                          mail programs put above the message they answer or forward */
+};
+
+/* A stretch of a text that is not the writer's own, in bytes of the document's text, and the bytes
+ * there that name who says it (empty where nothing does). */
+typedef struct smp__saying {
+    uint32_t start, end;
+    uint32_t who_start, who_end;
+    uint8_t by;
+} smp__saying;
+
+/* "writer", "reported", "quoted", "passed-on", "earlier". */
+smp_text smp__by_name(uint8_t by);
+
+/* Each list in order and without overlap. */
+typedef struct smp__sayings {
+    const smp__saying *repeated, *quoted, *reported;
+    size_t repeated_count, quoted_count, reported_count;
+} smp__sayings;
+
+/* Time linear in the text. False when memory ran out. */
+bool smp__find_sayings(smp__sayings *out, const smp__document *document, smp__arena *arena);
+/* Whose words stand at a byte; NULL: the writer's. What is repeated goes before what is quoted, and
+ * that before what is reported. */
+const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at);
+
+/* ---- Which language (language.c) ------------------------------------------------------------ */
+
+/* Whether the text seems to be in another language than English: of a few words or more hardly any
+ * is one of those that hold English together, or most letters are of another script. */
+bool smp__is_other_language(const smp__document *document);
+
 /* What a platform allows, from libsmpolicy/data/platforms.csv. 0 = no number known. */
 typedef struct smp__platform_limits {
     uint32_t text;      /* in text_unit */

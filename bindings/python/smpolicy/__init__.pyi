@@ -8,9 +8,9 @@ from ._errors import (ArgumentError as ArgumentError, Error as Error, FileError 
                       LimitError as LimitError, NotFoundError as NotFoundError,
                       PackError as PackError)
 from ._records import (Action as Action, BankHoliday as BankHoliday, Citation as Citation,
-                       Clause as Clause, Deadline as Deadline, Diagnostic as Diagnostic,
+                       Clause as Clause, Clock as Clock, Deadline as Deadline, Diagnostic as Diagnostic,
                        Document as Document, Edit as Edit, Example as Example, Fact as Fact,
-                       Finding as Finding, Label as Label, Measures as Measures, Need as Need,
+                       Finding as Finding, Label as Label, Lack as Lack, Measures as Measures, Need as Need,
                        Outcome as Outcome, Piece as Piece, SelfTest as SelfTest,
                        Severity as Severity, Span as Span, Speech as Speech, Spoken as Spoken,
                        Token as Token, Verdict as Verdict, XLength as XLength)
@@ -118,6 +118,8 @@ class Report(Sequence[Finding]):
     @property
     def labels(self) -> tuple[Label, ...]: ...
     @property
+    def clocks(self) -> tuple[Clock, ...]: ...
+    @property
     def measures(self) -> dict[str, int | float | bool | str]: ...
     @property
     def assumed(self) -> dict[str, str]: ...
@@ -153,6 +155,8 @@ class Policy:
     def review(self) -> datetime.date | None: ...
     @property
     def expires(self) -> datetime.date | None: ...
+    @property
+    def nation(self) -> str | None: ...
     @property
     def sha256(self) -> str: ...
     @property
@@ -190,7 +194,7 @@ class Policy:
                          channel: _Channel | None = None, platform: _Platform | None = None,
                          account: _Account | None = None, author: _Author | None = None,
                          received: _Day | None = None, lang: str | None = None,
-                         history: _History | None = None,
+                         history: _History | None = None, nation: _Nation | None = None,
                          facts: _Facts | None = None) -> Report: ...
     def check_account(self, *, name: _Text | None = None, handle: _Text | None = None,
                       bio: _Text | None = None, id: _Text | int | None = None,

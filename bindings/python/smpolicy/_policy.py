@@ -54,6 +54,7 @@ class _Info(typing.NamedTuple):
     expires: str
     sha256: str
     clause_count: int
+    nation: str | None
 
 
 def _said(name, meaning):
@@ -122,6 +123,7 @@ class Policy:
     approved = _said("approved", "The day on which the document was approved, or None.")
     review = _said("review", "The day on which the document is due for review, or None.")
     expires = _said("expires", "The day on which the document expires, or None.")
+    nation = _said("nation", "Whose law counts times: england, wales, ...; or None.")
     sha256 = _said("sha256", "Of the pack's own bytes and its parents'.")
 
     @property
@@ -215,12 +217,13 @@ class Policy:
             "media": media, "facts": facts}), self)
 
     def classify_message(self, text, *, id=None, channel=None, platform=None, account=None,
-                         author=None, received=None, lang=None, history=None, facts=None):
+                         author=None, received=None, lang=None, history=None, nation=None,
+                         facts=None):
         """What an inbound message is (`report.labels`), and what the policy says to do with it."""
         return new_report(_native.desk_check(self._desk, MESSAGE, {
             "text": text, "id": id, "channel": channel, "platform": platform, "account": account,
             "author": author, "received": received, "lang": lang, "history": history,
-            "facts": facts}), self)
+            "nation": nation, "facts": facts}), self)
 
     def check_account(self, *, name=None, handle=None, bio=None, id=None, links=None, platform=None,
                       verified=None, owner=None, approved=None, at=None, facts=None):

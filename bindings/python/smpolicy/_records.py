@@ -90,6 +90,8 @@ class Finding(NamedTuple):
     field: str | None
     span: Span | None
     text: str | None
+    by: str | None
+    who: str | None
     message: str
     because: tuple[str, ...]
     cite: Citation
@@ -121,6 +123,29 @@ class Label(NamedTuple):
     label: str
     score: float
     spans: tuple[Span, ...]
+    by: str | None
+    because: tuple[str, ...]
+
+
+class Lack(NamedTuple):
+    """Something that a request does not show, and what to ask; it stands all the same."""
+
+    what: str
+    ask: str
+    source: str | None
+
+
+class Clock(NamedTuple):
+    """A time that the law sets (docs/clocks.md); `note` says why there is no `by`."""
+
+    clock: str
+    nation: str | None
+    received: datetime.date | None
+    by: datetime.date | None
+    rule: str | None
+    source: str | None
+    note: str | None
+    lacks: tuple[Lack, ...]
 
 
 # ---- Policies ------------------------------------------------------------------------------------
@@ -317,9 +342,11 @@ def span(raw):
 
 
 def finding(raw):
-    clause, signal, severity, outcome, field, place, text, message, because, cite, edits = raw
+    (clause, signal, severity, outcome, field, place, text, by, who, message, because, cite,
+     edits) = raw
     return Finding(clause, signal, _SEVERITIES[severity], _OUTCOMES[outcome], field,
-                   Span(*place) if place else None, text, message, because, Citation(*cite),
+                   Span(*place) if place else None, text, by, who, message, because,
+                   Citation(*cite),
                    tuple([Edit(where, Span(*at), put) for where, at, put in edits]))
 
 
@@ -333,8 +360,14 @@ def action(raw):
 
 
 def label(raw):
-    name, score, spans = raw
-    return Label(name, score, tuple(itertools.starmap(Span, spans)))
+    name, score, spans, by, because = raw
+    return Label(name, score, tuple(itertools.starmap(Span, spans)), by, because)
+
+
+def clock(raw):
+    name, nation, received, by, rule, source, note, lacks = raw
+    return Clock(name, nation, day(received), day(by), rule, source, note,
+                 tuple(map(Lack._make, lacks)))
 
 
 def measure(raw):

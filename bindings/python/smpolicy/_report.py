@@ -77,6 +77,11 @@ class Report(collections.abc.Sequence):
     _each_assumption = _part("assumption", tuple, "Names and values.")
 
     @property
+    def clocks(self):
+        """Times that the law sets for what a message is, and what the request still lacks."""
+        return self._all("clock", _records.clock)
+
+    @property
     def measures(self):
         """Numbers, truths and words about the subject, by name."""
         return dict(self._each_measure)

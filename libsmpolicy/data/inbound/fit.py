@@ -139,7 +139,9 @@ def write_table(table):
     for name, entry in table.items():
         lines += [f"  {name}:", f"    meaning: {entry['meaning']}", f"    raises: {entry['raises']}",
                   f"    bias: {entry['bias']:.2f}", f"    point: {entry['point']:.2f}",
-                  f"    doubt: {entry['doubt']:.2f}", "    weights:"]
+                  f"    doubt: {entry['doubt']:.2f}"]
+        lines += [] if entry["quoted"] else ["    quoted: no"]
+        lines += ["    weights:"]
         lines += [f"      {cue}: {weight:.2f}" for cue, weight in
                   sorted(entry["weights"].items(), key=lambda pair: -pair[1])]
     (cues.PACKS / "nhs-labels.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -181,7 +183,8 @@ def main():
         # The table is fitted on everything, and calibrated as the unseen messages were.
         weights, bias = fit(rows, truths, allowed)
         table[name] = {"meaning": entry["meaning"], "raises": entry["raises"], "bias": a * bias + b,
-                       "point": point, "doubt": max(0.05, round(point * entry["doubt"], 2)),
+                       "point": point,
+                       "quoted": entry.get("quoted", True), "doubt": max(0.05, round(point * entry["doubt"], 2)),
                        "weights": {cue: a * weight for cue, weight in weights.items()}}
     print(f"macro F1 {f_sum / len(table):.3f}")
     if "--write" in sys.argv:

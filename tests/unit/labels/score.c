@@ -19,7 +19,7 @@ static const char pack[] =
     "  first: {meaning: f, raises: own.first, bias: -1, point: 0.5, doubt: 0.3,\n"
     "          weights: {cue.a: 2, cue.b: -3}}\n"
     "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,\n"
-    "           weights: {cue.b: 1, cue.c: 0.5}}\n";
+    "           weights: {cue.b: 1, cue.c: 0.5}, quoted: no}\n";
 
 typedef struct stage {
     smp_policy *policy;
@@ -106,16 +106,44 @@ START_TEST(evidence_is_what_speaks_for_it)
     see(&on, "cue.c", 12, 20);
     see(&on, "cue.a", 50, 55);
     const smp__label_record *labels = smp__policy_section(on.policy, SMP__SECTION_LABELS, NULL);
-    smp__range_of_text spans[SMP__EVIDENCE_MAX];
-    const smp__observation *strongest;
-    ck_assert_uint_eq(smp__label_evidence(spans, &strongest, on.policy, &labels[1], &on.seen), 2);
-    ck_assert_uint_eq(spans[0].start, 10);
-    ck_assert_uint_eq(spans[0].end, 20);
-    ck_assert_uint_eq(spans[1].start, 30);
-    ck_assert_uint_eq(strongest->start, 10);
+    smp__evidence found;
+    smp__label_evidence(&found, on.policy, &labels[1], &on.seen);
+    ck_assert_uint_eq(found.span_count, 2);
+    ck_assert_uint_eq(found.spans[0].start, 10);
+    ck_assert_uint_eq(found.spans[0].end, 20);
+    ck_assert_uint_eq(found.spans[1].start, 30);
+    ck_assert_uint_eq(found.strongest->start, 10);
+    ck_assert_uint_eq(found.reason_count, 2);
+    ck_assert_str_eq(found.reasons[0].data, "c");
+    ck_assert_str_eq(found.reasons[1].data, "b");
     /* What speaks against the first label is no evidence for it. */
-    ck_assert_uint_eq(smp__label_evidence(spans, &strongest, on.policy, &labels[0], &on.seen), 1);
-    ck_assert_uint_eq(spans[0].start, 50);
+    smp__label_evidence(&found, on.policy, &labels[0], &on.seen);
+    ck_assert_uint_eq(found.span_count, 1);
+    ck_assert_uint_eq(found.spans[0].start, 50);
+    tear_down(&on);
+}
+END_TEST
+
+/* The second label judges the writer, who is not to be judged by what somebody else said. */
+START_TEST(quotations_count_for_some_labels)
+{
+    stage on;
+    set_up(&on);
+    const smp__saying quotation = {.start = 0, .end = 20, .by = SMP__BY_QUOTED};
+    see(&on, "cue.a", 0, 5);
+    see(&on, "cue.b", 6, 10);
+    for (size_t i = 0; i < on.seen.count; i++) on.seen.items[i].saying = &quotation;
+    ck_assert_double_eq_tol(score_of(&on, 0), logistic(-2), 1e-9);
+    ck_assert_double_eq_tol(score_of(&on, 1), logistic(0), 1e-9);
+    const smp__label_record *labels = smp__policy_section(on.policy, SMP__SECTION_LABELS, NULL);
+    smp__evidence found;
+    smp__label_evidence(&found, on.policy, &labels[1], &on.seen);
+    ck_assert_uint_eq(found.span_count, 0);
+    smp__label_evidence(&found, on.policy, &labels[0], &on.seen);
+    ck_assert_uint_eq(found.by, SMP__BY_QUOTED);
+    see(&on, "cue.a", 30, 35); /* and again in the writer's own words */
+    smp__label_evidence(&found, on.policy, &labels[0], &on.seen);
+    ck_assert_uint_eq(found.by, SMP__BY_WRITER);
     tear_down(&on);
 }
 END_TEST
@@ -127,12 +155,12 @@ START_TEST(evidence_is_bounded)
     set_up(&on);
     for (uint32_t i = 0; i < 60; i++) see(&on, "cue.a", (60 - i) * 10, (60 - i) * 10 + 4);
     const smp__label_record *labels = smp__policy_section(on.policy, SMP__SECTION_LABELS, NULL);
-    smp__range_of_text spans[SMP__EVIDENCE_MAX];
-    const smp__observation *strongest;
-    ck_assert_uint_eq(smp__label_evidence(spans, &strongest, on.policy, &labels[0], &on.seen),
-                      SMP__EVIDENCE_MAX);
-    for (size_t i = 1; i < SMP__EVIDENCE_MAX; i++)
-        ck_assert_uint_lt(spans[i - 1].end, spans[i].start);
+    smp__evidence found;
+    smp__label_evidence(&found, on.policy, &labels[0], &on.seen);
+    ck_assert_uint_eq(found.span_count, SMP__EVIDENCE_MAX);
+    ck_assert_uint_eq(found.reason_count, 1);
+    for (size_t i = 1; i < found.span_count; i++)
+        ck_assert_uint_lt(found.spans[i - 1].end, found.spans[i].start);
     tear_down(&on);
 }
 END_TEST
@@ -144,6 +172,7 @@ int main(void)
     tcase_add_test(tests, weights_add_up);
     tcase_add_test(tests, more_of_the_same_counts_less);
     tcase_add_test(tests, evidence_is_what_speaks_for_it);
+    tcase_add_test(tests, quotations_count_for_some_labels);
     tcase_add_test(tests, evidence_is_bounded);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -28,6 +28,10 @@ static bool fill(smp_report *report, smp_policy *policy, const arrived *message)
     smp__date_parse(smp_text_of(message->received), &report->day);
     smp_label *label = smp__report_add_label(report);
     if (label) *label = (smp_label){.label = smp_text_of(message->label), .score = 0.9};
+    if (strcmp(message->id, "spending") == 0) {
+        smp_running_clock *clock = smp__report_add_clock(report);
+        if (clock) *clock = (smp_running_clock){.clock = SMP_TEXT("foi"), .by = SMP_TEXT("2026-12-21")};
+    }
     if (strcmp(message->id, "treatment") == 0) {
         smp_action_advice *action = smp__report_add_action(report);
         if (action)

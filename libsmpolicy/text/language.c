@@ -1,6 +1,6 @@
 /* Whether a message is in English at all: what reads English words must say so when they are not.
  * SPDX-License-Identifier: MIT */
-#include "labels/labels.h"
+#include "text/text.h"
 
 #include <stdlib.h>
 #include <string.h>
