@@ -8,9 +8,10 @@ from ._errors import (ArgumentError as ArgumentError, Error as Error, FileError 
                       LimitError as LimitError, NotFoundError as NotFoundError,
                       PackError as PackError)
 from ._records import (Action as Action, BankHoliday as BankHoliday, Citation as Citation,
-                       Clause as Clause, Clock as Clock, Deadline as Deadline, Diagnostic as Diagnostic,
-                       Document as Document, Edit as Edit, Example as Example, Fact as Fact,
-                       Finding as Finding, Label as Label, Lack as Lack, Measures as Measures, Need as Need,
+                       Clause as Clause, Clock as Clock, Deadline as Deadline,
+                       Diagnostic as Diagnostic, Document as Document, Edit as Edit, Example as Example, Fact as Fact,
+                       Finding as Finding, Label as Label, Lack as Lack,
+                       Measures as Measures, Need as Need,
                        Outcome as Outcome, Piece as Piece, SelfTest as SelfTest,
                        Severity as Severity, Span as Span, Speech as Speech, Spoken as Spoken,
                        Token as Token, Verdict as Verdict, XLength as XLength)
