@@ -141,6 +141,26 @@ static const char *letters_of_sign(uint32_t c)
     }
 }
 
+/* Letters in squares, circles and flags, and emoji that are shaped like a letter; 0 for others. */
+static char letter_of_emoji(uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+    } alphabets[] = {{0x24B6, 0x24CF},   {0x24D0, 0x24E9},   {0x1F130, 0x1F149},
+                     {0x1F150, 0x1F169}, {0x1F170, 0x1F189}, {0x1F1E6, 0x1F1FF}};
+    for (size_t i = 0; i < SMP_COUNT(alphabets); i++)
+        if (c >= alphabets[i].first && c <= alphabets[i].last)
+            return (char)('a' + (c - alphabets[i].first));
+    switch (c) {
+    case 0x2139: case 0x2755: case 0x2757: return 'i';
+    case 0x1F4B2: return 's';
+    case 0x2B55: return 'o';
+    case 0x2716: case 0x274C: case 0x274E: return 'x';
+    case 0x271D: case 0x2795: return 't';
+    default: return '\0';
+    }
+}
+
 static bool is_separator(uint32_t c)
 {
     return c == '.' || c == '-' || c == '_' || c == '~' || c == '/' || c == ',' || c == 0xB7;
@@ -158,9 +178,15 @@ static bool read_character(undoing *with, letters *word, uint32_t c)
 {
     char either[3] = {0};
     const char *sign = letters_of_sign(c);
+    if (c == 0xFE0F || c == 0x20E3) return true; /* of an emoji, a key on a keyboard */
     if (c >= 0x80 && smp__is_default_ignorable(c)) {
         word->unseen = true;
         return true;
+    }
+    if (c >= 0x2000 && letter_of_emoji(c)) {
+        either[0] = letter_of_emoji(c);
+        word->sign = true;
+        return add_letter(word, either);
     }
     if (c < 0x80 && is_letter((char)(c | 0x20))) {
         either[0] = (char)(c | 0x20);
@@ -405,7 +431,7 @@ static void undo_in_word(undoing *with, uint32_t at)
 
 #define KIND(name) (1u << SMP_TOKEN_##name)
 #define WRITTEN (KIND(WORD) | KIND(NUMBER) | KIND(PUNCTUATION) | KIND(SYMBOL) | KIND(CASHTAG) | \
-                 KIND(MENTION))
+                 KIND(MENTION) | KIND(EMOJI))
 
 /* A word whose meaning is open: long enough to be a term, and not known as it stands. */
 static bool is_unknown(undoing *with, uint32_t at)

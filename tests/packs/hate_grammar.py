@@ -1,8 +1,8 @@
 """Makes sentences by what they do and counts how many are judged rightly.
 
 hate_grammar.py SMPOLICY SOURCE [--wrong] [--each N]
-The sentences and words of hate_grammar.txt are in two halves, by a checksum of each. Patterns may be made
-with the first half in view; the second is for measuring, so --wrong shows none of it.
+The sentences and words of hate_grammar.txt and hate_emoji.txt are in two halves, by a checksum of each.
+Patterns may be made with the first half in view; the second is for measuring, so --wrong shows none of it.
 SPDX-License-Identifier: MIT
 """
 import collections
@@ -35,7 +35,8 @@ def read(path):
     singles = [re.sub(r"^(an?|the) ", "", word) for word in words["g"]]
     words["g1"] = words["G1"] = singles
     words["a"] = [word.rsplit(" ", 1)[0] for word in words["G"] if word.endswith(" people")]
-    words["good1"] = ["a " + word for word in words["good"] if not re.match(r"[aeiou]|.* |real", word)]
+    words["good1"] = ["a " + word for word in words.get("good", ())
+                      if not re.match(r"[aeiou]|.* |real", word)]
     return words, kinds
 
 
@@ -47,19 +48,15 @@ def sentences(words, templates, which, each):
             continue
         for i in range(each):
             def fill(match, i=i, template=template):
-                mine = [word for word in words[match[1]] if half(word) == which]
+                mine = [word for word in words[match[1]] if half(word) == which] or words[match[1]]
                 return mine[zlib.crc32(f"{SEED}{template}{i}{match.start()}".encode()) % len(mine)]
             text = re.sub(r"\{(\w+)\}", fill, template)
             made.append(text[0].upper() + text[1:])
     return sorted(set(made))
 
 
-def main():
-    command, source = sys.argv[1:3]
-    each = int(sys.argv[sys.argv.index("--each") + 1]) if "--each" in sys.argv else 12
-    folder = os.path.join(source, "tests", "packs")
-    policy = os.path.join(folder, "nonmatches", "abuse.yaml")
-    words, kinds = read(os.path.join(folder, "hate_grammar.txt"))
+def measure(command, policy, path, each, show):
+    words, kinds = read(path)
     well = True
     rates = collections.defaultdict(dict)
     for which, half_name in enumerate(("in view", "sealed")):
@@ -71,7 +68,7 @@ def main():
                 said = any(signal in HATE for signal, _ in found)
                 right += said == is_hate
                 table[is_hate, said] += 1
-                if said != is_hate and which == 0 and "--wrong" in sys.argv:
+                if show and said != is_hate and which == 0:
                     print("WRONG", name, text)
             rates[name, is_hate][half_name] = (right, len(texts))
         hate = f1(table[True, True], table[True, True] + table[False, True],
@@ -86,6 +83,19 @@ def main():
                           for half_name, (right, count) in halves.items() if count)
         print(f"{name:18} {'hate' if is_hate else '-':5} {shown}")
         well = well and all(right / count >= LEAST_EACH for right, count in halves.values() if count)
+    return well
+
+
+def main():
+    command, source = sys.argv[1:3]
+    each = int(sys.argv[sys.argv.index("--each") + 1]) if "--each" in sys.argv else 12
+    folder = os.path.join(source, "tests", "packs")
+    policy = os.path.join(folder, "nonmatches", "abuse.yaml")
+    well = True
+    for name in ("hate_grammar.txt", "hate_emoji.txt"):
+        print(name)
+        well = measure(command, policy, os.path.join(folder, name), each,
+                       "--wrong" in sys.argv) and well
     return 0 if well else 1
 
 
