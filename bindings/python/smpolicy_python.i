@@ -108,6 +108,45 @@
 }
 %typemap(freearg) (const size_t *only, size_t only_count) "PyMem_Free(indexes$argnum);"
 
+%define RECORD_OUT(type, shape)
+%typemap(out) const type * "$result = convert_record(&shape, $1);"
+%enddef
+%define RECORD_VALUE(type, shape)
+%typemap(out) type "$result = convert_record(&shape, &$1);"
+%enddef
+%define RECORD_FILLED(type, init, shape)
+%typemap(in, numinputs=0) type *out (type record) {
+    record = (type)init;
+    $1 = &record;
+}
+%typemap(argout) type *out {
+    $result = SWIG_Python_AppendOutput($result, convert_record(&shape, $1));
+}
+%enddef
+
+/* When there is no memory for the object, what it was to hold is freed: SWIG would give None. */
+%header %{
+static PyObject *convert_handle(void *handle, swig_type_info *type, void (*free_it)(void *))
+{
+    PyObject *made = SWIG_InternalNewPointerObj(handle, type, SWIG_POINTER_OWN);
+    if (made && made != Py_None) return made;
+    Py_XDECREF(made);
+    free_it(handle);
+    return NULL;
+}
+%}
+/* SWIG would let a script make a handle without anything in it, and trust it. */
+%define HANDLE_ALONE(type, free_it)
+%feature("python:tp_new") type "convert_no_new";
+%header %{ static void free_ ## type(void *handle) { free_it(handle); } %}
+%typemap(out) type * {
+    $result = $1 ? convert_handle($1, $descriptor, free_ ## type) : SWIG_Py_Void();
+    if (!$result) SWIG_fail;
+}
+%enddef
+
+%include "../common/smpolicy.i"
+
 /* Many checks at once: a list of reports, with the exception in the place of what failed. */
 %header %{
 static PyObject *convert_many(script_desk *desk, int check, PyObject *subjects)
@@ -137,10 +176,8 @@ static PyObject *convert_many(script_desk *desk, int check, PyObject *subjects)
         error = (smp_error)SMP_ERROR_INIT;
         script_report *report = script_batch_take(batch, at[i], &error);
         PyObject *answer =
-            report ? SWIG_InternalNewPointerObj(report, SWIGTYPE_p_script_report,
-                                                SWIG_POINTER_OWN)
-                   : convert_exception(&error);
-        if (!answer) answer = convert_exception(&error); /* no memory for the handle */
+            report ? convert_handle(report, SWIGTYPE_p_script_report, free_script_report) : NULL;
+        if (!answer) answer = convert_exception(&error);
         PyList_SET_ITEM(answers, i, answer);
     }
     script_batch_close(batch);
@@ -149,26 +186,3 @@ static PyObject *convert_many(script_desk *desk, int check, PyObject *subjects)
 %}
 %rename(desk_check_many) convert_many;
 PyObject *convert_many(script_desk *desk, int check, PyObject *subjects);
-
-/* SWIG would let a script make a handle without anything in it, and trust it. */
-%define HANDLE_ALONE(type, free_it)
-%feature("python:tp_new") type "convert_no_new";
-%enddef
-
-%define RECORD_OUT(type, shape)
-%typemap(out) const type * "$result = convert_record(&shape, $1);"
-%enddef
-%define RECORD_VALUE(type, shape)
-%typemap(out) type "$result = convert_record(&shape, &$1);"
-%enddef
-%define RECORD_FILLED(type, init, shape)
-%typemap(in, numinputs=0) type *out (type record) {
-    record = (type)init;
-    $1 = &record;
-}
-%typemap(argout) type *out {
-    $result = SWIG_Python_AppendOutput($result, convert_record(&shape, $1));
-}
-%enddef
-
-%include "../common/smpolicy.i"

@@ -1,5 +1,8 @@
 """Whatever a script passes, the host goes on: values of every kind in every place, handles that were never
-opened, a policy asked from within itself, threads, and an interpreter that goes away.
+opened, a policy asked from within itself, threads, forks, interpreters beside each other, no memory, and an
+interpreter that goes away.
+
+SMP_FUZZ_ROUNDS and SMP_FUZZ_SEED ask for more random values, and for others each time (fuzz.sh).
 
 SPDX-License-Identifier: MIT
 """
@@ -7,6 +10,7 @@ SPDX-License-Identifier: MIT
 import collections
 import gc
 import inspect
+import os
 import subprocess
 import sys
 import threading
@@ -21,7 +25,7 @@ NAMES = ["text", "platform", "media", "facts", "author", "id", "at", "account", 
          "messages", "links", "handle", "history", "", "media.0.alt", "x" * 300]
 
 try:
-    from hypothesis import HealthCheck, given, settings
+    from hypothesis import HealthCheck, given, seed, settings
     from hypothesis import strategies as some
 except ImportError:
     print("Hypothesis is not installed: random values are skipped")
@@ -37,8 +41,18 @@ if some:
         some.dictionaries(some.sampled_from(NAMES) | words, inner, max_size=5) |
         some.tuples(inner, inner), max_leaves=12)
     posts = some.dictionaries(some.sampled_from(NAMES[:-2]), values, max_size=6)
-    quiet = settings(max_examples=200, deadline=None, derandomize=True,
-                     suppress_health_check=list(HealthCheck))
+    names = some.sampled_from([name for name in smpolicy.__all__
+                               if inspect.isroutine(getattr(smpolicy, name))])
+    asks = some.sampled_from([name for name in dir(smpolicy.Policy)
+                              if name.startswith(("evaluate", "check", "classify", "assess", "lint"))])
+    refusals = (smpolicy.Error, TypeError, ValueError, LookupError, OverflowError, AttributeError)
+    seeded = os.environ.get("SMP_FUZZ_SEED")
+
+    def quiet(test):
+        test = settings(max_examples=int(os.environ.get("SMP_FUZZ_ROUNDS", "200")), deadline=None,
+                        derandomize=seeded is None, database=None,
+                        suppress_health_check=list(HealthCheck))(test)
+        return seed(int(seeded))(test) if seeded else test
 
     class Random(unittest.TestCase):
         @quiet
@@ -61,8 +75,26 @@ if some:
             given_ = data.draw(some.lists(values | handles, max_size=5))
             try:
                 call(*given_)
-            except (smpolicy.Error, TypeError, ValueError, IndexError, OverflowError, MemoryError,
-                    AttributeError):
+            except refusals:
+                pass
+
+        @quiet
+        @given(asks, some.lists(values, max_size=2),
+               some.dictionaries(some.sampled_from(NAMES[:-3]), values, max_size=4))
+        def test_whatever_a_policy_is_asked(self, name, given_, named):
+            try:
+                answer = getattr(POLICY, name)(*given_, **named)
+                if not isinstance(answer, (smpolicy.Report, tuple)):
+                    list(answer)
+            except refusals:
+                pass
+
+        @quiet
+        @given(names, some.lists(values, max_size=3))
+        def test_whatever_the_module_is_asked(self, name, given_):
+            try:
+                getattr(smpolicy, name)(*given_)
+            except refusals:
                 pass
 
         @quiet
@@ -165,6 +197,68 @@ class Unkind(unittest.TestCase):
         for thread in threads:
             thread.join()
         self.assertTrue(all(len(report) for report in kept))
+
+    def test_a_process_that_forks_while_threads_check(self):
+        script = ("import os, smpolicy, threading\n"
+                  "policy = smpolicy.Policy('covwarks')\n"
+                  "def work():\n"
+                  "    for _ in range(300): policy.evaluate_post('Our clinic is open ' * 20)\n"
+                  "threads = [threading.Thread(target=work) for _ in range(3)]\n"
+                  "for thread in threads: thread.start()\n"
+                  "for _ in range(10):\n"
+                  "    child = os.fork()\n"
+                  "    if not child: os._exit(len(policy.evaluate_post('#covwarks')))\n"
+                  "    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1\n"
+                  "for thread in threads: thread.join()\n")
+        ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True,
+                             timeout=100)
+        self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+
+    def test_interpreters_beside_each_other(self):
+        try:
+            import _xxsubinterpreters as interpreters
+        except ImportError:
+            self.skipTest("this Python has no interpreters beside each other")
+        script = ("import smpolicy\n"
+                  "policy = smpolicy.Policy('covwarks')\n"
+                  "assert policy.evaluate_post('#covwarks')[0].edits\n"
+                  "try: policy.evaluate_post('x', platform='myspace')\n"
+                  "except smpolicy.ArgumentError: pass\n"
+                  "else: raise AssertionError\n")
+        for _ in range(3):
+            beside = interpreters.create()
+            interpreters.run_string(beside, script)
+            interpreters.destroy(beside)
+        self.assertTrue(len(POLICY.evaluate_post("#covwarks")))
+
+    def test_python_has_no_memory(self):
+        try:
+            import _testcapi
+        except ImportError:
+            self.skipTest("this Python lacks _testcapi")
+        post = {"text": "Flu clinics open #covwarks", "account": "corporate",
+                "media": [{"kind": "image", "people": "identifiable"}]}
+
+        def work():
+            report = POLICY.evaluate_post(**post)
+            return (report.to_json(), report.findings, report.needs, report.measures,
+                    [each.verdict for each in POLICY.evaluate_posts([post, "x"])],
+                    smpolicy.tokenise("a b"), smpolicy.preview_speech("x").literal.text)
+        wanted, refusals, quiet = work(), 0, 0
+        at = 0
+        while quiet < 20:  # allocations at the end that nothing depends on
+            _testcapi.set_nomemory(at, at + 1)
+            try:
+                got = work()
+            except MemoryError:
+                got = None
+            finally:
+                _testcapi.remove_mem_hooks()
+            quiet = 0 if got is None else quiet + 1
+            refusals += got is None
+            self.assertIn(got, (None, wanted))
+            at += 1
+        self.assertGreater(refusals, 50)
 
     def test_the_interpreter_may_go_away_meanwhile(self):
         script = ("import smpolicy, threading\n"
