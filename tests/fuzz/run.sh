@@ -17,7 +17,7 @@ for target; do
     mkdir -p "$build/corpus/$target"
     dictionary=$source/tests/fuzz/$target.dict
     [ ! -f "$dictionary" ] || words=-dict=$dictionary
-    "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+    "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 \
         -print_final_stats=1 "$words" -artifact_prefix="$build/found/$target-" \
         "$build/corpus/$target" "$source/tests/fuzz/seeds/$target" 2> "$build/found/$target.log" ||
         echo "$target: see $build/found"

@@ -1,8 +1,8 @@
-"""What hostile texts cost, counted in instructions: four times the text may take four times as many, and a
-half more for what grows by steps, through every door of the library. A machine that is busy with other
-work counts the same.
+"""What hostile texts cost, counted in instructions, through every door of the library: so many times the
+text may take so many times the instructions. A step (where repairs begin, say) is no growth, so what is
+too steep must be so from each size to the next. A machine that is busy with other work counts the same.
 
-Usage: growth.py PROGRAM [SMALL LARGE] [SHAPE]     (default 2048 and 8192 bytes, every shape)
+Usage: growth.py PROGRAM [SIZE...] [SHAPE]     (default 1024 2048 4096 bytes, every shape)
 
 SPDX-License-Identifier: MIT
 """
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-SLACK = 1.5
+SLACK = 1.4
 
 
 def count(program, arguments):
@@ -37,18 +37,17 @@ def main():
         print("valgrind is not installed: the growth of hostile texts is skipped")
         return 77
     program, *rest = sys.argv[1:]
-    sizes = [a for a in rest if a.isdigit()] or ["2048", "8192"]
+    sizes = sorted({int(a) for a in rest if a.isdigit()}) or [1024, 2048, 4096]
     shapes = [a for a in rest if not a.isdigit()]
-    counts = {(door, shape, size): n for door, shape, size, n in count(program, sizes + shapes)}
-    small, large = sorted(map(int, sizes))
-    grown = sorted(((counts[door, shape, large] / n, n, door, shape)
-                    for (door, shape, size), n in counts.items() if size == small), reverse=True)
-    most = large / small * SLACK
-    print(f"{len(grown)} pieces of work from {small} to {large} bytes; the steepest:")
+    counts = {}
+    for door, shape, size, n in count(program, [*map(str, sizes), *shapes]):
+        counts.setdefault((door, shape), {})[size] = n
+    grown = sorted(((min(n[b] / n[a] / (b / a) for a, b in zip(sizes, sizes[1:])), n[sizes[-1]],
+                     *work) for work, n in counts.items()), reverse=True)
+    print(f"{len(grown)} pieces of work of {sizes} bytes; the steepest (1 is linear):")
     for growth, n, door, shape in grown[:8]:
-        print(f"  {growth:5.2f} times, {counts[door, shape, large] / large:8.0f} instructions a byte: "
-              f"{door}, {shape}")
-    return int(grown[0][0] > most or len(grown) == 0)
+        print(f"  {growth:5.2f}, {n / sizes[-1]:8.0f} instructions a byte: {door}, {shape}")
+    return int(not grown or grown[0][0] > SLACK)
 
 
 if __name__ == "__main__":
