@@ -3,6 +3,7 @@
 #include "calendar/calendar.h"
 #include "suite.h"
 
+#include <stdio.h>
 
 static bool parse(const char *text, int32_t *day) { return smp__date_parse(smp_text_of(text), day); }
 
@@ -33,6 +34,53 @@ START_TEST(days_that_do_not_exist)
 }
 END_TEST
 
+/* A time cut off anywhere is no time, though what was cut off still follows in memory. */
+START_TEST(only_whole_times_are_read)
+{
+    static const char text[] = "2027-04-20T23:59:30.25+01:59";
+    static const size_t whole[] = {10, 16, 19, 21, 22, 28};
+    for (size_t size = 0, next = 0; size < sizeof text; size++) {
+        int32_t day;
+        bool is_whole = size == whole[next];
+        ck_assert_msg(smp__date_parse((smp_text){text, size}, &day) == is_whole, "%.*s", (int)size,
+                      text);
+        if (is_whole) next++;
+    }
+}
+END_TEST
+
+START_TEST(times_that_do_not_exist)
+{
+    static const char *const wrong[] = {"24:00",       "10:60",       "10:00:61",    "10:00+24:00",
+                                        "10:00+01:60", "10:00+01-00", "10:00*01:00", "10:00Zz",
+                                        "10:00+0100",  "1:000",       "10.00",       "10:0a"};
+    static const char *const right[] = {"23:59", "10:59:59", "10:00:60", "10:00+23:59", "00:00-00:00"};
+    char text[40];
+    int32_t day;
+    for (size_t i = 0; i < SMP_COUNT(wrong); i++) {
+        snprintf(text, sizeof text, "2027-04-20T%s", wrong[i]);
+        ck_assert_msg(!parse(text, &day), "%s was read", text);
+    }
+    for (size_t i = 0; i < SMP_COUNT(right); i++) {
+        snprintf(text, sizeof text, "2027-04-20 %s", right[i]);
+        ck_assert_msg(parse(text, &day) && day == 20928, "%s was not read", text);
+    }
+}
+END_TEST
+
+START_TEST(each_year_follows_the_last)
+{
+    char text[40];
+    for (int year = 1; year < 9999; year++) {
+        int32_t last, first;
+        snprintf(text, sizeof text, "%04d-12-31", year);
+        ck_assert_msg(parse(text, &last), "%s", text);
+        snprintf(text, sizeof text, "%04d-01-01", year + 1);
+        ck_assert_msg(parse(text, &first) && first == last + 1, "%s", text);
+    }
+}
+END_TEST
+
 START_TEST(every_day_there_and_back)
 {
     int32_t first, last, day;
@@ -47,4 +95,5 @@ START_TEST(every_day_there_and_back)
 }
 END_TEST
 
-SUITE("calendar/date", known_days, days_that_do_not_exist, every_day_there_and_back)
+SUITE("calendar/date", known_days, days_that_do_not_exist, only_whole_times_are_read,
+      times_that_do_not_exist, each_year_follows_the_last, every_day_there_and_back)

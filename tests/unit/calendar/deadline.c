@@ -165,6 +165,43 @@ START_TEST(never_a_guess)
 }
 END_TEST
 
+/* What is not known is told apart: another country's law, days that nobody has announced, no day. */
+START_TEST(why_there_is_no_date)
+{
+    static const struct {
+        smp_clock clock;
+        smp_nation nation;
+        const char *received, *says;
+    } cases[] = {
+        {SMP_CLOCK_FOI, SMP_NATION_SCOTLAND, "2026-06-01", "\"foi\" in scotland"},
+        {SMP_CLOCK_COMPLAINT, SMP_NATION_WALES, "2026-06-01", "\"complaint\" in wales"},
+        {SMP_CLOCK_FOI, SMP_NATION_ENGLAND, "2030-12-10", "Bank holidays are not known"},
+        {SMP_CLOCK_FOI, SMP_NATION_UNKNOWN, "2030-12-10", "from 2030-12-10 on"},
+        {SMP_CLOCK_FOI, SMP_NATION_ENGLAND, NULL, "\"\" is not a day that exists"},
+        {SMP_CLOCK_FOI, SMP_NATION_ENGLAND, "0123456789012345678901234567890123456789",
+         "\"0123456789012345678901234567890123456789\" is"},
+        {SMP_CLOCK_FOI, SMP_NATION_ENGLAND, "01234567890123456789012345678901234567890",
+         "\"0123456789012345678901234567890123456789\" is"},
+    };
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        smp_error error = SMP_ERROR_INIT;
+        smp_deadline deadline = SMP_DEADLINE_INIT;
+        ck_assert_int_ne(smp_work_out_deadline(&deadline, cases[i].clock,
+                                               smp_text_of(cases[i].received), cases[i].nation,
+                                               &error), SMP_OK);
+        ck_assert_msg(strstr(error.message, cases[i].says) != NULL, "%s, not %s", error.message,
+                      cases[i].says);
+    }
+    smp_deadline shortest = {.struct_size = sizeof shortest.struct_size}, none = {.struct_size = 0};
+    ck_assert_int_eq(smp_work_out_deadline(&shortest, SMP_CLOCK_FOI, SMP_TEXT("2026-02-02"), E, NULL),
+                     SMP_OK);
+    ck_assert_int_eq(smp_work_out_deadline(&none, SMP_CLOCK_FOI, SMP_TEXT("2026-02-02"), E, NULL),
+                     SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_work_out_deadline(NULL, SMP_CLOCK_FOI, SMP_TEXT("2026-02-02"), E, NULL),
+                     SMP_ERROR_ARGUMENT);
+}
+END_TEST
+
 START_TEST(working_days)
 {
     ck_assert_int_eq(smp_is_working_day(smp_text_of("2026-11-20"), SMP_NATION_ENGLAND), SMP_YES);
@@ -223,4 +260,4 @@ START_TEST(names)
 END_TEST
 
 SUITE("calendar/deadline", information_requests, subject_access, complaints, the_day_in_the_uk,
-      never_a_guess, working_days, the_list_of_holidays, names)
+      never_a_guess, why_there_is_no_date, working_days, the_list_of_holidays, names)

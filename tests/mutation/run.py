@@ -1,0 +1,133 @@
+"""Would the tests notice? Changes one operator, constant or condition of a source file at a time, builds its
+room again and runs that room's tests: a change that none of them notices has survived. The checkout is
+never touched; the work is done on a copy in BUILD.
+
+Usage: run.py BUILD COUNT SEED FILE...     for example: run.py build-mutation 20 1 libsmpolicy/text/utf8.c
+COUNT mutants are drawn from each file, the same ones for the same seed.
+
+SPDX-License-Identifier: MIT
+"""
+
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parents[2]
+
+CHANGES = [  # what is looked for, and what it becomes
+    (r"(?<![<>=!\-])<(?![<=])", "<="), (r"<=(?!=)", "<"), (r"(?<![<>=!\-])>(?![>=])", ">="),
+    (r">=(?!=)", ">"), (r"==", "!="), (r"!=", "=="), (r"&&", "||"), (r"\|\|", "&&"),
+    (r"(?<=[\w\)\]] )\+(?= )", "-"), (r"(?<=[\w\)\]] )-(?= )", "+"), (r"\+\+", "--"), (r"--", "++"),
+    (r"\+=", "-="), (r"-=", "+="), (r"(?<=[\w\)\]] )&(?= )", "|"), (r"(?<=[\w\)\]] )\|(?= )", "&"),
+    (r"\btrue\b", "false"), (r"\bfalse\b", "true"), (r"(?<![\w.])0(?![\w.])", "1"),
+    (r"(?<![\w.])[1-9][0-9]*(?=[uU]?\b)(?![\w.]*[.x])", lambda found: str(int(found.group()) + 1)),
+    (r"\bcontinue;", "break;"), (r"\bbreak;", "continue;"), (r"!(?=[\w\(])", ""),
+    (r"\bif \((?=[^\n]*\))", "if (!"),
+]
+
+
+def code_only(text):
+    """The text with comments, strings, characters, directives and enumerations blanked."""
+    blank = lambda found: re.sub(r"[^\n]", " ", found.group())
+    text = re.sub(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", blank, text, flags=re.S)
+    return re.sub(r"^\s*#(?:[^\n]*\\\n)*[^\n]*|\b_Static_assert[^\n]*", blank, text, flags=re.M)
+
+
+def mutants(text):
+    code = code_only(text)
+    for pattern, to in CHANGES:
+        for found in re.finditer(pattern, code):
+            new = to(found) if callable(to) else to
+            if pattern.startswith(r"\bif"):  # the whole condition is turned round
+                depth, end = 1, found.end()
+                while depth and end < len(code):
+                    depth += {"(": 1, ")": -1}.get(code[end], 0)
+                    end += 1
+                yield (found.start(), end,
+                       "if (!(" + text[found.end():end - 1] + "))")
+            else:
+                yield found.start(), found.end(), new
+
+
+def run(*command, **more):
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                          check=False, **more).returncode
+
+
+class Room:
+    def __init__(self, source, build, name):
+        self.build, self.name = build, name
+        listed = subprocess.run(["ctest", "--test-dir", build, "-N", "-R", f"^unit/{name}/"],
+                                capture_output=True, text=True, check=True).stdout
+        self.tests = [f"test_{name}_{test}" for test in re.findall(rf"unit/{name}/(\w+)", listed)]
+        self.source = source
+
+    def objects(self, file):
+        return self.build / "libsmpolicy" / "CMakeFiles" / f"smp_room_{self.name}.dir" / \
+            self.name / f"{file.name}.o"
+
+    def notices(self, file):
+        """Builds, and runs the test that is named like the file first."""
+        tests = sorted(self.tests, key=lambda test: file.stem not in test)
+        for test in tests:
+            if run("ninja", "-C", self.build, test) != 0:
+                return "does not build"
+            try:
+                if run(self.build / "tests" / test, timeout=60, cwd=self.build):
+                    return "killed"
+            except subprocess.TimeoutExpired:
+                return "killed"
+        return "survived"
+
+
+def main():
+    build, count, seed = pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2]), int(sys.argv[3])
+    source = build / "source"
+    shutil.rmtree(source, ignore_errors=True)
+    listed = subprocess.run(["git", "-C", HERE, "ls-files", "-z"], capture_output=True, check=True)
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(HERE / name, source / name)
+    subprocess.run(["cmake", "-S", source, "-B", build, "-G", "Ninja", "-DSMP_BINDINGS=OFF",
+                    "-DSMP_COMMAND=OFF", "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_C_FLAGS=-O1"],
+                   check=True, stdout=subprocess.DEVNULL)
+    totals = {"killed": 0, "survived": 0}
+    for name in sys.argv[4:]:
+        file = source / name
+        room = Room(source, build, file.parent.name)
+        original = file.read_text()
+        if room.notices(file) != "survived":
+            sys.exit(f"{name}: the tests of {room.name} fail without any change")
+        plain = room.objects(file).read_bytes()
+        drawn = list(mutants(original))
+        random.Random(seed).shuffle(drawn)
+        tally = {"killed": 0, "survived": 0, "does not build": 0, "same code": 0}
+        for start, end, new in drawn:
+            if tally["killed"] + tally["survived"] == count:
+                break
+            file.write_text(original[:start] + new + original[end:])
+            target = str(room.objects(file).relative_to(build))
+            if run("ninja", "-C", build, target) == 0 and room.objects(file).read_bytes() == plain:
+                outcome = "same code"
+            else:
+                outcome = room.notices(file)
+            tally[outcome] += 1
+            if outcome == "survived":
+                line = original.count("\n", 0, start) + 1
+                was = original.splitlines()[line - 1].strip()
+                print(f"  survived: {name}:{line}: `{original[start:end]}` to `{new}` in: {was}",
+                      flush=True)
+        file.write_text(original)
+        for outcome in totals:
+            totals[outcome] += tally[outcome]
+        print(f"{name}: {tally['killed']} of {tally['killed'] + tally['survived']} killed; "
+              f"{tally['same code']} made no difference to the compiler", flush=True)
+    tried = sum(totals.values())
+    print(f"all: {totals['killed']} of {tried} killed, {100 * totals['killed'] / max(tried, 1):.1f} %")
+
+
+if __name__ == "__main__":
+    main()
