@@ -24,7 +24,9 @@ SITUATIONS = sorted({*CONDUCT, *CONFIDENCE, *DEFAMATION, "mention.patient", "pri
                      "criticism.other_organisation", "defamation.organisation",
                      "tone.unprofessional"})
 TOLD = ["privacy.named_patient", "privacy.named_staff_employment"]
+DIGNITY = ["abuse.dehumanises", "abuse.sexual_harassment"]
 FAMILIES = {
+    "dignity": (DIGNITY, 54, 0),
     "conduct": (CONDUCT, 83, 0),
     "defamation": (DEFAMATION, 90, 0),
     "confidence": (CONFIDENCE, 89, 0),
