@@ -4,10 +4,12 @@
 #define SMP_TESTS_SUITE_H
 
 #include <check.h>
+#include <locale.h>
 #include <stdlib.h>
 
 static inline int run_suite(const char *name, const TTest *const *tests, size_t count)
 {
+    setlocale(LC_ALL, ""); /* whichever a host sets, all must come out the same */
     Suite *suite = suite_create(name);
     TCase *all = tcase_create(name);
     tcase_set_timeout(all, 120);

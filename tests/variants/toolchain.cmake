@@ -1,6 +1,6 @@
 # Building for another architecture with clang and the folder that sysroot.sh made. The pack compiler
 # runs by the emulator while the library is built, so built-in packs have the target's byte order.
-# What run.sh knows comes in by the environment, which CMake's own trial builds see.
+# What cross.sh knows comes in by the environment, which CMake's own trial builds see.
 set(folder $ENV{SMP_CROSS_FOLDER})
 set(triple $ENV{SMP_CROSS_TRIPLE})
 string(REGEX REPLACE "-.*" "" CMAKE_SYSTEM_PROCESSOR ${triple})

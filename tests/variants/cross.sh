@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the library and its tests for another architecture and runs them: i386 for 32 bits, s390x for
-# the other byte order, by qemu. Usage: run.sh ARCH BUILD [CTEST-ARGUMENT...]
+# the other byte order, by qemu. Usage: cross.sh ARCH BUILD [CTEST-ARGUMENT...]
 # Without arguments it runs what needs no program to start the command (s390x), or also what does (i386).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -9,7 +9,7 @@ shift 2
 case $arch in
 i386) triple=i686-linux-gnu libraries=i386-linux-gnu tests="$tests|command|packs" ;;
 s390x) triple=s390x-linux-gnu libraries=s390x-linux-gnu ;;
-*) echo "run.sh: i386 or s390x" >&2; exit 64 ;;
+*) echo "cross.sh: i386 or s390x" >&2; exit 64 ;;
 esac
 "$here/sysroot.sh" "$arch" "$build-$arch-root"
 SMP_CROSS_FOLDER=$(cd "$build-$arch-root" && pwd)
