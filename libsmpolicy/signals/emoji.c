@@ -24,7 +24,8 @@ static void check_number(smp__detection *detection)
 
 /* ---- The same again ------------------------------------------------------------------------ */
 
-/* Cuts every later one of the same, with the space before it where it stands between spaces. */
+/* Cuts every later one of the same, with the space before it where it stands between spaces, and with
+ * that behind it where it opens a line. */
 static void repair_repeated(smp__detection *detection, smp__observation *observation,
                             uint32_t first, smp_text emoji)
 {
@@ -41,9 +42,15 @@ static void repair_repeated(smp__detection *detection, smp__observation *observa
                             !(smp__token_at(detection, i - 1)->flags & SMP__TOKEN_LINE_BREAK);
         bool space_after = i + 1 == document->token_count ||
                            smp__is_kind(detection, i + 1, SMP__KIND(SPACE));
-        uint32_t start = space_before && space_after ? smp__token_at(detection, i - 1)->start
-                                                     : token->start;
-        cuts[count++] = (smp__suggestion){start, token->end, SMP_TEXT("")};
+        bool opens = token->flags & SMP__TOKEN_LINE_START;
+        uint32_t start = space_before && space_after && !opens
+                             ? smp__token_at(detection, i - 1)->start
+                             : token->start;
+        uint32_t end = opens && space_after && i + 1 < document->token_count &&
+                               !(smp__token_at(detection, i + 1)->flags & SMP__TOKEN_LINE_BREAK)
+                           ? smp__token_at(detection, i + 1)->end
+                           : token->end;
+        cuts[count++] = (smp__suggestion){start, end, SMP_TEXT("")};
     }
     smp__repair_all(detection, observation, cuts, count);
 }
