@@ -1,49 +1,10 @@
-/* Names of people: where they stand in a text, by title, by role, by a given name that is no other
- * word, and by what introduces them. Precision comes first: a hospital, street, month or condition
+/* Names of people: where they stand in a text, by title, by initials, by a given name that is no other
+ * word, and by what stands round them. Precision comes first: a hospital, street, month or condition
  * named after a person is no person.
  * SPDX-License-Identifier: MIT */
 #include "signals/names.h"
 
 #include <string.h>
-
-#include "data/names.inc"
-
-/* ---- The table ----------------------------------------------------------------------------- */
-
-#define ROWS ((uint32_t)(sizeof name_rows / sizeof *name_rows))
-
-enum { GIVEN = 1, COMMON = 2, SURNAME = 4, WORD = 8 }; /* as the generator has them */
-
-static bool ends_entry(char c) { return c == '\0' || (c >= 'A' && c <= 'P'); }
-
-/* Orders a name against the entry whose letters begin at `entry`. */
-static int compare(smp_text name, const char *entry)
-{
-    for (size_t i = 0; i < name.size; i++) {
-        if (ends_entry(entry[i])) return 1;
-        if (name.data[i] != entry[i])
-            return (unsigned char)name.data[i] < (unsigned char)entry[i] ? -1 : 1;
-    }
-    return ends_entry(entry[name.size]) ? 0 : -1;
-}
-
-static uint32_t find(smp_text name)
-{
-    uint32_t low = 0, high = ROWS;
-    while (low + 1 < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (compare(name, name_rows[middle] + 1) < 0) high = middle;
-        else low = middle;
-    }
-    for (const char *entry = name_rows[low]; *entry;) {
-        int order = compare(name, entry + 1);
-        if (order == 0) return (uint32_t)(*entry - 'A');
-        if (order < 0) return 0;
-        do entry++;
-        while (!ends_entry(*entry));
-    }
-    return 0;
-}
 
 /* What a token is as a name, its possessive ending left out. */
 static uint32_t flags_of(const smp__detection *detection, uint32_t index)
@@ -51,7 +12,7 @@ static uint32_t flags_of(const smp__detection *detection, uint32_t index)
     if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return 0;
     smp_text folded = smp__folded(smp__token_at(detection, index));
     if (folded.size > 2 && !memcmp(folded.data + folded.size - 2, "'s", 2)) folded.size -= 2;
-    return folded.size < 2 ? 0 : find(folded);
+    return folded.size < 2 ? 0 : smp__name_flags(folded);
 }
 
 /* ---- Words --------------------------------------------------------------------------------- */
@@ -63,20 +24,6 @@ static const char public_titles[] =
     " cllr councillor sir dame lord lady rev reverend mp minister mayor judge captain ";
 /* These are titles before any capitalised word; the others only before a name of the table. */
 static const char sure_titles[] = " mr mrs ms miss mx master dr prof cllr ";
-
-static const char staff_roles[] =
-    " nurse midwife consultant surgeon doctor gp physio physiotherapist receptionist porter carer "
-    "paramedic registrar therapist counsellor psychiatrist psychologist pharmacist dietitian "
-    "radiographer anaesthetist practitioner hca technician dentist manager colleague volunteer "
-    "secretary coordinator administrator director lead housekeeper cleaner phlebotomist "
-    "sonographer audiologist optometrist nurses midwives doctors consultants cardiologist "
-    "oncologist neurologist urologist gynaecologist obstetrician paediatrician ";
-static const char relatives[] =
-    " son daughter husband wife mum mother dad father brother sister partner nan gran grandad "
-    "uncle aunt nephew niece friend neighbour baby grandson granddaughter mate ";
-/* Who is called something is a person after one of these. */
-static const char people[] =
-    " man woman lady gentleman guy girl boy lad person someone somebody patient student member ";
 
 /* After a name, they make it that of a place, a thing or a condition: with a capital ... */
 static const char things[] =
@@ -126,7 +73,7 @@ static const char patient_nouns[] =
 
 /* ---- Parts of a name ----------------------------------------------------------------------- */
 
-static bool is_capitalised(const smp__detection *detection, uint32_t index)
+bool smp__is_capitalised(const smp__detection *detection, uint32_t index)
 {
     if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return false;
     const smp__token *token = smp__token_at(detection, index);
@@ -136,8 +83,7 @@ static bool is_capitalised(const smp__detection *detection, uint32_t index)
            !smp__known_acronym(detection->scene, smp__folded(token));
 }
 
-/* The next token of the same sentence, but for the stop of a title or an initial. */
-static uint32_t next_word(const smp__detection *detection, uint32_t index, bool over_stop)
+uint32_t smp__next_of_name(const smp__detection *detection, uint32_t index, bool over_stop)
 {
     uint32_t at = smp__after(detection, index);
     if (over_stop && at != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, at)) == '.')
@@ -150,9 +96,9 @@ static uint32_t next_word(const smp__detection *detection, uint32_t index, bool 
 
 static bool may_be_surname(const smp__detection *detection, uint32_t index)
 {
-    return is_capitalised(detection, index) && !smp__token_one_of(detection, index, no_surname) &&
+    return smp__is_capitalised(detection, index) && !smp__token_one_of(detection, index, no_surname) &&
            !smp__token_one_of(detection, index, things) &&
-           !smp__token_one_of(detection, index, staff_roles);
+           !smp__is_staff_role(detection, index);
 }
 
 static bool ends_possessive(const smp__detection *detection, uint32_t index)
@@ -165,9 +111,9 @@ static bool ends_possessive(const smp__detection *detection, uint32_t index)
 static uint32_t name_end(const smp__detection *detection, uint32_t last)
 {
     for (uint32_t more = 0; more < 3 && !ends_possessive(detection, last); more++) {
-        uint32_t next = next_word(detection, last, false);
+        uint32_t next = smp__next_of_name(detection, last, false);
         if (next == SMP__NOWHERE) return last;
-        if (smp__token_one_of(detection, last, particles) && is_capitalised(detection, next)) {
+        if (smp__token_one_of(detection, last, particles) && smp__is_capitalised(detection, next)) {
             last = next;
             continue;
         }
@@ -175,14 +121,14 @@ static uint32_t name_end(const smp__detection *detection, uint32_t last)
             smp__joined(detection, last, next)) {
             uint32_t joined = smp__after(detection, next);
             if (joined == SMP__NOWHERE || !smp__joined(detection, next, joined) ||
-                !is_capitalised(detection, joined))
+                !smp__is_capitalised(detection, joined))
                 return last;
             last = joined;
         } else if (may_be_surname(detection, next) && flags_of(detection, next)) {
             last = next;
         } else if (smp__token_one_of(detection, next, particles) &&
-                   is_capitalised(detection, next_word(detection, next, false))) {
-            last = next_word(detection, next, false);
+                   smp__is_capitalised(detection, smp__next_of_name(detection, next, false))) {
+            last = smp__next_of_name(detection, next, false);
         } else {
             return last;
         }
@@ -193,18 +139,18 @@ static uint32_t name_end(const smp__detection *detection, uint32_t last)
 /* Is the name, up to `last`, that of a thing? */
 static bool names_a_thing(const smp__detection *detection, uint32_t last)
 {
-    uint32_t next = next_word(detection, last, false);
+    uint32_t next = smp__next_of_name(detection, last, false);
     if (next == SMP__NOWHERE) return false;
     if (smp__token_one_of(detection, next, plain_things) ||
         smp__is_kind(detection, next, SMP__KIND(NUMBER)))
         return true;
-    bool capital = is_capitalised(detection, next);
+    bool capital = smp__is_capitalised(detection, next);
     if (capital && ends_possessive(detection, last)) return true;
     if (smp__token_one_of(detection, next, " & ")) return true;
     if (capital && smp__token_one_of(detection, next, things)) return true;
     /* "William Harvey Heart Centre" */
-    uint32_t second = capital ? next_word(detection, next, false) : SMP__NOWHERE;
-    return is_capitalised(detection, second) && smp__token_one_of(detection, second, things);
+    uint32_t second = capital ? smp__next_of_name(detection, next, false) : SMP__NOWHERE;
+    return smp__is_capitalised(detection, second) && smp__token_one_of(detection, second, things);
 }
 
 /* The policy's people whose names are public: "florence_nightingale" in its lexicon. */
@@ -224,24 +170,82 @@ static bool is_public(const smp__detection *detection, uint32_t first, uint32_t 
     return smp__known(detection->scene, SMP__LEXICON_PUBLIC_NAMES, (smp_text){key, size});
 }
 
+/* ---- How it is written --------------------------------------------------------------------- */
+
+static bool is_small(const smp__detection *detection, uint32_t index)
+{
+    return smp__is_kind(detection, index, SMP__KIND(WORD)) &&
+           !(smp__token_at(detection, index)->flags &
+             (SMP__TOKEN_HAS_UPPER | SMP__TOKEN_HAS_DIGIT));
+}
+
+static bool is_in_capitals(const smp__detection *detection, uint32_t index)
+{
+    if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return false;
+    const smp__token *token = smp__token_at(detection, index);
+    return token->flags & SMP__TOKEN_FIRST_UPPER &&
+           !(token->flags & (SMP__TOKEN_HAS_LOWER | SMP__TOKEN_HAS_DIGIT)) &&
+           token->folded_size > 2 && !smp__known_acronym(detection->scene, smp__folded(token));
+}
+
+static bool is_initial(const smp__detection *detection, uint32_t index)
+{
+    return smp__is_kind(detection, index, SMP__KIND(WORD)) &&
+           smp__token_at(detection, index)->flags & SMP__TOKEN_FIRST_UPPER &&
+           smp__token_at(detection, index)->folded_size == 1;
+}
+
+/* The word after at most three initials; `stopped` where one of them has its stop. */
+static uint32_t past_initials(const smp__detection *detection, uint32_t index, bool *stopped)
+{
+    enum { MOST = 3 };
+    for (uint32_t i = 0; i < MOST && is_initial(detection, index); i++) {
+        uint32_t next = smp__after(detection, index);
+        if (next != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, next)) == '.' &&
+            smp__joined(detection, index, next))
+            *stopped = true;
+        index = smp__next_of_name(detection, index, true);
+    }
+    return index;
+}
+
+/* No word of English, as far as we know, nor a place. */
+static bool is_strange(const smp__detection *detection, uint32_t index)
+{
+    smp_text folded = smp__folded(smp__token_at(detection, index));
+    if (ends_possessive(detection, index)) folded.size -= 2;
+    return folded.size > 2 && !smp__in_dictionary(folded);
+}
+
 /* ---- Names with a title -------------------------------------------------------------------- */
+
+/* May the word at `at` be a surname after the title at `title`? */
+static bool follows_title(const smp__detection *detection, uint32_t title, uint32_t at)
+{
+    uint32_t flags = flags_of(detection, at);
+    bool sure = smp__token_one_of(detection, title, sure_titles);
+    bool capital = smp__token_at(detection, title)->flags & SMP__TOKEN_FIRST_UPPER;
+    if (smp__is_capitalised(detection, at))
+        return (sure && capital) ||
+               ((flags || is_strange(detection, at)) && !smp__token_one_of(detection, at, no_surname) &&
+                !smp__is_staff_role(detection, at));
+    if (is_in_capitals(detection, at))
+        return capital && sure && (flags & SMP__NAME_SURNAME || is_strange(detection, at));
+    /* In small letters "miss" is a verb, and a sister anybody's. */
+    bool plain = smp__token_one_of(detection, title, " mr mrs ms dr ");
+    return !capital && flags & SMP__NAME_SURNAME && (plain || !(flags & SMP__NAME_WORD));
+}
 
 static bool read_titled(const smp__detection *detection, uint32_t index, smp__name *name)
 {
-    bool civil = smp__token_one_of(detection, index, civil_titles);
+    bool civil = smp__token_one_of(detection, index, civil_titles), stopped = false;
     bool staff = !civil && smp__token_one_of(detection, index, staff_titles);
     if (!civil && !staff && !smp__token_one_of(detection, index, public_titles)) return false;
-    uint32_t at = next_word(detection, index, true);
-    uint32_t flags = flags_of(detection, at);
-    bool title_capital = smp__token_at(detection, index)->flags & SMP__TOKEN_FIRST_UPPER;
-    bool sure = title_capital && smp__token_one_of(detection, index, sure_titles);
-    bool capital = is_capitalised(detection, at);
-    if (capital ? !sure && (!flags || smp__token_one_of(detection, at, no_surname) ||
-                            smp__token_one_of(detection, at, staff_roles))
-                : !(flags & SURNAME) || flags & WORD || title_capital)
-        return false;
-    uint32_t second = next_word(detection, at, false);
-    if (capital && may_be_surname(detection, second) && !ends_possessive(detection, at))
+    uint32_t at = past_initials(detection, smp__next_of_name(detection, index, true), &stopped);
+    if (at == SMP__NOWHERE || !follows_title(detection, index, at)) return false;
+    uint32_t second = smp__next_of_name(detection, at, false);
+    if (smp__is_capitalised(detection, at) && may_be_surname(detection, second) &&
+        !ends_possessive(detection, at))
         at = second;
     at = name_end(detection, at);
     if (names_a_thing(detection, at)) return false;
@@ -255,51 +259,16 @@ static bool read_titled(const smp__detection *detection, uint32_t index, smp__na
 
 /* ---- Names without one --------------------------------------------------------------------- */
 
-/* What stands before a name says that a person follows. */
-static bool is_introduced(const smp__detection *detection, uint32_t index, uint8_t *bearer)
-{
-    uint32_t before = smp__before(detection, index);
-    if (before == SMP__NOWHERE || !smp__is_kind(detection, before, SMP__KIND(WORD))) return false;
-    if (smp__token_one_of(detection, before, staff_roles)) {
-        *bearer = SMP__BEARER_STAFF;
-        return true;
-    }
-    if (smp__token_one_of(detection, before, relatives)) return true;
-    uint32_t second = smp__before(detection, before);
-    if (smp__token_one_of(detection, before, " is was ") &&
-        smp__token_one_of(detection, second, " name "))
-        return true;
-    if (smp__token_one_of(detection, before, " name's ")) return true;
-    if (smp__token_one_of(detection, before, " called named ")) {
-        uint32_t from = smp__reach_back(detection, before, 3);
-        if (smp__any_one_of(detection, from, before, staff_roles)) *bearer = SMP__BEARER_STAFF;
-        return *bearer == SMP__BEARER_STAFF ||
-               smp__any_one_of(detection, from, before, relatives) ||
-               smp__any_one_of(detection, from, before, people);
-    }
-    bool thanks = (smp__token_one_of(detection, before, " to ") &&
-                   smp__token_one_of(detection, second, " thanks you ")) ||
-                  (smp__token_one_of(detection, before, " you ") &&
-                   smp__token_one_of(detection, second, " thank "));
-    if (thanks) *bearer = SMP__BEARER_STAFF;
-    return thanks;
-}
-
-/* Only a person does it. */
-static bool acts(const smp__detection *detection, uint32_t last)
-{
-    return smp__token_one_of(detection, next_word(detection, last, false),
-                             " said says told explained asked listened helped phoned rang "
-                             "reassured apologised smiled spoke introduced ");
-}
-
 static bool read_patient(const smp__detection *detection, uint32_t index, smp__name *name)
 {
     if (!smp__token_one_of(detection, index, " patient ")) return false;
-    uint32_t at = next_word(detection, index, false);
-    if (!is_capitalised(detection, at) || smp__token_one_of(detection, at, patient_nouns))
+    uint32_t at = smp__next_of_name(detection, index, false);
+    uint32_t flags = flags_of(detection, at);
+    bool common = flags & SMP__NAME_COMMON && !(flags & SMP__NAME_WORD);
+    if ((!smp__is_capitalised(detection, at) && !common) ||
+        smp__token_one_of(detection, at, patient_nouns))
         return false;
-    uint32_t second = next_word(detection, at, false);
+    uint32_t second = smp__next_of_name(detection, at, false);
     if (may_be_surname(detection, second) && !ends_possessive(detection, at)) at = second;
     *name = (smp__name){.first = smp__after(detection, index),
                         .last = name_end(detection, at),
@@ -307,46 +276,95 @@ static bool read_patient(const smp__detection *detection, uint32_t index, smp__n
     return !names_a_thing(detection, name->last);
 }
 
-static bool read_plain(const smp__detection *detection, uint32_t index, smp__name *name)
+/* "A K Example", "J. Example" */
+static bool read_initials(const smp__detection *detection, uint32_t index, smp__name *name)
 {
-    bool capital = is_capitalised(detection, index);
-    uint8_t bearer = SMP__BEARER_PERSON;
     uint32_t before = smp__before(detection, index);
-    if (!capital) {
-        /* "a nurse called sarah" */
-        if (!smp__token_one_of(detection, before, " called named nurse midwife ")) return false;
-        uint32_t flags = flags_of(detection, index);
-        if (!(flags & COMMON) || flags & WORD || !is_introduced(detection, index, &bearer))
-            return false;
-        *name = (smp__name){.first = index, .last = index, .bearer = bearer};
-        return true;
-    }
+    if (!is_initial(detection, index) ||
+        (before != SMP__NOWHERE && smp__joined(detection, before, index)))
+        return false;
+    bool stopped = false;
+    uint32_t second = smp__next_of_name(detection, index, true);
+    uint32_t at = past_initials(detection, index, &stopped);
+    uint32_t flags = flags_of(detection, at);
+    if (!(flags & SMP__NAME_SURNAME) || !may_be_surname(detection, at)) return false;
+    /* "A Patel", "I Example": an article and a pronoun have neither stop nor further initials. */
+    if (!stopped && at == second && smp__token_one_of(detection, index, " a i ")) return false;
+    bool alone = before == SMP__NOWHERE && smp__after(detection, at) == SMP__NOWHERE;
+    if (flags & SMP__NAME_WORD && !stopped && !alone) return false;
+    *name = (smp__name){index, name_end(detection, at), SMP__BEARER_PERSON};
+    return !names_a_thing(detection, name->last);
+}
+
+/* In small letters, or all in capitals: nothing but a common name, and one that its neighbours say is
+ * one. */
+static bool read_uncased(const smp__detection *detection, uint32_t index, smp__name *name)
+{
+    bool small = is_small(detection, index);
+    if (!small && !is_in_capitals(detection, index)) return false;
     uint32_t flags = flags_of(detection, index);
-    uint32_t second = next_word(detection, index, false);
+    if (!(flags & SMP__NAME_COMMON) || flags & SMP__NAME_WORD) return false;
+    uint32_t last = index, second = smp__next_of_name(detection, index, false);
+    uint8_t bearer = SMP__BEARER_PERSON;
+    bool sure = false;
+    if (second != SMP__NOWHERE && !ends_possessive(detection, index) &&
+        (small ? is_small(detection, second) : is_in_capitals(detection, second))) {
+        uint32_t surname = flags_of(detection, second);
+        sure = surname & SMP__NAME_SURNAME && !(surname & SMP__NAME_WORD);
+        if (sure || (surname & SMP__NAME_SURNAME &&
+                     smp__frame_of_name(detection, index, second, &bearer)))
+            last = second;
+    }
+    if (!smp__frame_of_name(detection, index, last, &bearer) && !sure) return false;
+    *name = (smp__name){index, last, bearer};
+    return !names_a_thing(detection, last);
+}
+
+/* The last token of the name with a capital that begins at `index`, further surnames aside; NOWHERE if
+ * none does. */
+static uint32_t last_of_cased(const smp__detection *detection, uint32_t index, uint8_t *bearer)
+{
+    uint32_t flags = flags_of(detection, index);
+    uint32_t second = smp__next_of_name(detection, index, false);
     bool follows = !ends_possessive(detection, index) && may_be_surname(detection, second);
     uint32_t second_flags = follows ? flags_of(detection, second) : 0;
-    bool introduced = is_introduced(detection, index, &bearer);
-    if (smp__token_one_of(detection, before, not_before) ||
+    bool sure = flags & SMP__NAME_GIVEN && !(flags & SMP__NAME_WORD);
+    bool surname = second_flags & SMP__NAME_SURNAME &&
+                   (!(second_flags & SMP__NAME_WORD) ||
+                    !smp__token_one_of(detection, second, doubtful_surnames));
+    smp__name_frame frame = smp__frame_of_name(detection, index, index, bearer);
+    if (follows) {
+        bool introduced = frame >= SMP__FRAME_SOFT;
+        if ((sure && (second_flags || flags & SMP__NAME_COMMON)) ||
+            (flags & SMP__NAME_GIVEN && surname) ||
+            (introduced && (flags & SMP__NAME_GIVEN || surname)) ||
+            (introduced && is_strange(detection, index) && is_strange(detection, second)))
+            return second;
+    }
+    if (sure && (flags & SMP__NAME_COMMON || frame)) return index;
+    if (frame < SMP__FRAME_SOFT) return SMP__NOWHERE;
+    bool likely = flags & SMP__NAME_GIVEN ||
+                  (flags & SMP__NAME_SURNAME && !(flags & SMP__NAME_WORD));
+    bool strange = frame >= SMP__FRAME_HARD && is_strange(detection, index);
+    return likely || strange || (flags && frame == SMP__FRAME_ROLE) ? index : SMP__NOWHERE;
+}
+
+static bool read_cased(const smp__detection *detection, uint32_t index, smp__name *name)
+{
+    uint8_t bearer = SMP__BEARER_PERSON;
+    uint32_t before = smp__before(detection, index);
+    if (!smp__is_capitalised(detection, index) || smp__token_one_of(detection, before, not_before) ||
         smp__token_one_of(detection, index, things) ||
+        smp__token_one_of(detection, index, no_surname) || smp__is_staff_role(detection, index) ||
         (before != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, before)) == '-'))
         return false;
-    bool sure = flags & GIVEN && !(flags & WORD);
-    bool surname = second_flags & SURNAME &&
-                   (!(second_flags & WORD) ||
-                    !smp__token_one_of(detection, second, doubtful_surnames));
-    uint32_t last = SMP__NOWHERE;
-    if (follows && ((sure && (second_flags || flags & COMMON)) || (flags & GIVEN && surname) ||
-                    (introduced && (flags & GIVEN || surname))))
-        last = second;
-    else if ((sure && flags & COMMON) || (introduced && flags & (GIVEN | SURNAME)) ||
-             (flags & COMMON && acts(detection, index)))
-        last = index;
-    else if (introduced && !smp__token_one_of(detection, before, staff_roles) && follows)
-        last = second;
+    uint32_t last = last_of_cased(detection, index, &bearer);
     /* "Rob the rich", "Lance a boil": a verb. */
     bool verb = last == index &&
                 smp__token_at(detection, index)->flags & SMP__TOKEN_SENTENCE_START &&
-                smp__token_one_of(detection, second, " a an the your my our ");
+                smp__token_one_of(detection, smp__next_of_name(detection, index, false),
+                                  " a an the your my our ") &&
+                bearer != SMP__BEARER_STAFF;
     if (last == SMP__NOWHERE || verb ||
         (last == index && smp__token_one_of(detection, before, " at in near inside outside ")))
         return false;
@@ -358,29 +376,13 @@ static bool read_plain(const smp__detection *detection, uint32_t index, smp__nam
 
 /* ---- The list ------------------------------------------------------------------------------ */
 
-/* In small letters only a title begins a name, or what a person is said to be called. */
-static bool may_begin(const smp__detection *detection, uint32_t index)
-{
-    char initial = smp__initial(smp__token_at(detection, index));
-    if (memchr("mdpcns", initial, 6) &&
-        smp__token_one_of(detection, index, " mr mrs ms miss mx dr prof cllr doctor nurse sister "
-                                            "matron midwife patient "))
-        return true;
-    uint32_t before = smp__before(detection, index);
-    return before != SMP__NOWHERE &&
-           memchr("cnm", smp__initial(smp__token_at(detection, before)), 3) &&
-           smp__token_one_of(detection, before, " called named nurse midwife ");
-}
-
 bool smp__next_name(const smp__detection *detection, uint32_t from, smp__name *name)
 {
     for (uint32_t i = from; i < detection->document->token_count; i++) {
-        const smp__token *token = smp__token_at(detection, i);
-        if (token->kind != SMP_TOKEN_WORD) continue;
-        bool capital = token->flags & SMP__TOKEN_FIRST_UPPER;
-        if (!capital && !may_begin(detection, i)) continue;
+        if (smp__token_at(detection, i)->kind != SMP_TOKEN_WORD) continue;
         if (!read_titled(detection, i, name) && !read_patient(detection, i, name) &&
-            !read_plain(detection, i, name))
+            !read_initials(detection, i, name) && !read_cased(detection, i, name) &&
+            !read_uncased(detection, i, name))
             continue;
         if (is_public(detection, name->first, name->last)) {
             i = name->last;

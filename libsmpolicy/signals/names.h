@@ -19,6 +19,32 @@ typedef struct smp__name {
     uint8_t bearer;       /* smp__bearer */
 } smp__name;
 
+/* What a folded word is as a name: bits, as the generator of the table has them. */
+enum {
+    SMP__NAME_GIVEN = 1,
+    SMP__NAME_COMMON = 2,  /* a given name that posts are full of */
+    SMP__NAME_SURNAME = 4,
+    SMP__NAME_WORD = 8     /* of the dictionary too, or of a place */
+};
+uint32_t smp__name_flags(smp_text name);
+
+/* What the words round a name say (name_frames.c). */
+typedef enum smp__name_frame {
+    SMP__FRAME_NONE = 0,
+    SMP__FRAME_WEAK, /* as of a person, but things are spoken of so too: "... is a star" */
+    SMP__FRAME_SOFT, /* somebody may be meant: "thanks to ...", "... on reception", "Tom and ..." */
+    SMP__FRAME_HARD, /* nobody but a person is: "a nurse called ...", "..., our midwife" */
+    SMP__FRAME_ROLE  /* a role or a relative stands right before: "nurse ...", "my son ..." */
+} smp__name_frame;
+/* Of the tokens `first` to `last`. `bearer` is set where they say who it is. */
+smp__name_frame smp__frame_of_name(const smp__detection *detection, uint32_t first, uint32_t last,
+                                   uint8_t *bearer);
+/* The next token of the same sentence, but for the stop of a title or an initial. */
+uint32_t smp__next_of_name(const smp__detection *detection, uint32_t index, bool over_stop);
+bool smp__is_staff_role(const smp__detection *detection, uint32_t index);
+/* A word of a name's form by its letters: one capital, then small ones. */
+bool smp__is_capitalised(const smp__detection *detection, uint32_t index);
+
 /* The first name that begins at token `from` or later; the next search begins after its last token.
  * False when there is no more. */
 bool smp__next_name(const smp__detection *detection, uint32_t from, smp__name *name);

@@ -257,6 +257,9 @@ bool smp__hashtag_words(smp__tag_casing *out, smp__arena *arena, smp_text body,
  * capitals inside is let be unless words in small letters follow an acronym. */
 bool smp__hashtag_may_lack_capitals(smp_text body);
 
+/* Is the folded word one of that list: an English word, a place or a well-known name? (dictionary.c) */
+bool smp__in_dictionary(smp_text folded);
+
 /* How rare a word of English is in writing, by its letters a to z: hundredths of a nat of its
  * probability ("the" 376, "hospital" 920, "flange" 1336). SMP__NOT_ENGLISH for what the table of words
  * does not have, or has only in capitals ("nhs"). */

@@ -12,12 +12,20 @@ START_TEST(names_of_people)
         "My name is Xolani Dube", "Our chief executive, Jane Doe, said so",
         "We asked Aoife N\xC3\xAD Bhriain", "Anna-Maria Kowalska came", "So said Sean O'Neill",
         "Zo\xC3\xAB was there", "It was Olufunke who rang", "Consultant Will Patel listened",
-        "My daughter Hope was seen at once", "Prof. Example spoke"};
+        "My daughter Hope was seen at once", "Prof. Example spoke", "Siobhan the midwife",
+        "midwife was gemma, she is kind", "thank you karen", "dr khan rang", "THANK YOU SARAH",
+        "DR. PATEL IS LATE", "ANITA IS A STAR", "J. Patel signed", "Dr A. K. Banerjee spoke",
+        "leroy from maternity", "declan murphy rang", "Staff nurse Jomonx is here",
+        "The ward clerk, Xyloq, waved", "patient eileen rang"};
     ALL_FLAG(PRIVACY_PERSON_NAME, names);
     MARKS(PRIVACY_PERSON_NAME, "Thanks to Dr Jane Smith for it", "Dr Jane Smith");
     MARKS(PRIVACY_PERSON_NAME, "We asked Aoife N\xC3\xAD Bhriain", "Aoife N\xC3\xAD Bhriain");
     MARKS(PRIVACY_PERSON_NAME, "So said Sarah Jones-Williams.", "Sarah Jones-Williams");
+    MARKS(PRIVACY_PERSON_NAME, "Dr A. K. Banerjee spoke", "Dr A. K. Banerjee");
+    MARKS(PRIVACY_PERSON_NAME, "The ward clerk, Xyloq, waved", "Xyloq");
     REPAIRS(PRIVACY_PERSON_NAME, "It is Sarah's cake", "It is [name removed]'s cake");
+    look("Chloe and Jade were there");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_PERSON_NAME), 2);
     look("Thank you Sarah and Julie");
     ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_PERSON_NAME), 2);
 }
@@ -37,6 +45,9 @@ START_TEST(what_is_named_after_people)
         "Emma Smith Centre", "The William Harvey Heart Centre", "Sarah's Law", "Dean Street clinic",
         "Ramadan Mubarak", "Sister company", "Miss a dose? Ring us", "Master the art of rest",
         "Bill passed in the House", "Sunny day", "Dr appointments", "Summer is here", "Holly and ivy",
+        "I come from florence", "Good driver", "More nurse", "Thanks Clatterbridge", "will may mark",
+        "A/E . Call us", "Vitamin K jab", "THANK YOU WARD FOUR", "BOOK YOUR JAB IN MAY",
+        "Staff nurse posts", "The Rota Coordinator rang", "Rose is a lovely colour",
         "Christian and Muslim chaplains", "Our Chelsea and Victoria sites", "Sandy beaches"};
     ALL_PASS(PRIVACY_PERSON_NAME, ordinary);
 }
