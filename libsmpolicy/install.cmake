@@ -13,9 +13,15 @@ install(FILES ${PROJECT_BINARY_DIR}/smpolicy-config.cmake
               ${PROJECT_BINARY_DIR}/smpolicy-config-version.cmake DESTINATION ${SMP_CMAKE_DIR})
 # The .pc file finds its prefix from where it lies, so an installation can be moved.
 file(RELATIVE_PATH SMP_PREFIX_FROM_PC /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
-if(SMP_WITH_HISTORY)
-  set(SMP_PC_SQLITE " sqlite3")
-else()
+# Who links an archive needs what it stands on, too; a shared library brings that along.
+if(NOT BUILD_SHARED_LIBS)
+  set(SMP_PC_LIBS " -lm")
+  set(SMP_PC_REQUIRES " icu-uc icu-i18n libutf8proc yaml-0.1 libmd")
+  if(SMP_WITH_HISTORY)
+    string(APPEND SMP_PC_REQUIRES " sqlite3")
+  endif()
+endif()
+if(NOT SMP_WITH_HISTORY)
   install(CODE "file(REMOVE \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_INCLUDEDIR}/smpolicy/history.h\")")
 endif()
 configure_file(${CMAKE_CURRENT_LIST_DIR}/smpolicy.pc.in ${PROJECT_BINARY_DIR}/smpolicy.pc @ONLY)
