@@ -33,6 +33,8 @@ static smp_status check(smp_report *report, smp_evaluator *evaluator, smp_error 
                                 .noticed = &view->noticed,
                                 .standing = &evaluator->standing,
                                 .use = view->use,
+                                .channel = view->use == SMP__ON_MESSAGE ? view->message.channel
+                                                                        : SMP_CHANNEL_UNKNOWN,
                                 .day = SMP__NO_DAY,
                                 .accessibility_only = evaluator->recipe->accessibility_only,
                                 .gates = &evaluator->gates,

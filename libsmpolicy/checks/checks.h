@@ -60,6 +60,7 @@ typedef struct smp__view {
     smp__decisions decisions;
     const smp__account_judgement *judgement; /* of an account; in the arena */
     smp__labelling *labelling; /* of a message */
+    const smp__language *language; /* of a message that is not in English */
 } smp__view;
 
 struct smp_evaluator {

@@ -55,6 +55,18 @@ static bool is_no_label(const void *context, const smp__observation *seen)
     return true;
 }
 
+/* Words in another language say nothing to what reads English, so that its silence is no answer. */
+static bool observe_language(smp__view *view, const smp_evaluator *evaluator)
+{
+    const uint32_t signal = SMP__SIGNAL_INBOUND_OTHER_LANGUAGE;
+    view->language = smp__other_language(smp__view_text(view));
+    if (view->language && evaluator->wanted[signal / 64] >> (signal % 64) & 1) {
+        smp__observation *seen = smp__observe(&view->observations, signal, view->fields[0], 0, 0);
+        if (seen) seen->detail = smp_text_of(view->language->name);
+    }
+    return !view->observations.failed;
+}
+
 /* Scores what is the writer's own; the labels that reach their point raise their signals, at the words
  * that weigh most. */
 static smp_status consider(smp__view *view, smp_evaluator *evaluator,
@@ -87,7 +99,7 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
                                                 best[i].field, best[i].start, best[i].end);
         if (raised) raised->saying = best[i].saying;
     }
-    return view->observations.failed ? smp__fail_memory(error) : SMP_OK;
+    return observe_language(view, evaluator) ? SMP_OK : smp__fail_memory(error);
 }
 
 /* ---- Telling ------------------------------------------------------------------------------- */
@@ -144,19 +156,18 @@ static void tell_labels(smp_report *report, const smp__view *view, const smp_pol
         if (none)
             *none = (smp_label){.label = SMP_TEXT("none"), .score = 1 - most, .by = SMP_TEXT("")};
     }
-    bool other = smp__is_other_language(smp__view_text(view));
     add_measure(report, (smp_measure){.name = SMP_TEXT("person_should_look"),
-                                      .value = other || perhaps < found->count,
+                                      .value = view->language || perhaps < found->count,
                                       .kind = SMP_MEASURE_TRUTH});
     if (perhaps < found->count)
         add_measure(report,
                     (smp_measure){.name = SMP_TEXT("perhaps"),
                                   .kind = SMP_MEASURE_WORD,
                                   .word = smp__policy_string(policy, labels[perhaps].name)});
-    if (other)
+    if (view->language)
         add_measure(report, (smp_measure){.name = SMP_TEXT("language"),
                                           .kind = SMP_MEASURE_WORD,
-                                          .word = SMP_TEXT("other")});
+                                          .word = smp_text_of(view->language->code)});
 }
 
 static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *view)

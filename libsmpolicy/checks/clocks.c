@@ -186,6 +186,15 @@ static smp_clock clock_of(const smp_policy *policy, uint32_t signal)
     return SMP_CLOCK_UNKNOWN;
 }
 
+static bool leads_to(const smp__clause_record *clause, const smp_action_advice *action,
+                     const smp_policy *policy)
+{
+    smp_text to = smp__policy_string(policy, clause->route);
+    if (clause->route) return smp__text_equal(to, action->to);
+    return clause->action && smp__text_equal(smp__policy_string(policy, clause->action),
+                                             action->action);
+}
+
 /* The earliest day by which what led to the action is due. Dates as text sort as days do. */
 static smp_text due_of(const smp_action_advice *action, const smp_report *report,
                        const smp__view *view, const smp_policy *policy)
@@ -195,9 +204,7 @@ static smp_text due_of(const smp_action_advice *action, const smp_report *report
     for (size_t i = 0; i < view->decisions.count; i++) {
         const smp__decision *decision = &view->decisions.items[i];
         const smp__clause_record *clause = &clauses[decision->clause];
-        if (decision->observation == UINT32_MAX ||
-            !smp__text_equal(smp__policy_string(policy, clause->route), action->to))
-            continue;
+        if (decision->observation == UINT32_MAX || !leads_to(clause, action, policy)) continue;
         smp_clock clock =
             clock_of(policy, view->observations.items[decision->observation].signal);
         for (size_t c = 0; clock && c < report->clock_count; c++) {

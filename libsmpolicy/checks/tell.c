@@ -166,26 +166,34 @@ static void add_findings(smp__telling *with)
 
 /* ---- Actions and measures ------------------------------------------------------------------ */
 
+static void add_action(smp__telling *with, const smp__clause_record *clause)
+{
+    smp_text to = smp__or_empty(smp__tell_string(with, clause->route));
+    smp_text action = clause->action ? smp__tell_string(with, clause->action) : SMP_TEXT("consult");
+    for (size_t i = 0; i < with->report->action_count; i++) {
+        const smp_action_advice *said = &with->report->actions[i];
+        if (smp__text_equal(said->action, action) && (!clause->route || smp__text_equal(said->to, to)))
+            return;
+    }
+    smp_action_advice *advice = smp__report_add_action(with->report);
+    if (advice)
+        *advice = (smp_action_advice){action, to, smp__tell_contact(with, clause->route),
+                                      SMP_TEXT(""), smp__tell_string(with, clause->id)};
+}
+
+/* What somebody named is to do comes first, and says it for whoever is not named. */
 static void add_actions(smp__telling *with)
 {
     const smp__decisions *decisions = &with->view->decisions;
-    for (size_t i = 0; i < decisions->count; i++) {
-        const smp__clause_record *clause = &with->clauses[decisions->items[i].clause];
-        /* What arrives must go somewhere however little it weighs. */
-        bool weighs = decisions->items[i].verdict >= SMP_HOLD || with->view->use == SMP__ON_MESSAGE;
-        if (!clause->route || !weighs) continue;
-        smp_text to = smp__tell_string(with, clause->route);
-        smp_text action = clause->action ? smp__tell_string(with, clause->action) : SMP_TEXT("consult");
-        bool said = false;
-        for (size_t a = 0; a < with->report->action_count; a++)
-            if (smp__text_equal(with->report->actions[a].to, to) &&
-                smp__text_equal(with->report->actions[a].action, action))
-                said = true;
-        smp_action_advice *advice = said ? NULL : smp__report_add_action(with->report);
-        if (!advice) continue;
-        *advice = (smp_action_advice){action, to, smp__tell_contact(with, clause->route), SMP_TEXT(""),
-                                      smp__tell_string(with, clause->id)};
-    }
+    for (int routed = 1; routed >= 0; routed--)
+        for (size_t i = 0; i < decisions->count; i++) {
+            const smp__clause_record *clause = &with->clauses[decisions->items[i].clause];
+            /* What arrives must go somewhere however little it weighs. */
+            bool weighs =
+                decisions->items[i].verdict >= SMP_HOLD || with->view->use == SMP__ON_MESSAGE;
+            if (weighs && (routed ? clause->route : !clause->route && clause->action))
+                add_action(with, clause);
+        }
 }
 
 static double to_tenths(double value) { return floor(value * 10 + 0.5) / 10; }

@@ -98,6 +98,7 @@ typedef struct smp__circumstances {
     const smp__listed_facts *standing; /* with the evaluator */
     uint32_t use;             /* one SMP__ON_* bit */
     int32_t day;              /* SMP__NO_DAY = not said */
+    smp_channel channel;      /* of a message */
     bool accessibility_only;
     smp__gates *gates;
     smp__remembered_fact *remembered;

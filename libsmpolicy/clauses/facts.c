@@ -261,6 +261,7 @@ static smp__fact_value from_post(const smp__circumstances *about, smp__fact_sour
     case SMP__FACT_LANG: return text_value(post->lang);
     case SMP__FACT_AUTHOR_ROLE: return text_value(post->author.role);
     case SMP__FACT_AUTHOR_NAME: return text_value(post->author.name);
+    case SMP__FACT_CHANNEL: return text_value(smp_text_of(smp_channel_name(about->channel)));
     default:
         return media < about->media_count ? from_media(&about->media[media], source)
                                           : (smp__fact_value){0};
@@ -277,7 +278,7 @@ bool smp__facts_key(const smp__circumstances *about, uint64_t *key)
         !smp__is_empty(post->author.role) || !smp__is_empty(post->author.name))
         return false;
     *key = (uint64_t)(uint32_t)about->day << 32 | (uint64_t)about->use << 16 |
-           (uint64_t)post->platform << 8 | (uint64_t)post->account << 5 |
+           (uint64_t)about->channel << 13 | (uint64_t)post->platform << 8 | (uint64_t)post->account << 5 |
            (uint64_t)post->action << 2 | (uint64_t)about->accessibility_only;
     return about->use <= UINT16_MAX;
 }

@@ -120,6 +120,7 @@ typedef enum smp__fact_source {
     SMP__FACT_LANG,
     SMP__FACT_AUTHOR_ROLE,
     SMP__FACT_AUTHOR_NAME,
+    SMP__FACT_CHANNEL,
     SMP__FACT_MEDIA_KIND, /* this and the following are per media item */
     SMP__FACT_MEDIA_DECORATIVE,
     SMP__FACT_MEDIA_ALT,

@@ -187,6 +187,37 @@ static void actions(const article *in)
     raw(in->out, "</ul>\n");
 }
 
+static void labels(const article *in)
+{
+    if (in->curtain->report->label_count == 0) return;
+    raw(in->out, "<p>What it is: ");
+    smp__buffer_clear(in->scratch);
+    smp__label_words(in->scratch, in->curtain->report);
+    words(in->out, in->scratch);
+    raw(in->out, "</p>\n");
+}
+
+static void clocks(const article *in)
+{
+    const smp_report *report = in->curtain->report;
+    if (report->clock_count == 0) return;
+    raw(in->out, "<h4>By law</h4><ul>");
+    for (size_t i = 0; i < report->clock_count; i++) {
+        const smp_running_clock *clock = &report->clocks[i];
+        raw(in->out, "<li>");
+        smp__clock_words(in->scratch, clock);
+        words(in->out, in->scratch);
+        if (clock->lack_count) raw(in->out, "<ul>");
+        for (size_t l = 0; l < clock->lack_count; l++) {
+            raw(in->out, "<li>Lacks: ");
+            smp__html_text(in->out, clock->lacks[l].ask);
+            raw(in->out, "</li>");
+        }
+        raw(in->out, clock->lack_count ? "</ul></li>" : "</li>");
+    }
+    raw(in->out, "</ul>\n");
+}
+
 /* Counts what the summary shows by clause. The curtain is needed for the first message only. */
 static bool count_clauses(smp_writer *writer, smp__curtain *curtain)
 {
@@ -222,6 +253,7 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
         words(in.out, in.scratch);
         raw(in.out, "</p>\n");
     }
+    labels(&in);
     if (!fields(&in)) return false;
     if (report->finding_count) {
         raw(in.out, "<h4>Findings</h4>\n<ol class=\"findings\">\n");
@@ -230,6 +262,7 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
         raw(in.out, "</ol>\n");
     }
     needs(&in);
+    clocks(&in);
     actions(&in);
     raw(in.out, "</article>\n");
     return !in.out->failed && !curtain->failed && smp__triage_add(writer, report) &&

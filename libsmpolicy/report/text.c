@@ -118,6 +118,16 @@ static void suggestion(const page *on, const smp_finding *finding)
     smp__paragraph_end(&paragraph);
 }
 
+static void by_out(const page *on, const smp_finding *finding)
+{
+    smp__buffer_clear(on->words);
+    smp__by_words(on->words, finding);
+    if (on->words->size == 0) return;
+    smp__paragraph paragraph = paragraph_at(on, HANGING);
+    words_out(on, &paragraph);
+    smp__paragraph_end(&paragraph);
+}
+
 static void finding_out(const page *on, const smp_finding *finding, size_t number)
 {
     smp__buffer_format(on->out, "%*zu. ", (int)(HANGING - MARGIN), number);
@@ -132,6 +142,7 @@ static void finding_out(const page *on, const smp_finding *finding, size_t numbe
     smp__paragraph_add(&paragraph, &message);
     smp__paragraph_end(&paragraph);
     excerpt(on, finding);
+    by_out(on, finding);
     cite(on, &finding->cite);
     suggestion(on, finding);
 }
@@ -161,6 +172,33 @@ static void action_out(const page *on, const smp_action_advice *action)
     smp__paragraph_end(&paragraph);
 }
 
+static void clock_out(const page *on, const smp_running_clock *clock)
+{
+    smp__paragraph paragraph = paragraph_at(on, MARGIN);
+    smp__paragraph_add_string(&paragraph, "By law: ");
+    smp__buffer_clear(on->words);
+    smp__clock_words(on->words, clock);
+    words_out(on, &paragraph);
+    smp__paragraph_end(&paragraph);
+    for (size_t i = 0; i < clock->lack_count; i++) {
+        paragraph = paragraph_at(on, MARGIN);
+        smp__paragraph_add_string(&paragraph, "Lacks: ");
+        smp__paragraph_add_text(&paragraph, clock->lacks[i].ask);
+        smp__paragraph_end(&paragraph);
+    }
+}
+
+static void labels_out(const page *on, const smp_report *report)
+{
+    if (report->label_count == 0) return;
+    smp__paragraph paragraph = paragraph_at(on, MARGIN);
+    smp__paragraph_add_string(&paragraph, "What it is: ");
+    smp__buffer_clear(on->words);
+    smp__label_words(on->words, report);
+    words_out(on, &paragraph);
+    smp__paragraph_end(&paragraph);
+}
+
 static bool write_report(smp_writer *writer, smp__curtain *curtain)
 {
     page on = page_of(writer, curtain);
@@ -186,11 +224,13 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
         words_out(&on, &paragraph);
         smp__paragraph_end(&paragraph);
     }
+    labels_out(&on, report);
     for (size_t i = 0; i < report->finding_count; i++)
         finding_out(&on, &report->findings[i], i + 1);
     for (size_t i = 0; i < report->need_count; i++) need_out(&on, &report->needs[i]);
+    for (size_t i = 0; i < report->clock_count; i++) clock_out(&on, &report->clocks[i]);
     for (size_t i = 0; i < report->action_count; i++) action_out(&on, &report->actions[i]);
-    if (report->finding_count + report->need_count + report->action_count)
+    if (report->finding_count + report->need_count + report->action_count + report->clock_count)
         smp__buffer_add_char(on.out, '\n');
     return !on.out->failed;
 }

@@ -34,24 +34,6 @@ static smp_text keep(smp_writer *writer, smp__buffer *words)
     return kept;
 }
 
-/* "Freedom of information request, safeguarding (child)". */
-static void label_words(smp__buffer *out, const smp_report *report)
-{
-    static const char *const words[][2] = {{"foi", "freedom of information request"},
-                                           {"eir", "environmental information request"},
-                                           {"sar", "subject access request"},
-                                           {"media", "journalist"},
-                                           {"safeguarding.child", "safeguarding (child)"},
-                                           {"safeguarding.adult", "safeguarding (adult)"}};
-    for (size_t i = 0; i < report->label_count; i++) {
-        smp_text label = report->labels[i].label;
-        for (size_t j = 0; j < SMP_COUNT(words); j++)
-            if (smp__text_equal(label, smp_text_of(words[j][0]))) label = smp_text_of(words[j][1]);
-        if (i) smp__buffer_add_string(out, ", ");
-        smp__plain_words(out, label, i == 0);
-    }
-}
-
 static void next_words(smp__buffer *out, const smp_report *report)
 {
     for (size_t i = 0; i < report->action_count; i++) {
@@ -76,7 +58,7 @@ bool smp__triage_add(smp_writer *writer, const smp_report *report)
     smp__buffer_init(&words, &writer->allocator);
     smp__subject_words(&words, report, writer->reports);
     entry.subject = keep(writer, &words);
-    label_words(&words, report);
+    smp__label_words(&words, report);
     entry.labels = keep(writer, &words);
     next_words(&words, report);
     entry.next = keep(writer, &words);

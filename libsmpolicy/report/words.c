@@ -131,6 +131,52 @@ void smp__action_words(smp__buffer *out, const smp_action_advice *action)
     }
 }
 
+void smp__by_words(smp__buffer *out, const smp_finding *finding)
+{
+    if (smp__is_empty(finding->by) || smp__text_equal(finding->by, SMP_TEXT("writer"))) return;
+    smp__buffer_add_string(out, "Not the writer's words: ");
+    smp__plain_words(out, finding->by, false);
+    if (smp__is_empty(finding->who)) return;
+    smp__buffer_add_string(out, " (");
+    smp__buffer_add_text(out, finding->who);
+    smp__buffer_add_char(out, ')');
+}
+
+/* A label as people call it. */
+static void add_label(smp__buffer *out, smp_text label, bool capital)
+{
+    static const char *const words[][2] = {{"foi", "freedom of information request"},
+                                           {"eir", "environmental information request"},
+                                           {"sar", "subject access request"},
+                                           {"media", "journalist"},
+                                           {"safeguarding.child", "safeguarding (child)"},
+                                           {"safeguarding.adult", "safeguarding (adult)"}};
+    for (size_t i = 0; i < SMP_COUNT(words); i++)
+        if (smp__text_equal(label, smp_text_of(words[i][0]))) label = smp_text_of(words[i][1]);
+    smp__plain_words(out, label, capital);
+}
+
+void smp__label_words(smp__buffer *out, const smp_report *report)
+{
+    for (size_t i = 0; i < report->label_count; i++) {
+        if (i) smp__buffer_add_string(out, ", ");
+        add_label(out, report->labels[i].label, i == 0);
+    }
+}
+
+void smp__clock_words(smp__buffer *out, const smp_running_clock *clock)
+{
+    add_label(out, clock->clock, true);
+    if (smp__is_empty(clock->by)) smp__buffer_add_string(out, ": the day is not known. ");
+    else {
+        bool complaint = smp__text_equal(clock->clock, SMP_TEXT("complaint"));
+        smp__buffer_add_string(out, complaint ? ": acknowledge by " : ": answer by ");
+        smp__buffer_add_text(out, clock->by);
+        smp__buffer_add_string(out, ". ");
+    }
+    smp__buffer_add_text(out, clock->note);
+}
+
 void smp__plain_words(smp__buffer *out, smp_text name, bool capital)
 {
     for (size_t i = 0; i < name.size; i++) {

@@ -112,6 +112,13 @@ void smp__cite_words(smp__buffer *out, const smp_citation *cite);
 void smp__subject_words(smp__buffer *out, const smp_report *report, size_t number);
 /* "escalate to communications (comms@example.org) by 2026-12-21". */
 void smp__action_words(smp__buffer *out, const smp_action_advice *action);
+/* "Not the writer's words: quoted (@somebody)"; nothing for the writer's own. */
+void smp__by_words(smp__buffer *out, const smp_finding *finding);
+/* "Freedom of information request, safeguarding (child)": what a message is; nothing for "none". */
+void smp__label_words(smp__buffer *out, const smp_report *report);
+/* "Freedom of information request: answer by 2026-12-21." and what may move that day, or why there is
+ * none. */
+void smp__clock_words(smp__buffer *out, const smp_running_clock *clock);
 /* "Class: impersonation. Likelihood: very likely." of the measures that are words; nothing where there are
  * none. */
 void smp__measure_words(smp__buffer *out, const smp_report *report);

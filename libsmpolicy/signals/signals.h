@@ -15,7 +15,7 @@
 /* ---- The catalogue ------------------------------------------------------------------------- */
 
 /* Grows when catalogue.def changes in a way that compiled policies notice. */
-#define SMP__CATALOGUE_VERSION 3u
+#define SMP__CATALOGUE_VERSION 4u
 
 typedef enum smp__signal_id {
 #define SIGNAL(id, name, p1, d1, p2, d2, meaning) SMP__SIGNAL_##id,

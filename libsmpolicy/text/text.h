@@ -303,9 +303,14 @@ const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at);
 
 /* ---- Which language (language.c) ------------------------------------------------------------ */
 
-/* Whether the text seems to be in another language than English: of a few words or more hardly any
- * is one of those that hold English together, or most letters are of another script. */
-bool smp__is_other_language(const smp__document *document);
+/* A BCP 47 code, or "other", and what people call it. */
+typedef struct smp__language {
+    const char *code, *name;
+} smp__language;
+
+/* Which language the text seems to be in, where that is not English; NULL where it is, or where too
+ * little stands there to tell. By the letters, or by the words that hold sentences together. */
+const smp__language *smp__other_language(const smp__document *document);
 
 /* What a platform allows, from libsmpolicy/data/platforms.csv. 0 = no number known. */
 typedef struct smp__platform_limits {

@@ -77,6 +77,25 @@ START_TEST(spans_are_what_speaks_for_it)
 }
 END_TEST
 
+START_TEST(whose_words_they_are)
+{
+    EXPECT("I want to make a formal complaint", "complaint");
+    ck_assert_str_eq(smp_report_label(report, 0)->by.data, "writer");
+    ck_assert_uint_ge(smp_report_label(report, 0)->because_count, 1);
+    EXPECT("My son says he wants to kill himself and nobody will help", "crisis");
+    ck_assert_str_eq(smp_report_label(report, 0)->by.data, "reported");
+    EXPECT("My son just wrote \"I want to kill myself\"", "crisis");
+    ck_assert_str_eq(smp_report_label(report, 0)->by.data, "quoted");
+    /* Who tells of an insult does not insult. */
+    EXPECT("You are all useless scum", "abuse");
+    const char quoted[] = "He stood there, \"you are all useless scum\", and I want to make a "
+                          "formal complaint";
+    ck_assert_int_eq(classify(quoted, sizeof quoted - 1, NULL), SMP_OK);
+    for (size_t i = 0; i < smp_report_label_count(report); i++)
+        ck_assert_str_ne(smp_report_label(report, i)->label.data, "abuse");
+}
+END_TEST
+
 START_TEST(quoted_words_are_not_the_writers)
 {
     EXPECT("Noted.\n> I want to make a formal complaint", "none");
@@ -90,7 +109,8 @@ START_TEST(strange_input)
     EXPECT("\xF0\x9F\x99\x82", "none");
     EXPECT("La vacuna estar\xC3\xA1 disponible el lunes en el centro de salud", "none");
     ck_assert_double_eq(measure("person_should_look")->value, 1);
-    ck_assert_str_eq(measure("language")->word.data, "other");
+    ck_assert_str_eq(measure("language")->word.data, "es");
+    ck_assert_int_ne(smp_report_verdict(report), SMP_CLEAR);
     size_t size = 100000;
     char *text = malloc(size);
     ck_assert_ptr_nonnull(text);
@@ -128,6 +148,7 @@ int main(void)
     tcase_add_test(tests, requests_by_what_they_ask);
     tcase_add_test(tests, now_and_once);
     tcase_add_test(tests, spans_are_what_speaks_for_it);
+    tcase_add_test(tests, whose_words_they_are);
     tcase_add_test(tests, quoted_words_are_not_the_writers);
     tcase_add_test(tests, strange_input);
     tcase_add_test(tests, what_is_due);

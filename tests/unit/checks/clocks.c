@@ -1,0 +1,185 @@
+/* The clocks that a message starts: whose law, by when, and what the request still lacks; and what the
+ * channel changes.
+ * SPDX-License-Identifier: MIT */
+#include <smpolicy.h>
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#define FOI "How much did you spend on agency staff last year? Please send a breakdown."
+#define SAR "Please send me a copy of everything you hold about me"
+
+static smp_policy *policy;
+static smp_evaluator *evaluator;
+static smp_report *report;
+
+static void open_policy(const char *id)
+{
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, id, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+}
+
+static void set_up(void) { open_policy("staffs"); }
+
+static void tear_down(void)
+{
+    smp_report_free(report);
+    smp_evaluator_free(evaluator);
+    smp_policy_release(policy);
+}
+
+static smp_text text_of(const char *text)
+{
+    return text ? (smp_text){text, strlen(text)} : (smp_text){NULL, 0};
+}
+
+static void classify(const char *text, const char *received, smp_nation nation, const char *name,
+                     const char *handle)
+{
+    smp_message message = SMP_MESSAGE_INIT;
+    message.text = text_of(text);
+    message.received = text_of(received);
+    message.nation = nation;
+    message.author.name = text_of(name);
+    message.author.handle = text_of(handle);
+    ck_assert_int_eq(smp_classify_message(report, evaluator, &message, NULL), SMP_OK);
+}
+
+static const smp_running_clock *clock_named(const char *name)
+{
+    for (size_t i = 0; i < smp_report_clock_count(report); i++)
+        if (strcmp(smp_report_clock(report, i)->clock.data, name) == 0)
+            return smp_report_clock(report, i);
+    ck_abort_msg("no clock \"%s\"", name);
+    return NULL;
+}
+
+/* "name address": what is lacking, in order. */
+static const char *lacks(const smp_running_clock *clock)
+{
+    static char out[80];
+    out[0] = '\0';
+    for (size_t i = 0; i < clock->lack_count; i++) {
+        if (i) strcat(out, " ");
+        strcat(out, clock->lacks[i].what.data);
+        ck_assert_uint_gt(clock->lacks[i].ask.size, 0);
+    }
+    return out;
+}
+
+START_TEST(each_nation_by_its_own_law)
+{
+    classify(FOI, "2026-03-02", SMP_NATION_UNKNOWN, NULL, NULL);
+    ck_assert_str_eq(clock_named("foi")->nation.data, "england"); /* as the pack says */
+    ck_assert_str_eq(clock_named("foi")->by.data, "2026-03-31");
+    classify(FOI, "2026-03-02", SMP_NATION_NORTHERN_IRELAND, NULL, NULL);
+    ck_assert_str_eq(clock_named("foi")->by.data, "2026-03-31");
+    /* Scotland has an Act of its own, whose days are not known here. */
+    classify(FOI, "2026-03-02", SMP_NATION_SCOTLAND, NULL, NULL);
+    ck_assert_str_eq(clock_named("foi")->by.data, "");
+    ck_assert_uint_gt(clock_named("foi")->note.size, 0);
+    /* The same law, by the days of the nation: 30 November is kept in Scotland. */
+    classify(SAR, "2026-10-30", SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(clock_named("sar")->by.data, "2026-11-30");
+    classify(SAR, "2026-10-30", SMP_NATION_SCOTLAND, NULL, NULL);
+    ck_assert_str_eq(clock_named("sar")->by.data, "2026-12-01");
+}
+END_TEST
+
+START_TEST(no_day_no_guess)
+{
+    classify(FOI, NULL, SMP_NATION_UNKNOWN, NULL, NULL);
+    ck_assert_str_eq(clock_named("foi")->by.data, "");
+    ck_assert_uint_gt(clock_named("foi")->note.size, 0);
+    classify(FOI, "2030-12-20", SMP_NATION_UNKNOWN, NULL, NULL);
+    ck_assert_str_eq(clock_named("foi")->by.data, "");
+    classify("Thank you all", "2026-03-02", SMP_NATION_UNKNOWN, NULL, NULL);
+    ck_assert_uint_eq(smp_report_clock_count(report), 0);
+}
+END_TEST
+
+START_TEST(what_a_request_lacks)
+{
+    classify(FOI, "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "name address");
+    ck_assert_str_eq(clock_named("foi")->by.data, "2026-03-31"); /* it is not put aside for that */
+    classify(FOI, "2026-03-02", SMP_NATION_ENGLAND, "Sam Sample", "@sam");
+    ck_assert_str_eq(lacks(clock_named("foi")), "address");
+    classify(FOI, "2026-03-02", SMP_NATION_ENGLAND, "angry_99", "@angry_99");
+    ck_assert_str_eq(lacks(clock_named("foi")), "name address");
+    classify("Dear Sir, " FOI "\n\nYours faithfully,\nSam Sample\nsam@example.org", "2026-03-02",
+             SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "");
+    /* In Scotland the name must stand in the message itself. */
+    classify(FOI, "2026-03-02", SMP_NATION_SCOTLAND, "Sam Sample", "@sam");
+    ck_assert_str_eq(lacks(clock_named("foi")), "name address");
+    classify("Please treat this as an FOI request", "2026-03-02", SMP_NATION_ENGLAND,
+             "Sam Sample", NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "address description");
+    /* Nothing is needed of these but what may be in doubt. */
+    classify(SAR, "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("sar")), "identity");
+    classify("I want to make a formal complaint", "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("complaint")), "");
+}
+END_TEST
+
+/* What an earlier message shows is not the writer's. */
+START_TEST(earlier_messages_show_nothing)
+{
+    classify(FOI "\nOn Mon, 2 Mar 2026, Sam Sample <sam@example.org> wrote:\nRegards,\nSam Sample",
+             "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "name address");
+}
+END_TEST
+
+static int has_action(const char *action)
+{
+    for (size_t i = 0; i < smp_report_action_count(report); i++)
+        if (strcmp(smp_report_action(report, i)->action.data, action) == 0) return 1;
+    return 0;
+}
+
+static void classify_from(smp_channel channel, const char *text)
+{
+    smp_message message = SMP_MESSAGE_INIT;
+    message.text = text_of(text);
+    message.channel = channel;
+    ck_assert_int_eq(smp_classify_message(report, evaluator, &message, NULL), SMP_OK);
+}
+
+START_TEST(what_the_channel_changes)
+{
+    const char number[] = "My NHS number is 999 000 0018 and my appointment is on Monday";
+    classify_from(SMP_CHANNEL_COMMENT, number);
+    ck_assert(has_action("hide"));
+    ck_assert(has_action("move-to-private"));
+    classify_from(SMP_CHANNEL_DIRECT, number);
+    ck_assert(!has_action("hide"));
+    ck_assert(!has_action("move-to-private"));
+    /* Where nobody says, it is taken to be public, and said so. */
+    classify_from(SMP_CHANNEL_UNKNOWN, number);
+    ck_assert(has_action("hide"));
+    ck_assert_uint_ge(smp_report_assumption_count(report), 1);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("clocks");
+    TCase *tests = tcase_create("clocks");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, each_nation_by_its_own_law);
+    tcase_add_test(tests, no_day_no_guess);
+    tcase_add_test(tests, what_a_request_lacks);
+    tcase_add_test(tests, earlier_messages_show_nothing);
+    tcase_add_test(tests, what_the_channel_changes);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}

@@ -1,0 +1,83 @@
+/* Which language a text is in, where it is not English.
+ * SPDX-License-Identifier: MIT */
+#include "text/text.h"
+
+#include <check.h>
+#include <string.h>
+
+static smp__arena arena;
+static smp__segmenter *segmenter;
+
+static void set_up(void)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp__arena_init(&arena, &allocator);
+    ck_assert_int_eq(smp__segmenter_new(&segmenter, &allocator, NULL), SMP_OK);
+}
+
+static void tear_down(void)
+{
+    smp__segmenter_free(segmenter);
+    smp__arena_free(&arena);
+}
+
+static void expect(const char *text, const char *code)
+{
+    smp__document document;
+    ck_assert_int_eq(smp__document_read(&document, &arena, segmenter, smp_text_of(text),
+                                        SMP_PLATFORM_UNKNOWN, NULL),
+                     SMP_OK);
+    const smp__language *language = smp__other_language(&document);
+    ck_assert_msg(strcmp(language ? language->code : "", code) == 0, "%s: %s, not %s", text,
+                  language ? language->code : "English", code);
+}
+
+START_TEST(english)
+{
+    expect("", "");
+    expect("ok", "");
+    expect("\xF0\x9F\x98\xA1", "");
+    expect("gr8 service ty x", "");
+    expect("when is the clinic open on Sundays please", "");
+    expect("appointment cancelled again no reply for weeks", "");
+    expect("Staff lovely, ward clean, food ok, parking dreadful, waiting times awful", "");
+    expect("WASTE OF TIME ABSOLUTE JOKE", "");
+    expect("Diolch! Brilliant as always, thank you to the team", "");
+}
+END_TEST
+
+START_TEST(latin_letters)
+{
+    expect("La vacuna estar\xC3\xA1 disponible el lunes en el centro de salud", "es");
+    expect("Gdzie mog\xC4\x99 si\xC4\x99 zaszczepi\xC4\x87 w przysz\xC5\x82ym tygodniu", "pl");
+    expect("Mae angen apwyntiad arnaf, diolch yn fawr", "cy");
+    expect("Fadlan waxaan u baahanahay dhakhtar", "so");
+    expect("Ich habe morgen einen Termin und wei\xC3\x9F nicht wo", "de");
+    expect("Tarvitsen uuden ajan hammasl\xC3\xA4\xC3\xA4k\xC3\xA4rille huomenna kiitos paljon", "other");
+}
+END_TEST
+
+START_TEST(other_letters)
+{
+    expect("\xD0\x9F\xD0\xBE\xD0\xBC\xD0\xBE\xD0\xB3\xD0\xB8\xD1\x82\xD0\xB5", "other");
+    expect("\xD0\xBC\xD1\x8B \xD1\x82\xD1\x83\xD1\x82", "ru");
+    expect("\xD9\x85\xD8\xAA\xD9\x89 \xD8\xAA\xD9\x81\xD8\xAA\xD8\xAD", "ar");
+    expect("\xDA\x88\xD8\xA7\xDA\xA9\xD9\xB9\xD8\xB1", "ur");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("language");
+    TCase *tests = tcase_create("language");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, english);
+    tcase_add_test(tests, latin_letters);
+    tcase_add_test(tests, other_letters);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
