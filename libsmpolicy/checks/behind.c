@@ -31,17 +31,18 @@ static bool is_known(void *context, smp_text folded, uint32_t hash)
     return smp__word_known(((const smp_evaluator *)context)->matcher, folded, hash);
 }
 
-static bool is_seen(const smp__observations *seen, uint32_t signal, const smp__field *field,
-                    uint32_t start, uint32_t end)
+/* What was seen without looking behind anything; NULL for nothing. */
+static smp__observation *find_seen(smp__observations *seen, uint32_t signal,
+                                   const smp__field *field, uint32_t start, uint32_t end)
 {
-    if (!(seen->raised[signal / 64] >> (signal % 64) & 1)) return false;
+    if (!(seen->raised[signal / 64] >> (signal % 64) & 1)) return NULL;
     for (size_t i = seen->count; i-- > 0;) {
-        const smp__observation *other = &seen->items[i];
+        smp__observation *other = &seen->items[i];
         if (other->signal == signal && other->field.document == field->document &&
             other->start < end && start < other->end)
-            return true;
+            return other;
     }
-    return false;
+    return NULL;
 }
 
 /* The first disguise among the tokens of a hit; NULL for none. */
@@ -95,9 +96,10 @@ smp_status smp__look_behind(smp__view *view, smp_evaluator *evaluator, const smp
             continue;
         uint32_t start = read.document.tokens[hit->first_token].start;
         uint32_t end = read.document.tokens[hit->end_token - 1].end;
-        if (is_seen(&view->observations, hit->owner, field, start, end)) continue;
-        smp__observation *seen =
-            smp__observe(&view->observations, hit->owner, *field, start, end);
+        smp__observation *seen = find_seen(&view->observations, hit->owner, field, start, end);
+        uint32_t at = read.document.tokens[disguise->token].start;
+        if (seen && (seen->evidence_count || at < seen->start || at >= seen->end)) continue;
+        if (!seen) seen = smp__observe(&view->observations, hit->owner, *field, start, end);
         if (seen) tell_how(view, seen, disguise);
     }
     return SMP_OK;

@@ -141,26 +141,6 @@ static const char *letters_of_sign(uint32_t c)
     }
 }
 
-/* Letters in squares, circles and flags, and emoji that are shaped like a letter; 0 for others. */
-static char letter_of_emoji(uint32_t c)
-{
-    static const struct {
-        uint32_t first, last;
-    } alphabets[] = {{0x24B6, 0x24CF},   {0x24D0, 0x24E9},   {0x1F130, 0x1F149},
-                     {0x1F150, 0x1F169}, {0x1F170, 0x1F189}, {0x1F1E6, 0x1F1FF}};
-    for (size_t i = 0; i < SMP_COUNT(alphabets); i++)
-        if (c >= alphabets[i].first && c <= alphabets[i].last)
-            return (char)('a' + (c - alphabets[i].first));
-    switch (c) {
-    case 0x2139: case 0x2755: case 0x2757: return 'i';
-    case 0x1F4B2: return 's';
-    case 0x2B55: return 'o';
-    case 0x2716: case 0x274C: case 0x274E: return 'x';
-    case 0x271D: case 0x2795: return 't';
-    default: return '\0';
-    }
-}
-
 static bool is_separator(uint32_t c)
 {
     return c == '.' || c == '-' || c == '_' || c == '~' || c == '/' || c == ',' || c == 0xB7;
@@ -183,8 +163,8 @@ static bool read_character(undoing *with, letters *word, uint32_t c)
         word->unseen = true;
         return true;
     }
-    if (c >= 0x2000 && letter_of_emoji(c)) {
-        either[0] = letter_of_emoji(c);
+    either[0] = smp__letter_of_emoji(c);
+    if (either[0]) {
         word->sign = true;
         return add_letter(word, either);
     }
@@ -198,9 +178,11 @@ static bool read_character(undoing *with, letters *word, uint32_t c)
     } else {
         char plain = smp__look_alike(with->segmenter, c);
         if (!is_letter((char)(plain | 0x20))) plain = smp__look_alike(with->segmenter, smp__to_lower(c));
+        if (!is_letter((char)(plain | 0x20))) plain = smp__letter_of_shape(smp__to_lower(c));
         if (!is_letter((char)(plain | 0x20))) return false;
         either[0] = (char)(plain | 0x20);
         if (either[0] == 'l') either[1] = 'i'; /* a capital I looks like an l */
+        if (either[0] == 'i') either[1] = 'l';
         word->look_alike = true;
     }
     return add_letter(word, either);
@@ -257,7 +239,7 @@ static bool undo_signs(undoing *with, uint32_t first, uint32_t end)
         }
         if (gaps) word.put_in = longest == 1 && gaps >= 2;
         if (gaps && !word.put_in) readable = false;
-        if (!readable || word.count < 3 || 2 * plain <= word.count) continue;
+        if (!readable || word.count < 3 || 2 * plain < word.count) continue;
         if (!word.sign && !word.look_alike && !word.put_in && !word.unseen) continue;
         char read[LONGEST];
         uint32_t left = MOST_GUESSES;
@@ -449,9 +431,11 @@ static bool is_plain_word(const smp__token *token)
            !(token->flags & (SMP__TOKEN_NON_ASCII | SMP__TOKEN_HAS_DIGIT));
 }
 
-static bool has_dot(const smp__token *token)
+/* A dot or a line inside it, which some who spell a term out put between its letters. */
+static bool is_joined(const smp__token *token)
 {
-    return token->kind == SMP_TOKEN_WORD && memchr(token->folded, '.', token->folded_size) != NULL;
+    return token->kind == SMP_TOKEN_WORD && (memchr(token->folded, '.', token->folded_size) ||
+                                             memchr(token->folded, '_', token->folded_size));
 }
 
 /* What stands between two spaces. */
@@ -464,7 +448,7 @@ static uint32_t undo_chunk(undoing *with, uint32_t first)
         const smp__token *token = &tokens[end];
         bool mark = token->kind == SMP_TOKEN_PUNCTUATION;
         words += token->kind == SMP_TOKEN_WORD;
-        odd = odd || (!mark && !is_plain_word(token)) || has_dot(token);
+        odd = odd || (!mark && !is_plain_word(token)) || is_joined(token);
         inner = inner || (mark && !is_quote_or_stop(with->document->text.data[token->start]));
     }
     if (end == first) return first + 1;

@@ -153,6 +153,10 @@ smp_text smp__nfc(smp__arena *arena, smp_text text);
 smp_text smp__skeleton(smp__arena *arena, smp__segmenter *segmenter, smp_text text);
 /* The ASCII character that one looks like, accents aside (U+0430 -> 'a'); 0 for none. */
 char smp__look_alike(smp__segmenter *segmenter, uint32_t code_point);
+/* The small letter that an emoji stands for (a letter in a square, a flag's), or that a small letter
+ * of another script is shaped like; 0 for none. */
+char smp__letter_of_emoji(uint32_t code_point);
+char smp__letter_of_shape(uint32_t code_point);
 
 /* ---- Words in disguise (disguise.c) -------------------------------------------------------- */
 

@@ -70,6 +70,11 @@ START_TEST(each_disguise_is_undone)
     expect("it is justsickening", "sickening", SMP__DISGUISE_JOINED);
     expect("so stupdi", "stupid", SMP__DISGUISE_TYPING);
     expect("a parsite", "parasite", SMP__DISGUISE_TYPING);
+    expect("all v_e_r_m_i_n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all verm\xF0\x9F\x85\xB9n", NULL, 0); /* a letter in a square, but not the right one */
+    expect("st\xF0\x9F\x86\x84pid", "stupid", SMP__DISGUISE_SIGNS);
+    expect("verm1\xEF\xB8\x8F\xE2\x83\xA3n", "vermin", SMP__DISGUISE_SIGNS); /* a key */
+    expect("s\xD1\x82upid", "stupid", SMP__DISGUISE_LOOK_ALIKE); /* shaped like a small capital */
     expect("Dear Mratians", "martians", SMP__DISGUISE_TYPING);
 }
 END_TEST

@@ -1,0 +1,47 @@
+/* Characters that are shaped like a letter, beyond what Unicode's data on look-alikes has.
+ * SPDX-License-Identifier: MIT */
+#include "text/segment.h"
+
+char smp__letter_of_emoji(uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+    } alphabets[] = {{0x24B6, 0x24CF},   {0x24D0, 0x24E9},   {0x1F130, 0x1F149},
+                     {0x1F150, 0x1F169}, {0x1F170, 0x1F189}, {0x1F1E6, 0x1F1FF}};
+    if (c < 0x2000) return '\0';
+    for (size_t i = 0; i < SMP_COUNT(alphabets); i++)
+        if (c >= alphabets[i].first && c <= alphabets[i].last)
+            return (char)('a' + (c - alphabets[i].first));
+    switch (c) {
+    case 0x2139: case 0x2755: case 0x2757: return 'i';
+    case 0x1F4B2: return 's';
+    case 0x2B55: return 'o';
+    case 0x2716: case 0x274C: case 0x274E: return 'x';
+    case 0x271D: case 0x2795: return 't';
+    default: return '\0';
+    }
+}
+
+/* UTS #39 compares letters with small capitals at most ("т" with "ᴛ"); who writes so means the letter
+ * that a capital of that shape would be, or the one that it was turned or bent from. */
+char smp__letter_of_shape(uint32_t c)
+{
+    static const struct {
+        uint16_t shape;
+        char letter;
+    } shapes[] = {
+        {0x00A2, 'c'}, {0x00A3, 'l'}, {0x00A5, 'y'}, {0x00A7, 's'}, {0x00B5, 'u'}, {0x00DF, 'b'},
+        {0x0262, 'g'}, {0x0269, 'i'}, {0x026A, 'i'}, {0x0274, 'n'}, {0x0280, 'r'}, {0x028F, 'y'},
+        {0x0299, 'b'}, {0x029C, 'h'}, {0x029F, 'l'}, {0x03B1, 'a'}, {0x03B2, 'b'}, {0x03B5, 'e'},
+        {0x03B7, 'n'}, {0x03B9, 'i'}, {0x03BA, 'k'}, {0x03BC, 'u'}, {0x03BD, 'v'}, {0x03C1, 'p'},
+        {0x03C4, 't'}, {0x03C5, 'u'}, {0x03C7, 'x'}, {0x03C9, 'w'}, {0x0432, 'b'}, {0x0433, 'r'},
+        {0x0438, 'n'}, {0x043A, 'k'}, {0x043C, 'm'}, {0x043D, 'h'}, {0x043F, 'n'}, {0x0442, 't'},
+        {0x044C, 'b'}, {0x044F, 'r'}, {0x0454, 'e'}, {0x0491, 'r'}, {0x049B, 'k'}, {0x04BD, 'e'},
+        {0x051D, 'w'}, {0x0578, 'n'}, {0x057C, 'n'}, {0x057D, 'u'}, {0x0585, 'o'}, {0x1D00, 'a'},
+        {0x1D04, 'c'}, {0x1D05, 'd'}, {0x1D07, 'e'}, {0x1D0A, 'j'}, {0x1D0B, 'k'}, {0x1D0D, 'm'},
+        {0x1D0F, 'o'}, {0x1D18, 'p'}, {0x1D1B, 't'}, {0x1D1C, 'u'}, {0x1D20, 'v'}, {0x1D21, 'w'},
+        {0x1D22, 'z'}, {0xA731, 's'}};
+    for (size_t i = 0; i < SMP_COUNT(shapes); i++)
+        if (shapes[i].shape == c) return shapes[i].letter;
+    return '\0';
+}
