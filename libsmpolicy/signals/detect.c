@@ -71,13 +71,15 @@ static const text_detector text_detectors[] = {
      RAISES(PRIVACY_IP_ADDRESS, PRIVACY_IP_ADDRESS)},
     {smp__detect_registrations, ALL_TEXTS, SMP__HAS_LONG_NUMBER, SMP__CUE_REGISTER,
      RAISES(PRIVACY_REGISTRATION, PRIVACY_REGISTRATION)},
-    {smp__detect_vehicles, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_VEHICLE,
+    {smp__detect_documents, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
+     RAISES(PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)},
+    {smp__detect_vehicles, ALL_TEXTS, SMP__HAS_DIGIT, 0,
      RAISES(PRIVACY_VEHICLE, PRIVACY_VEHICLE)},
     {smp__detect_streets, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_HOME,
      RAISES(PRIVACY_STREET_ADDRESS, PRIVACY_STREET_ADDRESS)},
     {smp__detect_insurance, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
      RAISES(PRIVACY_NATIONAL_INSURANCE, PRIVACY_NATIONAL_INSURANCE)},
-    {smp__detect_postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, SMP__CUE_HOME,
+    {smp__detect_postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0,
      RAISES(PRIVACY_POSTCODE, PRIVACY_POSTCODE)},
     {smp__detect_birth_dates, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_BIRTH,
      RAISES(PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)},
@@ -216,6 +218,19 @@ uint32_t smp__after(const smp__detection *detection, uint32_t index)
 bool smp__joined(const smp__detection *detection, uint32_t left, uint32_t right)
 {
     return smp__token_at(detection, left)->end == smp__token_at(detection, right)->start;
+}
+
+bool smp__is_alone(const smp__detection *detection, uint32_t start, uint32_t end)
+{
+    enum { SHORT = 16 }; /* tokens */
+    uint32_t count = detection->document->token_count;
+    if (count > SHORT) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        bool within = token->start >= start && token->end <= end;
+        if (!within && smp__is_kind(detection, i, SMP__ORDINARY)) return false;
+    }
+    return true;
 }
 
 bool smp__one_of(smp_text text, const char *list)

@@ -118,6 +118,8 @@ static inline char smp__initial(const smp__token *token)
 /* The neighbour on the same line, white space skipped; SMP__NOWHERE past either end of the line. */
 uint32_t smp__before(const smp__detection *detection, uint32_t index);
 uint32_t smp__after(const smp__detection *detection, uint32_t index);
+/* Is there no word or number but in [start, end), in bytes? Only short texts are looked at. */
+bool smp__is_alone(const smp__detection *detection, uint32_t start, uint32_t end);
 /* Is there nothing, not even a space, between a token and that neighbour? */
 bool smp__joined(const smp__detection *detection, uint32_t left, uint32_t right);
 
@@ -199,6 +201,7 @@ void smp__detect_streets(smp__detection *detection);
 void smp__detect_postcodes(smp__detection *detection);
 void smp__detect_birth_dates(smp__detection *detection);
 void smp__detect_case_numbers(smp__detection *detection);
+void smp__detect_documents(smp__detection *detection);
 void smp__detect_emails(smp__detection *detection);
 void smp__detect_names(smp__detection *detection);
 void smp__detect_input(smp__detection *detection);

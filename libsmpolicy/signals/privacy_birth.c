@@ -153,6 +153,10 @@ static uint32_t label_end(const smp__detection *detection, uint32_t index, bool 
     *born = smp__token_one_of(detection, index, " born ");
     if (*born || smp__token_one_of(detection, index, " dob d.o.b birthdate ")) return index + 1;
     uint32_t second = smp__after(detection, index);
+    /* "Her birthday is ...": with the year it is the date, without it a party. */
+    *born = smp__token_one_of(detection, index, " birthday ");
+    if (*born)
+        return smp__token_one_of(detection, second, " is was : ") ? second + 1 : 0;
     if (smp__token_one_of(detection, index, " birth ") &&
         smp__token_one_of(detection, second, " date "))
         return second + 1;

@@ -73,6 +73,7 @@ static smp_text capitals_of(const smp__detection *detection, uint32_t index, cha
 void smp__detect_postcodes(smp__detection *detection)
 {
     const smp__document *document = detection->document;
+    bool home = detection->traits.cues & SMP__CUE_HOME;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind != SMP_TOKEN_WORD || !(token->flags & SMP__TOKEN_HAS_DIGIT)) continue;
@@ -87,8 +88,9 @@ void smp__detect_postcodes(smp__detection *detection)
             found = last != SMP__NOWHERE && last <= i + 2 &&
                     is_inward(capitals_of(detection, last, second));
         }
-        if (!found || !is_home(detection, i)) continue;
+        if (!found) continue;
         uint32_t end = smp__token_at(detection, last)->end;
+        if (!(home && is_home(detection, i)) && !smp__is_alone(detection, token->start, end)) continue;
         smp__repair(detection,
                     smp__raise(detection, SMP__SIGNAL_PRIVACY_POSTCODE, token->start, end),
                     token->start, end, SMP_TEXT("[postcode removed]"));

@@ -41,9 +41,10 @@ static void check_insurance(smp__detection *detection, const smp__digit_runs *ru
     bool has_suffix = suffix >= 'A' && suffix <= 'D' &&
                       (at + 1 == text.size || !word_ascii(text.data[at + 1]));
     if (!has_suffix && end < text.size && word_ascii(text.data[end])) return;
-    if (!has_suffix || !capitals) {
-        uint32_t back = smp__reach_back(detection, runs->items[first].token, 8);
+    bool alone = has_suffix && smp__is_alone(detection, start, (uint32_t)at + 1);
+    if ((!has_suffix || !capitals) && !alone) {
         uint32_t token = runs->items[first].token;
+        uint32_t back = smp__reach_back(detection, token, 8);
         if (!smp__any_pair(detection, back, token, " national ni ", " insurance number no ") &&
             !smp__any_one_of(detection, back, token, " nino "))
             return;

@@ -6,8 +6,10 @@
 #include <string.h>
 
 static const char vehicle_words[] =
-    " reg registration plate plates numberplate car vehicle van drives drove driving driver "
-    "parked motorbike motorcycle taxi ";
+    " reg registration plate plates numberplate car cars vehicle vehicles van drives drove driving "
+    "driver parked motorbike motorcycle taxi ";
+/* After these small letters will do. */
+static const char labels[] = " reg registration plate numberplate ";
 
 /* What one mark is made of: letters and digits in turn, as counts. */
 typedef struct mark_shape {
@@ -49,12 +51,16 @@ static bool is_mark(const mark_shape *mark)
     const uint32_t *runs = mark->runs;
     const char *text = mark->text;
     if (!mark->letters_first) return false;
-    if (mark->parts == 3 && runs[0] == 2 && runs[1] == 2 && runs[2] == 3)
-        return lacks(text, 2, "IQZ") && lacks(text + 4, 3, "IQ"); /* AB51 ABC */
+    if (mark->parts == 3 && runs[0] == 2 && runs[1] == 2 && runs[2] == 3) {
+        /* AB51 ABC: of March 2002 to 2029, or of September, which is 50 more. */
+        int half = (text[2] - '0') * 10 + text[3] - '0';
+        return lacks(text, 2, "IQZ") && lacks(text + 4, 3, "IQ") &&
+               ((half >= 2 && half <= 29) || (half >= 51 && half <= 79));
+    }
     if (mark->parts == 3 && runs[0] == 1 && runs[1] <= 3 && runs[2] == 3)
         return lacks(text, 1, "IOQUZ") && lacks(text + 1 + runs[1], 3, "IQZ"); /* A123 ABC */
     if (mark->parts == 3 && runs[0] == 3 && runs[1] <= 3 && runs[2] == 1)
-        return lacks(text, 3, "IQZ"); /* ABC 123A */
+        return lacks(text, 3, "IQZ") && lacks(text + mark->size - 1, 1, "IOQUZ"); /* ABC 123A */
     return mark->parts == 2 && runs[0] == 3 && runs[1] >= 2 && memchr(text, 'Z', 3) != NULL;
 }
 
@@ -65,10 +71,25 @@ static uint32_t mark_end(const smp__detection *detection, uint32_t index)
     if (!add(&mark, smp__folded(smp__token_at(detection, index)))) return 0;
     if (is_mark(&mark)) return index + 1;
     uint32_t second = smp__after(detection, index);
+    if (second == index + 1 && smp__mark_of(smp__token_at(detection, second)) == '-')
+        second = smp__after(detection, second);
     if (!smp__is_kind(detection, second, SMP__ORDINARY) || second > index + 2 ||
         !add(&mark, smp__folded(smp__token_at(detection, second))) || !is_mark(&mark))
         return 0;
     return second + 1;
+}
+
+/* Do the words round a mark speak of a vehicle, or is there nothing but the mark? */
+static bool is_of_vehicle(const smp__detection *detection, uint32_t first, uint32_t end)
+{
+    const smp__token *token = smp__token_at(detection, first);
+    if (smp__is_alone(detection, token->start, smp__token_at(detection, end - 1)->end)) return true;
+    if (!(detection->traits.cues & SMP__CUE_VEHICLE)) return false;
+    if (token->flags & SMP__TOKEN_HAS_LOWER)
+        return smp__any_one_of(detection, smp__reach_back(detection, first, 3), first, labels);
+    return smp__any_one_of(detection, smp__reach_back(detection, first, 10), first,
+                           vehicle_words) ||
+           smp__any_one_of(detection, end, smp__reach_ahead(detection, end - 1, 8), vehicle_words);
 }
 
 void smp__detect_vehicles(smp__detection *detection)
@@ -76,16 +97,9 @@ void smp__detect_vehicles(smp__detection *detection)
     const smp__document *document = detection->document;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (token->kind != SMP_TOKEN_WORD || token->folded_size > 7 ||
-            !(token->flags & SMP__TOKEN_FIRST_UPPER) || token->flags & SMP__TOKEN_HAS_LOWER)
-            continue;
+        if (token->kind != SMP_TOKEN_WORD || token->folded_size > 7) continue;
         uint32_t end = mark_end(detection, i);
-        if (!end) continue;
-        uint32_t from = smp__reach_back(detection, i, 10);
-        uint32_t to = smp__reach_ahead(detection, end - 1, 8);
-        if (!smp__any_one_of(detection, from, i, vehicle_words) &&
-            !smp__any_one_of(detection, end, to, vehicle_words))
-            continue;
+        if (!end || !is_of_vehicle(detection, i, end)) continue;
         uint32_t stop = smp__token_at(detection, end - 1)->end;
         smp__repair(detection,
                     smp__raise(detection, SMP__SIGNAL_PRIVACY_VEHICLE, token->start, stop),

@@ -17,9 +17,10 @@
 
 /* The words by the letter they begin with. */
 #define CUES_A(CUE) CUE("address", HOME)
-#define CUES_B(CUE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("born", BIRTH) \
-                    CUE("brother's", WHOSE)
-#define CUES_C(CUE) CUE("car", VEHICLE) CUE("case", CASE) CUE("complaint", CASE)
+#define CUES_B(CUE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
+                    CUE("born", BIRTH) CUE("brother's", WHOSE)
+#define CUES_C(CUE) CUE("car", VEHICLE) CUE("cars", VEHICLE) CUE("case", CASE) \
+                    CUE("complaint", CASE)
 #define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad's", WHOSE) CUE("date", BIRTH) CUE("datix", CASE) \
                     CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
                     CUE("double", DIGIT) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
@@ -51,7 +52,7 @@
 #define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("three", DIGIT) CUE("triple", DIGIT) \
                     CUE("two", DIGIT)
 #define CUES_U(CUE) CUE("unit", CASE)
-#define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE)
+#define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE)
 #define CUES_W(CUE) CUE("wife's", WHOSE)
 #define CUES_Z(CUE) CUE("zero", DIGIT)
 

@@ -42,14 +42,53 @@ START_TEST(vehicles)
 {
     static const char *const leaks[] = {
         "Her car is AB51 ABC", "reg AB51ABC", "parked in the bay, A123 ABC", "ABC 123A, a blue van",
-        "number plate: ABZ 1234", "He drives a Mini, LK07 XYZ"};
+        "number plate: ABZ 1234", "He drives a Mini, LK07 XYZ", "AB51 ABC", "BD62XYZ", "LN14-HGT",
+        "car reg aa02 aaa"};
     ALL_FLAG(PRIVACY_VEHICLE, leaks);
     static const char *const ordinary[] = {
         "Meet in AB51 ABC", "The car park is at CV1 2AB", "Drive down the M40 to park the car",
         "Registration is in room AB12", "The car has ABS 12", "driving AI51 ABC", "COVID 19 driver",
-        "Park the car at B33 8TH", "A car from 10 AM"};
+        "Park the car at B33 8TH", "A car from 10 AM", "car AB00 ABC", "car AB35 ABC", "car AB80 ABC",
+        "car ABC 123I", "car ABC 123Z", "car AQ51 ABC", "my car, aa02 aaa"};
     ALL_PASS(PRIVACY_VEHICLE, ordinary);
+    look("Cars AB51 ABC and BD62XYZ");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_VEHICLE), 2);
     REPAIRS(PRIVACY_VEHICLE, "Whose car is AB51 ABC?", "Whose car is [registration mark removed]?");
+}
+END_TEST
+
+START_TEST(documents)
+{
+    static const char *const leaks[] = {
+        "MORGA607054SM9IJ", "Licence: MORGA657054SM9IJ ok", "FO999512018AA1AB", "JONES710153J99EF",
+        "driving licence morga607054sm9ij", "MORGA 607054 SM9IJ", "passport number 925665416",
+        "Her passport no. is 123456789", "passport: F92402356", "My passport is AB1234567"};
+    ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
+    static const char *const ordinary[] = {
+        "MORGA600054SM9IJ", "MORGA613054SM9IJ", "MORGA650054SM9IJ", "MORGA663054SM9IJ",
+        "MORGA601004SM9IJ", "MORGA601324SM9IJ", "MORGA65705SM9IJ", "MORGA6570544SM9IJ",
+        "99999657054SM9IJ", "MO9G9657054SM9IJ", "Number 925665416", "AB1234567",
+        "passport 2026", "Your passport to health, 123456789 steps", "passport photos: 123456"};
+    ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
+    REPAIRS(PRIVACY_CASE_NUMBER, "passport no 925665416!", "passport no [passport number removed]!");
+    REPAIRS(PRIVACY_CASE_NUMBER, "It is MORGA 607054 SM9IJ", "It is [driving licence number removed]");
+}
+END_TEST
+
+/* What stands by itself is said to be nothing else. */
+START_TEST(alone)
+{
+    static const char *const postcodes[] = {"M1 1AA", "M60 1NW", "W1A 1HQ", "CR2 6XH", "DN55 1PT",
+                                            "EC1A 1BB", "M11AA", "EC1A1BB", "DN551PT"};
+    ALL_FLAG(PRIVACY_POSTCODE, postcodes);
+    static const char *const none[] = {"QA1 1AA", "VA1 1AA", "M1 1CA", "M1 1AI", "ABCM11AADEF",
+                                       "Find us at M1 1AA", "M1 1AA to M1 1AB"};
+    ALL_PASS(PRIVACY_POSTCODE, none);
+    FLAGS(PRIVACY_NATIONAL_INSURANCE, "hh 01 02 03 d");
+    FLAGS(PRIVACY_NATIONAL_INSURANCE, "tw987654a");
+    PASSES(PRIVACY_NATIONAL_INSURANCE, "ref tw987654a");
+    FLAGS(PRIVACY_DATE_OF_BIRTH, "her birthday is 21/05/1981");
+    PASSES(PRIVACY_DATE_OF_BIRTH, "Our birthday is 21 May");
 }
 END_TEST
 
@@ -150,8 +189,9 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const cases[] = {bank_accounts,  registrations,   vehicles, internet_addresses,
-                                  street_addresses, digits_in_words, numbers_of_other_nations,
+    const TTest *const cases[] = {bank_accounts,      registrations,    vehicles,
+                                  documents,          alone,            internet_addresses,
+                                  street_addresses,   digits_in_words,  numbers_of_other_nations,
                                   links_and_file_names};
     return run_cases("privacy_identifiers", cases, SMP_COUNT(cases));
 }
