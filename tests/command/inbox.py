@@ -1,0 +1,118 @@
+#!/usr/bin/python3
+"""A day's inbox through `smpolicy classify`: a thousand messages with broken lines in their midst, no
+dates, dates that do not exist; the table of what is due first, and the page of it.
+Usage: inbox.py path/to/smpolicy
+SPDX-License-Identifier: MIT"""
+
+import datetime
+import html.parser
+import json
+import re
+import subprocess
+import sys
+import unittest
+
+SMPOLICY = sys.argv[1]
+TEXTS = ("How much did you spend on agency staff last year? Please send a breakdown.",
+         "Please send me a copy of everything you hold about me",
+         "I want to make a formal complaint about my discharge",
+         "Thank you to everyone on ward 4, you were wonderful",
+         "What time does the clinic open?",
+         "My husband has collapsed and he is not breathing, please help",
+         "Gdzie mogę się zaszczepić w przyszłym tygodniu, proszę o odpowiedź",
+         "", "\U0001F621")
+
+
+def classify(lines, *options):
+    return subprocess.run([SMPOLICY, "classify", "--policy", "staffs", *options, "-"],
+                          input="\n".join(lines).encode() + b"\n", capture_output=True, timeout=300,
+                          check=False)
+
+
+def inbox():
+    """1,000 lines; every 50th is broken, every 7th message has no day and every 97th one that is no day."""
+    first = datetime.date(2026, 1, 1)
+    for i in range(1000):
+        message = {"id": str(i), "text": TEXTS[i % len(TEXTS)],
+                   "received": str(first + datetime.timedelta(days=i % 300))}
+        if i % 7 == 0:
+            del message["received"]
+        elif i % 97 == 0:
+            message["received"] = "2026-02-30"
+        line = json.dumps(message)
+        yield line[:len(line) // 2] if i % 50 == 49 else line
+
+
+class Page(html.parser.HTMLParser):
+    """What links of the page go to, and what they may go to."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.ids, self.links, self.open = set(), set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.ids.add(attrs.get("id"))
+        if attrs.get("href", "").startswith("#"):
+            self.links.add(attrs["href"][1:])
+        if tag not in ("meta", "br", "link", "img", "input"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+
+
+class Inbox(unittest.TestCase):
+    def setUp(self):
+        self.lines = list(inbox())
+        self.broken = sum(1 for i in range(1000) if i % 50 == 49)
+        self.no_day = sum(1 for i in range(1000) if i % 97 == 0 and i % 7 and i % 50 != 49)
+
+    def test_every_line_has_its_answer_in_its_place(self):
+        run = classify(self.lines, "--format", "json")
+        answers = [json.loads(line) for line in run.stdout.splitlines()]
+        self.assertEqual(len(answers), 1000)
+        self.assertEqual(run.returncode, 65)
+        for number, answer in enumerate(answers, 1):
+            if "error" in answer:
+                self.assertEqual(answer["line"], number)
+            else:
+                self.assertEqual(answer["id"], str(number - 1))
+        self.assertEqual(sum("error" in answer for answer in answers), self.broken + self.no_day)
+        self.assertEqual(run.stdout, classify(self.lines, "--format", "json", "--jobs", "2").stdout)
+
+    def test_requests_without_a_day_stand(self):
+        answers = [json.loads(line) for line in
+                   classify(self.lines, "--format", "json").stdout.splitlines()]
+        undated = [answer for answer in answers if "error" not in answer
+                   and int(answer["id"]) % 7 == 0 and answer.get("clocks")]
+        self.assertTrue(undated)
+        for answer in undated:
+            self.assertNotEqual(answer["verdict"], "clear")
+            for clock in answer["clocks"]:
+                self.assertNotIn("by", clock)
+                self.assertTrue(clock["note"])
+
+    def test_the_table_is_sorted_by_what_is_due_first(self):
+        run = classify(self.lines, "--format", "triage")
+        rows = re.findall(r"^(now|-|\d{4}-\d\d-\d\d) +Message (\d+)", run.stdout.decode(), re.M)
+        self.assertEqual(len(rows), 1000 - self.broken - self.no_day)
+        due = [{"now": "0", "-": "9"}.get(when, when) for when, _ in rows]
+        self.assertEqual(due, sorted(due))
+        self.assertEqual({int(number) % len(TEXTS) for when, number in rows if when == "now"},
+                         {5})
+        self.assertEqual(run.stdout.count(b"could not be read"), self.broken + self.no_day)
+
+    def test_the_page_is_whole_and_its_links_lead_somewhere(self):
+        page = Page(classify(self.lines, "--format", "html").stdout.decode())
+        self.assertEqual(page.open, [])
+        self.assertFalse(page.links - page.ids)
+
+    def test_nothing_at_all(self):
+        run = classify([], "--format", "triage")
+        self.assertIn(run.returncode, (0, 65))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
