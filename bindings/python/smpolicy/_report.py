@@ -36,8 +36,8 @@ class Report(collections.abc.Sequence):
     since one without findings may still be held.
     """
 
-    __slots__ = ("_native", "policy", "_findings", "_needs", "_actions", "_labels", "_measures",
-                 "_assumptions")
+    __slots__ = ("_native", "policy", "_findings", "_needs", "_actions", "_labels", "_clocks",
+                 "_measures", "_assumptions")
 
     def __init__(self):
         raise TypeError("a report comes of a check, such as Policy.evaluate_post")
@@ -73,13 +73,10 @@ class Report(collections.abc.Sequence):
                   "Facts that were not given and that the verdict turns on.")
     actions = _part("action", _records.action, "What the policy says to do next.")
     labels = _part("label", _records.label, "What an inbound message is, the one to act on first.")
+    clocks = _part("clock", _records.clock,
+                   "Times that the law sets for what a message is, and what the request still lacks.")
     _each_measure = _part("measure", _records.measure, "Names and values.")
     _each_assumption = _part("assumption", tuple, "Names and values.")
-
-    @property
-    def clocks(self):
-        """Times that the law sets for what a message is, and what the request still lacks."""
-        return self._all("clock", _records.clock)
 
     @property
     def measures(self):

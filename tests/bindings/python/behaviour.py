@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import types
+import typing
 import unittest
 
 import smpolicy
@@ -20,6 +22,23 @@ from smpolicy import Outcome, Severity, Verdict
 POLICY = smpolicy.Policy("covwarks")
 CLEAR = "Our clinics are open on Saturday morning for everyone."
 BROKEN = "Flu clinics \U0001F489 é open Saturday #covwarks"
+
+
+def fits(value, hint):
+    """Whether a value is what its annotation says, and all that is in it."""
+    kind, inside = typing.get_origin(hint), typing.get_args(hint)
+    if kind in (typing.Union, types.UnionType):
+        return any(fits(value, one) for one in inside)
+    if kind is tuple and inside[-1] is Ellipsis:
+        return isinstance(value, tuple) and all(fits(one, inside[0]) for one in value)
+    if kind is tuple:
+        return len(value) == len(inside) and all(map(fits, value, inside))
+    if kind is dict:
+        return all(fits(k, inside[0]) and fits(v, inside[1]) for k, v in value.items())
+    if not isinstance(value, hint):
+        return False
+    hints = typing.get_type_hints(hint) if hasattr(hint, "_fields") else {}
+    return all(fits(getattr(value, name), hints[name]) for name in hints)
 
 
 class Policies(unittest.TestCase):
@@ -145,6 +164,28 @@ class Reports(unittest.TestCase):
         self.assertIn("clause='accessibility/hashtag-case'", repr(finding))
         whole = next(f for f in self.report if f.clause == "permission/pictures")
         self.assertEqual((whole.field, whole.span, whole.text), ("media.0", None, None))
+
+    def test_every_part_is_what_its_annotation_says(self):
+        staffs = smpolicy.Policy("staffs")
+        messages = [staffs.classify_message(text, received="2026-03-02") for text in (
+            "Under the Freedom of Information Act, how many beds?", "You useless idiots",
+            "I want a copy of my records", "I want to complain about the nurse on ward 4")]
+        seen = set()
+        for report in (self.report, POLICY.evaluate_post("Ring 07700 900123"), *messages):
+            for name in "findings", "needs", "actions", "labels", "clocks":
+                for one in getattr(report, name):
+                    self.assertTrue(fits(one, type(one)), one)
+                    seen.add(type(one).__name__)
+            self.assertIs(report.labels, report.labels)
+        others = (POLICY.clauses + POLICY.documents + POLICY.facts + POLICY.examples[:50] +
+                  POLICY.lint("2030-01-01") + (POLICY.test(), smpolicy.measure("x"),
+                  smpolicy.x_length("x"), smpolicy.preview_speech("Call \U0001F489"),
+                  smpolicy.work_out_deadline("foi", "2026-03-02")) + smpolicy.bank_holidays()[:3] +
+                  tuple(smpolicy.tokenise("a #b")))
+        for one in others:
+            self.assertTrue(fits(one, type(one)), one)
+            seen.add(type(one).__name__)
+        self.assertGreaterEqual(seen, {"Finding", "Need", "Action", "Label", "Clock"})
 
     def test_it_is_the_json_contract(self):
         told = self.report.to_dict()
