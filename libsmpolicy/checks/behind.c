@@ -6,7 +6,8 @@
 /* Lexicons whose words are looked for; the first two hold words that are harmless by themselves. */
 static const char *const names[SMP__DISGUISED_LEXICONS] = {
     "group", "kind", "vile", "vermin", "foolish", "offender", "oaf", "harm", "punished", "doomed",
-    "slur", "slur-elsewhere", "insult", "profanity", "bane", "people", "loathsome", "hate-verb"};
+    "slur-race", "slur-faith", "slur-orientation", "slur-disability", "slur-sex", "slur-elsewhere",
+    "insult", "profanity", "bane", "people", "loathsome", "hate-verb"};
 #define NEUTRAL 3u
 
 void smp__find_disguised(smp_evaluator *evaluator)

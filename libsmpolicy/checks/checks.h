@@ -19,7 +19,7 @@
 #define SMP__MAX_FACTS 1000u
 #define SMP__MAX_MESSAGES 10000u /* of a conversation; also its authors */
 
-#define SMP__DISGUISED_LEXICONS 18u
+#define SMP__DISGUISED_LEXICONS 22u
 
 /* What shows where a letter may be sent. */
 #define SMP__ADDRESS_SIGNALS SMP__SIGNAL_PRIVACY_POSTCODE, SMP__SIGNAL_PRIVACY_STREET_ADDRESS
