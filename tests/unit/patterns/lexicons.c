@@ -51,6 +51,60 @@ START_TEST(words_are_found_without_any_pattern)
 }
 END_TEST
 
+static uint32_t lexicons_of(const kit *k, const char *word, const uint32_t *lexicons, size_t count)
+{
+    return smp__word_lexicons(k->matcher, smp_text_of(word), smp__hash(word, strlen(word)), lexicons,
+                              count);
+}
+
+static bool known(const kit *k, const char *word)
+{
+    return smp__word_known(k->matcher, smp_text_of(word), smp__hash(word, strlen(word)));
+}
+
+/* What a disguise is looked behind for: which words nobody knows, and where a guess at one is listed. */
+START_TEST(words_that_are_not_in_the_text)
+{
+    kit k;
+    kit_begin(&k);
+    kit_lexicon(&k, "insults", "vermin", NULL);
+    kit_lexicon(&k, "animals", "vermin", NULL);
+    kit_lexicon(&k, "animals", "rat", NULL);
+    kit_lexicon(&k, "flowers", "rose", NULL);
+    kit_add(&k, "shop", 1, false);
+    kit_compile(&k);
+    const uint32_t all[] = {0, 1, 2, UINT32_MAX, 9}, last[] = {2, 1};
+    kit_match(&k, "a rat");
+    ck_assert_uint_eq(lexicons_of(&k, "vermin", all, 5), 3);
+    ck_assert_uint_eq(lexicons_of(&k, "rat", all, 5), 2);
+    ck_assert_uint_eq(lexicons_of(&k, "rose", last, 2), 1);
+    ck_assert_uint_eq(lexicons_of(&k, "rat", last, 2), 2);
+    ck_assert_uint_eq(lexicons_of(&k, "vermin", all, 1), 1);
+    ck_assert_uint_eq(lexicons_of(&k, "vermin", all, 0), 0);
+    ck_assert_uint_eq(lexicons_of(&k, "shop", all, 5), 0);
+    ck_assert_uint_eq(lexicons_of(&k, "verm1n", all, 5), 0);
+    ck_assert(known(&k, "vermin") && known(&k, "shop") && !known(&k, "verm1n"));
+
+    kit_match(&k, "rat vermin rose");
+    ck_assert(smp__token_in_lexicon(k.matcher, 2, 0, NULL));
+    ck_assert(smp__token_in_lexicon(k.matcher, 2, 1, NULL));
+    ck_assert(!smp__token_in_lexicon(k.matcher, 2, 2, NULL));
+    ck_assert(!smp__token_in_lexicon(k.matcher, 2, 3, NULL)); /* one past the last */
+    ck_assert(smp__token_in_lexicon(k.matcher, 4, 2, NULL));
+    ck_assert(!smp__token_in_lexicon(k.matcher, 5, 2, NULL));
+
+    for (int round = 0; round < 2; round++) { /* each text for itself */
+        uint32_t count;
+        kit_match(&k, "shop qwzx rat mnbv");
+        const uint32_t *unknown = smp__unknown_tokens(k.matcher, &count);
+        ck_assert_uint_eq(count, 2);
+        ck_assert_uint_eq(unknown[0], 2);
+        ck_assert_uint_eq(unknown[1], 6);
+    }
+    kit_end(&k);
+}
+END_TEST
+
 START_TEST(declaring_twice_is_the_same_lexicon)
 {
     kit k;
@@ -86,7 +140,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {words_are_found_without_any_pattern,
+    const TTest *tests[] = {words_are_found_without_any_pattern, words_that_are_not_in_the_text,
                             declaring_twice_is_the_same_lexicon,
                             entries_may_overlap_and_share_beginnings};
     return run_suite("lexicons", tests, SMP_COUNT(tests));
