@@ -17,11 +17,11 @@ static uint32_t flags_of(const smp__detection *detection, uint32_t index)
 
 /* ---- Words --------------------------------------------------------------------------------- */
 
-static const char civil_titles[] = " mr mrs ms miss mx master ";
-static const char staff_titles[] =
-    " dr doctor prof professor sister nurse matron midwife surgeon sgt inspector ";
-static const char public_titles[] =
-    " cllr councillor sir dame lord lady rev reverend mp minister mayor judge captain ";
+#define CIVIL_TITLES " mr mrs ms miss mx master "
+#define STAFF_TITLES " dr doctor prof professor sister nurse matron midwife surgeon sgt inspector "
+#define PUBLIC_TITLES                                                                              \
+    " cllr councillor sir dame lord lady rev reverend mp minister mayor judge captain "
+static const char titles[] = CIVIL_TITLES STAFF_TITLES PUBLIC_TITLES;
 /* These are titles before any capitalised word; the others only before a name of the table. */
 static const char sure_titles[] = " mr mrs ms miss mx master dr prof cllr ";
 
@@ -238,9 +238,11 @@ static bool follows_title(const smp__detection *detection, uint32_t title, uint3
 
 static bool read_titled(const smp__detection *detection, uint32_t index, smp__name *name)
 {
-    bool civil = smp__token_one_of(detection, index, civil_titles), stopped = false;
-    bool staff = !civil && smp__token_one_of(detection, index, staff_titles);
-    if (!civil && !staff && !smp__token_one_of(detection, index, public_titles)) return false;
+    char initial = smp__initial(smp__token_at(detection, index));
+    if (!memchr("mdpsncrlji", initial, 10) || !smp__token_one_of(detection, index, titles))
+        return false;
+    bool civil = smp__token_one_of(detection, index, CIVIL_TITLES), stopped = false;
+    bool staff = !civil && smp__token_one_of(detection, index, STAFF_TITLES);
     uint32_t at = past_initials(detection, smp__next_of_name(detection, index, true), &stopped);
     if (at == SMP__NOWHERE || !follows_title(detection, index, at)) return false;
     uint32_t second = smp__next_of_name(detection, at, false);
@@ -261,7 +263,9 @@ static bool read_titled(const smp__detection *detection, uint32_t index, smp__na
 
 static bool read_patient(const smp__detection *detection, uint32_t index, smp__name *name)
 {
-    if (!smp__token_one_of(detection, index, " patient ")) return false;
+    if (smp__initial(smp__token_at(detection, index)) != 'p' ||
+        !smp__token_one_of(detection, index, " patient "))
+        return false;
     uint32_t at = smp__next_of_name(detection, index, false);
     uint32_t flags = flags_of(detection, at);
     bool common = flags & SMP__NAME_COMMON && !(flags & SMP__NAME_WORD);
@@ -300,8 +304,10 @@ static bool read_initials(const smp__detection *detection, uint32_t index, smp__
  * one. */
 static bool read_uncased(const smp__detection *detection, uint32_t index, smp__name *name)
 {
+    enum { SHORT = 3 }; /* letters: most words are, and hardly a name */
     bool small = is_small(detection, index);
     if (!small && !is_in_capitals(detection, index)) return false;
+    if (small && smp__token_at(detection, index)->folded_size <= SHORT) return false;
     uint32_t flags = flags_of(detection, index);
     if (!(flags & SMP__NAME_COMMON) || flags & SMP__NAME_WORD) return false;
     uint32_t last = index, second = smp__next_of_name(detection, index, false);
@@ -376,9 +382,9 @@ static bool read_cased(const smp__detection *detection, uint32_t index, smp__nam
 
 /* ---- The list ------------------------------------------------------------------------------ */
 
-bool smp__next_name(const smp__detection *detection, uint32_t from, smp__name *name)
+bool smp__next_name(const smp__detection *detection, uint32_t from, uint32_t end, smp__name *name)
 {
-    for (uint32_t i = from; i < detection->document->token_count; i++) {
+    for (uint32_t i = from; i < end; i++) {
         if (smp__token_at(detection, i)->kind != SMP_TOKEN_WORD) continue;
         if (!read_titled(detection, i, name) && !read_patient(detection, i, name) &&
             !read_initials(detection, i, name) && !read_cased(detection, i, name) &&

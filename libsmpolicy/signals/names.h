@@ -45,8 +45,8 @@ bool smp__is_staff_role(const smp__detection *detection, uint32_t index);
 /* A word of a name's form by its letters: one capital, then small ones. */
 bool smp__is_capitalised(const smp__detection *detection, uint32_t index);
 
-/* The first name that begins at token `from` or later; the next search begins after its last token.
- * False when there is no more. */
-bool smp__next_name(const smp__detection *detection, uint32_t from, smp__name *name);
+/* The first name that begins at one of the tokens [from, end); the next search begins after its last
+ * token. False when there is no more. */
+bool smp__next_name(const smp__detection *detection, uint32_t from, uint32_t end, smp__name *name);
 
 #endif

@@ -270,24 +270,38 @@ static void raise(smp__detection *detection, smp__signal_id signal, const smp__n
                 possessive ? SMP_TEXT("[name removed]'s") : SMP_TEXT("[name removed]"));
 }
 
-void smp__detect_names(smp__detection *detection)
+/* The names among the tokens [from, end), and what is told of them. */
+static void look_among(smp__detection *detection, const detail_list *details, uint32_t from,
+                       uint32_t end)
 {
-    detail_list details;
-    if (!read_details(detection, &details)) return;
-    bool patients = details.hints & any_of(clinical) &&
-                    smp__wants(detection, SMP__SIGNAL_PRIVACY_NAMED_PATIENT);
-    bool staff = details.hints & any_of(employment) &&
-                 smp__wants(detection, SMP__SIGNAL_PRIVACY_NAMED_STAFF_EMPLOYMENT);
-    if (!patients && !staff && !smp__wants(detection, SMP__SIGNAL_PRIVACY_PERSON_NAME)) return;
     smp__name name;
     sentence_view view = {.known = false};
-    for (uint32_t at = 0; smp__next_name(detection, at, &name); at = name.last + 1) {
+    for (uint32_t at = from; smp__next_name(detection, at, end, &name); at = name.last + 1) {
         raise(detection, SMP__SIGNAL_PRIVACY_PERSON_NAME, &name);
-        if (!patients && !staff) continue;
-        view_sentence(detection, &name, &details, &view);
-        if (patients && is_patient(detection, &details, &name, &view))
+        if (!details->hints) continue;
+        view_sentence(detection, &name, details, &view);
+        if (is_patient(detection, details, &name, &view))
             raise(detection, SMP__SIGNAL_PRIVACY_NAMED_PATIENT, &name);
-        if (staff && is_employee(detection, &details, &name, &view))
+        if (is_employee(detection, details, &name, &view))
             raise(detection, SMP__SIGNAL_PRIVACY_NAMED_STAFF_EMPLOYMENT, &name);
+    }
+}
+
+void smp__detect_names(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    detail_list details;
+    if (!read_details(detection, &details)) return;
+    if (smp__wants(detection, SMP__SIGNAL_PRIVACY_PERSON_NAME)) {
+        look_among(detection, &details, 0, document->token_count);
+        return;
+    }
+    /* By itself a name is not asked for: only where something is told, there or in the next sentence. */
+    for (uint32_t i = 0; details.hints && i < document->sentence_count; i++) {
+        uint32_t next = i + 1 < document->sentence_count ? i + 1 : i;
+        if (any_in(&details, document->sentences[i].first_token, document->sentences[next].end_token,
+                   any_of(clinical) | any_of(employment)))
+            look_among(detection, &details, document->sentences[i].first_token,
+                       document->sentences[i].end_token);
     }
 }
