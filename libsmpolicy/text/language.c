@@ -2,36 +2,45 @@
  * SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define WORDS_MIN 6u /* fewer words without one of ours show no language */
 
 /* ---- Latin letters: the words that hold sentences together --------------------------------- */
 
-/* Sorted. */
-static const char *const english[] = {
-    "about", "after", "all",   "and",   "any",   "are",   "at",    "be",    "because", "been",
-    "but",   "by",    "can",   "could", "did",   "do",    "don't", "for",   "from",    "get",
-    "had",   "has",   "have",  "he",    "her",   "his",   "how",   "i",     "i'm",     "if",
-    "in",    "is",    "it",    "it's",  "just",  "me",    "my",    "no",    "not",     "of",
-    "on",    "or",    "our",   "out",   "she",   "so",    "that",  "the",   "their",   "them",
-    "there", "they",  "this",  "to",    "up",    "very",  "was",   "we",    "were",    "what",
-    "when",  "where", "which", "who",   "why",   "will",  "with",  "would", "you",     "your"};
-
-static int compare(const void *key, const void *entry)
-{
-    const smp_text *word = key;
-    const char *holds = *(const char *const *)entry;
-    size_t size = strlen(holds);
-    int order = memcmp(word->data, holds, word->size < size ? word->size : size);
-    return order ? order : (word->size > size) - (word->size < size);
-}
+/* By their first letter. */
+static const char *const english[26] = {
+    ['a' - 'a'] = "about after all and any are at ",
+    ['b' - 'a'] = "be because been but by ",
+    ['c' - 'a'] = "can could ",
+    ['d' - 'a'] = "did do don't ",
+    ['f' - 'a'] = "for from ",
+    ['g' - 'a'] = "get ",
+    ['h' - 'a'] = "had has have he her his how ",
+    ['i' - 'a'] = "i i'm if in is it it's ",
+    ['j' - 'a'] = "just ",
+    ['m' - 'a'] = "me my ",
+    ['n' - 'a'] = "no not ",
+    ['o' - 'a'] = "of on or our out ",
+    ['s' - 'a'] = "she so ",
+    ['t' - 'a'] = "that the their them there they this to ",
+    ['u' - 'a'] = "up ",
+    ['v' - 'a'] = "very ",
+    ['w' - 'a'] = "was we were what when where which who why will with would ",
+    ['y' - 'a'] = "you your ",
+};
 
 static bool is_english(const smp__token *token)
 {
-    smp_text word = {token->folded, token->folded_size};
-    return bsearch(&word, english, SMP_COUNT(english), sizeof *english, compare) != NULL;
+    char first = token->folded_size ? token->folded[0] : '\0';
+    const char *list = first >= 'a' && first <= 'z' ? english[first - 'a'] : NULL;
+    while (list && *list) {
+        size_t size = 0;
+        while (list[size] != ' ') size++;
+        if (size == token->folded_size && memcmp(list, token->folded, size) == 0) return true;
+        list += size + 1;
+    }
+    return false;
 }
 
 static const char *const welsh[] = {
@@ -170,18 +179,30 @@ static const smp__language *by_script(const smp__document *document, uint32_t le
     return &other;
 }
 
+/* Whether most words are none of English at all: a list of English nouns holds no small words either. */
+static bool mostly_unknown(const smp__document *document)
+{
+    uint32_t total = 0, unknown = 0;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = &document->tokens[i];
+        if (token->kind != SMP_TOKEN_WORD) continue;
+        smp_text word = {token->folded, token->folded_size};
+        total++;
+        unknown += smp__word_rarity(word) == SMP__NOT_ENGLISH;
+    }
+    return unknown * 2 > total;
+}
+
 /* ---- Both ---------------------------------------------------------------------------------- */
 
 const smp__language *smp__other_language(const smp__document *document)
 {
-    uint32_t total = 0, ours = 0, unknown = 0, foreign = 0, letter = 0;
+    uint32_t total = 0, ours = 0, foreign = 0, letter = 0;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = &document->tokens[i];
         if (token->kind != SMP_TOKEN_WORD) continue;
         total++;
         ours += is_english(token);
-        unknown += smp__word_rarity((smp_text){token->folded, token->folded_size}) ==
-                   SMP__NOT_ENGLISH;
         size_t at = 0;
         uint32_t first = token->flags & SMP__TOKEN_NON_ASCII
                              ? smp__utf8_next(document->text.data + token->start, &at)
@@ -194,5 +215,5 @@ const smp__language *smp__other_language(const smp__document *document)
     if (ours * 4 > total || total < 2) return NULL; /* English enough to be read */
     const smp__language *found = by_words(document, ours);
     if (found) return found;
-    return total >= WORDS_MIN && ours * 12 < total && unknown * 2 > total ? &other : NULL;
+    return total >= WORDS_MIN && ours * 12 < total && mostly_unknown(document) ? &other : NULL;
 }

@@ -254,6 +254,15 @@ static bool is_one_of(const smp__token *token, const char *const *words, size_t 
     return false;
 }
 
+/* Few words begin and end as these do. */
+static bool is_reporting(const smp__token *token)
+{
+    char first = token->folded_size > 3 ? token->folded[0] : '\0';
+    char last = first ? token->folded[token->folded_size - 1] : '\0';
+    return first && strchr("acirstw", first) && strchr("sde", last) &&
+           is_one_of(token, reporting, SMP_COUNT(reporting));
+}
+
 /* "my son says he wants to die": from after the verb to the end of the sentence. */
 static void find_reported(collection *into, const smp__document *document)
 {
@@ -263,8 +272,7 @@ static void find_reported(collection *into, const smp__document *document)
         if (token->kind == SMP_TOKEN_SPACE) continue;
         bool new_sentence = !before || before->sentence != token->sentence;
         if (token->kind == SMP_TOKEN_WORD && !new_sentence && before->kind == SMP_TOKEN_WORD &&
-            is_one_of(token, reporting, SMP_COUNT(reporting)) &&
-            !is_one_of(before, own, SMP_COUNT(own))) {
+            is_reporting(token) && !is_one_of(before, own, SMP_COUNT(own))) {
             const smp__sentence *sentence = &document->sentences[token->sentence];
             add(into, SMP__BY_REPORTED, token->end, sentence->end);
             i = sentence->end_token - 1;
