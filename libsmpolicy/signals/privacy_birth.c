@@ -135,10 +135,31 @@ static bool read_figures(smp_text text, size_t at, read_date *date)
            date->day <= 31;
 }
 
+/* "03041984", which only a label makes a date */
+static bool read_run(smp_text text, size_t at, read_date *date)
+{
+    enum { SIZE = 8 };
+    uint32_t digits[SIZE + 1], count = 0;
+    while (at < text.size && count <= SIZE) {
+        size_t next = at;
+        int digit = smp__digit_value(smp__utf8_next(text.data, &next));
+        if (digit < 0) break;
+        digits[count++] = (uint32_t)digit;
+        at = next;
+    }
+    if (count != SIZE) return false;
+    date->day = digits[0] * 10 + digits[1];
+    date->month = digits[2] * 10 + digits[3];
+    date->year = digits[4] * 1000 + digits[5] * 100 + digits[6] * 10 + digits[7];
+    date->end = at;
+    return date->day >= 1 && date->day <= 31 && date->month >= 1 && date->month <= 12 &&
+           date->year >= 1900 && date->year < 2100;
+}
+
 static bool read_any_date(smp_text text, size_t at, read_date *date)
 {
     *date = (read_date){0, 0, 0, 0};
-    return read_figures(text, at, date) || read_day_and_month(text, at, date) ||
+    return read_run(text, at, date) || read_figures(text, at, date) || read_day_and_month(text, at, date) ||
            read_month_and_day(text, at, date);
 }
 

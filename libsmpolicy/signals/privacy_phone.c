@@ -40,7 +40,7 @@ static uint32_t read_national(const smp__digit_runs *runs, uint32_t first, char 
 static bool looks_like_date(const smp__digit_runs *runs, uint32_t first, uint32_t used)
 {
     const smp__digit_run *run = &runs->items[first];
-    return used >= 3 && run[0].count == 2 && run[1].count == 2 && run[2].count == 4;
+    return used >= 3 && !run->plus && run[0].count == 2 && run[1].count == 2 && run[2].count == 4;
 }
 
 static bool is_own(const smp__scene *scene, const char *national, uint32_t count)
@@ -62,7 +62,7 @@ static bool is_somebodys(const smp__detection *detection, const smp__digit_run *
     " number numbers no mobile phone tel telephone home landline cell contact mob ";
     uint32_t from = smp__reach_back(detection, first->token, 10);
     uint32_t end = smp__reach_ahead(detection, last->token, 5);
-    if (smp__any_pair(detection, from, end, calls, " me ") ||
+    if (smp__any_pair(detection, from, end, calls, " me her him mum dad ") ||
         smp__any_pair(detection, from, end,
                       " my his her mum's dad's mother's father's daughter's son's wife's husband's "
                       "sister's brother's patient's neighbour's relative's ",
