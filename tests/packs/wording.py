@@ -32,6 +32,7 @@ FAMILIES = {
     "confidence": (CONFIDENCE, 89, 0),
     "situations": (SITUATIONS, 50, 0),
     "situations-not-in-view": (SITUATIONS, 41, 0),
+    "situations-second": (SITUATIONS, 28, 0),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 25, 0),
 }
