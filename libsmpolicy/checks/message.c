@@ -20,32 +20,39 @@ static const smp_text *value_named(const smp__message_values *values, smp_text n
     return NULL;
 }
 
-/* The {name} at text[at], if that is what begins there; sets *end past the brace. */
-static const smp_text *placeholder_at(smp_text text, size_t at, const smp__message_values *values,
-                                      size_t *end)
+/* The first {name} from text[at] on; sets *start to its brace and *end past the other. Where there is
+ * none both are at the end of the text. */
+static const smp_text *next_placeholder(smp_text text, size_t at, const smp__message_values *values,
+                                        size_t *start, size_t *end)
 {
-    if (text.data[at] != '{') return NULL;
-    const char *close = memchr(text.data + at, '}', text.size - at);
-    if (!close) return NULL;
-    *end = (size_t)(close - text.data) + 1;
-    return value_named(values, smp__text_slice(text, at + 1, *end - 1));
+    while (at < text.size) {
+        const char *open = memchr(text.data + at, '{', text.size - at);
+        if (!open) break;
+        *start = (size_t)(open - text.data);
+        const char *close = memchr(open, '}', text.size - *start);
+        if (!close) break;
+        *end = (size_t)(close - text.data) + 1;
+        const smp_text *value = value_named(values, smp__text_slice(text, *start + 1, *end - 1));
+        if (value) return value;
+        at = *start + 1;
+    }
+    *start = *end = text.size;
+    return NULL;
 }
 
-static size_t sentence_end(smp_text text, size_t at)
+static size_t sentence_end(smp_text text, size_t start)
 {
-    for (; at < text.size; at++)
-        if (strchr(".?!", text.data[at]) && at + 1 < text.size && text.data[at + 1] == ' ')
-            return at + 2;
+    for (size_t at = start; at < text.size; at++)
+        if (text.data[at] == ' ' && at > start && strchr(".?!", text.data[at - 1])) return at + 1;
     return text.size;
 }
 
 static bool can_say(smp_text sentence, const smp__message_values *values)
 {
-    size_t end;
-    for (size_t at = 0; at < sentence.size; at++) {
-        const smp_text *value = placeholder_at(sentence, at, values, &end);
-        if (value && smp__is_empty(*value)) return false;
-    }
+    size_t start, end = 0;
+    for (const smp_text *value;
+         (value = next_placeholder(sentence, end, values, &start, &end)) != NULL;)
+        if (smp__is_empty(*value)) return false;
     return true;
 }
 
@@ -54,15 +61,15 @@ static bool can_say(smp_text sentence, const smp__message_values *values)
 static size_t say(char *out, smp_text sentence, const smp__message_values *values)
 {
     size_t size = 0;
-    for (size_t at = 0; at < sentence.size;) {
-        size_t end = at + 1;
-        const smp_text *value = placeholder_at(sentence, at, values, &end);
-        smp_text piece = value ? *value : smp__text_slice(sentence, at, at + 1);
-        if (out) memcpy(out + size, piece.data, piece.size);
+    for (size_t at = 0, start, end; at < sentence.size; at = end) {
+        const smp_text *value = next_placeholder(sentence, at, values, &start, &end);
+        if (out) memcpy(out + size, sentence.data + at, start - at);
+        size += start - at;
+        if (!value) continue;
+        if (out) memcpy(out + size, value->data, value->size);
         if (out && size == 0 && value == &values->item && out[0] >= 'a' && out[0] <= 'z')
             out[0] = (char)(out[0] - 'a' + 'A');
-        size += piece.size;
-        at = value ? end : at + 1;
+        size += value->size;
     }
     return size;
 }

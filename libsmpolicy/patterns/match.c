@@ -46,6 +46,11 @@ smp_status smp__matcher_new(smp__matcher **out, const smp__image *image,
     smp__automaton_open(automaton, image);
     smp__arena_init(&matcher->fact_arena, &memory);
     size_lists(matcher);
+    for (uint32_t kind = 0; automaton->head && kind <= SMP_TOKEN_SPACE; kind++) {
+        uint32_t own = automaton->head->kinds[kind].symbol, any = automaton->head->any.symbol;
+        matcher->kind_bits[kind] =
+            (own ? smp__symbol_bit(own) : 0) | (any ? smp__symbol_bit(any) : 0);
+    }
     matcher->base = 1;
     smp__matcher_serve(matcher, SMP__ALL_PURPOSES);
     matcher->gates = smp__allocate_zeroed(&memory, gates_of(automaton) * sizeof *matcher->gates);

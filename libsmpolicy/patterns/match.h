@@ -132,6 +132,7 @@ struct smp__matcher {
     smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
     uint64_t *gates;       /* the first token from which each is open, counted from `base` */
     uint64_t base;         /* past all tokens of the last match: what it left is closed */
+    uint32_t kind_bits[SMP_TOKEN_SPACE + 1]; /* smp__symbol_bit of what a token is by its kind */
     uint32_t span;         /* how many tokens beyond `base` this match may open gates for */
 
     /* Private to threads.c. */
@@ -219,6 +220,14 @@ static inline bool smp__lets_pass(const smp__matcher *matcher, const smp__place 
     for (; edge < place->count && edges[edge].symbol == symbol; edge++)
         if (smp__may_follow(matcher, &edges[edge], at, 1)) return true;
     return false;
+}
+
+/* A bit for each symbol that token `at` satisfies; all where something longer begins there. */
+static inline uint32_t smp__offered(const smp__matcher *matcher, uint32_t at)
+{
+    const smp__sense *sense = smp__sense_at(matcher, at);
+    if (sense->longer) return UINT32_MAX;
+    return sense->later | matcher->kind_bits[smp__read_token(&matcher->reading, at)->kind];
 }
 
 /* Could a thread leave this place, once it waits there for token `next`? Most could not, and are not

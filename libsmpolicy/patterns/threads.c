@@ -205,9 +205,15 @@ static const thread *best_waiting(smp__matcher *matcher,
 
 static void leave_gaps(smp__matcher *matcher, uint32_t at)
 {
+    const uint32_t offered = smp__offered(matcher, at);
     for (uint32_t i = 0; i < matcher->gaps.count;) {
         occupied *places = matcher->gaps.items;
         matcher->steps++;
+        /* Those who have waited too long are dropped when it matters. */
+        if (!(matcher->automaton.places[places[i].place].symbols & offered)) {
+            i++;
+            continue;
+        }
         const thread *best = best_waiting(matcher, &places[i], at);
         if (best) {
             leave_place(matcher, places[i].place, best, at);

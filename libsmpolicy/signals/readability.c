@@ -19,30 +19,46 @@ typedef struct correction {
     int change;
 } correction;
 
-#define PARTS(...) (const correction[]){__VA_ARGS__, {NULL, 0}}
+#define PARTS_A(PART) PART("area$", 1)
+#define PARTS_B(PART) PART("busin", -1) PART("betes$", 1)
+#define PARTS_C(PART) PART("cia", -1) PART("ciat", 1) PART("cio", -1) PART("creat", 1) \
+                      PART("coop", 1) PART("coor", 1)
+#define PARTS_D(PART) PART("dient", 1) PART("dement", 1)
+#define PARTS_E(PART) PART("eo", 1) PART("eing$", 1) PART("ely$", -1) PART("eely$", 1) \
+                      PART("eful", -1) PART("eless", -1) PART("ement", -1) PART("eement", 1)
+#define PARTS_G(PART) PART("gio", -1) PART("geo", -1) PART("gue$", -1) PART("gues$", -1)
+#define PARTS_I(PART) PART("ia", 1) PART("io", 1) PART("iu", 1) PART("iet", 1) PART("ienc", 1) \
+                      PART("idea", 1)
+#define PARTS_L(PART) PART("llio", -1) PART("lien", 1) PART("lement", 1)
+#define PARTS_N(PART) PART("nio", -1) PART("nien", 1)
+#define PARTS_O(PART) PART("oem", 1) PART("oet", 1) PART("oea$", 1) PART("oing$", 1)
+#define PARTS_P(PART) PART("peop", -1) PART("pien", 1)
+#define PARTS_Q(PART) PART("qual", -1) PART("quat", -1) PART("quen", -1) PART("que$", -1) \
+                      PART("ques$", -1)
+#define PARTS_R(PART) PART("rriage", -1) PART("rient", 1) PART("reac", 1) PART("reali", 1) \
+                      PART("^rely$", 1)
+#define PARTS_S(PART) PART("sio", -1) PART("seum", 1) PART("sm$", 1) PART("somet", -1) \
+                      PART("someo", -1) PART("somew", -1)
+#define PARTS_T(PART) PART("tia", -1) PART("tio", -1) PART("tienc", -1) PART("theat", 1) \
+                      PART("thm$", 1)
+#define PARTS_U(PART) PART("ual", 1) PART("uat", 1) PART("uous", 1) PART("uen", 1) PART("uel", 1)
+#define PARTS_X(PART) PART("xio", -1)
+#define PARTS_Y(PART) PART("ying$", 1)
 
-static const correction *const corrections[26] = {
-    ['a' - 'a'] = PARTS({"area$", 1}),
-    ['b' - 'a'] = PARTS({"busin", -1}, {"betes$", 1}),
-    ['c' - 'a'] = PARTS({"cia", -1}, {"ciat", 1}, {"cio", -1}, {"creat", 1}, {"coop", 1},
-                        {"coor", 1}),
-    ['d' - 'a'] = PARTS({"dient", 1}, {"dement", 1}),
-    ['e' - 'a'] = PARTS({"eo", 1}, {"eing$", 1}, {"ely$", -1}, {"eely$", 1}, {"eful", -1},
-                        {"eless", -1}, {"ement", -1}, {"eement", 1}),
-    ['g' - 'a'] = PARTS({"gio", -1}, {"geo", -1}, {"gue$", -1}, {"gues$", -1}),
-    ['i' - 'a'] = PARTS({"ia", 1}, {"io", 1}, {"iu", 1}, {"iet", 1}, {"ienc", 1}, {"idea", 1}),
-    ['l' - 'a'] = PARTS({"llio", -1}, {"lien", 1}, {"lement", 1}),
-    ['n' - 'a'] = PARTS({"nio", -1}, {"nien", 1}),
-    ['o' - 'a'] = PARTS({"oem", 1}, {"oet", 1}, {"oea$", 1}, {"oing$", 1}),
-    ['p' - 'a'] = PARTS({"peop", -1}, {"pien", 1}),
-    ['q' - 'a'] = PARTS({"qual", -1}, {"quat", -1}, {"quen", -1}, {"que$", -1}, {"ques$", -1}),
-    ['r' - 'a'] = PARTS({"rriage", -1}, {"rient", 1}, {"reac", 1}, {"reali", 1}, {"^rely$", 1}),
-    ['s' - 'a'] = PARTS({"sio", -1}, {"seum", 1}, {"sm$", 1}, {"somet", -1}, {"someo", -1},
-                        {"somew", -1}),
-    ['t' - 'a'] = PARTS({"tia", -1}, {"tio", -1}, {"tienc", -1}, {"theat", 1}, {"thm$", 1}),
-    ['u' - 'a'] = PARTS({"ual", 1}, {"uat", 1}, {"uous", 1}, {"uen", 1}, {"uel", 1}),
-    ['x' - 'a'] = PARTS({"xio", -1}),
-    ['y' - 'a'] = PARTS({"ying$", 1}),
+#define ENTRY(part, change) {part, change},
+#define SECOND(part, change) | 1u << (part[part[0] == '^' ? 2 : 1] & 31)
+#define ROW(letter)                                                                                \
+    {(const correction[]){PARTS_##letter(ENTRY){NULL, 0}}, 0 PARTS_##letter(SECOND)}
+
+static const struct {
+    const correction *parts;
+    uint32_t seconds; /* a bit for each second letter, as far as it counts from 32 to 32 */
+} corrections[26] = {
+    ['a' - 'a'] = ROW(A), ['b' - 'a'] = ROW(B), ['c' - 'a'] = ROW(C), ['d' - 'a'] = ROW(D),
+    ['e' - 'a'] = ROW(E), ['g' - 'a'] = ROW(G), ['i' - 'a'] = ROW(I), ['l' - 'a'] = ROW(L),
+    ['n' - 'a'] = ROW(N), ['o' - 'a'] = ROW(O), ['p' - 'a'] = ROW(P), ['q' - 'a'] = ROW(Q),
+    ['r' - 'a'] = ROW(R), ['s' - 'a'] = ROW(S), ['t' - 'a'] = ROW(T), ['u' - 'a'] = ROW(U),
+    ['x' - 'a'] = ROW(X), ['y' - 'a'] = ROW(Y),
 };
 
 #define LETTER(letter) (1u << (letter - 'a'))
@@ -68,10 +84,12 @@ static bool begins_with(smp_text word, size_t at, const char *part)
 static int corrections_of(smp_text word)
 {
     int change = 0;
-    for (size_t at = 0; at < word.size; at++) {
+    for (size_t at = 0; at + 1 < word.size; at++) {
         unsigned char letter = (unsigned char)(word.data[at] - 'a');
-        const correction *next = letter < SMP_COUNT(corrections) ? corrections[letter] : NULL;
-        for (; next && next->part; next++)
+        if (letter >= SMP_COUNT(corrections) ||
+            !(corrections[letter].seconds >> (word.data[at + 1] & 31) & 1))
+            continue;
+        for (const correction *next = corrections[letter].parts; next->part; next++)
             if (begins_with(word, at, next->part)) change += next->change;
     }
     return change;
