@@ -29,8 +29,7 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
     }
     for (uint32_t i = 0; i < count; i++) {
         const smp__place *place = &automaton->places[feeds[i]];
-        if (smp__is_open(matcher, place->gate, last) && smp__leads_on(matcher, place, last + 1))
-            open |= (uint32_t)1 << i;
+        if (smp__leads_on(matcher, place, last + 1)) open |= (uint32_t)1 << i;
     }
     return open;
 }

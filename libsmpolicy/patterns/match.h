@@ -234,6 +234,7 @@ static inline uint32_t smp__offered(const smp__matcher *matcher, uint32_t at)
  * worth starting. */
 static inline bool smp__leads_on(const smp__matcher *matcher, const smp__place *place, uint32_t next)
 {
+    if (!smp__is_open(matcher, place->gate, next - 1)) return false;
     if (place->gap) return true;
     if (next >= matcher->reading.count) return false;
     const smp__sense *sense = smp__sense_at(matcher, next);
