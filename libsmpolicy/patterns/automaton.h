@@ -115,14 +115,16 @@ typedef struct smp__position {
 
 typedef struct smp__accept {
     uint32_t owner;
-    uint16_t anchors;
-    uint16_t unless;
+    uint8_t anchors;
+    uint8_t unless;
+    uint16_t purposes; /* of the owner */
 } smp__accept;
 
 typedef struct smp__place {
     uint32_t gap; /* 0 = the next token only */
     uint32_t first, count; /* edges */
     uint32_t gate;         /* before it; 0 = always open */
+    uint32_t purposes;     /* of the patterns that go through it */
     uint32_t kinds;        /* of token that some edge asks for, a bit each; all for ANY */
     uint32_t symbols;      /* smp__symbol_bit of those of its edges */
 } smp__place;

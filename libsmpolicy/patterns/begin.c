@@ -38,12 +38,10 @@ static void begin_patterns(smp__matcher *matcher, smp__heard heard)
 {
     const smp__automaton *automaton = &matcher->automaton;
     const smp__symbol *symbol = &automaton->symbols[heard.symbol];
-    const uint32_t purposes = matcher->purposes >> SMP__MEANING_PURPOSES;
     for (uint32_t i = symbol->first; i < symbol->first + symbol->count; i++) {
         const smp__position *position = &automaton->positions[automaton->edges[i].position];
         matcher->steps++;
-        if (!(automaton->edges[i].purposes & purposes) ||
-            !smp__may_follow(matcher, &automaton->edges[i], heard.at, heard.length))
+        if (!smp__may_follow(matcher, &automaton->edges[i], heard.at, heard.length))
             continue;
         uint32_t open = open_places(matcher, position, heard.at + heard.length - 1);
         if (open == 0 && position->accept_count == 0) continue;
@@ -56,7 +54,7 @@ static void begin_patterns(smp__matcher *matcher, smp__heard heard)
 static inline void weigh(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
                          uint32_t length)
 {
-    if ((meaning->flags & matcher->purposes) && smp__is_open(matcher, meaning->gate, at))
+    if ((meaning->flags & matcher->purposes << SMP__MEANING_PURPOSES) && smp__is_open(matcher, meaning->gate, at))
         begin_patterns(matcher, (smp__heard){meaning->symbol, meaning->value, at, length});
     if (meaning->flags & SMP__MEANING_TRIGGERS) open_gates(matcher, meaning, at);
 }

@@ -88,7 +88,7 @@ void smp__matcher_free(smp__matcher *matcher)
 
 void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes)
 {
-    matcher->purposes = (purposes & SMP__ALL_PURPOSES) << SMP__MEANING_PURPOSES;
+    matcher->purposes = purposes & SMP__ALL_PURPOSES;
 }
 
 /* ---- Matching ------------------------------------------------------------------------------ */

@@ -120,7 +120,7 @@ struct smp__matcher {
     uint32_t fact_count;
     smp__reading reading;
     uint64_t steps;
-    uint32_t purposes; /* of this match; as the flags of meanings have them */
+    uint32_t purposes; /* of this match */
     bool failed;
 
     smp__list order;       /* uint32_t: of the reading */
@@ -182,11 +182,12 @@ static inline bool smp__is_open(const smp__matcher *matcher, uint32_t gate, uint
     return matcher->gates[gate] - matcher->base <= at;
 }
 
-/* Do the gate and the anchors of an edge let a symbol pass that is heard at token `at`? */
+/* Do the purposes, the gate and the anchors of an edge let a symbol pass that is heard at token `at`? */
 static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge *edge, uint32_t at,
                                    uint32_t length)
 {
-    if (!smp__is_open(matcher, edge->gate, at)) return false;
+    if (!(edge->purposes & matcher->purposes) || !smp__is_open(matcher, edge->gate, at))
+        return false;
     if (edge->anchors == 0) return true;
     if ((edge->anchors & SMP__ANCHOR_TEXT_START) && at > 0) return false;
     if ((edge->anchors & SMP__ANCHOR_TEXT_END) && at + length < matcher->reading.count) return false;
@@ -234,7 +235,8 @@ static inline uint32_t smp__offered(const smp__matcher *matcher, uint32_t at)
  * worth starting. */
 static inline bool smp__leads_on(const smp__matcher *matcher, const smp__place *place, uint32_t next)
 {
-    if (!smp__is_open(matcher, place->gate, next - 1)) return false;
+    if (!(place->purposes & matcher->purposes) || !smp__is_open(matcher, place->gate, next - 1))
+        return false;
     if (place->gap) return true;
     if (next >= matcher->reading.count) return false;
     const smp__sense *sense = smp__sense_at(matcher, next);

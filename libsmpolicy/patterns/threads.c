@@ -235,6 +235,7 @@ static void accept(smp__matcher *matcher, const firing *fired,
     const thread *of = &fired->thread;
     for (uint32_t i = 0; i < position->accept_count; i++) {
         matcher->steps++;
+        if (!(accepts[i].purposes & matcher->purposes)) continue;
         if ((accepts[i].anchors & SMP__ANCHOR_TEXT_END) && at + 1 < matcher->reading.count)
             continue;
         if ((accepts[i].anchors & SMP__ANCHOR_SENTENCE) &&

@@ -243,7 +243,7 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
     if (compiler->failed) return;
     for (uint32_t i = 0; i < places->count; i++)
         records[i] = (smp__place){smp__sequences_at(places, i, &size)[0], by_place.first[i],
-                                  by_place.first[i + 1] - by_place.first[i], 0, 0, 0};
+                                  by_place.first[i + 1] - by_place.first[i], 0, 0, 0, 0};
     for (uint32_t i = 0; i < positions->count; i++) {
         const uint32_t *words = smp__sequences_at(positions, sorted[i], &size);
         for (uint32_t j = 2; j < size; j += 2) {
@@ -290,7 +290,7 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
     for (uint32_t i = 0; i < accepts->count; i++) {
         const uint32_t *words = smp__sequences_at(accepts, i, &size);
         accepting[next_in(&ends, words[0])] =
-            (smp__accept){words[1], (uint16_t)words[2], (uint16_t)words[3]};
+            (smp__accept){words[1], (uint8_t)words[2], (uint8_t)words[3], 0};
     }
     for (uint32_t i = 1; i < positions->count; i++)
         records[i] = (smp__position){smp__sequences_at(positions, i, &size)[1],
@@ -300,7 +300,6 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
     tables->accepts = accepting;
     tables->feeds = fed;
     add_records(compiler, SMP__SECTION_FEEDS, fed, sizeof *fed, total);
-    add_records(compiler, SMP__SECTION_ACCEPTS, accepting, sizeof *accepting, accepts->count);
     add_records(compiler, SMP__SECTION_POSITIONS, records, sizeof *records, positions->count);
 }
 
@@ -327,9 +326,11 @@ static void find_purposes(smp__pattern_compiler *compiler, smp__tables *tables)
     for (uint32_t i = (uint32_t)count; i-- > 1;) {
         const smp__position *position = &tables->positions[i];
         for (uint32_t j = 0; j < position->accept_count; j++) {
-            uint32_t owner = tables->accepts[position->first_accept + j].owner;
+            smp__accept *accept = &tables->accepts[position->first_accept + j];
+            uint32_t owner = accept->owner;
             bool said = owner < compiler->purpose_capacity && compiler->purposes[owner];
-            ahead[i] |= said ? compiler->purposes[owner] : (uint16_t)SMP__ALL_PURPOSES;
+            accept->purposes = said ? compiler->purposes[owner] : (uint16_t)SMP__ALL_PURPOSES;
+            ahead[i] |= accept->purposes;
         }
         for (uint32_t j = 0; j < position->feed_count; j++)
             ahead[i] |= through[tables->feeds[position->first_feed + j]];
@@ -337,6 +338,7 @@ static void find_purposes(smp__pattern_compiler *compiler, smp__tables *tables)
         const uint32_t *words = smp__sequences_at(&compiler->positions, i, &size);
         for (uint32_t j = 2; j < size; j += 2) through[words[j]] |= ahead[i];
     }
+    for (size_t i = 1; i < compiler->places.count; i++) tables->places[i].purposes = through[i];
     for (size_t i = 0; i < tables->edge_count; i++)
         tables->edges[i].purposes = ahead[tables->edges[i].position];
     for (size_t i = 0; i < tables->places[0].count; i++)
@@ -419,6 +421,8 @@ static void write_all(smp__pattern_compiler *compiler)
     if (!compiler->failed) smp__place_gates(compiler, &tables);
     if (!compiler->failed) write_lexis(compiler, &tables);
     if (compiler->failed) return;
+    add_records(compiler, SMP__SECTION_ACCEPTS, tables.accepts, sizeof *tables.accepts,
+                compiler->accepts.count);
     add_records(compiler, SMP__SECTION_SYMBOLS, tables.symbols, sizeof *tables.symbols,
                 symbol_count);
     add_records(compiler, SMP__SECTION_EDGES, tables.edges, sizeof *tables.edges,
