@@ -10,7 +10,8 @@
 #define COST_OF_HALF 69
 
 #define ONCE_IN(power) (SMP__ALWAYS >> (power)) /* 2 to the power tokens */
-#define SIGN ONCE_IN(5)
+#define SIGN ONCE_IN(5)     /* of ASCII */
+#define EMOJI ONCE_IN(14)   /* one of them, or another sign */
 #define UNKNOWN_WORD ONCE_IN(22)
 #define KIND ONCE_IN(6)
 #define FACT ONCE_IN(10)
@@ -18,16 +19,17 @@
 static uint32_t frequency_of_word(const smp__hashtag_model *model, smp_text word)
 {
     smp__hashtag_walk walk = {0};
-    bool sign = true;
+    bool sign = true, ascii = true;
     for (size_t i = 0; i < word.size; i++) {
         char c = word.data[i];
         bool letter = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
+        if ((unsigned char)c >= 0x80) ascii = false;
         if (!letter && !digit) continue;
         sign = false;
         int symbol = letter ? c - 'a' : 26 + (c - '0');
         if (!smp__hashtag_step(model, &walk, (unsigned)symbol)) return UNKNOWN_WORD;
     }
-    if (sign) return SIGN;
+    if (sign) return ascii ? SIGN : EMOJI;
     if (!walk.word || word.data[0] == '#' || word.data[0] == '@') return UNKNOWN_WORD;
     uint32_t frequency = SMP__ALWAYS >> smp__hashtag_cost(model, walk.index) / COST_OF_HALF;
     return frequency ? frequency : 1;
