@@ -15,7 +15,8 @@ PACKS = HERE.parent.parent / "packs" / "builtin"
 
 # The packs of cues, each of which extends the one before.
 FAMILIES = ("nhs-sentiment", "nhs-safeguarding", "nhs-crisis", "nhs-illness", "nhs-requests",
-            "nhs-contact", "nhs-hostile")
+            "nhs-records", "nhs-contact", "nhs-queries", "nhs-hostile",
+            "nhs-claims")
 
 # Signals of other families that say something about a message too.
 SHARED = [
@@ -52,7 +53,7 @@ def cue_names():
 
 def cue_pack(names):
     """A pack in which each cue is a clause, so that the command counts them."""
-    lines = ["smpack: 1", "pack: cues", 'version: "1"', "title: Cues", "extends: nhs-hostile",
+    lines = ["smpack: 1", "pack: cues", 'version: "1"', "title: Cues", "extends: nhs-claims",
              'documents: {cues: {title: Cues, version: "1"}}', "clauses:"]
     for index, name in enumerate(names):
         lines.append(f"  cue/c{index}: {{cite: {{doc: cues, section: '{index}', quote: cue}}, "
