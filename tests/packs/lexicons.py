@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 PACKS = ["conduct", "work", "frames", "criticism", "judgement", "defamation", "told", "mentions",
-         "confidence", "plans"]
+         "colleagues", "confidence", "plans"]
 
 
 def silent(text):

@@ -33,6 +33,7 @@ FAMILIES = {
     "situations": (SITUATIONS, 50, 0),
     "situations-not-in-view": (SITUATIONS, 41, 0),
     "situations-second": (SITUATIONS, 28, 0),
+    "situations-third": (SITUATIONS, 21, 0),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 25, 0),
 }
