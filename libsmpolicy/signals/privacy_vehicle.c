@@ -95,6 +95,9 @@ static bool is_of_vehicle(const smp__detection *detection, uint32_t first, uint3
 void smp__detect_vehicles(smp__detection *detection)
 {
     const smp__document *document = detection->document;
+    uint32_t ordinary =
+        document->kind_counts[SMP_TOKEN_WORD] + document->kind_counts[SMP_TOKEN_NUMBER];
+    if (!(detection->traits.cues & SMP__CUE_VEHICLE) && ordinary > 2) return; /* no mark is alone */
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind != SMP_TOKEN_WORD || token->folded_size > 7) continue;

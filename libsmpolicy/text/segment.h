@@ -108,12 +108,17 @@ uint32_t smp__properties_of(uint32_t code_point);
 /* ---- The segmenter ------------------------------------------------------------------------ */
 
 #define SMP__PROPERTY_CACHE 1024u /* a power of two */
+#define SMP__LOOKS_CACHE 64u      /* likewise */
 
 struct smp__segmenter {
     smp_allocator allocator;
     UBreakIterator *words; /* opened when a text first needs a dictionary */
     USpoofChecker *look_alikes; /* opened when a skeleton is first asked for */
     UText text;
+    struct {
+        uint32_t code_point; /* 0 in an unused slot */
+        char plain;
+    } looks[SMP__LOOKS_CACHE]; /* what characters met lately look like */
     /* Characters met lately: a text uses few beyond ASCII, and asking ICU costs far more. */
     struct {
         uint32_t code_point; /* 0 in an unused slot: ASCII never comes here */

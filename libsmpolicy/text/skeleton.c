@@ -46,19 +46,37 @@ smp_text smp__skeleton(smp__arena *arena, smp__segmenter *segmenter, smp_text te
     return U_SUCCESS(status) ? (smp_text){out, (size_t)size} : none;
 }
 
-char smp__look_alike(smp__segmenter *segmenter, uint32_t code_point)
+/* False when memory ran out. */
+static bool find_look_alike(smp__segmenter *segmenter, uint32_t code_point, char *plain)
 {
-    if (code_point < 0x80) return (char)code_point;
+    *plain = '\0';
     const USpoofChecker *checker = checker_of(segmenter);
-    if (!checker) return '\0';
+    if (!checker) return false;
     char text[4], out[64];
     UErrorCode status = U_ZERO_ERROR;
     int32_t size = uspoof_getSkeletonUTF8(checker, 0, text, (int32_t)smp__utf8_put(code_point, text),
                                           out, sizeof out, &status);
-    if (U_FAILURE(status) || size < 1 || (unsigned char)out[0] >= 0x80) return '\0';
+    if (status == U_MEMORY_ALLOCATION_ERROR) return false;
+    if (U_FAILURE(status) || size < 1 || (unsigned char)out[0] >= 0x80) return true;
+    *plain = out[0];
     /* What is left after a plain letter may be its accents, but no second letter. */
     for (size_t at = 1; at < (size_t)size;)
-        if (!smp__is_mark(smp__decode(out, &at)))
-            return size == 2 && out[0] == 'r' && out[1] == 'n' ? 'm' : '\0';
-    return out[0];
+        if (!smp__is_mark(smp__decode(out, &at))) {
+            *plain = size == 2 && out[0] == 'r' && out[1] == 'n' ? 'm' : '\0';
+            break;
+        }
+    return true;
+}
+
+char smp__look_alike(smp__segmenter *segmenter, uint32_t code_point)
+{
+    if (code_point < 0x80) return (char)code_point;
+    uint32_t slot = (code_point ^ code_point >> 6) & (SMP__LOOKS_CACHE - 1);
+    if (segmenter->looks[slot].code_point != code_point) {
+        char plain;
+        if (!find_look_alike(segmenter, code_point, &plain)) return '\0';
+        segmenter->looks[slot].code_point = code_point;
+        segmenter->looks[slot].plain = plain;
+    }
+    return segmenter->looks[slot].plain;
 }
