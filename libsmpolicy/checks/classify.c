@@ -56,15 +56,47 @@ static bool is_no_label(const void *context, const smp__observation *seen)
 }
 
 /* Words in another language say nothing to what reads English, so that its silence is no answer. */
+static bool observe_whole(smp__view *view, const smp_evaluator *evaluator, smp__signal_id signal,
+                          smp_text detail)
+{
+    if (!(evaluator->wanted[signal / 64] >> (signal % 64) & 1)) return true;
+    smp__observation *seen = smp__observe(&view->observations, signal, view->fields[0], 0, 0);
+    if (seen) seen->detail = detail;
+    return seen != NULL;
+}
+
 static bool observe_language(smp__view *view, const smp_evaluator *evaluator)
 {
-    const uint32_t signal = SMP__SIGNAL_INBOUND_OTHER_LANGUAGE;
     view->language = smp__other_language(smp__view_text(view));
-    if (view->language && evaluator->wanted[signal / 64] >> (signal % 64) & 1) {
-        smp__observation *seen = smp__observe(&view->observations, signal, view->fields[0], 0, 0);
-        if (seen) seen->detail = smp_text_of(view->language->name);
+    return !view->language || observe_whole(view, evaluator, SMP__SIGNAL_INBOUND_OTHER_LANGUAGE,
+                                            smp_text_of(view->language->name));
+}
+
+/* The label that is likeliest of those in doubt, among those that say one of `says` (0: among all). The
+ * number of labels where there is none. */
+static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *policy, uint8_t says)
+{
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
+    size_t best = found->count;
+    for (size_t i = 0; i < found->count; i++) {
+        double score = found->scores[i];
+        if (score >= labels[i].point || score < labels[i].doubt) continue;
+        if (says && !(smp__label_says(smp__policy_string(policy, labels[i].name)) & says)) continue;
+        if (best == found->count || score > found->scores[best]) best = i;
     }
-    return !view->observations.failed;
+    return best;
+}
+
+/* Danger and the law's clocks are too grave for a doubt to pass unseen. */
+static bool observe_doubt(smp__view *view, const smp_evaluator *evaluator)
+{
+    const smp_policy *policy = evaluator->policy;
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
+    const smp__labelling *found = view->labelling;
+    size_t grave = likeliest_in_doubt(found, policy, SMP__SAYS_DANGER | SMP__SAYS_DUE);
+    return grave == found->count ||
+           observe_whole(view, evaluator, SMP__SIGNAL_INBOUND_IN_DOUBT,
+                         smp__policy_string(policy, labels[grave].meaning));
 }
 
 /* Scores what is the writer's own; the labels that reach their point raise their signals, at the words
@@ -99,7 +131,9 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
                                                 best[i].field, best[i].start, best[i].end);
         if (raised) raised->saying = best[i].saying;
     }
-    return observe_language(view, evaluator) ? SMP_OK : smp__fail_memory(error);
+    bool kept = !view->observations.failed && observe_language(view, evaluator) &&
+                observe_doubt(view, evaluator);
+    return kept ? SMP_OK : smp__fail_memory(error);
 }
 
 /* ---- Telling ------------------------------------------------------------------------------- */
@@ -142,14 +176,10 @@ static void tell_labels(smp_report *report, const smp__view *view, const smp_pol
     const smp__labelling *found = view->labelling;
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     double most = 0;
-    size_t perhaps = found->count;
+    size_t perhaps = likeliest_in_doubt(found, policy, 0);
     for (size_t i = 0; i < found->count; i++) {
-        double score = found->scores[i];
-        if (score > most) most = score;
-        if (score >= labels[i].point) tell_label(report, view, policy, i);
-        else if (score >= labels[i].doubt &&
-                 (perhaps == found->count || score > found->scores[perhaps]))
-            perhaps = i;
+        if (found->scores[i] > most) most = found->scores[i];
+        if (found->scores[i] >= labels[i].point) tell_label(report, view, policy, i);
     }
     if (found->count && report->label_count == 0) {
         smp_label *none = smp__report_add_label(report);

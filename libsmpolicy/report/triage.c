@@ -3,15 +3,13 @@
  * SPDX-License-Identifier: MIT */
 #include "calendar/calendar.h"
 #include "report/screen.h"
+#include "signals/signals.h"
 
 /* Somebody may be in danger: these come before any date. */
 static bool is_urgent(const smp_report *report)
 {
-    static const char *const urgent[] = {"emergency", "crisis", "safeguarding.child",
-                                         "safeguarding.adult", "threat"};
     for (size_t i = 0; i < report->label_count; i++)
-        for (size_t j = 0; j < SMP_COUNT(urgent); j++)
-            if (smp__text_equal(report->labels[i].label, smp_text_of(urgent[j]))) return true;
+        if (smp__label_says(report->labels[i].label) & SMP__SAYS_DANGER) return true;
     return false;
 }
 

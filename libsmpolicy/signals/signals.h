@@ -15,7 +15,7 @@
 /* ---- The catalogue ------------------------------------------------------------------------- */
 
 /* Grows when catalogue.def changes in a way that compiled policies notice. */
-#define SMP__CATALOGUE_VERSION 4u
+#define SMP__CATALOGUE_VERSION 5u
 
 typedef enum smp__signal_id {
 #define SIGNAL(id, name, p1, d1, p2, d2, meaning) SMP__SIGNAL_##id,
@@ -117,11 +117,13 @@ typedef struct smp__hint_entry {
 } smp__hint_entry;
 extern const smp__hint_entry smp__hints[SMP__HINT_COUNT];
 
-/* The labels that matter to a conversation, as bits. */
+/* What labels mean to a conversation or an inbox, as bits. */
 enum {
     SMP__SAYS_NEGATIVE = 1u << 0,
     SMP__SAYS_ABUSIVE = 1u << 1,    /* or misleading */
-    SMP__SAYS_PRESS = 1u << 2
+    SMP__SAYS_PRESS = 1u << 2,
+    SMP__SAYS_DANGER = 1u << 3,     /* to somebody's life or safety */
+    SMP__SAYS_DUE = 1u << 4         /* the law sets a time */
 };
 
 /* The messages of a conversation, and what is known of each. */

@@ -10,11 +10,18 @@ uint8_t smp__label_says(smp_text label)
         const char *label;
         uint8_t says;
     } known[] = {
-        {"complaint", SMP__SAYS_NEGATIVE},
+        {"emergency", SMP__SAYS_DANGER},
+        {"crisis", SMP__SAYS_DANGER},
+        {"safeguarding.child", SMP__SAYS_DANGER},
+        {"safeguarding.adult", SMP__SAYS_DANGER},
+        {"sar", SMP__SAYS_DUE},
+        {"eir", SMP__SAYS_DUE},
+        {"foi", SMP__SAYS_DUE},
+        {"complaint", SMP__SAYS_NEGATIVE | SMP__SAYS_DUE},
         {"criticism", SMP__SAYS_NEGATIVE},
         {"abuse", SMP__SAYS_NEGATIVE | SMP__SAYS_ABUSIVE},
         {"hate", SMP__SAYS_NEGATIVE | SMP__SAYS_ABUSIVE},
-        {"threat", SMP__SAYS_NEGATIVE | SMP__SAYS_ABUSIVE},
+        {"threat", SMP__SAYS_NEGATIVE | SMP__SAYS_ABUSIVE | SMP__SAYS_DANGER},
         {"troll", SMP__SAYS_NEGATIVE},
         {"misinformation", SMP__SAYS_ABUSIVE},
         {"media", SMP__SAYS_PRESS},

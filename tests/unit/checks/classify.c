@@ -122,6 +122,44 @@ START_TEST(strange_input)
 }
 END_TEST
 
+/* Danger and what the law sets a time for are held in doubt; a doubt about anything else is only told. */
+START_TEST(a_grave_doubt_is_held)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\norganisation: {name: Own}\n"
+        "documents: {own: {title: Own}}\n"
+        "signals:\n"
+        "  cue.a: {meaning: a, patterns: [alpha]}\n"
+        "  cue.b: {meaning: b, patterns: [beta]}\n"
+        "labels:\n"
+        "  crisis: {meaning: in a crisis, raises: own.crisis, bias: -1, point: 0.7, doubt: 0.4,\n"
+        "           weights: {cue.a: 1}}\n"
+        "  praise: {meaning: praises, raises: own.praise, bias: -1, point: 0.7, doubt: 0.4,\n"
+        "           weights: {cue.b: 1}}\n"
+        "clauses:\n"
+        "  own/doubt: {cite: {doc: own, section: '1', quote: doubt}, on: [message],\n"
+        "    flag: inbound.in_doubt, outcome: review, message: 'Perhaps {detail}.'}\n";
+    smp_policy *own;
+    smp_evaluator *by;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(smp_policy_open_memory(&own, smp_text_of(pack), "own", NULL, &error) == SMP_OK,
+                  "%u:%u: %s", error.line, error.column, error.message);
+    ck_assert_int_eq(smp_evaluator_new(&by, own, NULL, NULL), SMP_OK);
+    smp_message message = SMP_MESSAGE_INIT;
+    message.text = smp_text_of("alpha");
+    ck_assert_int_eq(smp_classify_message(report, by, &message, NULL), SMP_OK);
+    ck_assert_str_eq(measure("perhaps")->word.data, "crisis");
+    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+    ck_assert_str_eq(smp_report_finding(report, 0)->message.data, "Perhaps in a crisis.");
+    message.text = smp_text_of("beta");
+    ck_assert_int_eq(smp_classify_message(report, by, &message, NULL), SMP_OK);
+    ck_assert_str_eq(measure("perhaps")->word.data, "praise");
+    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
+    smp_evaluator_free(by);
+    smp_policy_release(own);
+}
+END_TEST
+
 static const char *due(const char *text, const char *received)
 {
     ck_assert_int_eq(classify(text, strlen(text), received), SMP_OK);
@@ -151,6 +189,7 @@ int main(void)
     tcase_add_test(tests, whose_words_they_are);
     tcase_add_test(tests, quoted_words_are_not_the_writers);
     tcase_add_test(tests, strange_input);
+    tcase_add_test(tests, a_grave_doubt_is_held);
     tcase_add_test(tests, what_is_due);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
