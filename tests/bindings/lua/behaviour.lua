@@ -157,6 +157,12 @@ test("a response, clocks, and what a pack says of itself", function()
     equal(angry[1].labels[1], "complaint") -- what was given is not changed
     equal(select(2, policy:check_response({messages = angry}, {platform = "myspace"})).code, "argument")
     raises("expected a table of messages", policy.check_response, policy, 5, text)
+    local foi = assert(policy:classify_message({text = "Under the FOI Act, how many complaints?",
+        received = "2026-03-02", nation = "northern-ireland"})).clocks[1]
+    equal(foi.clock, "foi")
+    equal(foi.nation, "northern-ireland")
+    equal(foi.by, "2026-03-31")
+    equal(foi.lacks[1].what, "name")
     local labels = assert(policy:classify_message("Under the FOI Act, how many?")).labels
     equal(assert(policy:assess_conversation {messages = {{labels = labels}}}).measures.messages, 1)
 
