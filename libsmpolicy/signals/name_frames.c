@@ -26,7 +26,8 @@ static const char people[] =
 static const char places_of_work[] =
     " reception physio pharmacy finance hr it payroll maternity theatres imaging radiology "
     "switchboard security pals catering portering dietetics records outpatients nights days "
-    "triage admissions bookings admin comms phlebotomy endoscopy estates front main ward bay clinic ";
+    "triage admissions bookings admin comms phlebotomy endoscopy estates front main ward bay "
+    "clinic ";
 static const char acts[] =
     " said says told explained asked listened helped phoned rang reassured apologised smiled spoke "
     "introduced answered ignored rings joined joins held stayed saved sat sorted looked took takes "
@@ -87,7 +88,8 @@ static smp__name_frame frame_before(const smp__detection *detection, uint32_t fi
     if (second != SMP__NOWHERE) third = smp__before(detection, second);
     if (smp__token_one_of(detection, before, " is was ")) {
         if (smp__token_one_of(detection, second, " name ")) return SMP__FRAME_HARD;
-        return smp__is_staff_role(detection, second) || smp__token_one_of(detection, second, " charge ")
+        return smp__is_staff_role(detection, second) ||
+                       smp__token_one_of(detection, second, " charge ")
                    ? staff(bearer, SMP__FRAME_HARD)
                    : smp__token_one_of(detection, second, " this ") ? SMP__FRAME_SOFT
                                                                     : SMP__FRAME_NONE;
@@ -142,7 +144,8 @@ static smp__name_frame frame_after(const smp__detection *detection, uint32_t las
     if (smp__token_one_of(detection, next, " from in on at ")) {
         uint32_t place = smp__after(detection, next);
         if (smp__token_one_of(detection, place, " the our ")) place = smp__after(detection, place);
-        if (smp__token_one_of(detection, place, places_of_work)) return staff(bearer, SMP__FRAME_SOFT);
+        if (smp__token_one_of(detection, place, places_of_work))
+            return staff(bearer, SMP__FRAME_SOFT);
     }
     /* "Name who took my blood", "Name is a star" */
     uint32_t second = smp__after(detection, next);

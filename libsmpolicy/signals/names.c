@@ -96,7 +96,8 @@ uint32_t smp__next_of_name(const smp__detection *detection, uint32_t index, bool
 
 static bool may_be_surname(const smp__detection *detection, uint32_t index)
 {
-    return smp__is_capitalised(detection, index) && !smp__token_one_of(detection, index, no_surname) &&
+    return smp__is_capitalised(detection, index) &&
+           !smp__token_one_of(detection, index, no_surname) &&
            !smp__token_one_of(detection, index, things) &&
            !smp__is_staff_role(detection, index);
 }
@@ -227,7 +228,8 @@ static bool follows_title(const smp__detection *detection, uint32_t title, uint3
     bool capital = smp__token_at(detection, title)->flags & SMP__TOKEN_FIRST_UPPER;
     if (smp__is_capitalised(detection, at))
         return (sure && capital) ||
-               ((flags || is_strange(detection, at)) && !smp__token_one_of(detection, at, no_surname) &&
+               ((flags || is_strange(detection, at)) &&
+                !smp__token_one_of(detection, at, no_surname) &&
                 !smp__is_staff_role(detection, at));
     if (is_in_capitals(detection, at))
         return capital && sure && (flags & SMP__NAME_SURNAME || is_strange(detection, at));
@@ -359,7 +361,8 @@ static bool read_cased(const smp__detection *detection, uint32_t index, smp__nam
 {
     uint8_t bearer = SMP__BEARER_PERSON;
     uint32_t before = smp__before(detection, index);
-    if (!smp__is_capitalised(detection, index) || smp__token_one_of(detection, before, not_before) ||
+    if (!smp__is_capitalised(detection, index) ||
+        smp__token_one_of(detection, before, not_before) ||
         smp__token_one_of(detection, index, things) ||
         smp__token_one_of(detection, index, no_surname) || smp__is_staff_role(detection, index) ||
         (before != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, before)) == '-'))

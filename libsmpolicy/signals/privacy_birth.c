@@ -159,7 +159,8 @@ static bool read_run(smp_text text, size_t at, read_date *date)
 static bool read_any_date(smp_text text, size_t at, read_date *date)
 {
     *date = (read_date){0, 0, 0, 0};
-    return read_run(text, at, date) || read_figures(text, at, date) || read_day_and_month(text, at, date) ||
+    return read_run(text, at, date) || read_figures(text, at, date) ||
+           read_day_and_month(text, at, date) ||
            read_month_and_day(text, at, date);
 }
 

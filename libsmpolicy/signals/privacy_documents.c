@@ -47,7 +47,8 @@ static uint32_t licence_end(const smp__detection *detection, uint32_t index)
     enum { GROUPS = 3 };
     char text[LICENCE_SIZE];
     size_t size = 0;
-    for (uint32_t group = 0; group < GROUPS && smp__is_kind(detection, index, SMP__ORDINARY); group++) {
+    for (uint32_t group = 0; group < GROUPS; group++) {
+        if (!smp__is_kind(detection, index, SMP__ORDINARY)) return SMP__NOWHERE;
         smp_text folded = smp__folded(smp__token_at(detection, index));
         if (size + folded.size > sizeof text) return SMP__NOWHERE;
         memcpy(text + size, folded.data, folded.size);
@@ -79,7 +80,8 @@ static uint32_t passport_number(const smp__detection *detection, uint32_t label)
         at = smp__after(detection, at);
         if (at == SMP__NOWHERE) return at;
         if (smp__token_at(detection, at)->flags & SMP__TOKEN_HAS_DIGIT)
-            return is_passport_number(smp__folded(smp__token_at(detection, at))) ? at : SMP__NOWHERE;
+            return is_passport_number(smp__folded(smp__token_at(detection, at))) ? at
+                                                                                 : SMP__NOWHERE;
         if (smp__is_kind(detection, at, SMP__KIND(WORD)) &&
             !smp__token_one_of(detection, at, " number no num ref id is was "))
             return SMP__NOWHERE;

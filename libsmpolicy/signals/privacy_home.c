@@ -90,7 +90,8 @@ void smp__detect_postcodes(smp__detection *detection)
         }
         if (!found) continue;
         uint32_t end = smp__token_at(detection, last)->end;
-        if (!(home && is_home(detection, i)) && !smp__is_alone(detection, token->start, end)) continue;
+        if (!(home && is_home(detection, i)) && !smp__is_alone(detection, token->start, end))
+            continue;
         smp__repair(detection,
                     smp__raise(detection, SMP__SIGNAL_PRIVACY_POSTCODE, token->start, end),
                     token->start, end, SMP_TEXT("[postcode removed]"));

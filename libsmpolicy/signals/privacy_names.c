@@ -142,7 +142,8 @@ static void sentence_round(const smp__detection *detection, const smp__name *nam
     uint32_t last = smp__token_at(detection, name->last)->sentence;
     view->from = document->sentences[number].first_token;
     view->end = document->sentences[last].end_token;
-    bool cut = view->end - name->last <= 2 && last == number && last + 1 < document->sentence_count &&
+    bool cut = view->end - name->last <= 2 && last == number &&
+               last + 1 < document->sentence_count &&
                smp__token_one_of(detection, name->first, " mr mrs ms dr ") &&
                view->end - view->from <= 4;
     if (cut) view->end = document->sentences[++last].end_token;
@@ -299,8 +300,8 @@ void smp__detect_names(smp__detection *detection)
     /* By itself a name is not asked for: only where something is told, there or in the next sentence. */
     for (uint32_t i = 0; details.hints && i < document->sentence_count; i++) {
         uint32_t next = i + 1 < document->sentence_count ? i + 1 : i;
-        if (any_in(&details, document->sentences[i].first_token, document->sentences[next].end_token,
-                   any_of(clinical) | any_of(employment)))
+        if (any_in(&details, document->sentences[i].first_token,
+                   document->sentences[next].end_token, any_of(clinical) | any_of(employment)))
             look_among(detection, &details, document->sentences[i].first_token,
                        document->sentences[i].end_token);
     }
