@@ -87,16 +87,53 @@ static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *
     return best;
 }
 
+#define GRAVE (SMP__SAYS_DANGER | SMP__SAYS_DUE)
+
+/* The first grave label that the message has together with the earlier ones in it and not by itself:
+ * whoever forwards a cry for help adds few words. The number of labels where there is none. */
+static size_t grave_with_earlier(const double *together, const smp__labelling *found,
+                                 const smp_policy *policy)
+{
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
+    for (size_t i = 0; together && i < found->count; i++)
+        if (together[i] >= labels[i].point && found->scores[i] < labels[i].point &&
+            smp__label_says(smp__policy_string(policy, labels[i].name)) & GRAVE)
+            return i;
+    return found->count;
+}
+
 /* Danger and the law's clocks are too grave for a doubt to pass unseen. */
-static bool observe_doubt(smp__view *view, const smp_evaluator *evaluator)
+static bool observe_doubt(smp__view *view, const smp_evaluator *evaluator, const double *together)
 {
     const smp_policy *policy = evaluator->policy;
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     const smp__labelling *found = view->labelling;
-    size_t grave = likeliest_in_doubt(found, policy, SMP__SAYS_DANGER | SMP__SAYS_DUE);
-    return grave == found->count ||
-           observe_whole(view, evaluator, SMP__SIGNAL_INBOUND_IN_DOUBT,
-                         smp__policy_string(policy, labels[grave].meaning));
+    size_t grave = likeliest_in_doubt(found, policy, GRAVE);
+    size_t earlier = grave_with_earlier(together, found, policy);
+    smp_text detail = {NULL, 0};
+    if (earlier < found->count) {
+        detail = smp__arena_format(&view->arena, "%s (said in an earlier message that it repeats)",
+                                   smp__policy_string(policy, labels[earlier].meaning).data);
+        if (!detail.data) return false;
+    } else if (grave < found->count) {
+        detail = smp__policy_string(policy, labels[grave].meaning);
+    }
+    return !detail.data ||
+           observe_whole(view, evaluator, SMP__SIGNAL_INBOUND_IN_DOUBT, detail);
+}
+
+/* Scores of all that is there, earlier messages too; *together is NULL where none are. False when memory
+ * ran out. */
+static bool score_together(double **together, smp__view *view, const smp_policy *policy)
+{
+    const smp__observations *seen = &view->observations;
+    size_t count, earlier = 0;
+    for (size_t i = 0; i < seen->count; i++)
+        earlier += seen->items[i].saying && seen->items[i].saying->by == SMP__BY_EARLIER;
+    *together = NULL;
+    if (earlier == 0) return true;
+    *together = smp__arena_allocate(&view->arena, SMP__LABELS_MAX * sizeof **together);
+    return *together && smp__score_labels(*together, &count, policy, seen, &view->arena);
 }
 
 /* Scores what is the writer's own; the labels that reach their point raise their signals, at the words
@@ -106,6 +143,8 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
 {
     const smp_policy *policy = evaluator->policy;
     (void)about;
+    double *together;
+    if (!score_together(&together, view, policy)) return smp__fail_memory(error);
     sift(view, evaluator, is_own, policy);
     smp__labelling *found = smp__arena_allocate(&view->arena, sizeof *found);
     if (!found || !smp__score_labels(found->scores, &found->count, policy, &view->observations,
@@ -132,7 +171,7 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
         if (raised) raised->saying = best[i].saying;
     }
     bool kept = !view->observations.failed && observe_language(view, evaluator) &&
-                observe_doubt(view, evaluator);
+                observe_doubt(view, evaluator, together);
     return kept ? SMP_OK : smp__fail_memory(error);
 }
 

@@ -99,6 +99,9 @@ END_TEST
 START_TEST(quoted_words_are_not_the_writers)
 {
     EXPECT("Noted.\n> I want to make a formal complaint", "none");
+    /* They may be why it was sent on, all the same. */
+    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+    ck_assert_ptr_nonnull(strstr(smp_report_finding(report, 0)->message.data, "earlier message"));
     EXPECT("I want to make a formal complaint\n> Noted.", "complaint");
 }
 END_TEST
