@@ -35,7 +35,8 @@ static void sift(smp__view *view, const smp_evaluator *evaluator,
     seen->count = kept;
 }
 
-/* Personal details are there whoever wrote them; nothing else in earlier messages is the writer's. */
+/* Personal details are there whoever wrote them; nothing else in earlier messages is the
+ * writer's. */
 static bool is_own(const void *context, const smp__observation *seen)
 {
     const smp_policy *policy = context;
@@ -72,9 +73,10 @@ static bool observe_language(smp__view *view, const smp_evaluator *evaluator)
                                             smp_text_of(view->language->name));
 }
 
-/* The label that is likeliest of those in doubt, among those that say one of `says` (0: among all). The
- * number of labels where there is none. */
-static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *policy, uint8_t says)
+/* The label that is likeliest of those in doubt, among those that say one of `says` (0: among all).
+ * The number of labels where there is none. */
+static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *policy,
+                                 uint8_t says)
 {
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     size_t best = found->count;
@@ -89,8 +91,9 @@ static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *
 
 #define GRAVE (SMP__SAYS_DANGER | SMP__SAYS_DUE)
 
-/* The first grave label that the message has together with the earlier ones in it and not by itself:
- * whoever forwards a cry for help adds few words. The number of labels where there is none. */
+/* The first grave label that the message has together with the earlier ones in it and not by
+ * itself: whoever forwards a cry for help adds few words. The number of labels where there is
+ * none. */
 static size_t grave_with_earlier(const double *together, const smp__labelling *found,
                                  const smp_policy *policy)
 {
@@ -122,8 +125,8 @@ static bool observe_doubt(smp__view *view, const smp_evaluator *evaluator, const
            observe_whole(view, evaluator, SMP__SIGNAL_INBOUND_IN_DOUBT, detail);
 }
 
-/* Scores of all that is there, earlier messages too; *together is NULL where none are. False when memory
- * ran out. */
+/* Scores of all that is there, earlier messages too; *together is NULL where none are. False when
+ * memory ran out. */
 static bool score_together(double **together, smp__view *view, const smp_policy *policy)
 {
     const smp__observations *seen = &view->observations;
@@ -136,8 +139,8 @@ static bool score_together(double **together, smp__view *view, const smp_policy 
     return *together && smp__score_labels(*together, &count, policy, seen, &view->arena);
 }
 
-/* Scores what is the writer's own; the labels that reach their point raise their signals, at the words
- * that weigh most. */
+/* Scores what is the writer's own; the labels that reach their point raise their signals, at the
+ * words that weigh most. */
 static smp_status consider(smp__view *view, smp_evaluator *evaluator,
                            const smp__circumstances *about, smp_error *error)
 {

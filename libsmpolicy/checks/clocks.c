@@ -44,7 +44,8 @@ static bool is_capitalised(const smp__observation *seen)
     return words >= 2;
 }
 
-/* Two words or more without a digit. It may be made up all the same, which nothing here can tell. */
+/* Two words or more without a digit. It may be made up all the same, which nothing here can
+ * tell. */
 static bool is_full_name(smp_text name)
 {
     unsigned words = 0;
@@ -170,8 +171,8 @@ static void tell_clock(smp_report *report, smp_clock which, const smp_evaluator 
     /* What must be asked for stops no clock here: the day is counted from receipt, which is never
      * later than the law's. */
     if (clock->lack_count && !smp__is_empty(clock->by) && smp__is_empty(clock->note))
-        clock->note = SMP_TEXT("Counted from receipt. What is lacking may move the day, and whoever "
-                               "handles requests decides that.");
+        clock->note = SMP_TEXT("Counted from receipt. What is lacking may move the day, and "
+                               "whoever handles requests decides that.");
 }
 
 /* ---- Actions ------------------------------------------------------------------------------- */

@@ -44,39 +44,51 @@ static bool is_english(const smp__token *token)
 }
 
 static const char *const welsh[] = {
-    "bod", "bydd", "chi", "cymraeg", "diolch", "ddim", "eich", "ein", "eisiau", "fydd", "gyda", "hoffwn",
+    "bod", "bydd", "chi", "cymraeg", "diolch", "ddim", "eich", "ein", "eisiau", "fydd", "gyda",
+    "hoffwn",
     "hwn", "mae", "oedd", "oes", "roedd", "rwy'n", "rydw", "rydym", "rydyn", "sydd", "wedi", "wrth",
     "y", "ydw", "ydy", "ydych", "yn", "yr"};
 static const char *const polish[] = {
-    "ale", "bardzo", "by\xC5\x82", "by\xC5\x82o", "czy", "dla", "dzi\xC4\x99kuj\xC4\x99", "dzie\xC5\x84",
-    "gdzie", "jak", "jest", "kiedy", "lekarza", "mam", "mnie", "mog\xC4\x99", "moja", "m\xC3\xB3j", "nie",
+    "ale", "bardzo", "by\xC5\x82", "by\xC5\x82o", "czy", "dla", "dzi\xC4\x99kuj\xC4\x99",
+    "dzie\xC5\x84",
+    "gdzie", "jak", "jest", "kiedy", "lekarza", "mam", "mnie", "mog\xC4\x99", "moja",
+    "m\xC3\xB3j", "nie",
     "od", "prosz\xC4\x99", "przez", "si\xC4\x99", "s\xC4\x85", "\xC5\xBC" "e"};
 static const char *const romanian[] = {
-    "am", "aveam", "ce\xC8\x9B", "cum", "dar", "din", "este", "fost", "mul\xC8\x9Bumesc", "nu", "pentru",
+    "am", "aveam", "ce\xC8\x9B", "cum", "dar", "din", "este", "fost", "mul\xC8\x9Bumesc", "nu",
+    "pentru",
     "sunt", "s\xC4\x83", "unde", "vreau", "v\xC4\x83", "\xC3\xAEmi", "\xC3\xAEn", "\xC8\x99i"};
 static const char *const spanish[] = {
-    "con", "cuando", "cu\xC3\xA1ndo", "del", "d\xC3\xB3nde", "el", "est\xC3\xA1", "gracias", "hay", "las",
+    "con", "cuando", "cu\xC3\xA1ndo", "del", "d\xC3\xB3nde", "el", "est\xC3\xA1", "gracias",
+    "hay", "las",
     "los", "mi", "muy", "para", "pero", "por", "puedo", "una", "y", "yo"};
 static const char *const portuguese[] = {
-    "com", "como", "dos", "em", "est\xC3\xA1", "eu", "isso", "mas", "meu", "minha", "muito", "n\xC3\xA3o",
+    "com", "como", "dos", "em", "est\xC3\xA1", "eu", "isso", "mas", "meu", "minha", "muito",
+    "n\xC3\xA3o",
     "obrigada", "obrigado", "onde", "o", "os", "para", "quando", "uma", "voc\xC3\xAAs"};
 static const char *const french[] = {
-    "avec", "bonjour", "ce", "dans", "des", "du", "est", "et", "je", "les", "merci", "mon", "ne", "nous",
+    "avec", "bonjour", "ce", "dans", "des", "du", "est", "et", "je", "les", "merci", "mon", "ne",
+    "nous",
     "o\xC3\xB9", "pas", "pour", "quand", "qui", "suis", "sur", "une", "votre", "vous"};
 static const char *const german[] = {
-    "auch", "bei", "bitte", "das", "dem", "den", "der", "ein", "eine", "f\xC3\xBCr", "ich", "ist", "mein",
+    "auch", "bei", "bitte", "das", "dem", "den", "der", "ein", "eine", "f\xC3\xBCr", "ich", "ist",
+    "mein",
     "meine", "mit", "nicht", "sie", "und", "von", "wann", "wie", "wir", "wo", "zu"};
 static const char *const italian[] = {
-    "anche", "che", "con", "del", "della", "di", "dove", "gli", "grazie", "ho", "il", "mia", "mio", "molto",
+    "anche", "che", "con", "del", "della", "di", "dove", "gli", "grazie", "ho", "il", "mia",
+    "mio", "molto",
     "nel", "non", "perch\xC3\xA9", "per", "sono", "una", "\xC3\xA8"};
 static const char *const lithuanian[] = {
-    "a\xC5\xA1", "a\xC4\x8Di\xC5\xAB", "bet", "buvo", "ir", "kada", "kaip", "kur", "labai", "man", "mano",
+    "a\xC5\xA1", "a\xC4\x8Di\xC5\xAB", "bet", "buvo", "ir", "kada", "kaip", "kur", "labai", "man",
+    "mano",
     "ne", "n\xC4\x97ra", "su", "tai", "yra", "\xC4\xAF"};
 static const char *const turkish[] = {
-    "ama", "ben", "benim", "bir", "bu", "\xC3\xA7ok", "de\xC4\x9Fil", "i\xC3\xA7in", "ile", "l\xC3\xBCtfen",
+    "ama", "ben", "benim", "bir", "bu", "\xC3\xA7ok", "de\xC4\x9Fil", "i\xC3\xA7in", "ile",
+    "l\xC3\xBCtfen",
     "nas\xC4\xB1l", "ne", "nerede", "te\xC5\x9F" "ekk\xC3\xBCrler", "var", "ve", "yok", "zaman"};
 static const char *const somali[] = {
-    "aan", "ayaa", "badan", "fadlan", "iyo", "ka", "ku", "la", "leh", "mahadsanid", "oo", "soo", "u",
+    "aan", "ayaa", "badan", "fadlan", "iyo", "ka", "ku", "la", "leh", "mahadsanid", "oo", "soo",
+    "u",
     "waa", "waan", "waxaan", "waxay"};
 
 typedef struct words {
@@ -102,7 +114,8 @@ static bool is_one_of(const smp__token *token, const char *const *list, size_t c
     return false;
 }
 
-/* The language with the most of its words there, if they are at least two and more than English has. */
+/* The language with the most of its words there, if they are at least two and more than English
+ * has. */
 static const smp__language *by_words(const smp__document *document, uint32_t ours)
 {
     const smp__language *best = NULL;
@@ -121,8 +134,9 @@ static const smp__language *by_words(const smp__document *document, uint32_t our
 
 /* ---- Other scripts ------------------------------------------------------------------------- */
 
-/* A range of letters, and the language that they are taken for. `telling` are letters of it that others
- * who write so do not have; a script without such is taken for its most frequent language here. */
+/* A range of letters, and the language that they are taken for. `telling` are letters of it that
+ * others who write so do not have; a script without such is taken for its most frequent language
+ * here. */
 typedef struct script {
     uint32_t first, last;
     smp__language language;
@@ -169,7 +183,8 @@ static bool has_letter(const smp__document *document, const char *telling)
     return false;
 }
 
-/* By the script of the word's first letter; of several languages the first whose letters are there. */
+/* By the script of the word's first letter; of several languages the first whose letters are
+ * there. */
 static const smp__language *by_script(const smp__document *document, uint32_t letter)
 {
     for (size_t i = 0; i < SMP_COUNT(scripts); i++)
@@ -179,7 +194,8 @@ static const smp__language *by_script(const smp__document *document, uint32_t le
     return &other;
 }
 
-/* Whether most words are none of English at all: a list of English nouns holds no small words either. */
+/* Whether most words are none of English at all: a list of English nouns holds no small words
+ * either. */
 static bool mostly_unknown(const smp__document *document)
 {
     uint32_t total = 0, unknown = 0;

@@ -1,5 +1,5 @@
-/* Whose words a text holds: what it repeats of earlier messages, passes on, quotes or reports is not
- * the writer's own.
+/* Whose words a text holds: what it repeats of earlier messages, passes on, quotes or reports is
+ * not the writer's own.
  * SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
@@ -76,8 +76,8 @@ static bool contains(smp_text text, char wanted)
     return text.size && memchr(text.data, wanted, text.size) != NULL;
 }
 
-/* "-----Original Message-----", "---- Forwarded message ----", "Begin forwarded message:", and a bare
- * rule of underscores, which one mail program puts in its place. */
+/* "-----Original Message-----", "---- Forwarded message ----", "Begin forwarded message:", and a
+ * bare rule of underscores, which one mail program puts in its place. */
 static bool is_rule(smp_text words)
 {
     size_t dashes = 0;
@@ -103,8 +103,8 @@ static void name_speaker(smp__saying *saying, const collection *in, smp_text wor
     saying->who_end = saying->who_start + (uint32_t)who.size;
 }
 
-/* What heads an earlier message: "On ... wrote:", which may go on over a line break, or "From:" with an
- * address after it. Gives the words that name who wrote; absent where it is no head. */
+/* What heads an earlier message: "On ... wrote:", which may go on over a line break, or "From:"
+ * with an address after it. Gives the words that name who wrote; absent where it is no head. */
 static smp_text head_of(smp_text text, const line *here)
 {
     smp_text words = here->words;
@@ -150,7 +150,8 @@ static bool in_word(char c)
            (unsigned char)c >= 0x80;
 }
 
-/* A pair of marks. Straight ones are their own partners, so that what stands round them must tell. */
+/* A pair of marks. Straight ones are their own partners, so that what stands round them must
+ * tell. */
 typedef struct mark {
     const char *open, *close;
     bool is_apostrophe; /* also ends words: wants a word boundary after it, and two words inside */
