@@ -108,9 +108,11 @@ static const words latin[] = {
 
 static bool is_one_of(const smp__token *token, const char *const *list, size_t count)
 {
-    smp_text word = {token->folded, token->folded_size};
-    for (size_t i = 0; i < count; i++)
-        if (smp__text_equal(word, smp_text_of(list[i]))) return true;
+    const char *word = token->folded;
+    const size_t size = token->folded_size;
+    for (size_t i = 0; size && i < count; i++)
+        if (list[i][0] == word[0] && strlen(list[i]) == size && memcmp(list[i], word, size) == 0)
+            return true;
     return false;
 }
 
@@ -121,10 +123,12 @@ static const smp__language *by_words(const smp__document *document, uint32_t our
     const smp__language *best = NULL;
     uint32_t most = ours > 1 ? ours : 1;
     for (size_t l = 0; l < SMP_COUNT(latin); l++) {
-        uint32_t found = 0;
-        for (uint32_t i = 0; i < document->token_count; i++)
-            if (document->tokens[i].kind == SMP_TOKEN_WORD)
+        uint32_t found = 0, left = document->kind_counts[SMP_TOKEN_WORD];
+        for (uint32_t i = 0; left && found + left > most; i++)
+            if (document->tokens[i].kind == SMP_TOKEN_WORD) {
                 found += is_one_of(&document->tokens[i], latin[l].list, latin[l].count);
+                left--;
+            }
         if (found <= most) continue;
         most = found;
         best = &latin[l].language;
