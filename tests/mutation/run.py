@@ -2,8 +2,9 @@
 room again and runs that room's tests: a change that none of them notices has survived. The checkout is
 never touched; the work is done on a copy in BUILD.
 
-Usage: run.py BUILD COUNT SEED FILE...     for example: run.py build-mutation 20 1 libsmpolicy/text/utf8.c
-COUNT mutants are drawn from each file, the same ones for the same seed.
+Usage: run.py BUILD COUNT SEED [+ROOM] FILE...     for example: run.py build-mutation 20 1 libsmpolicy/text/utf8.c
+COUNT mutants are drawn from each file, the same ones for the same seed. +ROOM: that room's tests are run
+as well, where what a file does can be seen only from a room after it.
 
 SPDX-License-Identifier: MIT
 """
@@ -60,11 +61,12 @@ def run(*command, **more):
 
 
 class Room:
-    def __init__(self, source, build, name):
-        self.build, self.name = build, name
-        listed = subprocess.run(["ctest", "--test-dir", build, "-N", "-R", f"^unit/{name}/"],
-                                capture_output=True, text=True, check=True).stdout
-        self.tests = [f"test_{name}_{test}" for test in re.findall(rf"unit/{name}/(\w+)", listed)]
+    def __init__(self, source, build, name, also):
+        self.build, self.name, self.tests = build, name, []
+        listed = subprocess.run(["ctest", "--test-dir", build, "-N"], capture_output=True, text=True,
+                                check=True).stdout
+        for room in (name, *also):
+            self.tests += [f"test_{room}_{test}" for test in re.findall(rf"unit/{room}/(\w+)", listed)]
         self.source, self.seconds = source, {}
 
     def objects(self, file):
@@ -101,9 +103,10 @@ def main():
                     "-DSMP_COMMAND=OFF", "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_C_FLAGS=-O1"],
                    check=True, stdout=subprocess.DEVNULL)
     totals = {"killed": 0, "survived": 0}
-    for name in sys.argv[4:]:
+    also = [argument[1:] for argument in sys.argv[4:] if argument[0] == "+"]
+    for name in (argument for argument in sys.argv[4:] if argument[0] != "+"):
         file = source / name
-        room = Room(source, build, file.parent.name)
+        room = Room(source, build, file.parent.name, also)
         original = file.read_text()
         if room.notices(file) != "survived":
             sys.exit(f"{name}: the tests of {room.name} fail without any change")
