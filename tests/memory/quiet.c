@@ -138,6 +138,8 @@ static int ask_report(void)
         wrong += !smp_report_clock(report, i) != (i == smp_report_clock_count(report));
     for (size_t i = 0; i <= smp_report_measure_count(report); i++)
         wrong += !smp_report_measure(report, i) != (i == smp_report_measure_count(report));
+    for (size_t i = 0; i <= smp_report_clock_count(report); i++)
+        wrong += !smp_report_clock(report, i) != (i == smp_report_clock_count(report));
     wrong += !smp_report_field(report, "text").size;
     return wrong;
 }
