@@ -4,23 +4,14 @@
  * SPDX-License-Identifier: MIT */
 #include "fuzz.h"
 
-static smp_evaluator *evaluators[32];
+static smp_evaluator *evaluators[POLICIES];
+static size_t evaluator_count;
 static smp_report *report;
 static smp_fields *window, *response;
 
 static void set_up(void)
 {
-    smp_error error = SMP_ERROR_INIT;
-    size_t count = smp_builtin_count();
-    HOLDS(count <= sizeof evaluators / sizeof evaluators[0], "%zu policies", count);
-    for (size_t i = 0; i < count; i++) {
-        smp_policy *policy = NULL;
-        HOLDS(smp_policy_open_builtin(&policy, smp_builtin_id(i), NULL, &error) == SMP_OK, "%s",
-              error.message);
-        HOLDS(smp_evaluator_new(&evaluators[i], policy, NULL, &error) == SMP_OK, "%s",
-              error.message);
-        smp_policy_release(policy);
-    }
+    evaluator_count = open_policies(evaluators);
     HOLDS(smp_report_new(&report, NULL) == SMP_OK &&
               smp_fields_new(&window, SMP_SUBJECT_CONVERSATION, NULL) == SMP_OK &&
               smp_fields_new(&response, SMP_SUBJECT_POST, NULL) == SMP_OK, "memory");
@@ -52,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 2 || size > 1 << 14) return 0;
     if (!report) set_up();
-    smp_evaluator *evaluator = evaluators[data[0] % smp_builtin_count()];
+    smp_evaluator *evaluator = evaluators[data[0] % evaluator_count];
     const char *bytes = (const char *)data + 1, *stop = memchr(bytes, 0x1E, size - 1);
     size_t first = stop ? (size_t)(stop - bytes) : size - 1;
     set_fields(window, bytes, first);

@@ -22,6 +22,30 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
         }                                                                                          \
     } while (0)
 
+#define POLICIES 16
+
+/* An evaluator for each built-in policy of an organisation, and for the published guidance: the packs
+ * that they stand on are in them. Gives how many. */
+static inline size_t open_policies(smp_evaluator *evaluators[POLICIES])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < smp_builtin_count(); i++) {
+        smp_error error = SMP_ERROR_INIT;
+        smp_policy_info info = SMP_POLICY_INFO_INIT;
+        smp_policy *policy = NULL;
+        HOLDS(smp_policy_open_builtin(&policy, smp_builtin_id(i), NULL, &error) == SMP_OK, "%s",
+              error.message);
+        HOLDS(smp_policy_describe(policy, &info) == SMP_OK, "%s", smp_builtin_id(i));
+        if (info.organisation.size || strcmp(info.id.data, "accessibility") == 0) {
+            HOLDS(count < POLICIES, "%zu policies", count);
+            HOLDS(smp_evaluator_new(&evaluators[count++], policy, NULL, &error) == SMP_OK, "%s",
+                  error.message);
+        }
+        smp_policy_release(policy);
+    }
+    return count;
+}
+
 /* How many bytes the well-formed character at `at` has (Unicode, table 3-7); 0 where there is none. */
 static inline size_t character_size(smp_text text, size_t at)
 {

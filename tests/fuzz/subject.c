@@ -3,23 +3,14 @@
  * SPDX-License-Identifier: MIT */
 #include "fuzz.h"
 
-static smp_evaluator *evaluators[32];
+static smp_evaluator *evaluators[POLICIES];
+static size_t evaluator_count;
 static smp_report *report, *again;
 static smp_fields *fields[SMP_SUBJECT_ACCOUNT + 1];
 
 static void set_up(void)
 {
-    smp_error error = SMP_ERROR_INIT;
-    size_t count = smp_builtin_count();
-    HOLDS(count <= sizeof evaluators / sizeof evaluators[0], "%zu policies", count);
-    for (size_t i = 0; i < count; i++) {
-        smp_policy *policy = NULL;
-        HOLDS(smp_policy_open_builtin(&policy, smp_builtin_id(i), NULL, &error) == SMP_OK, "%s",
-              error.message);
-        HOLDS(smp_evaluator_new(&evaluators[i], policy, NULL, &error) == SMP_OK, "%s",
-              error.message);
-        smp_policy_release(policy);
-    }
+    evaluator_count = open_policies(evaluators);
     HOLDS(smp_report_new(&report, NULL) == SMP_OK && smp_report_new(&again, NULL) == SMP_OK,
           "memory");
     for (int kind = 0; kind <= SMP_SUBJECT_ACCOUNT; kind++)
@@ -91,7 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size < 2 || size > 1 << 16) return 0;
     if (!report) set_up();
     smp_subject kind = (smp_subject)(data[0] % (SMP_SUBJECT_ACCOUNT + 1));
-    smp_evaluator *evaluator = evaluators[data[0] / 4 % smp_builtin_count()];
+    smp_evaluator *evaluator = evaluators[data[0] / 4 % evaluator_count];
     smp_error error = SMP_ERROR_INIT;
     set_fields(fields[kind], (const char *)data + 1, size - 1);
     smp_status status = smp_fields_check(report, evaluator, fields[kind], &error);
