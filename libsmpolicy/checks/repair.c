@@ -6,8 +6,10 @@
 #include <string.h>
 
 /* Tried one by one when they do not all hold together; a post with more repairs than this offers none
- * of the rest, so that a hostile text cannot make the check cost more than 65 evaluations. */
+ * of the rest. Nor are more bytes read again than these, or a hostile text, long and full of repairs,
+ * would cost 34 evaluations. A post of 4 KiB still gets them all. */
 #define MOST_TRIALS 32u
+#define MOST_BYTES_TRIED (MOST_TRIALS * 4u * 1024)
 
 static bool may_be_repaired(const smp__written *written)
 {
@@ -38,6 +40,15 @@ static smp_status make_trial(smp_evaluator *evaluator, const smp_report *report,
         smp__view_rewrite(trial, i, text);
     }
     return SMP_OK;
+}
+
+/* How many repairs may be tried one by one. */
+static size_t most_trials(const smp__view *view)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < view->written_count; i++)
+        if (may_be_repaired(&view->written[i])) size += view->written[i].text.size;
+    return size * MOST_TRIALS <= MOST_BYTES_TRIED ? MOST_TRIALS : MOST_BYTES_TRIED / size;
 }
 
 static uint32_t *count_by_clause(smp__arena *arena, const smp__decisions *decisions,
@@ -121,10 +132,11 @@ smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
     smp_status status = try_repairs(report, evaluator, about, NULL, 0, wanted, &holds, error);
     if (status != SMP_OK || holds) return status;
     size_t together[MOST_TRIALS], count = 0, trials = 0;
+    const size_t most = most_trials(&evaluator->main);
     for (size_t i = 0; i < report->finding_count; i++) {
         if (report->findings[i].edit_count == 0) continue;
         holds = false;
-        if (wanted > 1 && trials++ < MOST_TRIALS) {
+        if (wanted > 1 && trials++ < most) {
             together[count] = i;
             status = try_beside(report, evaluator, about, together, &count, &holds, error);
         }
