@@ -246,6 +246,10 @@ smp_text smp__value_of(const smp__scene *scene, smp__known_lexicon lexicon, smp_
 
 /* The plain letter that a styled one stands for ("𝗕" -> 'B'); 0 when it is not styled. */
 uint32_t smp__plain_letter(uint32_t code_point);
+/* Blood groups and the parking sign: squared letters that are emoji in their own right. */
+bool smp__is_letter_emoji(uint32_t code_point);
+/* Is the token an emoji, and not one of those beside other squared letters, where it spells? */
+bool smp__is_emoji(const smp__detection *detection, uint32_t index);
 
 /* A fact that the host gave with the post: NULL where it is silent. */
 const smp_fact *smp__fact_of(const smp__scene *scene, const char *name);

@@ -7,6 +7,36 @@
 
 static bool is_skin_tone(uint32_t c) { return c >= 0x1F3FB && c <= 0x1F3FF; }
 
+/* ---- Letters that are emoji too ------------------------------------------------------------- */
+
+bool smp__is_letter_emoji(uint32_t c)
+{
+    return c == 0x1F170 || c == 0x1F171 || c == 0x1F17E || c == 0x1F17F;
+}
+
+/* Does a squared letter that is no emoji stand at this side of a row of those that are? */
+static bool spells_towards(const smp__detection *detection, uint32_t index, bool forwards)
+{
+    enum { FURTHEST = 16 };
+    const smp__document *document = detection->document;
+    for (uint32_t gone = 0; gone < FURTHEST; gone++) {
+        if (forwards ? index + 1 >= document->token_count : index == 0) return false;
+        index = forwards ? index + 1 : index - 1;
+        size_t at = smp__token_at(detection, index)->start;
+        uint32_t c = smp__utf8_next(document->text.data, &at);
+        if (!smp__is_letter_emoji(c)) return smp__plain_letter(c) != 0;
+    }
+    return false;
+}
+
+bool smp__is_emoji(const smp__detection *detection, uint32_t index)
+{
+    if (!smp__is_kind(detection, index, SMP__KIND(EMOJI))) return false;
+    size_t at = smp__token_at(detection, index)->start;
+    return !smp__is_letter_emoji(smp__utf8_next(detection->document->text.data, &at)) ||
+           !(spells_towards(detection, index, true) || spells_towards(detection, index, false));
+}
+
 /* ---- Number -------------------------------------------------------------------------------- */
 
 static void check_number(smp__detection *detection)
@@ -16,7 +46,7 @@ static void check_number(smp__detection *detection)
     uint32_t all = document->kind_counts[SMP_TOKEN_EMOJI], count = 0;
     for (uint32_t i = 0; all > limit && i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (token->kind != SMP_TOKEN_EMOJI || count++ < limit) continue;
+        if (!smp__is_emoji(detection, i) || count++ < limit) continue;
         smp__raise_value(detection, SMP__SIGNAL_EMOJI_TOO_MANY, token->start, token->end, all);
         return;
     }
@@ -35,7 +65,7 @@ static void repair_repeated(smp__detection *detection, smp__observation *observa
     const smp__document *document = detection->document;
     for (uint32_t i = first; i < document->token_count && count < MAX_EDITS; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (token->kind != SMP_TOKEN_EMOJI ||
+        if (!smp__is_emoji(detection, i) ||
             !smp__text_equal(smp__folded(token), emoji))
             continue;
         bool space_before = i > 0 && smp__is_kind(detection, i - 1, SMP__KIND(SPACE)) &&
@@ -70,7 +100,7 @@ static void check_repeated(smp__detection *detection)
     uint32_t kinds = 0;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (token->kind != SMP_TOKEN_EMOJI) continue;
+        if (!smp__is_emoji(detection, i)) continue;
         smp__tally_slot *slot = smp__tally_find(&tally, smp__folded(token));
         slot->count++;
         if (slot->count > limit && !slot->other && kinds < MAX_KINDS) {
@@ -105,7 +135,7 @@ static void check_line_starts(smp__detection *detection)
     const smp__token *first = NULL;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (token->kind != SMP_TOKEN_EMOJI || !(token->flags & SMP__TOKEN_LINE_START)) continue;
+        if (!(token->flags & SMP__TOKEN_LINE_START) || !smp__is_emoji(detection, i)) continue;
         uint32_t end = i, text = i;
         while (smp__is_kind(detection, text, SMP__KIND(EMOJI))) {
             end = text;

@@ -29,7 +29,7 @@ void smp__detect_emoji_grammar(smp__detection *detection)
 {
     const smp__document *document = detection->document;
     for (uint32_t i = 0; i < document->token_count; i++) {
-        if (!smp__is_kind(detection, i, SMP__KIND(EMOJI))) continue;
+        if (!smp__is_emoji(detection, i)) continue;
         uint32_t before = smp__before(detection, i), end = i, after = i;
         while (smp__is_kind(detection, after, SMP__KIND(EMOJI))) {
             end = after;

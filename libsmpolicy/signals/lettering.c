@@ -9,12 +9,6 @@
 
 static bool is_regional(uint32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 
-/* Blood groups and the parking sign are emoji in their own right. */
-static bool is_letter_emoji(uint32_t c)
-{
-    return c == 0x1F170 || c == 0x1F171 || c == 0x1F17E || c == 0x1F17F;
-}
-
 /* Between two styled letters these do not end the run: the words of one styled phrase. */
 static bool is_between(uint32_t c)
 {
@@ -88,7 +82,7 @@ static void check_alphabets(smp__detection *detection)
                 run.after_digit = before >= '0' && before <= '9';
             }
             run.end = (uint32_t)at;
-            run.emoji_letters += is_letter_emoji(c);
+            run.emoji_letters += smp__is_letter_emoji(c);
             run.regional += regional;
         } else if (run.letters && !is_between(c)) {
             end_run(detection, &run);
