@@ -39,6 +39,9 @@ void bench_patterns(void);
 void bench_hashtags(int count, char **files);
 /* Writes the posts and a thousand terms, one a line, and looks for these in those. */
 void bench_terms(const char *posts_file, const char *terms_file);
+/* Checks the posts, or the lines of a file, as "post" (only those without findings), "any-post",
+ * "message", "profile" or "account", once for practice and once to be counted. */
+void bench_count(const char *policy_id, const char *check, const char *file);
 /* A policy opened, a post evaluated: what --first does, in a process of its own. */
 void first_verdict(void);
 

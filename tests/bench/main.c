@@ -1,5 +1,5 @@
 /* One program, all figures: bench [--curves FILE] [PART...], bench hashtags FILE..., bench terms POSTS
- * TERMS (two files to be written), bench --first.
+ * TERMS (two files to be written), bench count POLICY CHECK [FILE] (for count.sh), bench --first.
  * SPDX-License-Identifier: MIT */
 #include "bench/bench.h"
 
@@ -33,6 +33,10 @@ int main(int count, char **words)
     }
     if (at < count && !strcmp(words[at], "hashtags")) {
         bench_hashtags(count - at - 1, words + at + 1);
+        return 0;
+    }
+    if (at + 2 < count && !strcmp(words[at], "count")) {
+        bench_count(words[at + 1], words[at + 2], at + 3 < count ? words[at + 3] : NULL);
         return 0;
     }
     if (at + 2 < count && !strcmp(words[at], "terms")) {
