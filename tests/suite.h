@@ -7,19 +7,25 @@
 #include <locale.h>
 #include <stdlib.h>
 
-static inline int run_suite(const char *name, const TTest *const *tests, size_t count)
+/* A program whose tests take a fixture, a loop or a time of their own puts its test case together itself. */
+static inline int run_case(const char *name, TCase *all)
 {
     setlocale(LC_ALL, ""); /* whichever a host sets, all must come out the same */
     Suite *suite = suite_create(name);
-    TCase *all = tcase_create(name);
-    tcase_set_timeout(all, 120);
-    for (size_t i = 0; i < count; i++) tcase_add_test(all, tests[i]);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static inline TCase *case_of(const char *name, const TTest *const *tests, size_t count)
+{
+    TCase *all = tcase_create(name);
+    tcase_set_timeout(all, 120);
+    for (size_t i = 0; i < count; i++) tcase_add_test(all, tests[i]);
+    return all;
 }
 
 /* So much longer may a test take that measures time, as Check's own limits: under an emulator, say. */
@@ -29,12 +35,16 @@ static inline double patience(void)
     return times && atof(times) > 1 ? atof(times) : 1;
 }
 
-/* main() of a test program: SUITE("room/name", first_test, second_test, ...) */
-#define SUITE(name, ...)                                                                           \
+/* main() of a test program: SUITE("room/name", first_test, second_test, ...); SUITE_WITH begins each test
+ * with one function and ends it with another. */
+#define SUITE(name, ...) SUITE_WITH(name, NULL, NULL, __VA_ARGS__)
+#define SUITE_WITH(name, begin, end, ...)                                                          \
     int main(void)                                                                                 \
     {                                                                                              \
         const TTest *const tests[] = {__VA_ARGS__};                                                \
-        return run_suite(name, tests, sizeof tests / sizeof tests[0]);                             \
+        TCase *all = case_of(name, tests, sizeof tests / sizeof tests[0]);                         \
+        tcase_add_checked_fixture(all, begin, end);                                                \
+        return run_case(name, all);                                                                \
     }
 
 #endif

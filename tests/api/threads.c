@@ -165,15 +165,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("api/threads");
-    TCase *all = tcase_create("threads");
+    TCase *all = tcase_create("api/threads");
     const char *seconds = getenv("SMP_SECONDS");
     tcase_set_timeout(all, 120 + (seconds ? atof(seconds) : 0));
     tcase_add_test(all, a_policy_is_replaced_while_threads_use_it);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_case("api/threads", all);
 }

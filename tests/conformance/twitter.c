@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "text/entities.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -287,22 +288,5 @@ static void start(void)
 
 static void stop(void) { smp__arena_free(&arena); }
 
-int main(void)
-{
-    Suite *suite = suite_create("conformance: twitter-text");
-    TCase *cases = tcase_create("twitter-text");
-    tcase_add_checked_fixture(cases, start, stop);
-    tcase_add_test(cases, hashtags);
-    tcase_add_test(cases, hashtags_elsewhere);
-    tcase_add_test(cases, mentions_lists_and_replies);
-    tcase_add_test(cases, urls);
-    tcase_add_test(cases, cashtags);
-    tcase_add_test(cases, weighted_length);
-    tcase_add_test(cases, reference_entities);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE_WITH("conformance/twitter", start, stop, hashtags, hashtags_elsewhere,
+           mentions_lists_and_replies, urls, cashtags, weighted_length, reference_entities)

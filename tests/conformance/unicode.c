@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "text/segment.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -198,19 +199,12 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("unicode");
-    TCase *tests = tcase_create("unicode");
+    TCase *tests = tcase_create("conformance/unicode");
     tcase_add_unchecked_fixture(tests, set_up, tear_down);
-    tcase_set_timeout(tests, 120);
     tcase_add_test(tests, grapheme_clusters_pass_every_case);
     tcase_add_test(tests, sentences_pass_every_case);
     tcase_add_test(tests, words_pass_as_many_cases_as_icu);
     tcase_add_test(tests, ascii_table_is_what_icu_says);
     tcase_add_test(tests, inert_characters_fold_to_themselves);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_case("conformance/unicode", tests);
 }

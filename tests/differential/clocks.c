@@ -2,9 +2,10 @@
  * bank holidays from their rules and not from the table, dates as year, month and day and not as days
  * in a row.
  * SPDX-License-Identifier: MIT */
+#include "suite.h"
+
 #include <smpolicy.h>
 
-#include <check.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -204,17 +205,4 @@ START_TEST(every_day_of_eleven_years)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("clocks");
-    TCase *tests = tcase_create("clocks");
-    tcase_add_test(tests, every_day_of_eleven_years);
-    tcase_set_timeout(tests, 60);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_set_fork_status(runner, CK_NOFORK);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+SUITE("differential/clocks", every_day_of_eleven_years)

@@ -8,7 +8,8 @@
  * SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,14 +155,7 @@ END_TEST
 int main(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], "--answer") == 0) return answer_all();
-    Suite *suite = suite_create("differential: twitter-text");
-    TCase *cases = tcase_create("twitter-text");
-    tcase_add_test(cases, comparison_can_fail);
-    tcase_add_test(cases, finds_what_the_package_finds);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {comparison_can_fail, finds_what_the_package_finds};
+    const char name[] = "differential/twitter";
+    return run_case(name, case_of(name, tests, sizeof tests / sizeof tests[0]));
 }

@@ -472,17 +472,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("memory/calls");
-    TCase *all = tcase_create("calls");
+    TCase *all = tcase_create("memory/calls");
     tcase_set_timeout(all, 300);
     tcase_add_loop_test(all, an_allocator_fails, 0, SCENARIOS);
 #ifdef SMP_MALLOC_FAILS
     tcase_add_loop_test(all, malloc_fails, 0, SCENARIOS);
 #endif
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_case("memory/calls", all);
 }

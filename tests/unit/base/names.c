@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "base/base.h"
 
+#include "suite.h"
+
 #include <smpolicy/subject.h>
 
-#include <check.h>
 #include <stdlib.h>
 
 START_TEST(every_name_comes_back)
@@ -47,17 +48,4 @@ START_TEST(what_has_no_name_or_value)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("base: names");
-    TCase *cases = tcase_create("names");
-    tcase_add_test(cases, every_name_comes_back);
-    tcase_add_test(cases, case_matters_not);
-    tcase_add_test(cases, what_has_no_name_or_value);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE("base/names", every_name_comes_back, case_matters_not, what_has_no_name_or_value)

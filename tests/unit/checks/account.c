@@ -1,9 +1,7 @@
 /* Whose account it is, and what a request for one still lacks: through the public door, by a pack that
  * knows four accounts.
  * SPDX-License-Identifier: MIT */
-#include "suite.h"
-
-#include <smpolicy.h>
+#include "bench.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -30,34 +28,26 @@ static const char pack[] =
     "           if: {account.requested: yes}, require: {request.risks: yes, request.resources: yes},\n"
     "           severity: warning, route: comms, action: consult}\n";
 
-static smp_evaluator *evaluator;
-static smp_report *report;
+static bench with;
 static smp_fields *fields;
 
 static void set_up(void)
 {
-    smp_policy *policy = NULL;
-    smp_error error = SMP_ERROR_INIT;
-    ck_assert_msg(smp_policy_open_memory(&policy, smp_text_of(pack), "own", NULL, &error) == SMP_OK,
-                  "%u: %s", error.line, error.message);
-    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, &error), SMP_OK);
-    smp_policy_release(policy);
-    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    with = open_pack(pack);
     ck_assert_int_eq(smp_fields_new(&fields, SMP_SUBJECT_ACCOUNT, NULL), SMP_OK);
 }
 
 static void tear_down(void)
 {
     smp_fields_free(fields);
-    smp_report_free(report);
-    smp_evaluator_free(evaluator);
+    close_bench(&with);
 }
 
 static const char *measure(const char *name)
 {
-    for (size_t i = 0; i < smp_report_measure_count(report); i++)
-        if (strcmp(smp_report_measure(report, i)->name.data, name) == 0)
-            return smp_report_measure(report, i)->word.data;
+    for (size_t i = 0; i < smp_report_measure_count(with.report); i++)
+        if (strcmp(smp_report_measure(with.report, i)->name.data, name) == 0)
+            return smp_report_measure(with.report, i)->word.data;
     return "";
 }
 
@@ -73,7 +63,7 @@ static void put(const char *name, const char *value)
 static const char *run(void)
 {
     smp_error error = SMP_ERROR_INIT;
-    ck_assert_msg(smp_fields_check(report, evaluator, fields, &error) == SMP_OK, "%s",
+    ck_assert_msg(smp_fields_check(with.report, with.evaluator, fields, &error) == SMP_OK, "%s",
                   error.message);
     return measure("class");
 }
@@ -93,12 +83,11 @@ static void expect(const char *class, const char *platform, const char *handle, 
 
 START_TEST(known_accounts_are_official_where_they_are_known)
 {
-    set_up();
     expect("official", "x", "@SampleICB", NULL, NULL);
     expect("official", "facebook", "sampleicb", "Anything", NULL);
     expect("official", NULL, "@SampleICB", NULL, NULL);
     expect("official", NULL, "https://x.com/SampleICB/", NULL, NULL);
-    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_CLEAR);
     expect("team-approved", "x", "@SampleICBLab", NULL, NULL);
     expect("official", NULL, "@SampleICB@health.example.org", NULL, NULL);
     expect("official", "youtube", NULL, "Sampleshire ICB films", NULL);
@@ -107,7 +96,6 @@ START_TEST(known_accounts_are_official_where_they_are_known)
     expect("impersonation", NULL, "@SampleICB@evil.example.com", NULL, NULL);
     expect("impersonation", NULL, "sampleicb.bsky.social", NULL, NULL);
     expect("impersonation", "x", "@health4you", "Sampleshire ICB", NULL);
-    tear_down();
 }
 END_TEST
 
@@ -123,23 +111,20 @@ START_TEST(look_alikes_are_found_in_every_script)
         "@Sam\u200bpleICB",                    /* nothing that can be seen */
         "@SampleIC\u0299",                     /* a small capital */
         "@SamplelCB", "@SampIeICB", "@5ampleICB", "@SarnpleICB", "@Samp1eICB"};
-    set_up();
     for (size_t i = 0; i < sizeof handles / sizeof handles[0]; i++)
         expect("impersonation", "x", handles[i], NULL, NULL);
     expect("impersonation", "x", "@n81", "\u202eBCI erihselpmaS", NULL);
     ck_assert_str_eq(measure("impersonation"), "very-likely");
-    ck_assert_uint_eq(smp_report_finding_count(report), 1);
-    ck_assert_str_eq(smp_report_finding(report, 0)->field.data, "name");
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 1);
+    ck_assert_str_eq(smp_report_finding(with.report, 0)->field.data, "name");
     /* What says that it is a parody is let be, unless it hides in other letters. */
     expect("unrelated", "x", "@SampleICBParody", "Sampleshire ICB", "Parody");
     expect("impersonation", "x", "@S\u0430mpleICB", NULL, "Parody");
-    tear_down();
 }
 END_TEST
 
 START_TEST(what_stands_round_a_name_decides)
 {
-    set_up();
     expect("impersonation", "x", "@SampleICB_help", NULL, NULL);
     expect("impersonation", "x", "@TheRealSampleICB", NULL, NULL);
     expect("impersonation", "x", "@SampleICB247", NULL, NULL);
@@ -153,7 +138,6 @@ START_TEST(what_stands_round_a_name_decides)
     expect("unrelated", "x", "@NotherICB", "Northershire ICB", NULL);
     expect("unrelated", "x", "@SampleICS", "Sampleshire ICS", NULL);
     expect("unrelated", "x", "@sampler", "A sampler of cakes", NULL);
-    tear_down();
 }
 END_TEST
 
@@ -161,7 +145,6 @@ START_TEST(descriptions_links_and_marks_count)
 {
     static const char copied[] =
         "We plan and buy health services for the people of Sampleshire and Exampleton!";
-    set_up();
     expect("impersonation", "x", "@nn71", "Health plans", copied);
     expect("unrelated", "x", "@nn71", "Health plans", "We plan health walks");
     expect("impersonation", "x", "@nn71", "Health", "The official page of Sampleshire ICB");
@@ -172,48 +155,44 @@ START_TEST(descriptions_links_and_marks_count)
            "Apply at https://sampleshire.icb.example.org/jobs");
     put("verified", "yes");
     ck_assert_str_eq(run(), "unrelated");
-    tear_down();
 }
 END_TEST
 
 START_TEST(the_host_knows_better)
 {
-    set_up();
     expect("impersonation", "x", "@SampleICB_help", NULL, NULL);
-    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
     put("approved", "yes");
     ck_assert_str_eq(run(), "team-approved");
-    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_CLEAR);
     expect("unrelated", "x", "@lungs", "Lung team", NULL);
     put("facts.account.approved", "no");
     ck_assert_str_eq(run(), "unapproved");
-    tear_down();
 }
 END_TEST
 
 /* Any answer is an answer; what is missing is asked for. */
 START_TEST(a_request_is_asked_what_it_lacks)
 {
-    set_up();
     expect("unrelated", "x", "@samplelungs", "Lungs", NULL);
-    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_CLEAR);
     put("request.resources", "Two nurses, an hour a week");
     ck_assert_str_eq(run(), "unapproved");
-    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
-    ck_assert_uint_eq(smp_report_need_count(report), 1);
-    ck_assert_str_eq(smp_report_need(report, 0)->fact.data, "request.risks");
-    ck_assert_str_eq(smp_report_need(report, 0)->ask.data, "What are the risks and issues?");
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
+    ck_assert_uint_eq(smp_report_need_count(with.report), 1);
+    ck_assert_str_eq(smp_report_need(with.report, 0)->fact.data, "request.risks");
+    ck_assert_str_eq(smp_report_need(with.report, 0)->ask.data, "What are the risks and issues?");
     put("request.risks", "no");
     run();
-    ck_assert_uint_eq(smp_report_need_count(report), 0);
-    ck_assert_int_eq(smp_report_verdict(report), SMP_ADVISE);
+    ck_assert_uint_eq(smp_report_need_count(with.report), 0);
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_ADVISE);
     put("request.risks", "Nobody may answer at night");
     run();
-    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_CLEAR);
     smp_error error = SMP_ERROR_INIT;
     put("request.of_nobody", "x");
-    ck_assert_int_eq(smp_fields_check(report, evaluator, fields, &error), SMP_ERROR_ARGUMENT);
-    tear_down();
+    ck_assert_int_eq(smp_fields_check(with.report, with.evaluator, fields, &error),
+                     SMP_ERROR_ARGUMENT);
 }
 END_TEST
 
@@ -221,7 +200,6 @@ START_TEST(bad_input_gets_a_sensible_answer)
 {
     enum { LONG = 100000 };
     static char text[LONG + 1];
-    set_up();
     expect("unrelated", NULL, "", NULL, NULL);
     expect("unrelated", "x", "@", "\U0001F642", "");
     expect("unrelated", "x", "\xff\xfe", "\xc3", "\x80");
@@ -233,11 +211,10 @@ START_TEST(bad_input_gets_a_sensible_answer)
     expect("unrelated", "x", text, text, text);
     for (size_t i = 0; i < LONG; i++) text[i] = "l1I|"[i % 4];
     expect("unrelated", "x", text, text, text);
-    tear_down();
 }
 END_TEST
 
-SUITE("checks/account", known_accounts_are_official_where_they_are_known,
-      look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
-      descriptions_links_and_marks_count, the_host_knows_better, a_request_is_asked_what_it_lacks,
-      bad_input_gets_a_sensible_answer)
+SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_where_they_are_known,
+           look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
+           descriptions_links_and_marks_count, the_host_knows_better, a_request_is_asked_what_it_lacks,
+           bad_input_gets_a_sensible_answer)

@@ -1,47 +1,33 @@
 /* What a message is, whose words count, and what is due by when.
  * SPDX-License-Identifier: MIT */
-#include <smpolicy.h>
+#include "bench.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
-static smp_policy *policy;
-static smp_evaluator *evaluator;
-static smp_report *report;
+static bench with;
 
-static void set_up(void)
-{
-    ck_assert_int_eq(smp_policy_open_builtin(&policy, "staffs", NULL, NULL), SMP_OK);
-    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
-    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
-}
-
-static void tear_down(void)
-{
-    smp_report_free(report);
-    smp_evaluator_free(evaluator);
-    smp_policy_release(policy);
-}
+static void set_up(void) { with = open_bench("staffs"); }
+static void tear_down(void) { close_bench(&with); }
 
 static smp_status classify(const char *text, size_t size, const char *received)
 {
     smp_message message = SMP_MESSAGE_INIT;
     message.text = (smp_text){text, size};
     if (received) message.received = (smp_text){received, strlen(received)};
-    return smp_classify_message(report, evaluator, &message, NULL);
+    return smp_classify_message(with.report, with.evaluator, &message, NULL);
 }
 
 static const smp_label *label_of(const char *text)
 {
     ck_assert_int_eq(classify(text, strlen(text), NULL), SMP_OK);
-    ck_assert_uint_ge(smp_report_label_count(report), 1);
-    return smp_report_label(report, 0);
+    ck_assert_uint_ge(smp_report_label_count(with.report), 1);
+    return smp_report_label(with.report, 0);
 }
 
 #define EXPECT(text, name) ck_assert_str_eq(label_of(text)->label.data, name)
 
-static const smp_measure *measure(const char *name)
+static const smp_measure *measure(const smp_report *report, const char *name)
 {
     for (size_t i = 0; i < smp_report_measure_count(report); i++)
         if (strcmp(smp_report_measure(report, i)->name.data, name) == 0)
@@ -80,19 +66,19 @@ END_TEST
 START_TEST(whose_words_they_are)
 {
     EXPECT("I want to make a formal complaint", "complaint");
-    ck_assert_str_eq(smp_report_label(report, 0)->by.data, "writer");
-    ck_assert_uint_ge(smp_report_label(report, 0)->because_count, 1);
+    ck_assert_str_eq(smp_report_label(with.report, 0)->by.data, "writer");
+    ck_assert_uint_ge(smp_report_label(with.report, 0)->because_count, 1);
     EXPECT("My son says he wants to kill himself and nobody will help", "crisis");
-    ck_assert_str_eq(smp_report_label(report, 0)->by.data, "reported");
+    ck_assert_str_eq(smp_report_label(with.report, 0)->by.data, "reported");
     EXPECT("My son just wrote \"I want to kill myself\"", "crisis");
-    ck_assert_str_eq(smp_report_label(report, 0)->by.data, "quoted");
+    ck_assert_str_eq(smp_report_label(with.report, 0)->by.data, "quoted");
     /* Who tells of an insult does not insult. */
     EXPECT("You are all useless scum", "abuse");
     const char quoted[] = "He stood there, \"you are all useless scum\", and I want to make a "
                           "formal complaint";
     ck_assert_int_eq(classify(quoted, sizeof quoted - 1, NULL), SMP_OK);
-    for (size_t i = 0; i < smp_report_label_count(report); i++)
-        ck_assert_str_ne(smp_report_label(report, i)->label.data, "abuse");
+    for (size_t i = 0; i < smp_report_label_count(with.report); i++)
+        ck_assert_str_ne(smp_report_label(with.report, i)->label.data, "abuse");
 }
 END_TEST
 
@@ -100,8 +86,9 @@ START_TEST(quoted_words_are_not_the_writers)
 {
     EXPECT("Noted.\n> I want to make a formal complaint", "none");
     /* They may be why it was sent on, all the same. */
-    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
-    ck_assert_ptr_nonnull(strstr(smp_report_finding(report, 0)->message.data, "earlier message"));
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
+    ck_assert_ptr_nonnull(
+        strstr(smp_report_finding(with.report, 0)->message.data, "earlier message"));
     EXPECT("I want to make a formal complaint\n> Noted.", "complaint");
 }
 END_TEST
@@ -111,15 +98,15 @@ START_TEST(strange_input)
     EXPECT("", "none");
     EXPECT("\xF0\x9F\x99\x82", "none");
     EXPECT("La vacuna estar\xC3\xA1 disponible el lunes en el centro de salud", "none");
-    ck_assert_double_eq(measure("person_should_look")->value, 1);
-    ck_assert_str_eq(measure("language")->word.data, "es");
-    ck_assert_int_ne(smp_report_verdict(report), SMP_CLEAR);
+    ck_assert_double_eq(measure(with.report, "person_should_look")->value, 1);
+    ck_assert_str_eq(measure(with.report, "language")->word.data, "es");
+    ck_assert_int_ne(smp_report_verdict(with.report), SMP_CLEAR);
     size_t size = 100000;
     char *text = malloc(size);
     ck_assert_ptr_nonnull(text);
     for (size_t i = 0; i < size; i++) text[i] = "I want to make a formal complaint. "[i % 35];
     ck_assert_int_eq(classify(text, size, NULL), SMP_OK);
-    ck_assert_str_eq(smp_report_label(report, 0)->label.data, "complaint");
+    ck_assert_str_eq(smp_report_label(with.report, 0)->label.data, "complaint");
     free(text);
     ck_assert_int_eq(classify("x", 1, "2026-02-30"), SMP_ERROR_ARGUMENT);
 }
@@ -142,32 +129,27 @@ START_TEST(a_grave_doubt_is_held)
         "clauses:\n"
         "  own/doubt: {cite: {doc: own, section: '1', quote: doubt}, on: [message],\n"
         "    flag: inbound.in_doubt, outcome: review, message: 'Perhaps {detail}.'}\n";
-    smp_policy *own;
-    smp_evaluator *by;
-    smp_error error = SMP_ERROR_INIT;
-    ck_assert_msg(smp_policy_open_memory(&own, smp_text_of(pack), "own", NULL, &error) == SMP_OK,
-                  "%u:%u: %s", error.line, error.column, error.message);
-    ck_assert_int_eq(smp_evaluator_new(&by, own, NULL, NULL), SMP_OK);
+    bench own = open_pack(pack);
     smp_message message = SMP_MESSAGE_INIT;
     message.text = smp_text_of("alpha");
-    ck_assert_int_eq(smp_classify_message(report, by, &message, NULL), SMP_OK);
-    ck_assert_str_eq(measure("perhaps")->word.data, "crisis");
-    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
-    ck_assert_str_eq(smp_report_finding(report, 0)->message.data, "Perhaps in a crisis.");
+    ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "crisis");
+    ck_assert_int_eq(smp_report_verdict(own.report), SMP_HOLD);
+    ck_assert_str_eq(smp_report_finding(own.report, 0)->message.data, "Perhaps in a crisis.");
     message.text = smp_text_of("beta");
-    ck_assert_int_eq(smp_classify_message(report, by, &message, NULL), SMP_OK);
-    ck_assert_str_eq(measure("perhaps")->word.data, "praise");
-    ck_assert_int_eq(smp_report_verdict(report), SMP_CLEAR);
-    smp_evaluator_free(by);
-    smp_policy_release(own);
+    ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "praise");
+    ck_assert_int_eq(smp_report_verdict(own.report), SMP_CLEAR);
+    close_bench(&own);
 }
 END_TEST
 
 static const char *due(const char *text, const char *received)
 {
     ck_assert_int_eq(classify(text, strlen(text), received), SMP_OK);
-    for (size_t i = 0; i < smp_report_action_count(report); i++)
-        if (smp_report_action(report, i)->by.size) return smp_report_action(report, i)->by.data;
+    for (size_t i = 0; i < smp_report_action_count(with.report); i++)
+        if (smp_report_action(with.report, i)->by.size)
+            return smp_report_action(with.report, i)->by.data;
     return "";
 }
 
@@ -181,23 +163,6 @@ START_TEST(what_is_due)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("classify");
-    TCase *tests = tcase_create("classify");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, requests_by_what_they_ask);
-    tcase_add_test(tests, now_and_once);
-    tcase_add_test(tests, spans_are_what_speaks_for_it);
-    tcase_add_test(tests, whose_words_they_are);
-    tcase_add_test(tests, quoted_words_are_not_the_writers);
-    tcase_add_test(tests, strange_input);
-    tcase_add_test(tests, a_grave_doubt_is_held);
-    tcase_add_test(tests, what_is_due);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
+           spans_are_what_speaks_for_it, whose_words_they_are, quoted_words_are_not_the_writers,
+           strange_input, a_grave_doubt_is_held, what_is_due)

@@ -1,34 +1,18 @@
 /* The clocks that a message starts: whose law, by when, and what the request still lacks; and what the
  * channel changes.
  * SPDX-License-Identifier: MIT */
-#include <smpolicy.h>
+#include "bench.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <string.h>
 
 #define FOI "How much did you spend on agency staff last year? Please send a breakdown."
 #define SAR "Please send me a copy of everything you hold about me"
 
-static smp_policy *policy;
-static smp_evaluator *evaluator;
-static smp_report *report;
+static bench with;
 
-static void open_policy(const char *id)
-{
-    ck_assert_int_eq(smp_policy_open_builtin(&policy, id, NULL, NULL), SMP_OK);
-    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
-    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
-}
-
-static void set_up(void) { open_policy("staffs"); }
-
-static void tear_down(void)
-{
-    smp_report_free(report);
-    smp_evaluator_free(evaluator);
-    smp_policy_release(policy);
-}
+static void set_up(void) { with = open_bench("staffs"); }
+static void tear_down(void) { close_bench(&with); }
 
 static smp_text text_of(const char *text)
 {
@@ -44,14 +28,14 @@ static void classify(const char *text, const char *received, smp_nation nation, 
     message.nation = nation;
     message.author.name = text_of(name);
     message.author.handle = text_of(handle);
-    ck_assert_int_eq(smp_classify_message(report, evaluator, &message, NULL), SMP_OK);
+    ck_assert_int_eq(smp_classify_message(with.report, with.evaluator, &message, NULL), SMP_OK);
 }
 
 static const smp_running_clock *clock_named(const char *name)
 {
-    for (size_t i = 0; i < smp_report_clock_count(report); i++)
-        if (strcmp(smp_report_clock(report, i)->clock.data, name) == 0)
-            return smp_report_clock(report, i);
+    for (size_t i = 0; i < smp_report_clock_count(with.report); i++)
+        if (strcmp(smp_report_clock(with.report, i)->clock.data, name) == 0)
+            return smp_report_clock(with.report, i);
     ck_abort_msg("no clock \"%s\"", name);
     return NULL;
 }
@@ -96,7 +80,7 @@ START_TEST(no_day_no_guess)
     classify(FOI, "2030-12-20", SMP_NATION_UNKNOWN, NULL, NULL);
     ck_assert_str_eq(clock_named("foi")->by.data, "");
     classify("Thank you all", "2026-03-02", SMP_NATION_UNKNOWN, NULL, NULL);
-    ck_assert_uint_eq(smp_report_clock_count(report), 0);
+    ck_assert_uint_eq(smp_report_clock_count(with.report), 0);
 }
 END_TEST
 
@@ -137,8 +121,8 @@ END_TEST
 
 static int has_action(const char *action)
 {
-    for (size_t i = 0; i < smp_report_action_count(report); i++)
-        if (strcmp(smp_report_action(report, i)->action.data, action) == 0) return 1;
+    for (size_t i = 0; i < smp_report_action_count(with.report); i++)
+        if (strcmp(smp_report_action(with.report, i)->action.data, action) == 0) return 1;
     return 0;
 }
 
@@ -147,7 +131,7 @@ static void classify_from(smp_channel channel, const char *text)
     smp_message message = SMP_MESSAGE_INIT;
     message.text = text_of(text);
     message.channel = channel;
-    ck_assert_int_eq(smp_classify_message(report, evaluator, &message, NULL), SMP_OK);
+    ck_assert_int_eq(smp_classify_message(with.report, with.evaluator, &message, NULL), SMP_OK);
 }
 
 START_TEST(what_the_channel_changes)
@@ -162,24 +146,9 @@ START_TEST(what_the_channel_changes)
     /* Where nobody says, it is taken to be public, and said so. */
     classify_from(SMP_CHANNEL_UNKNOWN, number);
     ck_assert(has_action("hide"));
-    ck_assert_uint_ge(smp_report_assumption_count(report), 1);
+    ck_assert_uint_ge(smp_report_assumption_count(with.report), 1);
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("clocks");
-    TCase *tests = tcase_create("clocks");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, each_nation_by_its_own_law);
-    tcase_add_test(tests, no_day_no_guess);
-    tcase_add_test(tests, what_a_request_lacks);
-    tcase_add_test(tests, earlier_messages_show_nothing);
-    tcase_add_test(tests, what_the_channel_changes);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+SUITE_WITH("checks/clocks", set_up, tear_down, each_nation_by_its_own_law, no_day_no_guess,
+           what_a_request_lacks, earlier_messages_show_nothing, what_the_channel_changes)

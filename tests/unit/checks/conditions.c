@@ -1,9 +1,8 @@
 /* What a clause of an organisation's own pack may turn on: every field of the post and its media, and facts
  * of every type under every comparison. Each condition holds, does not hold, or asks.
  * SPDX-License-Identifier: MIT */
-#include "suite.h"
+#include "bench.h"
 
-#include <smpolicy.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -82,7 +81,7 @@ static const struct {
 
 #define CASES ((int)(sizeof cases / sizeof cases[0]))
 
-static smp_policy *open_with(const char *condition)
+static bench open_with(const char *condition)
 {
     char pack[1024];
     snprintf(pack, sizeof pack,
@@ -97,11 +96,7 @@ static smp_policy *open_with(const char *condition)
              "  a/b: {cite: {doc: p, section: '1', quote: Words}, flag: hashtag.uncapitalised,\n"
              "        if: {%s}, message: Mind.}\n",
              condition);
-    smp_policy *policy = NULL;
-    smp_error error = SMP_ERROR_INIT;
-    ck_assert_msg(smp_policy_open_memory(&policy, smp_text_of(pack), "own", NULL, &error) == SMP_OK,
-                  "%s: %s", condition, error.message);
-    return policy;
+    return open_pack(pack);
 }
 
 static void set_fields(smp_fields *into, const char *fields)
@@ -118,30 +113,24 @@ static void set_fields(smp_fields *into, const char *fields)
 
 START_TEST(a_condition_holds_or_does_not_or_asks)
 {
-    smp_evaluator *evaluator = NULL;
-    smp_report *report = NULL;
     smp_fields *fields = NULL;
     smp_error error = SMP_ERROR_INIT;
-    smp_policy *policy = open_with(cases[_i].condition);
-    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
-    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    bench with = open_with(cases[_i].condition);
     ck_assert_int_eq(smp_fields_new(&fields, SMP_SUBJECT_POST, NULL), SMP_OK);
     ck_assert_int_eq(smp_fields_set(fields, smp_text_of("text"),
                                     smp_text_of("Now #bookyourjab"), NULL), SMP_OK);
     set_fields(fields, cases[_i].fields);
-    ck_assert_msg(smp_fields_check(report, evaluator, fields, &error) == SMP_OK, "%s",
+    ck_assert_msg(smp_fields_check(with.report, with.evaluator, fields, &error) == SMP_OK, "%s",
                   error.message);
-    outcome found = smp_report_need_count(report)      ? ASKS
-                    : smp_report_finding_count(report) ? APPLIES
+    outcome found = smp_report_need_count(with.report)      ? ASKS
+                    : smp_report_finding_count(with.report) ? APPLIES
                                                        : IS_SILENT;
     ck_assert_msg(found == cases[_i].expected, "\"%s\" of \"%s\" %s, but should be: %s",
                   cases[_i].condition, cases[_i].fields, outcomes[found],
                   outcomes[cases[_i].expected]);
-    ck_assert_int_eq(smp_report_verdict(report) == SMP_CLEAR, found == IS_SILENT);
+    ck_assert_int_eq(smp_report_verdict(with.report) == SMP_CLEAR, found == IS_SILENT);
     smp_fields_free(fields);
-    smp_report_free(report);
-    smp_evaluator_free(evaluator);
-    smp_policy_release(policy);
+    close_bench(&with);
 }
 END_TEST
 
@@ -151,11 +140,7 @@ START_TEST(facts_of_the_wrong_type_are_refused)
     static const char *const wrong[][2] = {{"visitors", "many"},   {"opened", "yesterday"},
                                            {"opened", "2026-02-29"}, {"agreed", "perhaps"},
                                            {"unheard_of", "yes"}};
-    smp_evaluator *evaluator = NULL;
-    smp_report *report = NULL;
-    smp_policy *policy = open_with("agreed: no");
-    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
-    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    bench with = open_with("agreed: no");
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         smp_error error = SMP_ERROR_INIT;
         smp_fact fact = SMP_FACT_INIT;
@@ -166,27 +151,20 @@ START_TEST(facts_of_the_wrong_type_are_refused)
         post.text = smp_text_of("Hello");
         post.facts = &fact;
         post.fact_count = 1;
-        ck_assert_msg(smp_evaluate_post(report, evaluator, &post, &error) == SMP_ERROR_ARGUMENT,
+        ck_assert_msg(smp_evaluate_post(with.report, with.evaluator, &post, &error) ==
+                          SMP_ERROR_ARGUMENT,
                       "%s=%s", wrong[i][0], wrong[i][1]);
         ck_assert_ptr_nonnull(strstr(error.message, wrong[i][0]));
-        ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+        ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
     }
-    smp_report_free(report);
-    smp_evaluator_free(evaluator);
-    smp_policy_release(policy);
+    close_bench(&with);
 }
 END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("checks/conditions");
-    TCase *all = tcase_create("conditions");
+    TCase *all = tcase_create("checks/conditions");
     tcase_add_loop_test(all, a_condition_holds_or_does_not_or_asks, 0, CASES);
     tcase_add_test(all, facts_of_the_wrong_type_are_refused);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_case("checks/conditions", all);
 }

@@ -1,34 +1,10 @@
 /* Conversations: authors, signs of a crisis, the checklist, and a response.
  * SPDX-License-Identifier: MIT */
-#include "suite.h"
-
-#include <smpolicy.h>
+#include "bench.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-
-typedef struct bench {
-    smp_policy *policy;
-    smp_evaluator *evaluator;
-    smp_report *report;
-} bench;
-
-static bench open_bench(const char *pack)
-{
-    bench with = {NULL, NULL, NULL};
-    ck_assert_int_eq(smp_policy_open_builtin(&with.policy, pack, NULL, NULL), SMP_OK);
-    ck_assert_int_eq(smp_evaluator_new(&with.evaluator, with.policy, NULL, NULL), SMP_OK);
-    ck_assert_int_eq(smp_report_new(&with.report, NULL), SMP_OK);
-    return with;
-}
-
-static void close_bench(bench *with)
-{
-    smp_report_free(with->report);
-    smp_evaluator_free(with->evaluator);
-    smp_policy_release(with->policy);
-}
 
 static smp_conversation_message message(const char *author, const char *at, const char *labels,
                                         const char *text)

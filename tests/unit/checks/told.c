@@ -1,8 +1,7 @@
 /* What is told of people, by the built-in packs, and as an organisation changes their words.
  * SPDX-License-Identifier: MIT */
-#include "suite.h"
+#include "bench.h"
 
-#include <smpolicy.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -15,15 +14,7 @@
 /* How many findings the pack makes of a picture's file name (`file`) or of a text. */
 static size_t findings(const char *pack, const char *text, bool file)
 {
-    smp_policy *policy;
-    smp_evaluator *evaluator;
-    smp_report *report;
-    smp_error error = SMP_ERROR_INIT;
-    ck_assert_msg(smp_policy_open_memory(&policy, smp_text_of(pack), "told.yaml", NULL, &error) ==
-                      SMP_OK,
-                  "%s", error.message);
-    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
-    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    bench with = open_pack(pack);
     smp_media media = SMP_MEDIA_INIT;
     media.kind = SMP_MEDIA_IMAGE;
     media.alt = smp_text_of("A ward");
@@ -34,11 +25,9 @@ static size_t findings(const char *pack, const char *text, bool file)
         post.media = &media;
         post.media_count = 1;
     }
-    ck_assert_int_eq(smp_evaluate_post(report, evaluator, &post, NULL), SMP_OK);
-    size_t count = smp_report_finding_count(report);
-    smp_report_free(report);
-    smp_evaluator_free(evaluator);
-    smp_policy_release(policy);
+    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
+    size_t count = smp_report_finding_count(with.report);
+    close_bench(&with);
     return count;
 }
 

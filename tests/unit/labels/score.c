@@ -3,7 +3,8 @@
 #include "labels/labels.h"
 #include "packs/packs.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -165,19 +166,5 @@ START_TEST(evidence_is_bounded)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("score");
-    TCase *tests = tcase_create("score");
-    tcase_add_test(tests, weights_add_up);
-    tcase_add_test(tests, more_of_the_same_counts_less);
-    tcase_add_test(tests, evidence_is_what_speaks_for_it);
-    tcase_add_test(tests, quotations_count_for_some_labels);
-    tcase_add_test(tests, evidence_is_bounded);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+SUITE("labels/score", weights_add_up, more_of_the_same_counts_less, evidence_is_what_speaks_for_it,
+      quotations_count_for_some_labels, evidence_is_bounded)

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "packs/packs.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,13 +73,7 @@ END_TEST
 int main(void)
 {
     find_files();
-    Suite *suite = suite_create("packs/broken");
-    TCase *tests = tcase_create("broken");
+    TCase *tests = tcase_create("packs/broken");
     tcase_add_loop_test(tests, test_refused_as_expected, 0, name_count);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 && name_count > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run_case("packs/broken", tests);
 }

@@ -206,15 +206,7 @@ START_TEST(contacts_of_the_whole_chain_count)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const tests[] = {only_what_clauses_use_is_compiled,
-                                  overrides_decide_what_is_used,
-                                  both_sides_of_a_dated_override_are_compiled,
-                                  what_is_left_out_is_checked,
-                                  sixty_four_facts_in_patterns,
-                                  the_organisation_is_reached_by,
-                                  numbers_in_lexicons_are_joined,
-                                  contacts_of_the_whole_chain_count};
-    return run_tests("packs/image", tests, SMP_COUNT(tests));
-}
+SUITE("packs/image", only_what_clauses_use_is_compiled, overrides_decide_what_is_used,
+      both_sides_of_a_dated_override_are_compiled, what_is_left_out_is_checked,
+      sixty_four_facts_in_patterns, the_organisation_is_reached_by, numbers_in_lexicons_are_joined,
+      contacts_of_the_whole_chain_count)

@@ -295,19 +295,8 @@ START_TEST(the_hash_covers_parents)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const tests[] = {own_things_come_first,
-                                  clauses_are_changed_or_disabled,
-                                  an_override_ends_on_its_day,
-                                  overrides_of_overrides,
-                                  a_pack_is_in_force_as_a_whole,
-                                  a_locked_clause_may_only_be_raised,
-                                  inherited_things_are_not_written_again,
-                                  lexicons_and_patterns_change_by_adding_and_removing,
-                                  versions_are_compared_as_numbers,
-                                  circles_and_long_chains_are_refused,
-                                  faults_of_a_parent,
-                                  the_hash_covers_parents};
-    return run_tests("packs/inherit", tests, SMP_COUNT(tests));
-}
+SUITE("packs/inherit", own_things_come_first, clauses_are_changed_or_disabled,
+      an_override_ends_on_its_day, overrides_of_overrides, a_pack_is_in_force_as_a_whole,
+      a_locked_clause_may_only_be_raised, inherited_things_are_not_written_again,
+      lexicons_and_patterns_change_by_adding_and_removing, versions_are_compared_as_numbers,
+      circles_and_long_chains_are_refused, faults_of_a_parent, the_hash_covers_parents)

@@ -150,9 +150,5 @@ START_TEST(reading_a_file)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const tests[] = {opening_a_good_pack, opening_a_broken_pack,
-                                  opening_a_built_in_pack, reading_a_file};
-    return run_tests("packs/memory", tests, SMP_COUNT(tests));
-}
+SUITE("packs/memory", opening_a_good_pack, opening_a_broken_pack, opening_a_built_in_pack,
+      reading_a_file)

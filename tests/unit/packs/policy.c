@@ -393,18 +393,8 @@ START_TEST(names_of_enumerations)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const tests[] = {a_policy_describes_itself, notes_on_sources, examples_can_be_read,
-                                  only_uses_that_are_checked_are_implemented,
-                                  shorter_structs_are_respected,
-                                  lint_tells_what_is_suspicious,
-                                  files_that_cannot_be_read,
-                                  parents_beside_a_file,
-                                  built_in_policies,
-                                  built_in_policies_open_at_once,
-                                  the_pack_of_the_manual,
-                                  owners_are_counted,
-                                  names_of_enumerations};
-    return run_tests("packs/policy", tests, SMP_COUNT(tests));
-}
+SUITE("packs/policy", a_policy_describes_itself, notes_on_sources, examples_can_be_read,
+      only_uses_that_are_checked_are_implemented, shorter_structs_are_respected,
+      lint_tells_what_is_suspicious, files_that_cannot_be_read, parents_beside_a_file,
+      built_in_policies, built_in_policies_open_at_once, the_pack_of_the_manual, owners_are_counted,
+      names_of_enumerations)

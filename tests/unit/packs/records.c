@@ -316,17 +316,6 @@ START_TEST(images_are_reproducible)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const tests[] = {the_head,
-                                  known_accounts,
-                                  faults_of_accounts,
-                                  fields_of_the_post_are_facts,
-                                  facts_and_assumptions,
-                                  a_clause_and_its_conditions,
-                                  wakes_and_standing_clauses,
-                                  signals_of_the_catalogue_and_own,
-                                  examples_are_paths_and_values,
-                                  images_are_reproducible};
-    return run_tests("packs/records", tests, SMP_COUNT(tests));
-}
+SUITE("packs/records", the_head, known_accounts, faults_of_accounts, fields_of_the_post_are_facts,
+      facts_and_assumptions, a_clause_and_its_conditions, wakes_and_standing_clauses,
+      signals_of_the_catalogue_and_own, examples_are_paths_and_values, images_are_reproducible)

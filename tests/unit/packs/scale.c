@@ -84,8 +84,4 @@ END_TEST
 START_TEST(long_contact) { expect_linear(contact, 100000, "words of a contact"); }
 END_TEST
 
-int main(void)
-{
-    const TTest *const tests[] = {many_clauses, many_entries, many_signals, long_contact};
-    return run_tests("packs/scale", tests, SMP_COUNT(tests));
-}
+SUITE("packs/scale", many_clauses, many_entries, many_signals, long_contact)

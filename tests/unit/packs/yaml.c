@@ -179,25 +179,7 @@ START_TEST(fifty_faults_are_kept)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("packs/yaml");
-    TCase *tests = tcase_create("yaml");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, every_scalar_is_a_text);
-    tcase_add_test(tests, places_count_code_points_after_any_line_end);
-    tcase_add_test(tests, places_inside_a_text);
-    tcase_add_test(tests, a_comment_after_a_text_is_one);
-    tcase_add_test(tests, deep_nesting_is_refused_fast);
-    tcase_add_test(tests, depth_64_is_allowed);
-    tcase_add_test(tests, four_mebibytes_and_no_more);
-    tcase_add_test(tests, large_files_take_linear_time);
-    tcase_add_test(tests, fifty_faults_are_kept);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_WITH("packs/yaml", set_up, tear_down, every_scalar_is_a_text,
+           places_count_code_points_after_any_line_end, places_inside_a_text,
+           a_comment_after_a_text_is_one, deep_nesting_is_refused_fast, depth_64_is_allowed,
+           four_mebibytes_and_no_more, large_files_take_linear_time, fifty_faults_are_kept)

@@ -92,8 +92,4 @@ START_TEST(the_page_is_true)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *tests[] = {the_page_is_true};
-    return run_suite("patterns page", tests, SMP_COUNT(tests));
-}
+SUITE("patterns/docs", the_page_is_true)

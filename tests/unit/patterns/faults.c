@@ -158,17 +158,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("pattern faults");
-    TCase *all = tcase_create("all");
+    TCase *all = tcase_create("patterns/faults");
     tcase_set_timeout(all, 300);
     tcase_add_loop_test(all, faults_have_a_place_and_a_cure, 0, (int)SMP_COUNT(faults));
     tcase_add_test(all, deep_nesting_is_refused);
     tcase_add_test(all, entries_of_lexicons);
     tcase_add_test(all, nonsense_is_refused_or_means_something);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_case("patterns/faults", all);
 }

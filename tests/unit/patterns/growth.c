@@ -113,16 +113,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("growth of patterns");
-    TCase *all = tcase_create("all");
+    TCase *all = tcase_create("patterns/growth");
     tcase_set_timeout(all, 300);
     tcase_add_loop_test(all, hostile_patterns_take_linear_work, 0, (int)SMP_COUNT(hostile));
     tcase_add_test(all, patterns_that_begin_alike_share_their_work);
     tcase_add_test(all, a_megabyte_of_anything);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_case("patterns/growth", all);
 }

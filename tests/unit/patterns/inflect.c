@@ -103,14 +103,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("inflections");
-    TCase *all = tcase_create("all");
+    TCase *all = tcase_create("patterns/inflect");
     tcase_add_loop_test(all, forms, 0, (int)SMP_COUNT(cases));
     tcase_add_test(all, what_is_not_a_word);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_case("patterns/inflect", all);
 }

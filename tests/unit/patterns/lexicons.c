@@ -138,10 +138,5 @@ START_TEST(entries_may_overlap_and_share_beginnings)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *tests[] = {words_are_found_without_any_pattern, words_that_are_not_in_the_text,
-                            declaring_twice_is_the_same_lexicon,
-                            entries_may_overlap_and_share_beginnings};
-    return run_suite("lexicons", tests, SMP_COUNT(tests));
-}
+SUITE("patterns/lexicons", words_are_found_without_any_pattern, words_that_are_not_in_the_text,
+      declaring_twice_is_the_same_lexicon, entries_may_overlap_and_share_beginnings)

@@ -171,9 +171,5 @@ START_TEST(a_warm_matcher_allocates_nothing)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *tests[] = {compiling_without_memory, matching_without_memory,
-                            a_warm_matcher_allocates_nothing};
-    return run_suite("patterns without memory", tests, SMP_COUNT(tests));
-}
+SUITE("patterns/memory", compiling_without_memory, matching_without_memory,
+      a_warm_matcher_allocates_nothing)

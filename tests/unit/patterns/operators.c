@@ -225,24 +225,7 @@ START_TEST(no_patterns_at_all)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *tests[] = {words_are_folded_and_tokenised_as_posts_are,
-                            inflections_and_prefixes,
-                            exact_case,
-                            classes,
-                            telephone_numbers,
-                            dates,
-                            alternatives_and_groups,
-                            optional_and_repeated,
-                            gaps,
-                            later_in_the_text,
-                            anchors,
-                            the_reported_span,
-                            lexicons,
-                            facts,
-                            unless_cancels_what_it_overlaps,
-                            hits_of_one_owner_do_not_overlap,
-                            no_patterns_at_all};
-    return run_suite("patterns", tests, SMP_COUNT(tests));
-}
+SUITE("patterns/operators", words_are_folded_and_tokenised_as_posts_are, inflections_and_prefixes,
+      exact_case, classes, telephone_numbers, dates, alternatives_and_groups, optional_and_repeated,
+      gaps, later_in_the_text, anchors, the_reported_span, lexicons, facts,
+      unless_cancels_what_it_overlaps, hits_of_one_owner_do_not_overlap, no_patterns_at_all)

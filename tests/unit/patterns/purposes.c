@@ -40,8 +40,4 @@ START_TEST(patterns_are_found_for_their_purposes)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *tests[] = {patterns_are_found_for_their_purposes};
-    return run_suite("patterns/purposes", tests, SMP_COUNT(tests));
-}
+SUITE("patterns/purposes", patterns_are_found_for_their_purposes)

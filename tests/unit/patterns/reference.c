@@ -488,8 +488,4 @@ START_TEST(the_automaton_agrees_with_a_simple_matcher)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *tests[] = {the_automaton_agrees_with_a_simple_matcher};
-    return run_suite("patterns against a reference", tests, SMP_COUNT(tests));
-}
+SUITE("patterns/reference", the_automaton_agrees_with_a_simple_matcher)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "unit/report/sample.h"
 
-#include <check.h>
+#include "suite.h"
 
 static smp_report *report;
 
@@ -157,22 +157,9 @@ START_TEST(edits_of_other_fields_are_not_this_field_s)
 }
 END_TEST
 
-int main(void)
-{
-    TCase *all = tcase_create("fixes");
-    tcase_add_test(all, repairs_are_applied_wherever_they_stand);
-    tcase_add_test(all, a_repair_that_overlaps_an_earlier_one_is_left_out);
-    tcase_add_test(all, a_repair_of_several_edits_is_whole_or_not_at_all);
-    tcase_add_test(all, an_edit_that_does_not_fit_the_text_is_left_out);
-    tcase_add_test(all, more_repairs_than_the_stack_holds);
-    tcase_add_test(all, several_can_put_something_in_at_one_place);
-    tcase_add_test(all, only_the_chosen_ones);
-    tcase_add_test(all, edits_of_other_fields_are_not_this_field_s);
-    Suite *suite = suite_create("report/fixes");
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE("report/fixes", repairs_are_applied_wherever_they_stand,
+      a_repair_that_overlaps_an_earlier_one_is_left_out,
+      a_repair_of_several_edits_is_whole_or_not_at_all,
+      an_edit_that_does_not_fit_the_text_is_left_out, more_repairs_than_the_stack_holds,
+      several_can_put_something_in_at_one_place, only_the_chosen_ones,
+      edits_of_other_fields_are_not_this_field_s)

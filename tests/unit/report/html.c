@@ -5,7 +5,8 @@
 #include "report/writing.h"
 #include "unit/report/sample.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <stdio.h>
 
 static smp__buffer out;
@@ -177,24 +178,8 @@ START_TEST(an_empty_page_is_a_page)
 }
 END_TEST
 
-int main(void)
-{
-    TCase *all = tcase_create("html");
-    tcase_set_timeout(all, 30);
-    tcase_add_checked_fixture(all, setup, teardown);
-    tcase_add_test(all, a_finding_is_marked_and_linked_both_ways);
-    tcase_add_test(all, a_policy_past_its_review_is_told);
-    tcase_add_test(all, of_findings_that_overlap_each_is_linked_and_the_innermost_owns_the_text);
-    tcase_add_test(all, any_overlap_gives_a_sound_page);
-    tcase_add_test(all, text_stays_text);
-    tcase_add_test(all, every_special_character_is_escaped);
-    tcase_add_test(all, the_summary_counts_by_verdict_and_clause);
-    tcase_add_test(all, an_empty_page_is_a_page);
-    Suite *suite = suite_create("report/html");
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE_WITH("report/html", setup, teardown, a_finding_is_marked_and_linked_both_ways,
+           a_policy_past_its_review_is_told,
+           of_findings_that_overlap_each_is_linked_and_the_innermost_owns_the_text,
+           any_overlap_gives_a_sound_page, text_stays_text, every_special_character_is_escaped,
+           the_summary_counts_by_verdict_and_clause, an_empty_page_is_a_page)

@@ -3,7 +3,8 @@
 #include "report/writing.h"
 #include "unit/report/sample.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <jansson.h>
 #include <math.h>
 
@@ -211,22 +212,7 @@ START_TEST(a_bad_line_is_told_in_its_place)
 }
 END_TEST
 
-int main(void)
-{
-    TCase *all = tcase_create("json");
-    tcase_add_checked_fixture(all, setup, teardown);
-    tcase_add_test(all, a_finding_says_all_the_contract_asks);
-    tcase_add_test(all, keys_come_in_the_order_of_the_contract);
-    tcase_add_test(all, what_is_absent_is_left_out);
-    tcase_add_test(all, hostile_text_comes_back_as_it_was_and_nothing_ill_formed_leaves);
-    tcase_add_test(all, only_what_must_be_escaped_is);
-    tcase_add_test(all, numbers_have_no_exponent);
-    tcase_add_test(all, a_bad_line_is_told_in_its_place);
-    Suite *suite = suite_create("report/json");
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE_WITH("report/json", setup, teardown, a_finding_says_all_the_contract_asks,
+           keys_come_in_the_order_of_the_contract, what_is_absent_is_left_out,
+           hostile_text_comes_back_as_it_was_and_nothing_ill_formed_leaves,
+           only_what_must_be_escaped_is, numbers_have_no_exponent, a_bad_line_is_told_in_its_place)

@@ -3,7 +3,7 @@
 #include "unit/report/failing.h"
 #include "unit/report/sample.h"
 
-#include <check.h>
+#include "suite.h"
 
 static void place(smp_report *report, const char *clause, const char *field, size_t start)
 {
@@ -179,22 +179,7 @@ START_TEST(names_are_those_of_the_contract)
 }
 END_TEST
 
-int main(void)
-{
-    TCase *all = tcase_create("model");
-    tcase_add_test(all, findings_come_in_the_order_a_reader_meets_them);
-    tcase_add_test(all, fields_of_a_profile_keep_the_order_they_were_read_in);
-    tcase_add_test(all, many_findings_are_sorted_stably);
-    tcase_add_test(all, an_empty_report_holds);
-    tcase_add_test(all, a_report_keeps_its_policy_alive);
-    tcase_add_test(all, filling_again_allocates_nothing);
-    tcase_add_test(all, running_out_of_memory_leaves_an_empty_report);
-    tcase_add_test(all, names_are_those_of_the_contract);
-    Suite *suite = suite_create("report/model");
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE("report/model", findings_come_in_the_order_a_reader_meets_them,
+      fields_of_a_profile_keep_the_order_they_were_read_in, many_findings_are_sorted_stably,
+      an_empty_report_holds, a_report_keeps_its_policy_alive, filling_again_allocates_nothing,
+      running_out_of_memory_leaves_an_empty_report, names_are_those_of_the_contract)

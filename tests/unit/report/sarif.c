@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "unit/report/sample.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <jansson.h>
 
 static smp_policy *policy;
@@ -152,18 +153,6 @@ START_TEST(a_fingerprint_lasts_and_gives_no_secret_away)
 }
 END_TEST
 
-int main(void)
-{
-    TCase *all = tcase_create("sarif");
-    tcase_add_test(all, results_stand_on_the_line_of_their_post);
-    tcase_add_test(all, the_source_is_a_sound_relative_address);
-    tcase_add_test(all, a_fix_names_the_characters_to_replace);
-    tcase_add_test(all, a_fingerprint_lasts_and_gives_no_secret_away);
-    Suite *suite = suite_create("report/sarif");
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE("report/sarif", results_stand_on_the_line_of_their_post,
+      the_source_is_a_sound_relative_address, a_fix_names_the_characters_to_replace,
+      a_fingerprint_lasts_and_gives_no_secret_away)

@@ -6,7 +6,7 @@
 #include "text/text.h"
 #include "unit/report/sample.h"
 
-#include <check.h>
+#include "suite.h"
 
 static smp__buffer out;
 static smp_allocator by;
@@ -312,28 +312,10 @@ START_TEST(paragraphs_break_between_words_and_inside_monsters)
 }
 END_TEST
 
-int main(void)
-{
-    TCase *all = tcase_create("text");
-    tcase_set_timeout(all, 30);
-    tcase_add_checked_fixture(all, setup, teardown);
-    tcase_add_test(all, an_officer_can_read_it);
-    tcase_add_test(all, a_policy_past_its_dates_is_told_once_at_the_end);
-    tcase_add_test(all, expiry_is_told_with_review);
-    tcase_add_test(all, colour_is_only_by_option_and_changes_no_word);
-    tcase_add_test(all, no_line_is_wider_than_the_terminal);
-    tcase_add_test(all, the_underline_stands_under_the_characters);
-    tcase_add_test(all, only_the_line_of_the_finding_is_shown);
-    tcase_add_test(all, long_lines_are_cut_round_the_finding);
-    tcase_add_test(all, an_excerpt_of_an_endless_line_costs_little);
-    tcase_add_test(all, nothing_that_moves_the_cursor_gets_through);
-    tcase_add_test(all, repairs_that_say_the_same_are_said_once);
-    tcase_add_test(all, paragraphs_break_between_words_and_inside_monsters);
-    Suite *suite = suite_create("report/text");
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE_WITH("report/text", setup, teardown, an_officer_can_read_it,
+           a_policy_past_its_dates_is_told_once_at_the_end, expiry_is_told_with_review,
+           colour_is_only_by_option_and_changes_no_word, no_line_is_wider_than_the_terminal,
+           the_underline_stands_under_the_characters, only_the_line_of_the_finding_is_shown,
+           long_lines_are_cut_round_the_finding, an_excerpt_of_an_endless_line_costs_little,
+           nothing_that_moves_the_cursor_gets_through, repairs_that_say_the_same_are_said_once,
+           paragraphs_break_between_words_and_inside_monsters)

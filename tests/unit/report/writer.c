@@ -4,7 +4,7 @@
 #include "unit/report/failing.h"
 #include "unit/report/sample.h"
 
-#include <check.h>
+#include "suite.h"
 
 static bool (*const fill[])(smp_report *, smp_policy *) = {sample_hashtag, sample_patient,
                                                            sample_hostile, sample_long,
@@ -261,8 +261,7 @@ END_TEST
 
 int main(void)
 {
-    TCase *all = tcase_create("writer");
-    tcase_set_timeout(all, 60);
+    TCase *all = tcase_create("report/writer");
     tcase_add_loop_test(all, masked_characters_are_nowhere, 0, SMP_FORMAT_HTML + 1);
     tcase_add_loop_test(all, what_is_written_is_well_formed, 0, SMP_FORMAT_HTML + 1);
     tcase_add_test(all, secrets_of_every_length_are_masked_and_nothing_else);
@@ -271,11 +270,5 @@ int main(void)
     tcase_add_test(all, a_report_left_out_for_memory_leaves_the_document_sound);
     tcase_add_test(all, a_message_is_not_published);
     tcase_add_test(all, wrong_parameters_are_told);
-    Suite *suite = suite_create("report/writer");
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return run_case("report/writer", all);
 }

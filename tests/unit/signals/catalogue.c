@@ -118,10 +118,6 @@ START_TEST(repairs_in_several_parts)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {every_name_is_found_once, accessibility_families,
-                                  the_catalogue_is_documented, nothing_unwanted_is_observed,
-                                  memory_runs_out, repairs_in_several_parts};
-    return run_cases("catalogue", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/catalogue", set_up, tear_down, every_name_is_found_once, accessibility_families,
+           the_catalogue_is_documented, nothing_unwanted_is_observed, memory_runs_out,
+           repairs_in_several_parts)

@@ -279,8 +279,5 @@ START_TEST(on_every_platform_alike)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {clean_posts_raise_hardly_anything, on_every_platform_alike};
-    return run_cases("clean", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/clean", set_up, tear_down, clean_posts_raise_hardly_anything,
+           on_every_platform_alike)

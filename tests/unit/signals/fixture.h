@@ -5,7 +5,8 @@
 
 #include "signals/signals.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -286,21 +287,5 @@ static inline void all_pass(int signal, const char *const *texts, size_t count)
 }
 #define ALL_FLAG(signal, texts) all_flag(SMP__SIGNAL_##signal, texts, SMP_COUNT(texts))
 #define ALL_PASS(signal, texts) all_pass(SMP__SIGNAL_##signal, texts, SMP_COUNT(texts))
-
-/* Runs one program's cases, each with the fixture set up anew. */
-static inline int run_cases(const char *name, const TTest *const *cases, size_t count)
-{
-    Suite *suite = suite_create(name);
-    TCase *group = tcase_create(name);
-    tcase_add_checked_fixture(group, set_up, tear_down);
-    tcase_set_timeout(group, 120);
-    for (size_t i = 0; i < count; i++) tcase_add_test(group, cases[i]);
-    suite_add_tcase(suite, group);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
 
 #endif

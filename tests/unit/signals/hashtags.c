@@ -125,11 +125,6 @@ START_TEST(mentions)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {
-        several_words_need_capitals, good_tags_stay_quiet, tags_in_capitals, acronyms_that_run_on,
-        digits_for_letters, number_of_tags, tags_at_the_end, a_loose_tag_moves_to_the_end,
-        tags_that_are_words, mentions};
-    return run_cases("hashtags", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/hashtags", set_up, tear_down, several_words_need_capitals, good_tags_stay_quiet,
+           tags_in_capitals, acronyms_that_run_on, digits_for_letters, number_of_tags,
+           tags_at_the_end, a_loose_tag_moves_to_the_end, tags_that_are_words, mentions)

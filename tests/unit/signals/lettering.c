@@ -230,12 +230,7 @@ START_TEST(hostile_texts_cost_in_proportion)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {
-        number_of_emoji, emoji_before_lines, emoji_among_words, nothing_but_emoji, skin_tones,
-        faces,
-        styled_letters, every_maths_letter_is_plain, marks_and_invisible, symbols_for_words,
-        rows_and_pictures, spaces, hostile_texts_cost_in_proportion};
-    return run_cases("lettering", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/lettering", set_up, tear_down, number_of_emoji, emoji_before_lines,
+           emoji_among_words, nothing_but_emoji, skin_tones, faces, styled_letters,
+           every_maths_letter_is_plain, marks_and_invisible, symbols_for_words, rows_and_pictures,
+           spaces, hostile_texts_cost_in_proportion)

@@ -340,11 +340,7 @@ START_TEST(presence_and_length)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {
-        missing_alt, shared_pictures_count_too, alt_that_is_no_description, image_of, length_of_alt,
-        alt_that_repeats, what_does_not_belong_in_alt, words_in_a_picture, platforms_without_alt,
-        sound_and_sight, what_facts_say, threads, language, names, presence_and_length};
-    return run_cases("media", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/media", set_up, tear_down, missing_alt, shared_pictures_count_too,
+           alt_that_is_no_description, image_of, length_of_alt, alt_that_repeats,
+           what_does_not_belong_in_alt, words_in_a_picture, platforms_without_alt, sound_and_sight,
+           what_facts_say, threads, language, names, presence_and_length)

@@ -249,11 +249,6 @@ START_TEST(comments_raise_hardly_anything)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {
-        nhs_numbers, national_insurance, phones, cards, emails, postcodes, birth_dates,
-        case_numbers, named_patients, every_label_counts, every_field_is_read,
-        comments_raise_hardly_anything};
-    return run_cases("privacy", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/privacy", set_up, tear_down, nhs_numbers, national_insurance, phones, cards,
+           emails, postcodes, birth_dates, case_numbers, named_patients, every_label_counts,
+           every_field_is_read, comments_raise_hardly_anything)

@@ -191,11 +191,6 @@ START_TEST(links_and_file_names)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {bank_accounts,      registrations,    vehicles,
-                                  documents,          alone,            internet_addresses,
-                                  street_addresses,   digits_in_words,  numbers_of_other_nations,
-                                  links_and_file_names};
-    return run_cases("privacy_identifiers", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, bank_accounts, registrations, vehicles,
+           documents, alone, internet_addresses, street_addresses, digits_in_words,
+           numbers_of_other_nations, links_and_file_names)

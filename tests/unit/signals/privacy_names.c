@@ -107,9 +107,5 @@ START_TEST(contacts_of_staff)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {names_of_people, what_is_named_after_people, patients, employees,
-                                  contacts_of_staff};
-    return run_cases("privacy_names", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people, what_is_named_after_people,
+           patients, employees, contacts_of_staff)

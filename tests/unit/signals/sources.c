@@ -29,8 +29,4 @@ START_TEST(authors_and_mentions)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {links, authors_and_mentions};
-    return run_cases("sources", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/sources", set_up, tear_down, links, authors_and_mentions)

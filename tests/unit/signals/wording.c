@@ -190,10 +190,5 @@ START_TEST(acronyms)
 }
 END_TEST
 
-int main(void)
-{
-    const TTest *const cases[] = {links,          shorteners,      links_to_media, capitals,
-                                  long_sentences, long_paragraphs, syllables,      reading_age,
-                                  acronyms};
-    return run_cases("wording", cases, SMP_COUNT(cases));
-}
+SUITE_WITH("signals/wording", set_up, tear_down, links, shorteners, links_to_media, capitals,
+           long_sentences, long_paragraphs, syllables, reading_age, acronyms)

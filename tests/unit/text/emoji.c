@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,19 +123,5 @@ START_TEST(where_a_sequence_stops)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("text: emoji");
-    TCase *cases = tcase_create("emoji");
-    tcase_add_test(cases, every_listed_sequence_is_one);
-    tcase_add_test(cases, sequences_that_are_well_formed_but_not_listed);
-    tcase_add_test(cases, text_and_emoji_presentation);
-    tcase_add_test(cases, what_is_no_emoji);
-    tcase_add_test(cases, where_a_sequence_stops);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE("text/emoji", every_listed_sequence_is_one, sequences_that_are_well_formed_but_not_listed,
+      text_and_emoji_presentation, what_is_no_emoji, where_a_sequence_stops)

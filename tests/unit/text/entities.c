@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "text/entities.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -339,9 +340,7 @@ static void stop(void)
 
 int main(void)
 {
-    Suite *suite = suite_create("text: entities");
-    TCase *cases = tcase_create("entities");
-    tcase_set_timeout(cases, 60);
+    TCase *cases = tcase_create("text/entities");
     tcase_add_checked_fixture(cases, start, stop);
     tcase_add_test(cases, x_finds_every_kind);
     tcase_add_test(cases, x_links);
@@ -356,10 +355,5 @@ int main(void)
     tcase_add_test(cases, mentions_elsewhere);
     tcase_add_loop_test(cases, time_grows_with_the_text, 0, (int)SMP_COUNT(pieces));
     tcase_add_test(cases, memory_may_run_out_anywhere);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return run_case("text/entities", cases);
 }

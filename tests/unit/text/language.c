@@ -1,33 +1,17 @@
 /* Which language a text is in, where it is not English.
  * SPDX-License-Identifier: MIT */
-#include "text/text.h"
+#include "reading.h"
 
-#include <check.h>
 #include <string.h>
 
-static smp__arena arena;
-static smp__segmenter *segmenter;
+static struct reading reading;
 
-static void set_up(void)
-{
-    smp_allocator allocator = smp__allocator_or_default(NULL);
-    smp__arena_init(&arena, &allocator);
-    ck_assert_int_eq(smp__segmenter_new(&segmenter, &allocator, NULL), SMP_OK);
-}
-
-static void tear_down(void)
-{
-    smp__segmenter_free(segmenter);
-    smp__arena_free(&arena);
-}
+static void set_up(void) { reading_open(&reading); }
+static void tear_down(void) { reading_close(&reading); }
 
 static void expect(const char *text, const char *code)
 {
-    smp__document document;
-    ck_assert_int_eq(smp__document_read(&document, &arena, segmenter, smp_text_of(text),
-                                        SMP_PLATFORM_UNKNOWN, NULL),
-                     SMP_OK);
-    const smp__language *language = smp__other_language(&document);
+    const smp__language *language = smp__other_language(read_string(&reading, text));
     ck_assert_msg(strcmp(language ? language->code : "", code) == 0, "%s: %s, not %s", text,
                   language ? language->code : "English", code);
 }
@@ -66,18 +50,4 @@ START_TEST(other_letters)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("language");
-    TCase *tests = tcase_create("language");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, english);
-    tcase_add_test(tests, latin_letters);
-    tcase_add_test(tests, other_letters);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+SUITE_WITH("text/language", set_up, tear_down, english, latin_letters, other_letters)

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,22 +123,6 @@ static void stop(void)
     smp__arena_free(&arena);
 }
 
-int main(void)
-{
-    Suite *suite = suite_create("text: platforms");
-    TCase *cases = tcase_create("platforms");
-    tcase_add_checked_fixture(cases, start, stop);
-    tcase_add_test(cases, known_limits);
-    tcase_add_test(cases, limits_nobody_has_seen);
-    tcase_add_test(cases, limits_say_where_they_come_from);
-    tcase_add_test(cases, units);
-    tcase_add_test(cases, mastodon_counts_links_and_servers_its_own_way);
-    tcase_add_test(cases, no_character_breaks_the_bound);
-    tcase_add_test(cases, links_do_not_break_the_bound);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE_WITH("text/platforms", start, stop, known_limits, limits_nobody_has_seen,
+           limits_say_where_they_come_from, units, mastodon_counts_links_and_servers_its_own_way,
+           no_character_breaks_the_bound, links_do_not_break_the_bound)

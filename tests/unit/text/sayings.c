@@ -1,34 +1,13 @@
 /* Whose words a text holds.
  * SPDX-License-Identifier: MIT */
-#include "text/text.h"
+#include "reading.h"
 
-#include <check.h>
 #include <string.h>
 
-static smp__arena arena;
-static smp__segmenter *segmenter;
+static struct reading reading;
 
-static void set_up(void)
-{
-    smp_allocator allocator = smp__allocator_or_default(NULL);
-    smp__arena_init(&arena, &allocator);
-    ck_assert_int_eq(smp__segmenter_new(&segmenter, &allocator, NULL), SMP_OK);
-}
-
-static void tear_down(void)
-{
-    smp__segmenter_free(segmenter);
-    smp__arena_free(&arena);
-}
-
-static const smp__document *read(const char *text)
-{
-    static smp__document document;
-    ck_assert_int_eq(smp__document_read(&document, &arena, segmenter, smp_text_of(text),
-                                        SMP_PLATFORM_UNKNOWN, NULL),
-                     SMP_OK);
-    return &document;
-}
+static void set_up(void) { reading_open(&reading); }
+static void tear_down(void) { reading_close(&reading); }
 
 /* The text with '.' for what an earlier message says, '"' for quotations, '@' for what is passed on and
  * '~' for reported speech. */
@@ -38,7 +17,7 @@ static void expect(const char *text, const char *wanted)
     smp__sayings sayings;
     char got[400];
     strcpy(got, text);
-    ck_assert(smp__find_sayings(&sayings, read(text), &arena));
+    ck_assert(smp__find_sayings(&sayings, read_string(&reading, text), &reading.arena));
     for (uint32_t at = 0; got[at]; at++) {
         const smp__saying *saying = smp__saying_at(&sayings, at);
         if (saying && got[at] != '\n') got[at] = signs[saying->by];
@@ -49,8 +28,8 @@ static void expect(const char *text, const char *wanted)
 static void expect_who(const char *text, uint32_t at, const char *wanted)
 {
     smp__sayings sayings;
-    const smp__document *document = read(text);
-    ck_assert(smp__find_sayings(&sayings, document, &arena));
+    const smp__document *document = read_string(&reading, text);
+    ck_assert(smp__find_sayings(&sayings, document, &reading.arena));
     const smp__saying *saying = smp__saying_at(&sayings, at);
     ck_assert_ptr_nonnull(saying);
     smp_text who = smp__text_slice(document->text, saying->who_start, saying->who_end);
@@ -121,7 +100,7 @@ START_TEST(many_open_marks)
     static char text[SIZE + 1];
     for (size_t i = 0; i < SIZE; i++) text[i] = " 'a"[i % 3];
     smp__sayings sayings;
-    ck_assert(smp__find_sayings(&sayings, read(text), &arena));
+    ck_assert(smp__find_sayings(&sayings, read_string(&reading, text), &reading.arena));
     ck_assert_ptr_null(smp__saying_at(&sayings, SIZE - 1));
 }
 END_TEST
@@ -134,23 +113,6 @@ START_TEST(empty_and_bare)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("sayings");
-    TCase *tests = tcase_create("sayings");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, repeated_lines);
-    tcase_add_test(tests, heads_of_mail_programs);
-    tcase_add_test(tests, heads_over_two_lines_and_forwards);
-    tcase_add_test(tests, quotation_marks);
-    tcase_add_test(tests, passed_on);
-    tcase_add_test(tests, reported_speech);
-    tcase_add_test(tests, many_open_marks);
-    tcase_add_test(tests, empty_and_bare);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+SUITE_WITH("text/sayings", set_up, tear_down, repeated_lines, heads_of_mail_programs,
+           heads_over_two_lines_and_forwards, quotation_marks, passed_on, reported_speech,
+           many_open_marks, empty_and_bare)

@@ -108,20 +108,6 @@ START_TEST(clusters_are_what_a_reader_counts)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("text/segment");
-    TCase *tests = tcase_create("cuts");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, words_keep_their_apostrophes_points_and_figures);
-    tcase_add_test(tests, emoji_and_flags_stay_whole);
-    tcase_add_test(tests, dictionary_scripts_are_cut_by_icu_and_handed_back);
-    tcase_add_test(tests, sentences_end_where_readers_end_them);
-    tcase_add_test(tests, clusters_are_what_a_reader_counts);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_WITH("text/segment", set_up, tear_down, words_keep_their_apostrophes_points_and_figures,
+           emoji_and_flags_stay_whole, dictionary_scripts_are_cut_by_icu_and_handed_back,
+           sentences_end_where_readers_end_them, clusters_are_what_a_reader_counts)

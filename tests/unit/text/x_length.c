@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
-#include <check.h>
+#include "suite.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,23 +139,6 @@ START_TEST(an_older_caller)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("text: X's length");
-    TCase *cases = tcase_create("x_length");
-    tcase_add_test(cases, characters);
-    tcase_add_test(cases, links);
-    tcase_add_test(cases, emoji);
-    tcase_add_test(cases, what_fits);
-    tcase_add_test(cases, what_is_invalid);
-    tcase_add_test(cases, what_fits_is_told_over_the_text_as_given);
-    tcase_add_test(cases, ill_formed_bytes_read_as_one_character);
-    tcase_add_test(cases, wrong_arguments);
-    tcase_add_test(cases, an_older_caller);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
-}
+SUITE("text/x_length", characters, links, emoji, what_fits, what_is_invalid,
+      what_fits_is_told_over_the_text_as_given, ill_formed_bytes_read_as_one_character,
+      wrong_arguments, an_older_caller)

@@ -1,0 +1,48 @@
+/* What every check stands on: a policy, built in or from a pack, an evaluator of it and a report.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMP_TESTS_CHECKS_BENCH_H
+#define SMP_TESTS_CHECKS_BENCH_H
+
+#include "suite.h"
+
+#include <smpolicy.h>
+
+typedef struct bench {
+    smp_policy *policy;
+    smp_evaluator *evaluator;
+    smp_report *report;
+} bench;
+
+/* Takes the policy over. */
+static inline bench bench_over(smp_policy *policy)
+{
+    bench with = {policy, NULL, NULL};
+    ck_assert_int_eq(smp_evaluator_new(&with.evaluator, policy, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_report_new(&with.report, NULL), SMP_OK);
+    return with;
+}
+
+static inline bench open_bench(const char *builtin)
+{
+    smp_policy *policy = NULL;
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, builtin, NULL, NULL), SMP_OK);
+    return bench_over(policy);
+}
+
+static inline bench open_pack(const char *pack)
+{
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(smp_policy_open_memory(&policy, smp_text_of(pack), "own", NULL, &error) == SMP_OK,
+                  "%u:%u: %s", error.line, error.column, error.message);
+    return bench_over(policy);
+}
+
+static inline void close_bench(bench *with)
+{
+    smp_report_free(with->report);
+    smp_evaluator_free(with->evaluator);
+    smp_policy_release(with->policy);
+}
+
+#endif
