@@ -157,14 +157,17 @@ static smp_status give_pattern_facts(looking *at, const smp__circumstances *abou
                             at->evaluator->segmenter, at->error);
 }
 
-/* Says of each observation whose words it is in. */
-static bool attribute(smp__view *view)
+/* Says of each observation whose words it is in: of a message, for its labels ask; of all else, where
+ * a clause does. */
+static bool attribute(smp__view *view, const smp_policy *policy)
 {
+    const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
     const smp__document *document = NULL;
     smp__sayings sayings = {.repeated = NULL};
     for (size_t i = 0; i < view->observations.count; i++) {
         smp__observation *seen = &view->observations.items[i];
         if (!seen->field.document || seen->start == seen->end) continue;
+        if (view->use != SMP__ON_MESSAGE && !signals[seen->signal].wakes.count) continue;
         if (seen->field.document != document) {
             document = seen->field.document;
             if (!smp__find_sayings(&sayings, document, &view->arena)) return false;
@@ -217,5 +220,5 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
         status = add_field(&at, &view->written[i]);
     if (status != SMP_OK) return status;
     smp__detect_in_subject(&at.scene, view->fields, view->field_count, &view->observations);
-    return view->observations.failed || !attribute(view) ? smp__fail_memory(error) : SMP_OK;
+    return view->observations.failed || !attribute(view, evaluator->policy) ? smp__fail_memory(error) : SMP_OK;
 }

@@ -163,6 +163,7 @@ static bool read_character(undoing *with, letters *word, uint32_t c)
         word->unseen = true;
         return true;
     }
+    if (!sign && c >= 0x2010 && c <= 0x205E) return false; /* dashes, quotation marks */
     either[0] = smp__letter_of_emoji(c);
     if (either[0]) {
         word->sign = true;
@@ -415,15 +416,25 @@ static void undo_in_word(undoing *with, uint32_t at)
 #define WRITTEN (KIND(WORD) | KIND(NUMBER) | KIND(PUNCTUATION) | KIND(SYMBOL) | KIND(CASHTAG) | \
                  KIND(MENTION) | KIND(EMOJI))
 
-/* A word whose meaning is open: long enough to be a term, and not known as it stands. */
-static bool is_unknown(undoing *with, uint32_t at)
+#define LETTERED (KIND(WORD) | KIND(CASHTAG) | KIND(MENTION))
+
+/* The first unknown word from `at` on; token_count where there is none. */
+static uint32_t next_unknown(undoing *with, uint32_t at)
 {
     const smp__terms *terms = with->terms;
     while (with->unknown < terms->unknown_count && terms->unknown[with->unknown] < at)
         with->unknown++;
-    return with->unknown < terms->unknown_count && terms->unknown[with->unknown] == at &&
-           with->document->tokens[at].folded_size > 3;
+    return with->unknown < terms->unknown_count ? terms->unknown[with->unknown]
+                                                : with->document->token_count;
 }
+
+/* A word whose meaning is open: long enough to be a term, and not known as it stands. */
+static bool is_unknown(undoing *with, uint32_t at)
+{
+    return next_unknown(with, at) == at && with->document->tokens[at].folded_size > 3;
+}
+
+static bool is_written(const smp__token *token) { return WRITTEN >> token->kind & 1; }
 
 static bool is_plain_word(const smp__token *token)
 {
@@ -444,12 +455,14 @@ static uint32_t undo_chunk(undoing *with, uint32_t first)
     const smp__token *tokens = with->document->tokens;
     uint32_t end = first, words = 0;
     bool odd = false, inner = false; /* `inner`: a sign that is not at the ends, nor a quote or stop */
-    for (; end < with->document->token_count && (WRITTEN >> tokens[end].kind & 1); end++) {
+    bool lettered = false;           /* perhaps */
+    for (; end < with->document->token_count && is_written(&tokens[end]); end++) {
         const smp__token *token = &tokens[end];
         bool mark = token->kind == SMP_TOKEN_PUNCTUATION;
         words += token->kind == SMP_TOKEN_WORD;
         odd = odd || (!mark && !is_plain_word(token)) || is_joined(token);
         inner = inner || (mark && !is_quote_or_stop(with->document->text.data[token->start]));
+        lettered = lettered || LETTERED >> token->kind & 1 || token->flags & SMP__TOKEN_NON_ASCII;
     }
     if (end == first) return first + 1;
     if (end == first + 1 && is_lone_letter(&tokens[first])) {
@@ -457,31 +470,31 @@ static uint32_t undo_chunk(undoing *with, uint32_t first)
         return next > first ? next : end;
     }
     /* One word between quotes and stops is as it is. */
-    if ((odd || inner || words > 1) && undo_signs(with, first, end)) return end;
+    if (lettered && (odd || inner || words > 1) && undo_signs(with, first, end)) return end;
     for (uint32_t i = first; i < end; i++)
         if (is_plain_word(&tokens[i]) && is_unknown(with, i)) undo_in_word(with, i);
     return end;
 }
 
-static bool is_written(const smp__document *document, uint32_t at)
+/* Past what a chunk cannot begin with, and past the words of letters that nearly every chunk is, with
+ * no more than a stop or a quote after them, up to `stop`. */
+static uint32_t skip_plain(const smp__document *document, uint32_t first, uint32_t stop)
 {
-    return at < document->token_count && (WRITTEN >> document->tokens[at].kind & 1);
-}
-
-/* Where the chunk ends that is but a word of letters, perhaps with a stop or a quote after it: nearly
- * every one. `first` where it is not. */
-static uint32_t end_of_word(const smp__document *document, uint32_t first)
-{
-    const smp__token *token = &document->tokens[first];
-    if (!(token->flags & SMP__TOKEN_ONLY_LETTERS) || token->kind != SMP_TOKEN_WORD ||
-        token->folded_size == 1)
-        return first;
-    uint32_t end = first + 1;
-    if (!is_written(document, end)) return end;
-    bool closed = token[1].kind == SMP_TOKEN_PUNCTUATION &&
-                  is_quote_or_stop(document->text.data[token[1].start]) &&
-                  !is_written(document, end + 1);
-    return closed ? end + 1 : first;
+    const smp__token *at = document->tokens + first, *end = document->tokens + stop;
+    const smp__token *last = document->tokens + document->token_count - 1;
+    for (; at < end; at++) {
+        if (!is_written(at)) continue;
+        if (!(at->flags & SMP__TOKEN_ONLY_LETTERS) || at->kind != SMP_TOKEN_WORD ||
+            at->folded_size == 1)
+            break;
+        if (at == last || !is_written(at + 1)) continue;
+        bool closed = at[1].kind == SMP_TOKEN_PUNCTUATION &&
+                      is_quote_or_stop(document->text.data[at[1].start]) &&
+                      (at + 1 == last || !is_written(at + 2));
+        if (!closed) break;
+        at++;
+    }
+    return (uint32_t)(at - document->tokens);
 }
 
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
@@ -490,11 +503,9 @@ bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__
     memset(out, 0, sizeof *out);
     undoing with = {.out = out, .document = document, .arena = arena, .segmenter = segmenter,
                     .terms = terms, .typing_left = MOST_TYPING};
-    for (uint32_t i = 0; i < document->token_count && !with.failed;) {
-        uint32_t end = end_of_word(document, i);
-        if (end == i) i = undo_chunk(&with, i);
-        else if (is_unknown(&with, i)) undo_in_word(&with, i);
-        if (end > i) i = end;
+    for (uint32_t i = 0; !with.failed; i = undo_chunk(&with, i)) {
+        i = skip_plain(document, i, next_unknown(&with, i));
+        if (i >= document->token_count) break;
     }
     if (out->count && !with.failed) take_over(&with, document->token_count);
     return !with.failed;

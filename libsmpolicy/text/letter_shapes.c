@@ -41,7 +41,11 @@ char smp__letter_of_shape(uint32_t c)
         {0x1D04, 'c'}, {0x1D05, 'd'}, {0x1D07, 'e'}, {0x1D0A, 'j'}, {0x1D0B, 'k'}, {0x1D0D, 'm'},
         {0x1D0F, 'o'}, {0x1D18, 'p'}, {0x1D1B, 't'}, {0x1D1C, 'u'}, {0x1D20, 'v'}, {0x1D21, 'w'},
         {0x1D22, 'z'}, {0xA731, 's'}};
-    for (size_t i = 0; i < SMP_COUNT(shapes); i++)
-        if (shapes[i].shape == c) return shapes[i].letter;
-    return '\0';
+    size_t low = 0, high = SMP_COUNT(shapes);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (shapes[middle].shape < c) low = middle + 1;
+        else high = middle;
+    }
+    return low < SMP_COUNT(shapes) && shapes[low].shape == c ? shapes[low].letter : '\0';
 }

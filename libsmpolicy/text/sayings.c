@@ -255,12 +255,17 @@ static bool is_one_of(const smp__token *token, const char *const *words, size_t 
     return false;
 }
 
+#define LETTER(c) (1u << ((c) & 31))
+
 /* Few words begin and end as these do. */
 static bool is_reporting(const smp__token *token)
 {
-    char first = token->folded_size > 3 ? token->folded[0] : '\0';
-    char last = first ? token->folded[token->folded_size - 1] : '\0';
-    return first && strchr("acirstw", first) && strchr("sde", last) &&
+    const uint32_t firsts = LETTER('a') | LETTER('c') | LETTER('i') | LETTER('r') | LETTER('s') |
+                            LETTER('t') | LETTER('w');
+    const uint32_t lasts = LETTER('s') | LETTER('d') | LETTER('e');
+    uint32_t size = token->folded_size;
+    return size > 3 && firsts >> (token->folded[0] & 31) & 1 &&
+           lasts >> (token->folded[size - 1] & 31) & 1 &&
            is_one_of(token, reporting, SMP_COUNT(reporting));
 }
 
@@ -272,8 +277,8 @@ static void find_reported(collection *into, const smp__document *document)
         const smp__token *token = &document->tokens[i];
         if (token->kind == SMP_TOKEN_SPACE) continue;
         bool new_sentence = !before || before->sentence != token->sentence;
-        if (token->kind == SMP_TOKEN_WORD && !new_sentence && before->kind == SMP_TOKEN_WORD &&
-            is_reporting(token) && !is_one_of(before, own, SMP_COUNT(own))) {
+        if (token->kind == SMP_TOKEN_WORD && is_reporting(token) && !new_sentence &&
+            before->kind == SMP_TOKEN_WORD && !is_one_of(before, own, SMP_COUNT(own))) {
             const smp__sentence *sentence = &document->sentences[token->sentence];
             add(into, SMP__BY_REPORTED, token->end, sentence->end);
             i = sentence->end_token - 1;
