@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 
+#include "patterns/contractions.h"
 #include "patterns/inflect.h"
 
 #include <string.h>
@@ -115,11 +116,20 @@ typedef struct form_target {
     smp__sref value;
 } form_target;
 
+static void add_word(const form_target *target, smp_text folded)
+{
+    smp__sref word = intern(target->compiler, folded.data, folded.size);
+    add_meaning(target->compiler, SMP__KEY_WORD, word, target->symbol, target->value);
+}
+
+/* The form, and how it is written by those who leave out apostrophes. */
 static void add_form(void *context, smp_text form)
 {
     const form_target *target = context;
-    smp__sref word = intern(target->compiler, form.data, form.size);
-    add_meaning(target->compiler, SMP__KEY_WORD, word, target->symbol, target->value);
+    char bare[SMP__CONTRACTION_MAX];
+    size_t size = smp__contraction_without_sign(bare, form);
+    add_word(target, form);
+    if (size > 0) add_word(target, (smp_text){bare, size});
 }
 
 /* What a word of a pattern or an entry stands for, as a token is to be compared with it. */
@@ -148,11 +158,14 @@ static void cover(smp__pattern_compiler *compiler, const smp__token *token, smp_
     smp_text folded = {token->folded, token->folded_size};
     if (kind == SMP__NODE_INFLECTED) {
         smp__inflect(folded, add_form, &target);
-        return;
+    } else if (kind == SMP__NODE_PREFIX) {
+        smp__sref prefix = intern(compiler, folded.data, folded.size);
+        add_meaning(compiler, SMP__KEY_PREFIX, prefix, symbol, value);
+    } else if (kind == SMP__NODE_EXACT) {
+        add_word(&target, folded);
+    } else {
+        add_form(&target, folded);
     }
-    smp__sref word = intern(compiler, folded.data, folded.size);
-    add_meaning(compiler, kind == SMP__NODE_PREFIX ? SMP__KEY_PREFIX : SMP__KEY_WORD, word, symbol,
-                value);
 }
 
 /* The word's own symbol. */
