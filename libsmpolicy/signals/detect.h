@@ -194,6 +194,7 @@ void smp__detect_alt_content(smp__detection *detection);
 void smp__detect_numbers(smp__detection *detection);
 void smp__detect_insurance(smp__detection *detection);
 void smp__detect_ibans(smp__detection *detection);
+void smp__detect_wallets(smp__detection *detection);
 void smp__detect_ip_addresses(smp__detection *detection);
 void smp__detect_registrations(smp__detection *detection);
 void smp__detect_vehicles(smp__detection *detection);
@@ -255,6 +256,10 @@ bool smp__is_emoji(const smp__detection *detection, uint32_t index);
 const smp_fact *smp__fact_of(const smp__scene *scene, const char *name);
 /* The same for media item `index`: "media.<index>.<name>". */
 const smp_fact *smp__media_fact_of(const smp__scene *scene, uint32_t index, const char *name);
+
+/* The last token of a date that is said in words, wholly or in part, from token `index` on;
+ * SMP__NOWHERE if none is there. `*year` is 0 where none was said, under 100 without its century. */
+uint32_t smp__read_said_date(const smp__detection *detection, uint32_t index, uint32_t *year);
 
 /* ---- Digits, for personal data ------------------------------------------------------------- */
 

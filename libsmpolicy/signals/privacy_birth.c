@@ -164,6 +164,18 @@ static bool read_any_date(smp_text text, size_t at, read_date *date)
            read_month_and_day(text, at, date);
 }
 
+/* A date from token `index` on, in figures or in words. */
+static bool date_at(const smp__detection *detection, uint32_t index, read_date *date)
+{
+    const smp__document *document = detection->document;
+    bool found = read_any_date(document->text, smp__token_at(detection, index)->start, date);
+    if (found && date->year) return true;
+    uint32_t year = 0, last = smp__read_said_date(detection, index, &year);
+    if (last == SMP__NOWHERE) return found;
+    *date = (read_date){.year = year, .end = smp__token_at(detection, last)->end};
+    return true;
+}
+
 /* ---- Labels -------------------------------------------------------------------------------- */
 
 /* One past the last token of a label that begins at `index`; 0 if none does. `*born` tells the verb
@@ -205,14 +217,13 @@ static bool is_about_one_person(const smp__detection *detection, uint32_t label)
 
 static void check_label(smp__detection *detection, uint32_t label, uint32_t from, bool born)
 {
-    smp_text text = detection->document->text;
     uint32_t end = smp__reach_ahead(detection, from - 1, born ? 5 : 7);
     for (uint32_t i = from; i < end; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (smp__token_one_of(detection, i, range_words)) return;
         if (token->kind != SMP_TOKEN_NUMBER && token->kind != SMP_TOKEN_WORD) continue;
         read_date date;
-        if (!read_any_date(text, token->start, &date)) continue;
+        if (!date_at(detection, i, &date)) continue;
         bool ancient = date.year > 99 && date.year < 1910;
         if (born && (!date.year || ancient || !is_about_one_person(detection, label))) return;
         uint32_t start = token->start, stop = (uint32_t)date.end;

@@ -76,7 +76,9 @@ void smp__detect_postcodes(smp__detection *detection)
     bool home = detection->traits.cues & SMP__CUE_HOME;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (token->kind != SMP_TOKEN_WORD || !(token->flags & SMP__TOKEN_HAS_DIGIT)) continue;
+        if (token->kind != SMP_TOKEN_WORD ||
+            !(token->flags & SMP__TOKEN_HAS_DIGIT || smp__token_one_of(detection, i, " gir ")))
+            continue;
         char first[8], second[8];
         smp_text whole = capitals_of(detection, i, first);
         uint32_t last = i;

@@ -1,4 +1,5 @@
-/* Internet addresses of the kind that tell one connection from another: IPv4 and IPv6 (RFC 4291).
+/* Addresses that tell one connection to the internet, or one device, from another: IPv4 and IPv6
+ * (RFC 4291), and the hardware addresses of networks (EUI-48).
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -70,6 +71,27 @@ static size_t read_v6(smp_text text, size_t at)
     return ends && digit && telling && whole ? at - start : 0;
 }
 
+/* The size of a hardware address at text[at]: six pairs of hexadecimal digits with one sign between
+ * them, a letter and a figure among them, since six numbers may be a time or a row of figures. 0 if
+ * none is there. */
+static size_t read_hardware(smp_text text, size_t at)
+{
+    enum { PAIRS = 6, SIZE = 3 * PAIRS - 1 };
+    if (text.size - at < SIZE || !memchr(":-", text.data[at + 2], 2)) return 0;
+    bool letter = false, digit = false;
+    for (size_t i = 0; i < SIZE; i++) {
+        char c = text.data[at + i];
+        if (i % 3 == 2 ? c != text.data[at + 2] : !hex_ascii(c)) return 0;
+        letter |= i % 3 != 2 && !digit_ascii(c);
+        digit |= digit_ascii(c);
+    }
+    bool more = at + SIZE + 1 < text.size && text.data[at + SIZE] == text.data[at + 2] &&
+                word_ascii(text.data[at + SIZE + 1]);
+    return !letter || !digit || more || (at + SIZE < text.size && word_ascii(text.data[at + SIZE]))
+               ? 0
+               : SIZE;
+}
+
 /* "Version 1.2.3.4", and the addresses that every machine has. */
 static bool is_nobodys(const smp__detection *detection, uint32_t index, smp_text address)
 {
@@ -82,7 +104,7 @@ static bool is_nobodys(const smp__detection *detection, uint32_t index, smp_text
 /* Does something that ends in a digit or a colon go before, as in "10::30"? */
 static bool continues(smp_text text, size_t at)
 {
-    if (at < 2 || !memchr(":./", text.data[at - 1], 3)) return false;
+    if (at < 2 || !memchr(":./-", text.data[at - 1], 4)) return false;
     char before = text.data[at - 2];
     return before == ':' || digit_ascii(before);
 }
@@ -98,14 +120,16 @@ void smp__detect_ip_addresses(smp__detection *detection)
             !hex_ascii(text.data[token->start]))
             continue;
         if (continues(text, token->start)) continue;
-        size_t size = read_v4(text, token->start);
+        size_t size = read_v4(text, token->start), hardware = 0;
         if (!size) size = read_v6(text, token->start);
+        if (!size) size = hardware = read_hardware(text, token->start);
         if (!size || is_nobodys(detection, i, smp__text_slice(text, token->start,
                                                               token->start + size)))
             continue;
         done = token->start + (uint32_t)size;
         smp__repair(detection,
                     smp__raise(detection, SMP__SIGNAL_PRIVACY_IP_ADDRESS, token->start, done),
-                    token->start, done, SMP_TEXT("[IP address removed]"));
+                    token->start, done,
+                    hardware ? SMP_TEXT("[device address removed]") : SMP_TEXT("[IP address removed]"));
     }
 }

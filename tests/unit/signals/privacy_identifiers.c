@@ -75,6 +75,57 @@ START_TEST(documents)
 }
 END_TEST
 
+START_TEST(wallets)
+{
+    /* Of the specifications' own examples. */
+    static const char *const leaks[] = {
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "send it to 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
+        "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
+        "0x52908400098527886E0F7030069857D2E4169EE7"};
+    ALL_FLAG(PRIVACY_BANK_ACCOUNT, leaks);
+    static const char *const ordinary[] = {
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNL0",
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "0x52908400098527886E0F7030069857D2E4169EE",
+        "commit 52908400098527886e0f7030069857d2e4169ee7", "1111111111111111111111111111111111"};
+    ALL_PASS(PRIVACY_BANK_ACCOUNT, ordinary);
+    REPAIRS(PRIVACY_BANK_ACCOUNT, "To 0x52908400098527886E0F7030069857D2E4169EE7.",
+            "To [wallet address removed].");
+}
+END_TEST
+
+START_TEST(hardware_addresses)
+{
+    static const char *const leaks[] = {"MAC 00:1B:44:11:3A:B7", "00-1b-44-11-3a-b7 is her phone",
+                                        "[de:ad:be:ef:00:01]"};
+    ALL_FLAG(PRIVACY_IP_ADDRESS, leaks);
+    static const char *const ordinary[] = {
+        "12:34:56:78:90:12", "00:1B:44:11:3A", "00:1B:44:11:3A:B7:00", "00:1B-44:11-3A:B7",
+        "aa:bb:cc:dd:ee:ff", "00:1B:44:11:3A:B7x", "2026-11-21-0a-1b-2c"};
+    ALL_PASS(PRIVACY_IP_ADDRESS, ordinary);
+    REPAIRS(PRIVACY_IP_ADDRESS, "Phone 00:1B:44:11:3A:B7.", "Phone [device address removed].");
+}
+END_TEST
+
+START_TEST(births_in_words)
+{
+    static const char *const leaks[] = {
+        "DOB: twenty first of June nineteen seventy nine", "born on the third of March nineteen eighty-four",
+        "date of birth March the third, nineteen oh five", "date of birth twelfth august two thousand and one",
+        "His date of birth is 3rd March sixty two", "She was born on the thirtieth of May 1984",
+        "DOB thirty-first December two thousand"};
+    ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
+    static const char *const ordinary[] = {
+        "Save the date, the first of March", "born in the third ward", "born on the first of May",
+        "The charity was born on the first of May nineteen ninety",
+        "born between the first of May nineteen ninety and the second of June two thousand",
+        "the third of March nineteen eighty-four"};
+    ALL_PASS(PRIVACY_DATE_OF_BIRTH, ordinary);
+    REPAIRS(PRIVACY_DATE_OF_BIRTH, "Born on the third of March nineteen eighty-four, he",
+            "Born on [date of birth removed], he");
+}
+END_TEST
+
 /* What stands by itself is said to be nothing else. */
 START_TEST(alone)
 {
@@ -193,4 +244,5 @@ END_TEST
 
 SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, bank_accounts, registrations, vehicles,
            documents, alone, internet_addresses, street_addresses, digits_in_words,
-           numbers_of_other_nations, links_and_file_names)
+           numbers_of_other_nations, links_and_file_names, wallets, hardware_addresses,
+           births_in_words)
