@@ -98,6 +98,19 @@ bool smp__text_to_u32(smp_text text, uint32_t *out);
 /* Shortest of "%.6g" with a point whatever the locale; at most 31 characters and a NUL. */
 void smp__double_to_text(double value, char out[32]);
 
+/* ---- Names that are not known -------------------------------------------------------------- */
+
+/* Of the candidates tried, the one that was meant: as good as the same letters, or the same name with a
+ * word more or less. `best` is absent where none was near. */
+typedef struct smp__nearest {
+    smp_text wanted;
+    smp_text best;
+    uint32_t distance; /* what a better one must be under; 0: nothing is tried */
+} smp__nearest;
+
+smp__nearest smp__nearest_to(smp_text wanted);
+void smp__nearest_try(smp__nearest *nearest, smp_text candidate);
+
 /* ---- Sorting ------------------------------------------------------------------------------ */
 
 /* Must the item at index `a` come before the one at `b`? */

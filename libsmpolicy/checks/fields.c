@@ -5,6 +5,7 @@
 
 #include <smpolicy/fields.h>
 
+#include <stdio.h>
 #include <string.h>
 
 /* A growing list of structs of one kind, each of which begins with its size. */
@@ -216,12 +217,20 @@ static const place *find_place(const place *places, smp_text name)
     return NULL;
 }
 
-static smp_status unknown_field(const smp_fields *fields, smp_error *error, smp_text name)
+/* `field` is what was looked for in `places`, the end of `name`; without `places` nothing is suggested. */
+static smp_status unknown_field(const smp_fields *fields, smp_error *error, smp_text name,
+                                const place *places, smp_text field)
 {
-    return smp__fail(error, SMP_ERROR_ARGUMENT,
-                     "There is no field \"%.*s\" in %s. docs/json.md lists the names.",
+    char meant[128] = "docs/json.md lists the names.";
+    smp__nearest nearest = smp__nearest_to(field);
+    for (; places && places->name; places++)
+        smp__nearest_try(&nearest, smp_text_of(places->name));
+    if (nearest.best.data)
+        snprintf(meant, sizeof meant, "Did you mean \"%.*s%s\"?", (int)(field.data - name.data),
+                 name.data, nearest.best.data);
+    return smp__fail(error, SMP_ERROR_ARGUMENT, "There is no field \"%.*s\" in %s. %s",
                      (int)(name.size > 80 ? 80 : name.size), name.data,
-                     subjects[fields->subject].called);
+                     subjects[fields->subject].called, meant);
 }
 
 /* ---- Values -------------------------------------------------------------------------------- */
@@ -358,12 +367,13 @@ static smp_status set_item(smp_fields *fields, item_list *list, const item_kind 
 {
     uint32_t index;
     smp_text field;
-    if (!read_index(rest, &index, &field) || !field.data) return unknown_field(fields, error, name);
+    if (!read_index(rest, &index, &field) || !field.data)
+        return unknown_field(fields, error, name, NULL, rest);
     if (index >= kind->most)
         return smp__fail(error, SMP_ERROR_LIMIT, "There may be at most %u %s.", kind->most,
                          kind->called);
     const place *found = find_place(kind->places, field);
-    if (!found) return unknown_field(fields, error, name);
+    if (!found) return unknown_field(fields, error, name, kind->places, field);
     any_item blank, trial;
     memset(&blank, 0, sizeof blank);
     blank.struct_size = kind->size;
@@ -385,7 +395,8 @@ static smp_status set_link(smp_fields *fields, smp_text name, smp_text rest, smp
 {
     uint32_t index;
     smp_text more, kept;
-    if (!read_index(rest, &index, &more) || more.data) return unknown_field(fields, error, name);
+    if (!read_index(rest, &index, &more) || more.data)
+        return unknown_field(fields, error, name, NULL, rest);
     if (index >= SMP__MAX_LINKS)
         return smp__fail(error, SMP_ERROR_LIMIT, "There may be at most %u links.", SMP__MAX_LINKS);
     smp_status status = keep_text(fields, &kept, value, error);
@@ -449,7 +460,7 @@ static smp_status set_shared(smp_fields *fields, smp_text name, smp_text field, 
         status = set_item(fields, &fields->shared_media, &media_items, name, media, value, error);
     else if (found)
         status = keep(fields, found->type, (char *)fields + found->offset, name, value, error);
-    else return unknown_field(fields, error, name);
+    else return unknown_field(fields, error, name, shared_places, field);
     if (status == SMP_OK && value.data) fields->has_shared = true;
     return status;
 }
@@ -476,7 +487,7 @@ smp_status smp_fields_set(smp_fields *fields, smp_text name, smp_text value, smp
         return set_link(fields, name, rest, value, error);
     if (subjects[fields->subject].has_shared && (rest = after(name, "shared.")).data)
         return set_shared(fields, name, rest, value, error);
-    return unknown_field(fields, error, name);
+    return unknown_field(fields, error, name, subjects[fields->subject].places, name);
 }
 
 /* ---- The subject --------------------------------------------------------------------------- */

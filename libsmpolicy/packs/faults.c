@@ -121,49 +121,12 @@ void smp__faults_tell(smp__faults *faults, smp_diagnostics *diagnostics, smp_err
 
 /* ---- What was meant ------------------------------------------------------------------------ */
 
-#define NAME_MAX 48u /* longer names are not guessed at */
-
-/* How many letters must be added, dropped, changed or swapped with their neighbour. */
-static uint32_t edit_distance(smp_text a, smp_text b)
+/* A full list tries nothing. */
+smp__nearest smp__nearest_for(const smp__faults *faults, smp_text wanted)
 {
-    uint32_t rows[3][NAME_MAX + 1];
-    uint32_t *before = rows[0], *last = rows[1], *row = rows[2];
-    for (uint32_t j = 0; j <= b.size; j++) last[j] = j;
-    for (uint32_t i = 1; i <= a.size; i++) {
-        row[0] = i;
-        for (uint32_t j = 1; j <= b.size; j++) {
-            uint32_t best = last[j - 1] + (a.data[i - 1] != b.data[j - 1]);
-            if (last[j] + 1 < best) best = last[j] + 1;
-            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
-                a.data[i - 2] == b.data[j - 1] && before[j - 2] + 1 < best)
-                best = before[j - 2] + 1;
-            row[j] = best;
-        }
-        uint32_t *spare = before;
-        before = last;
-        last = row;
-        row = spare;
-    }
-    return last[b.size];
-}
-
-smp__nearest smp__nearest_to(const smp__faults *faults, smp_text wanted)
-{
-    /* A third of the letters may be wrong, but not more than three; a full list tries nothing. */
-    uint32_t wrong = wanted.size < 9 ? (uint32_t)(wanted.size + 1) / 3 : 3;
-    bool worth = wanted.size <= NAME_MAX && !smp__faults_full(faults);
-    return (smp__nearest){wanted, {NULL, 0}, worth ? wrong + 1 : 0};
-}
-
-void smp__nearest_try(smp__nearest *nearest, smp_text candidate)
-{
-    size_t a = nearest->wanted.size, b = candidate.size;
-    if (b > NAME_MAX || (a > b ? a - b : b - a) >= nearest->distance) return;
-    uint32_t distance = edit_distance(nearest->wanted, candidate);
-    if (distance >= nearest->distance) return;
-    nearest->distance = distance;
-    nearest->best = candidate;
+    smp__nearest nearest = smp__nearest_to(wanted);
+    if (smp__faults_full(faults)) nearest.distance = 0;
+    return nearest;
 }
 
 smp_text smp__nearest_hint(const smp__nearest *nearest, smp__faults *faults, smp_text otherwise)

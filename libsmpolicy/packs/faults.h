@@ -64,15 +64,8 @@ static inline bool smp__faults_full(const smp__faults *faults)
 int smp__show_size(smp_text text);
 #define SMP__SHOW(text) smp__show_size(text), ((text).data ? (text).data : "")
 
-/* The known name nearest to one that is not known. */
-typedef struct smp__nearest {
-    smp_text wanted;
-    smp_text best;
-    uint32_t distance;
-} smp__nearest;
-
-smp__nearest smp__nearest_to(const smp__faults *faults, smp_text wanted);
-void smp__nearest_try(smp__nearest *nearest, smp_text candidate);
+/* Looks for the name that was meant (base/nearest.c), where the fault will be kept. */
+smp__nearest smp__nearest_for(const smp__faults *faults, smp_text wanted);
 /* 'Did you mean "x"?', or `otherwise` when nothing was near. */
 smp_text smp__nearest_hint(const smp__nearest *nearest, smp__faults *faults, smp_text otherwise);
 

@@ -165,7 +165,7 @@ static void check_placeholders(smp__model *model, const smp__node *node)
         const char *close = memchr(text.data + at, '}', text.size - at);
         size_t end = close ? (size_t)(close - text.data) : text.size;
         smp_text name = smp__text_slice(text, at + 1, end);
-        smp__nearest nearest = smp__nearest_to(model->faults, name);
+        smp__nearest nearest = smp__nearest_for(model->faults, name);
         size_t i = 0;
         while (i < SMP_COUNT(known) && !smp__text_equal(name, smp_text_of(known[i])))
             smp__nearest_try(&nearest, smp_text_of(known[i++]));

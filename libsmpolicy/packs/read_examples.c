@@ -46,7 +46,7 @@ static void fault_field(smp__model *model, const smp__node *key, const char *con
                         size_t count, const char *what)
 {
     if (key->faulty) return;
-    smp__nearest nearest = smp__nearest_to(model->faults, key->text);
+    smp__nearest nearest = smp__nearest_for(model->faults, key->text);
     for (size_t i = 0; i < count; i++) smp__nearest_try(&nearest, smp_text_of(names[i]));
     smp__blame(model->faults, key->place,
                smp__nearest_hint(&nearest, model->faults, SMP_TEXT("See docs/pack-format.md.")),
@@ -248,7 +248,7 @@ static bool read_word(smp__model *model, const smp__node *node, const char *cons
             *out = node->text;
             return true;
         }
-    smp__nearest nearest = smp__nearest_to(model->faults, node->text);
+    smp__nearest nearest = smp__nearest_for(model->faults, node->text);
     for (size_t i = 0; i < count; i++) smp__nearest_try(&nearest, smp_text_of(words[i]));
     smp__blame(model->faults, node->place,
                smp__nearest_hint(&nearest, model->faults, SMP_TEXT("See docs/pack-format.md.")),

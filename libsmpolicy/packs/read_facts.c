@@ -275,7 +275,7 @@ static bool check_listed(smp__model *model, const smp__pack_fact *fact, const sm
                          smp_text folded)
 {
     if (!fact->values.count) return true;
-    smp__nearest nearest = smp__nearest_to(model->faults, folded);
+    smp__nearest nearest = smp__nearest_for(model->faults, folded);
     smp_text list = SMP_TEXT("It is one of:");
     for (const smp__word *word = fact->values.first; word; word = word->next) {
         if (smp__text_equal(word->text, folded)) return true;

@@ -83,7 +83,7 @@ static void change_words(smp__model *model, const smp__node *node, smp__words *w
         for (const smp__node *item = change.remove->first; item; item = item->next) {
             smp_text text = smp__node_text(model, item);
             smp__word *word = words->first;
-            smp__nearest nearest = smp__nearest_to(model->faults, text);
+            smp__nearest nearest = smp__nearest_for(model->faults, text);
             while (word && (word->removed || !smp__text_equal(word->text, text))) {
                 if (!word->removed) smp__nearest_try(&nearest, word->text);
                 word = word->next;

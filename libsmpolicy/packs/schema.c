@@ -51,7 +51,7 @@ static void fault_unknown_key(smp__model *model, const smp__node *key, const smp
                               size_t count, const char *what)
 {
     if (key->faulty) return;
-    smp__nearest nearest = smp__nearest_to(model->faults, key->text);
+    smp__nearest nearest = smp__nearest_for(model->faults, key->text);
     for (size_t i = 0; i < count; i++) smp__nearest_try(&nearest, smp_text_of(keys[i].name));
     smp_text keys_here = nearest.best.data || smp__faults_full(model->faults)
                              ? SMP_TEXT("")
@@ -210,7 +210,7 @@ int smp__node_choice(smp__model *model, const smp__node *node, const char *const
     if (!text.data) return -1;
     for (size_t i = 0; i < count; i++)
         if (smp__text_equal(text, smp_text_of(names[i]))) return (int)i;
-    smp__nearest nearest = smp__nearest_to(model->faults, text);
+    smp__nearest nearest = smp__nearest_for(model->faults, text);
     smp_text list = SMP_TEXT("It is one of:");
     for (size_t i = 0; i < count; i++) {
         smp__nearest_try(&nearest, smp_text_of(names[i]));
@@ -244,7 +244,7 @@ bool smp__check_name(smp__model *model, const smp__node *node, const char *more,
 void smp__fault_unknown(smp__model *model, const smp__node *node, const smp__table *table,
                         const char *what, smp_text otherwise)
 {
-    smp__nearest nearest = smp__nearest_to(model->faults, node->text);
+    smp__nearest nearest = smp__nearest_for(model->faults, node->text);
     for (uint32_t i = 0; i < table->capacity; i++)
         if (table->slots[i].key.data) smp__nearest_try(&nearest, table->slots[i].key);
     smp__blame(model->faults, node->place,

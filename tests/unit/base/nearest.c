@@ -1,0 +1,57 @@
+/* What was meant by a name that is not known.
+ * SPDX-License-Identifier: MIT */
+#include "base/base.h"
+
+#include "suite.h"
+
+static const char *const known[] = {"alt", "text_in_image", "captions", "captions_reviewed", "kind",
+                                    "",    "font_pt",       "an_extraordinarily_long_name_that_nobody_would_type"};
+
+static const char *meant_by(const char *name)
+{
+    smp__nearest nearest = smp__nearest_to(smp_text_of(name));
+    for (size_t i = 0; i < SMP_COUNT(known); i++)
+        smp__nearest_try(&nearest, smp_text_of(known[i]));
+    return nearest.best.data ? nearest.best.data : "";
+}
+
+START_TEST(letters_that_are_wrong)
+{
+    ck_assert_str_eq(meant_by("kimd"), "kind");     /* changed */
+    ck_assert_str_eq(meant_by("kid"), "kind");      /* dropped */
+    ck_assert_str_eq(meant_by("kinds"), "kind");    /* added */
+    ck_assert_str_eq(meant_by("ikdn"), "");         /* two of four is too many */
+    ck_assert_str_eq(meant_by("knid"), "kind");     /* neighbours swapped count once */
+    ck_assert_str_eq(meant_by("capshuns"), "captions");
+    ck_assert_str_eq(meant_by("text_in_imgae_"), "text_in_image");
+    ck_assert_str_eq(meant_by("tixt_on_emagi"), ""); /* four are too many for any name */
+}
+END_TEST
+
+START_TEST(a_word_more_or_less)
+{
+    ck_assert_str_eq(meant_by("alt_text"), "alt");
+    ck_assert_str_eq(meant_by("altText"), "alt");
+    ck_assert_str_eq(meant_by("alt-text"), "alt");
+    ck_assert_str_eq(meant_by("alt text"), "alt");
+    ck_assert_str_eq(meant_by("font"), "font_pt");
+    ck_assert_str_eq(meant_by("altogether"), ""); /* no word ends there */
+    ck_assert_str_eq(meant_by("_"), "");
+    /* The nearer spelling wins over the shorter name. */
+    ck_assert_str_eq(meant_by("captions_reviewd"), "captions_reviewed");
+    ck_assert_str_eq(meant_by("captions_"), "captions");
+}
+END_TEST
+
+START_TEST(what_is_not_guessed_at)
+{
+    ck_assert_str_eq(meant_by(""), "");
+    ck_assert_str_eq(meant_by("an_extraordinarily_long_name_that_nobody_would_typ"), "");
+    ck_assert_str_eq(meant_by("x"), "");
+    smp__nearest absent = smp__nearest_to((smp_text){NULL, 0});
+    smp__nearest_try(&absent, smp_text_of("alt"));
+    ck_assert_ptr_null(absent.best.data);
+}
+END_TEST
+
+SUITE("base/nearest", letters_that_are_wrong, a_word_more_or_less, what_is_not_guessed_at)
