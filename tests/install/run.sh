@@ -1,13 +1,15 @@
 #!/bin/sh
-# Installs the build into a folder of its own, and has consumers build against what was installed: by
-# find_package, by pkg-config and by add_subdirectory. Each runs.
+# Installs the build into a folder beside it, and has consumers build against what was installed: by
+# find_package, by pkg-config and by add_subdirectory. Each runs. The folders stay, so that only what has
+# changed is built again.
 # Usage: run.sh PROJECT BUILD
 set -eu
 project=$1
 build=$2
-here=$(mktemp -d)
-trap 'rm -rf "$here"' EXIT
+here=$build/consumers
 prefix=$here/prefix
+rm -rf "$prefix"
+mkdir -p "$here"
 cmake --install "$build" --prefix "$prefix" >/dev/null
 library=$(dirname "$(find "$prefix" -name 'libsmpolicy.so' | head -n 1)")
 
