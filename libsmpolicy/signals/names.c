@@ -318,7 +318,8 @@ static bool read_uncased(const smp__detection *detection, uint32_t index, smp__n
     if (second != SMP__NOWHERE && !ends_possessive(detection, index) &&
         (small ? is_small(detection, second) : is_in_capitals(detection, second))) {
         uint32_t surname = flags_of(detection, second);
-        sure = surname & SMP__NAME_SURNAME && !(surname & SMP__NAME_WORD);
+        sure = (surname & SMP__NAME_SURNAME && !(surname & SMP__NAME_WORD)) ||
+               (!small && is_strange(detection, second));
         if (sure || (surname & SMP__NAME_SURNAME &&
                      smp__frame_of_name(detection, index, second, &bearer)))
             last = second;

@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/names.h"
 
+#include <string.h>
+
 /* ---- Words --------------------------------------------------------------------------------- */
 
 /* Between the name and what is told: "is", "has just been", "from ward 4 was". */
@@ -182,7 +184,13 @@ static bool goes_on(const smp__detection *detection, const detail_list *details,
     uint32_t limit = smp__reach_ahead(detection, since - 1, REACH), words = 0;
     if (limit > end) limit = end;
     for (uint32_t i = since; i < limit; i++) {
-        if (smp__mark_of(smp__token_at(detection, i)) == '(' && i <= since + 1) linked = true;
+        char mark = smp__mark_of(smp__token_at(detection, i));
+        if (mark && memchr("(,", mark, 2) && i <= since + 1) {
+            linked = linked || mark == '(';
+            uint32_t next = smp__after(detection, i);
+            if (next != SMP__NOWHERE && next < end && any_in(details, next, next + 1, of.state))
+                return true;
+        }
         if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
         if (any_in(details, i, i + 1, linked ? of.state | of.event : of.event))
             return true;
@@ -234,6 +242,36 @@ static bool is_told_of(const smp__detection *detection, const detail_list *detai
                    of);
 }
 
+/* Do later words of the sentence say it of somebody by a pronoun: "Name, who ran the shop, came in and
+ * he's had his scan"? A name by itself is a heading, and what follows is told of its bearer. */
+static bool goes_on_later(const smp__detection *detection, const detail_list *details,
+                          const smp__name *name, const sentence_view *view, subject of)
+{
+    enum { AFTER = 24, HEADING = 2 }; /* tokens, white space aside */
+    uint32_t end = smp__reach_ahead(detection, name->last, AFTER);
+    if (smp__reach_ahead(detection, name->last, HEADING) >= view->end &&
+        smp__reach_back(detection, name->first, 1) <= view->from)
+        return any_in(details, name->last + 1, end, of.state | of.event) &&
+               !any_in(details, name->last + 1, end, HINT(NO_PATIENT));
+    if (end > view->end) end = view->end;
+    for (uint32_t i = name->last + 1; i < end; i++) {
+        bool who = smp__token_one_of(detection, i, " who who's ");
+        if (!who && !smp__token_one_of(detection, i, pronouns)) continue;
+        bool linked = smp__token_one_of(detection, i, possessives) ||
+                      smp__token_one_of(detection, i, links);
+        if (any_in(details, i, i + 1, of.state | of.event) ||
+            goes_on(detection, details, i + 1, end, linked, of))
+            return true;
+    }
+    return false;
+}
+
+/* A given name and a surname at least. */
+static bool is_whole(const smp__name *name)
+{
+    return name->bearer == SMP__BEARER_PERSON && name->last > name->first + 1;
+}
+
 /* "under Mr Example", "Mr Example removed my appendix": a surgeon, who bears the same title. */
 static bool may_be_carer(const smp__detection *detection, const smp__name *name,
                          const sentence_view *view)
@@ -245,19 +283,22 @@ static bool may_be_carer(const smp__detection *detection, const smp__name *name,
 static bool is_patient(const smp__detection *detection, const detail_list *details,
                        const smp__name *name, const sentence_view *view)
 {
-    if (name->bearer == SMP__BEARER_STAFF || name->bearer == SMP__BEARER_PUBLIC ||
-        !view->clinical || view->no_patient)
+    if (name->bearer == SMP__BEARER_STAFF || name->bearer == SMP__BEARER_PUBLIC || view->no_patient)
         return false;
-    if (name->bearer == SMP__BEARER_PATIENT) return true;
-    if (name->bearer == SMP__BEARER_TITLED && !may_be_carer(detection, name, view)) return true;
-    return is_told_of(detection, details, name, view, clinical);
+    if (view->clinical &&
+        (name->bearer == SMP__BEARER_PATIENT ||
+         (name->bearer == SMP__BEARER_TITLED && !may_be_carer(detection, name, view))))
+        return true;
+    return is_told_of(detection, details, name, view, clinical) ||
+           (is_whole(name) && goes_on_later(detection, details, name, view, clinical));
 }
 
 static bool is_employee(const smp__detection *detection, const detail_list *details,
                         const smp__name *name, const sentence_view *view)
 {
     return name->bearer != SMP__BEARER_PUBLIC && name->bearer != SMP__BEARER_PATIENT &&
-           is_told_of(detection, details, name, view, employment);
+           (is_told_of(detection, details, name, view, employment) ||
+            (is_whole(name) && goes_on_later(detection, details, name, view, employment)));
 }
 
 /* ---- The whole ------------------------------------------------------------------------------- */
@@ -297,11 +338,13 @@ void smp__detect_names(smp__detection *detection)
         look_among(detection, &details, 0, document->token_count);
         return;
     }
-    /* By itself a name is not asked for: only where something is told, there or in the next sentence. */
+    /* By itself a name is not asked for: only where something is told, there or shortly after. */
+    enum { SENTENCES = 2 };
     for (uint32_t i = 0; details.hints && i < document->sentence_count; i++) {
-        uint32_t next = i + 1 < document->sentence_count ? i + 1 : i;
+        uint32_t last = i + SENTENCES < document->sentence_count ? i + SENTENCES
+                                                                 : document->sentence_count - 1;
         if (any_in(&details, document->sentences[i].first_token,
-                   document->sentences[next].end_token, any_of(clinical) | any_of(employment)))
+                   document->sentences[last].end_token, any_of(clinical) | any_of(employment)))
             look_among(detection, &details, document->sentences[i].first_token,
                        document->sentences[i].end_token);
     }

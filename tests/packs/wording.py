@@ -35,7 +35,7 @@ FAMILIES = {
     "situations-second": (SITUATIONS, 28, 0),
     "situations-third": (SITUATIONS, 21, 0),
     "told": (TOLD, 30, 0),
-    "told-not-in-view": (TOLD, 25, 0),
+    "told-not-in-view": (TOLD, 26, 0),
 }
 
 CLAUSE = """  x/{id}:

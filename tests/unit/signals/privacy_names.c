@@ -62,7 +62,10 @@ START_TEST(patients)
         "We discharged Agnieszka Nowak to her daughter", "The operation of Sarah Jones is today",
         "Sarah (bed 4) is having dialysis again", "Poor Mr Hussain in bed 4 is asleep",
         "Mrs Jones came in today. She has sepsis.", "Sarah Jones is back. Her biopsy was fine.",
-        "We put Agnieszka on dialysis", "Rebecca gave birth", "Treated poor old Michael today"};
+        "We put Agnieszka on dialysis", "Rebecca gave birth", "Treated poor old Michael today",
+        "Sarah Jones, bed 4", "Agnieszka Nowak. 92. Eleven hours on a chair after a stroke.",
+        "Tell Emma Wilson's friend that Mark Smith from the shop rang and he's had his scan",
+        "Priya Patel, whom we all know, rang on Monday and she has cancer", "SARAH PICKLEBURY HAS SEPSIS"};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
     static const char *const ordinary[] = {
         "Sarah was brilliant during my surgery", "Thanks to Emma for looking after my biopsy",
@@ -70,7 +73,10 @@ START_TEST(patients)
         "Jane Smith leads our cancer team", "Sarah ran 10 km for cancer research",
         "Emma explained the scan to me", "The Sarah Jones Cancer Centre", "Jane read a stroke poem",
         "Sarah came too. The scan was quick.", "Rebecca read on. Cancer is a word.",
-        "Sarah saw the biopsy room", "The biopsy room, said Sarah"};
+        "Sarah saw the biopsy room", "The biopsy room, said Sarah",
+        "Emma Wilson ran ten miles for people with cancer", "Sarah Jones. Surgeon. On cancer.",
+        "Mark Smith rang to say that the scan is fine", "Emma Wilson cut the ribbon of the biopsy room",
+        "Priya Patel wrote that her team has a new scan room"};
     ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
 }
 END_TEST
@@ -82,7 +88,8 @@ START_TEST(employees)
         "the grievance against Emma Wilson", "Priya's disciplinary is on Monday",
         "Nurse Jane Doe was sacked for it", "Mark Smith is under investigation",
         "Tom Example is on gardening leave", "They dismissed Sarah Jones", "Sarah got the sack",
-        "We put Emma Wilson on gardening leave", "Nurse Jane Doe failed her probation"};
+        "We put Emma Wilson on gardening leave", "Nurse Jane Doe failed her probation",
+        "Mark Smith. Sacked on Friday.", "Emma Wilson rang reception, and she is off sick"};
     ALL_FLAG(PRIVACY_NAMED_STAFF_EMPLOYMENT, leaks);
     static const char *const ordinary[] = {
         "Visiting is suspended", "Sarah fired up the crowd", "Emma runs our sick leave helpline",
