@@ -64,7 +64,7 @@ START_TEST(patients)
         "Mrs Jones came in today. She has sepsis.", "Sarah Jones is back. Her biopsy was fine.",
         "We put Agnieszka on dialysis", "Rebecca gave birth", "Treated poor old Michael today",
         "Sarah Jones, bed 4", "Agnieszka Nowak. 92. Eleven hours on a chair after a stroke.",
-        "Tell Emma Wilson's friend that Mark Smith from the shop rang and he's had his scan",
+        "Tell them that Mark Smith from the shop rang and he's had his scan",
         "Priya Patel, whom we all know, rang on Monday and she has cancer", "SARAH PICKLEBURY HAS SEPSIS"};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
     static const char *const ordinary[] = {
