@@ -222,6 +222,12 @@ static inline bool smp__word_is_middle(smp__word_class class)
     return class >= SMP__WORD_SINGLE_QUOTE && class <= SMP__WORD_MID_NUM;
 }
 
+/* Whether a word of letters may go on with a character of the class. */
+static inline bool smp__word_may_follow(smp__word_class class)
+{
+    return class >= SMP__WORD_SINGLE_QUOTE;
+}
+
 /* Where the word ends that starts at `start` with a character that joins; 0 when the rest of the
  * text has a say in it that is not ASCII. *any: the properties that any of its characters has. */
 static inline size_t smp__ascii_word_end(uint32_t *any, const char *text, size_t start, size_t end)

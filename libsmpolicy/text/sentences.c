@@ -97,13 +97,31 @@ static size_t terminated_at(struct cursor terminator, smp__sentence_class before
     return after.own; /* SB11 */
 }
 
-/* Past the ASCII that neither ends a sentence nor begs a look at what stands around it. */
+/* Past the ASCII that neither ends a sentence nor begs a look at what stands around it, and past full
+ * stops within a number or before a small letter (SB6, SB8). */
 static size_t skip_plain(smp_text text, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)text.data;
-    while (at < text.size && byte[at] < 0x80 && !(smp__ascii_properties[byte[at]] & SMP__IS_STOP))
-        at++;
+    for (; at < text.size && byte[at] < 0x80; at++) {
+        if (!(smp__ascii_properties[byte[at]] & SMP__IS_STOP)) continue;
+        if (byte[at] != '.' || at + 1 == text.size || byte[at + 1] >= 0x80 ||
+            !(smp__ascii_properties[byte[at + 1]] & (SMP__IS_NUMBER | SMP__IS_LOWER)))
+            break;
+    }
     return at;
+}
+
+/* Most sentences end with a mark before a blank and a capital (SB11): the end of such a one, 0 where
+ * the mark at `at` stands otherwise. */
+static size_t end_before_capital(smp_text text, size_t at)
+{
+    const unsigned char *byte = (const unsigned char *)text.data;
+    if (text.size - at < 3 || byte[at + 1] != ' ' || byte[at + 2] >= 0x80) return 0;
+    return byte[at] < 0x80 &&
+                   is_terminator(SMP__SENTENCE_CLASS(smp__ascii_properties[byte[at]])) &&
+                   smp__ascii_properties[byte[at + 2]] & SMP__IS_UPPER
+               ? at + 2
+               : 0;
 }
 
 size_t smp__sentence_end_beyond(smp__segmenter *segmenter, smp_text text, size_t start,
@@ -113,6 +131,9 @@ size_t smp__sentence_end_beyond(smp__segmenter *segmenter, smp_text text, size_t
     smp__sentence_class before = SMP__SENTENCE_OTHER;
     for (;; from = cursor.at) {
         size_t plain = skip_plain(text, from);
+        if (plain == text.size) return plain;
+        size_t end = end_before_capital(text, plain);
+        if (end) return end;
         if (plain > cursor.at) {
             before = SMP__SENTENCE_CLASS(
                 smp__ascii_properties[(unsigned char)text.data[plain - 1]]);
@@ -122,7 +143,7 @@ size_t smp__sentence_end_beyond(smp__segmenter *segmenter, smp_text text, size_t
         if (!next(&cursor)) return text.size;
         if (is_separator(cursor.class)) return after_separator(&cursor);
         if (is_terminator(cursor.class)) {
-            size_t end = terminated_at(cursor, before);
+            end = terminated_at(cursor, before);
             if (end) return end;
         }
         if (cursor.class != SMP__SENTENCE_EXTEND) before = cursor.class;

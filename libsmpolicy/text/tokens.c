@@ -98,7 +98,10 @@ static inline bool add_blank(struct reader *reader, size_t start)
 {
     smp__token *token = add(reader, start, start + 1, SMP_TOKEN_SPACE);
     if (!token) return false;
-    fold_ascii(token, reader->lower + start, 1);
+    token->folded = reader->lower + start;
+    token->folded_size = 1;
+    token->head = smp__head(" ", 1);
+    token->hash = smp__hash_head(token->head, 1);
     token->flags = (uint16_t)(reader->next_flags & SMP__TOKEN_SPACE_BEFORE);
     reader->next_flags |= SMP__TOKEN_SPACE_BEFORE;
     return true;
@@ -218,13 +221,41 @@ static inline bool add_ascii(struct reader *reader, size_t start, size_t end, sm
     return true;
 }
 
+/* Letters alone, and after them nothing that could hold on to them: most of what is not space. Sets
+ * *end past them; to `start` when it is otherwise. */
+static inline bool read_letters(struct reader *reader, size_t start, size_t limit, size_t *end)
+{
+    const unsigned char *text = (const unsigned char *)reader->text;
+    uint32_t first = smp__ascii_properties[text[start]], any = first, after = 0;
+    size_t at = start + 1;
+    while (at < limit && (after = smp__ascii_properties[text[at]]) & SMP__IS_LETTER) {
+        any |= after;
+        at++;
+    }
+    *end = start;
+    if (at < limit && (text[at] >= 0x80 || smp__word_may_follow(SMP__WORD_CLASS(after)))) return true;
+    smp__token *token = add(reader, start, at, SMP_TOKEN_WORD);
+    if (!token) return false;
+    token->flags = (uint16_t)(((any & SMP__FLAG_BITS) >> SMP__FLAG_SHIFT) | reader->next_flags |
+                              SMP__TOKEN_ONLY_LETTERS |
+                              (first & SMP__IS_UPPER ? SMP__TOKEN_FIRST_UPPER : 0));
+    reader->next_flags = 0;
+    fold_ascii(token, reader->lower + start, at - start);
+    *end = at;
+    return true;
+}
+
 /* Reads the token at `start` if what it is and where it ends is for ASCII alone to say. Sets *end
  * past it; to `start` when it is not. False when memory ran out. */
 static inline bool read_ascii(struct reader *reader, size_t start, size_t limit, size_t *end)
 {
     const char *text = reader->text;
-    *end = start;
     uint32_t properties = smp__ascii_properties[(unsigned char)text[start]];
+    if (properties & SMP__IS_LETTER) {
+        if (!read_letters(reader, start, limit, end)) return false;
+        if (*end > start) return true;
+    }
+    *end = start;
     if (smp__word_joins(SMP__WORD_CLASS(properties))) {
         uint32_t any;
         size_t word_end = smp__ascii_word_end(&any, text, start, limit);
@@ -235,17 +266,16 @@ static inline bool read_ascii(struct reader *reader, size_t start, size_t limit,
                                                      : SMP_TOKEN_PUNCTUATION;
         return add_ascii(reader, start, *end, kind, any);
     }
-    if (start + 1 < limit && !is_ascii(text, start + 1)) return true;
-    if (properties & SMP__IS_SPACE) {
-        bool alone = start + 1 == limit ||
-                     !(smp__ascii_properties[(unsigned char)text[start + 1]] & SMP__IS_SPACE);
-        if (!alone) return true;
-        *end = start + 1;
-        return text[start] == ' '
-                   ? add_blank(reader, start)
-                   : add_space(reader, start, *end, (properties & SMP__IS_LINE_BREAK) != 0);
+    uint32_t after = 0;
+    if (start + 1 < limit) {
+        if (!is_ascii(text, start + 1)) return true;
+        after = smp__ascii_properties[(unsigned char)text[start + 1]];
     }
+    if (properties & after & SMP__IS_SPACE) return true;
     *end = start + 1;
+    if (text[start] == ' ') return add_blank(reader, start);
+    if (properties & SMP__IS_SPACE)
+        return add_space(reader, start, *end, (properties & SMP__IS_LINE_BREAK) != 0);
     return add_ascii(reader, start, *end,
                      properties & SMP__IS_PUNCTUATION ? SMP_TOKEN_PUNCTUATION : SMP_TOKEN_SYMBOL,
                      properties);
@@ -282,11 +312,11 @@ static bool read_stretch(struct reader *reader, size_t start, size_t limit)
     smp__words words;
     smp__words_begin(&words, reader->segmenter, reader->text, limit);
     for (size_t at = start; at < limit;) {
-        bool ascii = is_ascii(reader->text, at) && !smp__words_in_dictionary(&words, at);
-        while (ascii) {
+        bool plain = !smp__words_in_dictionary(&words, at);
+        while (plain && at < limit && is_ascii(reader->text, at)) {
             size_t end;
             if (!read_ascii(reader, at, limit, &end)) return false;
-            ascii = end > at && end < limit && is_ascii(reader->text, end);
+            plain = end > at;
             at = end;
         }
         if (at < limit && (at = read_any(reader, &words, at)) == 0) return false;
