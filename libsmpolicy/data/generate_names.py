@@ -22,7 +22,8 @@ SCOWL_SHA256 = "de692546df9b169f2cbdf4d8d88111a374733a9c382b820a6f943914ca705718
 SURNAMES = 6000  # of the census's, the commonest
 LEVELS = (10, 20, 35, 40, 50)  # of SCOWL: words that most people know
 GIVEN, COMMON, SURNAME, WORD = 1, 2, 4, 8
-ROW = 128  # bytes of names that are looked through one by one
+BUCKETS = 8192  # a power of two; names that share one are looked through one by one
+ROW = 128  # bytes of a line of the table, with its NUL
 
 
 def fold(name):
@@ -79,21 +80,35 @@ def literal(name):
     return "".join(chr(b) if b < 0x80 else f"\\{b:03o}" for b in name.encode())
 
 
+def bucket(name):
+    """By smp__hash_byte and smp__hash_finish (base/base.h)."""
+    hash = 2166136261
+    for byte in name.encode():
+        hash = (hash ^ byte) * 16777619 & 0xFFFFFFFF
+    hash ^= hash >> 15
+    hash = hash * 0x85EBCA6B & 0xFFFFFFFF
+    return (hash ^ hash >> 13) % BUCKETS
+
+
 def main(package, scowl, folder=HERE):
     names = table(package, scowl)
-    rows, row, size = [], "", 0
-    for name in sorted(names, key=lambda name: name.encode()):
-        entry = chr(ord("A") + names[name]) + literal(name)
-        length = 1 + len(name.encode())
+    rows, row, size, starts = [], "", 0, []
+    for name in sorted(names, key=lambda name: (bucket(name), name.encode())):
+        entry = chr(ord("A") + names[name]) + chr(ord("0") + len(name.encode())) + literal(name)
+        length = 2 + len(name.encode())
         if size + length >= ROW:
             rows.append(row)
             row, size = "", 0
+        while len(starts) <= bucket(name):
+            starts.append(len(rows) * ROW + size)
         row += entry
         size += length
+    starts += [len(rows) * ROW + size] * (BUCKETS + 1 - len(starts))
     rows.append(row)
-    text = tables.banner("Given names and surnames, in byte order: before each a capital that says "
-                         "what it is.", "generate_names.py",
+    text = tables.banner("Given names and surnames by their hashes: before each a capital that says "
+                         "what it is, and '0' and its size.", "generate_names.py",
                          "names/, @zxcvbn-ts/language-en and SCOWL", "MIT")
+    text += f"#define NAME_BUCKETS {BUCKETS}u\n\n"
     text += f"static const char name_rows[][{ROW}] = {{\n"
     for row in rows:
         pieces = []
@@ -104,6 +119,10 @@ def main(package, scowl, folder=HERE):
             pieces.append(row[:cut])
             row = row[cut:]
         text += "    " + "\n    ".join(f'"{piece}"' for piece in pieces) + ",\n"
+    text += "};\n\n/* Where the names of each bucket begin among those bytes; a NUL ends a row. */\n"
+    text += "static const uint32_t name_starts[NAME_BUCKETS + 1] = {\n"
+    for at in range(0, len(starts), 12):
+        text += "    " + " ".join(f"{start}," for start in starts[at:at + 12]) + "\n"
     text += "};\n"
     (Path(folder) / "names.inc").write_text(text)
     counts = [sum(1 for flags in names.values() if flags & bit) for bit in (1, 2, 4, 8)]

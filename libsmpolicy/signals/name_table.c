@@ -6,36 +6,22 @@
 
 #include "data/names.inc"
 
-#define ROWS ((uint32_t)(sizeof name_rows / sizeof *name_rows))
-
-static bool ends_entry(char c) { return c == '\0' || (c >= 'A' && c <= 'P'); }
-
-/* Orders a name against the entry whose letters begin at `entry`. */
-static int compare(smp_text name, const char *entry)
-{
-    for (size_t i = 0; i < name.size; i++) {
-        if (ends_entry(entry[i])) return 1;
-        if (name.data[i] != entry[i])
-            return (unsigned char)name.data[i] < (unsigned char)entry[i] ? -1 : 1;
-    }
-    return ends_entry(entry[name.size]) ? 0 : -1;
-}
-
 uint32_t smp__name_flags(smp_text name)
 {
-    uint32_t low = 0, high = ROWS;
-    while (low + 1 < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (compare(name, name_rows[middle] + 1) < 0) high = middle;
-        else low = middle;
-    }
-    for (const char *entry = name_rows[low]; *entry;) {
-        int order = compare(name, entry + 1);
-        if (order == 0) return (uint32_t)(*entry - 'A');
-        if (order < 0) return 0;
-        do entry++;
-        while (!ends_entry(*entry));
+    uint32_t hash = smp__hash_start();
+    for (size_t i = 0; i < name.size; i++) hash = smp__hash_byte(hash, (uint8_t)name.data[i]);
+    uint32_t bucket = smp__hash_finish(hash) % NAME_BUCKETS;
+    uint32_t at = name_starts[bucket], end = name_starts[bucket + 1];
+    while (at < end) {
+        const char *entry = &name_rows[at / sizeof *name_rows][at % sizeof *name_rows];
+        if (!*entry) { /* the names go on in the next row */
+            at += (uint32_t)(sizeof *name_rows - at % sizeof *name_rows);
+            continue;
+        }
+        size_t size = (size_t)(entry[1] - '0');
+        if (size == name.size && !memcmp(entry + 2, name.data, size))
+            return (uint32_t)(*entry - 'A');
+        at += (uint32_t)(2 + size);
     }
     return 0;
 }
-
