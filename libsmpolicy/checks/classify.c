@@ -161,7 +161,7 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
         if (found->scores[i] < labels[i].point) continue;
         smp__evidence *evidence = smp__arena_allocate(&view->arena, sizeof *evidence);
         if (!evidence) return smp__fail_memory(error);
-        smp__label_evidence(evidence, policy, &labels[i], &view->observations);
+        smp__label_evidence(evidence, policy, (uint32_t)i, &view->observations);
         best[i] = evidence->strongest ? *evidence->strongest
                                       : (smp__observation){.field = view->fields[0]};
         found->evidence[i] = evidence;

@@ -43,14 +43,15 @@ static void want(smp_evaluator *evaluator, uint32_t signal)
 /* Labels are given to messages only; posts need not look for what they weigh. */
 static void find_weighed(smp_evaluator *evaluator)
 {
-    size_t count;
-    const smp__weight_record *weights =
-        smp__policy_section(evaluator->policy, SMP__SECTION_WEIGHTS, &count);
+    size_t count, weights;
+    const smp__signal_record *signals =
+        smp__policy_section(evaluator->policy, SMP__SECTION_SIGNALS, &count);
+    smp__policy_section(evaluator->policy, SMP__SECTION_WEIGHTS, &weights);
     memcpy(evaluator->weighed, evaluator->wanted, raised_words(evaluator) * sizeof(uint64_t));
     for (size_t i = 0; i < count; i++)
-        evaluator->weighed[weights[i].signal / 64] |= (uint64_t)1 << (weights[i].signal % 64);
+        if (signals[i].speaks.count) evaluator->weighed[i / 64] |= (uint64_t)1 << (i % 64);
     static const smp__signal_id addresses[] = {SMP__ADDRESS_SIGNALS};
-    for (size_t i = 0; count && i < SMP_COUNT(addresses); i++)
+    for (size_t i = 0; weights && i < SMP_COUNT(addresses); i++)
         evaluator->weighed[addresses[i] / 64] |= (uint64_t)1 << (addresses[i] % 64);
 }
 

@@ -33,8 +33,9 @@ typedef struct smp__evidence {
     const smp__observation *strongest;   /* the one that weighs most; NULL where nothing speaks */
     uint8_t by;                          /* SMP__BY_*: the writer where any of it is the writer's */
 } smp__evidence;
+/* `label` is its number in the policy. */
 void smp__label_evidence(smp__evidence *out, const smp_policy *policy,
-                         const smp__label_record *label, const smp__observations *seen);
+                         uint32_t label, const smp__observations *seen);
 
 /* What was made of one message. Whoever scores fills it in. */
 typedef struct smp__labelling {

@@ -37,30 +37,36 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
                        const smp__observations *seen, smp__arena *arena)
 {
     size_t signal_count;
-    smp__policy_section(policy, SMP__SECTION_SIGNALS, &signal_count);
+    const smp__signal_record *signals =
+        smp__policy_section(policy, SMP__SECTION_SIGNALS, &signal_count);
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, count);
     const smp__weight_record *weights = smp__policy_section(policy, SMP__SECTION_WEIGHTS, NULL);
     if (*count == 0) return true;
-    const uint8_t *all = count_signals(signal_count, seen, false, arena), *own = all;
+    uint8_t *all = count_signals(signal_count, seen, false, arena), *own = all;
     if (any_quoted(seen)) own = count_signals(signal_count, seen, true, arena);
     if (!all || !own) return false;
-    for (size_t l = 0; l < *count; l++) {
-        const uint8_t *counts = labels[l].own_words ? own : all;
-        double sum = labels[l].bias;
-        const smp__weight_record *weight = weights + labels[l].weights.first;
-        for (uint32_t i = 0; i < labels[l].weights.count; i++, weight++)
-            sum += weight->weight * times[counts[weight->signal]];
-        scores[l] = 1 / (1 + exp(-sum));
+    for (size_t l = 0; l < *count; l++) scores[l] = labels[l].bias;
+    for (size_t i = 0; i < seen->count; i++) {
+        uint32_t signal = seen->items[i].signal;
+        smp__slice speaks = signals[signal].speaks;
+        const double any_times = times[all[signal]], own_times = times[own[signal]];
+        all[signal] = own[signal] = 0; /* each once */
+        for (uint32_t w = speaks.first; w < speaks.first + speaks.count; w++) {
+            uint32_t label = weights[w].label;
+            scores[label] += weights[w].weight * (labels[label].own_words ? own_times : any_times);
+        }
     }
+    for (size_t l = 0; l < *count; l++) scores[l] = 1 / (1 + exp(-scores[l]));
     return true;
 }
 
-static double weight_of(const smp_policy *policy, const smp__label_record *label, uint32_t signal)
+static double weight_of(const smp_policy *policy, uint32_t label, uint32_t signal)
 {
+    const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
     const smp__weight_record *weights = smp__policy_section(policy, SMP__SECTION_WEIGHTS, NULL);
-    for (uint32_t i = 0; i < label->weights.count; i++)
-        if (weights[label->weights.first + i].signal == signal)
-            return weights[label->weights.first + i].weight;
+    smp__slice speaks = signals[signal].speaks;
+    for (uint32_t w = speaks.first; w < speaks.first + speaks.count; w++)
+        if (weights[w].label == label) return weights[w].weight;
     return 0;
 }
 
@@ -91,15 +97,16 @@ static void add_reason(smp__evidence *out, const smp_policy *policy, uint32_t si
 }
 
 void smp__label_evidence(smp__evidence *out, const smp_policy *policy,
-                         const smp__label_record *label, const smp__observations *seen)
+                         uint32_t label, const smp__observations *seen)
 {
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     double most = 0;
     memset(out, 0, sizeof *out);
     for (size_t i = 0; i < seen->count; i++) {
         const smp__observation *item = &seen->items[i];
         double weight = weight_of(policy, label, item->signal);
         uint8_t by = item->saying ? item->saying->by : SMP__BY_WRITER;
-        if (weight <= 0 || (label->own_words && by == SMP__BY_QUOTED)) continue;
+        if (weight <= 0 || (labels[label].own_words && by == SMP__BY_QUOTED)) continue;
         add_reason(out, policy, item->signal);
         if (!item->field.document || item->end == item->start) continue;
         out->by = out->strongest && by != out->by ? SMP__BY_WRITER : by;

@@ -378,14 +378,43 @@ static uint32_t *find_wakes(const emission *emitter, uint32_t signal_count, uint
     return wakes;
 }
 
+/* Likewise what each signal weighs for which labels. */
+static smp__weight_record *find_weights(const emission *emitter, uint32_t signal_count,
+                                        uint32_t **starts)
+{
+    smp__model *model = emitter->model;
+    const smp__pack_label *labels = model->keeps_labels ? model->labels : NULL;
+    uint32_t *start = smp__model_new(model, (signal_count + 1) * sizeof *start);
+    uint32_t *next = smp__model_new(model, (signal_count + 1) * sizeof *next);
+    if (!start || !next) return NULL;
+    for (const smp__pack_label *label = labels; label; label = label->next)
+        for (const smp__pack_weight *weight = label->weights; weight; weight = weight->next)
+            start[weight->signal->index + 1]++;
+    for (uint32_t i = 0; i < signal_count; i++) start[i + 1] += start[i];
+    memcpy(next, start, (signal_count + 1) * sizeof *next);
+    smp__weight_record *weights =
+        smp__model_new(model, start[signal_count] * sizeof *weights);
+    if (!weights) return NULL;
+    uint32_t index = 0;
+    for (const smp__pack_label *label = labels; label; label = label->next, index++)
+        for (const smp__pack_weight *weight = label->weights; weight; weight = weight->next)
+            weights[next[weight->signal->index]++] =
+                (smp__weight_record){.weight = weight->weight, .label = index};
+    *starts = start;
+    return weights;
+}
+
 static void emit_signals(const emission *emitter)
 {
     const smp__model *model = emitter->model;
-    uint32_t count = model->last_signal->index + 1, *starts;
+    uint32_t count = model->last_signal->index + 1, *starts, *weighs;
     const uint32_t *wakes = find_wakes(emitter, count, &starts);
-    if (!wakes) return;
+    const smp__weight_record *weights = find_weights(emitter, count, &weighs);
+    if (!wakes || !weights) return;
     smp__image_add_array(emitter->builder, SMP__SECTION_WAKES, wakes, sizeof *wakes,
                          starts[count]);
+    smp__image_add_array(emitter->builder, SMP__SECTION_WEIGHTS, weights, sizeof *weights,
+                         weighs[count]);
     for (const smp__pack_signal *signal = model->signals; signal; signal = signal->next) {
         const smp__word *pattern = signal->patterns.first;
         while (pattern && pattern->removed) pattern = pattern->next;
@@ -396,6 +425,7 @@ static void emit_signals(const emission *emitter)
             .fields = signal->fields,
             .has_patterns = pattern != NULL,
             .wakes = {starts[signal->index], starts[signal->index + 1] - starts[signal->index]},
+            .speaks = {weighs[signal->index], weighs[signal->index + 1] - weighs[signal->index]},
             .replace = signal->replace.data ? intern(emitter, signal->replace) : 0,
         };
         ADD(emitter, SMP__SECTION_SIGNALS, record);
@@ -415,14 +445,8 @@ static void emit_labels(const emission *emitter)
             .name = intern(emitter, label->name),
             .meaning = intern(emitter, label->meaning),
             .signal = label->raises->index,
-            .weights = {count_of(emitter, SMP__SECTION_WEIGHTS), 0},
             .own_words = label->quoted == SMP_NO,
         };
-        for (const smp__pack_weight *weight = label->weights; weight; weight = weight->next) {
-            smp__weight_record pair = {.weight = weight->weight, .signal = weight->signal->index};
-            ADD(emitter, SMP__SECTION_WEIGHTS, pair);
-            record.weights.count++;
-        }
         ADD(emitter, SMP__SECTION_LABELS, record);
     }
 }

@@ -43,7 +43,7 @@ enum {
     SMP__SECTION_NOTES,           /* smp__note_record: what smp_policy_lint says whatever the day */
     SMP__SECTION_ACCOUNTS,        /* smp__account_record: accounts known to be the organisation's */
     SMP__SECTION_LABELS,          /* smp__label_record: kinds of message, the first to act on first */
-    SMP__SECTION_WEIGHTS,         /* smp__weight_record, by label */
+    SMP__SECTION_WEIGHTS,         /* smp__weight_record, for smp__signal_record.speaks */
     SMP__SECTION_DISCLAIMER,      /* one smp__disclaimer_record, where profiles need a disclaimer */
     SMP__SECTION_WORDINGS         /* smp__sref: disclaimers printed by the policy, then others to offer */
 };
@@ -87,6 +87,7 @@ typedef struct smp__signal_record {
     uint32_t fields;      /* SMP__FIELD_* for pattern hits */
     uint32_t has_patterns;
     smp__slice wakes;     /* in SMP__SECTION_WAKES */
+    smp__slice speaks;    /* in SMP__SECTION_WEIGHTS: for labels and against them */
     smp__sref replace;    /* "value": the repair is the value of the lexicon entry; "lead-in": to cut
                              what only leads in the words round it; 0 = no repair */
 } smp__signal_record;
@@ -101,13 +102,12 @@ typedef struct smp__label_record {
     double doubt; /* from this one on, a person should look */
     smp__sref name, meaning;
     uint32_t signal; /* raised where the label is given, and then only */
-    smp__slice weights;
     uint32_t own_words; /* 1: what the writer quotes between marks does not count */
 } smp__label_record;
 
 typedef struct smp__weight_record {
     double weight;
-    uint32_t signal;
+    uint32_t label;
     uint32_t reserved;
 } smp__weight_record;
 

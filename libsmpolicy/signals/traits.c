@@ -56,42 +56,30 @@
 #define CUES_W(CUE) CUE("wife's", WHOSE)
 #define CUES_Z(CUE) CUE("zero", DIGIT)
 
-typedef struct cue {
-    const char *word; /* NULL after the last */
-    uint32_t size;
-    uint32_t sets; /* bits of smp__cue */
-} cue;
-
-#define ENTRY(word, sets) {word, sizeof word - 1, sets},
-#define SIZE(word, sets) | 1u << (sizeof word - 1)
-#define SECOND(word, sets) | 1u << (word[1] & 31)
-#define ROW(letter)                                                                                \
-    {(const cue[]){CUES_##letter(ENTRY){NULL, 0, 0}}, 0 CUES_##letter(SIZE),                       \
-     0 CUES_##letter(SECOND)}
-
-static const struct {
-    const cue *words;
-    uint32_t sizes;   /* a bit for each size that one of them has */
-    uint32_t seconds; /* and for each second character, as far as it counts from 32 to 32 */
-} cues[26] = {['a' - 'a'] = ROW(A), ['b' - 'a'] = ROW(B), ['c' - 'a'] = ROW(C),
-              ['d' - 'a'] = ROW(D), ['e' - 'a'] = ROW(E), ['f' - 'a'] = ROW(F),
-              ['g' - 'a'] = ROW(G), ['h' - 'a'] = ROW(H), ['i' - 'a'] = ROW(I),
-              ['k' - 'a'] = ROW(K), ['l' - 'a'] = ROW(L), ['m' - 'a'] = ROW(M),
-              ['n' - 'a'] = ROW(N), ['o' - 'a'] = ROW(O), ['p' - 'a'] = ROW(P),
-              ['r' - 'a'] = ROW(R), ['s' - 'a'] = ROW(S), ['t' - 'a'] = ROW(T),
-              ['u' - 'a'] = ROW(U), ['v' - 'a'] = ROW(V), ['w' - 'a'] = ROW(W),
-              ['z' - 'a'] = ROW(Z)};
-
-static uint32_t cues_of(const smp__token *token)
-{
-    unsigned char letter = (unsigned char)(smp__initial(token) - 'a');
-    uint32_t size = token->folded_size;
-    if (letter >= SMP_COUNT(cues) || size > 31 || !(cues[letter].sizes >> size & 1)) return 0;
-    if (size > 1 && !(cues[letter].seconds >> (token->folded[1] & 31) & 1)) return 0;
-    for (const cue *word = cues[letter].words; word->word; word++)
-        if (word->size == size && !memcmp(word->word, token->folded, size)) return word->sets;
-    return 0;
-}
+static const smp__word_row cues[SMP__WORD_ROWS] = {
+    SMP__WORD_ROW('a' - 'a', CUES_A),
+    SMP__WORD_ROW('b' - 'a', CUES_B),
+    SMP__WORD_ROW('c' - 'a', CUES_C),
+    SMP__WORD_ROW('d' - 'a', CUES_D),
+    SMP__WORD_ROW('e' - 'a', CUES_E),
+    SMP__WORD_ROW('f' - 'a', CUES_F),
+    SMP__WORD_ROW('g' - 'a', CUES_G),
+    SMP__WORD_ROW('h' - 'a', CUES_H),
+    SMP__WORD_ROW('i' - 'a', CUES_I),
+    SMP__WORD_ROW('k' - 'a', CUES_K),
+    SMP__WORD_ROW('l' - 'a', CUES_L),
+    SMP__WORD_ROW('m' - 'a', CUES_M),
+    SMP__WORD_ROW('n' - 'a', CUES_N),
+    SMP__WORD_ROW('o' - 'a', CUES_O),
+    SMP__WORD_ROW('p' - 'a', CUES_P),
+    SMP__WORD_ROW('r' - 'a', CUES_R),
+    SMP__WORD_ROW('s' - 'a', CUES_S),
+    SMP__WORD_ROW('t' - 'a', CUES_T),
+    SMP__WORD_ROW('u' - 'a', CUES_U),
+    SMP__WORD_ROW('v' - 'a', CUES_V),
+    SMP__WORD_ROW('w' - 'a', CUES_W),
+    SMP__WORD_ROW('z' - 'a', CUES_Z),
+};
 
 /* ---- Characters ---------------------------------------------------------------------------- */
 
@@ -207,7 +195,7 @@ void smp__read_traits(smp__traits *traits, const smp__document *document)
         flags |= token->flags;
         if (token->kind == SMP_TOKEN_WORD) {
             has |= of_word(start, token);
-            uint32_t sets = cues_of(token);
+            uint32_t sets = smp__word_sets(cues, token);
             found |= sets;
             if (sets & DIGIT) digits++;
             if (token->flags & SMP__TOKEN_HAS_DIGIT) digits += size;

@@ -1,6 +1,6 @@
 /* Which language a message is in: what reads English words must say so when they are not.
  * SPDX-License-Identifier: MIT */
-#include "text/text.h"
+#include "text/language_words.h"
 
 #include <string.h>
 
@@ -8,130 +8,21 @@
 
 /* ---- Latin letters: the words that hold sentences together --------------------------------- */
 
-/* By their first letter. */
-static const char *const english[26] = {
-    ['a' - 'a'] = "about after all and any are at ",
-    ['b' - 'a'] = "be because been but by ",
-    ['c' - 'a'] = "can could ",
-    ['d' - 'a'] = "did do don't ",
-    ['f' - 'a'] = "for from ",
-    ['g' - 'a'] = "get ",
-    ['h' - 'a'] = "had has have he her his how ",
-    ['i' - 'a'] = "i i'm if in is it it's ",
-    ['j' - 'a'] = "just ",
-    ['m' - 'a'] = "me my ",
-    ['n' - 'a'] = "no not ",
-    ['o' - 'a'] = "of on or our out ",
-    ['s' - 'a'] = "she so ",
-    ['t' - 'a'] = "that the their them there they this to ",
-    ['u' - 'a'] = "up ",
-    ['v' - 'a'] = "very ",
-    ['w' - 'a'] = "was we were what when where which who why will with would ",
-    ['y' - 'a'] = "you your ",
-};
-
-static bool is_english(const smp__token *token)
-{
-    char first = token->folded_size ? token->folded[0] : '\0';
-    const char *list = first >= 'a' && first <= 'z' ? english[first - 'a'] : NULL;
-    while (list && *list) {
-        size_t size = 0;
-        while (list[size] != ' ') size++;
-        if (size == token->folded_size && memcmp(list, token->folded, size) == 0) return true;
-        list += size + 1;
-    }
-    return false;
-}
-
-static const char *const welsh[] = {
-    "bod", "bydd", "chi", "cymraeg", "diolch", "ddim", "eich", "ein", "eisiau", "fydd", "gyda",
-    "hoffwn",
-    "hwn", "mae", "oedd", "oes", "roedd", "rwy'n", "rydw", "rydym", "rydyn", "sydd", "wedi", "wrth",
-    "y", "ydw", "ydy", "ydych", "yn", "yr"};
-static const char *const polish[] = {
-    "ale", "bardzo", "by\xC5\x82", "by\xC5\x82o", "czy", "dla", "dzi\xC4\x99kuj\xC4\x99",
-    "dzie\xC5\x84",
-    "gdzie", "jak", "jest", "kiedy", "lekarza", "mam", "mnie", "mog\xC4\x99", "moja",
-    "m\xC3\xB3j", "nie",
-    "od", "prosz\xC4\x99", "przez", "si\xC4\x99", "s\xC4\x85", "\xC5\xBC" "e"};
-static const char *const romanian[] = {
-    "am", "aveam", "ce\xC8\x9B", "cum", "dar", "din", "este", "fost", "mul\xC8\x9Bumesc", "nu",
-    "pentru",
-    "sunt", "s\xC4\x83", "unde", "vreau", "v\xC4\x83", "\xC3\xAEmi", "\xC3\xAEn", "\xC8\x99i"};
-static const char *const spanish[] = {
-    "con", "cuando", "cu\xC3\xA1ndo", "del", "d\xC3\xB3nde", "el", "est\xC3\xA1", "gracias",
-    "hay", "las",
-    "los", "mi", "muy", "para", "pero", "por", "puedo", "una", "y", "yo"};
-static const char *const portuguese[] = {
-    "com", "como", "dos", "em", "est\xC3\xA1", "eu", "isso", "mas", "meu", "minha", "muito",
-    "n\xC3\xA3o",
-    "obrigada", "obrigado", "onde", "o", "os", "para", "quando", "uma", "voc\xC3\xAAs"};
-static const char *const french[] = {
-    "avec", "bonjour", "ce", "dans", "des", "du", "est", "et", "je", "les", "merci", "mon", "ne",
-    "nous",
-    "o\xC3\xB9", "pas", "pour", "quand", "qui", "suis", "sur", "une", "votre", "vous"};
-static const char *const german[] = {
-    "auch", "bei", "bitte", "das", "dem", "den", "der", "ein", "eine", "f\xC3\xBCr", "ich", "ist",
-    "mein",
-    "meine", "mit", "nicht", "sie", "und", "von", "wann", "wie", "wir", "wo", "zu"};
-static const char *const italian[] = {
-    "anche", "che", "con", "del", "della", "di", "dove", "gli", "grazie", "ho", "il", "mia",
-    "mio", "molto",
-    "nel", "non", "perch\xC3\xA9", "per", "sono", "una", "\xC3\xA8"};
-static const char *const lithuanian[] = {
-    "a\xC5\xA1", "a\xC4\x8Di\xC5\xAB", "bet", "buvo", "ir", "kada", "kaip", "kur", "labai", "man",
-    "mano",
-    "ne", "n\xC4\x97ra", "su", "tai", "yra", "\xC4\xAF"};
-static const char *const turkish[] = {
-    "ama", "ben", "benim", "bir", "bu", "\xC3\xA7ok", "de\xC4\x9Fil", "i\xC3\xA7in", "ile",
-    "l\xC3\xBCtfen",
-    "nas\xC4\xB1l", "ne", "nerede", "te\xC5\x9F" "ekk\xC3\xBCrler", "var", "ve", "yok", "zaman"};
-static const char *const somali[] = {
-    "aan", "ayaa", "badan", "fadlan", "iyo", "ka", "ku", "la", "leh", "mahadsanid", "oo", "soo",
-    "u",
-    "waa", "waan", "waxaan", "waxay"};
-
-typedef struct words {
-    smp__language language;
-    const char *const *list;
-    size_t count;
-} words;
-
-#define WORDS(code, name, list) {{code, name}, list, SMP_COUNT(list)}
-static const words latin[] = {
-    WORDS("cy", "Welsh", welsh),           WORDS("pl", "Polish", polish),
-    WORDS("ro", "Romanian", romanian),     WORDS("es", "Spanish", spanish),
-    WORDS("pt", "Portuguese", portuguese), WORDS("fr", "French", french),
-    WORDS("de", "German", german),         WORDS("it", "Italian", italian),
-    WORDS("lt", "Lithuanian", lithuanian), WORDS("tr", "Turkish", turkish),
-    WORDS("so", "Somali", somali)};
-
-static bool is_one_of(const smp__token *token, const char *const *list, size_t count)
-{
-    const char *word = token->folded;
-    const size_t size = token->folded_size;
-    for (size_t i = 0; size && i < count; i++)
-        if (list[i][0] == word[0] && strlen(list[i]) == size && memcmp(list[i], word, size) == 0)
-            return true;
-    return false;
-}
+static const smp__language latin[LANGUAGES] = {
+    {"cy", "Welsh"},   {"pl", "Polish"}, {"ro", "Romanian"}, {"es", "Spanish"},
+    {"pt", "Portuguese"}, {"fr", "French"}, {"de", "German"},   {"it", "Italian"},
+    {"lt", "Lithuanian"}, {"tr", "Turkish"}, {"so", "Somali"}};
 
 /* The language with the most of its words there, if they are at least two and more than English
  * has. */
-static const smp__language *by_words(const smp__document *document, uint32_t ours)
+static const smp__language *by_words(const uint32_t counts[LANGUAGES], uint32_t ours)
 {
     const smp__language *best = NULL;
     uint32_t most = ours > 1 ? ours : 1;
-    for (size_t l = 0; l < SMP_COUNT(latin); l++) {
-        uint32_t found = 0, left = document->kind_counts[SMP_TOKEN_WORD];
-        for (uint32_t i = 0; left && found + left > most; i++)
-            if (document->tokens[i].kind == SMP_TOKEN_WORD) {
-                found += is_one_of(&document->tokens[i], latin[l].list, latin[l].count);
-                left--;
-            }
-        if (found <= most) continue;
-        most = found;
-        best = &latin[l].language;
+    for (size_t l = 0; l < LANGUAGES; l++) {
+        if (counts[l] <= most) continue;
+        most = counts[l];
+        best = &latin[l];
     }
     return best;
 }
@@ -217,12 +108,14 @@ static bool mostly_unknown(const smp__document *document)
 
 const smp__language *smp__other_language(const smp__document *document)
 {
-    uint32_t total = 0, ours = 0, foreign = 0, letter = 0;
+    uint32_t total = 0, ours = 0, foreign = 0, letter = 0, counts[LANGUAGES] = {0};
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = &document->tokens[i];
         if (token->kind != SMP_TOKEN_WORD) continue;
         total++;
-        ours += is_english(token);
+        uint32_t in = smp__word_sets(language_words, token);
+        ours += (in & EN) != 0;
+        for (uint32_t l = 0; in & ~(uint32_t)EN; in &= ~(1u << l), l++) counts[l] += in >> l & 1;
         size_t at = 0;
         uint32_t first = token->flags & SMP__TOKEN_NON_ASCII
                              ? smp__utf8_next(document->text.data + token->start, &at)
@@ -233,7 +126,7 @@ const smp__language *smp__other_language(const smp__document *document)
     }
     if (foreign * 2 > total) return by_script(document, letter);
     if (ours * 4 > total || total < 2) return NULL; /* English enough to be read */
-    const smp__language *found = by_words(document, ours);
+    const smp__language *found = by_words(counts, ours);
     if (found) return found;
     return total >= WORDS_MIN && ours * 12 < total && mostly_unknown(document) ? &other : NULL;
 }

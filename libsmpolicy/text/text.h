@@ -8,6 +8,7 @@
 
 #include <smpolicy/subject.h>
 #include <smpolicy/text.h>
+#include <string.h>
 
 #define SMP__MAX_TEXT_BYTES ((size_t)16 * 1024 * 1024)
 
@@ -112,6 +113,50 @@ smp_span smp__document_span(const smp__document *document, uint32_t start, uint3
 static inline smp_text smp__token_text(const smp__document *document, const smp__token *token)
 {
     return (smp_text){document->text.data + token->start, token->end - token->start};
+}
+
+/* ---- Words by their first letters ----------------------------------------------------------- */
+
+#define SMP__WORD_ROWS 27u      /* a to z, and whatever else words begin with */
+#define SMP__ROW_OF_OTHERS 26
+
+/* A folded word, and the sets that it is in. */
+typedef struct smp__listed_word {
+    char word[14]; /* NULs behind it */
+    uint16_t sets; /* 0 after the last */
+} smp__listed_word;
+
+/* Words that begin with one letter: most others are told from them by one bit. */
+typedef struct smp__word_row {
+    const smp__listed_word *words;
+    uint64_t bits;
+} smp__word_row;
+
+#define SMP__WORD_BIT(second, last, size)                                                          \
+    ((uint64_t)1 << ((((second) & 31u) * 3 + ((last) & 31u) * 7 + (uint32_t)(size)) & 63))
+#define SMP__LISTED_WORD(word, sets) {word, sets},
+#define SMP__LISTED_BIT(word, sets)                                                                \
+    | SMP__WORD_BIT((unsigned char)(word)[1], (unsigned char)(word)[sizeof(word) - 2],             \
+                    sizeof(word) - 1)
+/* An entry of a table of rows: WORDS(W) is a macro that says W("word", sets) for each. */
+#define SMP__WORD_ROW(letter, WORDS)                                                               \
+    [letter] = {(const smp__listed_word[]){WORDS(SMP__LISTED_WORD){"", 0}},                        \
+                0 WORDS(SMP__LISTED_BIT)}
+
+/* The sets that the token's folded form is in. */
+static inline uint32_t smp__word_sets(const smp__word_row rows[SMP__WORD_ROWS],
+                                      const smp__token *token)
+{
+    const char *word = token->folded;
+    uint32_t size = token->folded_size;
+    if (size == 0 || size >= sizeof(((smp__listed_word *)0)->word)) return 0;
+    uint32_t letter = (uint32_t)((unsigned char)word[0] - 'a');
+    const smp__word_row *row = &rows[letter < SMP__ROW_OF_OTHERS ? letter : SMP__ROW_OF_OTHERS];
+    unsigned second = size > 1 ? (unsigned char)word[1] : 0, last = (unsigned char)word[size - 1];
+    if (!(row->bits & SMP__WORD_BIT(second, last, size))) return 0;
+    for (const smp__listed_word *listed = row->words; listed->sets; listed++)
+        if (!listed->word[size] && !memcmp(listed->word, word, size)) return listed->sets;
+    return 0;
 }
 
 /* ---- UTF-8 and characters, for detectors that must look inside a token --------------------- */

@@ -106,9 +106,8 @@ START_TEST(evidence_is_what_speaks_for_it)
     see(&on, "cue.b", 10, 14);
     see(&on, "cue.c", 12, 20);
     see(&on, "cue.a", 50, 55);
-    const smp__label_record *labels = smp__policy_section(on.policy, SMP__SECTION_LABELS, NULL);
     smp__evidence found;
-    smp__label_evidence(&found, on.policy, &labels[1], &on.seen);
+    smp__label_evidence(&found, on.policy, 1, &on.seen);
     ck_assert_uint_eq(found.span_count, 2);
     ck_assert_uint_eq(found.spans[0].start, 10);
     ck_assert_uint_eq(found.spans[0].end, 20);
@@ -118,7 +117,7 @@ START_TEST(evidence_is_what_speaks_for_it)
     ck_assert_str_eq(found.reasons[0].data, "c");
     ck_assert_str_eq(found.reasons[1].data, "b");
     /* What speaks against the first label is no evidence for it. */
-    smp__label_evidence(&found, on.policy, &labels[0], &on.seen);
+    smp__label_evidence(&found, on.policy, 0, &on.seen);
     ck_assert_uint_eq(found.span_count, 1);
     ck_assert_uint_eq(found.spans[0].start, 50);
     tear_down(&on);
@@ -136,14 +135,13 @@ START_TEST(quotations_count_for_some_labels)
     for (size_t i = 0; i < on.seen.count; i++) on.seen.items[i].saying = &quotation;
     ck_assert_double_eq_tol(score_of(&on, 0), logistic(-2), 1e-9);
     ck_assert_double_eq_tol(score_of(&on, 1), logistic(0), 1e-9);
-    const smp__label_record *labels = smp__policy_section(on.policy, SMP__SECTION_LABELS, NULL);
     smp__evidence found;
-    smp__label_evidence(&found, on.policy, &labels[1], &on.seen);
+    smp__label_evidence(&found, on.policy, 1, &on.seen);
     ck_assert_uint_eq(found.span_count, 0);
-    smp__label_evidence(&found, on.policy, &labels[0], &on.seen);
+    smp__label_evidence(&found, on.policy, 0, &on.seen);
     ck_assert_uint_eq(found.by, SMP__BY_QUOTED);
     see(&on, "cue.a", 30, 35); /* and again in the writer's own words */
-    smp__label_evidence(&found, on.policy, &labels[0], &on.seen);
+    smp__label_evidence(&found, on.policy, 0, &on.seen);
     ck_assert_uint_eq(found.by, SMP__BY_WRITER);
     tear_down(&on);
 }
@@ -155,9 +153,8 @@ START_TEST(evidence_is_bounded)
     stage on;
     set_up(&on);
     for (uint32_t i = 0; i < 60; i++) see(&on, "cue.a", (60 - i) * 10, (60 - i) * 10 + 4);
-    const smp__label_record *labels = smp__policy_section(on.policy, SMP__SECTION_LABELS, NULL);
     smp__evidence found;
-    smp__label_evidence(&found, on.policy, &labels[0], &on.seen);
+    smp__label_evidence(&found, on.policy, 0, &on.seen);
     ck_assert_uint_eq(found.span_count, SMP__EVIDENCE_MAX);
     ck_assert_uint_eq(found.reason_count, 1);
     for (size_t i = 1; i < found.span_count; i++)
