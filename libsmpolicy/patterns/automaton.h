@@ -1,10 +1,11 @@
 /* The compiled automaton: the records of image sections 1 to 15, and reading them.
  *
  * A token satisfies *symbols*: a word, its inflections, a prefix, a lexicon, a class. A *position* is
- * one atom of a pattern; a symbol fires it. A position that has fired feeds *places*, where a thread
- * waits for its next symbol: for the very next token, for at most `gap` tokens more, or for the rest
- * of the text. Place 0 is the start; it is always occupied. Equal beginnings of patterns share their
- * positions and places, so that many patterns with the same first words cost what one does.
+ * one atom of a pattern; a symbol fires it, and *edges* lead there. From a position that has fired its
+ * *links* go along the edges that the very next token may take. Where something may come between, the
+ * position feeds *places*, in which a thread waits for its next symbol: for at most `gap` tokens more,
+ * or for the rest of the text. Equal beginnings of patterns share their positions, so that many patterns
+ * with the same first words cost what one does.
  *
  * Most words that begin a pattern are common and what must follow is not. So a symbol at the start, the
  * places after it and the edges of ANY and of kinds of token have *gates*, and only rarer symbols, of
@@ -29,15 +30,15 @@ enum {
     SMP__SECTION_MEANINGS,      /* smp__meaning: what words, prefixes and trie nodes stand for */
     SMP__SECTION_SYMBOLS,       /* smp__symbol */
     SMP__SECTION_POSITIONS,     /* smp__position */
+    SMP__SECTION_LINKS,         /* smp__link, by position and then symbol */
     SMP__SECTION_FEEDS,         /* uint32_t: places, by position */
     SMP__SECTION_ACCEPTS,       /* smp__accept, by position */
     SMP__SECTION_PLACES,        /* smp__place */
-    SMP__SECTION_EDGES,         /* smp__edge, by place and then symbol; those of place 0 by symbol */
+    SMP__SECTION_EDGES,         /* smp__edge: first those of the start, by symbol */
     SMP__SECTION_LEXICONS,      /* smp__lexicon */
     SMP__SECTION_TRIE,          /* smp__trie_slot: hash table of the steps of entries of many words */
     SMP__SECTION_TRIE_NODES,    /* smp__trie_node */
-    SMP__SECTION_TRIGGERS,      /* smp__trigger, by symbol */
-    SMP__SECTION_STARTS_OF_PREFIXES /* uint64_t: by the hash of two bytes, lengths; see below */
+    SMP__SECTION_TRIGGERS       /* smp__trigger, by symbol */
 };
 
 /* What must hold where an atom begins, or where a pattern ends. */
@@ -85,6 +86,7 @@ typedef struct smp__automaton_head {
     smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
     smp__meaning phone, date;
     smp__meaning facts[SMP__FACTS_MAX];
+    uint64_t prefix_starts[SMP__PREFIX_STARTS]; /* by the hash of two bytes: lengths, a bit each */
 } smp__automaton_head;
 
 typedef struct smp__word_slot {
@@ -93,7 +95,7 @@ typedef struct smp__word_slot {
     smp__sref word;        /* 0 = free */
     uint32_t first, count; /* meanings */
     uint32_t flags;        /* of all the meanings together */
-    uint32_t later;        /* smp__symbol_bit of those that go on patterns */
+    uint64_t later;        /* smp__symbol_bit of those that go on patterns */
 } smp__word_slot;
 
 typedef struct smp__symbol {
@@ -108,10 +110,18 @@ typedef struct smp__trigger {
 } smp__trigger;
 
 typedef struct smp__position {
-    uint32_t in_span; /* 1: inside [ ], or its pattern has none */
-    uint32_t first_feed, feed_count;
-    uint32_t first_accept, accept_count;
+    uint64_t next;         /* smp__symbol_bit of its links */
+    uint32_t first_link, link_count;
+    uint32_t first_feed;   /* to that of the position after it: there is one more at the end */
+    uint32_t first_accept; /* likewise */
+    uint32_t in_span;      /* 1: inside [ ], or its pattern has none */
+    uint32_t reserved;
 } smp__position;
+
+typedef struct smp__link {
+    uint32_t symbol;
+    uint32_t edge;
+} smp__link;
 
 typedef struct smp__accept {
     uint32_t owner;
@@ -121,12 +131,12 @@ typedef struct smp__accept {
 } smp__accept;
 
 typedef struct smp__place {
-    uint32_t gap; /* 0 = the next token only */
-    uint32_t first, count; /* edges */
+    uint64_t symbols;      /* smp__symbol_bit of those of its edges */
+    uint32_t gap;          /* at least 1 */
+    uint32_t first, count; /* edges, by symbol */
     uint32_t gate;         /* before it; 0 = always open */
     uint32_t purposes;     /* of the patterns that go through it */
-    uint32_t kinds;        /* of token that some edge asks for, a bit each; all for ANY */
-    uint32_t symbols;      /* smp__symbol_bit of those of its edges */
+    uint32_t reserved;
 } smp__place;
 
 typedef struct smp__edge {
@@ -160,6 +170,7 @@ typedef struct smp__automaton {
     const smp__meaning *meanings;
     const smp__symbol *symbols;
     const smp__position *positions;
+    const smp__link *links;
     const uint32_t *feeds;
     const smp__accept *accepts;
     const smp__place *places;
@@ -168,17 +179,16 @@ typedef struct smp__automaton {
     const smp__trie_slot *trie;
     const smp__trie_node *trie_nodes;
     const smp__trigger *triggers;
-    const uint64_t *prefix_starts;
     size_t position_count, place_count, lexicon_count;
     bool big; /* the tables do not fit the processor's cache, and are fetched beforehand */
 } smp__automaton;
 
 void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
 
-/* One bit of 32 for a symbol: two sets whose bits differ have none in common. */
-static inline uint32_t smp__symbol_bit(uint32_t symbol)
+/* One bit of 64 for a symbol: two sets whose bits differ have none in common. */
+static inline uint64_t smp__symbol_bit(uint32_t symbol)
 {
-    return (uint32_t)1 << (symbol * 0x9e3779b1u >> 27);
+    return (uint64_t)1 << (symbol * 0x9e3779b1u >> 26);
 }
 
 /* The slot of a word in a table; NULL for one that it does not have. `head` is smp__head of it. */
@@ -209,8 +219,8 @@ static inline uint32_t smp__prefix_start(const char *folded)
 static inline smp__prefix_walk smp__prefixes_of(const smp__automaton *automaton, const char *folded,
                                                 size_t size)
 {
-    if (!automaton->prefix_starts || size < 2) return 0;
-    uint64_t lengths = automaton->prefix_starts[smp__prefix_start(folded)];
+    if (size < 2) return 0;
+    uint64_t lengths = automaton->head->prefix_starts[smp__prefix_start(folded)];
     return size < SMP__PREFIX_MAX ? lengths & (((uint64_t)2 << size) - 1) : lengths;
 }
 /* The next prefix of the token that some pattern knows; NULL at the end. */

@@ -19,19 +19,43 @@ static inline void open_gates(smp__matcher *matcher, const smp__meaning *meaning
 static uint32_t open_places(const smp__matcher *matcher, const smp__position *position,
                             uint32_t last)
 {
-    const smp__automaton *automaton = &matcher->automaton;
-    uint32_t count = position->feed_count, open = 0;
-    if (count == 0) return 0;
-    const uint32_t *feeds = automaton->feeds + position->first_feed;
+    uint32_t count = position[1].first_feed - position->first_feed, open = 0;
+    const uint32_t *feeds = matcher->automaton.feeds + position->first_feed;
     if (count > SMP__LAST_OPEN) {
         open = (uint32_t)1 << SMP__LAST_OPEN;
         count = SMP__LAST_OPEN;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        const smp__place *place = &automaton->places[feeds[i]];
-        if (smp__leads_on(matcher, place, last + 1)) open |= (uint32_t)1 << i;
-    }
+    for (uint32_t i = 0; i < count; i++)
+        if (smp__may_wait(matcher, feeds[i], last)) open |= (uint32_t)1 << i;
     return open;
+}
+
+static bool has_link(const smp__matcher *matcher, const smp__position *position, uint32_t symbol,
+                     uint32_t at)
+{
+    if (!(smp__symbol_bit(symbol) & position->next) || !symbol) return false;
+    const smp__link *links = matcher->automaton.links + position->first_link;
+    uint32_t link = smp__find_link(links, position->link_count, symbol);
+    for (; link < position->link_count && links[link].symbol == symbol; link++)
+        if (smp__may_follow(matcher, &matcher->automaton.edges[links[link].edge], at, 1))
+            return true;
+    return false;
+}
+
+/* Could the very next token go on? Mostly not, and then the pattern is not worth beginning. */
+static bool goes_on(const smp__matcher *matcher, const smp__position *position, uint32_t next)
+{
+    if (next >= matcher->reading.count || !(position->next & smp__offered(matcher, next)))
+        return false;
+    if (smp__sense_at(matcher, next)->longer) return true;
+    uint32_t count;
+    const smp__meaning *known = smp__known(matcher, next, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (has_link(matcher, position, known[i].symbol, next)) return true;
+    const smp__automaton_head *head = matcher->automaton.head;
+    uint8_t kind = smp__read_token(&matcher->reading, next)->kind;
+    return has_link(matcher, position, head->kinds[kind].symbol, next) ||
+           has_link(matcher, position, head->any.symbol, next);
 }
 
 static void begin_patterns(smp__matcher *matcher, smp__heard heard)
@@ -43,8 +67,10 @@ static void begin_patterns(smp__matcher *matcher, smp__heard heard)
         matcher->steps++;
         if (!smp__may_follow(matcher, &automaton->edges[i], heard.at, heard.length))
             continue;
-        uint32_t open = open_places(matcher, position, heard.at + heard.length - 1);
-        if (open == 0 && position->accept_count == 0) continue;
+        uint32_t end = heard.at + heard.length, open = open_places(matcher, position, end - 1);
+        if (open == 0 && position->first_accept == position[1].first_accept &&
+            !goes_on(matcher, position, end))
+            continue;
         smp__beginning *begins = smp__push(matcher, &matcher->beginnings);
         if (begins) *begins = (smp__beginning){heard, i, open};
     }

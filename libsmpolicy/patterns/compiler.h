@@ -71,23 +71,43 @@ uint32_t smp__kinds_of_symbol(const smp__pattern_compiler *compiler, uint32_t sy
 /* Zeroed memory for the rest of the call; NULL and failed when memory ran out. */
 void *smp__take(smp__pattern_compiler *compiler, size_t count, size_t size);
 
+/* A position and a place as patterns make them. Here the very next token, too, leaves a place, whose gap
+ * is 0; place 0 is the start. */
+typedef struct smp__made_position {
+    uint32_t in_span;
+    uint32_t first_feed, feed_count;
+    uint32_t first_accept, accept_count;
+} smp__made_position;
+
+typedef struct smp__made_place {
+    uint32_t gap;
+    uint32_t first, count; /* edges */
+    uint32_t gate;
+    uint32_t purposes;
+    uint32_t kinds; /* of token that some edge asks for, a bit each; all for ANY */
+} smp__made_place;
+
 /* The records of the image while they are made. */
 typedef struct smp__tables {
     smp__automaton_head head;
     smp__symbol *symbols;
     smp__meaning *meant; /* by symbol, without a value */
-    smp__position *positions;
+    smp__made_position *positions;
     smp__accept *accepts;
     uint32_t *feeds;
-    smp__place *places;
+    smp__made_place *places;
     smp__edge *edges;
     size_t edge_count;
+    uint32_t *by_symbol; /* positions in the order of their symbols */
 } smp__tables;
 
 /* How often each symbol is heard, in SMP__ALWAYS tokens; at least 1 if a word can mean it. */
 #define SMP__ALWAYS ((uint32_t)1 << 30)
 uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler,
                                     const smp__tables *tables);
+
+/* Writes the positions with their links, and the places that have a gap. */
+void smp__write_ways(smp__pattern_compiler *compiler, const smp__tables *tables);
 
 /* Gives symbols their gates and triggers, and writes the triggers. */
 void smp__place_gates(smp__pattern_compiler *compiler, smp__tables *tables);

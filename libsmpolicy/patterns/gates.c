@@ -68,7 +68,7 @@ static const ahead *look_past_place(planner *p, uint32_t place)
 {
     ahead *of = &p->places[place];
     if (of->known) return of;
-    const smp__place *record = &p->tables->places[place];
+    const smp__made_place *record = &p->tables->places[place];
     for (uint32_t i = 0; i < record->count; i++) {
         const ahead *next = &p->positions[p->tables->edges[record->first + i].position];
         of->cost += next->cost;
@@ -82,7 +82,7 @@ static const ahead *look_past_place(planner *p, uint32_t place)
 static ahead look_past_position(planner *p, uint32_t position)
 {
     ahead all = {0};
-    const smp__position *record = &p->tables->positions[position];
+    const smp__made_position *record = &p->tables->positions[position];
     for (uint32_t i = 0; i < record->feed_count; i++) {
         const ahead *one = look_past_place(p, p->tables->feeds[record->first_feed + i]);
         all.cost += one->cost;
@@ -141,7 +141,7 @@ static void gate_symbol(planner *p, uint32_t symbol)
     bool accepts = false;
     for (uint32_t i = 0; i < of->count; i++) {
         uint32_t position = p->tables->edges[of->first + i].position;
-        const smp__position *record = &p->tables->positions[position];
+        const smp__made_position *record = &p->tables->positions[position];
         ahead next = look_past_position(p, position);
         cost += next.cost;
         if (reach < next.reach) reach = next.reach;
@@ -165,7 +165,7 @@ static void find_arrivals(planner *p)
         for (uint32_t j = 2; j < size; j += 2)
             fired += words[j] ? p->places[words[j]].entered * p->frequencies[words[0]] / SMP__ALWAYS
                               : p->frequencies[words[0]];
-        const smp__position *record = &p->tables->positions[i];
+        const smp__made_position *record = &p->tables->positions[i];
         for (uint32_t j = 0; j < record->feed_count; j++) {
             ahead *fed = &p->places[p->tables->feeds[record->first_feed + j]];
             fed->entered += fired;
@@ -177,11 +177,11 @@ static void find_arrivals(planner *p)
 /* Gives the edges of a place for ANY and for kinds of token their gates. */
 static void gate_edges(planner *p, uint32_t place)
 {
-    const smp__place *record = &p->tables->places[place];
+    const smp__made_place *record = &p->tables->places[place];
     if (place != 0 && !record->kinds) return;
     for (uint32_t i = 0; i < record->count; i++) {
         smp__edge *edge = &p->tables->edges[record->first + i];
-        const smp__position *position = &p->tables->positions[edge->position];
+        const smp__made_position *position = &p->tables->positions[edge->position];
         if (!smp__kinds_of_symbol(p->compiler, edge->symbol) || position->accept_count > 0) continue;
         ahead next = look_past_position(p, edge->position);
         uint64_t passed = (place ? p->places[place].entered : SMP__ALWAYS) *
@@ -217,7 +217,7 @@ static bool find_triggers(planner *p, uint32_t gate)
     memcpy(p->found, places, count * sizeof *places);
     for (uint32_t i = 0; i < count; i++) p->seen[places[i]] = gate;
     while (count > 0) {
-        const smp__place *place = &p->tables->places[p->found[--count]];
+        const smp__made_place *place = &p->tables->places[p->found[--count]];
         for (uint32_t i = 0; i < place->count; i++) {
             const smp__edge *edge = &p->tables->edges[place->first + i];
             if (p->work == 0) return false;
@@ -226,7 +226,7 @@ static bool find_triggers(planner *p, uint32_t gate)
                 if (!add_trigger(p, edge->symbol, gate)) return false;
                 continue;
             }
-            const smp__position *next = &p->tables->positions[edge->position];
+            const smp__made_position *next = &p->tables->positions[edge->position];
             for (uint32_t j = 0; j < next->feed_count; j++) {
                 uint32_t fed = p->tables->feeds[next->first_feed + j];
                 if (p->seen[fed] == gate) continue;

@@ -12,12 +12,12 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
         .prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL),
         .meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL),
         .symbols = smp__image_section(image, SMP__SECTION_SYMBOLS, NULL),
+        .links = smp__image_section(image, SMP__SECTION_LINKS, NULL),
         .feeds = smp__image_section(image, SMP__SECTION_FEEDS, NULL),
         .accepts = smp__image_section(image, SMP__SECTION_ACCEPTS, NULL),
         .edges = smp__image_section(image, SMP__SECTION_EDGES, NULL),
         .trie = smp__image_section(image, SMP__SECTION_TRIE, NULL),
         .triggers = smp__image_section(image, SMP__SECTION_TRIGGERS, NULL),
-        .prefix_starts = smp__image_section(image, SMP__SECTION_STARTS_OF_PREFIXES, NULL),
         .trie_nodes = smp__image_section(image, SMP__SECTION_TRIE_NODES, NULL),
     };
     automaton->positions =
@@ -25,6 +25,7 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
     automaton->places = smp__image_section(image, SMP__SECTION_PLACES, &automaton->place_count);
     automaton->lexicons =
         smp__image_section(image, SMP__SECTION_LEXICONS, &automaton->lexicon_count);
+    if (automaton->position_count) automaton->position_count--; /* the last says where things end */
     automaton->big = automaton->position_count > SMP__MANY_POSITIONS;
 }
 
@@ -74,10 +75,10 @@ bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lex
     smp__automaton automaton;
     automaton.image = *image;
     automaton.head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL);
+    if (!automaton.head) return false;
     automaton.words = smp__image_section(image, SMP__SECTION_WORDS, NULL);
     automaton.prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL);
     automaton.meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL);
-    automaton.prefix_starts = smp__image_section(image, SMP__SECTION_STARTS_OF_PREFIXES, NULL);
 
     smp__prefix_walk walk = smp__prefixes_of(&automaton, folded.data, folded.size);
     const smp__word_slot *slot = NULL;

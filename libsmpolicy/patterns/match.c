@@ -74,9 +74,8 @@ void smp__matcher_free(smp__matcher *matcher)
     smp__list *const lists[] = {&m->order,   &m->senses,     &m->put,     &m->fact_begins,
                                 &m->unknown,
                                 &m->longer,  &m->beginnings, &m->heard,      &m->firings,
-                                &m->laters,  &m->pending,    &m->current,    &m->coming,
-                                &m->gaps,    &m->queues,     &m->candidates, &m->spare,
-                                &m->hits};
+                                &m->before,  &m->laters,     &m->pending,    &m->gaps,
+                                &m->queues,  &m->candidates, &m->spare,      &m->hits};
     for (size_t i = 0; i < SMP_COUNT(lists); i++)
         smp__release(&memory, lists[i]->items, lists[i]->capacity * lists[i]->element_size);
     smp__release(&memory, m->gates, gates_of(&m->automaton) * sizeof *m->gates);

@@ -77,7 +77,7 @@ typedef struct smp__heard {
 typedef struct smp__beginning {
     smp__heard heard;
     uint32_t edge;
-    uint32_t open; /* which places it may go on to: a bit each as the position feeds them */
+    uint32_t open; /* which places it may wait in: a bit each as the position feeds them */
 } smp__beginning;
 
 #define SMP__ALL_OPEN UINT32_MAX
@@ -91,7 +91,7 @@ typedef struct smp__sense {
     uint16_t flags; /* of all of them */
     uint16_t longer; /* 1: something that goes on patterns begins here beside the word */
     uint32_t first;
-    uint32_t later; /* smp__symbol_bit of those that go on patterns */
+    uint64_t later; /* smp__symbol_bit of those that go on patterns */
 } smp__sense;
 
 /* Texts of facts that one match searches for: a bit of a word each. */
@@ -132,16 +132,16 @@ struct smp__matcher {
     smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
     uint64_t *gates;       /* the first token from which each is open, counted from `base` */
     uint64_t base;         /* past all tokens of the last match: what it left is closed */
-    uint32_t kind_bits[SMP_TOKEN_SPACE + 1]; /* smp__symbol_bit of what a token is by its kind */
+    uint64_t kind_bits[SMP_TOKEN_SPACE + 1]; /* smp__symbol_bit of what a token is by its kind */
     uint32_t span;         /* how many tokens beyond `base` this match may open gates for */
 
     /* Private to threads.c. */
-    smp__list heard, firings, laters, pending, current, coming, gaps, queues;
+    smp__list heard, firings, before, laters, pending, gaps, queues;
     uint32_t words_heard;  /* the first of those heard, before what any word can be */
     uint32_t free_waiting; /* index + 1 */
     uint32_t busy_until;   /* tokens before this one are in the middle of a longer atom */
     uint32_t *position_at; /* index in firings; meaningful if the position there is this one */
-    uint32_t *place_at;    /* index in coming or gaps, likewise */
+    uint32_t *place_at;    /* index in gaps, likewise */
 
     smp__list candidates, spare; /* smp__candidate */
     smp__list hits;              /* smp__hit */
@@ -195,13 +195,13 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
            (smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_START);
 }
 
-/* The first of the place's edges with a symbol not below this one. */
-static inline uint32_t smp__find_edge(const smp__edge *edges, uint32_t count, uint32_t symbol)
+/* The first of the links with a symbol not below this one. */
+static inline uint32_t smp__find_link(const smp__link *links, uint32_t count, uint32_t symbol)
 {
     uint32_t low = 0;
     while (count > 0) {
         uint32_t half = count / 2;
-        if (edges[low + half].symbol < symbol) {
+        if (links[low + half].symbol < symbol) {
             low += half + 1;
             count -= half + 1;
         } else {
@@ -211,48 +211,19 @@ static inline uint32_t smp__find_edge(const smp__edge *edges, uint32_t count, ui
     return low;
 }
 
-/* Is there an edge for a symbol that lets token `at` pass? */
-static inline bool smp__lets_pass(const smp__matcher *matcher, const smp__place *place,
-                                  uint32_t symbol, uint32_t at)
-{
-    const smp__edge *edges = matcher->automaton.edges + place->first;
-    if (!symbol || !(smp__symbol_bit(symbol) & place->symbols)) return false;
-    uint32_t edge = smp__find_edge(edges, place->count, symbol);
-    for (; edge < place->count && edges[edge].symbol == symbol; edge++)
-        if (smp__may_follow(matcher, &edges[edge], at, 1)) return true;
-    return false;
-}
-
 /* A bit for each symbol that token `at` satisfies; all where something longer begins there. */
-static inline uint32_t smp__offered(const smp__matcher *matcher, uint32_t at)
+static inline uint64_t smp__offered(const smp__matcher *matcher, uint32_t at)
 {
     const smp__sense *sense = smp__sense_at(matcher, at);
-    if (sense->longer) return UINT32_MAX;
+    if (sense->longer) return UINT64_MAX;
     return sense->later | matcher->kind_bits[smp__read_token(&matcher->reading, at)->kind];
 }
 
-/* Could a thread leave this place, once it waits there for token `next`? Most could not, and are not
- * worth starting. */
-static inline bool smp__leads_on(const smp__matcher *matcher, const smp__place *place, uint32_t next)
+/* May a thread wait in this place, from token `at` on? */
+static inline bool smp__may_wait(const smp__matcher *matcher, uint32_t place, uint32_t at)
 {
-    if (!(place->purposes & matcher->purposes) || !smp__is_open(matcher, place->gate, next - 1))
-        return false;
-    if (place->gap) return true;
-    if (next >= matcher->reading.count) return false;
-    const smp__sense *sense = smp__sense_at(matcher, next);
-    if (sense->longer) return true;
-    const smp__automaton_head *head = matcher->automaton.head;
-    uint8_t kind = smp__read_token(&matcher->reading, next)->kind;
-    if ((place->kinds >> kind & 1) &&
-        (smp__lets_pass(matcher, place, head->kinds[kind].symbol, next) ||
-         smp__lets_pass(matcher, place, head->any.symbol, next)))
-        return true;
-    if (!(sense->later & place->symbols)) return false;
-    uint32_t count;
-    const smp__meaning *known = smp__known(matcher, next, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (smp__lets_pass(matcher, place, known[i].symbol, next)) return true;
-    return false;
+    const smp__place *of = &matcher->automaton.places[place];
+    return (of->purposes & matcher->purposes) && smp__is_open(matcher, of->gate, at);
 }
 
 void smp__find_meanings(smp__matcher *matcher, const smp__document *document);

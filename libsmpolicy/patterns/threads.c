@@ -1,8 +1,8 @@
 /* Moves threads from token to token.
  *
  * A thread knows where it began and what it has captured; of two at the same position the one that
- * began earlier wins, so there are never more threads than places. A place with a gap keeps a queue:
- * later arrivals may wait longer, so one is kept behind an earlier one that will give up first.
+ * began earlier wins, so there are never more threads than positions. A place keeps a queue: later
+ * arrivals may wait longer, so one is kept behind an earlier one that will give up first.
  * SPDX-License-Identifier: MIT */
 #include "patterns/match.h"
 
@@ -26,7 +26,7 @@ typedef struct later {
     uint32_t next; /* for the same token; index + 1 */
 } later;
 
-/* A thread in the queue of a place with a gap. */
+/* A thread in the queue of a place. */
 typedef struct waiting {
     thread thread;
     uint32_t entered;
@@ -35,18 +35,17 @@ typedef struct waiting {
 
 typedef struct occupied {
     uint32_t place;
-    thread thread;           /* of a place without a queue */
+    thread thread;           /* of a place for the rest of the text, which has no queue */
     uint32_t oldest, newest; /* index + 1 of a queue */
 } occupied;
 
 void smp__size_thread_lists(smp__matcher *matcher)
 {
     matcher->heard.element_size = sizeof(smp__heard);
-    matcher->firings.element_size = sizeof(firing);
+    matcher->firings.element_size = matcher->before.element_size = sizeof(firing);
     matcher->laters.element_size = sizeof(later);
     matcher->pending.element_size = sizeof(uint32_t);
-    matcher->current.element_size = matcher->coming.element_size = matcher->gaps.element_size =
-        sizeof(occupied);
+    matcher->gaps.element_size = sizeof(occupied);
     matcher->queues.element_size = sizeof(waiting);
 }
 
@@ -105,17 +104,52 @@ static void follow_edge(smp__matcher *matcher, uint32_t position, const thread *
     *head = matcher->laters.count;
 }
 
+/* Takes a thread from the position that fired at the token before along the links that what was heard
+ * allows. */
+static void leave_position(smp__matcher *matcher, const smp__position *position,
+                           const thread *from, uint32_t at)
+{
+    const smp__automaton *automaton = &matcher->automaton;
+    const smp__link *links = automaton->links + position->first_link;
+    const smp__heard *heard = matcher->heard.items;
+    for (uint32_t i = 0; i < matcher->heard.count; i++) {
+        matcher->steps++;
+        if (!(smp__symbol_bit(heard[i].symbol) & position->next)) continue;
+        uint32_t link = smp__find_link(links, position->link_count, heard[i].symbol);
+        for (; link < position->link_count && links[link].symbol == heard[i].symbol; link++) {
+            const smp__edge *edge = &automaton->edges[links[link].edge];
+            if (smp__may_follow(matcher, edge, at, heard[i].length))
+                follow_edge(matcher, edge->position, from, &heard[i], SMP__ALL_OPEN);
+        }
+    }
+}
+
+/* The first of the place's edges with a symbol not below this one. */
+static uint32_t find_edge(const smp__edge *edges, uint32_t count, uint32_t symbol)
+{
+    uint32_t low = 0;
+    while (count > 0) {
+        uint32_t half = count / 2;
+        if (edges[low + half].symbol < symbol) {
+            low += half + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return low;
+}
+
 /* Takes a thread along the edges of its place that what was heard allows. */
 static void leave_place(smp__matcher *matcher, uint32_t place, const thread *from, uint32_t at)
 {
     const smp__place *of = &matcher->automaton.places[place];
     const smp__edge *edges = matcher->automaton.edges + of->first;
     const smp__heard *heard = matcher->heard.items;
-    uint32_t count = of->kinds ? matcher->heard.count : matcher->words_heard;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < matcher->heard.count; i++) {
         matcher->steps++;
         if (!(smp__symbol_bit(heard[i].symbol) & of->symbols)) continue;
-        uint32_t edge = smp__find_edge(edges, of->count, heard[i].symbol);
+        uint32_t edge = find_edge(edges, of->count, heard[i].symbol);
         for (; edge < of->count && edges[edge].symbol == heard[i].symbol; edge++)
             if (smp__may_follow(matcher, &edges[edge], at, heard[i].length))
                 follow_edge(matcher, edges[edge].position, from, &heard[i], SMP__ALL_OPEN);
@@ -169,19 +203,17 @@ static void join_queue(smp__matcher *matcher, occupied *place, const thread *arr
 static void enter_place(smp__matcher *matcher, uint32_t place, const thread *arriving, uint32_t at)
 {
     matcher->steps++;
-    uint32_t gap = matcher->automaton.places[place].gap;
-    smp__list *in = gap ? &matcher->gaps : &matcher->coming;
-    occupied *items = in->items, *found;
+    occupied *items = matcher->gaps.items, *found;
     uint32_t index = matcher->place_at[place];
-    if (index < in->count && items[index].place == place) {
+    if (index < matcher->gaps.count && items[index].place == place) {
         found = &items[index];
     } else {
-        matcher->place_at[place] = in->count;
-        found = smp__push(matcher, in);
+        matcher->place_at[place] = matcher->gaps.count;
+        found = smp__push(matcher, &matcher->gaps);
         if (!found) return;
         *found = (occupied){.place = place, .thread = *arriving};
     }
-    if (gap && gap != SMP__GAP_REST) join_queue(matcher, found, arriving, at);
+    if (matcher->automaton.places[place].gap != SMP__GAP_REST) join_queue(matcher, found, arriving, at);
     else if (better(arriving, &found->thread)) found->thread = *arriving;
 }
 
@@ -203,9 +235,8 @@ static const thread *best_waiting(smp__matcher *matcher,
     return NULL;
 }
 
-static void leave_gaps(smp__matcher *matcher, uint32_t at)
+static void leave_gaps(smp__matcher *matcher, uint32_t at, uint64_t offered)
 {
-    const uint32_t offered = smp__offered(matcher, at);
     for (uint32_t i = 0; i < matcher->gaps.count;) {
         occupied *places = matcher->gaps.items;
         matcher->steps++;
@@ -227,26 +258,34 @@ static void leave_gaps(smp__matcher *matcher, uint32_t at)
 
 /* ---- One token ----------------------------------------------------------------------------- */
 
-static void accept(smp__matcher *matcher, const firing *fired,
+static void accept(smp__matcher *matcher, const smp__accept *by, const thread *of, uint32_t at)
+{
+    matcher->steps++;
+    if (!(by->purposes & matcher->purposes)) return;
+    if ((by->anchors & SMP__ANCHOR_TEXT_END) && at + 1 < matcher->reading.count) return;
+    if ((by->anchors & SMP__ANCHOR_SENTENCE) &&
+        !(smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_END))
+        return;
+    smp__candidate *candidate = smp__push(matcher, &matcher->candidates);
+    if (!candidate) return;
+    bool captured = of->first != SMP__NO_TOKEN;
+    *candidate = (smp__candidate){by->owner, by->unless, captured ? of->first : of->start,
+                                  captured ? of->end : at + 1, of->value};
+}
+
+/* What a position does that has fired: it ends patterns, and its threads begin to wait in places. */
+static void fulfil(smp__matcher *matcher, const firing *fired, const smp__position *position,
                    uint32_t at)
 {
-    const smp__position *position = &matcher->automaton.positions[fired->position];
-    const smp__accept *accepts = matcher->automaton.accepts + position->first_accept;
-    const thread *of = &fired->thread;
-    for (uint32_t i = 0; i < position->accept_count; i++) {
-        matcher->steps++;
-        if (!(accepts[i].purposes & matcher->purposes)) continue;
-        if ((accepts[i].anchors & SMP__ANCHOR_TEXT_END) && at + 1 < matcher->reading.count)
-            continue;
-        if ((accepts[i].anchors & SMP__ANCHOR_SENTENCE) &&
-            !(smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_END))
-            continue;
-        smp__candidate *candidate = smp__push(matcher, &matcher->candidates);
-        if (!candidate) return;
-        bool captured = of->first != SMP__NO_TOKEN;
-        *candidate = (smp__candidate){accepts[i].owner, accepts[i].unless,
-                                      captured ? of->first : of->start,
-                                      captured ? of->end : at + 1, of->value};
+    const smp__automaton *automaton = &matcher->automaton;
+    for (uint32_t i = position->first_accept; i < position[1].first_accept; i++)
+        accept(matcher, &automaton->accepts[i], &fired->thread, at);
+    for (uint32_t i = position->first_feed; i < position[1].first_feed; i++) {
+        uint32_t bit = i - position->first_feed, place = automaton->feeds[i];
+        if (bit > SMP__LAST_OPEN) bit = SMP__LAST_OPEN;
+        if ((fired->open >> bit & 1) &&
+            (fired->open != SMP__ALL_OPEN || smp__may_wait(matcher, place, at)))
+            enter_place(matcher, place, &fired->thread, at);
     }
 }
 
@@ -266,7 +305,6 @@ static void hear(smp__matcher *matcher, uint32_t at)
         if (known[i].flags & SMP__MEANING_GOES_ON)
             *out++ = (smp__heard){known[i].symbol, known[i].value, at, 1};
     for (; *left && longer[*left - 1].at == at; --*left) *out++ = longer[*left - 1];
-    matcher->words_heard = (uint32_t)(out - (smp__heard *)matcher->heard.items);
     if (head->kinds[kind].symbol) *out++ = (smp__heard){head->kinds[kind].symbol, 0, at, 1};
     if (head->any.symbol) *out++ = (smp__heard){head->any.symbol, 0, at, 1};
     matcher->heard.count = (uint32_t)(out - (smp__heard *)matcher->heard.items);
@@ -285,40 +323,45 @@ static void start_threads(smp__matcher *matcher, uint32_t at)
     }
 }
 
+/* Those that fired at the token before and those that wait, once it is heard what token `at` says. */
+static void go_on(smp__matcher *matcher, uint32_t at)
+{
+    const smp__position *positions = matcher->automaton.positions;
+    const uint64_t offered = smp__offered(matcher, at);
+    const firing *before = matcher->before.items;
+    hear(matcher, at);
+    for (uint32_t i = 0; i < matcher->before.count; i++) {
+        const smp__position *position = &positions[before[i].position];
+        if (position->next & offered) leave_position(matcher, position, &before[i].thread, at);
+    }
+    leave_gaps(matcher, at, offered);
+}
+
 static void match_token(smp__matcher *matcher, uint32_t at)
 {
-    const smp__automaton *automaton = &matcher->automaton;
-    smp__list current = matcher->coming;
-    matcher->coming = matcher->current;
-    matcher->current = current;
-    matcher->coming.count = matcher->firings.count = 0;
+    const smp__position *positions = matcher->automaton.positions;
+    smp__list before = matcher->firings;
+    matcher->firings = matcher->before;
+    matcher->before = before;
+    matcher->firings.count = 0;
 
     start_threads(matcher, at);
-    if (current.count || matcher->gaps.count) {
-        hear(matcher, at);
-        const occupied *places = current.items;
-        for (uint32_t i = 0; i < current.count; i++)
-            leave_place(matcher, places[i].place, &places[i].thread, at);
-        leave_gaps(matcher, at);
-    }
+    if (before.count || matcher->gaps.count) go_on(matcher, at);
     const later *laters = matcher->laters.items;
     for (uint32_t i = ((const uint32_t *)matcher->pending.items)[at]; i; i = laters[i - 1].next)
         fire(matcher, laters[i - 1].firing.position, &laters[i - 1].firing.thread,
              laters[i - 1].firing.open);
 
-    for (uint32_t i = 0; i < matcher->firings.count && !matcher->failed; i++) {
-        const firing *fired = (const firing *)matcher->firings.items + i;
-        const smp__position *position = &automaton->positions[fired->position];
-        accept(matcher, fired, at);
-        for (uint32_t j = 0; j < position->feed_count; j++) {
-            uint32_t bit = j < SMP__LAST_OPEN ? j : SMP__LAST_OPEN;
-            uint32_t place = automaton->feeds[position->first_feed + j];
-            if ((fired->open >> bit & 1) &&
-                (fired->open != SMP__ALL_OPEN ||
-                 smp__leads_on(matcher, &automaton->places[place], at + 1)))
-                enter_place(matcher, place, &fired->thread, at);
-        }
+    /* Kept are those that the next token may go on with. */
+    firing *fired = matcher->firings.items;
+    uint32_t count = matcher->firings.count, kept = 0;
+    const uint64_t next = at + 1 < matcher->reading.count ? smp__offered(matcher, at + 1) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const smp__position *position = &positions[fired[i].position];
+        fulfil(matcher, &fired[i], position, at);
+        if (position->next & next) fired[kept++] = fired[i];
     }
+    matcher->firings.count = kept;
 }
 
 /* Visits only tokens where a thread is under way or one may begin. */
@@ -327,11 +370,11 @@ void smp__run_threads(smp__matcher *matcher)
     uint32_t count = matcher->reading.count;
     if (!smp__reserve(matcher, &matcher->pending, count)) return;
     memset(matcher->pending.items, 0, count * sizeof(uint32_t));
-    matcher->coming.count = matcher->gaps.count = 0;
+    matcher->firings.count = matcher->gaps.count = 0;
     matcher->queues.count = matcher->laters.count = matcher->free_waiting = 0;
     matcher->busy_until = 0;
     for (uint32_t at = 0; at < count && !matcher->failed; at++) {
-        if (matcher->coming.count == 0 && matcher->gaps.count == 0 && matcher->busy_until <= at) {
+        if (matcher->firings.count == 0 && matcher->gaps.count == 0 && matcher->busy_until <= at) {
             const smp__list *left = &matcher->beginnings;
             if (left->count == 0) break;
             at = ((const smp__beginning *)left->items)[left->count - 1].heard.at;

@@ -85,12 +85,10 @@ static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, s
     return mask;
 }
 
-static void write_prefix_starts(smp__pattern_compiler *compiler, const shares *meanings)
+static void find_prefix_starts(const smp__pattern_compiler *compiler, const shares *meanings,
+                               uint64_t *starts)
 {
     const smp__sequences *keys = &compiler->keys;
-    bool any = false;
-    uint64_t *starts = smp__take(compiler, SMP__PREFIX_STARTS, sizeof *starts);
-    if (!starts) return;
     for (uint32_t key = 0; key < keys->count; key++) {
         uint32_t size;
         const uint32_t *words = smp__sequences_at(keys, key, &size);
@@ -98,11 +96,7 @@ static void write_prefix_starts(smp__pattern_compiler *compiler, const shares *m
             continue;
         smp_text text = smp__image_builder_string(compiler->builder, words[1]);
         starts[smp__prefix_start(text.data)] |= (uint64_t)1 << text.size;
-        any = true;
     }
-    if (any)
-        add_records(compiler, SMP__SECTION_STARTS_OF_PREFIXES, starts, sizeof *starts,
-                    SMP__PREFIX_STARTS);
 }
 
 /* By node: does some entry end there, or further on, that a pattern asks for? Marks the symbols on
@@ -230,7 +224,7 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
 {
     const smp__sequences *positions = &compiler->positions, *places = &compiler->places;
     uint32_t size, total = 0;
-    const uint32_t *sorted = by_symbol(compiler);
+    const uint32_t *sorted = tables->by_symbol = by_symbol(compiler);
     shares by_place = take_shares(compiler, places->count);
     if (compiler->failed) return;
     for (uint32_t i = 1; i < positions->count; i++) {
@@ -239,18 +233,18 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
     }
     settle(&by_place, places->count);
     smp__edge *edges = smp__take(compiler, total, sizeof *edges);
-    smp__place *records = smp__take(compiler, places->count, sizeof *records);
+    smp__made_place *records = smp__take(compiler, places->count, sizeof *records);
     if (compiler->failed) return;
     for (uint32_t i = 0; i < places->count; i++)
-        records[i] = (smp__place){smp__sequences_at(places, i, &size)[0], by_place.first[i],
-                                  by_place.first[i + 1] - by_place.first[i], 0, 0, 0, 0};
+        records[i] = (smp__made_place){.gap = smp__sequences_at(places, i, &size)[0],
+                                       .first = by_place.first[i],
+                                       .count = by_place.first[i + 1] - by_place.first[i]};
     for (uint32_t i = 0; i < positions->count; i++) {
         const uint32_t *words = smp__sequences_at(positions, sorted[i], &size);
         for (uint32_t j = 2; j < size; j += 2) {
             edges[next_in(&by_place, words[j])] =
                 (smp__edge){words[0], sorted[i], (uint16_t)words[j + 1], 0, 0};
             records[words[j]].kinds |= smp__kinds_of_symbol(compiler, words[0]);
-            records[words[j]].symbols |= smp__symbol_bit(words[0]);
         }
     }
     for (uint32_t i = records[0].count; i-- > 0;) {
@@ -270,7 +264,7 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
     uint32_t size, total = 0;
     shares feeds = take_shares(compiler, positions->count);
     shares ends = take_shares(compiler, positions->count);
-    smp__position *records = smp__take(compiler, positions->count, sizeof *records);
+    smp__made_position *records = smp__take(compiler, positions->count, sizeof *records);
     smp__accept *accepting = smp__take(compiler, accepts->count, sizeof *accepting);
     if (compiler->failed) return;
     for (uint32_t i = 1; i < places->count; i++) {
@@ -293,21 +287,19 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
             (smp__accept){words[1], (uint8_t)words[2], (uint8_t)words[3], 0};
     }
     for (uint32_t i = 1; i < positions->count; i++)
-        records[i] = (smp__position){smp__sequences_at(positions, i, &size)[1],
-                                     feeds.first[i], feeds.first[i + 1] - feeds.first[i],
-                                     ends.first[i], ends.first[i + 1] - ends.first[i]};
+        records[i] = (smp__made_position){smp__sequences_at(positions, i, &size)[1],
+                                          feeds.first[i], feeds.first[i + 1] - feeds.first[i],
+                                          ends.first[i], ends.first[i + 1] - ends.first[i]};
     tables->positions = records;
     tables->accepts = accepting;
     tables->feeds = fed;
-    add_records(compiler, SMP__SECTION_FEEDS, fed, sizeof *fed, total);
-    add_records(compiler, SMP__SECTION_POSITIONS, records, sizeof *records, positions->count);
 }
 
 /* Patterns whose last atom nothing can follow but the end of the text say so at the edge to it. */
 static void move_ends_to_edges(smp__tables *tables)
 {
     for (size_t i = 0; i < tables->edge_count; i++) {
-        const smp__position *position = &tables->positions[tables->edges[i].position];
+        const smp__made_position *position = &tables->positions[tables->edges[i].position];
         const smp__accept *accepts = tables->accepts + position->first_accept;
         uint16_t all = position->feed_count ? 0 : UINT16_MAX;
         for (uint32_t j = 0; j < position->accept_count; j++) all &= accepts[j].anchors;
@@ -324,7 +316,7 @@ static void find_purposes(smp__pattern_compiler *compiler, smp__tables *tables)
     uint16_t *through = smp__take(compiler, compiler->places.count, sizeof *through);
     if (compiler->failed) return;
     for (uint32_t i = (uint32_t)count; i-- > 1;) {
-        const smp__position *position = &tables->positions[i];
+        const smp__made_position *position = &tables->positions[i];
         for (uint32_t j = 0; j < position->accept_count; j++) {
             smp__accept *accept = &tables->accepts[position->first_accept + j];
             uint32_t owner = accept->owner;
@@ -396,7 +388,7 @@ static void write_lexis(smp__pattern_compiler *compiler, smp__tables *tables)
         write_words(compiler, SMP__SECTION_WORDS, SMP__KEY_WORD, &meanings, records);
     tables->head.prefix_mask =
         write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX, &meanings, records);
-    write_prefix_starts(compiler, &meanings);
+    find_prefix_starts(compiler, &meanings, tables->head.prefix_starts);
     write_trie(compiler, &tables->head, useful, &meanings);
 }
 
@@ -420,6 +412,7 @@ static void write_all(smp__pattern_compiler *compiler)
     if (!compiler->failed) find_purposes(compiler, &tables);
     if (!compiler->failed) smp__place_gates(compiler, &tables);
     if (!compiler->failed) write_lexis(compiler, &tables);
+    if (!compiler->failed) smp__write_ways(compiler, &tables);
     if (compiler->failed) return;
     add_records(compiler, SMP__SECTION_ACCEPTS, tables.accepts, sizeof *tables.accepts,
                 compiler->accepts.count);
@@ -427,8 +420,6 @@ static void write_all(smp__pattern_compiler *compiler)
                 symbol_count);
     add_records(compiler, SMP__SECTION_EDGES, tables.edges, sizeof *tables.edges,
                 tables.edge_count);
-    add_records(compiler, SMP__SECTION_PLACES, tables.places, sizeof *tables.places,
-                compiler->places.count);
     add_records(compiler, SMP__SECTION_LEXICONS, compiler->lexicons, sizeof *compiler->lexicons,
                 compiler->lexicon_count);
     add_records(compiler, SMP__SECTION_AUTOMATON, &tables.head, sizeof tables.head, 1);

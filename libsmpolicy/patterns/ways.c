@@ -1,0 +1,143 @@
+/* Positions and places to the records of the image: what the very next token may go on with is looked
+ * up by position, and only what may wait has a place.
+ * SPDX-License-Identifier: MIT */
+#include "patterns/compiler.h"
+
+#include <string.h>
+
+/* ---- Links ---------------------------------------------------------------------------------- */
+
+/* By position, the edges that its links take, in the order of their symbols. */
+typedef struct linked {
+    uint32_t *first; /* by position, and where they end */
+    uint32_t *edges;
+} linked;
+
+static void count_links(smp__pattern_compiler *compiler, const smp__tables *tables, linked *links)
+{
+    size_t count = compiler->positions.count;
+    for (size_t i = 1; i < count; i++) {
+        const smp__made_position *position = &tables->positions[i];
+        for (uint32_t j = 0; j < position->feed_count; j++) {
+            const smp__made_place *place =
+                &tables->places[tables->feeds[position->first_feed + j]];
+            if (!place->gap) links->first[i + 1] += place->count;
+        }
+    }
+    for (size_t i = 0; i < count; i++) links->first[i + 1] += links->first[i];
+}
+
+/* All edges by symbol, so that each position's come out in that order. */
+static void find_links(smp__pattern_compiler *compiler, const smp__tables *tables, linked *links)
+{
+    const smp__sequences *positions = &compiler->positions, *places = &compiler->places;
+    size_t count = positions->count;
+    uint32_t size, feeders;
+    links->first = smp__take(compiler, count + 1, sizeof *links->first);
+    uint32_t *used = smp__take(compiler, count, sizeof *used);
+    uint32_t *passed = smp__take(compiler, places->count, sizeof *passed); /* edges, by place */
+    if (compiler->failed) return;
+    count_links(compiler, tables, links);
+    links->edges = smp__take(compiler, links->first[count], sizeof *links->edges);
+    if (!links->edges) return;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t *words = smp__sequences_at(positions, tables->by_symbol[i], &size);
+        for (uint32_t j = 2; j < size; j += 2) {
+            uint32_t edge = tables->places[words[j]].first + passed[words[j]]++;
+            const uint32_t *place = smp__sequences_at(places, words[j], &feeders);
+            for (uint32_t k = 1; place[0] == 0 && k < feeders; k++)
+                links->edges[links->first[place[k]] + used[place[k]]++] = edge;
+        }
+    }
+}
+
+/* Writes the links; positions that go on alike share theirs. */
+static void write_links(smp__pattern_compiler *compiler, const smp__tables *tables,
+                        smp__position *records)
+{
+    linked links = {NULL, NULL};
+    find_links(compiler, tables, &links);
+    if (compiler->failed) return;
+    size_t count = compiler->positions.count;
+    smp__sequences lists;
+    smp__sequences_init(&lists, &compiler->allocator);
+    uint32_t *begin = smp__take(compiler, count + 1, sizeof *begin); /* by list */
+    smp__link *written = smp__take(compiler, links.first[count], sizeof *written);
+    uint32_t total = 0;
+    for (size_t i = 1; i < count && !compiler->failed; i++) {
+        const uint32_t *edges = links.edges + links.first[i];
+        uint32_t size = links.first[i + 1] - links.first[i];
+        if (size == 0) continue;
+        size_t known = lists.count;
+        uint32_t list = smp__sequences_number(&lists, edges, size);
+        if (list == SMP__NO_SEQUENCE) {
+            compiler->failed = true;
+            break;
+        }
+        if (lists.count > known) begin[list] = total;
+        records[i].first_link = begin[list];
+        records[i].link_count = size;
+        for (uint32_t j = 0; j < size; j++) {
+            uint32_t symbol = tables->edges[edges[j]].symbol;
+            if (lists.count > known) written[total++] = (smp__link){symbol, edges[j]};
+            records[i].next |= smp__symbol_bit(symbol);
+        }
+    }
+    smp__sequences_free(&lists);
+    if (!compiler->failed)
+        smp__image_add_array(compiler->builder, SMP__SECTION_LINKS, written, sizeof *written, total);
+}
+
+/* ---- Places --------------------------------------------------------------------------------- */
+
+/* The places with a gap, counted anew. Returns their new numbers. */
+static const uint32_t *write_places(smp__pattern_compiler *compiler, const smp__tables *tables)
+{
+    size_t count = compiler->places.count;
+    uint32_t *renamed = smp__take(compiler, count, sizeof *renamed), kept = 0;
+    smp__place *records = smp__take(compiler, count, sizeof *records);
+    if (compiler->failed) return NULL;
+    for (size_t i = 1; i < count; i++) {
+        const smp__made_place *made = &tables->places[i];
+        if (!made->gap) continue;
+        renamed[i] = kept;
+        smp__place *place = &records[kept++];
+        *place = (smp__place){.gap = made->gap,
+                              .first = made->first,
+                              .count = made->count,
+                              .gate = made->gate,
+                              .purposes = made->purposes};
+        for (uint32_t j = 0; j < made->count; j++)
+            place->symbols |= smp__symbol_bit(tables->edges[made->first + j].symbol);
+    }
+    smp__image_add_array(compiler->builder, SMP__SECTION_PLACES, records, sizeof *records, kept);
+    return renamed;
+}
+
+void smp__write_ways(smp__pattern_compiler *compiler, const smp__tables *tables)
+{
+    size_t count = compiler->positions.count, feed_count = 0;
+    smp__position *records = smp__take(compiler, count + 1, sizeof *records);
+    const uint32_t *renamed = write_places(compiler, tables);
+    for (size_t i = 1; i < count; i++) feed_count += tables->positions[i].feed_count;
+    uint32_t *feeds = smp__take(compiler, feed_count, sizeof *feeds), total = 0;
+    if (!compiler->failed) write_links(compiler, tables, records);
+    if (compiler->failed) return;
+    uint32_t accepts = 0;
+    for (size_t i = 1; i < count; i++) {
+        const smp__made_position *made = &tables->positions[i];
+        records[i].in_span = made->in_span;
+        records[i].first_feed = total;
+        records[i].first_accept = made->first_accept;
+        accepts = made->first_accept + made->accept_count;
+        for (uint32_t j = 0; j < made->feed_count; j++) {
+            uint32_t place = tables->feeds[made->first_feed + j];
+            if (tables->places[place].gap) feeds[total++] = renamed[place];
+        }
+    }
+    records[count].first_feed = total;
+    records[count].first_accept = accepts;
+    smp__image_add_array(compiler->builder, SMP__SECTION_FEEDS, feeds, sizeof *feeds, total);
+    smp__image_add_array(compiler->builder, SMP__SECTION_POSITIONS, records, sizeof *records,
+                         count + 1);
+}
