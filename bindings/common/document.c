@@ -9,6 +9,7 @@ struct script_document {
     smp_writer *writer;
     char *bytes;
     size_t size, capacity;
+    bool starved; /* no memory for what was written */
 };
 
 static int keep(void *context, const char *bytes, size_t size)
@@ -17,6 +18,7 @@ static int keep(void *context, const char *bytes, size_t size)
     if (size >= into->capacity - into->size) {
         size_t capacity = 2 * (into->size + size) + 256;
         char *grown = realloc(into->bytes, capacity);
+        into->starved = !grown;
         if (!grown) return 1;
         into->bytes = grown;
         into->capacity = capacity;
@@ -25,6 +27,13 @@ static int keep(void *context, const char *bytes, size_t size)
     into->size += size;
     into->bytes[into->size] = '\0';
     return 0;
+}
+
+/* The writer knows only that the document refused. */
+static smp_status settle(const script_document *document, smp_status status, smp_error *error)
+{
+    if (document->starved) script_out_of_memory(error);
+    return status;
 }
 
 static bool find_format(smp_format *out, smp_text name)
@@ -61,7 +70,8 @@ script_document *script_document_new(smp_text format, smp_text title, bool redac
 
 void script_document_add(script_document *document, const smp_report *report, smp_error *error)
 {
-    if (document->writer) smp_writer_report(document->writer, report, error);
+    if (document->writer)
+        settle(document, smp_writer_report(document->writer, report, error), error);
     else script_refuse(error, SCRIPT_MISUSE, "The document has been ended. Begin another.");
 }
 
@@ -81,7 +91,8 @@ void script_document_add_error(script_document *document, smp_text code, smp_tex
     smp_error why = SMP_ERROR_INIT;
     script_refuse(&why, (int)find_status(code), "%s", message.data ? message.data : "");
     if (document->writer)
-        smp_writer_bad_input(document->writer, (smp_text){NULL, 0}, &why, error);
+        settle(document, smp_writer_bad_input(document->writer, (smp_text){NULL, 0}, &why, error),
+               error);
     else script_refuse(error, SCRIPT_MISUSE, "The document has been ended. Begin another.");
 }
 
@@ -89,7 +100,7 @@ smp_text script_document_end(script_document *document, smp_error *error)
 {
     smp_writer *writer = document->writer;
     document->writer = NULL;
-    if (smp_writer_close(writer, error) != SMP_OK) return (smp_text){NULL, 0};
+    if (settle(document, smp_writer_close(writer, error), error) != SMP_OK) return (smp_text){NULL, 0};
     return (smp_text){document->bytes ? document->bytes : "", document->size};
 }
 
