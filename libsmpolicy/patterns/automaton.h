@@ -7,10 +7,9 @@
  * or for the rest of the text. Equal beginnings of patterns share their positions, so that many patterns
  * with the same first words cost what one does.
  *
- * Most words that begin a pattern are common and what must follow is not. So a symbol at the start, the
- * places after it and the edges of ANY and of kinds of token have *gates*, and only rarer symbols, of
- * which one has to follow in every match, open them. They are the gate's *triggers*; each says how many
- * tokens later it may come at most.
+ * Most words that begin a pattern are common and what must follow is not. So symbols at the start,
+ * edges and places have *gates*, and only rarer symbols, of which one has to follow in every match, open
+ * them. They are the gate's *triggers*; each says how many tokens later it may come at most.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_AUTOMATON_H
 #define SMP_PATTERNS_AUTOMATON_H
@@ -105,9 +104,11 @@ typedef struct smp__symbol {
 
 typedef struct smp__trigger {
     uint32_t gate;
-    uint32_t reach; /* at most so many tokens later; UINT32_MAX = anywhere later. One for all
-                       triggers of a gate */
+    uint16_t reach;    /* at most so many tokens later, or anywhere later. One for all triggers of a
+                          gate */
+    uint16_t purposes; /* of the patterns that it leads to the end of */
 } smp__trigger;
+#define SMP__REACH_ANYWHERE UINT16_MAX
 
 typedef struct smp__position {
     uint64_t next;         /* smp__symbol_bit of its links */

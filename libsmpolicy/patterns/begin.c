@@ -11,8 +11,12 @@ static inline void open_gates(smp__matcher *matcher, const smp__meaning *meaning
     const smp__trigger *trigger = matcher->automaton.triggers + meaning->first_trigger;
     uint64_t *gates = matcher->gates, now = matcher->base + at;
     matcher->steps += meaning->trigger_count;
-    for (uint32_t left = meaning->trigger_count; left > 0; left--, trigger++)
-        gates[trigger->gate] = now - (trigger->reach < at ? trigger->reach : at);
+    for (uint32_t left = meaning->trigger_count; left > 0; left--, trigger++) {
+        if (!(trigger->purposes & matcher->purposes)) continue;
+        uint32_t reach = trigger->reach;
+        if (reach > at || reach == SMP__REACH_ANYWHERE) reach = at;
+        gates[trigger->gate] = now - reach;
+    }
 }
 
 /* Which of the places that a position feeds are open once its atom ends with token `last`. */

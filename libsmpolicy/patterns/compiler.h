@@ -65,9 +65,6 @@ smp_status smp__symbols_of(smp__pattern_compiler *compiler, smp_text text, smp__
                            size_t offset, const uint32_t **symbols, uint32_t *count,
                            smp__pattern_fault *fault);
 
-/* Which kinds of token satisfy a symbol whatever their word, a bit each: all for ANY, 0 for words. */
-uint32_t smp__kinds_of_symbol(const smp__pattern_compiler *compiler, uint32_t symbol);
-
 /* Zeroed memory for the rest of the call; NULL and failed when memory ran out. */
 void *smp__take(smp__pattern_compiler *compiler, size_t count, size_t size);
 
@@ -84,7 +81,6 @@ typedef struct smp__made_place {
     uint32_t first, count; /* edges */
     uint32_t gate;
     uint32_t purposes;
-    uint32_t kinds; /* of token that some edge asks for, a bit each; all for ANY */
 } smp__made_place;
 
 /* The records of the image while they are made. */

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define COST_OF_THREAD 16u   /* that comes to nothing; opening a gate costs 1 */
+#define COST_OF_THREAD 8u    /* that comes to nothing; opening a gate costs 1 */
 #define MOST_GATES 64u       /* that one symbol opens, so that hearing it costs little */
 #define WORK_PER_EDGE 8u     /* when looking for triggers; patterns may share what follows */
 #define ANYWHERE UINT32_MAX
@@ -31,6 +31,8 @@ typedef struct planner {
     ahead *positions, *places;
     smp__sequences gates;    /* the places behind a gate; gate 1 is number 0 */
     smp__sequences triggers; /* symbol, gate */
+    uint16_t *trigger_purposes;
+    size_t trigger_capacity;
     uint32_t *reach;         /* by gate */
     bool *useless;           /* by gate: it is better to leave it open */
     uint32_t *gates_opened;  /* by symbol */
@@ -174,15 +176,15 @@ static void find_arrivals(planner *p)
     }
 }
 
-/* Gives the edges of a place for ANY and for kinds of token their gates. */
+/* Gives the edges of a place their gates. */
 static void gate_edges(planner *p, uint32_t place)
 {
     const smp__made_place *record = &p->tables->places[place];
-    if (place != 0 && !record->kinds) return;
     for (uint32_t i = 0; i < record->count; i++) {
         smp__edge *edge = &p->tables->edges[record->first + i];
         const smp__made_position *position = &p->tables->positions[edge->position];
-        if (!smp__kinds_of_symbol(p->compiler, edge->symbol) || position->accept_count > 0) continue;
+        if (position->accept_count > 0) continue;
+
         ahead next = look_past_position(p, edge->position);
         uint64_t passed = (place ? p->places[place].entered : SMP__ALWAYS) *
                           p->frequencies[edge->symbol] / SMP__ALWAYS;
@@ -202,11 +204,21 @@ static void gate_place(planner *p, uint32_t place)
 }
 
 /* Notes that hearing a symbol opens a gate; false if it would open too many. */
-static bool add_trigger(planner *p, uint32_t symbol, uint32_t gate)
+static bool add_trigger(planner *p, const smp__edge *edge, uint32_t gate)
 {
     size_t known = p->triggers.count;
-    number_in(p, &p->triggers, (uint32_t[]){symbol, gate}, 2);
-    return p->triggers.count == known || ++p->gates_opened[symbol] <= MOST_GATES;
+    uint32_t number = number_in(p, &p->triggers, (uint32_t[]){edge->symbol, gate}, 2);
+    void *purposes = p->trigger_purposes;
+    if (number == SMP__NO_SEQUENCE ||
+        !smp__grow(&p->compiler->allocator, &purposes, &p->trigger_capacity, (size_t)number + 1,
+                   sizeof *p->trigger_purposes)) {
+        p->compiler->failed = true;
+        return false;
+    }
+    p->trigger_purposes = purposes;
+    if (p->triggers.count > known) p->trigger_purposes[number] = 0;
+    p->trigger_purposes[number] |= edge->purposes;
+    return p->triggers.count == known || ++p->gates_opened[edge->symbol] <= MOST_GATES;
 }
 
 /* Follows the ways behind a gate as far as the cut. False if the gate is not worth having. */
@@ -223,7 +235,7 @@ static bool find_triggers(planner *p, uint32_t gate)
             if (p->work == 0) return false;
             p->work--;
             if (p->positions[edge->position].cut) {
-                if (!add_trigger(p, edge->symbol, gate)) return false;
+                if (!add_trigger(p, edge, gate)) return false;
                 continue;
             }
             const smp__made_position *next = &p->tables->positions[edge->position];
@@ -263,7 +275,11 @@ static void write_triggers(planner *p)
         if (p->useless[trigger[1]]) continue;
         smp__meaning *meaning = &meant[trigger[0]];
         records[meaning->first_trigger + meaning->trigger_count++] =
-            (smp__trigger){trigger[1], p->reach[trigger[1]]};
+            (smp__trigger){trigger[1],
+                           p->reach[trigger[1]] < SMP__REACH_ANYWHERE
+                               ? (uint16_t)p->reach[trigger[1]]
+                               : SMP__REACH_ANYWHERE,
+                           p->trigger_purposes[i]};
     }
     smp__image_add_array(p->compiler->builder, SMP__SECTION_TRIGGERS, records, sizeof *records,
                          total);
@@ -308,4 +324,6 @@ void smp__place_gates(smp__pattern_compiler *compiler, smp__tables *tables)
     if (!compiler->failed) plan(&p);
     smp__sequences_free(&p.gates);
     smp__sequences_free(&p.triggers);
+    smp__release(&compiler->allocator, p.trigger_purposes,
+                 p.trigger_capacity * sizeof *p.trigger_purposes);
 }

@@ -198,17 +198,14 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
 /* The first of the links with a symbol not below this one. */
 static inline uint32_t smp__find_link(const smp__link *links, uint32_t count, uint32_t symbol)
 {
-    uint32_t low = 0;
-    while (count > 0) {
+    /* Without a jump that depends on the symbols: they cannot be foretold. */
+    const smp__link *low = links;
+    while (count > 1) {
         uint32_t half = count / 2;
-        if (links[low + half].symbol < symbol) {
-            low += half + 1;
-            count -= half + 1;
-        } else {
-            count = half;
-        }
+        low += low[half - 1].symbol < symbol ? half : 0;
+        count -= half;
     }
-    return low;
+    return (uint32_t)(low - links) + (count && low->symbol < symbol);
 }
 
 /* A bit for each symbol that token `at` satisfies; all where something longer begins there. */

@@ -205,20 +205,6 @@ static uint32_t *by_symbol(smp__pattern_compiler *compiler)
     return sorted;
 }
 
-uint32_t smp__kinds_of_symbol(const smp__pattern_compiler *compiler, uint32_t symbol)
-{
-    uint32_t size;
-    const uint32_t *words = smp__sequences_at(&compiler->symbols, symbol, &size);
-    if (words[0] != SMP__SYMBOL_CLASS) return 0;
-    switch (words[1]) {
-    case SMP__CLASS_PHONE:
-    case SMP__CLASS_DATE: return 0;
-    case SMP__CLASS_ANY: return UINT32_MAX;
-    case SMP__CLASS_PUNCT: return 1u << SMP_TOKEN_PUNCTUATION | 1u << SMP_TOKEN_SYMBOL;
-    default: return 1u << words[1];
-    }
-}
-
 /* The places and their edges, and which edges of the start are whose. */
 static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
 {
@@ -241,11 +227,9 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
                                        .count = by_place.first[i + 1] - by_place.first[i]};
     for (uint32_t i = 0; i < positions->count; i++) {
         const uint32_t *words = smp__sequences_at(positions, sorted[i], &size);
-        for (uint32_t j = 2; j < size; j += 2) {
+        for (uint32_t j = 2; j < size; j += 2)
             edges[next_in(&by_place, words[j])] =
                 (smp__edge){words[0], sorted[i], (uint16_t)words[j + 1], 0, 0};
-            records[words[j]].kinds |= smp__kinds_of_symbol(compiler, words[0]);
-        }
     }
     for (uint32_t i = records[0].count; i-- > 0;) {
         smp__symbol *symbol = &tables->symbols[edges[i].symbol];
