@@ -42,16 +42,30 @@ static int next_digit(smp_text text, size_t *at)
     return byte >= '0' && byte <= '9' ? byte - '0' : -1;
 }
 
+/* "o7700", "9oo123": figures with the letter for nought among them. */
+static bool has_letters_for_noughts(smp_text text)
+{
+    enum { FEWEST = 3 };
+    uint32_t digits = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        bool digit = text.data[i] >= '0' && text.data[i] <= '9';
+        if (!digit && (text.data[i] | 0x20) != 'o') return false;
+        digits += digit;
+    }
+    return digits >= FEWEST && digits < text.size;
+}
+
 /* The runs of one token; or only how many, with `into` NULL. */
 static uint32_t read_token(const smp__document *document, uint32_t index, smp__digit_run *into)
 {
     const smp__token *token = &document->tokens[index];
     smp_text text = smp__token_text(document, token);
     uint32_t count = 0;
-    bool inside = false;
+    bool inside = false, noughts = token->kind == SMP_TOKEN_WORD && has_letters_for_noughts(text);
     for (size_t at = 0; at < text.size;) {
         size_t from = at;
         int digit = next_digit(text, &at);
+        if (digit < 0 && noughts) digit = 0;
         if (digit >= 0) {
             if (!inside) {
                 count++;
@@ -87,7 +101,16 @@ static int digit_said(smp_text folded)
     return -1;
 }
 
-/* Reads "seven" or "double seven" at token `index`: returns one past the last token, or 0. */
+/* Is the word after token `index` "hundred"? */
+static bool is_hundreds(const smp__document *document, uint32_t index)
+{
+    return index + 2 < document->token_count &&
+           document->tokens[index + 1].kind == SMP_TOKEN_SPACE &&
+           smp__one_of(smp__folded(&document->tokens[index + 2]), " hundred ");
+}
+
+/* Reads "seven", "double seven" or "seven hundred" at token `index`: returns one past the last token,
+ * or 0. */
 static uint32_t read_said(const smp__document *document, uint32_t index, smp__digit_run *run)
 {
     const smp__token *token = &document->tokens[index];
@@ -102,16 +125,45 @@ static uint32_t read_said(const smp__document *document, uint32_t index, smp__di
     *run = (smp__digit_run){.start = token->start, .end = document->tokens[last].end,
                             .token = index, .count = times, .said = true};
     memset(run->digits, '0' + digit, times);
+    if (times == 1 && is_hundreds(document, index)) {
+        last = index + 2;
+        run->count = 3;
+        run->end = document->tokens[last].end;
+        memset(run->digits + 1, '0', 2);
+    }
     return last + 1;
 }
 
-/* A row of digits in words. A short one ("one or two") is no number of anybody's. */
+/* Reads a number in figures among digits in words, "o 7 7 o o nine": one past it, or 0. */
+static uint32_t read_figures(const smp__document *document, uint32_t index, smp__digit_run *run)
+{
+    const smp__token *token = &document->tokens[index];
+    if (token->kind != SMP_TOKEN_NUMBER || token->folded_size > SMP__RUN_DIGITS ||
+        token->flags & SMP__TOKEN_NON_ASCII)
+        return 0;
+    for (uint32_t i = 0; i < token->folded_size; i++)
+        if (token->folded[i] < '0' || token->folded[i] > '9') return 0;
+    *run = (smp__digit_run){.start = token->start, .end = token->end, .token = index,
+                            .count = token->folded_size, .said = true};
+    memcpy(run->digits, token->folded, token->folded_size);
+    return index + 1;
+}
+
+/* A row of digits in words, perhaps with figures among them. A short one ("one or two") is no number of
+ * anybody's, nor are figures beside one word ("one 07700 900123"). */
 #define SHORTEST_ROW 4u
+#define FEWEST_SAID 2u
 
 typedef struct said_row {
     uint32_t end; /* one past the last token */
     uint32_t runs, digits;
+    uint32_t said; /* how many of the runs are in words */
 } said_row;
+
+static bool is_number(const said_row *row)
+{
+    return row->digits >= SHORTEST_ROW && row->said >= FEWEST_SAID;
+}
 
 /* The row that begins at token `index`, its runs into `into` unless that is NULL. */
 static said_row read_row(const smp__document *document, uint32_t index, smp__digit_run *into)
@@ -126,6 +178,8 @@ static said_row read_row(const smp__document *document, uint32_t index, smp__dig
             continue;
         }
         uint32_t next = read_said(document, at, &run);
+        if (next) row.said++;
+        else next = read_figures(document, at, &run);
         if (!next) break;
         if (into) into[row.runs] = run;
         row.runs++;
@@ -148,15 +202,17 @@ static uint32_t list_runs(const smp__document *document, bool said, smp__digit_r
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < document->token_count;) {
-        said_row row = {0, 0, 0};
+        said_row row = {.runs = 0};
         if (said) row = read_row(document, i, NULL);
-        if (row.runs && row.digits >= SHORTEST_ROW) {
+        uint32_t end = row.runs ? row.end : i + 1;
+        if (is_number(&row)) {
             if (into) read_row(document, i, into + count);
             count += row.runs;
-        } else if (may_hold_numbers(&document->tokens[i])) {
-            count += read_token(document, i, into ? into + count : NULL);
+            i = end;
         }
-        i = row.runs ? row.end : i + 1;
+        for (; i < end; i++)
+            if (may_hold_numbers(&document->tokens[i]))
+                count += read_token(document, i, into ? into + count : NULL);
     }
     return count;
 }

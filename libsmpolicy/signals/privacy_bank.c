@@ -31,12 +31,25 @@ static bool is_sort_code(const smp__detection *detection, const smp__digit_run *
 {
     return labelled(detection, run, " sort ", " code ") ||
            smp__any_one_of(detection, smp__reach_back(detection, run->token, 4), run->token,
-                           " sortcode ");
+                           " sortcode ") ||
+           smp__token_one_of(detection, smp__before(detection, run->token), " sort ");
 }
 
 static bool is_account(const smp__detection *detection, const smp__digit_run *run)
 {
-    return labelled(detection, run, " account acct acc bank ", " number no num account details ");
+    return labelled(detection, run, " account acct acc bank ", " number no num account details ") ||
+           smp__token_one_of(detection, smp__before(detection, run->token), " acc acct ");
+}
+
+/* Eight digits directly after a sort code, or after a stroke: "12-34-56 / 12345678". */
+static bool is_followed_by_account(const smp__detection *detection, const smp__digit_runs *runs,
+                                   uint32_t index)
+{
+    if (index >= runs->count || runs->items[index].count != 8) return false;
+    smp_text gap = smp__text_slice(detection->document->text, runs->items[index - 1].end,
+                                   runs->items[index].start);
+    return runs->items[index].follows || smp__text_equal(gap, SMP_TEXT(" / ")) ||
+           smp__text_equal(gap, SMP_TEXT("/")) || smp__text_equal(gap, SMP_TEXT(", "));
 }
 
 void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
@@ -51,8 +64,7 @@ void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
         bool pairs = used && is_in_pairs(runs, i, used);
         if (used == 1 || pairs) {
             /* "12-34-56 12345678": nothing else is written so. */
-            bool with_account = pairs && i + 3 < runs->count && runs->items[i + 3].follows &&
-                                runs->items[i + 3].count == 8;
+            bool with_account = pairs && is_followed_by_account(detection, runs, i + 3);
             if ((with_account || is_sort_code(detection, run)) && !is_own(detection, digits, 6)) {
                 smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, runs, i,
                                   used + with_account, mask);

@@ -1,6 +1,6 @@
 /* E-mail addresses that look like one person's. A team's mailbox is there to be published.
  * SPDX-License-Identifier: MIT */
-#include "signals/detect.h"
+#include "signals/names.h"
 
 #include <string.h>
 
@@ -71,6 +71,34 @@ static bool is_persons(smp_text local)
     return parts >= 2 && parts <= 3 && long_parts >= 1;
 }
 
+/* "unclebert1938": a name and a year of birth. */
+static bool ends_in_birth(smp_text local)
+{
+    enum { YEAR = 4 };
+    if (local.size <= YEAR + 1) return false;
+    const char *year = local.data + local.size - YEAR;
+    return !memcmp(year, "19", 2) && year[2] >= '2' && year[2] <= '9' && year[3] >= '0' &&
+           year[3] <= '9' && may_be_name(smp__text_slice(local, 0, local.size - YEAR)) &&
+           !is_role_part(smp__text_slice(local, 0, local.size - YEAR));
+}
+
+/* "janesmith", "jsmith", perhaps with figures: a given name or an initial joined to a surname. */
+static bool is_joined_name(smp_text local)
+{
+    enum { LONGEST = 24, SURNAME = 4 };
+    while (local.size && local.data[local.size - 1] >= '0' && local.data[local.size - 1] <= '9')
+        local.size--;
+    if (local.size > LONGEST) return false;
+    for (size_t cut = 1; cut + SURNAME <= local.size; cut++) {
+        uint32_t surname = smp__name_flags(smp__text_slice(local, cut, local.size));
+        if (!(surname & SMP__NAME_SURNAME)) continue;
+        if (cut == 1 ? !(surname & SMP__NAME_WORD)
+                     : smp__name_flags(smp__text_slice(local, 0, cut)) & SMP__NAME_GIVEN)
+            return true;
+    }
+    return false;
+}
+
 /* The whole address, its domain, or a domain above that. */
 static bool is_own(const smp__detection *detection, smp_text folded, size_t at_sign)
 {
@@ -105,7 +133,10 @@ void smp__detect_emails(smp__detection *detection)
                           " email e-mail mail address personal ") ||
             (smp__any_pair(detection, from, i, " email contact message ", " me ") &&
              !is_role_part(local));
-        if (!somebodys && !is_persons(local)) continue;
+        if (!somebodys && !is_persons(local) && !ends_in_birth(local) &&
+            !is_joined_name(local) &&
+            !smp__is_alone(detection, token->start, token->end))
+            continue;
         const smp_text mask = SMP_TEXT("[e-mail address removed]");
         smp__raise_staff_contact(detection, i, i, token->start, token->end, mask);
         smp__repair(detection,

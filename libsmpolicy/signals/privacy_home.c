@@ -11,11 +11,29 @@ static char to_upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A
 
 /* ---- Homes --------------------------------------------------------------------------------- */
 
+/* "the regular's postcode": somebody's, unless it is a venue's. */
+static bool is_owned(const smp__detection *detection, uint32_t from, uint32_t end)
+{
+    static const char venues[] =
+        " hospital's clinic's centre's surgery's practice's venue's trust's site's school's church's "
+        "hub's building's pharmacy's library's unit's ward's charity's it's that's what's here's "
+        "there's where's ";
+    for (uint32_t i = from; i < end; i++) {
+        smp_text word = smp__folded(smp__token_at(detection, i));
+        if (word.size > 2 && !memcmp(word.data + word.size - 2, "'s", 2) &&
+            !smp__one_of(word, venues) &&
+            smp__token_one_of(detection, smp__after(detection, i), " address postcode house flat "))
+            return true;
+    }
+    return false;
+}
+
 /* Does the sentence say that somebody lives there? */
 static bool is_home(const smp__detection *detection, uint32_t index)
 {
     const smp__document *document = detection->document;
     const smp__sentence *sentence = &document->sentences[smp__token_at(detection, index)->sentence];
+    enum { CLOSE = 6 };
     uint32_t from = smp__reach_back(detection, index, 24);
     uint32_t end = smp__reach_ahead(detection, index, 10);
     if (from < sentence->first_token) from = sentence->first_token;
@@ -25,9 +43,13 @@ static bool is_home(const smp__detection *detection, uint32_t index)
         "nan's gran's sister's brother's home ";
     return smp__any_pair(detection, from, end, " lives lived living resides residing ",
                          " at in on with near ") ||
+           smp__any_pair(detection, from, end, " at round ", " mine hers ours theirs ") ||
+           is_owned(detection, from, end) ||
+           smp__any_one_of(detection, smp__reach_back(detection, index, CLOSE), index,
+                           " lives lived resides ") ||
            smp__any_pair(detection, from, end, " i they who we patient he she ", " live ") ||
            smp__any_pair(detection, from, end, owners, " address postcode house home flat ") ||
-           (smp__any_pair(detection, from, end, " address postcode ", " of for ") &&
+           (smp__any_one_of(detection, from, end, " address postcode ") &&
             smp__any_one_of(detection, from, end, " mr mrs ms miss mx patient "));
 }
 
@@ -104,7 +126,9 @@ void smp__detect_postcodes(smp__detection *detection)
 
 static const char street_kinds[] =
     " street st road rd avenue ave lane ln close drive crescent cres terrace place court gardens "
-    "grove way walk row square mews hill rise view green parade mount croft bank fold ";
+    "grove way walk row square mews hill rise view green parade mount croft bank fold boulevard "
+    "brae circus common dene esplanade gate heights loan meadow meadows promenade quay vale villas "
+    "wharf wynd yard ";
 
 /* No street's name has one: "2 miles from Example Road", "7 of us walk". */
 static const char not_in_streets[] =

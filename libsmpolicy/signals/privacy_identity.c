@@ -69,41 +69,8 @@ void smp__detect_insurance(smp__detection *detection)
 /* ---- Hospital and case numbers ------------------------------------------------------------- */
 
 static const char whose[] =
-    " hospital patient case unit district incident complaint datix pas episode referral nhs ";
+    " hospital hosp patient pt case unit district incident complaint datix pas episode referral nhs ";
 static const char number_words[] = " number no num ref reference id ";
-
-/* The token after the label that ends at `index`: "number is: H123456". SMP__NOWHERE if no number
- * follows. */
-static uint32_t value_after(const smp__detection *detection, uint32_t index)
-{
-    uint32_t at = index;
-    for (uint32_t steps = 0; steps < 4; steps++) {
-        at = smp__after(detection, at);
-        if (at == SMP__NOWHERE) return at;
-        const smp__token *token = smp__token_at(detection, at);
-        if (token->flags & SMP__TOKEN_HAS_DIGIT) return at;
-        if (token->kind == SMP_TOKEN_WORD && !smp__token_one_of(detection, at, " is was ") &&
-            token->end - token->start > 3)
-            return SMP__NOWHERE;
-    }
-    return SMP__NOWHERE;
-}
-
-static bool is_identifier(const smp__detection *detection, uint32_t index)
-{
-    smp_text text = smp__folded(smp__token_at(detection, index));
-    uint32_t digits = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-        if (digit_ascii(c)) digits++;
-        else if (!lower_ascii(c) && c != '_' && c != '.') return false;
-    }
-    /* "The hospital number is 01926 ...": a telephone. */
-    bool phone = text.size >= 3 && text.size <= 6 && text.data[0] == '0' && digits == text.size &&
-                 smp__is_kind(detection, smp__after(detection, index), SMP__KIND(NUMBER));
-    phone = phone || (digits == 11 && text.data[0] == '0');
-    return digits >= 3 && text.size >= 4 && !phone;
-}
 
 /* With what is joined to it by - or / : "2026/0417-3". */
 static uint32_t identifier_end(const smp__detection *detection, uint32_t index)
@@ -119,6 +86,45 @@ static uint32_t identifier_end(const smp__detection *detection, uint32_t index)
             return index;
         index = next;
     }
+}
+
+/* The token after the label that ends at `index`: "number is: H123456". SMP__NOWHERE if no number
+ * follows. */
+static uint32_t value_after(const smp__detection *detection, uint32_t index)
+{
+    uint32_t at = index;
+    for (uint32_t steps = 0; steps < 4; steps++) {
+        at = smp__after(detection, at);
+        if (at == SMP__NOWHERE) return at;
+        const smp__token *token = smp__token_at(detection, at);
+        if (token->flags & SMP__TOKEN_HAS_DIGIT || identifier_end(detection, at) != at) return at;
+        if (token->kind == SMP_TOKEN_WORD && !smp__token_one_of(detection, at, " is was ") &&
+            token->end - token->start > 3)
+            return SMP__NOWHERE;
+    }
+    return SMP__NOWHERE;
+}
+
+/* Is what stands at the tokens `first` to `last` a reference, "ABC/123/2024"? */
+static bool is_identifier(const smp__detection *detection, uint32_t first, uint32_t last)
+{
+    uint32_t digits = 0;
+    size_t size = 0;
+    for (uint32_t index = first; index <= last; index++) {
+        smp_text text = smp__folded(smp__token_at(detection, index));
+        size += text.size;
+        for (size_t i = 0; i < text.size; i++) {
+            char c = text.data[i];
+            if (digit_ascii(c)) digits++;
+            else if (!lower_ascii(c) && !memchr("_.-/", c, 4)) return false;
+        }
+    }
+    /* "The hospital number is 01926 ...": a telephone. */
+    char initial = smp__initial(smp__token_at(detection, first));
+    bool phone = initial == '0' && digits == size && size >= 3 && size <= 6 &&
+                 smp__is_kind(detection, smp__after(detection, last), SMP__KIND(NUMBER));
+    phone = phone || (digits == 11 && initial == '0');
+    return digits >= 3 && size >= 4 && !phone;
 }
 
 void smp__detect_case_numbers(smp__detection *detection)
@@ -139,9 +145,10 @@ void smp__detect_case_numbers(smp__detection *detection)
                 continue;
         }
         uint32_t value = value_after(detection, label);
-        if (value == SMP__NOWHERE || !is_identifier(detection, value)) continue;
+        if (value == SMP__NOWHERE) continue;
         uint32_t start = smp__token_at(detection, value)->start;
         uint32_t last = identifier_end(detection, value);
+        if (!is_identifier(detection, value, last)) continue;
         uint32_t end = smp__token_at(detection, last)->end;
         smp__repair(detection,
                     smp__raise(detection, SMP__SIGNAL_PRIVACY_CASE_NUMBER, start, end), start,

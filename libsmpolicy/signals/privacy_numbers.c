@@ -68,6 +68,13 @@ static bool is_spaced(const smp__digit_runs *runs, uint32_t first, uint32_t used
            !run[0].plus && !(run[0].follows && first > 0 && !run[-1].taken);
 }
 
+/* "his NHS is 9990000018": what is no label is near enough where the check digit fits. */
+static bool is_near_nhs(const smp__detection *detection, const smp__digit_run *run)
+{
+    uint32_t from = smp__reach_back(detection, run->token, 4);
+    return smp__any_pair(detection, from, run->token, " nhs ", " is was its it's ");
+}
+
 static void find_nhs_numbers(smp__detection *detection, smp__digit_runs *runs)
 {
     char digits[SMP__RUN_DIGITS];
@@ -75,8 +82,9 @@ static void find_nhs_numbers(smp__detection *detection, smp__digit_runs *runs)
         uint32_t used = smp__gather_digits(runs, i, 10, digits);
         if (!used) continue;
         const smp__digit_run *first = &runs->items[i], *last = &runs->items[i + used - 1];
-        bool by_itself = is_spaced(runs, i, used) && !first->touches_letter &&
-                         !last->touches_letter && check_digit_fits(digits) && is_issued(digits);
+        bool by_itself = (is_spaced(runs, i, used) || is_near_nhs(detection, first)) &&
+                         !first->touches_letter && !last->touches_letter &&
+                         check_digit_fits(digits) && is_issued(digits);
         smp_text mask = label_mask(detection, first, last);
         if (by_itself || mask.data)
             smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_NHS_NUMBER, runs, i, used,

@@ -67,10 +67,14 @@ static bool is_somebodys(const smp__detection *detection, const smp__digit_run *
                       " my his her mum's dad's mother's father's daughter's son's wife's husband's "
                       "sister's brother's patient's neighbour's relative's ",
                       phones) ||
+        (smp__any_pair(detection, from, end, " uk us work new old own personal private direct other ",
+                       phones) &&
+         smp__any_one_of(detection, from, end, " my his her ")) ||
         smp__any_pair(detection, from, end, " of ", " kin "))
         return true;
     for (uint32_t i = from; i < first->token; i++) {
         if (!smp__token_one_of(detection, i, " mr mrs ms miss mx ")) continue;
+        if (smp__token_one_of(detection, smp__before(detection, i), calls)) return true;
         uint32_t name = smp__after(detection, i);
         if (name != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, name)) == '.')
             name = smp__after(detection, name);

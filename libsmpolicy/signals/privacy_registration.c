@@ -4,7 +4,8 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
-static const char registers[] = " gmc nmc hcpc gdc gphc ";
+/* A "PIN" of the form 01A2345N is the Nursing and Midwifery Council's. */
+static const char registers[] = " gmc nmc pin hcpc gdc gphc ";
 
 static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
 static bool letter_ascii(char c) { return c >= 'a' && c <= 'z'; }
@@ -24,7 +25,7 @@ static bool is_number_of(const smp__detection *detection, uint32_t label, uint32
 {
     smp_text text = smp__folded(smp__token_at(detection, index));
     if (smp__token_one_of(detection, label, " gmc gphc ")) return follows(text, "9999999");
-    if (smp__token_one_of(detection, label, " nmc ")) return follows(text, "99a9999a");
+    if (smp__token_one_of(detection, label, " nmc pin ")) return follows(text, "99a9999a");
     if (smp__token_one_of(detection, label, " gdc "))
         return follows(text, "999999") || follows(text, "99999");
     return follows(text, "aa99999") || follows(text, "aa999999");
@@ -77,5 +78,6 @@ void smp__detect_registrations(smp__detection *detection)
                     smp__raise(detection, SMP__SIGNAL_PRIVACY_REGISTRATION, token->start,
                                token->end),
                     token->start, token->end, SMP_TEXT("[registration number removed]"));
+        if (number > i) i = number;
     }
 }

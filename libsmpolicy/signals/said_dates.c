@@ -110,8 +110,21 @@ static bool read_day(said_reader *reader, uint32_t *day)
     return *day >= 1 && *day <= 31;
 }
 
-static bool read_month(said_reader *reader)
+/* "July", or after a day "the seventh", "the 7th" */
+static bool read_month(said_reader *reader, bool by_number)
 {
+    said_reader on = *reader;
+    skip(&on, " the ");
+    if (by_number && on.at != reader->at) {
+        size_t digits;
+        smp_text word = word_at(&on);
+        uint32_t number = small_ordinal(word);
+        if (number == NONE) number = figures(word, 2, &digits);
+        if (number < 1 || number > 12) return false;
+        take(&on);
+        *reader = on;
+        return true;
+    }
     uint32_t month = place_in("january february march april may june july august september october "
                               "november december",
                               word_at(reader), NONE);
@@ -181,11 +194,11 @@ uint32_t smp__read_said_date(const smp__detection *detection, uint32_t index, ui
 {
     said_reader reader = {.detection = detection, .at = index, .last = SMP__NOWHERE};
     uint32_t day;
-    bool month_first = read_month(&reader);
+    bool month_first = read_month(&reader, false);
     if (!read_day(&reader, &day)) return SMP__NOWHERE;
     if (!month_first) {
         skip(&reader, " of ");
-        if (!read_month(&reader)) return SMP__NOWHERE;
+        if (!read_month(&reader, true)) return SMP__NOWHERE;
     }
     *year = read_year(&reader);
     return reader.last;

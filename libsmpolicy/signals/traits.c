@@ -30,11 +30,11 @@
                     CUE("four", DIGIT)
 #define CUES_G(CUE) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
 #define CUES_H(CUE) CUE("hcpc", REGISTER) CUE("her", WHOSE) CUE("his", WHOSE) CUE("home", HOME) \
-                    CUE("hospital", CASE) CUE("house", HOME) CUE("husband's", WHOSE)
+                    CUE("hosp", CASE) CUE("hospital", CASE) CUE("house", HOME) CUE("husband's", WHOSE)
 #define CUES_I(CUE) CUE("incident", CASE)
 #define CUES_K(CUE) CUE("kin", WHOSE)
 #define CUES_L(CUE) CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
-#define CUES_M(CUE) CUE("me", WHOSE) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
+#define CUES_M(CUE) CUE("me", WHOSE) CUE("mine", HOME) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
                     CUE("motorbike", VEHICLE) CUE("motorcycle", VEHICLE) CUE("mr", WHOSE) \
                     CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) CUE("mum's", WHOSE) \
                     CUE("mx", WHOSE) CUE("my", WHOSE)
@@ -43,7 +43,8 @@
                     CUE("numberplate", VEHICLE)
 #define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT)
 #define CUES_P(CUE) CUE("parked", VEHICLE) CUE("pas", CASE) CUE("patient", CASE) \
-                    CUE("patient's", WHOSE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
+                    CUE("pin", REGISTER) \
+                    CUE("patient's", WHOSE) CUE("pt", CASE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
                     CUE("postcode", HOME)
 #define CUES_R(CUE) CUE("referral", CASE) CUE("reg", VEHICLE) CUE("registration", VEHICLE) \
                     CUE("relative's", WHOSE) CUE("resides", HOME) CUE("residing", HOME)

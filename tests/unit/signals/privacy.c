@@ -77,14 +77,15 @@ START_TEST(emails)
     static const char *const leaks[] = {
         "Write to jane.example@example.com", "j.example2@example.nhs.uk",
         "my email is jx@example.com",
-        "jane_example@example.com", "Email me at jx99@example.com"};
+        "jane_example@example.com", "Email me at jx99@example.com", "to jpatel@example.com",
+        "Try sarahpatel@example.com", "login unclebert1938@example.com", "info@example.com"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
-        "Write to communications@example.nhs.uk", "bnssg.communications@example.net",
-        "blmkicb.ig@example.net", "contact-us@example.com", "press.jones@example.com",
+        "Write to communications@example.nhs.uk", "Or bnssg.communications@example.net",
+        "To blmkicb.ig@example.net", "Try contact-us@example.com", "To press.jones@example.com",
         "jane.example@ourtrust.example.org", "jane.example@ward.ourtrust.example.org",
-        "research.team@example.com", "jobs@example.com", "jsmith@example.com",
-        "Email us at info@example.com", "agcsu.equalities@example.net"};
+        "To research.team@example.com", "Or jobs@example.com", "Come to jubilee2022@example.com",
+        "Email us at info@example.com", "Or agcsu.equalities@example.net", "To awell@example.com"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
 }
 END_TEST

@@ -8,6 +8,7 @@ START_TEST(bank_accounts)
     static const char *const leaks[] = {
         "The sort code is 12-34-56", "Sort code: 12 34 56", "sort code 123456",
         "Account number 12345678", "account no. 1234 5678", "It is 12-34-56 12345678",
+        "sort 12-34-56", "acct 12345678", "to 12-34-56 / 12345678",
         "GB82 WEST 1234 5698 7654 32", "IBAN GB82WEST12345698765432",
         "IBAN: DE89370400440532013000"};
     ALL_FLAG(PRIVACY_BANK_ACCOUNT, leaks);
@@ -27,11 +28,11 @@ START_TEST(registrations)
     static const char *const leaks[] = {
         "GMC number 7012345", "GMC: 7012345", "(GMC 7012345)", "7012345 (GMC)",
         "GMC reference number is 0123456", "NMC PIN 01A2345E", "nmc pin: 98i0001s",
-        "01A2345E, NMC", "HCPC PH123456", "GDC no. 123456", "GPhC registration number 2012345"};
+        "01A2345E, NMC", "PIN 01A2345E", "HCPC PH123456", "GDC no. 123456", "GPhC registration number 2012345"};
     ALL_FLAG(PRIVACY_REGISTRATION, leaks);
     static const char *const ordinary[] = {
         "The GMC wrote to 7012345 people", "GMC guidance of 2024", "GMC 0300 123 4567",
-        "Reference 7012345", "01A2345E", "NMC: 700,000 nurses", "HCPC 2024", "the GMC on 12345"};
+        "Reference 7012345", "Reference 01A2345E", "NMC: 700,000 nurses", "HCPC 2024", "the GMC on 12345"};
     ALL_PASS(PRIVACY_REGISTRATION, ordinary);
     REPAIRS(PRIVACY_REGISTRATION, "His GMC number is 7012345.",
             "His GMC number is [registration number removed].");
@@ -113,7 +114,8 @@ START_TEST(births_in_words)
         "DOB: twenty first of June nineteen seventy nine", "born on the third of March nineteen eighty-four",
         "date of birth March the third, nineteen oh five", "date of birth twelfth august two thousand and one",
         "His date of birth is 3rd March sixty two", "She was born on the thirtieth of May 1984",
-        "DOB thirty-first December two thousand"};
+        "DOB thirty-first December two thousand", "dob the 4th of the 7th 52",
+        "date of birth the fourth of the seventh, fifty-two"};
     ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
     static const char *const ordinary[] = {
         "Save the date, the first of March", "born in the third ward", "born on the first of May",
@@ -168,7 +170,8 @@ START_TEST(street_addresses)
     static const char *const leaks[] = {
         "She lives at 12 Example Road", "my address is 3a Mill Lane", "i live at 12 example road",
         "Flat 3, 12 Example Street", "The address of Mrs Example is 7 The Green Road",
-        "his home address: 144 Old Example Avenue"};
+        "his home address: 144 Old Example Avenue", "lives above the shop at 22 High St",
+        "It is at mine, 7 Tallow Mews"};
     ALL_FLAG(PRIVACY_STREET_ADDRESS, leaks);
     static const char *const ordinary[] = {
         "Visit us at 12 Example Road", "The clinic at 3 Mill Lane is open", "I live for 5 o'clock",
@@ -185,14 +188,16 @@ START_TEST(digits_in_words)
         "Ring oh seven seven double oh nine double oh one two three",
         "zero seven seven zero zero, nine zero zero, one two three",
         "Zero-seven-seven-zero-zero-nine-zero-zero-one-two-three",
-        "07700 nine oh oh one two three"};
+        "07700 nine oh oh one two three", "oh double seven double oh, nine hundred, four one six",
+        "text 0 7 7 o o 9 o o 1 2 3", "o7700 9oo123"};
     ALL_FLAG(PRIVACY_PHONE, phones);
     FLAGS(PRIVACY_NHS_NUMBER, "NHS number nine nine nine zero zero zero zero zero one eight");
     FLAGS(PRIVACY_NHS_NUMBER, "NHS number triple nine triple zero double zero one eight");
     static const char *const ordinary[] = {
         "One or two of us, three or four of them, five, six, seven, eight",
         "one two three four five six seven eight nine ten", "Oh no, seven days to go",
-        "Triple one for advice, nine nine nine in an emergency"};
+        "Triple one for advice, nine nine nine in an emergency", "9 hundred of 07 two 700 three",
+        "one 2 3 4 5 6 7 8 9 10 11"};
     ALL_PASS(PRIVACY_PHONE, ordinary);
     MARKS(PRIVACY_PHONE, "Ring oh seven seven double oh nine double oh one two three.",
           "oh seven seven double oh nine double oh one two three");
