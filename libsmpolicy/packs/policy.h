@@ -22,7 +22,7 @@ struct smp_policy {
 
 /* Sections of the image that belong to this room. */
 enum {
-    SMP__SECTION_POLICY = 16,     /* one smp__policy_record */
+    SMP__SECTION_POLICY = 24,     /* one smp__policy_record */
     SMP__SECTION_DOCUMENTS,       /* smp__document_record */
     SMP__SECTION_SIGNALS,         /* smp__signal_record: the catalogue's by id, then the pack's */
     SMP__SECTION_FACTS,           /* smp__fact_record */

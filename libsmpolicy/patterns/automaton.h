@@ -1,4 +1,4 @@
-/* The compiled automaton: the records of image sections 1 to 15, and reading them.
+/* The compiled automaton: the records of image sections 1 to 23, and reading them.
  *
  * A token satisfies *symbols*: a word, its inflections, a prefix, a lexicon, a class. A *position* is
  * one atom of a pattern; a symbol fires it, and *edges* lead there. From a position that has fired its
@@ -9,7 +9,8 @@
  *
  * Most words that begin a pattern are common and what must follow is not. So symbols at the start,
  * edges and places have *gates*, and only rarer symbols, of which one has to follow in every match, open
- * them. They are the gate's *triggers*; each says how many tokens later it may come at most.
+ * them. They are the gate's *triggers*; each says how many tokens later it may come at most. What a word
+ * begins and which gates it opens, by all its symbols together, is worked out beforehand.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_AUTOMATON_H
 #define SMP_PATTERNS_AUTOMATON_H
@@ -37,7 +38,9 @@ enum {
     SMP__SECTION_LEXICONS,      /* smp__lexicon */
     SMP__SECTION_TRIE,          /* smp__trie_slot: hash table of the steps of entries of many words */
     SMP__SECTION_TRIE_NODES,    /* smp__trie_node */
-    SMP__SECTION_TRIGGERS       /* smp__trigger, by symbol */
+    SMP__SECTION_STARTS,        /* smp__start, by smp__effect */
+    SMP__SECTION_RUNS,          /* smp__run, by smp__effect */
+    SMP__SECTION_TRIGGERS       /* smp__trigger, by run */
 };
 
 /* What must hold where an atom begins, or where a pattern ends. */
@@ -54,14 +57,11 @@ enum {
 #define SMP__FACTS_MAX 64u
 #define SMP__MANY_POSITIONS 30000u
 
-/* One symbol that a token satisfies, with all that finding the beginnings of patterns asks of it. */
+/* One symbol that a token satisfies. */
 typedef struct smp__meaning {
     uint32_t symbol;
     smp__sref value; /* of a lexicon entry */
-    uint16_t flags;
-    uint16_t trigger_count;
-    uint32_t first_trigger;
-    uint32_t gate; /* before the patterns that it begins; 0 = always open */
+    uint32_t flags;
 } smp__meaning;
 
 enum {
@@ -73,10 +73,33 @@ enum {
     SMP__MEANING_IN_ENTRY = 1u << 5  /* and here it is a later word */
 };
 
-/* From this bit on: what the patterns are for that it starts. */
-#define SMP__MEANING_PURPOSES 6u
 #define SMP__ALL_PURPOSES (((uint32_t)1 << SMP__PURPOSES) - 1)
-static_assert(SMP__MEANING_PURPOSES + SMP__PURPOSES <= 16, "the flags of a meaning are 16 bits");
+
+/* What hearing a word or a symbol does for the beginnings of patterns. */
+typedef struct smp__effect {
+    uint32_t first_start, start_count;
+    uint32_t first_run, run_count;
+} smp__effect;
+
+/* The patterns that a symbol begins. */
+typedef struct smp__start {
+    uint32_t gate; /* before all of them; 0 = always open */
+    uint32_t purposes;
+    uint32_t first, count; /* edges */
+    smp__sref value;       /* of the word, in the lexicon that the symbol is */
+} smp__start;
+
+/* Triggers of gates before patterns of the same purposes. */
+typedef struct smp__run {
+    uint32_t purposes;
+    uint32_t first, count;
+} smp__run;
+
+typedef struct smp__trigger {
+    uint32_t gate;
+    uint32_t reach; /* at most so many tokens later; UINT32_MAX = anywhere later. One for all triggers
+                       of a gate */
+} smp__trigger;
 
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; the table is empty where its section is */
@@ -95,20 +118,13 @@ typedef struct smp__word_slot {
     uint32_t first, count; /* meanings */
     uint32_t flags;        /* of all the meanings together */
     uint64_t later;        /* smp__symbol_bit of those that go on patterns */
+    smp__effect effect;    /* of all the meanings together */
 } smp__word_slot;
 
 typedef struct smp__symbol {
-    smp__sref exact;       /* the token must be spelt like this; 0 = any way */
-    uint32_t first, count; /* edges from the start */
+    smp__sref exact; /* the token must be spelt like this; 0 = any way */
+    smp__effect effect;
 } smp__symbol;
-
-typedef struct smp__trigger {
-    uint32_t gate;
-    uint16_t reach;    /* at most so many tokens later, or anywhere later. One for all triggers of a
-                          gate */
-    uint16_t purposes; /* of the patterns that it leads to the end of */
-} smp__trigger;
-#define SMP__REACH_ANYWHERE UINT16_MAX
 
 typedef struct smp__position {
     uint64_t next;         /* smp__symbol_bit of its links */
@@ -179,6 +195,8 @@ typedef struct smp__automaton {
     const smp__lexicon *lexicons;
     const smp__trie_slot *trie;
     const smp__trie_node *trie_nodes;
+    const smp__start *starts;
+    const smp__run *runs;
     const smp__trigger *triggers;
     size_t position_count, place_count, lexicon_count;
     bool big; /* the tables do not fit the processor's cache, and are fetched beforehand */

@@ -5,17 +5,18 @@
 
 /* ---- Gates --------------------------------------------------------------------------------- */
 
-static inline void open_gates(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at)
+static inline void open_gates(smp__matcher *matcher, const smp__effect *effect, uint32_t at)
 {
     /* We come from the last token: what a trigger says now is not less than what others have said. */
-    const smp__trigger *trigger = matcher->automaton.triggers + meaning->first_trigger;
+    const smp__run *run = matcher->automaton.runs + effect->first_run;
     uint64_t *gates = matcher->gates, now = matcher->base + at;
-    matcher->steps += meaning->trigger_count;
-    for (uint32_t left = meaning->trigger_count; left > 0; left--, trigger++) {
-        if (!(trigger->purposes & matcher->purposes)) continue;
-        uint32_t reach = trigger->reach;
-        if (reach > at || reach == SMP__REACH_ANYWHERE) reach = at;
-        gates[trigger->gate] = now - reach;
+    for (uint32_t left = effect->run_count; left > 0; left--, run++) {
+        if (!(run->purposes & matcher->purposes)) continue;
+        const smp__trigger *trigger = matcher->automaton.triggers + run->first;
+        const smp__trigger *end = trigger + run->count;
+        matcher->steps += run->count;
+        for (; trigger < end; trigger++)
+            gates[trigger->gate] = now - (trigger->reach < at ? trigger->reach : at);
     }
 }
 
@@ -34,10 +35,10 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
     return open;
 }
 
-static bool has_link(const smp__matcher *matcher, const smp__position *position, uint32_t symbol,
+static inline bool has_link(const smp__matcher *matcher, const smp__position *position, uint32_t symbol,
                      uint32_t at)
 {
-    if (!(smp__symbol_bit(symbol) & position->next) || !symbol) return false;
+    if (!(smp__symbol_bit(symbol) & position->next)) return false;
     const smp__link *links = matcher->automaton.links + position->first_link;
     uint32_t link = smp__find_link(links, position->link_count, symbol);
     for (; link < position->link_count && links[link].symbol == symbol; link++)
@@ -56,37 +57,48 @@ static bool goes_on(const smp__matcher *matcher, const smp__position *position, 
     const smp__meaning *known = smp__known(matcher, next, &count);
     for (uint32_t i = 0; i < count; i++)
         if (has_link(matcher, position, known[i].symbol, next)) return true;
-    const smp__automaton_head *head = matcher->automaton.head;
     uint8_t kind = smp__read_token(&matcher->reading, next)->kind;
+    if (!(position->next & matcher->kind_bits[kind])) return false;
+    const smp__automaton_head *head = matcher->automaton.head;
     return has_link(matcher, position, head->kinds[kind].symbol, next) ||
            has_link(matcher, position, head->any.symbol, next);
 }
 
-static void begin_patterns(smp__matcher *matcher, smp__heard heard)
+static void begin_patterns(smp__matcher *matcher, const smp__start *start, smp__sref value,
+                           uint32_t at, uint32_t length)
 {
     const smp__automaton *automaton = &matcher->automaton;
-    const smp__symbol *symbol = &automaton->symbols[heard.symbol];
-    for (uint32_t i = symbol->first; i < symbol->first + symbol->count; i++) {
-        const smp__position *position = &automaton->positions[automaton->edges[i].position];
+    for (uint32_t i = start->first; i < start->first + start->count; i++) {
+        const smp__edge *edge = &automaton->edges[i];
+        const smp__position *position = &automaton->positions[edge->position];
         matcher->steps++;
-        if (!smp__may_follow(matcher, &automaton->edges[i], heard.at, heard.length))
-            continue;
-        uint32_t end = heard.at + heard.length, open = open_places(matcher, position, end - 1);
+        if (!smp__may_follow(matcher, edge, at, length)) continue;
+        uint32_t end = at + length, open = open_places(matcher, position, end - 1);
         if (open == 0 && position->first_accept == position[1].first_accept &&
             !goes_on(matcher, position, end))
             continue;
         smp__beginning *begins = smp__push(matcher, &matcher->beginnings);
-        if (begins) *begins = (smp__beginning){heard, i, open};
+        if (begins)
+            *begins = (smp__beginning){{edge->symbol, value, at, length}, edge->position, open};
     }
 }
 
-/* What a symbol heard at `at` does for the beginnings of patterns. */
-static inline void weigh(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
+/* What is heard at `at` does for the beginnings of patterns. `value`: where the effect has none. */
+static inline void weigh(smp__matcher *matcher, const smp__effect *effect, smp__sref value,
+                         uint32_t at, uint32_t length)
+{
+    const smp__start *start = matcher->automaton.starts + effect->first_start;
+    for (uint32_t left = effect->start_count; left > 0; left--, start++)
+        if ((start->purposes & matcher->purposes) && smp__is_open(matcher, start->gate, at))
+            begin_patterns(matcher, start, start->value ? start->value : value, at, length);
+    open_gates(matcher, effect, at);
+}
+
+static void weigh_symbol(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
                          uint32_t length)
 {
-    if ((meaning->flags & matcher->purposes << SMP__MEANING_PURPOSES) && smp__is_open(matcher, meaning->gate, at))
-        begin_patterns(matcher, (smp__heard){meaning->symbol, meaning->value, at, length});
-    if (meaning->flags & SMP__MEANING_TRIGGERS) open_gates(matcher, meaning, at);
+    const smp__effect *effect = &matcher->automaton.symbols[meaning->symbol].effect;
+    weigh(matcher, effect, meaning->value, at, length);
 }
 
 /* ---- Atoms of several tokens --------------------------------------------------------------- */
@@ -94,7 +106,7 @@ static inline void weigh(smp__matcher *matcher, const smp__meaning *meaning, uin
 static void hear_longer(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
                         uint32_t length)
 {
-    weigh(matcher, meaning, at, length);
+    weigh_symbol(matcher, meaning, at, length);
     if (!(meaning->flags & SMP__MEANING_GOES_ON)) return;
     smp__sense_at(matcher, at)->longer = 1;
     smp__heard *heard = smp__push(matcher, &matcher->longer);
@@ -139,8 +151,9 @@ static void hear_facts(smp__matcher *matcher, uint32_t at)
 static void weigh_kind(smp__matcher *matcher, const smp__token *token, uint32_t at)
 {
     const smp__automaton_head *head = matcher->automaton.head;
-    if (head->kinds[token->kind].flags & BEGINS) weigh(matcher, &head->kinds[token->kind], at, 1);
-    if (head->any.flags & BEGINS) weigh(matcher, &head->any, at, 1);
+    if (head->kinds[token->kind].flags & BEGINS)
+        weigh_symbol(matcher, &head->kinds[token->kind], at, 1);
+    if (head->any.flags & BEGINS) weigh_symbol(matcher, &head->any, at, 1);
 }
 
 /* Of a token in its folded form; NUL where there is none. */
@@ -168,10 +181,12 @@ static void hear_shapes(smp__matcher *matcher, uint32_t at)
 static void begin_at(smp__matcher *matcher, uint32_t at)
 {
     const smp__sense *sense = smp__sense_at(matcher, at);
-    if (sense->flags & BEGINS) {
+    if (sense->effect) {
+        weigh(matcher, sense->effect, 0, at, 1);
+    } else {
         uint32_t count;
         const smp__meaning *known = smp__known(matcher, at, &count);
-        for (uint32_t i = 0; i < count; i++) weigh(matcher, &known[i], at, 1);
+        for (uint32_t i = 0; i < count; i++) weigh_symbol(matcher, &known[i], at, 1);
     }
     if ((sense->flags & SMP__MEANING_OPENS) && at + 1 < matcher->reading.count &&
         (sense[1].flags & SMP__MEANING_IN_ENTRY))

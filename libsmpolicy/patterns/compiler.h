@@ -83,10 +83,25 @@ typedef struct smp__made_place {
     uint32_t purposes;
 } smp__made_place;
 
+/* What a symbol does for the beginnings of patterns. */
+typedef struct smp__made_start {
+    uint32_t first, count; /* edges from the start */
+    uint32_t gate;
+    uint32_t purposes;
+    uint32_t first_trigger, trigger_count;
+} smp__made_start;
+
+typedef struct smp__made_trigger {
+    uint32_t gate, reach;
+    uint32_t purposes; /* of the patterns that the symbol leads to the end of */
+} smp__made_trigger;
+
 /* The records of the image while they are made. */
 typedef struct smp__tables {
     smp__automaton_head head;
     smp__symbol *symbols;
+    smp__made_start *starts; /* by symbol */
+    smp__made_trigger *triggers;
     smp__meaning *meant; /* by symbol, without a value */
     smp__made_position *positions;
     smp__accept *accepts;
@@ -102,10 +117,15 @@ typedef struct smp__tables {
 uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler,
                                     const smp__tables *tables);
 
+/* Says what each symbol does, and each key (`effects`, by key), whose meanings are records from
+ * `first[key]` to `first[key + 1]`; and writes what they share. */
+void smp__write_effects(smp__pattern_compiler *compiler, const smp__tables *tables,
+                        const smp__meaning *records, const uint32_t *first, smp__effect *effects);
+
 /* Writes the positions with their links, and the places that have a gap. */
 void smp__write_ways(smp__pattern_compiler *compiler, const smp__tables *tables);
 
-/* Gives symbols their gates and triggers, and writes the triggers. */
+/* Gives symbols their gates and triggers. */
 void smp__place_gates(smp__pattern_compiler *compiler, smp__tables *tables);
 
 #endif

@@ -137,7 +137,7 @@ static uint32_t gate_before(planner *p, const uint32_t *places, uint32_t count, 
 /* Gives a symbol that begins patterns its gate. Symbols whose patterns go on alike share one. */
 static void gate_symbol(planner *p, uint32_t symbol)
 {
-    const smp__symbol *of = &p->tables->symbols[symbol];
+    const smp__made_start *of = &p->tables->starts[symbol];
     uint32_t count = 0, reach = 0;
     uint64_t cost = 0;
     bool accepts = false;
@@ -154,7 +154,7 @@ static void gate_symbol(planner *p, uint32_t symbol)
         }
     }
     if (!accepts && cost < (uint64_t)COST_OF_THREAD * p->frequencies[symbol])
-        p->tables->meant[symbol].gate = gate_before(p, p->found, count, reach);
+        p->tables->starts[symbol].gate = gate_before(p, p->found, count, reach);
 }
 
 /* How often threads come to each place, if nothing held them up. */
@@ -250,39 +250,35 @@ static bool find_triggers(planner *p, uint32_t gate)
     return true;
 }
 
-static void write_triggers(planner *p)
+/* By symbol, those of the gates that are worth having. */
+static void list_triggers(planner *p)
 {
-    smp__meaning *meant = p->tables->meant;
+    smp__made_start *starts = p->tables->starts;
     uint32_t size, total = 0;
     for (uint32_t i = 0; i < p->triggers.count; i++) {
         const uint32_t *trigger = smp__sequences_at(&p->triggers, i, &size);
-        if (!p->useless[trigger[1]]) meant[trigger[0]].trigger_count++;
+        if (!p->useless[trigger[1]]) starts[trigger[0]].trigger_count++;
     }
     for (uint32_t i = 0; i < p->compiler->symbols.count; i++) {
-        meant[i].first_trigger = total;
-        total += meant[i].trigger_count;
-        meant[i].trigger_count = 0;
-        if (p->useless[meant[i].gate]) meant[i].gate = 0;
+        starts[i].first_trigger = total;
+        total += starts[i].trigger_count;
+        starts[i].trigger_count = 0;
+        if (p->useless[starts[i].gate]) starts[i].gate = 0;
     }
     for (uint32_t i = 0; i < p->compiler->places.count; i++)
         if (p->useless[p->tables->places[i].gate]) p->tables->places[i].gate = 0;
     for (size_t i = 0; i < p->tables->edge_count; i++)
         if (p->useless[p->tables->edges[i].gate]) p->tables->edges[i].gate = 0;
-    smp__trigger *records = smp__take(p->compiler, total, sizeof *records);
-    if (!records) return;
+    smp__made_trigger *made = smp__take(p->compiler, total, sizeof *made);
+    if (!made) return;
     for (uint32_t i = 0; i < p->triggers.count; i++) {
         const uint32_t *trigger = smp__sequences_at(&p->triggers, i, &size);
         if (p->useless[trigger[1]]) continue;
-        smp__meaning *meaning = &meant[trigger[0]];
-        records[meaning->first_trigger + meaning->trigger_count++] =
-            (smp__trigger){trigger[1],
-                           p->reach[trigger[1]] < SMP__REACH_ANYWHERE
-                               ? (uint16_t)p->reach[trigger[1]]
-                               : SMP__REACH_ANYWHERE,
-                           p->trigger_purposes[i]};
+        smp__made_start *of = &starts[trigger[0]];
+        made[of->first_trigger + of->trigger_count++] =
+            (smp__made_trigger){trigger[1], p->reach[trigger[1]], p->trigger_purposes[i]};
     }
-    smp__image_add_array(p->compiler->builder, SMP__SECTION_TRIGGERS, records, sizeof *records,
-                         total);
+    p->tables->triggers = made;
 }
 
 static void plan(planner *p)
@@ -291,14 +287,14 @@ static void plan(planner *p)
     find_cuts(p);
     find_arrivals(p);
     for (uint32_t i = 1; i < symbol_count && !p->compiler->failed; i++)
-        if (p->tables->symbols[i].count) gate_symbol(p, i);
+        if (p->tables->starts[i].count) gate_symbol(p, i);
     for (uint32_t i = 1; i < p->compiler->places.count && !p->compiler->failed; i++)
         gate_place(p, i);
     for (uint32_t i = 0; i < p->compiler->places.count && !p->compiler->failed; i++)
         gate_edges(p, i);
     for (uint32_t gate = 1; gate <= p->gates.count && !p->compiler->failed; gate++)
         p->useless[gate] = !find_triggers(p, gate);
-    if (!p->compiler->failed) write_triggers(p);
+    if (!p->compiler->failed) list_triggers(p);
     p->tables->head.gate_count = (uint32_t)p->gates.count + 1;
 }
 

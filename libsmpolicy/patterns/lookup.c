@@ -17,6 +17,8 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
         .accepts = smp__image_section(image, SMP__SECTION_ACCEPTS, NULL),
         .edges = smp__image_section(image, SMP__SECTION_EDGES, NULL),
         .trie = smp__image_section(image, SMP__SECTION_TRIE, NULL),
+        .starts = smp__image_section(image, SMP__SECTION_STARTS, NULL),
+        .runs = smp__image_section(image, SMP__SECTION_RUNS, NULL),
         .triggers = smp__image_section(image, SMP__SECTION_TRIGGERS, NULL),
         .trie_nodes = smp__image_section(image, SMP__SECTION_TRIE_NODES, NULL),
     };

@@ -76,7 +76,7 @@ typedef struct smp__heard {
 /* A pattern that may begin. */
 typedef struct smp__beginning {
     smp__heard heard;
-    uint32_t edge;
+    uint32_t position;
     uint32_t open; /* which places it may wait in: a bit each as the position feeds them */
 } smp__beginning;
 
@@ -86,10 +86,11 @@ typedef struct smp__beginning {
 /* What the word of a token means. Mostly that lies in the image; put together it is where prefixes
  * have a say, or the spelling has. */
 typedef struct smp__sense {
-    const smp__meaning *here; /* NULL: from `first` on in matcher->put */
+    const smp__meaning *here;  /* NULL: from `first` on in matcher->put */
+    const smp__effect *effect; /* of all of them; NULL where they were put together */
     uint32_t count;
-    uint16_t flags; /* of all of them */
-    uint16_t longer; /* 1: something that goes on patterns begins here beside the word */
+    uint32_t flags; /* of all of them */
+    uint32_t longer; /* 1: something that goes on patterns begins here beside the word */
     uint32_t first;
     uint64_t later; /* smp__symbol_bit of those that go on patterns */
 } smp__sense;

@@ -32,12 +32,13 @@ static void put_meanings(smp__matcher *matcher, smp__sense *sense, const smp__to
 }
 
 static void put_together(smp__matcher *matcher, smp__sense *sense, const smp__token *token,
-                         const smp__word_slot *slot, smp__prefix_walk walk)
+                         const smp__word_slot *slot, const smp__word_slot *prefix,
+                         smp__prefix_walk walk)
 {
     *sense = (smp__sense){.first = matcher->put.count};
     if (slot) put_meanings(matcher, sense, token, slot);
-    while ((slot = smp__next_prefix(&matcher->automaton, token->folded, &walk)) != NULL)
-        put_meanings(matcher, sense, token, slot);
+    for (; prefix; prefix = smp__next_prefix(&matcher->automaton, token->folded, &walk))
+        put_meanings(matcher, sense, token, prefix);
 }
 
 /* ---- All tokens ------------------------------------------------------------------------------ */
@@ -60,30 +61,29 @@ static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t 
                                    token->hash, token->head)
                   : NULL;
         smp__prefix_walk walk = smp__prefixes_of(automaton, token->folded, token->folded_size);
-        if (walk || (slot && (slot->flags & SMP__MEANING_EXACT))) {
-            put_together(matcher, &senses[i], token, slot, walk);
+        const smp__word_slot *prefix =
+            walk ? smp__next_prefix(automaton, token->folded, &walk) : NULL;
+        if (prefix || (slot && (slot->flags & SMP__MEANING_EXACT))) {
+            put_together(matcher, &senses[i], token, slot, prefix, walk);
         } else if (slot) {
-            senses[i] = (smp__sense){automaton->meanings + slot->first, slot->count,
-                                     (uint16_t)slot->flags, 0, 0, slot->later};
+            senses[i] = (smp__sense){automaton->meanings + slot->first, &slot->effect, slot->count,
+                                     slot->flags, 0, 0, slot->later};
             SMP__PREFETCH(senses[i].here);
         } else {
-            senses[i] = (smp__sense){NULL, 0, 0, 0, 0, 0};
+            senses[i] = (smp__sense){NULL, NULL, 0, 0, 0, 0, 0};
         }
         if (!slot) unknown[unknown_count++] = order[i];
     }
     matcher->unknown.count = unknown_count;
 }
 
-/* Fetches what weighing the meanings asks of other tables. */
+/* Fetches what weighing the words asks of other tables. */
 static void fetch_some(const smp__matcher *matcher, const smp__sense *senses, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        const smp__meaning *meaning = senses[i].here;
-        for (uint32_t left = meaning ? senses[i].count : 0; left > 0; left--, meaning++) {
-            if (meaning->flags & SMP__MEANING_STARTS) SMP__PREFETCH(&matcher->gates[meaning->gate]);
-            if (meaning->flags & SMP__MEANING_TRIGGERS)
-                SMP__PREFETCH(matcher->automaton.triggers + meaning->first_trigger);
-        }
+        if (!senses[i].effect) continue;
+        SMP__PREFETCH(matcher->automaton.starts + senses[i].effect->first_start);
+        SMP__PREFETCH(matcher->automaton.runs + senses[i].effect->first_run);
     }
 }
 

@@ -7,7 +7,7 @@
 #include "base/base.h"
 #include "text/text.h"
 
-/* Image sections 1 to 15 belong to this room; their records are private to it. */
+/* Image sections 1 to 23 belong to this room; their records are private to it. */
 
 /* ---- Compiling ----------------------------------------------------------------------------- */
 

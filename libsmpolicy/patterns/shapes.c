@@ -92,10 +92,10 @@ static bool is_month(smp_text text)
     static const char *const months[] = {"january", "february", "march",     "april",
                                          "may",     "june",     "july",      "august",
                                          "september", "october", "november", "december"};
-    if (is(text, "sept")) return true;
+    if (text.size < 3) return false;
     for (size_t i = 0; i < SMP_COUNT(months); i++)
-        if (is(text, months[i]) || (text.size == 3 && memcmp(text.data, months[i], 3) == 0))
-            return true;
+        if (memcmp(text.data, months[i], 3) == 0)
+            return text.size == 3 || is(text, months[i]) || is(text, "sept");
     return false;
 }
 

@@ -318,7 +318,7 @@ static void start_threads(smp__matcher *matcher, uint32_t at)
     uint32_t *left = &matcher->beginnings.count;
     for (; *left && begins[*left - 1].heard.at == at; --*left) {
         const smp__beginning *next = &begins[*left - 1];
-        follow_edge(matcher, matcher->automaton.edges[next->edge].position, &fresh, &next->heard,
+        follow_edge(matcher, next->position, &fresh, &next->heard,
                     next->open);
     }
 }

@@ -52,7 +52,8 @@ static uint32_t table_size(size_t count)
 
 /* A hash table of the keys of one kind that have a meaning. Returns its mask. */
 static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, smp__key_kind kind,
-                            const shares *meanings, const smp__meaning *records)
+                            const shares *meanings, const smp__meaning *records,
+                            const smp__effect *effects)
 {
     const smp__sequences *keys = &compiler->keys;
     const uint32_t *first = meanings->first;
@@ -74,7 +75,8 @@ static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, s
                                      .first = first[key],
                                      .count = first[key + 1] - first[key],
                                      .size = (uint32_t)text.size,
-                                     .head = smp__head(text.data, text.size)};
+                                     .head = smp__head(text.data, text.size),
+                                     .effect = effects[key]};
         for (uint32_t i = first[key]; i < first[key + 1]; i++) {
             table[at].flags |= records[i].flags;
             if (records[i].flags & SMP__MEANING_GOES_ON)
@@ -232,9 +234,9 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
                 (smp__edge){words[0], sorted[i], (uint16_t)words[j + 1], 0, 0};
     }
     for (uint32_t i = records[0].count; i-- > 0;) {
-        smp__symbol *symbol = &tables->symbols[edges[i].symbol];
-        symbol->first = i;
-        symbol->count++;
+        smp__made_start *start = &tables->starts[edges[i].symbol];
+        start->first = i;
+        start->count++;
     }
     tables->places = records;
     tables->edges = edges;
@@ -318,8 +320,7 @@ static void find_purposes(smp__pattern_compiler *compiler, smp__tables *tables)
     for (size_t i = 0; i < tables->edge_count; i++)
         tables->edges[i].purposes = ahead[tables->edges[i].position];
     for (size_t i = 0; i < tables->places[0].count; i++)
-        tables->meant[tables->edges[i].symbol].flags |=
-            (uint16_t)(tables->edges[i].purposes << SMP__MEANING_PURPOSES);
+        tables->starts[tables->edges[i].symbol].purposes |= tables->edges[i].purposes;
 }
 
 /* ---- The head ------------------------------------------------------------------------------- */
@@ -328,8 +329,8 @@ static void find_purposes(smp__pattern_compiler *compiler, smp__tables *tables)
 static void flag_symbols(smp__tables *tables, size_t symbol_count)
 {
     for (size_t i = 0; i < symbol_count; i++) {
-        if (tables->symbols[i].count) tables->meant[i].flags |= SMP__MEANING_STARTS;
-        if (tables->meant[i].trigger_count) tables->meant[i].flags |= SMP__MEANING_TRIGGERS;
+        if (tables->starts[i].count) tables->meant[i].flags |= SMP__MEANING_STARTS;
+        if (tables->starts[i].trigger_count) tables->meant[i].flags |= SMP__MEANING_TRIGGERS;
     }
     for (size_t i = tables->places[0].count; i < tables->edge_count; i++)
         tables->meant[tables->edges[i].symbol].flags |= SMP__MEANING_GOES_ON;
@@ -368,10 +369,14 @@ static void write_lexis(smp__pattern_compiler *compiler, smp__tables *tables)
     const smp__meaning *records = NULL;
     shares meanings = write_meanings(compiler, tables, &records);
     if (compiler->failed) return;
+    smp__effect *effects = smp__take(compiler, compiler->keys.count, sizeof *effects);
+    if (!effects) return;
+    smp__write_effects(compiler, tables, records, meanings.first, effects);
+    if (compiler->failed) return;
     tables->head.word_mask =
-        write_words(compiler, SMP__SECTION_WORDS, SMP__KEY_WORD, &meanings, records);
-    tables->head.prefix_mask =
-        write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX, &meanings, records);
+        write_words(compiler, SMP__SECTION_WORDS, SMP__KEY_WORD, &meanings, records, effects);
+    tables->head.prefix_mask = write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX,
+                                           &meanings, records, effects);
     find_prefix_starts(compiler, &meanings, tables->head.prefix_starts);
     write_trie(compiler, &tables->head, useful, &meanings);
 }
@@ -382,6 +387,7 @@ static void write_all(smp__pattern_compiler *compiler)
     smp__tables tables;
     memset(&tables, 0, sizeof tables);
     tables.symbols = smp__take(compiler, symbol_count, sizeof *tables.symbols);
+    tables.starts = smp__take(compiler, symbol_count, sizeof *tables.starts);
     tables.meant = smp__take(compiler, symbol_count, sizeof *tables.meant);
     if (compiler->failed) return;
     for (uint32_t i = 0; i < symbol_count; i++) {
