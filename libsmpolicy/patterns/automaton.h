@@ -55,7 +55,7 @@ enum {
 #define SMP__PREFIX_STARTS 256u
 #define SMP__SHAPE_MAX 16u       /* tokens of a telephone number or a date */
 #define SMP__FACTS_MAX 64u
-#define SMP__MANY_POSITIONS 30000u
+#define SMP__MANY_POSITIONS 100000u
 
 /* One symbol that a token satisfies. */
 typedef struct smp__meaning {
