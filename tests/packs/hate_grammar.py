@@ -1,7 +1,7 @@
 """Makes sentences by what they do and counts how many are judged rightly.
 
 hate_grammar.py SMPOLICY SOURCE [--wrong] [--each N]
-The sentences and words of hate_grammar.txt and hate_emoji.txt are in two halves, by a checksum of each.
+The sentences and words of hate_grammar.txt, hate_fresh.txt and hate_emoji.txt are in two halves, by a checksum of each.
 Patterns may be made with the first half in view; the second is for measuring, so --wrong shows none of it.
 SPDX-License-Identifier: MIT
 """
@@ -92,7 +92,7 @@ def main():
     folder = os.path.join(source, "tests", "packs")
     policy = os.path.join(folder, "nonmatches", "abuse.yaml")
     well = True
-    for name in ("hate_grammar.txt", "hate_emoji.txt"):
+    for name in ("hate_grammar.txt", "hate_fresh.txt", "hate_emoji.txt"):
         print(name)
         well = measure(command, policy, os.path.join(folder, name), each,
                        "--wrong" in sys.argv) and well
