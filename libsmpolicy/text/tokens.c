@@ -93,20 +93,6 @@ static inline bool add_space(struct reader *reader, size_t start, size_t end, bo
     return true;
 }
 
-/* One blank, between words: nearly every second token. */
-static inline bool add_blank(struct reader *reader, size_t start)
-{
-    smp__token *token = add(reader, start, start + 1, SMP_TOKEN_SPACE);
-    if (!token) return false;
-    token->folded = reader->lower + start;
-    token->folded_size = 1;
-    token->head = smp__head(" ", 1);
-    token->hash = smp__hash_head(token->head, 1);
-    token->flags = (uint16_t)(reader->next_flags & SMP__TOKEN_SPACE_BEFORE);
-    reader->next_flags |= SMP__TOKEN_SPACE_BEFORE;
-    return true;
-}
-
 /* ---- Everything else ------------------------------------------------------------------------ */
 
 /* What the characters of a token come to. */
@@ -135,14 +121,14 @@ static smp_token_kind kind_of(const description *found)
     return found->first & SMP__IS_PUNCTUATION ? SMP_TOKEN_PUNCTUATION : SMP_TOKEN_SYMBOL;
 }
 
-static void set_flags(struct reader *reader, smp__token *token, uint32_t any, uint32_t first_letter)
+/* The flags of a token with such characters, where the ones before it come to `before`. */
+static inline uint16_t token_flags(uint32_t any, uint32_t first_letter, uint32_t before)
 {
     const uint32_t other = SMP__IS_NON_ASCII | SMP__IS_NUMBER | SMP__IS_PUNCTUATION;
     bool only_letters = (any & (SMP__IS_LETTER | other)) == SMP__IS_LETTER;
-    token->flags = (uint16_t)(((any & SMP__FLAG_BITS) >> SMP__FLAG_SHIFT) | reader->next_flags |
-                              (only_letters ? SMP__TOKEN_ONLY_LETTERS : 0) |
-                              (first_letter & SMP__IS_UPPER ? SMP__TOKEN_FIRST_UPPER : 0));
-    reader->next_flags = 0;
+    return (uint16_t)(((any & SMP__FLAG_BITS) >> SMP__FLAG_SHIFT) | before |
+                      (only_letters ? SMP__TOKEN_ONLY_LETTERS : 0) |
+                      (first_letter & SMP__IS_UPPER ? SMP__TOKEN_FIRST_UPPER : 0));
 }
 
 static bool add_described(struct reader *reader, size_t start, size_t end, smp_token_kind kind,
@@ -150,7 +136,8 @@ static bool add_described(struct reader *reader, size_t start, size_t end, smp_t
 {
     smp__token *token = add(reader, start, end, kind);
     if (!token) return false;
-    set_flags(reader, token, found->any, found->first_letter);
+    token->flags = token_flags(found->any, found->first_letter, reader->next_flags);
+    reader->next_flags = 0;
     smp_text folded = {reader->lower + start, end - start};
     if (found->any & SMP__IS_NON_ASCII) {
         folded = smp__fold_cached(reader->arena, reader->segmenter,
@@ -207,78 +194,78 @@ static inline bool is_ascii(const char *text, size_t at)
     return (unsigned char)text[at] < 0x80;
 }
 
-static inline bool add_ascii(struct reader *reader, size_t start, size_t end, smp_token_kind kind,
-                             uint32_t any)
+static inline uint32_t ascii_at(const char *text, size_t at)
 {
-    smp__token *token = add(reader, start, end, kind);
-    if (!token) return false;
-    uint32_t first = 0;
-    if (any & SMP__IS_UPPER)
-        for (size_t at = start; !(first & SMP__IS_LETTER); at++)
-            first = smp__ascii_properties[(unsigned char)reader->text[at]];
-    set_flags(reader, token, any, first);
-    fold_ascii(token, reader->lower + start, end - start);
-    return true;
+    return smp__ascii_properties[(unsigned char)text[at]];
 }
 
-/* Letters alone, and after them nothing that could hold on to them: most of what is not space. Sets
- * *end past them; to `start` when it is otherwise. */
-static inline bool read_letters(struct reader *reader, size_t start, size_t limit, size_t *end)
+/* A word, number or sign that does not begin with a run of letters alone: where it ends, 0 where the
+ * text beyond ASCII has a say in that. *any: the properties of its characters, *first: those of its
+ * first letter. */
+static inline size_t mixed_end(const char *text, size_t start, size_t limit, uint32_t *any,
+                               uint32_t *first)
 {
-    const unsigned char *text = (const unsigned char *)reader->text;
-    uint32_t first = smp__ascii_properties[text[start]], any = first, after = 0;
-    size_t at = start + 1;
-    while (at < limit && (after = smp__ascii_properties[text[at]]) & SMP__IS_LETTER) {
-        any |= after;
-        at++;
-    }
-    *end = start;
-    if (at < limit && (text[at] >= 0x80 || smp__word_may_follow(SMP__WORD_CLASS(after)))) return true;
-    smp__token *token = add(reader, start, at, SMP_TOKEN_WORD);
-    if (!token) return false;
-    token->flags = (uint16_t)(((any & SMP__FLAG_BITS) >> SMP__FLAG_SHIFT) | reader->next_flags |
-                              SMP__TOKEN_ONLY_LETTERS |
-                              (first & SMP__IS_UPPER ? SMP__TOKEN_FIRST_UPPER : 0));
-    reader->next_flags = 0;
-    fold_ascii(token, reader->lower + start, at - start);
-    *end = at;
-    return true;
+    if (!smp__word_joins(SMP__WORD_CLASS(ascii_at(text, start))))
+        return start + 1 < limit && !is_ascii(text, start + 1) ? 0 : start + 1;
+    size_t end = smp__ascii_word_end(any, text, start, limit);
+    if (end && *any & SMP__IS_UPPER)
+        for (*first = 0; !(*first & SMP__IS_LETTER); start++) *first = ascii_at(text, start);
+    return end;
 }
 
-/* Reads the token at `start` if what it is and where it ends is for ASCII alone to say. Sets *end
- * past it; to `start` when it is not. False when memory ran out. */
-static inline bool read_ascii(struct reader *reader, size_t start, size_t limit, size_t *end)
+/* Reads tokens from `at` on for as long as there is room and ASCII alone says what they are and where
+ * they end, white space but single blanks aside. Returns where that ends. */
+static size_t read_ascii(struct reader *reader, size_t at, size_t limit)
 {
-    const char *text = reader->text;
-    uint32_t properties = smp__ascii_properties[(unsigned char)text[start]];
-    if (properties & SMP__IS_LETTER) {
-        if (!read_letters(reader, start, limit, end)) return false;
-        if (*end > start) return true;
+    const char *text = reader->text, *lower = reader->lower;
+    smp__token *next = reader->next;
+    uint32_t flags = reader->next_flags, *counts = reader->document->kind_counts;
+    while (at < limit && next < reader->end) {
+        uint32_t first = ascii_at(text, at), any = first, after = 0;
+        size_t end = at + 1;
+        if (text[at] == ' ') {
+            if (end < limit && (!is_ascii(text, end) || ascii_at(text, end) & SMP__IS_SPACE)) break;
+            *next = (smp__token){.start = (uint32_t)at,
+                                 .end = (uint32_t)end,
+                                 .kind = SMP_TOKEN_SPACE,
+                                 .flags = (uint16_t)(flags & SMP__TOKEN_SPACE_BEFORE),
+                                 .hash = smp__hash_head(smp__head(" ", 1), 1),
+                                 .folded_size = 1,
+                                 .head = smp__head(" ", 1),
+                                 .folded = lower + at};
+            flags |= SMP__TOKEN_SPACE_BEFORE;
+            counts[SMP_TOKEN_SPACE]++;
+            next++;
+            at = end;
+            continue;
+        }
+        if (!first || first & SMP__IS_SPACE) break;
+        if (first & SMP__IS_LETTER)
+            while (end < limit && (after = ascii_at(text, end)) & SMP__IS_LETTER) {
+                any |= after;
+                end++;
+            }
+        bool letters = first & SMP__IS_LETTER &&
+                       (end == limit || (after && !smp__word_may_follow(SMP__WORD_CLASS(after))));
+        if (!letters && !(end = mixed_end(text, at, limit, &any, &first))) break;
+        smp_token_kind kind = any & SMP__IS_LETTER        ? SMP_TOKEN_WORD
+                              : any & SMP__IS_NUMBER      ? SMP_TOKEN_NUMBER
+                              : any & SMP__IS_PUNCTUATION ? SMP_TOKEN_PUNCTUATION
+                                                          : SMP_TOKEN_SYMBOL;
+        next->start = (uint32_t)at;
+        next->end = (uint32_t)end;
+        next->kind = (uint8_t)kind;
+        next->sentence = 0;
+        next->flags = token_flags(any, first, flags);
+        fold_ascii(next, lower + at, end - at);
+        flags = 0;
+        counts[kind]++;
+        next++;
+        at = end;
     }
-    *end = start;
-    if (smp__word_joins(SMP__WORD_CLASS(properties))) {
-        uint32_t any;
-        size_t word_end = smp__ascii_word_end(&any, text, start, limit);
-        if (word_end == 0) return true;
-        *end = word_end;
-        smp_token_kind kind = any & SMP__IS_LETTER   ? SMP_TOKEN_WORD
-                              : any & SMP__IS_NUMBER ? SMP_TOKEN_NUMBER
-                                                     : SMP_TOKEN_PUNCTUATION;
-        return add_ascii(reader, start, *end, kind, any);
-    }
-    uint32_t after = 0;
-    if (start + 1 < limit) {
-        if (!is_ascii(text, start + 1)) return true;
-        after = smp__ascii_properties[(unsigned char)text[start + 1]];
-    }
-    if (properties & after & SMP__IS_SPACE) return true;
-    *end = start + 1;
-    if (text[start] == ' ') return add_blank(reader, start);
-    if (properties & SMP__IS_SPACE)
-        return add_space(reader, start, *end, (properties & SMP__IS_LINE_BREAK) != 0);
-    return add_ascii(reader, start, *end,
-                     properties & SMP__IS_PUNCTUATION ? SMP_TOKEN_PUNCTUATION : SMP_TOKEN_SYMBOL,
-                     properties);
+    reader->next = next;
+    reader->next_flags = flags;
+    return at;
 }
 
 /* ---- The whole ------------------------------------------------------------------------------- */
@@ -312,12 +299,10 @@ static bool read_stretch(struct reader *reader, size_t start, size_t limit)
     smp__words words;
     smp__words_begin(&words, reader->segmenter, reader->text, limit);
     for (size_t at = start; at < limit;) {
-        bool plain = !smp__words_in_dictionary(&words, at);
-        while (plain && at < limit && is_ascii(reader->text, at)) {
-            size_t end;
-            if (!read_ascii(reader, at, limit, &end)) return false;
-            plain = end > at;
-            at = end;
+        if (!smp__words_in_dictionary(&words, at)) {
+            if (reader->next == reader->end && !make_room(reader)) return false;
+            at = read_ascii(reader, at, limit);
+            if (reader->next == reader->end) continue;
         }
         if (at < limit && (at = read_any(reader, &words, at)) == 0) return false;
     }
