@@ -66,7 +66,7 @@ static const text_detector text_detectors[] = {
      RAISES(PRIVACY_NHS_NUMBER, PRIVACY_STAFF_CONTACT)},
     {smp__detect_ibans, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
      RAISES(PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)},
-    {smp__detect_wallets, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
+    {smp__detect_wallets, ALL_TEXTS, SMP__HAS_LONG_CODE, 0,
      RAISES(PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)},
     {smp__detect_ip_addresses, ALL_TEXTS,
      SMP__HAS_FOUR_NUMBERS | SMP__HAS_EYES | SMP__HAS_DIGIT_IN_WORD | SMP__KIND(URL), 0,

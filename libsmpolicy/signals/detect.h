@@ -16,7 +16,7 @@
 enum {
     SMP__HAS_DIGIT = 1u << 11,         /* in any token */
     SMP__HAS_DIGIT_IN_WORD = 1u << 12,
-    SMP__HAS_LONG_NUMBER = 1u << 13,   /* perhaps SMP__FEWEST_DIGITS in words and numbers */
+    SMP__HAS_LONG_NUMBER = 1u << 13,   /* SMP__FEWEST_DIGITS in words and numbers, perhaps */
     SMP__HAS_CAPITALS = 1u << 14,      /* a word of two letters or more without a small one */
     SMP__HAS_INNER_CAPITAL = 1u << 15, /* perhaps, in a word with small letters */
     SMP__HAS_SHORT_FORM = 1u << 16,    /* perhaps: a word with a capital, not only its first */
@@ -28,10 +28,12 @@ enum {
     SMP__HAS_STRANGE = 1u << 22,       /* a character beyond ASCII that is not in everyday use */
     SMP__HAS_ILL_FORMED = 1u << 23,
     SMP__HAS_FOUR_NUMBERS = 1u << 24,  /* perhaps: a word or number with three full stops */
-    SMP__HAS_ANYTHING = 1u << 25       /* always */
+    SMP__HAS_LONG_CODE = 1u << 25,     /* a digit in a word of SMP__LONG_CODE bytes or more */
+    SMP__HAS_ANYTHING = 1u << 26       /* always */
 };
 
 #define SMP__FEWEST_DIGITS 6u
+#define SMP__LONG_CODE 26u
 
 /* Kinds of word that must occur before some detectors have anything to look for. */
 enum smp__cue {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define SHORTEST 26u /* characters of an address */
+#define SHORTEST SMP__LONG_CODE /* characters of an address */
 #define LONGEST 62u
 
 /* ---- Base58Check --------------------------------------------------------------------------- */

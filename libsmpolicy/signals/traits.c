@@ -127,19 +127,25 @@ static uint32_t of_capitals(const char *text, const smp__token *token)
     return has;
 }
 
-/* Of a word or number with digits: four numbers may be an address of the Internet. */
-static uint32_t of_digits(const smp__token *token)
+/* Of a word or number with digits: four numbers may be an address of the Internet. Beyond ASCII a byte
+ * counts as a digit. */
+static uint32_t of_digits(const smp__token *token, uint32_t *digits)
 {
     uint32_t dots = 0;
-    for (uint32_t i = 0; i < token->folded_size && dots < 3; i++) dots += token->folded[i] == '.';
-    return dots < 3 ? 0 : SMP__HAS_FOUR_NUMBERS;
+    for (uint32_t i = 0; i < token->folded_size; i++) {
+        unsigned char byte = (unsigned char)token->folded[i];
+        dots += byte == '.';
+        *digits += byte >= 0x80 || (unsigned char)(byte - '0') < 10;
+    }
+    return (dots < 3 ? 0 : SMP__HAS_FOUR_NUMBERS) |
+           (token->end - token->start < SMP__LONG_CODE ? 0 : SMP__HAS_LONG_CODE);
 }
 
-static uint32_t of_word(const char *text, const smp__token *token)
+static uint32_t of_word(const char *text, const smp__token *token, uint32_t *digits)
 {
     uint32_t has = 0;
     if (token->end - token->start == 3 && text[1] == '_') has |= SMP__HAS_FACE_PART; /* T_T */
-    if (token->flags & SMP__TOKEN_HAS_DIGIT) has |= SMP__HAS_DIGIT_IN_WORD | of_digits(token);
+    if (token->flags & SMP__TOKEN_HAS_DIGIT) has |= SMP__HAS_DIGIT_IN_WORD | of_digits(token, digits);
     if (token->flags & SMP__TOKEN_HAS_UPPER) has |= of_capitals(text, token);
     return has;
 }
@@ -195,14 +201,12 @@ void smp__read_traits(smp__traits *traits, const smp__document *document)
         const char *start = text + token->start;
         flags |= token->flags;
         if (token->kind == SMP_TOKEN_WORD) {
-            has |= of_word(start, token);
+            has |= of_word(start, token, &digits);
             uint32_t sets = smp__word_sets(cues, token);
             found |= sets;
             if (sets & DIGIT) digits++;
-            if (token->flags & SMP__TOKEN_HAS_DIGIT) digits += size;
         } else if (token->kind == SMP_TOKEN_NUMBER) {
-            has |= of_digits(token);
-            digits += size;
+            has |= of_digits(token, &digits);
         } else if (is_mark(token)) {
             has |= of_mark(*start, token->end < document->text.size ? start[size] : '\0');
             if (token->start == mark_end || size > size_of_first(start)) has |= SMP__HAS_MARK_ROW;
