@@ -80,6 +80,7 @@ struct smp_evaluator {
     double (*parameters)[2];
     uint64_t *wanted;
     uint64_t *weighed; /* wanted of a message: also what its labels weigh */
+    uint64_t detectors_wanted, detectors_weighed; /* smp__text_detectors of each */
     uint32_t lexicons[SMP__LEXICON_COUNT];
     uint32_t known_signals[SMP__KNOWN_SIGNAL_COUNT]; /* UINT32_MAX where the policy has none */
     uint32_t hints[SMP__HINT_COUNT];                 /* likewise */

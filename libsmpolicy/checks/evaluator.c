@@ -149,6 +149,8 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
         return smp__fail_memory(error);
     find_wanted(evaluator);
     find_weighed(evaluator);
+    evaluator->detectors_wanted = smp__text_detectors(evaluator->wanted);
+    evaluator->detectors_weighed = smp__text_detectors(evaluator->weighed);
     find_lexicons(evaluator);
     smp__find_disguised(evaluator);
     evaluator->has_pattern_facts = uses_pattern_facts(evaluator->policy);

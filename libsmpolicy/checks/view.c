@@ -184,10 +184,11 @@ static bool attribute(smp__view *view, const smp_policy *policy)
 smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                           const smp__circumstances *about, smp_error *error)
 {
+    const bool is_message = view->use == SMP__ON_MESSAGE;
     looking at = {.view = view, .evaluator = evaluator, .error = error};
     at.scene = (smp__scene){.post = &view->post,
                             .profile = view->use == SMP__ON_PROFILE ? &view->profile : NULL,
-                            .message = view->use == SMP__ON_MESSAGE ? &view->message : NULL,
+                            .message = is_message ? &view->message : NULL,
                             .account = view->use == SMP__ON_ACCOUNT ? &view->account : NULL,
                             .window = view->use == SMP__ON_CONVERSATION ? &view->window : NULL,
                             .media = view->media,
@@ -195,8 +196,9 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                             .shared_media = view->shared_media,
                             .shared_media_count = view->shared_media_count,
                             .parameters = (const double(*)[2])evaluator->parameters,
-                            .wanted = view->use == SMP__ON_MESSAGE ? evaluator->weighed
-                                                             : evaluator->wanted,
+                            .wanted = is_message ? evaluator->weighed : evaluator->wanted,
+                            .detectors = is_message ? evaluator->detectors_weighed
+                                                    : evaluator->detectors_wanted,
                             .image = &evaluator->policy->image,
                             .matcher = evaluator->matcher,
                             .terms = &evaluator->terms,

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "clauses/clauses.h"
 
+#include <string.h>
+
 struct smp__kept_standing {
     bool full;
     uint64_t key, mixed;
@@ -78,9 +80,18 @@ static bool add_all(smp__decisions *to, const smp_allocator *allocator, const sm
     }
     for (size_t i = 0; i < unknowns; i++)
         to->unknowns[to->unknown_count++] = from->unknowns[first.unknowns + i];
-    for (size_t i = 0; i < from->assumed_count; i++)
-        smp__note_assumed(to, &from->assumed[i]);
-    return !to->failed;
+    if (to->assumed_count) {
+        for (size_t i = 0; i < from->assumed_count; i++) smp__note_assumed(to, &from->assumed[i]);
+        return !to->failed;
+    }
+    void *assumed = to->assumed;
+    if (!smp__grow(allocator, &assumed, &to->assumed_capacity, from->assumed_count,
+                   sizeof *to->assumed))
+        return false;
+    to->assumed = assumed;
+    to->assumed_count = from->assumed_count;
+    if (from->assumed_count) memcpy(to->assumed, from->assumed, from->assumed_count * sizeof *to->assumed);
+    return true;
 }
 
 bool smp__standing_recall(smp__decisions *out, const smp__circumstances *about,

@@ -6,7 +6,8 @@
 
 /* ---- The table ----------------------------------------------------------------------------- */
 
-#define IN(kind) (1u << SMP__IN_##kind)
+#define IN_FIELD(kind) (1u << (kind))
+#define IN(kind) IN_FIELD(SMP__IN_##kind)
 #define TEXT IN(TEXT)
 #define ALTS (IN(ALT) | IN(SHARED_ALT))
 #define ALL_FIELDS UINT32_MAX
@@ -100,13 +101,15 @@ static const text_detector text_detectors[] = {
 
 /* ---- Calling them -------------------------------------------------------------------------- */
 
-/* Signals `first` to `last` lie in one word of the set, or in two. */
-static bool any_wanted(const smp__scene *scene, uint32_t first, uint32_t last)
+_Static_assert(SMP_COUNT(text_detectors) <= 64, "a bit for each detector");
+
+uint64_t smp__text_detectors(const uint64_t *wanted)
 {
-    uint64_t from = ~(uint64_t)0 << (first % 64), to = ~(uint64_t)0 >> (63 - last % 64);
-    const uint64_t *wanted = scene->wanted;
-    if (first / 64 == last / 64) return (wanted[first / 64] & from & to) != 0;
-    return (wanted[first / 64] & from) != 0 || (wanted[last / 64] & to) != 0;
+    uint64_t detectors = 0;
+    for (size_t i = 0; i < SMP_COUNT(text_detectors); i++)
+        for (uint32_t signal = text_detectors[i].first; signal <= text_detectors[i].last; signal++)
+            if (wanted[signal / 64] >> (signal % 64) & 1) detectors |= (uint64_t)1 << i;
+    return detectors;
 }
 
 /* Those detectors that look into one of `fields`, over the field or over what it says when spelt. */
@@ -116,14 +119,13 @@ static void run_detectors(const smp__scene *scene, const smp__field *field,
     smp__detection detection = {
         .scene = scene, .field = field, .document = document, .into = into};
     smp__read_traits(&detection.traits, document);
-    smp__traits traits = detection.traits;
-    for (size_t i = 0; i < SMP_COUNT(text_detectors); i++) {
-        const text_detector *detector = &text_detectors[i];
-        if (!(detector->has & traits.has) || !(detector->fields & fields)) continue;
-        if (!(detector->fields >> field->kind & 1)) continue;
-        if (detector->cues && !(detector->cues & traits.cues)) continue;
-        if (any_wanted(scene, detector->first, detector->last)) detector->run(&detection);
-    }
+    const uint32_t has = detection.traits.has, cues = detection.traits.cues;
+    const uint32_t here = IN_FIELD(field->kind);
+    uint64_t left = scene->detectors;
+    for (const text_detector *detector = text_detectors; left; detector++, left >>= 1)
+        if (left & 1 && detector->has & has && detector->fields & here &&
+            detector->fields & fields && (!detector->cues || detector->cues & cues))
+            detector->run(&detection);
 }
 
 /* What is spelt otherwise has hits of its own. */

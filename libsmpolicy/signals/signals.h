@@ -182,6 +182,7 @@ typedef struct smp__scene {
     size_t fact_count;
     const double (*parameters)[2];  /* by signal id */
     const uint64_t *wanted;         /* a bit for each signal that some clause uses */
+    uint64_t detectors;             /* smp__text_detectors of these */
     const smp__image *image;
     smp__segmenter *segmenter;      /* NULL: links and file names are not looked into */
     smp__matcher *matcher;          /* has just matched the field's document */
@@ -264,6 +265,8 @@ void smp__suggest_all(const smp__scene *scene, smp__observations *into,
  * nobody, and memory stays bounded. */
 #define SMP__MAX_OBSERVATIONS_EACH 200u
 
+/* The detectors that read texts for one of the signals: a bit each. */
+uint64_t smp__text_detectors(const uint64_t *wanted);
 /* Every detector that reads a text, over one field. Call after smp__match on its document. */
 void smp__detect_in_text(const smp__scene *scene, const smp__field *field,
                          smp__observations *into);

@@ -149,7 +149,8 @@ static bool is_separator(uint32_t c)
 static bool add_letter(letters *word, const char *either)
 {
     if (word->count == LONGEST) return false;
-    memcpy(word->either[word->count++], either, strlen(either) + 1);
+    char *out = word->either[word->count++];
+    while ((*out++ = *either++)) continue;
     return true;
 }
 

@@ -144,6 +144,7 @@ static inline smp__scene scene_of_post(void)
                         .shared_media_count = fix.post.shared ? fix.post.shared->media_count : 0,
                         .parameters = parameters,
                         .wanted = fix.wanted,
+                        .detectors = smp__text_detectors(fix.wanted),
                         .image = &fix.image,
                         .segmenter = fix.segmenter,
                         .matcher = fix.matcher,
