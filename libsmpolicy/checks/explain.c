@@ -87,7 +87,7 @@ static smp_text shown_fix(smp__telling *with, const smp_finding *finding)
             given = with->report->fields[i].bytes;
     smp__buffer_clear(&evaluator->repaired);
     if (!smp__edits_apply(&evaluator->repaired, given, finding->field, with->report->findings,
-                          with->report->finding_count, &index, 1, NULL)) {
+                          with->report->finding_count, &index, 1, NULL, NULL)) {
         with->report->failed = true;
         return (smp_text){NULL, 0};
     }

@@ -5,50 +5,54 @@
 
 #include <string.h>
 
-/* Tried one by one when they do not all hold together; a post with more repairs than this offers none
- * of the rest. Nor are more bytes read again than these, or a hostile text, long and full of repairs,
- * would cost 34 evaluations. A post of 4 KiB still gets them all. */
+/* All are tried together. Where these do not hold, each half is, down to a single repair: a few that
+ * spoil the rest are found in few trials. A post that has used up its trials offers none of those left.
+ * Nor are more bytes read again than these, or a hostile text, long and full of repairs, would cost 34
+ * evaluations. A post of 4 KiB still gets them all. */
 #define MOST_TRIALS 32u
 #define MOST_BYTES_TRIED (MOST_TRIALS * 4u * 1024)
+
+typedef struct trying {
+    smp_report *report;
+    smp_evaluator *evaluator;
+    const smp__circumstances *about;
+    size_t *kept; /* indexes of findings whose repairs hold together */
+    size_t kept_count;
+    size_t trials_left;
+    smp_error *error;
+} trying;
 
 static bool may_be_repaired(const smp__written *written)
 {
     return written->text.data && (written->kind == SMP__IN_TEXT || written->kind == SMP__IN_ALT);
 }
 
-/* Makes the trial post: the main one with the edits of the findings in `only` (all: NULL) done. */
-static smp_status make_trial(smp_evaluator *evaluator, const smp_report *report,
-                             const size_t *only, size_t only_count, size_t *applied,
-                             smp_error *error)
+/* ---- One trial ------------------------------------------------------------------------------- */
+
+/* Makes the trial post: the main one with the edits of some findings done, but for those that overlap
+ * an earlier one's. Sets took[i] where those of some[i] are done. */
+static smp_status make_trial(const trying *with, const size_t *some, size_t count, bool *took)
 {
-    smp__view *main = &evaluator->main, *trial = &evaluator->trial;
-    smp_status status = smp__view_copy(trial, main, error);
+    smp_evaluator *evaluator = with->evaluator;
+    smp__view *trial = &evaluator->trial;
+    smp_status status = smp__view_copy(trial, &evaluator->main, with->error);
     if (status != SMP_OK) return status;
-    *applied = 0;
+    memset(took, 0, count * sizeof *took);
     for (size_t i = 0; i < trial->written_count; i++) {
         const smp__written *written = &trial->written[i];
         if (!may_be_repaired(written)) continue;
         size_t done;
         smp__buffer_clear(&evaluator->repaired);
         if (!smp__edits_apply(&evaluator->repaired, written->text, written->name,
-                              report->findings, report->finding_count, only, only_count, &done))
-            return smp__fail_memory(error);
+                              with->report->findings, with->report->finding_count, some, count,
+                              &done, took))
+            return smp__fail_memory(with->error);
         if (done == 0) continue;
-        *applied += done;
         smp_text text = smp__arena_copy(&trial->arena, smp__buffer_text(&evaluator->repaired));
-        if (!text.data) return smp__fail_memory(error);
+        if (!text.data) return smp__fail_memory(with->error);
         smp__view_rewrite(trial, i, text);
     }
     return SMP_OK;
-}
-
-/* How many repairs may be tried one by one. */
-static size_t most_trials(const smp__view *view)
-{
-    size_t size = 1;
-    for (size_t i = 0; i < view->written_count; i++)
-        if (may_be_repaired(&view->written[i])) size += view->written[i].text.size;
-    return size * MOST_TRIALS <= MOST_BYTES_TRIED ? MOST_TRIALS : MOST_BYTES_TRIED / size;
 }
 
 static uint32_t *count_by_clause(smp__arena *arena, const smp__decisions *decisions,
@@ -69,32 +73,29 @@ static uint32_t clause_index(const smp_policy *policy, smp_text id, size_t claus
     return UINT32_MAX;
 }
 
-/* Evaluates the post with some repairs done. *holds: each clause has lost as many decisions as
- * repairs were made for it, and no clause has more than before. */
-static smp_status try_repairs(const smp_report *report, smp_evaluator *evaluator,
-                              const smp__circumstances *about, const size_t *only,
-                              size_t only_count, size_t wanted, bool *holds, smp_error *error)
+/* Evaluates the trial post, in which `some` are done. *holds: each clause has lost as many decisions
+ * as repairs were made for it, and no clause has more than before. */
+static smp_status judge_trial(const trying *with, const size_t *some, size_t count, bool *holds)
 {
-    size_t applied, clause_count;
-    *holds = false;
-    smp_status status = make_trial(evaluator, report, only, only_count, &applied, error);
-    if (status != SMP_OK || applied != wanted) return status;
-    smp__view *trial = &evaluator->trial;
-    smp__circumstances then = *about;
+    const smp_policy *policy = with->about->policy;
+    smp__view *trial = &with->evaluator->trial;
+    smp__circumstances then = *with->about;
     then.post = &trial->post;
     then.media = trial->media;
     then.noticed = &trial->noticed;
     then.remembered = NULL; /* other words may show other facts */
-    status = smp__look_and_decide(trial, evaluator, &then, error);
+    *holds = false;
+    smp_status status = smp__look_and_decide(trial, with->evaluator, &then, with->error);
     if (status != SMP_OK) return status;
-    smp__policy_section(about->policy, SMP__SECTION_CLAUSES, &clause_count);
-    uint32_t *before = count_by_clause(&trial->arena, &evaluator->main.decisions, clause_count);
+    size_t clause_count;
+    smp__policy_section(policy, SMP__SECTION_CLAUSES, &clause_count);
+    uint32_t *before =
+        count_by_clause(&trial->arena, &with->evaluator->main.decisions, clause_count);
     uint32_t *after = count_by_clause(&trial->arena, &trial->decisions, clause_count);
-    if (!before || !after) return smp__fail_memory(error);
-    for (size_t i = 0; i < (only ? only_count : report->finding_count); i++) {
-        const smp_finding *finding = &report->findings[only ? only[i] : i];
-        if (finding->edit_count == 0) continue;
-        uint32_t clause = clause_index(about->policy, finding->clause, clause_count);
+    if (!before || !after) return smp__fail_memory(with->error);
+    for (size_t i = 0; i < count; i++) {
+        const smp_finding *finding = &with->report->findings[some[i]];
+        uint32_t clause = clause_index(policy, finding->clause, clause_count);
         if (clause == UINT32_MAX || before[clause] == 0) return SMP_OK;
         before[clause]--;
     }
@@ -104,44 +105,99 @@ static smp_status try_repairs(const smp_report *report, smp_evaluator *evaluator
     return SMP_OK;
 }
 
-/* Tries the repair together[*count] along with those before it, which hold together. One that
- * overlaps them need only hold by itself: whoever applies all of them leaves it out. */
-static smp_status try_beside(const smp_report *report, smp_evaluator *evaluator,
-                             const smp__circumstances *about, const size_t *together,
-                             size_t *count, bool *holds, smp_error *error)
+/* ---- Which of them hold ---------------------------------------------------------------------- */
+
+static void drop(const trying *with, const size_t *some, size_t count)
 {
-    size_t applied;
-    smp_status status = make_trial(evaluator, report, together, *count + 1, &applied, error);
-    if (status != SMP_OK) return status;
-    bool overlaps = applied <= *count;
-    const size_t *tried = overlaps ? together + *count : together;
-    size_t size = overlaps ? 1 : *count + 1;
-    status = try_repairs(report, evaluator, about, tried, size, size, holds, error);
-    if (status == SMP_OK && *holds && !overlaps) ++*count;
+    for (size_t i = 0; i < count; i++) with->report->findings[some[i]].edit_count = 0;
+}
+
+/* One that overlaps those that are kept need only hold by itself: whoever applies all of them leaves it
+ * out. */
+static smp_status try_apart(trying *with, size_t finding)
+{
+    bool took, holds = false;
+    if (with->trials_left > 0) {
+        with->trials_left--;
+        smp_status status = make_trial(with, &finding, 1, &took);
+        if (status == SMP_OK && took) status = judge_trial(with, &finding, 1, &holds);
+        if (status != SMP_OK) return status;
+    }
+    if (!holds) drop(with, &finding, 1);
+    return SMP_OK;
+}
+
+/* Keeps those of `some` that hold together beside the kept ones, and drops the others. `spoilt`: it is
+ * known that not all of them do. In `scratch` and `took` there is room for twice as many as there are
+ * repairs; the order of `some` may change. */
+static smp_status try_some(trying *with, size_t *some, size_t count, bool spoilt, size_t *scratch,
+                           bool *took)
+{
+    if (with->trials_left == 0 || (spoilt && count == 1)) {
+        drop(with, some, count);
+        return SMP_OK;
+    }
+    size_t kept = with->kept_count, beside = count;
+    bool holds = false;
+    if (!spoilt) {
+        with->trials_left--;
+        memcpy(scratch, with->kept, kept * sizeof *scratch);
+        memcpy(scratch + kept, some, count * sizeof *scratch);
+        smp_status status = make_trial(with, scratch, kept + count, took);
+        if (status != SMP_OK) return status;
+        size_t *apart = scratch + kept + count, apart_count = 0;
+        beside = 0;
+        for (size_t i = kept; i < kept + count; i++)
+            *(took[i] ? &some[beside++] : &apart[apart_count++]) = scratch[i];
+        memcpy(scratch + kept, some, beside * sizeof *scratch);
+        memcpy(some + beside, apart, apart_count * sizeof *some);
+        if (beside) status = judge_trial(with, scratch, kept + beside, &holds);
+        if (status != SMP_OK) return status;
+    }
+    smp_status status = SMP_OK;
+    if (holds) {
+        memcpy(with->kept + kept, some, beside * sizeof *some);
+        with->kept_count += beside;
+    } else if (beside == 1) {
+        drop(with, some, 1);
+    } else if (beside > 1) {
+        size_t half = beside / 2;
+        status = try_some(with, some, half, false, scratch, took);
+        /* With all of the first half kept, the second half would be tried just as before. */
+        spoilt = with->kept_count == kept + half;
+        if (status == SMP_OK)
+            status = try_some(with, some + half, beside - half, spoilt, scratch, took);
+    }
+    for (size_t i = beside; i < count && status == SMP_OK; i++) status = try_apart(with, some[i]);
     return status;
+}
+
+/* How many trials may be made. */
+static size_t most_trials(const smp__view *view)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < view->written_count; i++)
+        if (may_be_repaired(&view->written[i])) size += view->written[i].text.size;
+    return 1 + (size * MOST_TRIALS <= MOST_BYTES_TRIED ? MOST_TRIALS : MOST_BYTES_TRIED / size);
 }
 
 smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
                                const smp__circumstances *about, smp_error *error)
 {
-    size_t wanted = 0;
-    for (size_t i = 0; i < report->finding_count; i++)
-        if (report->findings[i].edit_count) wanted++;
+    size_t wanted = 0, count = 0;
+    for (size_t i = 0; i < report->finding_count; i++) wanted += report->findings[i].edit_count > 0;
     if (wanted == 0) return SMP_OK;
-    bool holds;
-    smp_status status = try_repairs(report, evaluator, about, NULL, 0, wanted, &holds, error);
-    if (status != SMP_OK || holds) return status;
-    size_t together[MOST_TRIALS], count = 0, trials = 0;
-    const size_t most = most_trials(&evaluator->main);
-    for (size_t i = 0; i < report->finding_count; i++) {
-        if (report->findings[i].edit_count == 0) continue;
-        holds = false;
-        if (wanted > 1 && trials++ < most) {
-            together[count] = i;
-            status = try_beside(report, evaluator, about, together, &count, &holds, error);
-        }
-        if (status != SMP_OK) return status;
-        if (!holds) report->findings[i].edit_count = 0;
-    }
-    return SMP_OK;
+    smp__arena *arena = &evaluator->main.arena;
+    size_t *some = smp__arena_allocate(arena, 4 * wanted * sizeof *some);
+    bool *took = smp__arena_allocate(arena, 2 * wanted * sizeof *took);
+    if (!some || !took) return smp__fail_memory(error);
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (report->findings[i].edit_count) some[count++] = i;
+    trying with = {.report = report,
+                   .evaluator = evaluator,
+                   .about = about,
+                   .kept = some + wanted,
+                   .trials_left = most_trials(&evaluator->main),
+                   .error = error};
+    return try_some(&with, some, wanted, false, some + 2 * wanted, took);
 }

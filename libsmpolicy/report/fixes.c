@@ -104,7 +104,8 @@ static bool take_finding(taken *edits, const smp_finding *finding, smp_text fiel
 }
 
 bool smp__edits_apply(smp__buffer *out, smp_text given, smp_text field, const smp_finding *findings,
-                      size_t finding_count, const size_t *only, size_t only_count, size_t *applied)
+                      size_t finding_count, const size_t *only, size_t only_count, size_t *applied,
+                      bool *took)
 {
     taken edits = {.capacity = ON_STACK, .allocator = &out->allocator};
     edits.items = edits.stack;
@@ -112,10 +113,12 @@ bool smp__edits_apply(smp__buffer *out, smp_text given, smp_text field, const sm
     bool ok = true;
     for (size_t i = 0; i < wanted && ok; i++) {
         size_t index = only ? only[i] : i;
-        bool took = false;
+        bool whole = false;
         if (index < finding_count)
-            ok = take_finding(&edits, &findings[index], field, given.size, &took);
-        if (took) mended++;
+            ok = take_finding(&edits, &findings[index], field, given.size, &whole);
+        if (!whole) continue;
+        mended++;
+        if (took) took[i] = true;
     }
     smp__buffer_clear(out);
     size_t at = 0;
@@ -169,7 +172,7 @@ smp_status smp_apply_fixes(smp_report *report, const char *field, const size_t *
                          "The report has no field \"%.64s\". Posts have \"text\".", field);
     size_t mended = 0;
     if (!smp__edits_apply(&report->fixed, report->fields[index].bytes, name, report->findings,
-                          report->finding_count, only, only_count, &mended))
+                          report->finding_count, only, only_count, &mended, NULL))
         return smp__fail_memory(error);
     *out = smp__buffer_text(&report->fixed);
     if (applied) *applied = mended;

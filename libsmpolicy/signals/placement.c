@@ -18,10 +18,9 @@ static bool starts_lower(const smp__detection *detection, uint32_t index)
            !(smp__token_at(detection, index)->flags & SMP__TOKEN_FIRST_UPPER);
 }
 
-/* Is the tag a word of the sentence round it? */
-static bool in_place_of_word(const smp__detection *detection, uint32_t index)
+/* Is a tag between the two a word of the sentence round it? */
+static bool in_place_of_word(const smp__detection *detection, uint32_t before, uint32_t after)
 {
-    uint32_t before = smp__before(detection, index), after = smp__after(detection, index);
     if (smp__token_one_of(detection, before, noun_follows)) return true;
     if (starts_lower(detection, after)) return true;
     if (smp__is_kind(detection, before, SMP__ORDINARY) &&
@@ -35,7 +34,7 @@ static bool in_place_of_word(const smp__detection *detection, uint32_t index)
 }
 
 /* May it be cut out without breaking the sentence: first on its line or after a full stop, and
- * nothing leaning on it? */
+ * nothing leaning on it? Nor may a tag before it be left among words. */
 static bool stands_alone(const smp__detection *detection, uint32_t index)
 {
     uint32_t before = smp__before(detection, index), after = smp__after(detection, index);
@@ -43,6 +42,9 @@ static bool stands_alone(const smp__detection *detection, uint32_t index)
         char mark = smp__mark_of(smp__token_at(detection, before));
         if (mark != '.' && mark != '!' && mark != '?') return false;
     }
+    if (smp__is_kind(detection, before, TAGS) &&
+        in_place_of_word(detection, smp__before(detection, before), after))
+        return false;
     return after == SMP__NOWHERE ||
            !smp__is_kind(detection, after, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL));
 }
@@ -171,7 +173,8 @@ void smp__detect_placement(smp__detection *detection)
         const smp__token *token = smp__token_at(detection, i);
         bool hashtag = token->kind == SMP_TOKEN_HASHTAG;
         if (!hashtag && (token->kind != SMP_TOKEN_MENTION || i < address_end)) continue;
-        bool word = in_place_of_word(detection, i);
+        bool word = in_place_of_word(detection, smp__before(detection, i),
+                                     smp__after(detection, i));
         smp__observation *observation = NULL;
         if (i < last_ordinary)
             observation = smp__raise(detection,
