@@ -60,12 +60,16 @@ static bool leaves_line_empty(const smp__detection *detection, uint32_t index)
     return before == SMP__NOWHERE;
 }
 
-/* Cuts the tag, and the space or the line that it leaves empty, and puts it at the end. */
+/* Cuts the tag, and the space or the line that it leaves empty, and puts it at the end, after token
+ * `last`; not where that waits for a word. */
 static void repair_place(smp__detection *detection, smp__observation *observation, uint32_t index,
-                         uint32_t end_of_text)
+                         uint32_t last)
 {
-    if (!observation || !stands_alone(detection, index)) return;
+    if (!observation || !stands_alone(detection, index) ||
+        in_place_of_word(detection, last, SMP__NOWHERE))
+        return;
     const smp__document *document = detection->document;
+    uint32_t end_of_text = smp__token_at(detection, last)->end;
     const smp__token *token = smp__token_at(detection, index);
     bool takes_line = leaves_line_empty(detection, index);
     uint32_t next = index + 1;
@@ -134,9 +138,10 @@ static bool is_given_twice(const smp__detection *detection, uint32_t index)
 
 /* Leaves the tag's words in the sentence, and puts the tag at the end. */
 static void repair_in_sentence(smp__detection *detection, smp__observation *observation,
-                               uint32_t index, uint32_t end_of_text)
+                               uint32_t index, uint32_t last)
 {
     if (!observation) return;
+    uint32_t end_of_text = smp__token_at(detection, last)->end;
     smp_text words = as_words(detection, index);
     if (smp__is_empty(words)) return;
     const smp__token *token = smp__token_at(detection, index);
@@ -162,10 +167,9 @@ static uint32_t after_address(const smp__detection *detection)
 void smp__detect_placement(smp__detection *detection)
 {
     const smp__document *document = detection->document;
-    uint32_t last_ordinary = 0, end_of_text = 0;
+    uint32_t last_ordinary = 0, last = SMP__NOWHERE;
     for (uint32_t i = document->token_count; i-- > 0 && !last_ordinary;) {
-        const smp__token *token = smp__token_at(detection, i);
-        if (!end_of_text && token->kind != SMP_TOKEN_SPACE) end_of_text = token->end;
+        if (last == SMP__NOWHERE && !smp__is_kind(detection, i, SMP__KIND(SPACE))) last = i;
         if (smp__is_kind(detection, i, SMP__ORDINARY)) last_ordinary = i;
     }
     uint32_t address_end = after_address(detection);
@@ -182,12 +186,12 @@ void smp__detect_placement(smp__detection *detection)
                                              : SMP__SIGNAL_MENTION_NOT_AT_END,
                                      token->start, token->end);
         bool repaired = observation && (hashtag || !word);
-        if (!word) repair_place(detection, observation, i, end_of_text);
-        else if (hashtag) repair_in_sentence(detection, observation, i, end_of_text);
+        if (!word) repair_place(detection, observation, i, last);
+        else if (hashtag) repair_in_sentence(detection, observation, i, last);
         if (!hashtag || !word) continue;
         observation = smp__raise(detection, SMP__SIGNAL_HASHTAG_IN_PLACE_OF_WORDS, token->start,
                                  token->end);
         /* One repair mends both. */
-        if (!repaired) repair_in_sentence(detection, observation, i, end_of_text);
+        if (!repaired) repair_in_sentence(detection, observation, i, last);
     }
 }
