@@ -1,10 +1,13 @@
 """Which lines and branches of each room the tests reach, by gcov. Builds with counters, runs the tests that are
-named (all of them, where none is), and prints a table; with --lines also every line never reached.
+named (all of them, where none is), and prints a table; with --lines also every line never reached, and with
+--branches every line of which a branch is never taken.
 
-Usage: run.py BUILD [--lines] [CTEST-ARGUMENT...]      for example: run.py build-coverage -R 'unit|api|memory'
+Usage: run.py BUILD [--lines] [--branches] [CTEST-ARGUMENT...]    for example: run.py build-coverage -E install
 
-A line or branch that no test can reach is marked in the source with its reason, and left out of the count:
+What no test can reach is marked in the source with its reason, and left out of the count:
     /* cannot happen: REASON */
+The mark stands on the line it is about; on one that opens a block, or a condition with its statement on the
+next line, it is about those too.
 
 SPDX-License-Identifier: MIT
 """
@@ -12,6 +15,7 @@ SPDX-License-Identifier: MIT
 import collections
 import gzip
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -25,12 +29,13 @@ def build_and_run(build, arguments):
     quiet = {"check": True, "stdout": subprocess.DEVNULL}
     subprocess.run(["cmake", "-S", HERE, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
                     "-DCMAKE_C_FLAGS=--coverage -fprofile-update=atomic -O1 -fno-inline -w",
-                    "-DSMP_BINDINGS=OFF"], **quiet)
+                    "-DSMP_BINDINGS=OFF", "-DSMP_WITH_HISTORY=ON"], **quiet)
     subprocess.run(["cmake", "--build", build], **quiet)
     for old in build.rglob("*.gcda"):
         old.unlink()
+    patience = {"CK_TIMEOUT_MULTIPLIER": "20", "SMP_EVERY": "1"}
     subprocess.run(["ctest", "--test-dir", build, "-j", "2", *arguments],
-                   stdout=subprocess.DEVNULL, check=False)
+                   stdout=subprocess.DEVNULL, check=False, env=os.environ | patience)
 
 
 def counted(build):
@@ -55,33 +60,61 @@ def counted(build):
     return lines, branches
 
 
+def excluded(text):
+    """The numbers of the lines that marks are about."""
+    numbers = set()
+    for number, line in enumerate(text, 1):
+        if MARK not in line:
+            continue
+        numbers.add(number)
+        code = line[:line.index("/*")].rstrip()
+        if code.endswith("{"):
+            indent = len(line) - len(line.lstrip())
+            while not (text[number].strip().startswith("}") and
+                       len(text[number]) - len(text[number].lstrip()) <= indent):
+                number += 1
+                numbers.add(number)
+        elif code.lstrip().startswith(("if ", "else")) and not code.endswith(";"):
+            while not text[number].rstrip().endswith(";"):
+                number += 1
+                numbers.add(number)
+            numbers.add(number + 1)
+    return numbers
+
+
 def main():
-    arguments = [a for a in sys.argv[2:] if a != "--lines"]
+    lists = {name for name in ("--lines", "--branches") if name in sys.argv}
+    arguments = [argument for argument in sys.argv[2:] if argument not in lists]
     build = pathlib.Path(sys.argv[1]).resolve()
     build_and_run(build, arguments)
     lines, branches = counted(build)
     rooms = collections.defaultdict(lambda: [0, 0, 0, 0, 0])
-    missed = []
+    missed = {"--lines": [], "--branches": []}
     for source in sorted(lines):
         text = source.read_text().splitlines()
         row = rooms[source.relative_to(LIBRARY).parts[0]]
+        out = excluded(text)
         for number, count in sorted(lines[source].items()):
-            if MARK in text[number - 1]:
+            if number in out:
                 row[4] += 1
                 continue
+            taken = sum(times > 0 for times in branches[source][number].values())
             row[0] += 1
             row[1] += count > 0
             row[2] += len(branches[source][number])
-            row[3] += sum(taken > 0 for taken in branches[source][number].values())
+            row[3] += taken
+            place = f"{source.relative_to(HERE)}:{number}: {text[number - 1].strip()}"
             if not count:
-                missed.append(f"{source.relative_to(HERE)}:{number}: {text[number - 1].strip()}")
+                missed["--lines"].append(place)
+            elif taken < len(branches[source][number]):
+                missed["--branches"].append(f"{place}  [{taken} of {len(branches[source][number])}]")
     rooms["all"] = [sum(row[i] for row in rooms.values()) for i in range(5)]
     print(f"{'room':10} {'lines':>7} {'reached':>8} {'branches':>9} {'reached':>8} {'excluded':>9}")
-    for room, (line, hit, branch, taken, excluded) in rooms.items():
+    for room, (line, hit, branch, taken, out) in rooms.items():
         print(f"{room:10} {line:7} {100 * hit / max(line, 1):7.2f}% {branch:9} "
-              f"{100 * taken / max(branch, 1):7.2f}% {excluded:9}")
-    if "--lines" in sys.argv:
-        print(*missed, sep="\n")
+              f"{100 * taken / max(branch, 1):7.2f}% {out:9}")
+    for name in sorted(lists):
+        print(f"{name[2:]} never reached:", *missed[name], sep="\n")
 
 
 if __name__ == "__main__":
