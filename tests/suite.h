@@ -35,6 +35,13 @@ static inline double patience(void)
     return times && atof(times) > 1 ? atof(times) : 1;
 }
 
+/* In a build in which arenas keep nothing, nothing is ever warm. */
+#ifdef SMP_ARENA_EXACT
+#  define SKIP_WHERE_NOTHING_IS_KEPT return
+#else
+#  define SKIP_WHERE_NOTHING_IS_KEPT ((void)0)
+#endif
+
 /* main() of a test program: SUITE("room/name", first_test, second_test, ...); SUITE_WITH begins each test
  * with one function and ends it with another. */
 #define SUITE(name, ...) SUITE_WITH(name, NULL, NULL, __VA_ARGS__)

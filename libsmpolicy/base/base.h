@@ -236,8 +236,6 @@ uint32_t smp__image_add(smp__image_builder *builder, uint32_t section, const voi
 /* `count` records at once; the index of the first (the section's count where `count` is 0). */
 uint32_t smp__image_add_array(smp__image_builder *builder, uint32_t section, const void *records,
                               size_t record_size, size_t count);
-/* The record at `index` while building, to fill in later; moves with the next add. */
-void *smp__image_record(smp__image_builder *builder, uint32_t section, uint32_t index);
 uint32_t smp__image_count(const smp__image_builder *builder, uint32_t section);
 /* The same string always gets the same reference. An absent text gives 0. */
 smp__sref smp__image_intern(smp__image_builder *builder, smp_text text);

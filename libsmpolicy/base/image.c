@@ -103,12 +103,6 @@ uint32_t smp__image_add_array(smp__image_builder *builder, uint32_t section, con
     return index;
 }
 
-void *smp__image_record(smp__image_builder *builder, uint32_t section, uint32_t index)
-{
-    builder_section *of = &builder->sections[section];
-    return of->data + (size_t)index * of->record_size;
-}
-
 smp_text smp__image_builder_string(const smp__image_builder *builder, smp__sref ref)
 {
     return smp__string_at((const char *)builder->sections[SMP__IMAGE_STRINGS].data, ref);

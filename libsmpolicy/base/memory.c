@@ -74,6 +74,14 @@ bool smp__grow(const smp_allocator *allocator, void **array, size_t *capacity, s
 #define FIRST_CHUNK 8192u
 #define ALIGNMENT 16u
 
+/* For tests: each allocation has a chunk of its own, of just its size, which a reset releases; so each can
+ * be made to fail, and a sanitizer sees the first byte past it and any use after it. */
+#ifdef SMP_ARENA_EXACT
+enum { EXACT = true };
+#else
+enum { EXACT = false };
+#endif
+
 struct smp__arena_chunk {
     smp__arena_chunk *next;
     size_t size; /* of the memory after this head */
@@ -91,6 +99,7 @@ void smp__arena_init(smp__arena *arena, const smp_allocator *allocator)
 
 void smp__arena_reset(smp__arena *arena)
 {
+    if (EXACT) smp__arena_free(arena);
     arena->current = arena->first;
     arena->used = 0;
 }
@@ -115,7 +124,7 @@ static bool next_chunk(smp__arena *arena, size_t size)
     smp__arena_chunk *kept = current ? current->next : arena->first;
     if (!kept || kept->size < size) {
         size_t wanted = current ? current->size * 2 : FIRST_CHUNK;
-        if (wanted < size) wanted = size;
+        if (EXACT || wanted < size) wanted = size;
         if (wanted > SIZE_MAX - CHUNK_HEAD) return false;
         smp__arena_chunk *fresh = smp__allocate(&arena->allocator, CHUNK_HEAD + wanted);
         if (!fresh) return false;
@@ -133,8 +142,8 @@ static bool next_chunk(smp__arena *arena, size_t size)
 void *smp__arena_allocate(smp__arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT) return NULL;
-    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (!arena->current || arena->current->size - arena->used < size) {
+    if (!EXACT) size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (EXACT || !arena->current || arena->current->size - arena->used < size) {
         if (!next_chunk(arena, size)) return NULL;
     }
     void *memory = (unsigned char *)arena->current + CHUNK_HEAD + arena->used;

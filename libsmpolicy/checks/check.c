@@ -110,10 +110,3 @@ smp_status smp__notice_text(smp__view *view, const smp_evaluator *evaluator, con
     smp__fact_value value = {.known = true, .text = text};
     return notice(view, evaluator, fact, &value, SMP_FACT_TEXT, error);
 }
-
-smp_status smp__notice_number(smp__view *view, const smp_evaluator *evaluator, const char *fact,
-                            double number, smp_error *error)
-{
-    smp__fact_value value = {.known = true, .number = number};
-    return notice(view, evaluator, fact, &value, SMP_FACT_NUMBER, error);
-}

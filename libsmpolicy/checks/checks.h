@@ -128,8 +128,6 @@ smp_status smp__notice_truth(smp__view *view, const smp_evaluator *evaluator, co
                             bool truth, smp_error *error);
 smp_status smp__notice_text(smp__view *view, const smp_evaluator *evaluator, const char *fact,
                             smp_text text, smp_error *error);
-smp_status smp__notice_number(smp__view *view, const smp_evaluator *evaluator, const char *fact,
-                            double number, smp_error *error);
 
 /* Each fills the view from the caller's structs, of whatever size they are (view_take.c). */
 smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const smp_post *post,

@@ -108,6 +108,7 @@ static smp_status add_field(looking *at, const smp__written *written)
     if (at->evaluator->sees_disguises)
         status = smp__look_behind(view, at->evaluator, &at->scene, field, at->error);
     if (status != SMP_OK) return status;
+    smp__detect_in_spelt(&at->scene, field, &view->observations);
     return view->observations.failed ? smp__fail_memory(at->error) : SMP_OK;
 }
 

@@ -355,20 +355,19 @@ static void emit_clauses(emission *emitter)
 /* ---- Signals ------------------------------------------------------------------------------- */
 
 /* For each signal the clauses that it wakes, in one array: counted, placed, filled in. */
-static uint32_t *find_wakes(const emission *emitter, uint32_t signal_count, uint32_t **starts)
+static uint32_t *find_wakes(smp__model *model, uint32_t signal_count, uint32_t **starts)
 {
-    smp__model *model = emitter->model;
-    uint32_t total = count_of(emitter, SMP__SECTION_CLAUSE_SIGNALS);
     uint32_t *start = smp__model_new(model, (signal_count + 1) * sizeof *start);
-    uint32_t *wakes = smp__model_new(model, total * sizeof *wakes);
     uint32_t *next = smp__model_new(model, (signal_count + 1) * sizeof *next);
-    if (!start || !wakes || !next) return NULL;
+    if (!start || !next) return NULL;
     for (const smp__pack_clause *clause = model->clauses; clause; clause = clause->next)
         for (const smp__pack_flag *flag = clause->flags; flag && !clause->disabled;
              flag = flag->next)
             start[flag->signal->index + 1]++;
     for (uint32_t i = 0; i < signal_count; i++) start[i + 1] += start[i];
     memcpy(next, start, (signal_count + 1) * sizeof *next);
+    uint32_t *wakes = smp__model_new(model, start[signal_count] * sizeof *wakes);
+    if (!wakes) return NULL;
     for (uint32_t level = 0; level < model->pack_count; level++)
         for (const smp__pack_clause *clause = model->clauses; clause; clause = clause->next)
             for (const smp__pack_flag *flag = clause->flags;
@@ -408,7 +407,7 @@ static void emit_signals(const emission *emitter)
 {
     const smp__model *model = emitter->model;
     uint32_t count = model->last_signal->index + 1, *starts, *weighs;
-    const uint32_t *wakes = find_wakes(emitter, count, &starts);
+    const uint32_t *wakes = find_wakes(emitter->model, count, &starts);
     const smp__weight_record *weights = find_weights(emitter, count, &weighs);
     if (!wakes || !weights) return;
     smp__image_add_array(emitter->builder, SMP__SECTION_WAKES, wakes, sizeof *wakes,

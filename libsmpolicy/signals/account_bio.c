@@ -37,7 +37,7 @@ static uint32_t share_copied(smp_text known, smp_text bio)
     for (size_t at = 0; (word = next_word(bio, &at)) != 0;)
         for (uint32_t i = 0; i < count; i++)
             if (words[i] == word) seen |= (uint64_t)1 << i;
-    for (uint32_t i = 0; i < count; i++) there += seen >> i & 1;
+    for (uint32_t i = 0; i < count; i++) there += (uint32_t)(seen >> i & 1);
     return there * 100 / count;
 }
 

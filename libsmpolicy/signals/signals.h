@@ -270,6 +270,10 @@ uint64_t smp__text_detectors(const uint64_t *wanted);
 /* Every detector that reads a text, over one field. Call after smp__match on its document. */
 void smp__detect_in_text(const smp__scene *scene, const smp__field *field,
                          smp__observations *into);
+/* The same over what a file name or the links of a text say when they are spelt. Has another document
+ * matched, so what the matcher knows of the field itself is lost. */
+void smp__detect_in_spelt(const smp__scene *scene, const smp__field *field,
+                          smp__observations *into);
 /* Every detector that reads media and the post as a whole. Call once, after the texts. */
 void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,
                             smp__observations *into);

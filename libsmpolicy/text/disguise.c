@@ -481,6 +481,7 @@ static uint32_t undo_chunk(undoing *with, uint32_t first)
  * no more than a stop or a quote after them, up to `stop`. */
 static uint32_t skip_plain(const smp__document *document, uint32_t first, uint32_t stop)
 {
+    if (first == stop) return first;
     const smp__token *at = document->tokens + first, *end = document->tokens + stop;
     const smp__token *last = document->tokens + document->token_count - 1;
     for (; at < end; at++) {

@@ -92,6 +92,7 @@ START_TEST(memory_runs_out)
         scene.arena = &scratch;
         allowed = n;
         smp__detect_in_text(&scene, &fix.fields[0], &seen);
+        smp__detect_in_spelt(&scene, &fix.fields[0], &seen);
         done = !seen.failed;
         if (done) ck_assert_uint_eq(seen.count, complete);
         smp__release(&stingy, seen.items, seen.capacity * sizeof *seen.items);

@@ -170,6 +170,7 @@ static inline void look_at(uint8_t kind, uint16_t index, smp_text text)
     scene.hits = hits;
     scene.hit_count = hit_count;
     smp__detect_in_text(&scene, &fix.fields[fix.field_count], &fix.seen);
+    smp__detect_in_spelt(&scene, &fix.fields[fix.field_count], &fix.seen);
     ck_assert(!fix.seen.failed);
     fix.field_count++;
 }

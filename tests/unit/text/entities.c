@@ -306,7 +306,7 @@ START_TEST(memory_may_run_out_anywhere)
     smp_text text = smp__buffer_text(&found);
     bool done = false;
     for (unsigned allocations = 0; !done; allocations++) {
-        ck_assert_uint_lt(allocations, 50);
+        ck_assert_uint_lt(allocations, 500);
         short_memory memory = {allocations};
         smp_allocator allocator = {allocate_some, reallocate_none, release, &memory};
         smp__arena small;
