@@ -47,13 +47,13 @@ static void read_letters(smp__looks *out, smp__segmenter *segmenter)
     for (size_t at = 0; at < out->text.size && out->letter_count < SMP__MOST_LETTERS;) {
         size_t start = at;
         uint32_t c = smp__utf8_next(out->text.data, &at);
+        const bool ascii = c < 0x80;
         if (turns(c) && turned_from == UINT32_MAX) turned_from = out->letter_count;
-        if (smp__is_mark(c)) continue;
-        if (smp__is_default_ignorable(c)) {
+        if (!ascii && smp__is_mark(c)) continue;
+        if (!ascii && smp__is_default_ignorable(c)) {
             hidden = true;
             continue;
         }
-        bool ascii = c < 0x80;
         char read = ascii ? (is_ascii_letter(c) ? (char)(c | 0x20) : is_ascii_digit(c) ? (char)c : '\0')
                           : read_as(segmenter, c);
         if (!read && (ascii || !smp__is_letter(c))) {
@@ -65,7 +65,7 @@ static void read_letters(smp__looks *out, smp__segmenter *segmenter)
         out->letters[out->letter_count++] = (smp__letter){
             .start = (uint32_t)start,
             .end = (uint32_t)at,
-            .code_point = smp__to_lower(c),
+            .code_point = ascii ? (unsigned char)read : smp__to_lower(c),
             .read = read,
             .begins_word = apart || (small && capital),
             .apart = apart,
@@ -113,6 +113,7 @@ static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint3
                    bool *exactly)
 {
     uint32_t letter = looks->shapes[at].first, end = at;
+    if (looks->shapes[at].value != shape_of(*word)) return false;
     *exactly = true;
     for (; *word; word++, letter++) {
         if (letter >= looks->letter_count || shape_of(looks->letters[letter].read) != shape_of(*word))

@@ -103,10 +103,12 @@ static uint32_t budget_of(const smp__core *core)
     return own < 12 ? WHOLE : own < 20 ? 2 * WHOLE : 3 * WHOLE;
 }
 
-/* The fewest single edits to anything inside the text: Myers' bit vectors, one step for each shape. */
-static uint32_t fewest_edits(const smp__core *core, const smp__looks *in)
+/* The fewest single edits to anything inside the text: Myers' bit vectors, one step for each shape.
+ * *end: where the first such thing ends, in shapes. */
+static uint32_t fewest_edits(const smp__core *core, const smp__looks *in, uint32_t *end)
 {
     uint32_t size = core->shape_count, score = size, best = size;
+    *end = 0;
     uint64_t last = (uint64_t)1 << (size - 1), up = ~(uint64_t)0, down = 0;
     for (uint32_t i = 0; i < in->shape_count; i++) {
         uint64_t equal = core->places[in->shapes[i].value];
@@ -119,7 +121,9 @@ static uint32_t fewest_edits(const smp__core *core, const smp__looks *in)
         less <<= 1;
         up = less | ~(vertical | more);
         down = more & vertical;
-        if (score < best) best = score;
+        if (score >= best) continue;
+        best = score;
+        *end = i + 1;
     }
     return best;
 }
@@ -221,8 +225,10 @@ bool smp__core_find(smp__likeness *out, const smp__core *core, const smp__looks 
 {
     uint32_t budget = budget_of(core);
     if (in->shape_count + 3 < core->shape_count || (core->needs_nhs && !in->has_nhs)) return false;
-    if (fewest_edits(core, in) > budget + HALF) return false;
-    *out = align(core, in);
+    uint32_t exact_end, edits = fewest_edits(core, in, &exact_end);
+    if (edits > budget + HALF) return false;
+    if (edits) *out = align(core, in);
+    else *out = (smp__likeness){.first = exact_end - core->shape_count, .end = exact_end};
     if (out->cost > budget || out->end <= out->first) return false;
     uint32_t first = in->shapes[out->first].first, end = in->shapes[out->end - 1].end;
     out->foreign = !core->foreign && has_foreign(in, first, end);

@@ -189,18 +189,18 @@ static void add_compound(reading *at, const smp__token *token, uint32_t sign)
     }
 }
 
-static bool is_letter_word(const reading *at, uint32_t index, const char *letter)
+static bool is_letter_word(const reading *at, uint32_t index, char letter)
 {
     return index < at->document->token_count &&
-           smp__text_equal(smp__folded(&at->document->tokens[index]), smp_text_of(letter));
+           smp__mark_of(&at->document->tokens[index]) == letter;
 }
 
 /* "N H S", letter by letter. Returns the tokens taken, 0 where it is no such thing. */
 static uint32_t spelt_out(reading *at, uint32_t index)
 {
-    static const char *const letters[] = {"n", "h", "s"};
+    static const char letters[] = {'n', 'h', 's'};
     uint32_t next = index;
-    for (size_t i = 0; i < SMP_COUNT(letters); i++) {
+    for (size_t i = 0; i < sizeof letters; i++) {
         if (!is_letter_word(at, next, letters[i])) return 0;
         next++;
         while (i < 2 && next < at->document->token_count &&
@@ -217,8 +217,8 @@ static uint32_t spelt_out(reading *at, uint32_t index)
 static uint32_t joined_by_ampersand(reading *at, uint32_t index)
 {
     const smp__token *tokens = at->document->tokens;
-    if (!is_letter_word(at, index, "a") || !is_letter_word(at, index + 1, "&") ||
-        !is_letter_word(at, index + 2, "e"))
+    if (!is_letter_word(at, index, 'a') || !is_letter_word(at, index + 1, '&') ||
+        !is_letter_word(at, index + 2, 'e'))
         return 0;
     add(at, SMP_TEXT("a&e"), tokens[index].start, tokens[index + 2].end, PLACE);
     return 3;
