@@ -69,6 +69,7 @@ struct smp_evaluator {
     size_t max_text_bytes;
     smp__segmenter *segmenter;
     smp__matcher *matcher;
+    smp__word_lists *lists;
     smp__fact_index *fact_index;
     smp__listed_facts standing, given;
     smp__gates gates;

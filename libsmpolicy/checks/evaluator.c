@@ -142,8 +142,9 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
     evaluator->main.observations.raised = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
     evaluator->trial.observations.raised =
         smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
+    evaluator->lists = smp__word_lists_new(allocator);
     if (!evaluator->parameters || !evaluator->wanted || !evaluator->weighed ||
-        !evaluator->remembered ||
+        !evaluator->remembered || !evaluator->lists ||
         !evaluator->main.observations.raised ||
         !evaluator->trial.observations.raised)
         return smp__fail_memory(error);
@@ -231,6 +232,7 @@ void smp_evaluator_free(smp_evaluator *evaluator)
     smp__gates_free(&evaluator->gates);
     smp__fact_index_free(evaluator->fact_index);
     smp__matcher_free(evaluator->matcher);
+    smp__word_lists_free(evaluator->lists);
     smp__segmenter_free(evaluator->segmenter);
     smp_policy_release(evaluator->policy);
     smp__release(&allocator, evaluator, sizeof *evaluator);

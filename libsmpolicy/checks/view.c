@@ -203,6 +203,7 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                             .image = &evaluator->policy->image,
                             .matcher = evaluator->matcher,
                             .terms = &evaluator->terms,
+                            .lists = evaluator->lists,
                             .hints = evaluator->hints,
                             .segmenter = evaluator->segmenter,
                             .arena = &view->arena};

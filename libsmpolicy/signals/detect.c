@@ -256,7 +256,10 @@ bool smp__one_of(smp_text text, const char *list)
 
 bool smp__token_one_of(const smp__detection *detection, uint32_t index, const char *list)
 {
-    return index != SMP__NOWHERE && smp__one_of(smp__folded(smp__token_at(detection, index)), list);
+    if (index == SMP__NOWHERE) return false;
+    const smp__token *token = smp__token_at(detection, index);
+    return smp__may_be_listed(detection, list, token->hash) &&
+           smp__one_of(smp__folded(token), list);
 }
 
 bool smp__any_one_of(const smp__detection *detection, uint32_t first, uint32_t end,

@@ -167,6 +167,12 @@ typedef struct smp__profile_terms {
     size_t suggestion_count;
 } smp__profile_terms;
 
+/* What a thread remembers of the lists of words that detectors ask (lists.c). NULL when memory ran
+ * out. */
+typedef struct smp__word_lists smp__word_lists;
+smp__word_lists *smp__word_lists_new(const smp_allocator *allocator);
+void smp__word_lists_free(smp__word_lists *lists);
+
 typedef struct smp__scene {
     const smp_post *post;           /* every struct copied to this library's size; of another kind
                                        of subject, what it has in common with a post */
@@ -192,6 +198,7 @@ typedef struct smp__scene {
                                        has none; NULL: it has none at all */
     uint32_t lexicons[SMP__LEXICON_COUNT]; /* ids, UINT32_MAX where the policy has none */
     const smp__profile_terms *terms;
+    smp__word_lists *lists;         /* NULL: nothing is remembered of lists of words */
     smp__arena *arena;              /* lives as long as the report is being made */
 } smp__scene;
 
