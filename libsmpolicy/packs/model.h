@@ -106,6 +106,7 @@ typedef struct smp__pack_lexicon {
     smp__words entries;
     smp__table table; /* of entries */
     bool needed;      /* by a pattern of a signal that is used, or by a detector */
+    bool accounted;   /* says its grade, reason and source */
 } smp__pack_lexicon;
 
 /* Part of patterns, under a name of its own. */

@@ -66,6 +66,20 @@ static bool has_entry(const smp__words *words)
     return word != NULL;
 }
 
+/* Whose words they are to answer for is plain in an organisation's own pack, but not in one that others
+ * stand on. */
+static void note_lexicon(smp__model *model, const smp__pack_lexicon *lexicon, bool is_base)
+{
+    smp__place place = lexicon->node->key->place;
+    if (!has_entry(&lexicon->entries))
+        note(model, place, "Add entries, or delete it.",
+             "The lexicon \"%.*s\" is empty, so a pattern that needs it never matches.",
+             SMP__SHOW(lexicon->name));
+    if (is_base && !lexicon->accounted)
+        note(model, place, "Say \"grade\", \"reason\" and \"source\", and put its words under \"words\".",
+             "The lexicon \"%.*s\" does not say why its words are there.", SMP__SHOW(lexicon->name));
+}
+
 /* Only the pack itself is looked at: its parents are linted on their own. */
 void smp__note_all(smp__model *model)
 {
@@ -86,8 +100,5 @@ void smp__note_all(smp__model *model)
                  SMP__SHOW(signal->name));
     }
     for (const smp__pack_lexicon *lexicon = model->lexicons; lexicon; lexicon = lexicon->next)
-        if (lexicon->level == 0 && !has_entry(&lexicon->entries))
-            note(model, lexicon->node->key->place, "Add entries, or delete it.",
-                 "The lexicon \"%.*s\" is empty, so a pattern that needs it never matches.",
-                 SMP__SHOW(lexicon->name));
+        if (lexicon->level == 0) note_lexicon(model, lexicon, is_base);
 }

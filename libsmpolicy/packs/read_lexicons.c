@@ -98,6 +98,7 @@ void smp__read_lexicons(smp__model *model, const smp__node *node)
         SMP__APPEND(model->lexicons, model->last_lexicon, lexicon);
         smp__model_index(model, &model->lexicon_table, name, lexicon);
         const smp__node *words = words_of(model, member);
+        lexicon->accounted = words != member;
         if (words) add_entries(model, lexicon, words);
     }
 }

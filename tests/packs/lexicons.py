@@ -1,33 +1,57 @@
 #!/usr/bin/env python3
-# Every lexicon of the packs on conduct, confidence and people says its grade, the reason and the source
-# of its words.
-# usage: lexicons.py SOURCE
+# Every lexicon of the packs on language about people, conduct and confidence says its grade, the reason and
+# the source of its words, and docs/lexicons.md lists what all of them say.
+# usage: lexicons.py SOURCE [--write]
 # SPDX-License-Identifier: MIT
 import re
 import sys
 from pathlib import Path
 
-PACKS = ["conduct", "work", "frames", "criticism", "judgement", "defamation", "told", "mentions",
-         "colleagues", "confidence", "plans"]
+PACKS = ["words", "people", "asserted", "wished", "speaking", "slurs", "hate", "harm", "lesser", "turns",
+         "abuse", "dignity", "conduct", "work", "frames", "criticism", "judgement", "scorn",
+         "defamation", "told", "mentions", "colleagues", "confidence", "plans", "hush"]
+KEYS = ["grade", "reason", "source", "words"]
+HEAD = """<!-- Made by `tests/packs/lexicons.py SOURCE --write`. -->
+# The lexicons
+
+What a reviewer of a list of words needs: how much an entry says by itself ("sure", or "context" where what stands beside it decides), why its words are there, where they come from, and how many there are. The words are in `libsmpolicy/packs/builtin/PACK.yaml`; an organisation adds and removes under `overrides` ([pack-format.md](pack-format.md)).
+
+| pack | lexicon | grade | why its words are there | source | entries |
+|---|---|---|---|---|---:|
+"""
 
 
-def silent(text):
-    """The lexicons that do not give an account of themselves."""
+def lexicons(text):
+    """The name of each lexicon, and the keys of its account with what they say."""
     section = re.search(r"^lexicons:\n(.*?)(?=^\S|\Z)", text, re.S | re.M)
     parts = re.split(r"^  ([a-z-]+):", section.group(1), flags=re.M)[1:] if section else []
     for name, body in zip(parts[::2], parts[1::2]):
-        keys = re.findall(r"^    ([a-z]+): *\S", body, re.M)
-        if keys != ["grade", "reason", "source", "words"]:
-            yield name
+        said = re.findall(r"^    ([a-z]+): *(\S.*(?:\n {6,}.*)*)", body, re.M)
+        yield name, {key: re.sub(r"\s*\n\s*", " ", value).strip().strip('"') for key, value in said}
 
 
-def main(source):
-    faults = 0
+def line(pack, name, account):
+    words = account["words"].split("#")[0].strip("[]{} ")
+    shown = [account[key].replace("|", "\\|") for key in KEYS[:3]]
+    return f"| {pack} | `{name}` | {' | '.join(shown)} | {len(words.split(', '))} |\n"
+
+
+def main(source, *options):
+    faults, page = 0, HEAD
     for pack in PACKS:
         path = Path(source) / "libsmpolicy/packs/builtin" / f"nhs-{pack}.yaml"
-        for name in silent(path.read_text(encoding="utf-8")):
-            print(f"{path.name}: \"{name}\" does not say its grade, reason and source")
-            faults += 1
+        for name, account in lexicons(path.read_text(encoding="utf-8")):
+            if list(account) != KEYS:
+                print(f"{path.name}: \"{name}\" does not say its grade, reason and source")
+                faults += 1
+            else:
+                page += line(path.stem, name, account)
+    kept = Path(source) / "docs/lexicons.md"
+    if "--write" in options:
+        kept.write_text(page, encoding="utf-8")
+    elif kept.read_text(encoding="utf-8") != page:
+        print(f"{kept} is not what the packs say now. Run: {sys.argv[0]} {source} --write")
+        faults += 1
     return faults != 0
 
 

@@ -213,6 +213,18 @@ static const char *lint_of(const smp_policy *policy, const char *on)
     "18:3: The clause \"a/b\" has no example that it flags.\n"                                     \
     "18:3: The clause \"a/b\" has no example that it passes.\n"
 
+/* A pack that others stand on answers for its words. */
+START_TEST(lint_asks_why_words_are_there)
+{
+    smp_policy *policy = open_text(
+        "smpack: 1\npack: base\nversion: \"1\"\ntitle: Base\nlexicons:\n  bare: [a]\n  said:\n"
+        "    grade: sure\n    reason: Because\n    source: Us\n    words: [b]\n");
+    ck_assert_str_eq(lint_of(policy, NULL),
+                     "6:3: The lexicon \"bare\" does not say why its words are there.\n");
+    smp_policy_release(policy);
+}
+END_TEST
+
 START_TEST(lint_tells_what_is_suspicious)
 {
     smp_policy *policy = open_text(pack);
@@ -395,6 +407,6 @@ END_TEST
 
 SUITE("packs/policy", a_policy_describes_itself, notes_on_sources, examples_can_be_read,
       only_uses_that_are_checked_are_implemented, shorter_structs_are_respected,
-      lint_tells_what_is_suspicious, files_that_cannot_be_read, parents_beside_a_file,
+      lint_tells_what_is_suspicious, lint_asks_why_words_are_there, files_that_cannot_be_read, parents_beside_a_file,
       built_in_policies, built_in_policies_open_at_once, the_pack_of_the_manual, owners_are_counted,
       names_of_enumerations)
