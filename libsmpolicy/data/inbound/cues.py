@@ -24,7 +24,7 @@ SHARED = [
     "tone.abusive", "tone.obscene", "tone.coarse", "bullying.person", "threat.person",
     "discrimination.slur", "discrimination.protected_characteristic", "criticism.organisation",
     "claim.misinformation", "commercial.promotion", "topic.party-political", "topic.politician",
-    "whistleblowing.public", "crisis.legal", "caps.all", "safeguarding.child", "safeguarding.adult",
+    "abuse.sexual_harassment", "abuse.dehumanises", "whistleblowing.public", "crisis.legal", "caps.all", "safeguarding.child", "safeguarding.adult",
 ]
 
 TIMES = [math.log2(1 + n) for n in range(8)]
