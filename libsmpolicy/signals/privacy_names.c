@@ -12,7 +12,7 @@
 static const char links[] =
     " is was has had got is being been having who who's he's she's being're are were have "
     "isn't wasn't hasn't remains stays went came gets needs needed started starts begins began "
-    "suffered suffers lives lived with ";
+    "suffered suffers lives lived with back ";
 static const char light[] =
     " been being now just recently finally sadly still currently since again today yesterday "
     "tonight a an the in on off out to with his her their for of from under having suffering "
@@ -192,11 +192,11 @@ static bool goes_on(const smp__detection *detection, const detail_list *details,
                 return true;
         }
         if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
-        if (any_in(details, i, i + 1, linked ? of.state | of.event : of.event))
-            return true;
-        if (smp__token_one_of(detection, i, links)) {
-            linked = true;
-        } else if (!linked) {
+        bool link = smp__token_one_of(detection, i, links);
+        linked = linked || link;
+        if (any_in(details, i, i + 1, linked ? of.state | of.event : of.event)) return true;
+        if (link) continue;
+        if (!linked) {
             if (smp__token_one_of(detection, i, " my me i we us our you your ") || ++words > BESIDE)
                 return false;
         } else if (!smp__token_one_of(detection, i, light) &&

@@ -27,15 +27,15 @@ TOLD = ["privacy.named_patient", "privacy.named_staff_employment"]
 DIGNITY = ["abuse.dehumanises", "abuse.sexual_harassment"]
 FAMILIES = {
     "dignity": (DIGNITY, 54, 0),
-    "conduct": (CONDUCT, 83, 0),
+    "conduct": (CONDUCT, 84, 0),
     "defamation": (DEFAMATION, 90, 0),
-    "confidence": (CONFIDENCE, 89, 0),
+    "confidence": (CONFIDENCE, 90, 0),
     "situations": (SITUATIONS, 50, 0),
-    "situations-not-in-view": (SITUATIONS, 41, 0),
+    "situations-not-in-view": (SITUATIONS, 42, 0),
     "situations-second": (SITUATIONS, 28, 0),
     "situations-third": (SITUATIONS, 21, 0),
     "told": (TOLD, 30, 0),
-    "told-not-in-view": (TOLD, 26, 0),
+    "told-not-in-view": (TOLD, 27, 0),
 }
 
 CLAUSE = """  x/{id}:
