@@ -162,7 +162,7 @@ void smp__detect_alt_wording(smp__detection *detection)
     check_length(detection, end);
     smp_text text = trim(detection->document->text);
     if (text.size <= 200) {
-        smp_text folded = smp__fold(detection->scene->arena, text);
+        smp_text folded = smp__fold_in(detection, text);
         if (is_file_name(detection, folded)) {
             smp__raise(detection, SMP__SIGNAL_MEDIA_ALT_FILENAME, 0, end);
             return;

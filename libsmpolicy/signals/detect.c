@@ -310,6 +310,13 @@ bool smp__known_acronym(const smp__scene *scene, smp_text folded)
            in_acronyms(scene, smp__text_slice(folded, 0, folded.size - 1));
 }
 
+smp_text smp__fold_in(const smp__detection *detection, smp_text text)
+{
+    smp_text folded = smp__fold(detection->scene->arena, text);
+    if (text.data && !folded.data) detection->into->failed = true;
+    return folded;
+}
+
 /* ---- Counting ------------------------------------------------------------------------------ */
 
 bool smp__tally_init(smp__tally *tally, smp__arena *arena, uint32_t room)

@@ -149,6 +149,9 @@ bool smp__known(const smp__scene *scene, smp__known_lexicon lexicon, smp_text fo
 /* An entry of `acronyms` or `capitals`, also as a plural or possessive (GPs, NHS's). */
 bool smp__known_acronym(const smp__scene *scene, smp_text folded);
 
+/* A part of a text, folded to be looked up; that memory ran out is kept for the end of the check. */
+smp_text smp__fold_in(const smp__detection *detection, smp_text text);
+
 /* ---- Counting ------------------------------------------------------------------------------ */
 
 /* Counts of texts by content. All memory from the arena; at most `room` different texts. */

@@ -55,8 +55,7 @@ void smp__expand_acronym(smp__detection *detection, smp__observation *observatio
                          smp_text stem)
 {
     const smp__scene *scene = detection->scene;
-    smp_text folded = smp__fold(scene->arena, stem);
-    if (smp__is_absent(folded)) detection->into->failed = true;
+    smp_text folded = smp__fold_in(detection, stem);
     smp_text expansion = smp__value_of(scene, SMP__LEXICON_EXPANSIONS, folded);
     if (smp__is_empty(expansion) || is_bound(detection, index)) return;
     const smp__token *token = smp__token_at(detection, index);

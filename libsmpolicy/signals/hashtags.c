@@ -55,11 +55,6 @@ static void repair_tag(smp__detection *detection, smp__observation *observation,
 
 /* ---- Acronyms ------------------------------------------------------------------------------ */
 
-static smp_text fold_small(const smp__detection *detection, smp_text text)
-{
-    return smp__fold(detection->scene->arena, text);
-}
-
 /* Where a lower-case letter directly follows a known acronym that it is not part of: "NHS" in
  * "#NHSengage". 0 = nowhere. In "#NHSEngland" the last capital begins the next word. */
 static size_t acronym_join(const smp__detection *detection, smp_text body)
@@ -71,8 +66,8 @@ static size_t acronym_join(const smp__detection *detection, smp_text body)
         while (tail < body.size && lower_ascii(body.data[tail])) tail++;
         bool plural = tail - end == 1 && body.data[end] == 's';
         if (end - start >= 2 && end - start <= 12 && tail > end && !plural) {
-            smp_text whole = fold_small(detection, smp__text_slice(body, start, end));
-            smp_text shorter = fold_small(detection, smp__text_slice(body, start, end - 1));
+            smp_text whole = smp__fold_in(detection, smp__text_slice(body, start, end));
+            smp_text shorter = smp__fold_in(detection, smp__text_slice(body, start, end - 1));
             bool next_has_own_capital =
                 end - start > 2 && smp__known_acronym(detection->scene, shorter);
             if (smp__known_acronym(detection->scene, whole) && !next_has_own_capital) return end;
@@ -101,7 +96,7 @@ static bool raise_acronym(smp__detection *detection, const smp__token *token, sm
         cased = with_capital_at(detection, body, join);
     } else if (token->flags & SMP__TOKEN_HAS_LOWER) {
         /* The whole tag is an acronym in small letters: #icb. */
-        smp_text folded = fold_small(detection, body);
+        smp_text folded = smp__fold_in(detection, body);
         name_lookup names = {detection->scene};
         smp_text name = name_of(&names, folded);
         bool capitals = name.size >= 2;
@@ -144,7 +139,7 @@ static void check_all_caps(smp__detection *detection, const smp__token *token, s
     if (!smp__wants(detection, SMP__SIGNAL_HASHTAG_ALL_CAPS)) return;
     uint32_t letters = letters_of(body);
     if (letters < smp__parameter(detection, SMP__SIGNAL_HASHTAG_ALL_CAPS)) return;
-    smp_text folded = fold_small(detection, body);
+    smp_text folded = smp__fold_in(detection, body);
     smp__tag_casing casing;
     if (smp__is_absent(folded) || !smp__read_tag_words(detection, folded, &casing)) return;
     if (all_acronyms(detection, &casing, folded)) return;
@@ -189,7 +184,7 @@ static bool after_numbered(const smp__detection *detection, smp_text body, size_
     size_t start = digit;
     while (start > 0 && lower_ascii(body.data[start - 1])) start--;
     if (start > 0 && upper_ascii(body.data[start - 1])) start--;
-    smp_text word = fold_small(detection, smp__text_slice(body, start, digit));
+    smp_text word = smp__fold_in(detection, smp__text_slice(body, start, digit));
     if (smp__one_of(word, numbered)) return true;
     /* In an all-lower tag the noun is the end of a longer run of letters. */
     for (size_t size = 3; size <= 8 && size < word.size; size++)

@@ -46,7 +46,7 @@ static void check_shortener(smp__detection *detection, const smp__token *token,
                             const smp__address *parts)
 {
     if (!smp__wants(detection, SMP__SIGNAL_LINK_SHORTENER)) return;
-    smp_text host = smp__fold(detection->scene->arena, parts->host);
+    smp_text host = smp__fold_in(detection, parts->host);
     smp__observation *observation = NULL;
     if (smp__known(detection->scene, SMP__LEXICON_SHORTENERS, host))
         observation =
@@ -96,8 +96,8 @@ static void check_target(smp__detection *detection, const smp__token *token,
                          const smp__address *parts, naming named)
 {
     if (!smp__wants(detection, SMP__SIGNAL_LINK_NOT_LABELLED_MEDIA)) return;
-    smp_text ending = smp__fold(detection->scene->arena, ending_of(parts->path));
-    smp_text host = smp__fold(detection->scene->arena, parts->host);
+    smp_text ending = smp__fold_in(detection, ending_of(parts->path));
+    smp_text host = smp__fold_in(detection, parts->host);
     for (size_t i = 0; i < SMP_COUNT(targets); i++) {
         bool leads = smp__one_of(ending, targets[i].endings) ||
                      (targets[i].hosts && smp__one_of(host, targets[i].hosts));

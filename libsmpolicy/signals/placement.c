@@ -107,8 +107,7 @@ static smp_text as_words(smp__detection *detection, uint32_t index)
     if (casing.words < 2 || casing.words > SMP_COUNT(casing.ends)) return none;
     smp_text cased = smp__is_absent(casing.cased) ? body : casing.cased;
     smp_text last = smp__text_slice(cased, casing.ends[casing.words - 2], cased.size);
-    last = smp__fold(arena, last);
-    if (smp__is_absent(last)) detection->into->failed = true;
+    last = smp__fold_in(detection, last);
     if (!smp__one_of(last, " day week fortnight month year ")) return none;
     char *words = smp__arena_allocate(arena, cased.size + casing.words);
     if (!words) {

@@ -22,6 +22,7 @@ START_TEST(letters_that_are_wrong)
     ck_assert_str_eq(meant_by("kinds"), "kind");    /* added */
     ck_assert_str_eq(meant_by("ikdn"), "");         /* two of four is too many */
     ck_assert_str_eq(meant_by("knid"), "kind");     /* neighbours swapped count once */
+    ck_assert_str_eq(meant_by("iknd"), "kind");     /* the first two as well */
     ck_assert_str_eq(meant_by("capshuns"), "captions");
     ck_assert_str_eq(meant_by("text_in_imgae_"), "text_in_image");
     ck_assert_str_eq(meant_by("tixt_on_emagi"), ""); /* four are too many for any name */
@@ -32,6 +33,8 @@ START_TEST(a_word_more_or_less)
 {
     ck_assert_str_eq(meant_by("alt_text"), "alt");
     ck_assert_str_eq(meant_by("altText"), "alt");
+    ck_assert_str_eq(meant_by("altAgain"), "alt");
+    ck_assert_str_eq(meant_by("altZoom"), "alt");
     ck_assert_str_eq(meant_by("alt-text"), "alt");
     ck_assert_str_eq(meant_by("alt text"), "alt");
     ck_assert_str_eq(meant_by("font"), "font_pt");
