@@ -138,7 +138,8 @@ void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs)
             continue;
         bool mobile = national[1] == '7';
         bool landline = national[1] == '1' || national[1] == '2';
-        if (mobile || (landline && is_somebodys(detection, &runs->items[i], last)))
+        bool alone = landline && smp__is_alone(detection, runs->items[i].start, last->end);
+        if (mobile || alone || (landline && is_somebodys(detection, &runs->items[i], last)))
             raise_phone(detection, runs, i, used);
         else
             i += used - 1;

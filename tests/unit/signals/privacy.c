@@ -47,7 +47,8 @@ START_TEST(phones)
         "07 700 900 123", "0770 0900 123", "447700900123", "call 07700 900123 2-4pm",
         "Call me on 020 7946 0123", "Please ring me: 0117 496 0123", "Mrs Example's number is "
         "0117 496 0123", "my home number 01632 960123", "Next of kin: 0117 496 0123",
-        "call me on +353 20 915 1234", "0 7 7 0 0 9 0 0 1 2 3"};
+        "call me on +353 20 915 1234", "020 7946 0123", "Ring Mrs Example on 0117 496 0123",
+        "my UK mobile 020 7946 0123", "0 7 7 0 0 9 0 0 1 2 3"};
     ALL_FLAG(PRIVACY_PHONE, leaks);
     static const char *const ordinary[] = {
         "Call 999 in an emergency", "Call 111", "Samaritans: 116 123", "Childline: 0800 1111",
