@@ -191,7 +191,7 @@ void smp__read_traits(smp__traits *traits, const smp__document *document)
     const smp__token *end = document->tokens + document->token_count;
     for (const smp__token *token = document->tokens; token < end; token++) {
         if (token->kind == SMP_TOKEN_SPACE) {
-            if (token->folded_size == 1 && token->folded[0] == ' ') continue;
+            if (token->head == smp__head(" ", 1)) continue;
             if (token->flags & SMP__TOKEN_LINE_BREAK) breaks++;
             else if (token->folded_size > 1 || token->folded[0] == '\t') has |= SMP__HAS_WIDE_SPACE;
             flags |= token->flags;

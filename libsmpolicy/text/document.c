@@ -34,11 +34,13 @@ smp_status smp__read_sentences(smp__document *document, smp__arena *arena,
         const uint16_t telling = SMP__TOKEN_HAS_STOP | SMP__TOKEN_NON_ASCII;
         while (token < document->token_count && !(document->tokens[token].flags & telling)) token++;
         size_t from = token < document->token_count ? document->tokens[token].start : text.size;
-        do { /* A question mark in a link ends no sentence: one ends where a token does. */
+        if (from == text.size) end = from;
+        while (end == start || document->tokens[token - 1].end != end) {
+            /* A question mark in a link ends no sentence: one ends where a token does. */
             end = smp__sentence_end_beyond(segmenter, text, end, from > end ? from : end);
             if (end == text.size) token = document->token_count;
             while (token < document->token_count && document->tokens[token].start < end) token++;
-        } while (document->tokens[token - 1].end != end);
+        }
         mark_tokens(document->tokens, first, token, count);
         sentences[count] = (smp__sentence){(uint32_t)start, (uint32_t)end, first, token};
         count++;
