@@ -173,8 +173,6 @@ static bool is_at(smp_text text, size_t at, const char *wanted)
 
 static const mark *opens_at(smp_text text, size_t at)
 {
-    char first = text.data[at];
-    if (first != '"' && first != '\'' && first != '\xE2' && first != '\xC2') return NULL;
     for (size_t i = 0; i < SMP_COUNT(marks); i++) {
         if (!is_at(text, at, marks[i].open)) continue;
         size_t inside = at + strlen(marks[i].open);
@@ -221,9 +219,12 @@ static bool find_passed_on(collection *into, size_t at)
 
 static void find_marked(collection *into, size_t start, size_t end)
 {
+    static const bool begins[256] = {['R'] = true, ['"'] = true, ['\''] = true, [0xC2] = true,
+                                     [0xE2] = true};
     smp_text text = smp__text_slice(into->text, 0, end);
     unsigned vain = 0;
     for (size_t at = start; at < end && vain < VAIN_LOOKS_MAX && !into->failed; at++) {
+        if (!begins[(unsigned char)text.data[at]]) continue;
         if (text.data[at] == 'R' && find_passed_on(into, at)) {
             into->items[into->count - 1].end = (uint32_t)end;
             return;
@@ -240,34 +241,28 @@ static void find_marked(collection *into, size_t start, size_t end)
 
 /* ---- Reported speech ----------------------------------------------------------------------- */
 
-/* Sorted. */
-static const char *const reporting[] = {"asked",    "asks",   "claimed", "claims", "insisted",
-                                        "insists",  "reckons", "said",   "says",   "shouted",
-                                        "screamed", "tells",  "thinks",  "told",   "wrote"};
-/* Who speaks for themselves, or is asked to speak. */
-static const char *const own[] = {"i", "i've", "we", "we've", "you", "to", "please", "as", "be"};
+enum {
+    REPORTS = 1u << 0, /* says what somebody says */
+    OWN = 1u << 1      /* before that: who speaks for themselves, or is asked to speak */
+};
 
-static bool is_one_of(const smp__token *token, const char *const *words, size_t count)
-{
-    smp_text folded = {token->folded, token->folded_size};
-    for (size_t i = 0; i < count; i++)
-        if (smp__text_equal(folded, smp_text_of(words[i]))) return true;
-    return false;
-}
+#define WORDS_A(W) W("as", OWN) W("asked", REPORTS) W("asks", REPORTS)
+#define WORDS_B(W) W("be", OWN)
+#define WORDS_C(W) W("claimed", REPORTS) W("claims", REPORTS)
+#define WORDS_I(W) W("i", OWN) W("i've", OWN) W("insisted", REPORTS) W("insists", REPORTS)
+#define WORDS_P(W) W("please", OWN)
+#define WORDS_R(W) W("reckons", REPORTS)
+#define WORDS_S(W) W("said", REPORTS) W("says", REPORTS) W("screamed", REPORTS) W("shouted", REPORTS)
+#define WORDS_T(W) W("tells", REPORTS) W("thinks", REPORTS) W("to", OWN) W("told", REPORTS)
+#define WORDS_W(W) W("we", OWN) W("we've", OWN) W("wrote", REPORTS)
+#define WORDS_Y(W) W("you", OWN)
 
-#define LETTER(c) (1u << ((c) & 31))
-
-/* Few words begin and end as these do. */
-static bool is_reporting(const smp__token *token)
-{
-    const uint32_t firsts = LETTER('a') | LETTER('c') | LETTER('i') | LETTER('r') | LETTER('s') |
-                            LETTER('t') | LETTER('w');
-    const uint32_t lasts = LETTER('s') | LETTER('d') | LETTER('e');
-    uint32_t size = token->folded_size;
-    return size > 3 && firsts >> (token->folded[0] & 31) & 1 &&
-           lasts >> (token->folded[size - 1] & 31) & 1 &&
-           is_one_of(token, reporting, SMP_COUNT(reporting));
-}
+static const smp__word_row speech[SMP__WORD_ROWS] = {
+    SMP__WORD_ROW('a' - 'a', WORDS_A), SMP__WORD_ROW('b' - 'a', WORDS_B),
+    SMP__WORD_ROW('c' - 'a', WORDS_C), SMP__WORD_ROW('i' - 'a', WORDS_I),
+    SMP__WORD_ROW('p' - 'a', WORDS_P), SMP__WORD_ROW('r' - 'a', WORDS_R),
+    SMP__WORD_ROW('s' - 'a', WORDS_S), SMP__WORD_ROW('t' - 'a', WORDS_T),
+    SMP__WORD_ROW('w' - 'a', WORDS_W), SMP__WORD_ROW('y' - 'a', WORDS_Y)};
 
 /* "my son says he wants to die": from after the verb to the end of the sentence. */
 static void find_reported(collection *into, const smp__document *document)
@@ -277,8 +272,8 @@ static void find_reported(collection *into, const smp__document *document)
         const smp__token *token = &document->tokens[i];
         if (token->kind == SMP_TOKEN_SPACE) continue;
         bool new_sentence = !before || before->sentence != token->sentence;
-        if (token->kind == SMP_TOKEN_WORD && is_reporting(token) && !new_sentence &&
-            before->kind == SMP_TOKEN_WORD && !is_one_of(before, own, SMP_COUNT(own))) {
+        if (token->kind == SMP_TOKEN_WORD && smp__word_sets(speech, token) & REPORTS &&
+            !new_sentence && before->kind == SMP_TOKEN_WORD && !(smp__word_sets(speech, before) & OWN)) {
             const smp__sentence *sentence = &document->sentences[token->sentence];
             add(into, SMP__BY_REPORTED, token->end, sentence->end);
             i = sentence->end_token - 1;
