@@ -63,7 +63,8 @@ typedef struct smp__remembered_fact {
 } smp__remembered_fact;
 
 /* Clauses that no signal wakes say the same of any two posts of one account on one day, as long as
- * nothing else is known of either, and the signals that they ask for are raised alike. So what they came to is kept (standing.c). */
+ * nothing else is known of either and the signals that they ask for are raised alike. So what they
+ * came to is kept (standing.c). */
 #define SMP__KEPT_STANDING 16u /* outcomes; the oldest is given up */
 typedef struct smp__kept_standing smp__kept_standing;
 

@@ -1,10 +1,6 @@
 /* Three-valued judging: every cell of the logic, and what each outcome weighs.
  * SPDX-License-Identifier: MIT */
-#include "calendar/calendar.h"
-#include "clauses/clauses.h"
-#include "suite.h"
-
-#include <string.h>
+#include "stage.h"
 
 static const char pack[] =
     "smpack: 1\n"
@@ -40,96 +36,14 @@ static const char pack[] =
     "                if: {media.kind: video}, message: m}\n"
     "  other/signal: {cite: {doc: d, section: '10', quote: q}, flag: caps.excess,\n"
     "                 if: {signal: emoticon}, message: m}\n"
+    "  privacy/phone: {cite: {doc: d, section: '12', quote: q}, flag: privacy.phone,\n"
+    "                  severity: error, message: m}\n"
+    "  facts/warned: {cite: {doc: d, section: '13', quote: q}, flag: share.present,\n"
+    "                 require: {approved: yes}, severity: warning, message: m}\n"
     "  replies/only: {cite: {doc: d, section: '11', quote: q}, on: [reply], flag: hashtag.too_many,\n"
     "                 message: m}\n";
 
-typedef struct stage {
-    smp_policy *policy;
-    smp_post post;
-    smp_media media[3];
-    smp__circumstances about;
-    smp__observations seen;
-    uint64_t raised[8];
-    smp__decisions out;
-    smp__fact_index *index;
-    smp__gates gates;
-    smp__listed_facts given;
-} stage;
-
-static void set_up(stage *on)
-{
-    memset(on, 0, sizeof *on);
-    smp_error error = SMP_ERROR_INIT;
-    ck_assert_msg(smp_policy_open_memory(&on->policy, smp_text_of(pack), "sample", NULL, &error) ==
-                      SMP_OK,
-                  "%s:%u:%u: %s", error.source, error.line, error.column, error.message);
-    smp_allocator allocator = smp__allocator_or_default(NULL);
-    on->post = (smp_post)SMP_POST_INIT;
-    on->seen.allocator = on->out.allocator = allocator;
-    on->seen.raised = on->raised;
-    for (size_t i = 0; i < SMP_COUNT(on->media); i++) on->media[i] = (smp_media)SMP_MEDIA_INIT;
-    ck_assert_int_eq(smp__fact_index_new(&on->index, on->policy, &allocator, NULL), SMP_OK);
-    ck_assert(smp__gates_make(&on->gates, on->policy, &allocator));
-    on->about = (smp__circumstances){.policy = on->policy,
-                                     .gates = &on->gates,
-                                     .post = &on->post,
-                                     .media = on->media,
-                                     .given = &on->given,
-                                     .use = SMP__ON_POST,
-                                     .day = SMP__NO_DAY};
-}
-
-static void tear_down(stage *on)
-{
-    smp__gates_free(&on->gates);
-    smp__fact_index_free(on->index);
-    free(on->seen.items);
-    free(on->out.items);
-    free(on->out.unknowns);
-    free(on->out.assumed);
-    free(on->given.items);
-    smp_policy_release(on->policy);
-}
-
-static void see(stage *on, const char *signal, uint8_t kind, uint16_t index)
-{
-    int id = smp__signal_find(smp_text_of(signal));
-    ck_assert_msg(id >= 0, "%s", signal);
-    smp__field field = {kind, index, NULL};
-    ck_assert_ptr_nonnull(smp__observe(&on->seen, (uint32_t)id, field, 0, 1));
-}
-
-static smp_status tell(stage *on, const char *name, const char *value)
-{
-    static smp_fact facts[8];
-    static size_t count;
-    smp_allocator allocator = smp__allocator_or_default(NULL);
-    smp_fact fact = SMP_FACT_INIT;
-    fact.type = SMP_FACT_TEXT;
-    fact.name = smp_text_of(name);
-    fact.text = smp_text_of(value);
-    if (on->given.count == 0) count = 0;
-    facts[count++] = fact;
-    return smp__facts_read(&on->given, &allocator, on->index, on->policy, facts, count,
-                           on->about.media_count, NULL);
-}
-
-/* The decision of a clause, or NULL. */
-static const smp__decision *decided(stage *on, const char *clause)
-{
-    smp__decide(&on->out, &on->about, &on->seen);
-    ck_assert(!on->out.failed);
-    const smp__clause_record *clauses =
-        smp__policy_section(on->policy, SMP__SECTION_CLAUSES, NULL);
-    const smp__decision *found = NULL;
-    for (size_t i = 0; i < on->out.count; i++) {
-        smp_text id = smp__policy_string(on->policy, clauses[on->out.items[i].clause].id);
-        if (!smp__text_equal(id, smp_text_of(clause))) continue;
-        ck_assert_msg(!found, "%s decided twice", clause);
-        found = &on->out.items[i];
-    }
-    return found;
-}
+static void set_up(stage *on) { set_stage(on, pack); }
 
 START_TEST(a_signal_without_conditions_is_a_breach)
 {
@@ -144,7 +58,7 @@ START_TEST(a_signal_without_conditions_is_a_breach)
     ck_assert_ptr_null(decided(&on, "replies/only"));
     on.about.use = SMP__ON_REPLY;
     ck_assert_ptr_nonnull(decided(&on, "replies/only"));
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -163,7 +77,7 @@ START_TEST(an_unknown_condition_holds)
     ck_assert_int_eq(found->verdict, SMP_HOLD);
     on.post.account = SMP_ACCOUNT_PERSONAL;
     ck_assert_ptr_null(decided(&on, "plain/if"));
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -179,7 +93,7 @@ START_TEST(an_unknown_that_advises_applies_mildly)
     ck_assert_int_eq(decided(&on, "plain/mild")->verdict, SMP_REJECT);
     ck_assert_int_eq(tell(&on, "approved", "yes"), SMP_OK);
     ck_assert_ptr_null(decided(&on, "plain/mild"));
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -199,7 +113,7 @@ START_TEST(a_requirement_is_met_or_broken_or_asked_for)
     ck_assert_int_eq(on.out.verdict, SMP_REJECT);
     ck_assert_int_eq(tell(&on, "approved", "true"), SMP_OK);
     ck_assert_ptr_null(decided(&on, "facts/require"));
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -218,7 +132,7 @@ START_TEST(false_settles_what_unknown_cannot)
     ck_assert_int_eq(decided(&on, "facts/both")->outcome, SMP_BREACH);
     ck_assert_int_eq(tell(&on, "team", "WEB"), SMP_OK);
     ck_assert_ptr_null(decided(&on, "facts/both"));
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -239,7 +153,7 @@ START_TEST(dates_decide_and_are_asked_for)
     ck_assert_ptr_nonnull(decided(&on, "dates/past"));
     smp__date_parse(SMP_TEXT("2027-01-01"), &on.about.day);
     ck_assert_ptr_null(decided(&on, "dates/past"));
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -259,7 +173,7 @@ START_TEST(each_media_item_is_judged_apart)
     ck_assert_int_eq(decided(&on, "media/consent")->outcome, SMP_BREACH);
     ck_assert_int_eq(tell(&on, "media.3.consent", "no"), SMP_ERROR_ARGUMENT);
     ck_assert_int_eq(tell(&on, "media.consent", "no"), SMP_ERROR_ARGUMENT);
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -278,7 +192,7 @@ START_TEST(one_item_that_meets_the_condition_is_enough_for_words)
     ck_assert_uint_eq(found->media, 2);
     on.media[1].kind = on.media[2].kind = SMP_MEDIA_IMAGE;
     ck_assert_ptr_null(decided(&on, "media/words"));
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -290,7 +204,7 @@ START_TEST(a_signal_may_be_a_condition)
     ck_assert_ptr_null(decided(&on, "other/signal"));
     see(&on, "emoticon", SMP__IN_TEXT, 0);
     ck_assert_ptr_nonnull(decided(&on, "other/signal"));
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -302,7 +216,7 @@ START_TEST(facts_of_the_wrong_kind_are_refused)
     ck_assert_int_eq(tell(&on, "reach", "many"), SMP_ERROR_ARGUMENT);
     ck_assert_int_eq(tell(&on, "launch", "2026-02-30"), SMP_ERROR_ARGUMENT);
     ck_assert_int_eq(tell(&on, "approve", "yes"), SMP_ERROR_ARGUMENT);
-    tear_down(&on);
+    clear_stage(&on);
 }
 END_TEST
 
@@ -326,9 +240,51 @@ START_TEST(weights_are_those_of_the_documented_table)
 }
 END_TEST
 
+/* A quotation is for a person, unless it shows personal details or the fault is in how it looks. */
+START_TEST(who_quotes_does_not_say)
+{
+    static const struct {
+        uint8_t by;
+        smp_outcome outcome;
+    } table[] = {{SMP__BY_WRITER, SMP_BREACH},    {SMP__BY_REPORTED, SMP_BREACH},
+                 {SMP__BY_QUOTED, SMP_REVIEW},    {SMP__BY_PASSED_ON, SMP_BREACH},
+                 {SMP__BY_EARLIER, SMP_REVIEW}};
+    for (size_t i = 0; i < SMP_COUNT(table); i++) {
+        stage on;
+        set_stage(&on, pack);
+        smp__saying saying = {.start = 0, .end = 1, .by = table[i].by};
+        see(&on, "share.present", SMP__IN_TEXT, 0);
+        see(&on, "caps.all", SMP__IN_TEXT, 0);
+        see(&on, "privacy.phone", SMP__IN_TEXT, 0);
+        for (size_t seen = 0; seen < on.seen.count; seen++) on.seen.items[seen].saying = &saying;
+        ck_assert_int_eq(tell(&on, "approved", "no"), SMP_OK);
+        ck_assert_int_eq(decided(&on, "facts/require")->outcome, table[i].outcome);
+        ck_assert_int_eq(decided(&on, "facts/warned")->outcome, SMP_BREACH); /* it only advises */
+        ck_assert_int_eq(decided(&on, "privacy/phone")->outcome, SMP_BREACH);
+        ck_assert_int_eq(decided(&on, "plain/mild")->outcome, SMP_BREACH);
+        clear_stage(&on);
+    }
+}
+END_TEST
+
+/* The last day that a clause is in force is one of them. */
+START_TEST(a_clause_ends_with_its_last_day)
+{
+    stage on;
+    set_stage(&on, pack);
+    see(&on, "link.present", SMP__IN_TEXT, 0);
+    ck_assert(smp__date_parse(SMP_TEXT("2026-12-31"), &on.about.day));
+    ck_assert_ptr_nonnull(decided(&on, "dates/past"));
+    on.about.day++;
+    ck_assert_ptr_null(decided(&on, "dates/past"));
+    clear_stage(&on);
+}
+END_TEST
+
 SUITE("clauses/decide", a_signal_without_conditions_is_a_breach, an_unknown_condition_holds,
       an_unknown_that_advises_applies_mildly, a_requirement_is_met_or_broken_or_asked_for,
       false_settles_what_unknown_cannot, dates_decide_and_are_asked_for,
       each_media_item_is_judged_apart, one_item_that_meets_the_condition_is_enough_for_words,
       a_signal_may_be_a_condition, facts_of_the_wrong_kind_are_refused,
+      who_quotes_does_not_say, a_clause_ends_with_its_last_day,
       weights_are_those_of_the_documented_table)
