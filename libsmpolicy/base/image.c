@@ -7,6 +7,7 @@
 #define MAGIC 0x50444d53u /* "SMDP" read in the machine's own byte order: also tells the order */
 #define LAYOUT_VERSION 2u
 #define SECTION_ALIGNMENT 16u
+#define BYTES_MAX (UINT32_MAX / 2) /* of all sections; offsets have room for what lies between them */
 
 /* ---- Reading ------------------------------------------------------------------------------- */
 
@@ -36,6 +37,7 @@ typedef struct builder_section {
 struct smp__image_builder {
     smp_allocator allocator;
     builder_section sections[SMP__IMAGE_SECTIONS_MAX];
+    size_t used;         /* bytes of all sections */
     smp__sref *interned; /* open addressing; 0 = free */
     size_t interned_capacity;
     size_t interned_count;
@@ -61,26 +63,22 @@ void smp__image_builder_free(smp__image_builder *builder)
 
 bool smp__image_builder_failed(const smp__image_builder *builder) { return builder->failed; }
 
-static void *add_bytes(smp__image_builder *builder, uint32_t section, const void *bytes,
-                       size_t record_size, size_t count)
+static void add_bytes(smp__image_builder *builder, uint32_t section, const void *bytes,
+                      size_t record_size, size_t count)
 {
     builder_section *into = &builder->sections[section];
-    if (builder->failed || count > (UINT32_MAX - into->used) / record_size) {
+    void *data = into->data;
+    if (builder->failed || count > (BYTES_MAX - builder->used) / record_size ||
+        !smp__grow(&builder->allocator, &data, &into->capacity, into->used + record_size * count, 1)) {
         builder->failed = true;
-        return NULL;
+        return;
     }
     size_t size = record_size * count;
-    void *data = into->data;
-    if (!smp__grow(&builder->allocator, &data, &into->capacity, into->used + size, 1)) {
-        builder->failed = true;
-        return NULL;
-    }
     into->data = data;
     into->record_size = record_size;
-    unsigned char *record = into->data + into->used;
-    if (size) memcpy(record, bytes, size);
+    if (size) memcpy(into->data + into->used, bytes, size);
     into->used += size;
-    return record;
+    builder->used += size;
 }
 
 uint32_t smp__image_count(const smp__image_builder *builder, uint32_t section)
@@ -136,7 +134,7 @@ static bool grow_interned(smp__image_builder *builder)
 smp__sref smp__image_intern(smp__image_builder *builder, smp_text text)
 {
     if (!text.data || builder->failed) return 0;
-    if (text.size > UINT32_MAX / 2 || !grow_interned(builder)) {
+    if (text.size > BYTES_MAX || !grow_interned(builder)) {
         builder->failed = true;
         return 0;
     }
@@ -163,7 +161,6 @@ unsigned char *smp__image_finish(smp__image_builder *builder, size_t *size)
     for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++)
         total += (builder->sections[i].used + SECTION_ALIGNMENT - 1) &
                  ~(size_t)(SECTION_ALIGNMENT - 1);
-    if (total > UINT32_MAX) return NULL;
     unsigned char *bytes = smp__allocate_zeroed(&builder->allocator, total);
     if (!bytes) return NULL;
     smp__image_head *head = (void *)bytes;

@@ -4,6 +4,8 @@ named (all of them, where none is), and prints a table; with --lines also every 
 
 Usage: run.py BUILD [--lines] [--branches] [CTEST-ARGUMENT...]    for example: run.py build-coverage -E install
 
+The tests of memory run a second time in BUILD/exact, where each allocation of an arena can fail (SMP_ARENA_EXACT).
+
 What no test can reach is marked in the source with its reason, and left out of the count:
     /* cannot happen: REASON */
 The mark stands on the line it is about; on one that opens a block, or a condition with its statement on the
@@ -25,26 +27,26 @@ LIBRARY = HERE / "libsmpolicy"
 MARK = "cannot happen:"
 
 
-def build_and_run(build, arguments):
+def build_and_run(build, arguments, *options):
     quiet = {"check": True, "stdout": subprocess.DEVNULL}
     subprocess.run(["cmake", "-S", HERE, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
                     "-DCMAKE_C_FLAGS=--coverage -fprofile-update=atomic -O1 -fno-inline -w",
-                    "-DSMP_BINDINGS=OFF", "-DSMP_WITH_HISTORY=ON"], **quiet)
+                    "-DSMP_BINDINGS=OFF", "-DSMP_WITH_HISTORY=ON", *options], **quiet)
     subprocess.run(["cmake", "--build", build], **quiet)
-    for old in build.rglob("*.gcda"):
+    for old in (build / "libsmpolicy").rglob("*.gcda"):
         old.unlink()
-    patience = {"CK_TIMEOUT_MULTIPLIER": "20", "SMP_EVERY": "1"}
-    subprocess.run(["ctest", "--test-dir", build, "-j", "2", *arguments],
-                   stdout=subprocess.DEVNULL, check=False, env=os.environ | patience)
+    subprocess.run(["ctest", "--test-dir", build, "-j", "2", *arguments], stdout=subprocess.DEVNULL,
+                   check=False, env=os.environ | {"CK_TIMEOUT_MULTIPLIER": "20"})
 
 
-def counted(build):
+def counted(*builds):
     """For each source of a room: its lines and, for each, its branches, as gcov counted them."""
     lines = collections.defaultdict(lambda: collections.defaultdict(int))
     branches = collections.defaultdict(lambda: collections.defaultdict(dict))
-    for data in sorted((build / "libsmpolicy").rglob("*.gcda")):
+    found = (data for build in builds for data in sorted((build / "libsmpolicy").rglob("*.gcda")))
+    for data in found:
         out = subprocess.run(["gcov", "--json-format", "--branch-probabilities", "--stdout", data],
-                             capture_output=True, check=True, cwd=build).stdout
+                             capture_output=True, check=True).stdout
         report = json.loads(gzip.decompress(out) if out[:2] == b"\x1f\x8b" else out)
         for file in report["files"]:
             source = pathlib.Path(report["current_working_directory"], file["file"]).resolve()
@@ -54,9 +56,8 @@ def counted(build):
                 number = line["line_number"]
                 lines[source][number] = max(lines[source][number], line["count"])
                 for i, branch in enumerate(line["branches"]):
-                    if not branch["throw"]:
-                        seen = branches[source][number]
-                        seen[i] = max(seen.get(i, 0), branch["count"])
+                    seen = branches[source][number]
+                    seen[i] = max(seen.get(i, 0), branch["count"])
     return lines, branches
 
 
@@ -86,8 +87,10 @@ def main():
     lists = {name for name in ("--lines", "--branches") if name in sys.argv}
     arguments = [argument for argument in sys.argv[2:] if argument not in lists]
     build = pathlib.Path(sys.argv[1]).resolve()
+    exact = build / "exact"
     build_and_run(build, arguments)
-    lines, branches = counted(build)
+    build_and_run(exact, ["-R", "^memory/"], "-DSMP_ARENA_EXACT=ON")
+    lines, branches = counted(build, exact)
     rooms = collections.defaultdict(lambda: [0, 0, 0, 0, 0])
     missed = {"--lines": [], "--branches": []}
     for source in sorted(lines):

@@ -67,21 +67,66 @@ START_TEST(thousands_of_strings_are_each_kept_once)
 }
 END_TEST
 
+/* Puts four bytes at a place, asks, and puts back what was there. */
+static bool holds_with(unsigned char *bytes, size_t size, size_t at, uint32_t value)
+{
+    uint32_t was;
+    memcpy(&was, bytes + at, sizeof was);
+    memcpy(bytes + at, &value, sizeof value);
+    bool holds = smp__image_check(bytes, size);
+    memcpy(bytes + at, &was, sizeof was);
+    return holds;
+}
+
 START_TEST(damage_is_refused)
 {
     size_t size;
     unsigned char *bytes = build(&size);
+    smp__image image = {bytes, size};
+    const smp__image_head *head = (const void *)bytes;
+    smp__image_entry fifth = head->sections[5];
+    size_t entry = offsetof(smp__image_head, sections) + 5 * sizeof fifth;
+    ck_assert(smp__image_check(bytes, size));
     ck_assert(!smp__image_check(bytes, size - 16));
-    ck_assert(!smp__image_check(bytes, 8));
-    bytes[0] ^= 1;
-    ck_assert(!smp__image_check(bytes, size));
-    bytes[0] ^= 1;
-    uint32_t far_away = 0xFFFFFFF0u; /* the offset of section 5 */
-    memcpy(bytes + 16 + 5 * 16, &far_away, sizeof far_away);
-    ck_assert(!smp__image_check(bytes, size));
+    ck_assert(!smp__image_check(bytes, sizeof *head - 1));
+    ck_assert(!holds_with(bytes, size, offsetof(smp__image_head, magic), head->magic ^ 1));
+    ck_assert(!holds_with(bytes, size, offsetof(smp__image_head, layout_version), 1));
+    ck_assert(!holds_with(bytes, size, offsetof(smp__image_head, size), head->size + 16));
+    ck_assert(!holds_with(bytes, size, entry, 0xFFFFFFF0u));
+    ck_assert(!holds_with(bytes, size, entry, (uint32_t)size + 16));
+    ck_assert(!holds_with(bytes, size, entry, fifth.offset + 1));
+    ck_assert(holds_with(bytes, size, entry + 4, fifth.count - 1));
+    ck_assert(!holds_with(bytes, size, entry + 4, (uint32_t)(size / fifth.record_size)));
+    ck_assert(!holds_with(bytes, size, entry + 8, UINT32_MAX));
+    ck_assert_ptr_nonnull(smp__image_section(&image, 5, NULL));
+    /* One that does not lie where its records may. */
+    unsigned char *moved = malloc(size + 1);
+    memcpy(moved + 1, bytes, size);
+    ck_assert(!smp__image_check(moved + 1, size));
+    free(moved);
     free(bytes);
 }
 END_TEST
 
+/* What offsets of 32 bits could not tell apart is refused before a byte of it is read. */
+START_TEST(what_is_too_large_is_refused)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    for (int what = 0; what < 2; what++) {
+        smp__image_builder *builder = smp__image_builder_new(&allocator);
+        size_t size;
+        uint32_t word = 7;
+        smp__image_add(builder, 3, &word, sizeof word);
+        if (what) ck_assert_uint_eq(smp__image_intern(builder, (smp_text){"", UINT32_MAX}), 0);
+        else smp__image_add_array(builder, 5, &word, sizeof word, UINT32_MAX / sizeof word);
+        ck_assert(smp__image_builder_failed(builder));
+        ck_assert_ptr_null(smp__image_finish(builder, &size));
+        ck_assert_uint_eq(smp__image_intern(builder, SMP_TEXT("later")), 0);
+        smp__image_builder_free(builder);
+    }
+    smp__image_builder_free(NULL);
+}
+END_TEST
+
 SUITE("base/image", what_goes_in_comes_out, thousands_of_strings_are_each_kept_once,
-      damage_is_refused)
+      damage_is_refused, what_is_too_large_is_refused)

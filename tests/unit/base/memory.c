@@ -158,6 +158,19 @@ START_TEST(structs_of_other_sizes_are_read)
 }
 END_TEST
 
+/* RFC 4231, test cases 2 and 6; the latter's key is longer than a block. */
+START_TEST(hmac_is_the_standard_one)
+{
+    char digest[65], key[131];
+    memset(key, 0xAA, sizeof key);
+    smp__hmac_sha256_hex(SMP_TEXT("Jefe"), SMP_TEXT("what do ya want for nothing?"), digest);
+    ck_assert_str_eq(digest, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    smp__hmac_sha256_hex((smp_text){key, sizeof key},
+                         SMP_TEXT("Test Using Larger Than Block-Size Key - Hash Key First"), digest);
+    ck_assert_str_eq(digest, "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+END_TEST
+
 START_TEST(sha256_is_the_standard_one)
 {
     /* FIPS 180-4 example "abc", given in two pieces. */
@@ -171,4 +184,5 @@ END_TEST
 SUITE("base/memory", a_warm_arena_allocates_no_more, an_arena_without_memory_says_so,
       a_buffer_grows_and_always_ends_in_nul, a_failed_buffer_gives_no_part,
       numbers_are_read_as_in_json, the_first_error_wins_and_is_cut_whole,
-      structs_of_other_sizes_are_read, sha256_is_the_standard_one)
+      structs_of_other_sizes_are_read, sha256_is_the_standard_one,
+      hmac_is_the_standard_one)
