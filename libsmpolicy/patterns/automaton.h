@@ -30,7 +30,7 @@ enum {
     SMP__SECTION_MEANINGS,      /* smp__meaning: what words, prefixes and trie nodes stand for */
     SMP__SECTION_SYMBOLS,       /* smp__symbol */
     SMP__SECTION_POSITIONS,     /* smp__position */
-    SMP__SECTION_LINKS,         /* smp__link, by position and then symbol */
+    SMP__SECTION_LINKS,         /* smp__link: a hash table for each list that positions have */
     SMP__SECTION_FEEDS,         /* uint32_t: places, by position */
     SMP__SECTION_ACCEPTS,       /* smp__accept, by position */
     SMP__SECTION_PLACES,        /* smp__place */
@@ -128,7 +128,8 @@ typedef struct smp__symbol {
 
 typedef struct smp__position {
     uint64_t next;         /* smp__symbol_bit of its links */
-    uint32_t first_link, link_count;
+    uint32_t first_link;
+    uint32_t link_mask;    /* slots of their table - 1 */
     uint32_t first_feed;   /* to that of the position after it: there is one more at the end */
     uint32_t first_accept; /* likewise */
     uint32_t in_span;      /* 1: inside [ ], or its pattern has none */
@@ -136,7 +137,7 @@ typedef struct smp__position {
 } smp__position;
 
 typedef struct smp__link {
-    uint32_t symbol;
+    uint32_t symbol; /* 0 = free */
     uint32_t edge;
 } smp__link;
 
@@ -208,6 +209,12 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
 static inline uint64_t smp__symbol_bit(uint32_t symbol)
 {
     return (uint64_t)1 << (symbol * 0x9e3779b1u >> 26);
+}
+
+/* Where links by a symbol are looked for first. */
+static inline uint32_t smp__link_slot(uint32_t symbol, uint32_t mask)
+{
+    return symbol * 0x9e3779b1u >> 8 & mask;
 }
 
 /* The slot of a word in a table; NULL for one that it does not have. `head` is smp__head of it. */

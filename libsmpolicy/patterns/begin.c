@@ -35,15 +35,13 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
     return open;
 }
 
-static inline bool has_link(const smp__matcher *matcher, const smp__position *position, uint32_t symbol,
-                     uint32_t at)
+static inline bool has_link(const smp__matcher *matcher, const smp__position *position,
+                            uint32_t symbol, uint32_t at)
 {
     if (!(smp__symbol_bit(symbol) & position->next)) return false;
-    const smp__link *links = matcher->automaton.links + position->first_link;
-    uint32_t link = smp__find_link(links, position->link_count, symbol);
-    for (; link < position->link_count && links[link].symbol == symbol; link++)
-        if (smp__may_follow(matcher, &matcher->automaton.edges[links[link].edge], at, 1))
-            return true;
+    uint32_t slot = smp__link_slot(symbol, position->link_mask);
+    for (const smp__edge *edge; (edge = smp__next_edge(matcher, position, symbol, &slot));)
+        if (smp__may_follow(matcher, edge, at, 1)) return true;
     return false;
 }
 

@@ -196,17 +196,19 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
            (smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_START);
 }
 
-/* The first of the links with a symbol not below this one. */
-static inline uint32_t smp__find_link(const smp__link *links, uint32_t count, uint32_t symbol)
+/* The next edge by which a position's links go on with a symbol; NULL after the last. `*slot` is
+ * smp__link_slot before the first. */
+static inline const smp__edge *smp__next_edge(const smp__matcher *matcher,
+                                              const smp__position *position, uint32_t symbol,
+                                              uint32_t *slot)
 {
-    /* Without a jump that depends on the symbols: they cannot be foretold. */
-    const smp__link *low = links;
-    while (count > 1) {
-        uint32_t half = count / 2;
-        low += low[half - 1].symbol < symbol ? half : 0;
-        count -= half;
+    const smp__link *links = matcher->automaton.links + position->first_link;
+    while (links[*slot].symbol) {
+        const smp__link *link = &links[*slot];
+        *slot = (*slot + 1) & position->link_mask;
+        if (link->symbol == symbol) return &matcher->automaton.edges[link->edge];
     }
-    return (uint32_t)(low - links) + (count && low->symbol < symbol);
+    return NULL;
 }
 
 /* A bit for each symbol that token `at` satisfies; all where something longer begins there. */

@@ -109,18 +109,15 @@ static void follow_edge(smp__matcher *matcher, uint32_t position, const thread *
 static void leave_position(smp__matcher *matcher, const smp__position *position,
                            const thread *from, uint32_t at)
 {
-    const smp__automaton *automaton = &matcher->automaton;
-    const smp__link *links = automaton->links + position->first_link;
     const smp__heard *heard = matcher->heard.items;
     for (uint32_t i = 0; i < matcher->heard.count; i++) {
         matcher->steps++;
         if (!(smp__symbol_bit(heard[i].symbol) & position->next)) continue;
-        uint32_t link = smp__find_link(links, position->link_count, heard[i].symbol);
-        for (; link < position->link_count && links[link].symbol == heard[i].symbol; link++) {
-            const smp__edge *edge = &automaton->edges[links[link].edge];
+        uint32_t slot = smp__link_slot(heard[i].symbol, position->link_mask);
+        for (const smp__edge *edge;
+             (edge = smp__next_edge(matcher, position, heard[i].symbol, &slot));)
             if (smp__may_follow(matcher, edge, at, heard[i].length))
                 follow_edge(matcher, edge->position, from, &heard[i], SMP__ALL_OPEN);
-        }
     }
 }
 

@@ -51,37 +51,67 @@ static void find_links(smp__pattern_compiler *compiler, const smp__tables *table
     }
 }
 
-/* Writes the links; positions that go on alike share theirs. */
+/* More than a quarter of the slots is free. */
+static uint32_t slots_for(uint32_t count)
+{
+    uint32_t slots = 2;
+    while (slots - slots / 4 <= count) slots *= 2;
+    return slots;
+}
+
+/* The table of links along `edges` in cleared slots. */
+static void fill_links(smp__link *slots, uint32_t mask, const smp__edge *all,
+                       const uint32_t *edges, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = smp__link_slot(all[edges[i]].symbol, mask);
+        while (slots[at].symbol) at = (at + 1) & mask;
+        slots[at] = (smp__link){all[edges[i]].symbol, edges[i]};
+    }
+}
+
+/* Gives each position its list of links, which those that go on alike share, and counts the slots. */
+static uint32_t number_links(smp__pattern_compiler *compiler, const smp__tables *tables,
+                             const linked *links, smp__sequences *lists, smp__position *records)
+{
+    size_t count = compiler->positions.count;
+    uint32_t *begin = smp__take(compiler, count + 1, sizeof *begin), total = 0; /* by list */
+    for (size_t i = 1; i < count && !compiler->failed; i++) {
+        const uint32_t *edges = links->edges + links->first[i];
+        uint32_t size = links->first[i + 1] - links->first[i];
+        if (size == 0) continue;
+        size_t known = lists->count;
+        uint32_t list = smp__sequences_number(lists, edges, size);
+        if (list == SMP__NO_SEQUENCE) {
+            compiler->failed = true;
+            break;
+        }
+        if (lists->count > known) {
+            begin[list] = total;
+            total += slots_for(size);
+        }
+        records[i].first_link = begin[list];
+        records[i].link_mask = slots_for(size) - 1;
+        for (uint32_t j = 0; j < size; j++)
+            records[i].next |= smp__symbol_bit(tables->edges[edges[j]].symbol);
+    }
+    return total;
+}
+
 static void write_links(smp__pattern_compiler *compiler, const smp__tables *tables,
                         smp__position *records)
 {
     linked links = {NULL, NULL};
     find_links(compiler, tables, &links);
     if (compiler->failed) return;
-    size_t count = compiler->positions.count;
     smp__sequences lists;
     smp__sequences_init(&lists, &compiler->allocator);
-    uint32_t *begin = smp__take(compiler, count + 1, sizeof *begin); /* by list */
-    smp__link *written = smp__take(compiler, links.first[count], sizeof *written);
-    uint32_t total = 0;
-    for (size_t i = 1; i < count && !compiler->failed; i++) {
-        const uint32_t *edges = links.edges + links.first[i];
-        uint32_t size = links.first[i + 1] - links.first[i];
-        if (size == 0) continue;
-        size_t known = lists.count;
-        uint32_t list = smp__sequences_number(&lists, edges, size);
-        if (list == SMP__NO_SEQUENCE) {
-            compiler->failed = true;
-            break;
-        }
-        if (lists.count > known) begin[list] = total;
-        records[i].first_link = begin[list];
-        records[i].link_count = size;
-        for (uint32_t j = 0; j < size; j++) {
-            uint32_t symbol = tables->edges[edges[j]].symbol;
-            if (lists.count > known) written[total++] = (smp__link){symbol, edges[j]};
-            records[i].next |= smp__symbol_bit(symbol);
-        }
+    uint32_t total = number_links(compiler, tables, &links, &lists, records), size;
+    smp__link *written = smp__take(compiler, total, sizeof *written), *next = written;
+    for (uint32_t i = 0; i < lists.count && !compiler->failed; i++) {
+        const uint32_t *edges = smp__sequences_at(&lists, i, &size);
+        fill_links(next, slots_for(size) - 1, tables->edges, edges, size);
+        next += slots_for(size);
     }
     smp__sequences_free(&lists);
     if (!compiler->failed)
