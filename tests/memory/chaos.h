@@ -54,6 +54,14 @@ static inline smp_allocator chaos_allocator(chaos *with)
  * freed. An allocator of NULL is malloc. No assertions in it, since Check itself allocates. */
 typedef smp_status (*scenario)(const smp_allocator *allocator, smp_error *error);
 
+/* To compile a pack takes thousands of allocations, each of which compiles it anew: a stride that is
+ * prime reaches every kind of call. SMP_EVERY in the environment is another; 1 tries each one. */
+static inline size_t stride(void)
+{
+    const char *every = getenv("SMP_EVERY");
+    return every ? strtoul(every, NULL, 10) : 37;
+}
+
 /* Each allocation of a scenario fails in turn, every `step`th of them: the call says so, nothing leaks,
  * and at the end there is an allocation that none reaches. */
 static inline void fail_each(const char *name, scenario run, int for_good, size_t step)

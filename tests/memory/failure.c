@@ -70,10 +70,6 @@ static smp_status use_everything(const smp_allocator *allocator, smp_error *erro
     return status;
 }
 
-/* A pack on nhs-base takes thousands of allocations, each run of which compiles it: a stride that is
- * prime reaches every kind of call. SMP_EVERY=1 in the environment tries each one. */
-static size_t stride(void) { return getenv("SMP_EVERY") ? 1 : 37; }
-
 START_TEST(each_allocation_fails_once) { fail_each("everything", use_everything, 0, stride()); }
 END_TEST
 
