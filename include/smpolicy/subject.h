@@ -117,7 +117,8 @@ typedef enum smp_fact_type {
 } smp_fact_type;
 
 /** Something only the host knows, by the name in the policy's catalogue ("approval.line_manager",
- *  or "media.0.consent" for one media item). An unknown name is refused, never ignored. */
+ *  or "media.0.consent" for one media item). An unknown name is refused, never ignored. `text` is read
+ *  as whatever type the policy declares; where it is empty, the fact is unknown. */
 typedef struct smp_fact {
     size_t struct_size;
     smp_text name;

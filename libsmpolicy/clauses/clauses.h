@@ -106,6 +106,7 @@ typedef struct smp__circumstances {
     uint32_t round;
 } smp__circumstances;
 
+/* `media`: SMP__NO_MEDIA for a fact of the post as a whole. */
 smp__fact_value smp__fact_get(const smp__circumstances *about, uint32_t fact, uint32_t media);
 /* Of circumstances with equal keys every fact of the post as a whole is the same. False: more is known
  * than a key can hold. */

@@ -112,41 +112,38 @@ static bool read_truth(smp_text text, uint8_t *truth)
 }
 
 /* The value as the policy declares it; a text is read as whatever type is wanted, since
- * spreadsheets and command lines know nothing else. */
+ * spreadsheets and command lines know nothing else. They also leave empty what is not known. */
 static smp_status read_value(smp__fact_value *out, const smp_fact *given, uint8_t declared,
                              smp_error *error)
 {
     bool as_text = given->type == SMP_FACT_TEXT || given->type == SMP_FACT_DATE;
     int32_t day;
-    *out = (smp__fact_value){.known = true};
+    *out = (smp__fact_value){.known = !as_text || !smp__is_empty(given->text)};
+    if (!out->known) return SMP_OK;
     switch ((smp_fact_type)declared) {
     case SMP_FACT_TRUTH:
-        if (as_text && smp__is_empty(given->text)) out->known = false;
-        else if (as_text && !read_truth(given->text, &out->truth))
+        if (as_text && !read_truth(given->text, &out->truth))
             return fail_about(error, given->name, "must be yes or no (or left out if unknown)");
-        else if (!as_text && given->type != SMP_FACT_TRUTH)
+        if (as_text) return SMP_OK;
+        if (given->type != SMP_FACT_TRUTH)
             return fail_about(error, given->name, "is a truth value: give yes or no");
-        else if (!as_text) {
-            out->truth = (uint8_t)given->truth;
-            out->known = given->truth == SMP_YES || given->truth == SMP_NO;
-        }
+        out->truth = (uint8_t)given->truth;
+        out->known = given->truth == SMP_YES || given->truth == SMP_NO;
         return SMP_OK;
     case SMP_FACT_TEXT:
         if (!as_text) return fail_about(error, given->name, "is a text");
         out->text = given->text;
-        out->known = !smp__is_empty(given->text);
         return SMP_OK;
     case SMP_FACT_NUMBER:
         if (given->type == SMP_FACT_NUMBER) out->number = given->number;
         else if (!as_text || !smp__text_to_double(given->text, &out->number))
             return fail_about(error, given->name, "must be a number, such as 4.5");
         return SMP_OK;
-    case SMP_FACT_DATE:
-        if (!as_text || !smp__date_parse(given->text, &day))
-            return fail_about(error, given->name, "must be a date that exists, as YYYY-MM-DD");
-        out->number = day;
-        return SMP_OK;
+    case SMP_FACT_DATE: break;
     }
+    if (!as_text || !smp__date_parse(given->text, &day))
+        return fail_about(error, given->name, "must be a date that exists, as YYYY-MM-DD");
+    out->number = day;
     return SMP_OK;
 }
 
@@ -328,10 +325,8 @@ static smp__fact_value find_out(const smp__circumstances *about, uint32_t fact, 
 
 smp__fact_value smp__fact_get(const smp__circumstances *about, uint32_t fact, uint32_t media)
 {
-    if (media != SMP__NO_MEDIA && fact_records(about->policy, NULL)[fact].per_media)
-        return find_out(about, fact, media);
-    smp__remembered_fact *remembered = about->remembered ? &about->remembered[fact] : NULL;
-    if (!remembered) return find_out(about, fact, SMP__NO_MEDIA);
+    if (media != SMP__NO_MEDIA || !about->remembered) return find_out(about, fact, media);
+    smp__remembered_fact *remembered = &about->remembered[fact];
     if (remembered->round != about->round) {
         remembered->value = find_out(about, fact, SMP__NO_MEDIA);
         remembered->round = about->round;

@@ -6,7 +6,7 @@
 
 struct smp__kept_standing {
     bool full;
-    uint64_t key, mixed;
+    uint64_t key;
     uint64_t *raised; /* of the signals that the clauses ask for; behind the last of the array */
     smp__decisions came_to;
 };
@@ -34,18 +34,6 @@ void smp__kept_standing_free(smp__kept_standing *kept, const smp_allocator *allo
         smp__release(allocator, of->assumed, of->assumed_capacity * sizeof *of->assumed);
     }
     smp__release(allocator, kept, size_of(words));
-}
-
-/* What sets these circumstances apart, in short and in full; false when they are not like others. */
-static bool read_key(const smp__circumstances *about, const smp__observations *observations,
-                     uint64_t *key, uint64_t *mixed)
-{
-    const smp__gates *gates = about->gates;
-    if (!smp__facts_key(about, key)) return false;
-    *mixed = *key;
-    for (size_t i = 0; i < gates->asked_words; i++)
-        *mixed = (*mixed ^ (gates->asked[i] & observations->raised[i])) * UINT64_C(0x9e3779b97f4a7c15);
-    return true;
 }
 
 static bool is_same(const smp__kept_standing *kept, uint64_t key, const smp__gates *gates,
@@ -90,7 +78,8 @@ static bool add_all(smp__decisions *to, const smp_allocator *allocator, const sm
         return false;
     to->assumed = assumed;
     to->assumed_count = from->assumed_count;
-    if (from->assumed_count) memcpy(to->assumed, from->assumed, from->assumed_count * sizeof *to->assumed);
+    if (from->assumed_count)
+        memcpy(to->assumed, from->assumed, from->assumed_count * sizeof *to->assumed);
     return true;
 }
 
@@ -98,11 +87,11 @@ bool smp__standing_recall(smp__decisions *out, const smp__circumstances *about,
                           const smp__observations *observations)
 {
     const smp__gates *gates = about->gates;
-    uint64_t key, mixed;
-    if (!read_key(about, observations, &key, &mixed)) return false;
+    uint64_t key;
+    if (!smp__facts_key(about, &key)) return false;
     for (size_t i = 0; i < SMP__KEPT_STANDING; i++) {
         const smp__kept_standing *kept = &gates->kept[i];
-        if (kept->mixed != mixed || !is_same(kept, key, gates, observations)) continue;
+        if (!is_same(kept, key, gates, observations)) continue;
         if (!add_all(out, &out->allocator, &kept->came_to, (smp__judged){0, 0})) out->failed = true;
         return true;
     }
@@ -113,8 +102,8 @@ void smp__standing_keep(smp__decisions *out, smp__judged before, const smp__circ
                         const smp__observations *observations)
 {
     smp__gates *gates = about->gates;
-    uint64_t key, mixed;
-    if (out->failed || !read_key(about, observations, &key, &mixed)) return;
+    uint64_t key;
+    if (out->failed || !smp__facts_key(about, &key)) return;
     smp__kept_standing *kept = &gates->kept[gates->kept_count++ % SMP__KEPT_STANDING];
     smp__decisions *of = &kept->came_to;
     of->allocator = gates->allocator;
@@ -122,7 +111,6 @@ void smp__standing_keep(smp__decisions *out, smp__judged before, const smp__circ
     of->verdict = SMP_CLEAR;
     of->failed = false;
     kept->key = key;
-    kept->mixed = mixed;
     for (size_t i = 0; i < gates->asked_words; i++)
         kept->raised[i] = gates->asked[i] & observations->raised[i];
     kept->full = add_all(of, &of->allocator, out, before);
