@@ -87,7 +87,7 @@ static inline void weigh(smp__matcher *matcher, const smp__effect *effect, smp__
 {
     const smp__start *start = matcher->automaton.starts + effect->first_start;
     for (uint32_t left = effect->start_count; left > 0; left--, start++)
-        if ((start->purposes & matcher->purposes) && smp__is_open(matcher, start->gate, at))
+        if (((start->purposes & matcher->purposes) != 0) & smp__is_open(matcher, start->gate, at))
             begin_patterns(matcher, start, start->value ? start->value : value, at, length);
     open_gates(matcher, effect, at);
 }

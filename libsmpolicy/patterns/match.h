@@ -175,6 +175,9 @@ static inline smp__sense *smp__sense_at(const smp__matcher *matcher, uint32_t at
     return (smp__sense *)matcher->senses.items + at;
 }
 
+/* Where two conditions are joined by & and not by &&, neither can be foretold: one jump goes wrong less
+ * often than two. */
+
 /* Is a gate open at a token? Going from the last token to the first, that is: does one of its triggers
  * follow in reach? Afterwards it may be open for one that has gone by. What an earlier match left is
  * less than `base`, and less `base` it is past every token. */
@@ -187,7 +190,7 @@ static inline bool smp__is_open(const smp__matcher *matcher, uint32_t gate, uint
 static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge *edge, uint32_t at,
                                    uint32_t length)
 {
-    if (!(edge->purposes & matcher->purposes) || !smp__is_open(matcher, edge->gate, at))
+    if (!(((edge->purposes & matcher->purposes) != 0) & smp__is_open(matcher, edge->gate, at)))
         return false;
     if (edge->anchors == 0) return true;
     if ((edge->anchors & SMP__ANCHOR_TEXT_START) && at > 0) return false;
@@ -223,7 +226,7 @@ static inline uint64_t smp__offered(const smp__matcher *matcher, uint32_t at)
 static inline bool smp__may_wait(const smp__matcher *matcher, uint32_t place, uint32_t at)
 {
     const smp__place *of = &matcher->automaton.places[place];
-    return (of->purposes & matcher->purposes) && smp__is_open(matcher, of->gate, at);
+    return ((of->purposes & matcher->purposes) != 0) & smp__is_open(matcher, of->gate, at);
 }
 
 void smp__find_meanings(smp__matcher *matcher, const smp__document *document);

@@ -51,11 +51,11 @@ static void find_links(smp__pattern_compiler *compiler, const smp__tables *table
     }
 }
 
-/* More than a quarter of the slots is free. */
+/* More than half of the slots is free. */
 static uint32_t slots_for(uint32_t count)
 {
     uint32_t slots = 2;
-    while (slots - slots / 4 <= count) slots *= 2;
+    while (slots / 2 <= count) slots *= 2;
     return slots;
 }
 
