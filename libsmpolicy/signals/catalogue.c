@@ -47,6 +47,18 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_ACCOUNT_LURES] = "account-lures",
     [SMP__LEXICON_ACCOUNT_SERVICES] = "account-services",
     [SMP__LEXICON_ACCOUNT_DISTANCE] = "account-distance",
+    [SMP__LEXICON_STAFF_ROLES] = "staff-role",
+    [SMP__LEXICON_RELATIVES] = "relative",
+    [SMP__LEXICON_CALLED_PERSONS] = "called-person",
+    [SMP__LEXICON_WORKPLACES] = "place-of-work",
+    [SMP__LEXICON_DEEDS] = "deed",
+    [SMP__LEXICON_NAMED_THINGS] = "named-thing",
+    [SMP__LEXICON_NAMED_THINGS_PLAIN] = "named-thing-plain",
+    [SMP__LEXICON_NAMED_PLACES] = "named-place-before",
+    [SMP__LEXICON_PATIENT_COMPOUNDS] = "patient-compound",
+    [SMP__LEXICON_TEAM_MAILBOXES] = "team-mailbox",
+    [SMP__LEXICON_TEAM_MAILBOX_ROOTS] = "team-mailbox-root",
+    [SMP__LEXICON_STREET_KINDS] = "street-kind",
 };
 
 const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {

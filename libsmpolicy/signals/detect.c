@@ -282,6 +282,12 @@ bool smp__known(const smp__scene *scene, smp__known_lexicon lexicon, smp_text fo
            smp__word_in_lexicon(scene->image, folded, id, NULL);
 }
 
+bool smp__token_known(const smp__detection *detection, uint32_t index, smp__known_lexicon lexicon)
+{
+    return index != SMP__NOWHERE &&
+           smp__known(detection->scene, lexicon, smp__folded(smp__token_at(detection, index)));
+}
+
 smp_text smp__value_of(const smp__scene *scene, smp__known_lexicon lexicon, smp_text folded)
 {
     const smp_text none = {NULL, 0};

@@ -146,6 +146,9 @@ static inline bool smp__is_kind(const smp__detection *detection, uint32_t index,
 
 /* Is the folded word an entry? False where the policy has no such lexicon. */
 bool smp__known(const smp__scene *scene, smp__known_lexicon lexicon, smp_text folded);
+/* The same for the token at `index`, in its folded form; false at SMP__NOWHERE. */
+bool smp__token_known(const smp__detection *detection, uint32_t index,
+                      smp__known_lexicon lexicon);
 /* An entry of `acronyms` or `capitals`, also as a plural or possessive (GPs, NHS's). */
 bool smp__known_acronym(const smp__scene *scene, smp_text folded);
 

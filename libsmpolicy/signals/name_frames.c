@@ -7,31 +7,6 @@
 
 /* ---- Words --------------------------------------------------------------------------------- */
 
-static const char staff_roles[] =
-    " nurse midwife consultant surgeon doctor gp physio physiotherapist receptionist porter carer "
-    "paramedic registrar therapist counsellor psychiatrist psychologist pharmacist dietitian "
-    "dietician radiographer anaesthetist practitioner hca technician dentist manager colleague "
-    "volunteer secretary coordinator administrator director lead housekeeper cleaner phlebotomist "
-    "sonographer audiologist optometrist nurses midwives doctors consultants cardiologist "
-    "oncologist neurologist urologist gynaecologist obstetrician paediatrician clerk driver "
-    "apprentice assistant assistants porters paramedics receptionists chaplain visitor "
-    "supervisor trainee matron counsellors volunteers boss ";
-static const char relatives[] =
-    " son daughter husband wife mum mother dad father brother sister partner nan gran grandad "
-    "uncle aunt auntie nephew niece friend neighbour baby grandson granddaughter mate ";
-/* Who is called something is a person after one of these. */
-static const char people[] =
-    " man woman lady gentleman guy girl boy lad person someone somebody patient student member "
-    "bloke chap ";
-static const char places_of_work[] =
-    " reception physio pharmacy finance hr it payroll maternity theatres imaging radiology "
-    "switchboard security pals catering portering dietetics records outpatients nights days "
-    "triage admissions bookings admin comms phlebotomy endoscopy estates front main ward bay "
-    "clinic ";
-static const char acts[] =
-    " said says told explained asked listened helped phoned rang reassured apologised smiled spoke "
-    "introduced answered ignored rings joined joins held stayed saved sat sorted looked took takes "
-    "fetched treated treats booked calmed gave ";
 static const char thanks[] = " thanks thank cheers bless ";
 static const char especially[] =
     " especially particularly mostly mainly namely including meet ask dear hi hello hey thank ";
@@ -42,7 +17,7 @@ static const char marks[] = " , ( - \342\200\223 \342\200\224 : ";
 
 bool smp__is_staff_role(const smp__detection *detection, uint32_t index)
 {
-    return smp__token_one_of(detection, index, staff_roles);
+    return smp__token_known(detection, index, SMP__LEXICON_STAFF_ROLES);
 }
 
 static smp__name_frame staff(uint8_t *bearer, smp__name_frame frame)
@@ -67,9 +42,13 @@ static bool is_joined_to_name(const smp__detection *detection, uint32_t before)
 static bool is_called(const smp__detection *detection, uint32_t before, uint8_t *bearer)
 {
     uint32_t from = smp__reach_back(detection, before, 3);
-    if (smp__any_one_of(detection, from, before, staff_roles)) *bearer = SMP__BEARER_STAFF;
-    return *bearer == SMP__BEARER_STAFF || smp__any_one_of(detection, from, before, relatives) ||
-           smp__any_one_of(detection, from, before, people);
+    bool person = false;
+    for (uint32_t i = from; i < before; i++) {
+        if (smp__is_staff_role(detection, i)) *bearer = SMP__BEARER_STAFF;
+        person = person || smp__token_known(detection, i, SMP__LEXICON_RELATIVES) ||
+                 smp__token_known(detection, i, SMP__LEXICON_CALLED_PERSONS);
+    }
+    return person || *bearer == SMP__BEARER_STAFF;
 }
 
 static smp__name_frame frame_before(const smp__detection *detection, uint32_t first,
@@ -82,7 +61,8 @@ static smp__name_frame frame_before(const smp__detection *detection, uint32_t fi
     uint32_t word = after_mark ? smp__before(detection, before) : before;
     if (smp__is_staff_role(detection, word))
         return staff(bearer, after_mark ? SMP__FRAME_HARD : SMP__FRAME_ROLE);
-    if (smp__token_one_of(detection, word, relatives) && !after_mark) return SMP__FRAME_ROLE;
+    if (!after_mark && smp__token_known(detection, word, SMP__LEXICON_RELATIVES))
+        return SMP__FRAME_ROLE;
     if (after_mark || !smp__is_kind(detection, before, SMP__KIND(WORD))) return SMP__FRAME_NONE;
     uint32_t second = smp__before(detection, before), third = SMP__NOWHERE;
     if (second != SMP__NOWHERE) third = smp__before(detection, second);
@@ -140,11 +120,11 @@ static smp__name_frame frame_after(const smp__detection *detection, uint32_t las
     if (next == SMP__NOWHERE) return SMP__FRAME_NONE;
     smp__name_frame described = frame_of_description(detection, next);
     if (described) return staff(bearer, described);
-    if (smp__token_one_of(detection, next, acts)) return SMP__FRAME_SOFT;
+    if (smp__token_known(detection, next, SMP__LEXICON_DEEDS)) return SMP__FRAME_SOFT;
     if (smp__token_one_of(detection, next, " from in on at ")) {
         uint32_t place = smp__after(detection, next);
         if (smp__token_one_of(detection, place, " the our ")) place = smp__after(detection, place);
-        if (smp__token_one_of(detection, place, places_of_work))
+        if (smp__token_known(detection, place, SMP__LEXICON_WORKPLACES))
             return staff(bearer, SMP__FRAME_SOFT);
     }
     /* "Name who took my blood", "Name is a star" */

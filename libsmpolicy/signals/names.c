@@ -25,26 +25,6 @@ static const char titles[] = CIVIL_TITLES STAFF_TITLES PUBLIC_TITLES;
 /* These are titles before any capitalised word; the others only before a name of the table. */
 static const char sure_titles[] = " mr mrs ms miss mx master dr prof cllr ";
 
-/* After a name, they make it that of a place, a thing or a condition: with a capital ... */
-static const char things[] =
-    " hospital hospitals hospice house ward wards unit street road lane avenue close drive court "
-    "park place square crescent terrace gardens grove way walk centre center clinic surgery "
-    "practice health medical infirmary trust foundation charity appeal fund school college "
-    "university academy institute building wing suite theatre hall room lodge home homes nursing "
-    "care church library museum bridge station award awards prize lecture lectures scholarship "
-    "memorial day week month disease syndrome palsy lymphoma disorder scale score test tube line "
-    "bag catheter manoeuvre method technique law rule act bar club pharmacy opticians dental cup "
-    "stadium ground arena project programme campaign report review inquiry charter hotel bay town "
-    "city county council airport valley hill island beach bank maternity ";
-/* ... and these without one too. */
-static const char plain_things[] =
-    " hospital hospice ward unit house centre clinic surgery wing suite theatre building street "
-    "road lane disease syndrome palsy lymphoma catheter appeal rule law line apple report review "
-    "inquiry course of ";
-/* Before a name: saints, royalty, landscapes. */
-static const char not_before[] =
-    " st saint saints queen king prince princess royal mount lake port san santa the cape fort "
-    "loch river union g\305\265yl ";
 /* No surname, though it has a capital in a job title or a heading. */
 static const char no_surname[] =
     " community clinical senior chief head support healthcare specialist team service services "
@@ -63,13 +43,6 @@ static const char calendar_names[] =
     " monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december christmas easter i i'm i've i'll "
     "i'd covid ";
-/* Nouns that follow "Patient" in names of groups, weeks and services. */
-static const char patient_nouns[] =
-    " safety experience participation advice transport liaison engagement voice voices choice "
-    "group groups care portal access initiated led flow record records information services "
-    "service pathway association feedback survey story stories partner partners panel "
-    "reference line education day week centre council forum network representative leader "
-    "experts involvement and public first opinion knows level support team hub helpline app ";
 
 /* ---- Parts of a name ----------------------------------------------------------------------- */
 
@@ -98,7 +71,7 @@ static bool may_be_surname(const smp__detection *detection, uint32_t index)
 {
     return smp__is_capitalised(detection, index) &&
            !smp__token_one_of(detection, index, no_surname) &&
-           !smp__token_one_of(detection, index, things) &&
+           !smp__token_known(detection, index, SMP__LEXICON_NAMED_THINGS) &&
            !smp__is_staff_role(detection, index);
 }
 
@@ -142,16 +115,17 @@ static bool names_a_thing(const smp__detection *detection, uint32_t last)
 {
     uint32_t next = smp__next_of_name(detection, last, false);
     if (next == SMP__NOWHERE) return false;
-    if (smp__token_one_of(detection, next, plain_things) ||
+    if (smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS_PLAIN) ||
         smp__is_kind(detection, next, SMP__KIND(NUMBER)))
         return true;
     bool capital = smp__is_capitalised(detection, next);
     if (capital && ends_possessive(detection, last)) return true;
     if (smp__token_one_of(detection, next, " & ")) return true;
-    if (capital && smp__token_one_of(detection, next, things)) return true;
+    if (capital && smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS)) return true;
     /* "William Harvey Heart Centre" */
     uint32_t second = capital ? smp__next_of_name(detection, next, false) : SMP__NOWHERE;
-    return smp__is_capitalised(detection, second) && smp__token_one_of(detection, second, things);
+    return smp__is_capitalised(detection, second) &&
+           smp__token_known(detection, second, SMP__LEXICON_NAMED_THINGS);
 }
 
 /* The policy's people whose names are public: "florence_nightingale" in its lexicon. */
@@ -272,7 +246,7 @@ static bool read_patient(const smp__detection *detection, uint32_t index, smp__n
     uint32_t flags = flags_of(detection, at);
     bool common = flags & SMP__NAME_COMMON && !(flags & SMP__NAME_WORD);
     if ((!smp__is_capitalised(detection, at) && !common) ||
-        smp__token_one_of(detection, at, patient_nouns))
+        smp__token_known(detection, at, SMP__LEXICON_PATIENT_COMPOUNDS))
         return false;
     uint32_t second = smp__next_of_name(detection, at, false);
     if (may_be_surname(detection, second) && !ends_possessive(detection, at)) at = second;
@@ -363,8 +337,8 @@ static bool read_cased(const smp__detection *detection, uint32_t index, smp__nam
     uint8_t bearer = SMP__BEARER_PERSON;
     uint32_t before = smp__before(detection, index);
     if (!smp__is_capitalised(detection, index) ||
-        smp__token_one_of(detection, before, not_before) ||
-        smp__token_one_of(detection, index, things) ||
+        smp__token_known(detection, before, SMP__LEXICON_NAMED_PLACES) ||
+        smp__token_known(detection, index, SMP__LEXICON_NAMED_THINGS) ||
         smp__token_one_of(detection, index, no_surname) || smp__is_staff_role(detection, index) ||
         (before != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, before)) == '-'))
         return false;

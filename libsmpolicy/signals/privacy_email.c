@@ -4,35 +4,15 @@
 
 #include <string.h>
 
-/* Parts of the name before the @ that no person has. */
-static const char role_parts[] =
-    " comms info enquiry contact hello press media admin support team office reception "
-    "feedback pals complaints recruitment jobs hr events research service clinic ward surgery "
-    "gp nhs icb ccg trust foi ig help booking library training volunteer learning patient "
-    "safeguarding health care community equality equalities inclusion finance estates news "
-    "editor web website social membership members governor governors chair secretary director "
-    "manager lead public consultation engagement involvement communications marketing "
-    "fundraising charity donate legal data privacy governance dpo security it ict digital "
-    "systems helpdesk rd studies study trial survey midwives midwifery maternity nursing "
-    "nurse therapy physio pharmacy dental screening vaccination vaccine covid flu mental "
-    "wellbeing carers choirs network forum partnership england wales scotland london north "
-    "south east west midlands noreply no reply do donotreply mail email post postmaster "
-    "webmaster customer customers orders sales shop accounts billing payroll ";
 
 /* A whole part, or a root anywhere in it: "enquiries", "commsteam", "referrals". */
-static bool is_role_part(smp_text part)
+static bool is_role_part(const smp__scene *scene, smp_text part)
 {
-    static const char *const roots[] = {
-        "comm", "enquir", "inform", "team", "servic", "admin", "contact", "clinic", "health",
-        "care", "hub", "refer", "recruit", "engage", "involv", "nhs", "icb", "pals", "research",
-        "volunt", "train", "educat", "donat", "book", "librar", "patient", "wellbeing", "support",
-        "club", "group", "hospital", "surgery", "centre", "council", "charity", "trust"};
-    if (smp__one_of(part, role_parts)) return true;
-    for (size_t i = 0; i < SMP_COUNT(roots); i++) {
-        size_t size = strlen(roots[i]);
-        for (size_t at = 0; at + size <= part.size; at++)
-            if (!memcmp(part.data + at, roots[i], size)) return true;
-    }
+    if (smp__known(scene, SMP__LEXICON_TEAM_MAILBOXES, part)) return true;
+    for (size_t at = 0; at < part.size; at++)
+        if (smp__known(scene, SMP__LEXICON_TEAM_MAILBOX_ROOTS,
+                       smp__text_slice(part, at, part.size)))
+            return true;
     return false;
 }
 
@@ -54,7 +34,7 @@ static bool may_be_name(smp_text part)
 }
 
 /* "first.last", "f.last", "first.middle.last2": two parts or three, all of which may be names. */
-static bool is_persons(smp_text local)
+static bool is_persons(const smp__scene *scene, smp_text local)
 {
     while (local.size && local.data[local.size - 1] >= '0' && local.data[local.size - 1] <= '9')
         local.size--;
@@ -63,7 +43,7 @@ static bool is_persons(smp_text local)
         size_t end = start;
         while (end < local.size && !memchr("._-", local.data[end], 3)) end++;
         smp_text part = smp__text_slice(local, start, end);
-        if (is_role_part(part) || !may_be_name(part)) return false;
+        if (is_role_part(scene, part) || !may_be_name(part)) return false;
         long_parts += part.size >= 2;
         parts++;
         start = end + 1;
@@ -72,14 +52,14 @@ static bool is_persons(smp_text local)
 }
 
 /* "unclebert1938": a name and a year of birth. */
-static bool ends_in_birth(smp_text local)
+static bool ends_in_birth(const smp__scene *scene, smp_text local)
 {
     enum { YEAR = 4 };
     if (local.size <= YEAR + 1) return false;
     const char *year = local.data + local.size - YEAR;
     return !memcmp(year, "19", 2) && year[2] >= '2' && year[2] <= '9' && year[3] >= '0' &&
            year[3] <= '9' && may_be_name(smp__text_slice(local, 0, local.size - YEAR)) &&
-           !is_role_part(smp__text_slice(local, 0, local.size - YEAR));
+           !is_role_part(scene, smp__text_slice(local, 0, local.size - YEAR));
 }
 
 /* "janesmith", "jsmith", perhaps with figures: a given name or an initial joined to a surname. */
@@ -132,9 +112,9 @@ void smp__detect_emails(smp__detection *detection)
                           " my his her mum's dad's daughter's son's patient's ",
                           " email e-mail mail address personal ") ||
             (smp__any_pair(detection, from, i, " email contact message ", " me ") &&
-             !is_role_part(local));
-        if (!somebodys && !is_persons(local) && !ends_in_birth(local) &&
-            !is_joined_name(local) &&
+             !is_role_part(detection->scene, local));
+        if (!somebodys && !is_persons(detection->scene, local) &&
+            !ends_in_birth(detection->scene, local) && !is_joined_name(local) &&
             !smp__is_alone(detection, token->start, token->end))
             continue;
         const smp_text mask = SMP_TEXT("[e-mail address removed]");

@@ -124,12 +124,6 @@ void smp__detect_postcodes(smp__detection *detection)
 
 /* ---- Streets ------------------------------------------------------------------------------- */
 
-static const char street_kinds[] =
-    " street st road rd avenue ave lane ln close drive crescent cres terrace place court gardens "
-    "grove way walk row square mews hill rise view green parade mount croft bank fold boulevard "
-    "brae circus common dene esplanade gate heights loan meadow meadows promenade quay vale villas "
-    "wharf wynd yard ";
-
 /* No street's name has one: "2 miles from Example Road", "7 of us walk". */
 static const char not_in_streets[] =
     " of from to near in on at and for with by away or than then that who a my your our their "
@@ -158,7 +152,7 @@ static uint32_t street_end(const smp__detection *detection, uint32_t number)
             smp__token_at(detection, at)->flags & SMP__TOKEN_HAS_DIGIT ||
             smp__token_one_of(detection, at, not_in_streets))
             return SMP__NOWHERE;
-        if (words && smp__token_one_of(detection, at, street_kinds)) return at;
+        if (words && smp__token_known(detection, at, SMP__LEXICON_STREET_KINDS)) return at;
         at = smp__after(detection, at);
     }
     return SMP__NOWHERE;

@@ -3,11 +3,23 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
-static const char staff[] =
-    " dr doctor prof professor sister matron nurse nurse's midwife midwife's consultant "
-    "consultant's surgeon surgeon's doctor's registrar physio receptionist secretary manager "
-    "manager's boss boss's colleague colleague's supervisor director director's ceo therapist "
-    "paramedic porter carer gp gp's hca ";
+#include <string.h>
+
+/* Whoever works there, also as "the consultant's", or by a title. */
+static bool is_staff(const smp__detection *detection, uint32_t index)
+{
+    smp_text word = smp__folded(smp__token_at(detection, index));
+    if (word.size > 2 && !memcmp(word.data + word.size - 2, "'s", 2)) word.size -= 2;
+    return smp__one_of(word, " dr prof professor sister ceo ") ||
+           smp__known(detection->scene, SMP__LEXICON_STAFF_ROLES, word);
+}
+
+static bool any_staff(const smp__detection *detection, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++)
+        if (smp__is_kind(detection, i, SMP__KIND(WORD)) && is_staff(detection, i)) return true;
+    return false;
+}
 
 void smp__raise_staff_contact(smp__detection *detection, uint32_t first, uint32_t last,
                               uint32_t start, uint32_t end, smp_text mask)
@@ -18,9 +30,7 @@ void smp__raise_staff_contact(smp__detection *detection, uint32_t first, uint32_
     uint32_t to = smp__reach_ahead(detection, last, 6);
     if (to > sentence->end_token) to = sentence->end_token;
     /* "Dr. Example" may have ended a sentence. */
-    if (!smp__any_one_of(detection, from, first, staff) &&
-        !smp__any_one_of(detection, last + 1, to, staff))
-        return;
+    if (!any_staff(detection, from, first) && !any_staff(detection, last + 1, to)) return;
     smp__repair(detection, smp__raise(detection, SMP__SIGNAL_PRIVACY_STAFF_CONTACT, start, end),
                 start, end, mask);
 }

@@ -78,6 +78,19 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_ACCOUNT_LURES,   /* "account-lures": what is put round a name to be taken for it */
     SMP__LEXICON_ACCOUNT_SERVICES, /* "account-services": what teams and services are called */
     SMP__LEXICON_ACCOUNT_DISTANCE, /* "account-distance": parody, watch, residents */
+    SMP__LEXICON_STAFF_ROLES, /* "staff-role": nurse, surgeon, manager */
+    SMP__LEXICON_RELATIVES, /* "relative": mother, friend */
+    SMP__LEXICON_CALLED_PERSONS, /* "called-person": who is "called" something: man, student */
+    SMP__LEXICON_WORKPLACES, /* "place-of-work": reception, pharmacy */
+    SMP__LEXICON_DEEDS, /* "deed": what only people do: said, rang */
+    SMP__LEXICON_NAMED_THINGS, /* "named-thing": what names of people become part of: Hospital, Way */
+    SMP__LEXICON_NAMED_THINGS_PLAIN, /* "named-thing-plain": also without a capital: syndrome */
+    SMP__LEXICON_NAMED_PLACES, /* "named-place-before": Saint, Mount */
+    SMP__LEXICON_PATIENT_COMPOUNDS, /* "patient-compound": after "Patient": Safety, Group */
+    SMP__LEXICON_TEAM_MAILBOXES, /* "team-mailbox": parts before an @ that no person has */
+    SMP__LEXICON_TEAM_MAILBOX_ROOTS, /* "team-mailbox-root": beginnings, "enquir*", that are
+                                        anywhere in one */
+    SMP__LEXICON_STREET_KINDS, /* "street-kind": Road, Avenue */
     SMP__LEXICON_COUNT
 } smp__known_lexicon;
 

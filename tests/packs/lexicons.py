@@ -7,9 +7,10 @@ import re
 import sys
 from pathlib import Path
 
-PACKS = ["words", "people", "asserted", "wished", "speaking", "slurs", "hate", "harm", "lesser", "turns",
-         "abuse", "dignity", "conduct", "work", "frames", "criticism", "judgement", "scorn",
-         "defamation", "told", "mentions", "colleagues", "confidence", "plans", "hush"]
+PACKS = ["words", "names", "people", "asserted", "wished", "speaking", "slurs", "hate", "harm",
+         "lesser", "turns", "abuse", "dignity", "conduct", "work", "frames", "criticism",
+         "judgement", "scorn", "defamation", "told", "mentions", "colleagues", "confidence",
+         "plans", "hush"]
 KEYS = ["grade", "reason", "source", "words"]
 HEAD = """<!-- Made by `tests/packs/lexicons.py SOURCE --write`. -->
 # The lexicons

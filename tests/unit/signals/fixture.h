@@ -50,6 +50,29 @@ static inline void add_words(smp__pattern_compiler *compiler, uint32_t lexicon, 
         add_word(compiler, lexicon, word, NULL);
 }
 
+/* A small policy's words for what stands beside names. */
+static inline void add_name_words(smp__pattern_compiler *compiler)
+{
+    static const struct {
+        smp__known_lexicon lexicon;
+        const char *words;
+    } lists[] = {
+        {SMP__LEXICON_STAFF_ROLES, "nurse midwife consultant surgeon doctor manager porter clerk "
+                                   "receptionist director physio practitioner coordinator carer gp"},
+        {SMP__LEXICON_RELATIVES, "son daughter mum dad husband wife friend"},
+        {SMP__LEXICON_CALLED_PERSONS, "man woman patient student"},
+        {SMP__LEXICON_WORKPLACES, "reception maternity pharmacy ward theatres"},
+        {SMP__LEXICON_DEEDS, "said rang explained listened spoke asked"},
+        {SMP__LEXICON_NAMED_THINGS, "hospital street ward unit centre hill week nurses law road house"},
+        {SMP__LEXICON_NAMED_THINGS_PLAIN, "hospital ward street disease rule lymphoma of"},
+        {SMP__LEXICON_NAMED_PLACES, "st royal queen mount"},
+        {SMP__LEXICON_PATIENT_COMPOUNDS, "safety group experience"},
+        {SMP__LEXICON_TEAM_MAILBOXES, "info press jobs research"},
+        {SMP__LEXICON_TEAM_MAILBOX_ROOTS, "comm* enquir* team* recruit* equal* icb* contact*"},
+        {SMP__LEXICON_STREET_KINDS, "road rd street st close lane avenue mews crescent drive"}};
+    for (size_t i = 0; i < SMP_COUNT(lists); i++) add_words(compiler, lists[i].lexicon, lists[i].words);
+}
+
 /* A small policy's words for what is told of people. */
 static inline void add_hints(smp__pattern_compiler *compiler)
 {
@@ -95,6 +118,7 @@ static inline void compile_lexicons(void)
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "icb", "ICB");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "gp", "GP");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "covwarks", "CovWarks");
+    add_name_words(compiler);
     add_hints(compiler);
     smp_status status = smp__pattern_compile(compiler, &error);
     ck_assert_msg(status == SMP_OK, "%s", error.message);
