@@ -59,6 +59,8 @@ typedef struct smp__view {
     smp__listed_facts noticed; /* what its own words show */
     smp__decisions decisions;
     const smp__account_judgement *judgement; /* of an account; in the arena */
+    const smp__document *attributed; /* the text that `sayings` are of; NULL: none yet */
+    smp__sayings sayings;
     smp__labelling *labelling; /* of a message */
     const smp__language *language; /* of a message that is not in English */
 } smp__view;
@@ -145,6 +147,9 @@ smp_status smp__view_take_conversation(smp__view *view, const smp_evaluator *eva
 smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *error);
 /* Puts other words in place of a text that the view has taken. */
 void smp__view_rewrite(smp__view *view, size_t index, smp_text text);
+/* Whose words stand where in one of its texts; NULL when memory ran out. Of one text they are looked
+ * for once. */
+const smp__sayings *smp__view_sayings(smp__view *view, const smp__document *document);
 /* The text of a message. */
 const smp__document *smp__view_text(const smp__view *view);
 /* Adds the clocks that a message's labels start, what each request lacks, and to the actions the day by

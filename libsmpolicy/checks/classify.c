@@ -7,11 +7,17 @@
 
 /* ---- Looking ------------------------------------------------------------------------------- */
 
-const smp__document *smp__view_text(const smp__view *view)
+/* The message as a whole, where it has no text. */
+static const smp__field *text_field(const smp__view *view)
 {
     for (size_t i = 0; i < view->field_count; i++)
-        if (view->fields[i].kind == SMP__IN_TEXT) return view->fields[i].document;
-    return NULL;
+        if (view->fields[i].kind == SMP__IN_TEXT) return &view->fields[i];
+    return &view->fields[0];
+}
+
+const smp__document *smp__view_text(const smp__view *view)
+{
+    return text_field(view)->document;
 }
 
 static void raise(smp__observations *into, uint32_t signal)
@@ -127,16 +133,24 @@ static bool observe_doubt(smp__view *view, const smp_evaluator *evaluator, const
 
 /* Scores of all that is there, earlier messages too; *together is NULL where none are. False when
  * memory ran out. */
-static bool score_together(double **together, smp__view *view, const smp_policy *policy)
+static bool score_together(double **together, smp__view *view, const smp_policy *policy,
+                           const smp__words_seen *words)
 {
-    const smp__observations *seen = &view->observations;
-    size_t count, earlier = 0;
-    for (size_t i = 0; i < seen->count; i++)
-        earlier += seen->items[i].saying && seen->items[i].saying->by == SMP__BY_EARLIER;
+    size_t count;
     *together = NULL;
-    if (earlier == 0) return true;
+    if (view->sayings.repeated_count == 0) return true;
     *together = smp__arena_allocate(&view->arena, SMP__LABELS_MAX * sizeof **together);
-    return *together && smp__score_labels(*together, &count, policy, seen, &view->arena);
+    return *together && smp__score_labels(*together, &count, policy, &view->observations, words,
+                                          true, &view->arena);
+}
+
+static bool see_words(smp__words_seen *words, smp__view *view, const smp_policy *policy)
+{
+    const smp__document *text = smp__view_text(view);
+    const smp__sayings *sayings = text ? smp__view_sayings(view, text) : NULL;
+    *words = (smp__words_seen){NULL, 0};
+    if (!sayings) return !text;
+    return smp__see_words(words, policy, text, sayings, &view->arena);
 }
 
 /* Scores what is the writer's own; the labels that reach their point raise their signals, at the
@@ -146,32 +160,33 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
 {
     const smp_policy *policy = evaluator->policy;
     (void)about;
+    smp__words_seen words;
     double *together;
-    if (!score_together(&together, view, policy)) return smp__fail_memory(error);
+    if (!see_words(&words, view, policy) || !score_together(&together, view, policy, &words))
+        return smp__fail_memory(error);
     sift(view, evaluator, is_own, policy);
     smp__labelling *found = smp__arena_allocate(&view->arena, sizeof *found);
     if (!found || !smp__score_labels(found->scores, &found->count, policy, &view->observations,
-                                     &view->arena))
+                                     &words, false, &view->arena))
         return smp__fail_memory(error);
     view->labelling = found;
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
-    smp__observation best[SMP__LABELS_MAX];
     for (size_t i = 0; i < found->count; i++) {
         found->evidence[i] = NULL;
         if (found->scores[i] < labels[i].point) continue;
         smp__evidence *evidence = smp__arena_allocate(&view->arena, sizeof *evidence);
         if (!evidence) return smp__fail_memory(error);
-        smp__label_evidence(evidence, policy, (uint32_t)i, &view->observations);
-        best[i] = evidence->strongest ? *evidence->strongest
-                                      : (smp__observation){.field = view->fields[0]};
+        smp__label_evidence(evidence, policy, (uint32_t)i, &view->observations, &words);
         found->evidence[i] = evidence;
     }
     sift(view, evaluator, is_no_label, policy);
     for (size_t i = 0; i < found->count; i++) {
         if (!found->evidence[i]) continue;
+        smp__range_of_text at = found->evidence[i]->strongest;
         smp__observation *raised = smp__observe(&view->observations, labels[i].signal,
-                                                best[i].field, best[i].start, best[i].end);
-        if (raised) raised->saying = best[i].saying;
+                                                *text_field(view), at.start, at.end);
+        if (raised && at.end > at.start)
+            raised->saying = smp__saying_at(&view->sayings, at.start);
     }
     bool kept = !view->observations.failed && observe_language(view, evaluator) &&
                 observe_doubt(view, evaluator, together);

@@ -158,25 +158,31 @@ static smp_status give_pattern_facts(looking *at, const smp__circumstances *abou
                             at->evaluator->segmenter, at->error);
 }
 
+const smp__sayings *smp__view_sayings(smp__view *view, const smp__document *document)
+{
+    if (view->attributed != document) {
+        view->attributed = NULL;
+        if (!smp__find_sayings(&view->sayings, document, &view->arena)) return NULL;
+        view->attributed = document;
+    }
+    return &view->sayings;
+}
+
 /* Says of each observation whose words it is in: of a message, for its labels ask; of all else, where
  * a clause does. */
 static bool attribute(smp__view *view, const smp_policy *policy)
 {
     const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
-    const smp__document *document = NULL;
-    smp__sayings sayings = {.repeated = NULL};
     for (size_t i = 0; i < view->observations.count; i++) {
         smp__observation *seen = &view->observations.items[i];
         if (!seen->field.document || seen->start == seen->end) continue;
         if (view->use != SMP__ON_MESSAGE && !signals[seen->signal].wakes.count) continue;
-        if (seen->field.document != document) {
-            document = seen->field.document;
-            if (!smp__find_sayings(&sayings, document, &view->arena)) return false;
-        }
-        seen->saying = smp__saying_at(&sayings, seen->start);
+        const smp__sayings *sayings = smp__view_sayings(view, seen->field.document);
+        if (!sayings) return false;
+        seen->saying = smp__saying_at(sayings, seen->start);
         /* "My son says he ..." is seen as a whole, and what he says is at its end. */
         if (seen->saying) continue;
-        const smp__saying *last = smp__saying_at(&sayings, seen->end - 1);
+        const smp__saying *last = smp__saying_at(sayings, seen->end - 1);
         if (last && last->by == SMP__BY_REPORTED) seen->saying = last;
     }
     return true;
@@ -186,6 +192,7 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                           const smp__circumstances *about, smp_error *error)
 {
     const bool is_message = view->use == SMP__ON_MESSAGE;
+    view->attributed = NULL;
     looking at = {.view = view, .evaluator = evaluator, .error = error};
     at.scene = (smp__scene){.post = &view->post,
                             .profile = view->use == SMP__ON_PROFILE ? &view->profile : NULL,

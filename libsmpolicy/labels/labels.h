@@ -9,13 +9,33 @@
 #include "signals/signals.h"
 #include "text/text.h"
 
+/* ---- Words (words.c) ----------------------------------------------------------------------- */
+
+/* A word of the policy's vocabulary, or two next to each other, where it first stands. */
+typedef struct smp__word_seen {
+    uint32_t record;     /* in SMP__SECTION_VOCABULARY */
+    uint32_t start, end; /* bytes of the document's text */
+    uint8_t by;          /* SMP__BY_* */
+} smp__word_seen;
+typedef struct smp__words_seen {
+    const smp__word_seen *items;
+    size_t count;
+} smp__words_seen;
+
+/* What the vocabulary knows of the document: each once in what is the writer's or reported, and once
+ * more in what is quoted and in earlier messages where it is not in what goes before those. One look-up
+ * a token, and one for two that are known; items in the arena. False when memory ran out. */
+bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__document *document,
+                    const smp__sayings *sayings, smp__arena *arena);
+
 /* ---- Scores (score.c) ---------------------------------------------------------------------- */
 
 /* A score for each label of the policy, in the policy's order; 0 labels where it has none. What was
- * seen n times counts log2(1 + n) times, and from the seventh time on no more. False when memory ran
- * out. */
+ * seen n times counts log2(1 + n) times, and from the seventh time on no more; a word counts once.
+ * `earlier` takes in the words of earlier messages. False when memory ran out. */
 bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_policy *policy,
-                       const smp__observations *seen, smp__arena *arena);
+                       const smp__observations *seen, const smp__words_seen *words, bool earlier,
+                       smp__arena *arena);
 
 /* Half-open, in bytes of the document's text. */
 typedef struct smp__range_of_text {
@@ -30,12 +50,13 @@ typedef struct smp__evidence {
     size_t span_count;
     smp_text reasons[SMP__REASONS_MAX];  /* what was seen there, each once */
     size_t reason_count;
-    const smp__observation *strongest;   /* the one that weighs most; NULL where nothing speaks */
-    uint8_t by;                          /* SMP__BY_*: the writer where any of it is the writer's */
+    smp__range_of_text strongest; /* what weighs most; empty where nothing speaks */
+    uint8_t by;                   /* SMP__BY_*: the writer where any of it is the writer's */
 } smp__evidence;
-/* `label` is its number in the policy. */
-void smp__label_evidence(smp__evidence *out, const smp_policy *policy,
-                         uint32_t label, const smp__observations *seen);
+/* `label` is its number in the policy. Words show where they say no less than half of what the one
+ * that says most does. */
+void smp__label_evidence(smp__evidence *out, const smp_policy *policy, uint32_t label,
+                         const smp__observations *seen, const smp__words_seen *words);
 
 /* What was made of one message. Whoever scores fills it in. */
 typedef struct smp__labelling {

@@ -33,8 +33,26 @@ static bool any_quoted(const smp__observations *seen)
     return false;
 }
 
+static void add_words(double scores[SMP__LABELS_MAX], const smp_policy *policy,
+                      const smp__words_seen *words, bool earlier)
+{
+    const smp__vocabulary_record *records =
+        smp__policy_section(policy, SMP__SECTION_VOCABULARY, NULL);
+    const smp__word_weight *weights = smp__policy_section(policy, SMP__SECTION_WORD_WEIGHTS, NULL);
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
+    for (size_t i = 0; i < words->count; i++) {
+        const smp__word_seen *word = &words->items[i];
+        if (word->by == SMP__BY_EARLIER && !earlier) continue;
+        smp__slice speaks = records[word->record].speaks;
+        for (uint32_t w = speaks.first; w < speaks.first + speaks.count; w++)
+            if (word->by != SMP__BY_QUOTED || !labels[weights[w].label].own_words)
+                scores[weights[w].label] += weights[w].tenths * 0.1;
+    }
+}
+
 bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_policy *policy,
-                       const smp__observations *seen, smp__arena *arena)
+                       const smp__observations *seen, const smp__words_seen *words, bool earlier,
+                       smp__arena *arena)
 {
     size_t signal_count;
     const smp__signal_record *signals =
@@ -56,6 +74,7 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
             scores[label] += weights[w].weight * (labels[label].own_words ? own_times : any_times);
         }
     }
+    add_words(scores, policy, words, earlier);
     for (size_t l = 0; l < *count; l++) scores[l] = 1 / (1 + exp(-scores[l]));
     return true;
 }
@@ -96,8 +115,50 @@ static void add_reason(smp__evidence *out, const smp_policy *policy, uint32_t si
     out->reasons[out->reason_count++] = meaning;
 }
 
-void smp__label_evidence(smp__evidence *out, const smp_policy *policy,
-                         uint32_t label, const smp__observations *seen)
+/* How much it is worth to show a stretch of the text: keeps the most. */
+static void show(smp__evidence *out, smp__range_of_text range, double weight, uint8_t by,
+                 double *most)
+{
+    out->by = out->span_count && by != out->by ? SMP__BY_WRITER : by;
+    out->span_count = add_range(out->spans, out->span_count, range);
+    if (weight <= *most) return;
+    *most = weight;
+    out->strongest = range;
+}
+
+/* What a word says for the label, in tenths; 0 where it does not count. */
+static int tenths_of(const smp_policy *policy, uint32_t label, const smp__word_seen *word)
+{
+    const smp__vocabulary_record *records =
+        smp__policy_section(policy, SMP__SECTION_VOCABULARY, NULL);
+    const smp__word_weight *weights = smp__policy_section(policy, SMP__SECTION_WORD_WEIGHTS, NULL);
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
+    if (word->by == SMP__BY_EARLIER) return 0;
+    if (word->by == SMP__BY_QUOTED && labels[label].own_words) return 0;
+    smp__slice speaks = records[word->record].speaks;
+    for (uint32_t w = speaks.first; w < speaks.first + speaks.count; w++)
+        if (weights[w].label == label) return weights[w].tenths;
+    return 0;
+}
+
+static void show_words(smp__evidence *out, const smp_policy *policy, uint32_t label,
+                       const smp__words_seen *words, double *most)
+{
+    int best = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        int tenths = tenths_of(policy, label, &words->items[i]);
+        if (tenths > best) best = tenths;
+    }
+    for (size_t i = 0; best > 0 && i < words->count; i++) {
+        const smp__word_seen *word = &words->items[i];
+        int tenths = tenths_of(policy, label, word);
+        if (tenths * 2 >= best)
+            show(out, (smp__range_of_text){word->start, word->end}, tenths * 0.1, word->by, most);
+    }
+}
+
+void smp__label_evidence(smp__evidence *out, const smp_policy *policy, uint32_t label,
+                         const smp__observations *seen, const smp__words_seen *words)
 {
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     double most = 0;
@@ -108,12 +169,8 @@ void smp__label_evidence(smp__evidence *out, const smp_policy *policy,
         uint8_t by = item->saying ? item->saying->by : SMP__BY_WRITER;
         if (weight <= 0 || (labels[label].own_words && by == SMP__BY_QUOTED)) continue;
         add_reason(out, policy, item->signal);
-        if (!item->field.document || item->end == item->start) continue;
-        out->by = out->strongest && by != out->by ? SMP__BY_WRITER : by;
-        out->span_count = add_range(out->spans, out->span_count,
-                                    (smp__range_of_text){item->start, item->end});
-        if (out->strongest && weight <= most) continue;
-        most = weight;
-        out->strongest = item;
+        if (item->field.document && item->end > item->start)
+            show(out, (smp__range_of_text){item->start, item->end}, weight, by, &most);
     }
+    show_words(out, policy, label, words, &most);
 }

@@ -503,6 +503,7 @@ void smp__emit(smp__model *model, smp__image_builder *builder)
     emit_clauses(&emitter);
     emit_signals(&emitter);
     emit_labels(&emitter);
+    smp__emit_vocabulary(model, builder);
     emit_policy(&emitter);
     emit_notes(&emitter);
 }

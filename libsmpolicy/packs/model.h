@@ -147,6 +147,22 @@ typedef struct smp__pack_label {
     smp_tri quoted; /* whether words between quotation marks count; unknown: they do */
 } smp__pack_label;
 
+typedef struct smp__pack_word_weight {
+    struct smp__pack_word_weight *next;
+    const smp__pack_label *label;
+    const smp__node *node; /* where it was said last */
+    int8_t tenths; /* 0: nothing (any more) */
+} smp__pack_word_weight;
+
+/* What a word, or two next to each other, say for labels. */
+typedef struct smp__pack_vocable {
+    struct smp__pack_vocable *next;
+    smp_text stem; /* of a word */
+    const struct smp__pack_vocable *first, *second; /* of two; else NULL */
+    smp__pack_word_weight *weights;
+    uint32_t index;
+} smp__pack_vocable;
+
 typedef struct smp__pack_condition {
     struct smp__pack_condition *next;
     uint8_t op; /* smp__condition_op */
@@ -256,12 +272,13 @@ typedef struct smp__model {
     smp__pack_signal *signals, *last_signal;
     smp__pack_label *labels, *last_label;
     uint32_t label_count;
+    smp__pack_vocable *vocables, *last_vocable; /* the words of two before the two */
     bool keeps_labels; /* the finished policy sorts messages */
     smp__pack_clause *clauses, *last_clause;
     smp__pack_note *notes;
     uint32_t note_count;
     smp__table contact_table, document_table, fact_table, calendar_table, lexicon_table,
-        phrase_table, signal_table, label_table, clause_table;
+        phrase_table, signal_table, label_table, vocable_table, clause_table;
 } smp__model;
 
 /* Zeroed memory of the arena; NULL (and memory_failed) when there is none. */
@@ -339,6 +356,7 @@ void smp__override_clauses(smp__model *model, const smp__node *node);
 /* What can only be said of a clause once everything has been read; which signals are used. */
 void smp__check_clauses(smp__model *model);
 void smp__read_labels(smp__model *model, const smp__node *node);
+void smp__read_vocabulary(smp__model *model, const smp__node *node);
 /* Decides whether the finished policy needs its labels; then their signals are used. After
  * smp__check_clauses. */
 void smp__keep_labels(smp__model *model);
@@ -354,6 +372,8 @@ void smp__note_all(smp__model *model);
 
 /* emit.c: the model into an image. */
 void smp__emit(smp__model *model, smp__image_builder *builder);
+/* emit_vocabulary.c: what words say for labels. */
+void smp__emit_vocabulary(smp__model *model, smp__image_builder *builder);
 /* emit_patterns.c: its automaton. False after a fault, or when memory ran out. */
 bool smp__emit_automaton(smp__model *model, smp__image_builder *builder);
 

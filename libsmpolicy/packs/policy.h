@@ -45,7 +45,10 @@ enum {
     SMP__SECTION_LABELS,          /* smp__label_record: kinds of message, the first to act on first */
     SMP__SECTION_WEIGHTS,         /* smp__weight_record, for smp__signal_record.speaks */
     SMP__SECTION_DISCLAIMER,      /* one smp__disclaimer_record, where profiles need a disclaimer */
-    SMP__SECTION_WORDINGS         /* smp__sref: disclaimers printed by the policy, then others to offer */
+    SMP__SECTION_WORDINGS,        /* smp__sref: disclaimers printed by the policy, then others to offer */
+    SMP__SECTION_VOCABULARY,      /* smp__vocabulary_record: what single words say of a message */
+    SMP__SECTION_VOCABULARY_SLOTS, /* uint32_t: the record's number + 1, by its hash; 0 = free */
+    SMP__SECTION_WORD_WEIGHTS     /* smp__word_weight, for smp__vocabulary_record.speaks */
 };
 
 /* Days since 1970-01-01; SMP__NO_DAY where there is none. */
@@ -110,6 +113,25 @@ typedef struct smp__weight_record {
     uint32_t label;
     uint32_t reserved;
 } smp__weight_record;
+
+/* A word, or two next to each other, and what it says for labels and against them. */
+typedef struct smp__vocabulary_record {
+    uint32_t hash;   /* smp__hash of a word's stem, or smp__hash_of_two */
+    smp__sref stem;  /* of a word; 0 for two */
+    uint32_t first, second; /* of two: their numbers in this section */
+    smp__slice speaks; /* in SMP__SECTION_WORD_WEIGHTS */
+} smp__vocabulary_record;
+
+typedef struct smp__word_weight {
+    uint8_t label;
+    int8_t tenths;
+} smp__word_weight;
+
+static inline uint32_t smp__hash_of_two(uint32_t first, uint32_t second)
+{
+    uint64_t hash = ((uint64_t)first << 32 | second) * UINT64_C(0x9e3779b97f4a7c15);
+    return (uint32_t)(hash >> 32);
+}
 
 /* Where a fact's value comes from: a field of the caller's structs, or the list of facts. */
 typedef enum smp__fact_source {

@@ -356,6 +356,19 @@ bool smp__find_sayings(smp__sayings *out, const smp__document *document, smp__ar
  * that before what is reported. */
 const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at);
 
+/* ---- Words as a vocabulary lists them (vocable.c) -------------------------------------------- */
+
+#define SMP__VOCABLE_START "<start>" /* stands before the first token of a text */
+
+/* A folded word without the endings of plurals, possessives and verbs: the beginning of it that
+ * "kill", "kills" and "killing" share. No word need look like it. */
+smp_text smp__stem(smp_text folded);
+/* How a vocabulary lists the token: a word or hashtag by its stem, what has digits as "<number>", and
+ * "<link>", "<email>", "<mention>", "<tag>"; anything else in its folded form. Absent for a space. */
+smp_text smp__vocable(const smp__token *token);
+/* Such a name in angle brackets, for good; absent where there is none called so. */
+smp_text smp__vocable_class(smp_text name);
+
 /* ---- Which language (language.c) ------------------------------------------------------------ */
 
 /* A BCP 47 code, or "other", and what people call it. */

@@ -16,6 +16,9 @@
 static const char pack[] =
     "smpack: 1\npack: small\nversion: '1'\ntitle: Ours\nextends: nhs-words\n"
     "documents: {p: {title: Our policy, version: '1', review: 2020-01-01}}\n"
+    "organisation: {name: Ours}\n"
+    "labels: {fond: {meaning: m, raises: own.fond, bias: 0, point: 0.5, doubt: 0.4, weights: {}}}\n"
+    "vocabulary: {fond: {1: [humbugs, \"two caf\\u00e9s\"]}}\n"
     "signals: {topic.sweets: {meaning: a sweet, patterns: ['humbug~ ..3 shop~'], unless: ['no']}}\n"
     "clauses:\n"
     "  a/b: {cite: {doc: p, section: '1', quote: Words}, flag: [hashtag.uncapitalised, topic.sweets],\n"

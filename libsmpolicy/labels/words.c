@@ -1,0 +1,106 @@
+/* The words of a message that the policy's vocabulary knows.
+ * SPDX-License-Identifier: MIT */
+#include "labels/labels.h"
+
+#include <string.h>
+
+#define NOTHING UINT32_MAX
+
+typedef struct search {
+    const smp_policy *policy;
+    const smp__vocabulary_record *records;
+    const uint32_t *slots;
+    uint32_t mask;
+    uint64_t *met; /* a bit for each record */
+    smp__word_seen *items;
+    size_t count;
+} search;
+
+static uint32_t find_word(const search *in, smp_text stem)
+{
+    uint32_t hash = smp__hash(stem.data, stem.size);
+    for (uint32_t slot = hash & in->mask; in->slots[slot]; slot = (slot + 1) & in->mask) {
+        uint32_t number = in->slots[slot] - 1;
+        const smp__vocabulary_record *record = &in->records[number];
+        if (record->hash == hash && record->stem &&
+            smp__text_equal(smp__policy_string(in->policy, record->stem), stem))
+            return number;
+    }
+    return NOTHING;
+}
+
+static uint32_t find_two(const search *in, uint32_t first, uint32_t second)
+{
+    uint32_t hash = smp__hash_of_two(first, second);
+    for (uint32_t slot = hash & in->mask; in->slots[slot]; slot = (slot + 1) & in->mask) {
+        uint32_t number = in->slots[slot] - 1;
+        const smp__vocabulary_record *record = &in->records[number];
+        if (record->hash == hash && !record->stem && record->first == first &&
+            record->second == second)
+            return number;
+    }
+    return NOTHING;
+}
+
+static void meet(search *in, uint32_t record, uint32_t start, uint32_t end, uint8_t by)
+{
+    uint64_t bit = (uint64_t)1 << (record % 64);
+    if (record == NOTHING || in->met[record / 64] & bit) return;
+    in->met[record / 64] |= bit;
+    if (in->records[record].speaks.count)
+        in->items[in->count++] = (smp__word_seen){record, start, end, by};
+}
+
+/* The writer's own words go before those between quotation marks, and these before earlier messages:
+ * what was met in the one need not be met again. */
+static unsigned rank_of(uint8_t by)
+{
+    return by == SMP__BY_EARLIER ? 2 : by == SMP__BY_QUOTED;
+}
+
+static void walk(search *in, const smp__document *document, const smp__sayings *sayings,
+                 bool all_own, unsigned rank)
+{
+    uint32_t before = rank == 0 ? find_word(in, SMP_TEXT(SMP__VOCABLE_START)) : NOTHING;
+    uint32_t before_start = 0;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = &document->tokens[i];
+        smp_text stem = smp__vocable(token);
+        if (!stem.data) continue;
+        const smp__saying *saying = all_own ? NULL : smp__saying_at(sayings, token->start);
+        uint8_t by = saying ? saying->by : SMP__BY_WRITER;
+        if (rank_of(by) != rank) {
+            before = NOTHING;
+            continue;
+        }
+        uint32_t word = find_word(in, stem);
+        meet(in, word, token->start, token->end, by);
+        if (before != NOTHING && word != NOTHING)
+            meet(in, find_two(in, before, word), before_start, token->end, by);
+        before = word;
+        before_start = token->start;
+    }
+}
+
+bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__document *document,
+                    const smp__sayings *sayings, smp__arena *arena)
+{
+    size_t record_count, slot_count;
+    search in = {.policy = policy};
+    *out = (smp__words_seen){NULL, 0};
+    in.records = smp__policy_section(policy, SMP__SECTION_VOCABULARY, &record_count);
+    in.slots = smp__policy_section(policy, SMP__SECTION_VOCABULARY_SLOTS, &slot_count);
+    if (record_count == 0 || !document || document->token_count == 0) return true;
+    in.mask = (uint32_t)slot_count - 1;
+    const size_t bytes = (record_count + 63) / 64 * sizeof *in.met;
+    in.met = smp__arena_allocate(arena, bytes);
+    /* A token is met with in one walk, by itself and with the one before it. */
+    in.items = smp__arena_allocate(arena, 2 * (size_t)document->token_count * sizeof *in.items);
+    if (!in.met || !in.items) return false;
+    memset(in.met, 0, bytes);
+    bool all_own = sayings->repeated_count + sayings->quoted_count + sayings->reported_count == 0;
+    for (unsigned rank = 0; rank < (all_own ? 1u : 3u); rank++)
+        walk(&in, document, sayings, all_own, rank);
+    *out = (smp__words_seen){in.items, in.count};
+    return true;
+}

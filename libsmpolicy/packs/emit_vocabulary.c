@@ -1,0 +1,58 @@
+/* What words say for labels, into records that a message's tokens are looked up in.
+ * SPDX-License-Identifier: MIT */
+#include "packs/model.h"
+
+#include <string.h>
+
+/* A label is known by its place. */
+static uint8_t number_of(const smp__model *model, const smp__pack_label *wanted)
+{
+    uint8_t number = 0;
+    for (const smp__pack_label *label = model->labels; label != wanted; label = label->next)
+        number++;
+    return number;
+}
+
+static smp__slice emit_weights(const smp__model *model, smp__image_builder *builder,
+                               const smp__pack_vocable *vocable)
+{
+    smp__slice slice = {smp__image_count(builder, SMP__SECTION_WORD_WEIGHTS), 0};
+    for (const smp__pack_word_weight *weight = vocable->weights; weight; weight = weight->next) {
+        if (weight->tenths == 0) continue;
+        smp__word_weight record = {number_of(model, weight->label), weight->tenths};
+        smp__image_add(builder, SMP__SECTION_WORD_WEIGHTS, &record, sizeof record);
+        slice.count++;
+    }
+    return slice;
+}
+
+static uint32_t emit_vocable(smp__model *model, smp__image_builder *builder,
+                             smp__pack_vocable *vocable)
+{
+    smp__vocabulary_record record = {.speaks = emit_weights(model, builder, vocable)};
+    if (vocable->first) {
+        record.first = vocable->first->index;
+        record.second = vocable->second->index;
+        record.hash = smp__hash_of_two(record.first, record.second);
+    } else {
+        record.stem = smp__image_intern(builder, vocable->stem);
+        record.hash = smp__hash(vocable->stem.data, vocable->stem.size);
+    }
+    vocable->index = smp__image_add(builder, SMP__SECTION_VOCABULARY, &record, sizeof record);
+    return record.hash;
+}
+
+void smp__emit_vocabulary(smp__model *model, smp__image_builder *builder)
+{
+    uint32_t slot_count = 64;
+    if (!model->keeps_labels || !model->vocables) return;
+    while (slot_count < model->vocable_table.count * 2) slot_count *= 2;
+    uint32_t *slots = smp__model_new(model, slot_count * sizeof *slots);
+    if (!slots) return;
+    for (smp__pack_vocable *vocable = model->vocables; vocable; vocable = vocable->next) {
+        uint32_t slot = emit_vocable(model, builder, vocable) & (slot_count - 1);
+        while (slots[slot]) slot = (slot + 1) & (slot_count - 1);
+        slots[slot] = vocable->index + 1;
+    }
+    smp__image_add_array(builder, SMP__SECTION_VOCABULARY_SLOTS, slots, sizeof *slots, slot_count);
+}

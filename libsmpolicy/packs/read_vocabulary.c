@@ -1,0 +1,164 @@
+/* The section `vocabulary`: what single words, and two next to each other, say for labels.
+ * SPDX-License-Identifier: MIT */
+#include "packs/model.h"
+#include "text/text.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TENTHS_MAX 99
+
+typedef struct reading {
+    smp__model *model;
+    smp__segmenter *segmenter;
+    smp__arena scratch; /* of one word */
+    const smp__pack_label *label;
+    int8_t tenths;
+} reading;
+
+/* ---- Words as the engine will meet them ---------------------------------------------------- */
+
+/* The one token that `word` is; absent after a fault. */
+static smp_text read_stem(reading *in, const smp__node *node, smp_text word)
+{
+    smp__model *model = in->model;
+    if (word.data[0] == '<' && word.size > 1) {
+        smp_text class = smp__vocable_class(word);
+        if (!class.data)
+            smp__blame(model->faults, node->place,
+                       SMP_TEXT("There are <number>, <link>, <email>, <mention>, <tag> and <start>."),
+                       "\"%.*s\" stands for nothing.", SMP__SHOW(word));
+        return class;
+    }
+    smp__document document;
+    smp_text stem = {NULL, 0};
+    smp__arena_reset(&in->scratch);
+    smp_status status = smp__document_read(&document, &in->scratch, in->segmenter, word,
+                                           SMP_PLATFORM_OTHER, NULL);
+    if (status == SMP_OK && document.token_count == 1) {
+        stem = smp__arena_copy(model->arena, smp__vocable(&document.tokens[0]));
+        status = stem.data ? SMP_OK : SMP_ERROR_MEMORY;
+    } else if (status == SMP_OK) {
+        smp__blame(model->faults, node->place,
+                   SMP_TEXT("Put a space where its parts meet: \"ward 6\", \"really ?\"."),
+                   "\"%.*s\" is not one word.", SMP__SHOW(word));
+    }
+    if (status != SMP_OK) model->faults->memory_failed = true;
+    return stem;
+}
+
+/* The entry for a word, or for two where `first` is given; made where it is not there yet. NULL when
+ * memory ran out. */
+static smp__pack_vocable *find_vocable(smp__model *model, smp_text stem,
+                                       const smp__pack_vocable *first)
+{
+    smp_text key = stem;
+    if (first) {
+        key = smp__arena_format(model->arena, "%.*s %.*s", (int)first->stem.size,
+                                first->stem.data, (int)stem.size, stem.data);
+        if (!key.data) model->faults->memory_failed = true;
+    }
+    if (!key.data) return NULL;
+    smp__pack_vocable *found = smp__table_get(&model->vocable_table, key);
+    if (found) return found;
+    const smp__pack_vocable *second = first ? find_vocable(model, stem, NULL) : NULL;
+    if (first && !second) return NULL;
+    found = smp__model_new(model, sizeof *found);
+    if (!found) return NULL;
+    *found = (smp__pack_vocable){.stem = stem, .first = first, .second = second};
+    SMP__APPEND(model->vocables, model->last_vocable, found);
+    return smp__model_index(model, &model->vocable_table, key, found) ? found : NULL;
+}
+
+/* ---- Weights ------------------------------------------------------------------------------- */
+
+static void weigh(reading *in, smp__pack_vocable *vocable, const smp__node *node)
+{
+    smp__pack_word_weight *weight = vocable->weights;
+    while (weight && weight->label != in->label) weight = weight->next;
+    if (weight && weight->node->place.source == node->place.source) {
+        smp__blame(in->model->faults, node->place, SMP_TEXT("Delete one of the two."),
+                   "\"%.*s\" is the same as \"%.*s\" at line %u, column %u.",
+                   SMP__SHOW(node->text), SMP__SHOW(weight->node->text),
+                   smp__place_line(weight->node->place), smp__place_column(weight->node->place));
+        return;
+    }
+    if (!weight) {
+        weight = smp__model_new(in->model, sizeof *weight);
+        if (!weight) return;
+        weight->label = in->label;
+        weight->next = vocable->weights;
+        vocable->weights = weight;
+    }
+    weight->node = node;
+    weight->tenths = in->tenths;
+}
+
+static void read_entry(reading *in, const smp__node *node)
+{
+    smp_text text = smp__node_text(in->model, node);
+    if (!text.data) return;
+    const char *space = memchr(text.data, ' ', text.size);
+    size_t cut = space ? (size_t)(space - text.data) : text.size;
+    smp_text rest = smp__text_slice(text, space ? cut + 1 : cut, text.size);
+    if (cut == 0 || (space && (rest.size == 0 || memchr(rest.data, ' ', rest.size)))) {
+        smp__blame(in->model->faults, node->place, SMP_TEXT("Longer phrases are patterns of signals."),
+                   "\"%.*s\" is not a word, or two with a space between them.", SMP__SHOW(text));
+        return;
+    }
+    smp_text stem = read_stem(in, node, smp__text_slice(text, 0, cut));
+    smp__pack_vocable *vocable = stem.data ? find_vocable(in->model, stem, NULL) : NULL;
+    if (vocable && space) {
+        stem = read_stem(in, node, rest);
+        vocable = stem.data ? find_vocable(in->model, stem, vocable) : NULL;
+    }
+    if (vocable) weigh(in, vocable, node);
+}
+
+/* The number before a list of words, in tenths. */
+static bool read_tenths(reading *in, const smp__node *key)
+{
+    double weight;
+    if (smp__text_to_double(key->text, &weight) && fabs(weight) <= TENTHS_MAX / 10.0 &&
+        fabs(weight * 10 - round(weight * 10)) < 1e-6) {
+        in->tenths = (int8_t)round(weight * 10);
+        return true;
+    }
+    smp__blame(in->model->faults, key->place, SMP_TEXT("Write a number such as 1.5 or -0.3."),
+               "\"%.*s\" is not a weight between -9.9 and 9.9 with one decimal place.",
+               SMP__SHOW(key->text));
+    return false;
+}
+
+static void read_label(reading *in, const smp__node *member)
+{
+    smp__model *model = in->model;
+    in->label = smp__table_get(&model->label_table, member->key->text);
+    if (!in->label) {
+        smp__fault_unknown(model, member->key, &model->label_table, "label",
+                           SMP_TEXT("Name it under \"labels\" first."));
+        return;
+    }
+    if (!smp__expect(model, member, SMP__NODE_MAP)) return;
+    for (const smp__node *list = member->first; list; list = list->next) {
+        if (!read_tenths(in, list->key) || !smp__expect(model, list, SMP__NODE_LIST)) continue;
+        for (const smp__node *node = list->first; node && !model->faults->memory_failed;
+             node = node->next)
+            read_entry(in, node);
+    }
+}
+
+void smp__read_vocabulary(smp__model *model, const smp__node *node)
+{
+    reading in = {.model = model};
+    if (smp__segmenter_new(&in.segmenter, &model->arena->allocator, NULL) != SMP_OK) {
+        model->faults->memory_failed = true;
+        return;
+    }
+    smp__arena_init(&in.scratch, &model->arena->allocator);
+    for (const smp__node *member = node->first; member && !model->faults->memory_failed;
+         member = member->next)
+        read_label(&in, member);
+    smp__arena_free(&in.scratch);
+    smp__segmenter_free(in.segmenter);
+}

@@ -1,0 +1,62 @@
+/* Tokens as a vocabulary lists them: words by their stems, and names for what is no word.
+ * SPDX-License-Identifier: MIT */
+#include "text/text.h"
+
+/* In the order of smp_token_kind; those without a name go by their folded form. */
+static const char *const class_names[] = {
+    [SMP_TOKEN_NUMBER] = "<number>", [SMP_TOKEN_MENTION] = "<mention>",
+    [SMP_TOKEN_URL] = "<link>",      [SMP_TOKEN_EMAIL] = "<email>",
+    [SMP_TOKEN_CASHTAG] = "<tag>",
+};
+
+static bool ends(smp_text text, size_t size, const char *with, size_t with_size)
+{
+    return size >= with_size && memcmp(text.data + size - with_size, with, with_size) == 0;
+}
+#define ENDS(text, size, with) ends(text, size, with, sizeof(with) - 1)
+
+/* "stopp" without its last letter; "kill", "miss" and "buzz" as they are. */
+static size_t without_double(smp_text text, size_t size)
+{
+    char last = text.data[size - 1];
+    bool doubled = last == text.data[size - 2] && last != 'l' && last != 's' && last != 'z';
+    return size - doubled;
+}
+
+smp_text smp__stem(smp_text folded)
+{
+    size_t size = folded.size;
+    if (ENDS(folded, size, "'s")) size -= 2;
+    if (size >= 6 && ENDS(folded, size, "ing")) size = without_double(folded, size - 3);
+    else if (size >= 5 && ENDS(folded, size, "ed")) size = without_double(folded, size - 2);
+    else if (size >= 5 && ENDS(folded, size, "es")) size -= 2;
+    else if (size >= 4 && ENDS(folded, size, "s") && !ENDS(folded, size, "ss")) size -= 1;
+    char last = size >= 4 ? folded.data[size - 1] : '\0';
+    if (last == 'e' || last == 'y' || last == 'i') size -= 1;
+    return (smp_text){folded.data, size};
+}
+
+smp_text smp__vocable(const smp__token *token)
+{
+    smp_text folded = {token->folded, token->folded_size};
+    switch (token->kind) {
+    case SMP_TOKEN_SPACE: return (smp_text){NULL, 0};
+    case SMP_TOKEN_WORD:
+        if (token->flags & SMP__TOKEN_HAS_DIGIT) return smp_text_of(class_names[SMP_TOKEN_NUMBER]);
+        return smp__stem(folded);
+    case SMP_TOKEN_HASHTAG: return smp__stem(smp__text_slice(folded, 1, folded.size));
+    default: break;
+    }
+    if (token->kind < SMP_COUNT(class_names) && class_names[token->kind])
+        return smp_text_of(class_names[token->kind]);
+    return folded;
+}
+
+smp_text smp__vocable_class(smp_text name)
+{
+    if (smp__text_equal(name, SMP_TEXT(SMP__VOCABLE_START))) return SMP_TEXT(SMP__VOCABLE_START);
+    for (size_t i = 0; i < SMP_COUNT(class_names); i++)
+        if (class_names[i] && smp__text_equal(name, smp_text_of(class_names[i])))
+            return smp_text_of(class_names[i]);
+    return (smp_text){NULL, 0};
+}

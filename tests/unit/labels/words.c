@@ -1,0 +1,163 @@
+/* What single words, and two next to each other, say for labels.
+ * SPDX-License-Identifier: MIT */
+#include "labels/labels.h"
+
+#include "suite.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <smpolicy/policy.h>
+
+static const char pack[] =
+    "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\norganisation: {name: Sample}\n"
+    "labels:\n"
+    "  first: {meaning: f, raises: own.first, bias: -1, point: 0.5, doubt: 0.3, weights: {}}\n"
+    "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3, weights: {},\n"
+    "           quoted: no}\n"
+    "vocabulary:\n"
+    "  first:\n"
+    "    2: [nurse, killing me]\n"
+    "    0.5: [\"?\", <number>, \"hello <link>\", <start> please]\n"
+    "    -1.5: [cat]\n"
+    "  second:\n"
+    "    1: [nurses, cat]\n";
+
+typedef struct stage {
+    smp_policy *policy;
+    smp__arena arena;
+    smp__segmenter *segmenter;
+    smp__document document;
+    smp__observations seen;
+    smp__words_seen words;
+} stage;
+
+static void set_up(stage *on)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp_error error = SMP_ERROR_INIT;
+    memset(on, 0, sizeof *on);
+    ck_assert_msg(smp_policy_open_memory(&on->policy, smp_text_of(pack), "sample", NULL, &error) ==
+                      SMP_OK,
+                  "%u:%u: %s", error.line, error.column, error.message);
+    smp__arena_init(&on->arena, &allocator);
+    ck_assert(smp__segmenter_new(&on->segmenter, &allocator, NULL) == SMP_OK);
+}
+
+static void tear_down(stage *on)
+{
+    smp__segmenter_free(on->segmenter);
+    smp__arena_free(&on->arena);
+    smp_policy_release(on->policy);
+}
+
+static void read(stage *on, const char *text)
+{
+    smp__sayings sayings;
+    ck_assert(smp__document_read(&on->document, &on->arena, on->segmenter, smp_text_of(text),
+                                 SMP_PLATFORM_OTHER, NULL) == SMP_OK);
+    ck_assert(smp__find_sayings(&sayings, &on->document, &on->arena));
+    ck_assert(smp__see_words(&on->words, on->policy, &on->document, &sayings, &on->arena));
+}
+
+/* The sum behind a score. */
+static double sum_of(stage *on, size_t label, bool earlier)
+{
+    double scores[SMP__LABELS_MAX];
+    size_t count;
+    ck_assert(smp__score_labels(scores, &count, on->policy, &on->seen, &on->words, earlier,
+                                &on->arena));
+    return log(scores[label] / (1 - scores[label]));
+}
+
+static void expect(stage *on, const char *text, double first, double second)
+{
+    read(on, text);
+    ck_assert_double_eq_tol(sum_of(on, 0, false), first, 1e-9);
+    ck_assert_double_eq_tol(sum_of(on, 1, false), second, 1e-9);
+}
+
+START_TEST(words_add_up)
+{
+    stage on;
+    set_up(&on);
+    expect(&on, "", -1, 0);
+    expect(&on, "Nothing that is known", -1, 0);
+    expect(&on, "The NURSE's cat?", -1 + 2 + 0.5 - 1.5, 2);
+    expect(&on, "nurses, nurse and Nurse", -1 + 2, 1);
+    expect(&on, "#nurse", -1 + 2, 1);
+    tear_down(&on);
+}
+END_TEST
+
+START_TEST(two_words_stand_next_to_each_other)
+{
+    stage on;
+    set_up(&on);
+    expect(&on, "it kills me", -1 + 2, 0);
+    expect(&on, "kill or me", -1, 0);
+    expect(&on, "please", -1 + 0.5, 0);
+    expect(&on, "Oh please", -1, 0);
+    tear_down(&on);
+}
+END_TEST
+
+START_TEST(what_is_no_word_goes_by_its_kind)
+{
+    stage on;
+    set_up(&on);
+    expect(&on, "23", -1 + 0.5, 0);
+    expect(&on, "6th", -1 + 0.5, 0);
+    expect(&on, "hello https://example.org", -1 + 0.5, 0);
+    tear_down(&on);
+}
+END_TEST
+
+START_TEST(words_of_others_count_where_cues_do)
+{
+    stage on;
+    set_up(&on);
+    expect(&on, "He wrote \"the nurse\" here", -1 + 2, 0);
+    expect(&on, "He wrote \"the nurse\" of a nurse", -1 + 2, 1);
+    expect(&on, "Passing this on\n> a nurse", -1, 0);
+    ck_assert_double_eq_tol(sum_of(&on, 0, true), -1 + 2, 1e-9);
+    tear_down(&on);
+}
+END_TEST
+
+/* What says much is shown; what says less than half of it is not, nor what speaks against. */
+START_TEST(evidence_shows_the_words)
+{
+    stage on;
+    set_up(&on);
+    read(&on, "A cat, a nurse and 6 of it kills me");
+    smp__evidence found;
+    smp__label_evidence(&found, on.policy, 0, &on.seen, &on.words);
+    ck_assert_uint_eq(found.span_count, 2);
+    ck_assert_uint_eq(found.spans[0].start, 9);
+    ck_assert_uint_eq(found.spans[0].end, 14);
+    ck_assert_uint_eq(found.spans[1].start, 27);
+    ck_assert_uint_eq(found.spans[1].end, 35);
+    ck_assert_uint_eq(found.strongest.start, 9);
+    ck_assert_uint_eq(found.by, SMP__BY_WRITER);
+    tear_down(&on);
+}
+END_TEST
+
+START_TEST(evidence_says_whose_words)
+{
+    stage on;
+    set_up(&on);
+    smp__evidence found;
+    read(&on, "He wrote \"the nurse\" here");
+    smp__label_evidence(&found, on.policy, 0, &on.seen, &on.words);
+    ck_assert_uint_eq(found.by, SMP__BY_QUOTED);
+    smp__label_evidence(&found, on.policy, 1, &on.seen, &on.words);
+    ck_assert_uint_eq(found.span_count, 0);
+    tear_down(&on);
+}
+END_TEST
+
+SUITE("labels/words", words_add_up, two_words_stand_next_to_each_other,
+      what_is_no_word_goes_by_its_kind, words_of_others_count_where_cues_do,
+      evidence_shows_the_words, evidence_says_whose_words)
