@@ -129,11 +129,10 @@ typedef struct smp__symbol {
 typedef struct smp__position {
     uint64_t next;         /* smp__symbol_bit of its links */
     uint32_t first_link;
-    uint32_t link_mask;    /* slots of their table - 1 */
+    uint32_t link_mask : 31; /* slots of their table - 1 */
+    uint32_t in_span : 1;    /* inside [ ], or its pattern has none */
     uint32_t first_feed;   /* to that of the position after it: there is one more at the end */
     uint32_t first_accept; /* likewise */
-    uint32_t in_span;      /* 1: inside [ ], or its pattern has none */
-    uint32_t reserved;
 } smp__position;
 
 typedef struct smp__link {

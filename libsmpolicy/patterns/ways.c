@@ -51,11 +51,11 @@ static void find_links(smp__pattern_compiler *compiler, const smp__tables *table
     }
 }
 
-/* More than half of the slots is free. */
+/* At least half of the slots is free. */
 static uint32_t slots_for(uint32_t count)
 {
     uint32_t slots = 2;
-    while (slots / 2 <= count) slots *= 2;
+    while (slots / 2 < count) slots *= 2;
     return slots;
 }
 
@@ -91,7 +91,7 @@ static uint32_t number_links(smp__pattern_compiler *compiler, const smp__tables 
             total += slots_for(size);
         }
         records[i].first_link = begin[list];
-        records[i].link_mask = slots_for(size) - 1;
+        records[i].link_mask = (slots_for(size) - 1) & INT32_MAX;
         for (uint32_t j = 0; j < size; j++)
             records[i].next |= smp__symbol_bit(tables->edges[edges[j]].symbol);
     }
@@ -156,7 +156,7 @@ void smp__write_ways(smp__pattern_compiler *compiler, const smp__tables *tables)
     uint32_t accepts = 0;
     for (size_t i = 1; i < count; i++) {
         const smp__made_position *made = &tables->positions[i];
-        records[i].in_span = made->in_span;
+        records[i].in_span = made->in_span & 1u;
         records[i].first_feed = total;
         records[i].first_accept = made->first_accept;
         accepts = made->first_accept + made->accept_count;
