@@ -1,5 +1,5 @@
-/* smpolicy check, accessibility, profile, classify, account and conversation: many subjects in, one
- * document of reports out, in input order.
+/* smpolicy check, accessibility, profile, classify, account, conversation and response: many subjects
+ * in, one document of reports out, in input order.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "cli.h"
@@ -13,7 +13,9 @@
 
 #define BATCH 256 /* subjects read before they are evaluated together */
 
-typedef smp_status (*check_function)(smp_report *, smp_evaluator *, smp_fields *, smp_error *);
+/* `answered` is the conversation that a response answers; NULL for every other check. */
+typedef smp_status (*check_function)(smp_report *, smp_evaluator *, smp_fields *,
+                                     const smp_conversation *answered, smp_error *);
 
 typedef struct batch {
     cli_item items[BATCH];
@@ -28,6 +30,7 @@ typedef struct worker {
     smp_evaluator *evaluator;
     batch *work;
     check_function check;
+    const smp_conversation *answered;
 } worker;
 
 typedef struct checking {
@@ -35,6 +38,7 @@ typedef struct checking {
     check_function check;
     smp_subject subject;
     smp_policy *policy; /* NULL: published guidance */
+    smp_fields *conversation; /* of --conversation; NULL for none */
     smp_writer *writer;
     worker *workers;
     int worker_count;
@@ -53,7 +57,7 @@ static void *work_share(void *context)
         cli_item *item = &self->work->items[i];
         self->work->errors[i] = (smp_error)SMP_ERROR_INIT;
         if (item->error.code == SMP_OK)
-            self->check(self->work->reports[i], self->evaluator, item->fields,
+            self->check(self->work->reports[i], self->evaluator, item->fields, self->answered,
                         &self->work->errors[i]);
     }
     return NULL;
@@ -244,9 +248,11 @@ static bool make_workers(checking *with)
         return false;
     }
     evaluating.facts = facts;
+    const smp_conversation *answered =
+        with->conversation ? smp_fields_conversation(with->conversation) : NULL;
     for (int i = 0; made && i < with->worker_count; i++) {
         worker *one = &with->workers[i];
-        *one = (worker){.work = with->work, .check = with->check};
+        *one = (worker){.work = with->work, .check = with->check, .answered = answered};
         made = smp_evaluator_new(&one->evaluator, with->policy, &evaluating, &error) == SMP_OK;
     }
     cli_free_facts(facts, evaluating.fact_count);
@@ -281,13 +287,38 @@ static void free_all(checking *with)
     }
     free(with->workers);
     free(with->work);
+    smp_fields_free(with->conversation);
     smp_policy_release(with->policy);
 }
 
-static smp_status check_accessibility(smp_report *report, smp_evaluator *evaluator,
-                                      smp_fields *fields, smp_error *error)
+/* ---- The checks ---------------------------------------------------------------------------- */
+
+static smp_status check_fields(smp_report *report, smp_evaluator *evaluator, smp_fields *fields,
+                               const smp_conversation *answered, smp_error *error)
 {
+    (void)answered;
+    return smp_fields_check(report, evaluator, fields, error);
+}
+
+static smp_status check_accessibility(smp_report *report, smp_evaluator *evaluator,
+                                      smp_fields *fields, const smp_conversation *answered,
+                                      smp_error *error)
+{
+    (void)answered;
     return smp_check_accessibility(report, evaluator, smp_fields_post(fields), error);
+}
+
+static smp_status check_response(smp_report *report, smp_evaluator *evaluator, smp_fields *fields,
+                                 const smp_conversation *answered, smp_error *error)
+{
+    return smp_check_response(report, evaluator, answered, smp_fields_post(fields), error);
+}
+
+static check_function check_of(const char *command)
+{
+    return strcmp(command, "accessibility") == 0 ? check_accessibility
+           : strcmp(command, "response") == 0    ? check_response
+                                                 : check_fields;
 }
 
 static smp_subject subject_of(const char *command)
@@ -299,23 +330,60 @@ static smp_subject subject_of(const char *command)
                                                   : SMP_SUBJECT_POST;
 }
 
+/* What is wrong with the conversation is told once, and not of every draft. */
+static bool conversation_stands(checking *with)
+{
+    smp_error error = SMP_ERROR_INIT;
+    if (!with->conversation) return true;
+    smp_status status =
+        smp_assess_conversation(with->work->reports[0], with->workers[0].evaluator,
+                                smp_fields_conversation(with->conversation), &error);
+    if (status == SMP_OK) return true;
+    cli_complain("%s: %s", with->options->conversation, error.message);
+    worsen(with, status == SMP_ERROR_ARGUMENT || status == SMP_ERROR_LIMIT ? EXIT_INPUT
+                                                                           : EXIT_INTERNAL);
+    return false;
+}
+
+static bool reads_standard_input(const cli_options *options)
+{
+    for (int i = 0; i < options->input_count; i++)
+        if (strcmp(options->inputs[i], "-") == 0) return true;
+    return !options->text && options->input_count == 0;
+}
+
+/* Opens what the options name beside the inputs. The status to leave with if it cannot. */
+static int open_sources(checking *with)
+{
+    const cli_options *options = with->options;
+    bool answers = with->check == check_response;
+    if (answers && !options->conversation) {
+        cli_complain("name the conversation that is answered, with --conversation FILE.");
+        return EXIT_USAGE;
+    }
+    if (answers && strcmp(options->conversation, "-") == 0 && reads_standard_input(options)) {
+        cli_complain("standard input cannot be both the conversation and the drafts. Give one of "
+                     "them as a file.");
+        return EXIT_USAGE;
+    }
+    if (with->check != check_accessibility || options->policy) {
+        with->policy = cli_open_policy(options->policy);
+        if (!with->policy) return options->policy ? EXIT_PACK : EXIT_USAGE;
+    }
+    if (answers) with->conversation = cli_read_conversation(options);
+    return answers && !with->conversation ? EXIT_INPUT : EXIT_DONE;
+}
+
 int cli_check(const cli_options *options)
 {
-    bool accessibility = strcmp(options->command, "accessibility") == 0;
     checking with = {.options = options,
-                     .check = accessibility ? check_accessibility : smp_fields_check,
+                     .check = check_of(options->command),
                      .subject = subject_of(options->command),
                      .worker_count = options->jobs,
                      .shows_progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
-    if (!accessibility || options->policy) {
-        if (!options->policy) {
-            cli_open_policy(NULL);
-            return EXIT_USAGE;
-        }
-        with.policy = cli_open_policy(options->policy);
-        if (!with.policy) return EXIT_PACK;
-    }
-    if (make_batch(&with) && make_workers(&with) && open_writer(&with)) {
+    with.status = open_sources(&with);
+    if (with.status == EXIT_DONE && make_batch(&with) && make_workers(&with) &&
+        conversation_stands(&with) && open_writer(&with)) {
         smp_error error = SMP_ERROR_INIT;
         check_all(&with);
         smp_status closed = smp_writer_close(with.writer, &error);

@@ -30,6 +30,7 @@ typedef struct cli_options {
     const char *facts;        /* --facts FILE */
     const char *title;        /* --title TEXT */
     const char *extends;      /* --extends PACK */
+    const char *conversation; /* --conversation FILE */
     int jobs;
     bool redact, mutate, diff, sources, help, version;
     char **inputs;
@@ -96,6 +97,8 @@ cli_csv *cli_csv_new(smp_subject subject, const char *header, size_t size, const
 void cli_csv_free(cli_csv *csv);
 bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t size, char **id,
                   smp_error *error);
+/* Reads --conversation FILE, which holds one conversation. NULL after a message. */
+smp_fields *cli_read_conversation(const cli_options *options);
 /* Reads --facts FILE. False after a message. */
 bool cli_read_facts(const char *file, smp_fact **facts, size_t *count);
 void cli_free_facts(smp_fact *facts, size_t count);
@@ -122,7 +125,8 @@ size_t cli_width(void);
 
 /* ---- Commands ------------------------------------------------------------------------------ */
 
-int cli_check(const cli_options *options); /* check, accessibility, profile, classify, account */
+/* check, accessibility, profile, classify, account, conversation, response */
+int cli_check(const cli_options *options);
 int cli_fix(const cli_options *options);
 int cli_tokens(const cli_options *options);
 int cli_speak(const cli_options *options);

@@ -8,7 +8,7 @@
 
 enum { OPT_POLICY = 256, OPT_TEXT, OPT_PLATFORM, OPT_ACCOUNT, OPT_ACTION, OPT_FORMAT, OPT_FAIL_ON,
        OPT_ON, OPT_FACTS, OPT_TITLE, OPT_JOBS, OPT_REDACT, OPT_MUTATE, OPT_DIFF, OPT_SOURCES,
-       OPT_EXTENDS };
+       OPT_EXTENDS, OPT_CONVERSATION };
 
 static const struct option long_options[] = {
     {"policy", required_argument, NULL, OPT_POLICY},
@@ -27,6 +27,7 @@ static const struct option long_options[] = {
     {"diff", no_argument, NULL, OPT_DIFF},
     {"sources", no_argument, NULL, OPT_SOURCES},
     {"extends", required_argument, NULL, OPT_EXTENDS},
+    {"conversation", required_argument, NULL, OPT_CONVERSATION},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {NULL, 0, NULL, 0},
@@ -58,6 +59,7 @@ static const struct usage {
     {"classify", CHECK_BITS & ~BIT(OPT_ACTION), ANY_NUMBER, message_formats},
     {"account", CHECK_BITS & ~(BIT(OPT_ACTION) | BIT(OPT_ACCOUNT)), ANY_NUMBER, every_format},
     {"conversation", CHECK_BITS & ~(BIT(OPT_ACTION) | BIT(OPT_TEXT)), ANY_NUMBER, every_format},
+    {"response", CHECK_BITS | BIT(OPT_CONVERSATION), ANY_NUMBER, every_format},
     {"fix", POST_BITS | BIT(OPT_POLICY) | BIT(OPT_FACTS) | BIT(OPT_DIFF), ANY_NUMBER, line_formats},
     {"tokens", POST_BITS, ANY_NUMBER, json_format},
     {"speak", POST_BITS, ANY_NUMBER, line_formats},
@@ -191,6 +193,7 @@ bool cli_parse(cli_options *out, int argc, char **argv)
         case OPT_DIFF: out->diff = true; break;
         case OPT_SOURCES: out->sources = true; break;
         case OPT_EXTENDS: out->extends = optarg; break;
+        case OPT_CONVERSATION: out->conversation = optarg; break;
         case 'h': out->help = true; break;
         case 'V': out->version = true; break;
         default:
@@ -216,6 +219,7 @@ void cli_print_help(FILE *to, const char *command)
           "  smpolicy classify --policy NAME|FILE [INPUT...] messages that came in\n"
           "  smpolicy account --policy NAME|FILE [INPUT...] accounts that may be the organisation's\n"
           "  smpolicy conversation --policy NAME|FILE [INPUT...] windows of messages: signs of a crisis\n"
+          "  smpolicy response --policy NAME|FILE --conversation FILE [INPUT...] drafted responses to one\n"
           "  smpolicy accessibility [INPUT...]              posts against published guidance\n"
           "  smpolicy fix [--policy NAME|FILE] INPUT...     the text with safe repairs made\n"
           "  smpolicy tokens [INPUT...]                     the tokens of each text\n"
@@ -240,6 +244,7 @@ void cli_print_help(FILE *to, const char *command)
           "  --on DATE             judge as of YYYY-MM-DD where a post has no date\n"
           "  --format FORMAT       text (a terminal's default), json (a pipe's), sarif, html;\n"
           "                        triage for classify: a table, what is due first\n"
+          "  --conversation FILE   response: what it answers, as `smpolicy conversation` reads it\n"
           "  --title TEXT          heading of the HTML page\n"
           "  --redact              mask the characters of findings about personal data\n"
           "  --fail-on LEVEL       exit with 1 at note, warning, error, hold or reject\n"

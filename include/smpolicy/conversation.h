@@ -70,7 +70,10 @@ SMP_API smp_status smp_assess_conversation(smp_report *report, smp_evaluator *ev
 /** A drafted response, checked as smp_evaluate_post checks it and also against the policy's rules
  *  for a crisis where the conversation looks like one: is it a listening message, or has one gone
  *  out, does it show feeling, does it say sorry, is it plain, who has agreed to it? What the
- *  host says with `response` of fact "crisis.active" goes before what the conversation shows. */
+ *  host says of fact "crisis.active" goes before what the conversation shows: first with `response`,
+ *  then with `conversation`.
+ *  Measures: also the conversation's "crisis_signs" and "crisis", where the policy has signs.
+ *  Costs what both checks cost. */
 SMP_API smp_status smp_check_response(smp_report *report, smp_evaluator *evaluator,
                                       const smp_conversation *conversation,
                                       const smp_post *response, smp_error *error);

@@ -45,6 +45,8 @@ typedef struct smp__view {
     smp_conversation conversation;
     smp__window window;       /* of the conversation */
     uint32_t crisis_signs;    /* how many of its signs of a crisis are there */
+    bool crisis_likely;       /* they are enough for one */
+    bool in_crisis;           /* the host says that there is one, or they are and it says nothing */
     smp__written *written;    /* its texts, in the order they are read */
     size_t written_count;
     smp_shared shared;

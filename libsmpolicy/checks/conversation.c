@@ -117,6 +117,7 @@ static void weigh_signs(smp__view *view, smp_evaluator *evaluator,
     if (view->crisis_signs && view->crisis_signs >=
                                   evaluator->parameters[SMP__SIGNAL_CONVERSATION_CRISIS][0])
         observe_whole(view, evaluator, SMP__SIGNAL_CONVERSATION_CRISIS, view->crisis_signs);
+    view->crisis_likely = is_raised(view, SMP__SIGNAL_CONVERSATION_CRISIS);
 }
 
 /* ---- What the window shows of facts -------------------------------------------------------- */
@@ -142,12 +143,23 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     weigh_signs(view, evaluator, about);
     if (view->observations.failed) return smp__fail_memory(error);
     smp_status status = notice_answers(view, evaluator, error);
-    if (status == SMP_OK && is_raised(view, SMP__SIGNAL_CONVERSATION_CRISIS))
+    if (status == SMP_OK && view->crisis_likely)
         status = smp__notice_truth(view, evaluator, "crisis.active", true, error);
+    view->in_crisis = is_yes(about, "crisis.active");
     return status;
 }
 
 /* ---- Telling ------------------------------------------------------------------------------- */
+
+/* What the signs come to; a policy that has none measures nothing. */
+static void tell_crisis(smp_measure into[2], const smp__view *view)
+{
+    into[0] = (smp_measure){.name = SMP_TEXT("crisis_signs"), .value = view->crisis_signs};
+    into[1] = (smp_measure){.name = SMP_TEXT("crisis"), .kind = SMP_MEASURE_WORD};
+    into[1].word = view->crisis_likely  ? SMP_TEXT("likely")
+                   : view->crisis_signs ? SMP_TEXT("possible")
+                                        : SMP_TEXT("none");
+}
 
 static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *view)
 {
@@ -158,12 +170,7 @@ static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *
     into[0] = (smp_measure){.name = SMP_TEXT("messages"), .value = (double)window->message_count};
     into[1] = (smp_measure){.name = SMP_TEXT("authors"), .value = window->writer_count};
     into[2] = (smp_measure){.name = SMP_TEXT("negative"), .value = window->negative_messages};
-    if (!has_signs) return;
-    into[3] = (smp_measure){.name = SMP_TEXT("crisis_signs"), .value = view->crisis_signs};
-    into[4] = (smp_measure){.name = SMP_TEXT("crisis"), .kind = SMP_MEASURE_WORD};
-    into[4].word = is_raised(view, SMP__SIGNAL_CONVERSATION_CRISIS) ? SMP_TEXT("likely")
-                   : view->crisis_signs                             ? SMP_TEXT("possible")
-                                                                    : SMP_TEXT("none");
+    if (has_signs) tell_crisis(into + 3, view);
 }
 
 smp_status smp_assess_conversation(smp_report *report, smp_evaluator *evaluator,
@@ -182,19 +189,29 @@ static smp_status consider_crisis(smp__view *view, smp_evaluator *evaluator,
                                   const smp__circumstances *about, smp_error *error)
 {
     (void)about;
-    return smp__notice_truth(view, evaluator, "crisis.active", true, error);
+    return view->in_crisis ? smp__notice_truth(view, evaluator, "crisis.active", true, error)
+                           : SMP_OK;
+}
+
+static void tell_answered(smp_report *report, smp_evaluator *evaluator, const smp__view *view)
+{
+    (void)evaluator;
+    smp_measure *into = smp__report_add_measures(report, 2);
+    if (into) tell_crisis(into, view);
 }
 
 smp_status smp_check_response(smp_report *report, smp_evaluator *evaluator,
                               const smp_conversation *conversation, const smp_post *response,
                               smp_error *error)
 {
-    static const smp__recipe calm = {.check = "post"};
-    static const smp__recipe crisis = {.check = "post", .consider = consider_crisis};
+    /* What was found of the conversation's crisis stays in the view when it takes the response. */
+    static const smp__recipe plain = {.check = "post", .consider = consider_crisis};
+    static const smp__recipe with_signs = {
+        .check = "post", .consider = consider_crisis, .tell = tell_answered};
     smp_status status = smp_assess_conversation(report, evaluator, conversation, error);
     if (status != SMP_OK) return status;
-    bool in_crisis = is_raised(&evaluator->main, SMP__SIGNAL_CONVERSATION_CRISIS);
+    bool has_signs = wants(evaluator, SMP__SIGNAL_CONVERSATION_CRISIS);
     status = smp__check_begin(report, evaluator, error);
     if (status == SMP_OK) status = smp__view_take(&evaluator->main, evaluator, response, error);
-    return smp__check(report, evaluator, in_crisis ? &crisis : &calm, status, error);
+    return smp__check(report, evaluator, has_signs ? &with_signs : &plain, status, error);
 }

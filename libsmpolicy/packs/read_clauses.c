@@ -130,6 +130,18 @@ static void read_flag(smp__model *model, const smp__node *value, void *field)
     read_each(model, value, clause, read_one_flag);
 }
 
+/* All of `if` must hold, and a list reads as any of what it names. */
+static void read_if(smp__model *model, const smp__node *value, void *field)
+{
+    smp__read_conditions(model, value, field);
+    for (const smp__node *member = value->first; member; member = member->next)
+        if (member->kind == SMP__NODE_LIST &&
+            smp__text_equal(member->key->text, SMP_TEXT("signal")))
+            smp__blame(model->faults, member->place,
+                       SMP_TEXT("Name one, or give each a clause of its own."),
+                       "Under \"if\" only one signal may be named.");
+}
+
 /* Two bounds in one `unless` would each end the clause: the range between them cannot be said. */
 static void read_unless(smp__model *model, const smp__node *value, void *field)
 {
@@ -208,7 +220,7 @@ static const smp__key clause_keys[] = {
     {"note", smp__read_text, offsetof(smp__pack_clause, note), false},
     {"on", read_on, 0, false},
     {"flag", read_flag, 0, false},
-    {"if", smp__read_conditions, offsetof(smp__pack_clause, if_all), false},
+    {"if", read_if, offsetof(smp__pack_clause, if_all), false},
     {"unless", read_unless, offsetof(smp__pack_clause, unless_any), false},
     {"require", read_require, 0, false},
     {"severity", read_severity, offsetof(smp__pack_clause, severity), false},

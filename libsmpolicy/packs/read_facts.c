@@ -414,13 +414,29 @@ static void read_during(smp__model *model, const smp__node *member, smp__conditi
     if (condition) condition->calendar = calendar;
 }
 
-static void read_signal_condition(smp__model *model, const smp__node *member,
+static void read_signal_condition(smp__model *model, const smp__node *node,
                                   smp__conditions *conditions)
 {
-    smp__pack_signal *signal = smp__find_signal(model, member);
+    smp__pack_signal *signal = smp__find_signal(model, node);
     if (!signal) return;
     smp__pack_condition *condition = add_condition(model, conditions, SMP__SIGNAL);
     if (condition) condition->signal = signal;
+}
+
+/* A condition for each signal that is named: whether one of them is enough, or all must be seen, is a
+ * matter of what they stand under. */
+static void read_signal_conditions(smp__model *model, const smp__node *member,
+                                   smp__conditions *conditions)
+{
+    if (member->kind != SMP__NODE_LIST) {
+        read_signal_condition(model, member, conditions);
+        return;
+    }
+    if (member->count == 0)
+        smp__blame(model->faults, member->place, SMP_TEXT("List at least one signal."),
+                   "The list is empty, so the condition never holds.");
+    for (const smp__node *item = member->first; item; item = item->next)
+        read_signal_condition(model, item, conditions);
 }
 
 void smp__read_conditions(smp__model *model, const smp__node *node, void *field)
@@ -432,7 +448,7 @@ void smp__read_conditions(smp__model *model, const smp__node *node, void *field)
         if (smp__text_equal(member->key->text, SMP_TEXT("during")))
             read_during(model, member, conditions);
         else if (smp__text_equal(member->key->text, SMP_TEXT("signal")))
-            read_signal_condition(model, member, conditions);
+            read_signal_conditions(model, member, conditions);
         else
             read_fact_condition(model, member, conditions);
     }

@@ -147,6 +147,7 @@ START_TEST(crisis)
                                         &error), SMP_OK);
     ck_assert_ptr_null(finding(with.report, "crisis/listening-message", 0));
     ck_assert(!asks(with.report, "approval.stakeholders"));
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_CLEAR);
     /* The host's own word goes first. */
     smp_fact calm = SMP_FACT_INIT;
     calm.name = smp_text_of("crisis.active");
@@ -157,6 +158,21 @@ START_TEST(crisis)
     ck_assert_int_eq(smp_check_response(with.report, with.evaluator, &conversation, &response,
                                         &error), SMP_OK);
     ck_assert_ptr_null(finding(with.report, "crisis/listening-message", 0));
+    ck_assert_str_eq(measure(with.report, "crisis")->word.data, "likely");
+    ck_assert_int_eq((int)measure(with.report, "crisis_signs")->value, 2);
+    /* Also where it says so of the conversation, whatever that shows. */
+    response.fact_count = 0;
+    conversation.facts = &calm;
+    conversation.fact_count = 1;
+    ck_assert_int_eq(smp_check_response(with.report, with.evaluator, &conversation, &response,
+                                        &error), SMP_OK);
+    ck_assert_ptr_null(finding(with.report, "crisis/listening-message", 0));
+    calm.truth = SMP_YES;
+    conversation.message_count = 1;
+    ck_assert_int_eq(smp_check_response(with.report, with.evaluator, &conversation, &response,
+                                        &error), SMP_OK);
+    ck_assert_ptr_nonnull(finding(with.report, "crisis/listening-message", 0));
+    ck_assert_str_eq(measure(with.report, "crisis")->word.data, "none");
     close_bench(&with);
 }
 END_TEST
