@@ -32,8 +32,9 @@ enum {
 
 /* The nations that keep `day` as a bank holiday. False outside the years that are known. */
 bool smp__bank_holiday(int32_t day, unsigned *kept);
-/* When the data were last looked over, and their last day. */
+/* When the data were last looked over, and their first and last day. */
 smp_text smp__bank_holidays_seen(void);
+int32_t smp__bank_holidays_from(void);
 int32_t smp__bank_holidays_until(void);
 
 /* ---- Statutory clocks ---------------------------------------------------------------------- */

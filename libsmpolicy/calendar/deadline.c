@@ -11,6 +11,14 @@ static const char *const nation_names[] = {
     [SMP_NATION_NORTHERN_IRELAND] = "northern-ireland",
 };
 
+/* As they are written in a sentence. */
+static const char *const nations_in_words[] = {
+    [SMP_NATION_ENGLAND] = "England",
+    [SMP_NATION_WALES] = "Wales",
+    [SMP_NATION_SCOTLAND] = "Scotland",
+    [SMP_NATION_NORTHERN_IRELAND] = "Northern Ireland",
+};
+
 /* Which holidays stop a clock. */
 typedef enum stopped_by {
     HOLIDAYS_OF_ANY_NATION,
@@ -18,7 +26,7 @@ typedef enum stopped_by {
 } stopped_by;
 
 typedef struct clock_rule {
-    const char *name;
+    const char *name, *called;
     unsigned law_of; /* nations (1 << smp_nation) whose law it is; unknown is always allowed */
     int working_days; /* after receipt; 0: a month */
     stopped_by stopped_by;
@@ -33,6 +41,7 @@ typedef struct clock_rule {
 static const clock_rule rules[] = {
     [SMP_CLOCK_FOI] = {
         .name = "foi",
+        .called = "a freedom of information request",
         .law_of = EXCEPT_SCOTLAND,
         .working_days = 20,
         .stopped_by = HOLIDAYS_OF_ANY_NATION,
@@ -45,6 +54,7 @@ static const clock_rule rules[] = {
     },
     [SMP_CLOCK_EIR] = {
         .name = "eir",
+        .called = "a request for environmental information",
         .law_of = EXCEPT_SCOTLAND,
         .working_days = 20,
         .stopped_by = HOLIDAYS_OF_ANY_NATION,
@@ -58,6 +68,7 @@ static const clock_rule rules[] = {
     },
     [SMP_CLOCK_SUBJECT_ACCESS] = {
         .name = "sar",
+        .called = "a subject access request",
         .law_of = EXCEPT_SCOTLAND | 1u << SMP_NATION_SCOTLAND,
         .stopped_by = HOLIDAYS_OF_THE_NATION,
         .rule = "Without undue delay, and within one month: by the day of the next month with the "
@@ -71,6 +82,7 @@ static const clock_rule rules[] = {
     },
     [SMP_CLOCK_COMPLAINT] = {
         .name = "complaint",
+        .called = "the acknowledgement of a complaint",
         .law_of = 1u << SMP_NATION_ENGLAND,
         .working_days = 3,
         .stopped_by = HOLIDAYS_OF_THE_NATION,
@@ -185,18 +197,19 @@ smp_text smp__clock_needs_source(smp_clock clock, smp_nation nation)
 
 static smp_status not_known(smp_clock clock, int32_t received, smp_nation nation, smp_error *error)
 {
-    char day[11], until[11];
+    char day[11], from[11], until[11];
     if (nation != SMP_NATION_UNKNOWN && !(rules[clock].law_of & 1u << nation))
         return smp__fail(error, SMP_ERROR_NOT_FOUND,
-                         "Another law sets the time for \"%s\" in %s, and it is not known here. "
-                         "Ask whoever handles such messages.",
-                         rules[clock].name, nation_names[nation]);
+                         "Another law sets the time for %s in %s, and it is not known here. Ask "
+                         "whoever handles such messages.",
+                         rules[clock].called, nations_in_words[nation]);
     smp__date_format(received, day);
+    smp__date_format(smp__bank_holidays_from(), from);
     smp__date_format(smp__bank_holidays_until(), until);
     return smp__fail(error, SMP_ERROR_NOT_FOUND,
-                     "Bank holidays are not known for all days from %s on (they are known to %s). "
-                     "Work the day out by hand, or use a newer library.",
-                     day, until);
+                     "What came on %s cannot be counted: bank holidays are known from %s to %s "
+                     "only. Work the day out by hand, or use a newer library.",
+                     day, from, until);
 }
 
 smp_status smp_work_out_deadline(smp_deadline *out, smp_clock clock, smp_text received,

@@ -30,6 +30,7 @@ bool smp__bank_holiday(int32_t day, unsigned *kept)
 }
 
 smp_text smp__bank_holidays_seen(void) { return SMP_TEXT(HOLIDAYS_SEEN); }
+int32_t smp__bank_holidays_from(void) { return HOLIDAYS_FIRST_DAY; }
 int32_t smp__bank_holidays_until(void) { return HOLIDAYS_LAST_DAY; }
 
 size_t smp_bank_holiday_count(void) { return SMP_COUNT(bank_holidays); }

@@ -18,7 +18,8 @@ static uint32_t next_round(smp_evaluator *evaluator)
 static smp_status bad_date(smp_error *error, smp_text date, const char *field)
 {
     return smp__fail(error, SMP_ERROR_ARGUMENT,
-                     "\"%.*s\" is not a date that exists. Give `%s` as YYYY-MM-DD or RFC 3339.",
+                     "\"%.*s\" cannot be read as a date that exists. Give `%s` as YYYY-MM-DD or "
+                     "RFC 3339.",
                      (int)(date.size > 40 ? 40 : date.size), date.data, field);
 }
 

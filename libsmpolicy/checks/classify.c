@@ -227,13 +227,21 @@ static void add_measure(smp_report *report, smp_measure measure)
     if (added) *added = measure;
 }
 
+/* Where nothing is said and nothing was seen, what is likeliest is only what most people write. */
+static bool says_nothing(const smp__view *view)
+{
+    const smp__document *text = smp__view_text(view);
+    return !text || (text->kind_counts[SMP_TOKEN_WORD] == 0 &&
+                     text->kind_counts[SMP_TOKEN_HASHTAG] == 0);
+}
+
 /* What is sure enough, in the policy's order; or "none", and what it may be all the same. */
 static void tell_labels(smp_report *report, const smp__view *view, const smp_policy *policy)
 {
     const smp__labelling *found = view->labelling;
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     double most = 0;
-    size_t perhaps = likeliest_in_doubt(found, policy, 0);
+    size_t perhaps = says_nothing(view) ? found->count : likeliest_in_doubt(found, policy, 0);
     for (size_t i = 0; i < found->count; i++) {
         if (found->scores[i] > most) most = found->scores[i];
         if (found->scores[i] >= labels[i].point) tell_label(report, view, policy, i);

@@ -326,8 +326,8 @@ static smp_status list_messages(smp__view *view, smp_error *error)
         window->days[i] = INT32_MIN;
         if (!smp__is_empty(message->at) && !smp__date_in_uk(message->at, &window->days[i]))
             return smp__fail(error, SMP_ERROR_ARGUMENT,
-                             "\"%.*s\" is not a date that exists. Give `at` of message %zu as "
-                             "YYYY-MM-DD or RFC 3339.",
+                             "\"%.*s\" cannot be read as a date that exists. Give `at` of "
+                             "message %zu as YYYY-MM-DD or RFC 3339.",
                              (int)(message->at.size > 40 ? 40 : message->at.size),
                              message->at.data, i);
         if ((unsigned)message->answered > SMP_YES)

@@ -49,8 +49,11 @@ START_TEST(information_requests)
         {SMP_CLOCK_FOI, E, "2026-02-07", "2026-03-06"},
         {SMP_CLOCK_FOI, E, "2026-02-08", "2026-03-06"},
         {SMP_CLOCK_FOI, E, "2026-02-09", "2026-03-09"},
-        /* Received on Christmas Day. */
+        /* Received on Christmas Eve and on Christmas Day. */
+        {SMP_CLOCK_FOI, E, "2026-12-24", "2027-01-27"},
         {SMP_CLOCK_FOI, E, "2026-12-25", "2027-01-27"},
+        /* Received on a Saturday; 30 November is a holiday in Scotland. */
+        {SMP_CLOCK_FOI, E, "2026-11-21", "2026-12-21"},
         /* Easter 2027: Good Friday 26 March, Easter Monday 29 March. */
         {SMP_CLOCK_FOI, E, "2027-03-17", "2027-04-16"},
         /* The funeral of 2022. */
@@ -173,10 +176,14 @@ START_TEST(why_there_is_no_date)
         smp_nation nation;
         const char *received, *says;
     } cases[] = {
-        {SMP_CLOCK_FOI, SMP_NATION_SCOTLAND, "2026-06-01", "\"foi\" in scotland"},
-        {SMP_CLOCK_COMPLAINT, SMP_NATION_WALES, "2026-06-01", "\"complaint\" in wales"},
-        {SMP_CLOCK_FOI, SMP_NATION_ENGLAND, "2030-12-10", "Bank holidays are not known"},
-        {SMP_CLOCK_FOI, SMP_NATION_UNKNOWN, "2030-12-10", "from 2030-12-10 on"},
+        {SMP_CLOCK_FOI, SMP_NATION_SCOTLAND, "2026-06-01",
+         "a freedom of information request in Scotland"},
+        {SMP_CLOCK_COMPLAINT, SMP_NATION_WALES, "2026-06-01",
+         "the acknowledgement of a complaint in Wales"},
+        {SMP_CLOCK_FOI, SMP_NATION_ENGLAND, "2030-12-10",
+         "What came on 2030-12-10 cannot be counted"},
+        {SMP_CLOCK_FOI, SMP_NATION_UNKNOWN, "2018-12-10",
+         "known from 2019-01-01 to 2030-12-31 only"},
         {SMP_CLOCK_FOI, SMP_NATION_ENGLAND, NULL, "\"\" is not a day that exists"},
         {SMP_CLOCK_FOI, SMP_NATION_ENGLAND, "0123456789012345678901234567890123456789",
          "\"0123456789012345678901234567890123456789\" is"},

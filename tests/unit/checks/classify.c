@@ -95,8 +95,13 @@ END_TEST
 
 START_TEST(strange_input)
 {
-    EXPECT("", "none");
-    EXPECT("\xF0\x9F\x99\x82", "none");
+    /* Where nothing is said, nothing is perhaps meant. */
+    static const char *const wordless[] = {"", " \n", "\xF0\x9F\x99\x82", "https://example.org/x"};
+    for (size_t i = 0; i < sizeof wordless / sizeof wordless[0]; i++) {
+        EXPECT(wordless[i], "none");
+        ck_assert_double_eq(measure(with.report, "person_should_look")->value, 0);
+        ck_assert_ptr_null(measure(with.report, "perhaps"));
+    }
     EXPECT("La vacuna estar\xC3\xA1 disponible el lunes en el centro de salud", "none");
     ck_assert_double_eq(measure(with.report, "person_should_look")->value, 1);
     ck_assert_str_eq(measure(with.report, "language")->word.data, "es");
