@@ -78,8 +78,7 @@ void smp__read_labels(smp__model *model, const smp__node *node)
                        SMP__SHOW(name));
         if (label->raises && !label->raises->meaning.data) label->raises->meaning = label->meaning;
         SMP__APPEND(model->labels, model->last_label, label);
-        model->label_count++;
-        if (model->label_count > SMP__LABELS_MAX)
+        if (model->label_count++ == SMP__LABELS_MAX)
             smp__blame(model->faults, member->key->place, SMP_TEXT("Leave some out."),
                        "There are more than %u labels.", SMP__LABELS_MAX);
         if (!smp__model_index(model, &model->label_table, name, label)) return;

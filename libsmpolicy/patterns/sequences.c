@@ -72,9 +72,9 @@ uint32_t smp__sequences_number(smp__sequences *sequences, const uint32_t *words,
     size_t slot = find_slot(sequences, words, count, hash);
     if (sequences->slots[slot]) return sequences->slots[slot] - 1;
 
-    void *array = sequences->words;
+    void *array = sequences->words; /* one more, so that even an empty sequence lies somewhere */
     if (!smp__grow(&sequences->allocator, &array, &sequences->word_capacity,
-                   sequences->word_count + count, sizeof *words))
+                   sequences->word_count + count + 1, sizeof *words))
         return SMP__NO_SEQUENCE;
     sequences->words = array;
     array = sequences->items;

@@ -1,9 +1,11 @@
 /* The public side of policies: opening, asking, linting, letting go.
  * SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
 #include "kit.h"
 
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 static const char pack[] =
     HEAD "documents:\n"
@@ -269,6 +271,18 @@ START_TEST(files_that_cannot_be_read)
         if (cases[i].message) ck_assert_str_eq(error.message, cases[i].message);
         else ck_assert_ptr_nonnull(strstr(error.message, "A part of the path is no folder."));
     }
+    char path[8192] = "smp-link-to-itself.yaml";
+    unlink(path);
+    ck_assert_int_eq(symlink(path, path), 0);
+    smp_policy *policy = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_policy_open_file(&policy, path, NULL, &error), SMP_ERROR_IO);
+    ck_assert_ptr_nonnull(strstr(error.message, "Links lead round in a circle."));
+    unlink(path);
+    memset(path, 'a', sizeof path - 1);
+    path[sizeof path - 1] = '\0';
+    ck_assert_int_eq(smp_policy_open_file(&policy, path, NULL, &error), SMP_ERROR_IO);
+    ck_assert_ptr_nonnull(strstr(error.message, "The path is too long."));
 }
 END_TEST
 

@@ -1,0 +1,146 @@
+/* What callers get wrong: each is refused by name, and nothing is taken for what it is not.
+ * SPDX-License-Identifier: MIT */
+#include "suite.h"
+
+#include <smpolicy.h>
+
+#include <string.h>
+
+static smp_policy *policy;
+static smp_evaluator *evaluator;
+static smp_report *report;
+
+static void set_up(void)
+{
+    ck_assert_int_eq(smp_policy_open_builtin(&policy, "covwarks", NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_evaluator_new(&evaluator, policy, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+}
+
+static void tear_down(void)
+{
+    smp_report_free(report);
+    smp_evaluator_free(evaluator);
+    smp_policy_release(policy);
+}
+
+/* The call gave this status, and said so in words with `about` in them. */
+#define REFUSED(call, status, about)                                                               \
+    do {                                                                                           \
+        smp_error error = SMP_ERROR_INIT;                                                          \
+        ck_assert_int_eq(call, status);                                                            \
+        ck_assert_int_eq(error.code, status);                                                      \
+        ck_assert_msg(strstr(error.message, about), "%s", error.message);                          \
+    } while (0)
+
+START_TEST(what_must_be_given)
+{
+    smp_policy *none = NULL;
+    smp_diagnostics *found = NULL;
+    smp_text text;
+    REFUSED(smp_policy_open_builtin(NULL, "blmk", NULL, &error), SMP_ERROR_ARGUMENT, "`out`");
+    REFUSED(smp_policy_open_builtin(&none, NULL, NULL, &error), SMP_ERROR_ARGUMENT, "`id`");
+    REFUSED(smp_policy_open_file(NULL, "a.yaml", NULL, &error), SMP_ERROR_ARGUMENT, "`out`");
+    REFUSED(smp_policy_open_file(&none, NULL, NULL, &error), SMP_ERROR_ARGUMENT, "`path`");
+    REFUSED(smp_policy_open_memory(NULL, smp_text_of("a"), "a", NULL, &error), SMP_ERROR_ARGUMENT,
+            "`out`");
+    REFUSED(smp_policy_open_memory(&none, smp_text_of(NULL), "a", NULL, &error), SMP_ERROR_ARGUMENT,
+            "`yaml`");
+    ck_assert_ptr_null(none);
+    ck_assert_int_eq(smp_diagnostics_new(&found, NULL), SMP_OK);
+    REFUSED(smp_policy_lint(NULL, smp_text_of(NULL), found, &error), SMP_ERROR_ARGUMENT, "`policy`");
+    REFUSED(smp_policy_lint(policy, smp_text_of(NULL), NULL, &error), SMP_ERROR_ARGUMENT,
+            "`diagnostics`");
+    smp_diagnostics_free(found);
+    REFUSED(smp_report_json(NULL, &text, &error), SMP_ERROR_ARGUMENT, "report");
+    REFUSED(smp_report_json(report, NULL, &error), SMP_ERROR_ARGUMENT, "out");
+    REFUSED(smp_apply_fixes(NULL, "text", NULL, 0, &text, NULL, &error), SMP_ERROR_ARGUMENT, "report");
+    REFUSED(smp_apply_fixes(report, NULL, NULL, 0, &text, NULL, &error), SMP_ERROR_ARGUMENT, "field");
+    REFUSED(smp_apply_fixes(report, "text", NULL, 0, NULL, NULL, &error), SMP_ERROR_ARGUMENT, "out");
+    REFUSED(smp_evaluator_new(NULL, policy, NULL, &error), SMP_ERROR_ARGUMENT, "`out`");
+}
+END_TEST
+
+START_TEST(what_an_evaluator_cannot_be)
+{
+    static smp_fact facts[1025];
+    smp_evaluator *none = NULL;
+    smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
+    options.max_text_bytes = (16u << 20) + 1;
+    REFUSED(smp_evaluator_new(&none, policy, &options, &error), SMP_ERROR_ARGUMENT, "16 MiB");
+    options.max_text_bytes = 16u << 20;
+    ck_assert_int_eq(smp_evaluator_new(&none, policy, &options, NULL), SMP_OK);
+    smp_evaluator_free(none);
+    none = NULL;
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) facts[i] = (smp_fact)SMP_FACT_INIT;
+    options.facts = facts;
+    options.fact_count = sizeof facts / sizeof facts[0];
+    REFUSED(smp_evaluator_new(&none, policy, &options, &error), SMP_ERROR_LIMIT, "standing facts");
+    options = (smp_evaluator_options){0};
+    REFUSED(smp_evaluator_new(&none, policy, &options, &error), SMP_ERROR_ARGUMENT, "struct_size");
+    ck_assert_ptr_null(none);
+}
+END_TEST
+
+START_TEST(what_subjects_cannot_hold)
+{
+    static smp_text links[10000];
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("Hello");
+    post.fact_count = 1;
+    REFUSED(smp_evaluate_post(report, evaluator, &post, &error), SMP_ERROR_ARGUMENT, "`facts`");
+    smp_profile profile = SMP_PROFILE_INIT;
+    profile.bio = smp_text_of("Nurse");
+    profile.link_count = 1;
+    REFUSED(smp_check_profile(report, evaluator, &profile, &error), SMP_ERROR_LIMIT, "`links`");
+    profile.links = links;
+    profile.link_count = sizeof links / sizeof links[0];
+    REFUSED(smp_check_profile(report, evaluator, &profile, &error), SMP_ERROR_LIMIT, "links");
+    smp_message message = SMP_MESSAGE_INIT;
+    REFUSED(smp_classify_message(report, evaluator, &message, &error), SMP_ERROR_ARGUMENT, "no text");
+    message.text = smp_text_of("When do you open?");
+    message.nation = (smp_nation)99;
+    REFUSED(smp_classify_message(report, evaluator, &message, &error), SMP_ERROR_ARGUMENT, "nation");
+    smp_conversation_message said = SMP_CONVERSATION_MESSAGE_INIT;
+    said.text = message.text;
+    said.answered = (smp_tri)9;
+    smp_conversation conversation = SMP_CONVERSATION_INIT;
+    conversation.messages = &said;
+    conversation.message_count = 1;
+    REFUSED(smp_assess_conversation(report, evaluator, &conversation, &error), SMP_ERROR_ARGUMENT,
+            "`answered`");
+    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+}
+END_TEST
+
+static int ignore(void *context, const char *bytes, size_t size)
+{
+    (void)context, (void)bytes, (void)size;
+    return 0;
+}
+
+START_TEST(what_cannot_be_written_or_spoken)
+{
+    smp_writer *writer = NULL;
+    smp_error why = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TEXT, NULL, ignore, NULL, NULL), SMP_OK);
+    why.code = SMP_ERROR_IO;
+    why.struct_size = 0;
+    REFUSED(smp_writer_bad_input(writer, smp_text_of("a"), &why, &error), SMP_ERROR_ARGUMENT,
+            "SMP_ERROR_INIT");
+    REFUSED(smp_writer_bad_input(writer, smp_text_of("a"), NULL, &error), SMP_ERROR_ARGUMENT, "why");
+    ck_assert_int_eq(smp_writer_close(writer, NULL), SMP_OK);
+    smp_media media = SMP_MEDIA_INIT;
+    media.kind = (smp_media_kind)99;
+    smp_post post = SMP_POST_INIT;
+    post.media = &media;
+    post.media_count = 1;
+    smp_speech *speech = NULL;
+    ck_assert_int_eq(smp_speech_new(&speech, NULL, NULL), SMP_OK);
+    REFUSED(smp_preview_speech(speech, &post, NULL, &error), SMP_ERROR_ARGUMENT, "media item 0");
+    smp_speech_free(speech);
+}
+END_TEST
+
+SUITE_WITH("api/arguments", set_up, tear_down, what_must_be_given, what_an_evaluator_cannot_be,
+           what_subjects_cannot_hold, what_cannot_be_written_or_spoken)
