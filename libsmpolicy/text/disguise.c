@@ -14,7 +14,9 @@ enum {
 typedef struct letters {
     size_t count;
     char either[LONGEST][6]; /* what each may stand for; "" where any letter may */
-    bool sign, look_alike, put_in, unseen;
+    size_t plain;            /* how many are letters as they stand, of whatever alphabet */
+    bool sign, look_alike, put_in, unseen, marked;
+    bool compound; /* it may be words that a hyphen, a stop or a line joins */
 } letters;
 
 typedef struct undoing {
@@ -36,6 +38,7 @@ static const char *const ways[] = {
     [SMP__DISGUISE_SIGNS] = "digits or signs in place of letters",
     [SMP__DISGUISE_PUT_IN] = "signs or spaces between the letters",
     [SMP__DISGUISE_UNSEEN] = "characters that cannot be seen",
+    [SMP__DISGUISE_MARKED] = "marks over or through the letters",
     [SMP__DISGUISE_REPEATED] = "letters repeated",
     [SMP__DISGUISE_JOINED] = "words run together",
     [SMP__DISGUISE_TYPING] = "letters swapped or left out"};
@@ -68,6 +71,16 @@ static bool is_ordinary(undoing *with, const char *word, size_t size)
             !smp__hashtag_step(&with->model, &walk, (unsigned)(word[i] - 'a')))
             return false;
     return walk.word;
+}
+
+/* The first unknown word from `at` on; token_count where there is none. */
+static uint32_t next_unknown(undoing *with, uint32_t at)
+{
+    const smp__terms *terms = with->terms;
+    while (with->unknown < terms->unknown_count && terms->unknown[with->unknown] < at)
+        with->unknown++;
+    return with->unknown < terms->unknown_count ? terms->unknown[with->unknown]
+                                                : with->document->token_count;
 }
 
 /* ---- The tokens as they are read ----------------------------------------------------------- */
@@ -146,6 +159,16 @@ static bool is_separator(uint32_t c)
     return c == '.' || c == '-' || c == '_' || c == '~' || c == '/' || c == ',' || c == 0xB7;
 }
 
+/* Hides a letter, or is put between two: what people write for that, and hardly within a word. */
+static bool is_hiding(uint32_t c)
+{
+    return c == '.' || c == '-' || c == '_' || c == '~' || c == '*' || c == '#' || c == 0xB7 ||
+           c == 0x2022;
+}
+
+/* Those of them that join words too. */
+static bool is_of_writing(uint32_t c) { return c == '.' || c == '-' || c == '_'; }
+
 static bool add_letter(letters *word, const char *either)
 {
     if (word->count == LONGEST) return false;
@@ -164,12 +187,17 @@ static bool read_character(undoing *with, letters *word, uint32_t c)
         word->unseen = true;
         return true;
     }
+    if (c >= 0x80 && smp__is_mark(c)) {
+        word->marked = true;
+        return true;
+    }
     if (!sign && c >= 0x2010 && c <= 0x205E) return false; /* dashes, quotation marks */
     either[0] = smp__letter_of_emoji(c);
     if (either[0]) {
         word->sign = true;
         return add_letter(word, either);
     }
+    word->plain += c >= 0x80 || is_letter((char)(c | 0x20));
     if (c < 0x80 && is_letter((char)(c | 0x20))) {
         either[0] = (char)(c | 0x20);
     } else if (sign) {
@@ -207,7 +235,135 @@ static bool try_letters(undoing *with, const letters *word, size_t at, char *out
     return false;
 }
 
+/* Rows of three letters or more that are the same, as one letter each; false where there is none. */
+static bool shorten_rows(letters *word)
+{
+    size_t count = 0;
+    for (size_t i = 0, end; i < word->count; i = end) {
+        for (end = i + 1; end < word->count && !strcmp(word->either[end], word->either[i]);) end++;
+        for (size_t kept = end - i >= 3 ? 1 : end - i; kept > 0; kept--)
+            memmove(word->either[count++], word->either[i], sizeof word->either[i]);
+    }
+    bool shorter = count < word->count;
+    word->count = count;
+    return shorter;
+}
+
 static bool is_quote_or_stop(char c) { return memchr("\"'()[]{}.,;:?", c, 13) != NULL; }
+
+/* How the signs of a chunk are taken. */
+typedef enum taking {
+    SPELT_OUT,  /* letters each by themselves, or none of them between */
+    PUT_INSIDE, /* one or two that only stand between letters: "ver*min" */
+    LEFT_OPEN,  /* one that hides a letter: "verm_n" */
+    TAKINGS
+} taking;
+
+/* The sign that stands after every letter but the last of [start, end), whichever it is; 0 for none. */
+static uint32_t sign_between_all(const char *text, size_t start, size_t end)
+{
+    uint32_t between = 0;
+    size_t at = start, count = 0;
+    for (; at < end; count++) {
+        uint32_t c = smp__decode(text, &at);
+        bool letter = smp__is_letter(c) || smp__is_digit(c);
+        if (count % 2 == 0 ? !letter : letter || (between && c != between)) return 0;
+        if (count % 2) between = c;
+    }
+    return count % 2 && count >= 5 ? between : 0;
+}
+
+/* Is each run of letters in [start, end) a word, or, with `any`, one of three letters or more? */
+static bool of_ordinary_parts(undoing *with, size_t start, size_t end, bool any)
+{
+    char part[LONGEST];
+    size_t size = 0;
+    const char *text = with->document->text.data;
+    for (size_t at = start; at <= end; at++) {
+        char c = at < end ? (char)(text[at] | 0x20) : ' ';
+        if (at < end && is_letter(c) && size < LONGEST) {
+            part[size++] = c;
+            continue;
+        }
+        if (size) {
+            bool ordinary = is_ordinary(with, part, size) && (!any || size >= 3);
+            if (ordinary == any) return any;
+        }
+        size = 0;
+    }
+    return !any;
+}
+
+/* The letters of the chunk [start, end), its signs taken so; false where it cannot be read. */
+static bool read_chunk(undoing *with, size_t start, size_t end, taking how, letters *word)
+{
+    const char *text = with->document->text.data;
+    uint32_t between = how == SPELT_OUT ? sign_between_all(text, start, end) : 0;
+    size_t gaps = 0, longest = 0, piece = 0;
+    bool open = true; /* its signs are also those of ordinary writing */
+    *word = (letters){0};
+    for (size_t at = start; at < end;) {
+        uint32_t c = smp__decode(text, &at);
+        if (how == SPELT_OUT ? is_separator(c) || (between && c == between) : is_hiding(c)) {
+            gaps++;
+            piece = 0;
+            if (how == SPELT_OUT && longest > 1) return false;
+            open = open && is_of_writing(c) && (c != '_' || how == PUT_INSIDE);
+            if (how == LEFT_OPEN && (c == '*' || c == '#' || !add_letter(word, ""))) return false;
+            continue;
+        }
+        if (!read_character(with, word, c)) return false;
+        if (++piece > longest) longest = piece;
+    }
+    switch (how) {
+    case SPELT_OUT:
+        word->put_in = longest == 1 && gaps >= 2;
+        return !gaps || word->put_in;
+    case PUT_INSIDE:
+        word->put_in = true;
+        word->compound = open;
+        return gaps >= 1 && gaps <= 2 && !word->sign;
+    default:
+        word->sign = true;
+        return gaps == 1 && word->plain >= 3 && word->plain == word->count - 1 &&
+               (!open || !of_ordinary_parts(with, start, end, true));
+    }
+}
+
+static smp__disguise_way way_of(const letters *word)
+{
+    return word->put_in       ? SMP__DISGUISE_PUT_IN
+           : word->sign       ? SMP__DISGUISE_SIGNS
+           : word->look_alike ? SMP__DISGUISE_LOOK_ALIKE
+           : word->marked     ? SMP__DISGUISE_MARKED
+                              : SMP__DISGUISE_UNSEEN;
+}
+
+/* Writes the term that the letters stand for to `out`, of LONGEST. */
+static bool find_term(undoing *with, letters *word, char *out)
+{
+    bool disguised =
+        word->sign || word->look_alike || word->put_in || word->unseen || word->marked;
+    if (!disguised || word->plain < 2) return false;
+    do {
+        uint32_t left = MOST_GUESSES;
+        if (word->count >= 3 && 3 * word->plain >= word->count && try_letters(with, word, 0, out, &left)) return true;
+    } while (shorten_rows(word));
+    return false;
+}
+
+/* Is there a sign that may hide a letter, or, where it joins words too, that stands in an unknown one? */
+static bool may_hide(undoing *with, uint32_t first, uint32_t end)
+{
+    const smp__token *tokens = with->document->tokens;
+    const char *text = with->document->text.data;
+    bool unknown = next_unknown(with, first) < end;
+    for (size_t at = tokens[first].start; at < tokens[end - 1].end;) {
+        uint32_t c = smp__decode(text, &at);
+        if (is_hiding(c) && (unknown || !is_of_writing(c))) return true;
+    }
+    return false;
+}
 
 /* The tokens from `first` to before `end`, with no space between them, as one word in disguise. */
 static bool undo_signs(undoing *with, uint32_t first, uint32_t end)
@@ -225,102 +381,127 @@ static bool undo_signs(undoing *with, uint32_t first, uint32_t end)
         if (ending && text[tokens[end - 1].start] != '!') break;
         if (ending) end--;
         if (end == first || tokens[end - 1].end - tokens[first].start > 4 * LONGEST) return false;
-        letters word = {0};
-        size_t plain = 0, gaps = 0, longest = 0, piece = 0;
-        bool readable = true;
-        for (size_t at = tokens[first].start; readable && at < tokens[end - 1].end;) {
-            uint32_t c = smp__decode(text, &at);
-            if (is_separator(c)) {
-                gaps++;
-                piece = 0;
-                continue;
-            }
-            readable = read_character(with, &word, c);
-            if (++piece > longest) longest = piece;
-            plain += c < 0x80 ? is_letter((char)(c | 0x20)) : 1;
+        size_t from = tokens[first].start, to = tokens[end - 1].end;
+        taking takings = may_hide(with, first, end) ? TAKINGS : PUT_INSIDE;
+        for (taking how = SPELT_OUT; how < takings; how++) {
+            letters word;
+            char read[LONGEST];
+            if (!read_chunk(with, from, to, how, &word) || !find_term(with, &word, read)) continue;
+            if (word.compound && of_ordinary_parts(with, from, to, false)) continue;
+            put(with, first, end, read, word.count, way_of(&word), false);
+            return true;
         }
-        if (gaps) word.put_in = longest == 1 && gaps >= 2;
-        if (gaps && !word.put_in) readable = false;
-        if (!readable || word.count < 3 || 2 * plain < word.count) continue;
-        if (!word.sign && !word.look_alike && !word.put_in && !word.unseen) continue;
-        char read[LONGEST];
-        uint32_t left = MOST_GUESSES;
-        if (!try_letters(with, &word, 0, read, &left)) continue;
-        put(with, first, end, read, word.count,
-            word.put_in       ? SMP__DISGUISE_PUT_IN
-            : word.sign       ? SMP__DISGUISE_SIGNS
-            : word.look_alike ? SMP__DISGUISE_LOOK_ALIKE
-                              : SMP__DISGUISE_UNSEEN,
-            false);
-        return true;
     }
     return false;
 }
 
 /* ---- Spaces put in --------------------------------------------------------------------------- */
 
-static bool is_lone_letter(const smp__token *token)
+static bool is_written(const smp__token *token);
+
+/* One character by itself, with space or nothing after it. */
+static bool is_lone(const undoing *with, uint32_t at)
 {
-    return token->kind == SMP_TOKEN_WORD && token->folded_size == 1 && is_letter(token->folded[0]);
+    const smp__document *document = with->document;
+    if (at >= document->token_count || !is_written(&document->tokens[at])) return false;
+    size_t after = document->tokens[at].start;
+    smp__decode(document->text.data, &after);
+    return after == document->tokens[at].end &&
+           (at + 1 == document->token_count || !is_written(&document->tokens[at + 1]));
 }
 
-/* Letters each by themselves from `first` on; how many tokens they and the spaces between take. */
-static uint32_t read_spelt_out(const undoing *with, uint32_t first, char *out, size_t *size)
-{
-    const smp__token *tokens = with->document->tokens;
-    uint32_t i = first;
-    *size = 0;
-    while (i < with->document->token_count && is_lone_letter(&tokens[i]) && *size < LONGEST) {
-        out[(*size)++] = tokens[i].folded[0];
-        i++;
-        if (i + 1 >= with->document->token_count || tokens[i].kind != SMP_TOKEN_SPACE ||
-            (tokens[i].flags & SMP__TOKEN_LINE_BREAK) || !is_lone_letter(&tokens[i + 1]))
-            break;
-        i++;
-    }
-    return i - first;
-}
+/* Short words of one letter, which may stand before or after a term that is spelt out. */
+static bool is_short_word(const char *either) { return either[0] && strchr("aiurx", either[0]); }
 
+/* Characters each by themselves from `first` on; past them, whether or not they are a term. */
 static uint32_t undo_spaces(undoing *with, uint32_t first)
 {
-    char read[LONGEST];
-    size_t size;
-    read_spelt_out(with, first, read, &size);
-    for (; size >= 3; size--) {
-        if (term(with, read, size) < SMP__TERM) continue;
-        uint32_t end = first + 2 * (uint32_t)size - 1;
-        put(with, first, end, read, size, SMP__DISGUISE_PUT_IN, false);
-        return end;
+    const smp__token *tokens = with->document->tokens;
+    letters word = {0};
+    uint32_t places[LONGEST], end = first;
+    bool fits = true;
+    while (is_lone(with, end)) {
+        size_t at = tokens[end].start, count = word.count;
+        fits = fits && count < LONGEST &&
+               read_character(with, &word, smp__decode(with->document->text.data, &at)) &&
+               word.count == count + 1;
+        if (fits) places[count] = end;
+        end++;
+        if (end >= with->document->token_count || tokens[end].kind != SMP_TOKEN_SPACE ||
+            (tokens[end].flags & SMP__TOKEN_LINE_BREAK) || !is_lone(with, end + 1))
+            break;
+        end++;
     }
-    return first;
+    if (!fits || word.count < 3) return end;
+    word.put_in = true;
+    for (size_t lead = 0; lead + 3 <= word.count; lead++) {
+        for (size_t last = word.count; last >= lead + 3; last--) {
+            letters part = word;
+            char read[LONGEST];
+            part.count = last - lead;
+            memmove(part.either, word.either + lead, part.count * sizeof *part.either);
+            if (find_term(with, &part, read)) {
+                uint32_t stop = places[last - 1] + 1;
+                put(with, places[lead], stop, read, part.count, SMP__DISGUISE_PUT_IN, false);
+                return stop;
+            }
+            if (!is_short_word(word.either[last - 1])) break;
+        }
+        if (!is_short_word(word.either[lead])) break;
+    }
+    return end;
 }
 
 /* ---- Letters repeated, words run together, slips of typing --------------------------------------- */
 
+/* The letters of a word by rows: each with how often it stands there. */
+typedef struct letter_rows {
+    size_t count;
+    char letter[LONGEST];
+    bool twice[LONGEST]; /* or more often */
+} letter_rows;
+
+static bool read_rows(const smp__token *token, letter_rows *rows)
+{
+    rows->count = 0;
+    for (size_t i = 0; i < token->folded_size; i++) {
+        bool same = i && token->folded[i] == token->folded[i - 1];
+        if (same) {
+            rows->twice[rows->count - 1] = true;
+            continue;
+        }
+        if (rows->count == LONGEST) return false;
+        rows->letter[rows->count] = token->folded[i];
+        rows->twice[rows->count++] = false;
+    }
+    return true;
+}
+
+/* A row is one letter, or two in at most two of them: `one` and `other`, which may be no row. */
+static bool try_rows(undoing *with, const letter_rows *rows, size_t one, size_t other, char *out,
+                     size_t *size)
+{
+    *size = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t times = (i == one || i == other) && rows->twice[i] ? 2 : 1;
+        if (*size + times > LONGEST) return false;
+        while (times-- > 0) out[(*size)++] = rows->letter[i];
+    }
+    return *size >= 3 && term(with, out, *size) >= SMP__TERM;
+}
+
 static bool undo_repeats(undoing *with, uint32_t at)
 {
-    const smp__token *token = &with->document->tokens[at];
-    for (size_t keep = 1; keep <= 2; keep++) {
-        char read[LONGEST];
-        size_t size = 0, row = 0;
-        bool repeated = false, fits = true;
-        for (size_t i = 0; i < token->folded_size && fits; i++) {
-            row = i && token->folded[i] == token->folded[i - 1] ? row + 1 : 1;
-            size_t end = i + 1;
-            while (end < token->folded_size && token->folded[end] == token->folded[i]) end++;
-            bool is_long = row + (end - i) - 1 >= 3;
-            repeated = repeated || is_long;
-            if (is_long && row > keep) continue;
-            fits = size < LONGEST;
-            if (fits) read[size++] = token->folded[i];
-            if (end - i > LONGEST) i = end - 2;
-        }
-        if (!repeated) return false;
-        if (!fits || size < 3 || term(with, read, size) < SMP__TERM) continue;
-        put(with, at, at + 1, read, size, SMP__DISGUISE_REPEATED, false);
-        return true;
-    }
-    return false;
+    letter_rows rows;
+    char read[LONGEST];
+    size_t size;
+    if (!read_rows(&with->document->tokens[at], &rows)) return false;
+    bool found = try_rows(with, &rows, LONGEST, LONGEST, read, &size);
+    for (size_t one = 0; one < rows.count && !found; one++)
+        for (size_t other = one; rows.twice[one] && other < rows.count && !found; other++)
+            found = rows.twice[other] && try_rows(with, &rows, one, other, read, &size);
+    if (found) put(with, at, at + 1, read, size, SMP__DISGUISE_REPEATED, false);
+    return found;
 }
 
 /* What may stand beside a term: a word of two letters only where the caller has it ("so"). */
@@ -419,16 +600,6 @@ static void undo_in_word(undoing *with, uint32_t at)
 
 #define LETTERED (KIND(WORD) | KIND(CASHTAG) | KIND(MENTION))
 
-/* The first unknown word from `at` on; token_count where there is none. */
-static uint32_t next_unknown(undoing *with, uint32_t at)
-{
-    const smp__terms *terms = with->terms;
-    while (with->unknown < terms->unknown_count && terms->unknown[with->unknown] < at)
-        with->unknown++;
-    return with->unknown < terms->unknown_count ? terms->unknown[with->unknown]
-                                                : with->document->token_count;
-}
-
 /* A word whose meaning is open: long enough to be a term, and not known as it stands. */
 static bool is_unknown(undoing *with, uint32_t at)
 {
@@ -466,10 +637,8 @@ static uint32_t undo_chunk(undoing *with, uint32_t first)
         lettered = lettered || LETTERED >> token->kind & 1 || token->flags & SMP__TOKEN_NON_ASCII;
     }
     if (end == first) return first + 1;
-    if (end == first + 1 && is_lone_letter(&tokens[first])) {
-        uint32_t next = undo_spaces(with, first);
-        return next > first ? next : end;
-    }
+    if (end == first + 1 && is_lone(with, first))
+        return is_lone(with, first + 2) ? undo_spaces(with, first) : end;
     /* One word between quotes and stops is as it is. */
     if (lettered && (odd || inner || words > 1) && undo_signs(with, first, end)) return end;
     for (uint32_t i = first; i < end; i++)

@@ -216,6 +216,7 @@ typedef enum smp__disguise_way {
     SMP__DISGUISE_SIGNS,    /* digits or signs in place of letters */
     SMP__DISGUISE_PUT_IN,   /* spaces or signs between letters */
     SMP__DISGUISE_UNSEEN,
+    SMP__DISGUISE_MARKED,   /* marks over or through letters */
     SMP__DISGUISE_REPEATED,
     SMP__DISGUISE_JOINED,   /* a space left out */
     SMP__DISGUISE_TYPING,   /* letters swapped, or one left out */

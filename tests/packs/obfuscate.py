@@ -68,13 +68,41 @@ def unseen(word, chance):
     return word[:i] + chance.choice("\u200b\u200c\u200d\u2060\u00ad\ufeff") + word[i:]
 
 
+def one_sign(word, chance):
+    i = chance.randrange(1, len(word))
+    return word[:i] + chance.choice("*_~-") + word[i:]
+
+
+def hidden(word, chance):
+    i = chance.randrange(1, len(word) - 1)
+    return None if len(word) < 5 else word[:i] + chance.choice("*_#") + word[i + 1:]
+
+
+def all_repeated(word, chance):
+    return "".join(letter * chance.randint(2, 4) for letter in word)
+
+
+def marked(word, chance):
+    return "".join(letter + chance.choice("\u0336\u0335\u0301\u0308\u0332") for letter in word)
+
+
+def at_once(word, chance):
+    return chance.choice((repeat, marked, unseen))(some(LEET, word, chance, 0.3) or word, chance)
+
+
 KINDS = {
     "look-alikes": lambda word, chance: some(ALIKE, word, chance),
     "shaped alike": lambda word, chance: some(SHAPED, word, chance),
     "digits and signs": lambda word, chance: some(LEET, word, chance, 0.3),
     "spaces put in": lambda word, chance: " ".join(word),
-    "signs put in": lambda word, chance: chance.choice(".-_").join(word),
+    "signs put in": lambda word, chance: chance.choice(".-_+=|\u2022").join(word),
+    "one sign put in": one_sign,
+    "a letter hidden": hidden,
+    "digits, and spaces": lambda word, chance: " ".join(some(LEET, word, chance, 0.3) or word),
+    "several at once": at_once,
     "letters repeated": repeat,
+    "all of them": all_repeated,
+    "marks on letters": marked,
     "unseen characters": unseen,
     "letters swapped": swap,
     "letter dropped": drop,

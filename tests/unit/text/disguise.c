@@ -76,6 +76,15 @@ START_TEST(each_disguise_is_undone)
     expect("verm1\xEF\xB8\x8F\xE2\x83\xA3n", "vermin", SMP__DISGUISE_SIGNS); /* a key */
     expect("s\xD1\x82upid", "stupid", SMP__DISGUISE_LOOK_ALIKE); /* shaped like a small capital */
     expect("Dear Mratians", "martians", SMP__DISGUISE_TYPING);
+    expect("all v+e+r+m+i+n here", "vermin", SMP__DISGUISE_PUT_IN); /* one sign between all */
+    expect("all ver*min here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all ve-rm-in here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all verm_n here", "vermin", SMP__DISGUISE_SIGNS);
+    expect("all v 3 r m 1 n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("u r a v e r m i n", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all vveerrrmmiinn here", "vermin", SMP__DISGUISE_REPEATED);
+    expect("all verm1nnnn here", "vermin", SMP__DISGUISE_SIGNS);
+    expect("all v\xCC\xB6" "erm\xCC\xB5in", "vermin", SMP__DISGUISE_MARKED); /* struck through */
 }
 END_TEST
 
@@ -86,13 +95,17 @@ START_TEST(ordinary_words_are_let_be)
     expect("The therapist's e-mail is here/there", NULL, 0);
     expect("I am a b c student", NULL, 0);
     expect("Mrs Stupdi", NULL, 0); /* it may be a name */
+    expect("all v e r m i n s t e r here", NULL, 0); /* a longer word, spelt out */
+    expect("cut 3 v 5 e 8", NULL, 0);
+    expect("a well-known X-ray, 1-2-3", NULL, 0);
     expect("", NULL, 0);
 }
 END_TEST
 
 START_TEST(hostile_texts_take_linear_time)
 {
-    static const char *const pieces[] = {"a ", "aaaa", "zqx ", "1l|*", "\xD0\xB5", "v.e."};
+    static const char *const pieces[] = {"a ", "aaaa", "zqx ", "1l|*", "\xD0\xB5", "v.e.",
+                                         "v ", "1 ", "ver-", "vv*", "v\xCC\xB6"};
     for (size_t p = 0; p < SMP_COUNT(pieces); p++) {
         struct reading reading;
         reading_open(&reading);
