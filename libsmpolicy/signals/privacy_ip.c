@@ -30,13 +30,20 @@ static size_t read_v4(smp_text text, size_t at)
     return at - start;
 }
 
+static bool begins_with_gap(smp_text text, size_t at)
+{
+    return text.size - at > 2 && text.data[at] == ':' && text.data[at + 1] == ':' &&
+           (at == 0 || !(word_ascii(text.data[at - 1]) || text.data[at - 1] == ':'));
+}
+
 /* The size of an IPv6 address at text[at]: eight groups of hexadecimal digits, or fewer with "::"
- * once; the last two groups may be written as IPv4. 0 if none is there. */
+ * once, also first; the last two groups may be written as IPv4. 0 if none is there. */
 static size_t read_v6(smp_text text, size_t at)
 {
     size_t start = at;
     uint32_t groups = 0;
-    bool gap = false, digit = false, telling = false; /* unlike a time of day */
+    bool gap = begins_with_gap(text, at), digit = false, telling = false; /* unlike a time of day */
+    if (gap) at += 2;
     for (;;) {
         size_t group = at;
         while (at < text.size && hex_ascii(text.data[at]) && at - group < 5)
@@ -47,6 +54,7 @@ static size_t read_v6(smp_text text, size_t at)
             size_t v4 = read_v4(text, group);
             if (v4) {
                 groups += 2;
+                telling = true;
                 at = group + v4;
                 break;
             }
@@ -66,7 +74,9 @@ static size_t read_v6(smp_text text, size_t at)
     }
     bool ends = at == text.size || (!word_ascii(text.data[at]) &&
                                     !(text.data[at] == ':' && at + 1 < text.size &&
-                                      word_ascii(text.data[at + 1])));
+                                      word_ascii(text.data[at + 1])) &&
+                                    !(text.data[at] == '.' && at + 1 < text.size &&
+                                      digit_ascii(text.data[at + 1])));
     bool whole = gap ? groups >= 2 && groups < 8 : groups == 8;
     return ends && digit && telling && whole ? at - start : 0;
 }
@@ -116,9 +126,10 @@ void smp__detect_ip_addresses(smp__detection *detection)
     uint32_t done = 0;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (token->start < done || !((SMP__ORDINARY | SMP__KIND(URL)) >> token->kind & 1) ||
-            !hex_ascii(text.data[token->start]))
-            continue;
+        if (token->start < done) continue;
+        bool word = (SMP__ORDINARY | SMP__KIND(URL)) >> token->kind & 1 &&
+                    hex_ascii(text.data[token->start]);
+        if (!word && !begins_with_gap(text, token->start)) continue;
         if (continues(text, token->start)) continue;
         size_t size = read_v4(text, token->start), hardware = 0;
         if (!size) size = read_v6(text, token->start);

@@ -84,7 +84,8 @@ static void find_nhs_numbers(smp__detection *detection, smp__digit_runs *runs)
         const smp__digit_run *first = &runs->items[i], *last = &runs->items[i + used - 1];
         bool by_itself = (is_spaced(runs, i, used) || is_near_nhs(detection, first)) &&
                          !first->touches_letter && !last->touches_letter &&
-                         check_digit_fits(digits) && is_issued(digits);
+                         check_digit_fits(digits) &&
+                         (is_issued(digits) || smp__is_alone(detection, first->start, last->end));
         smp_text mask = label_mask(detection, first, last);
         if (by_itself || mask.data)
             smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_NHS_NUMBER, runs, i, used,
@@ -121,6 +122,18 @@ static bool is_card_range(const char *digits, uint32_t count)
            (four >= 6761 && four <= 6763);
 }
 
+/* Airlines' cards (UATP) have a range of which many other numbers are: where a card is named, or where
+ * nothing else is said. */
+static bool is_airlines(const smp__detection *detection, const smp__digit_runs *runs, uint32_t first,
+                        uint32_t used, const char *digits, uint32_t count)
+{
+    const smp__digit_run *run = &runs->items[first];
+    return count == 15 && digits[0] == '1' &&
+           (smp__is_alone(detection, run->start, run[used - 1].end) ||
+            smp__any_one_of(detection, smp__reach_back(detection, run->token, 6), run->token,
+                            " card uatp airplus "));
+}
+
 static void find_cards(smp__detection *detection, smp__digit_runs *runs)
 {
     static const uint32_t lengths[] = {16, 15, 19, 14, 13};
@@ -130,7 +143,9 @@ static void find_cards(smp__detection *detection, smp__digit_runs *runs)
         for (size_t j = 0; j < SMP_COUNT(lengths); j++) {
             uint32_t used = smp__gather_digits(runs, i, lengths[j], digits);
             if (!used || used == 2 || runs->items[i].touches_letter ||
-                !is_card_range(digits, lengths[j]) || !luhn_fits(digits, lengths[j]))
+                !luhn_fits(digits, lengths[j]) ||
+                (!is_card_range(digits, lengths[j]) &&
+                 !is_airlines(detection, runs, i, used, digits, lengths[j])))
                 continue;
             smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_CARD_NUMBER, runs, i, used,
                               SMP_TEXT("[card number removed]"));

@@ -59,7 +59,7 @@ static bool is_somebodys(const smp__detection *detection, const smp__digit_run *
     if (!(detection->traits.cues & SMP__CUE_WHOSE)) return false;
     static const char calls[] = " call ring phone text contact message whatsapp reach dial ";
     static const char phones[] =
-    " number numbers no mobile phone tel telephone home landline cell contact mob ";
+        " number numbers no mobile phone tel telephone home landline cell contact mob one ";
     uint32_t from = smp__reach_back(detection, first->token, 10);
     uint32_t end = smp__reach_ahead(detection, last->token, 5);
     if (smp__any_pair(detection, from, end, calls, " me her him mum dad ") ||
@@ -67,7 +67,8 @@ static bool is_somebodys(const smp__detection *detection, const smp__digit_run *
                       " my his her mum's dad's mother's father's daughter's son's wife's husband's "
                       "sister's brother's patient's neighbour's relative's ",
                       phones) ||
-        (smp__any_pair(detection, from, end, " uk us work new old own personal private direct other ",
+        (smp__any_pair(detection, from, end, " uk us work new old own personal private direct other "
+                      "international foreign ",
                        phones) &&
          smp__any_one_of(detection, from, end, " my his her ")) ||
         smp__any_pair(detection, from, end, " of ", " kin "))

@@ -48,7 +48,7 @@ START_TEST(phones)
         "Call me on 020 7946 0123", "Please ring me: 0117 496 0123", "Mrs Example's number is "
         "0117 496 0123", "my home number 01632 960123", "Next of kin: 0117 496 0123",
         "call me on +353 20 915 1234", "020 7946 0123", "Ring Mrs Example on 0117 496 0123",
-        "my UK mobile 020 7946 0123", "0 7 7 0 0 9 0 0 1 2 3"};
+        "my UK mobile 020 7946 0123", "my foreign one is +353 20 915 1234", "0 7 7 0 0 9 0 0 1 2 3"};
     ALL_FLAG(PRIVACY_PHONE, leaks);
     static const char *const ordinary[] = {
         "Call 999 in an emergency", "Call 111", "Samaritans: 116 123", "Childline: 0800 1111",
@@ -64,11 +64,13 @@ END_TEST
 START_TEST(cards)
 {
     static const char *const leaks[] = {"4111 1111 1111 1111", "Card 4111111111111111",
+                                        "my card is 100000000000009", "100000000000009",
                                         "5500-0000-0000-0004", "3400 000000 00009", "3528000700000000",
                                         "6759649826438453", "5019717010103742"};
     ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
     static const char *const ordinary[] = {"4111 1111 1111 1112", "1111 2222 3333 4444",
-                                           "Status 1790000000000000018", "A4111111111111111"};
+                                           "Status 1790000000000000018", "A4111111111111111",
+                                           "Part 100000000000009 is here"};
     ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
 }
 END_TEST

@@ -154,7 +154,7 @@ START_TEST(internet_addresses)
     static const char *const leaks[] = {
         "She wrote from 192.0.2.44", "IP: 203.0.113.7.", "2001:db8::ff00:42:8329",
         "2001:0db8:0000:0000:0000:ff00:0042:8329", "from 198.51.100.23/24", "fe80::1ff:fe23:4567",
-        "2001:db8::192.0.2.33"};
+        "2001:db8::192.0.2.33", "::ffff:192.0.2.33", "from ::192.0.2.33"};
     ALL_FLAG(PRIVACY_IP_ADDRESS, leaks);
     static const char *const ordinary[] = {
         "Version 1.2.3.4", "Open 10:30:00", "1.2.3", "256.1.1.1", "1.2.3.4.5", "std::vector",
