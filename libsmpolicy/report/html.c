@@ -118,6 +118,20 @@ static void finding_item(const article *in, const smp_finding *finding, size_t n
     raw(out, "</li>\n");
 }
 
+/* The language that a message seems to be in, for whatever reads the page aloud. */
+static void language_of(smp__buffer *out, const smp_report *report)
+{
+    for (size_t i = 0; i < report->measure_count; i++) {
+        const smp_measure *measure = &report->measures[i];
+        if (!smp__text_equal(measure->name, SMP_TEXT("language")) ||
+            smp__text_equal(measure->word, SMP_TEXT("other")))
+            continue;
+        raw(out, " lang=\"");
+        smp__html_text(out, measure->word);
+        raw(out, "\"");
+    }
+}
+
 static bool has_finding(const smp_report *report, size_t field)
 {
     for (size_t i = 0; i < report->finding_count; i++)
@@ -147,7 +161,9 @@ static bool fields(const article *in)
         smp__field_words(in->scratch, name);
         capital(in->scratch);
         words(in->out, in->scratch);
-        raw(in->out, "</h4>\n<div class=\"field\" dir=\"auto\">");
+        raw(in->out, "</h4>\n<div class=\"field\" dir=\"auto\"");
+        language_of(in->out, report);
+        raw(in->out, ">");
         if (!smp__html_marked(in->out, in->curtain, i, in->number)) return false;
         raw(in->out, "</div>\n");
     }
@@ -413,9 +429,11 @@ static void triage_table(smp_writer *writer)
         char due[11];
         smp__triage_due(entry, due);
         raw(out, "<tr><td>");
-        if (entry->urgent) raw(out, due[0] ? "<strong>Now</strong>, " : "<strong>Now</strong>");
+        bool first = entry->urgent || entry->unclear;
+        if (first) raw(out, entry->urgent ? "<strong>Now</strong>" : "<strong>Look first</strong>");
+        if (first && due[0]) raw(out, ", ");
         if (due[0]) smp__buffer_format(out, "<time>%s</time>", due);
-        else if (!entry->urgent) raw(out, "No date");
+        else if (!first) raw(out, "No date");
         smp__buffer_format(out, "</td><th scope=\"row\"><a href=\"#r%zu\">", entry->number);
         smp__html_text(out, entry->subject);
         raw(out, "</a></th><td>");

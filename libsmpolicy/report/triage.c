@@ -13,6 +13,23 @@ static bool is_urgent(const smp_report *report)
     return false;
 }
 
+/* What it is must be seen by a person before anybody can say that it may wait. */
+static bool is_unclear(const smp_report *report)
+{
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (smp__text_equal(report->findings[i].signal, SMP_TEXT("inbound.in_doubt")) ||
+            smp__text_equal(report->findings[i].signal, SMP_TEXT("inbound.other_language")))
+            return true;
+    return false;
+}
+
+static bool is_undated(const smp_report *report)
+{
+    for (size_t i = 0; i < report->clock_count; i++)
+        if (smp__is_empty(report->clocks[i].by)) return true;
+    return false;
+}
+
 /* The earliest day by which something must be done: by an action, or by a clock that a label starts,
  * whether or not the policy has an action for it. */
 static int32_t due_of(const smp_report *report)
@@ -50,6 +67,8 @@ bool smp__triage_add(smp_writer *writer, const smp_report *report)
     writer->triage = entries;
     smp__triage_entry entry = {.number = writer->reports,
                                .urgent = is_urgent(report),
+                               .unclear = is_unclear(report),
+                               .undated = is_undated(report),
                                .due = due_of(report),
                                .verdict = report->verdict};
     smp__buffer words;
@@ -66,13 +85,16 @@ bool smp__triage_add(smp_writer *writer, const smp_report *report)
     return true;
 }
 
-/* Danger, then dates, then what a person must look at. */
+/* Danger, then what may be, then dates, then what has a date that is not known, then the graver
+ * verdict. */
 static bool sooner(const void *context, size_t a, size_t b)
 {
     const smp__triage_entry *one = (const smp__triage_entry *)context + a;
     const smp__triage_entry *other = (const smp__triage_entry *)context + b;
     if (one->urgent != other->urgent) return one->urgent;
+    if (one->unclear != other->unclear) return one->unclear;
     if (one->due != other->due) return one->due < other->due;
+    if (one->undated != other->undated) return one->undated;
     return one->verdict > other->verdict;
 }
 
@@ -134,14 +156,17 @@ static void write_entry(smp_writer *writer, const smp__triage_entry *entry)
     char due[11];
     smp__triage_due(entry, due);
     smp__buffer_format(&writer->out, "%-*s", DUE_COLUMNS,
-                       entry->urgent ? "now" : due[0] ? due : "-");
+                       entry->urgent    ? "now"
+                       : entry->unclear ? "look"
+                       : due[0]         ? due
+                                        : "-");
     smp__paragraph line = paragraph_of(writer, DUE_COLUMNS);
     smp__paragraph_add_text(&line, entry->subject);
     if (entry->labels.size) {
         smp__paragraph_add_string(&line, ": ");
         smp__paragraph_add_text(&line, entry->labels);
     }
-    if (entry->urgent && due[0]) {
+    if ((entry->urgent || entry->unclear) && due[0]) {
         smp__paragraph_add_string(&line, " (by ");
         smp__paragraph_add_string(&line, due);
         smp__paragraph_add_string(&line, ")");

@@ -191,6 +191,8 @@ bool smp__roll_count_words(smp__roll *roll, const smp_report *report);
 typedef struct smp__triage_entry {
     size_t number;   /* of its report in the document, from 1 */
     bool urgent;     /* somebody may be in danger */
+    bool unclear;    /* it may be grave, or cannot be read: a person must look first */
+    bool undated;    /* the law sets it a time, and nothing says from when */
     int32_t due;     /* INT32_MAX = no date */
     smp_verdict verdict;
     smp_text subject, labels, next; /* in words, in the roll's arena */

@@ -43,6 +43,13 @@ def inbox():
         yield line[:len(line) // 2] if i % 50 == 49 else line
 
 
+def json_object(line):
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
 class Page(html.parser.HTMLParser):
     """What links of the page go to, and what they may go to."""
 
@@ -96,18 +103,39 @@ class Inbox(unittest.TestCase):
 
     def test_the_table_is_sorted_by_what_is_due_first(self):
         run = classify(self.lines, "--format", "triage")
-        rows = re.findall(r"^(now|-|\d{4}-\d\d-\d\d) +Message (\d+)", run.stdout.decode(), re.M)
+        rows = re.findall(r"^(now|look|-|\d{4}-\d\d-\d\d) +Message (\d+)", run.stdout.decode(), re.M)
         self.assertEqual(len(rows), 1000 - self.broken - self.no_day)
-        due = [{"now": "0", "-": "9"}.get(when, when) for when, _ in rows]
+        due = [{"now": "0", "look": "1", "-": "9"}.get(when, when) for when, _ in rows]
         self.assertEqual(due, sorted(due))
         self.assertEqual({int(number) % len(TEXTS) for when, number in rows if when == "now"},
                          {5})
+        self.assertEqual({int(number) % len(TEXTS) for when, number in rows if when == "look"},
+                         {6})
         self.assertEqual(run.stdout.count(b"could not be read"), self.broken + self.no_day)
 
     def test_the_page_is_whole_and_its_links_lead_somewhere(self):
         page = Page(classify(self.lines, "--format", "html").stdout.decode())
         self.assertEqual(page.open, [])
         self.assertFalse(page.links - page.ids)
+
+    def test_the_page_says_which_language_a_message_is_in(self):
+        page = classify(self.lines, "--format", "html").stdout.decode()
+        self.assertIn('<div class="field" dir="auto" lang="pl">Gdzie', page)
+        self.assertIn('<div class="field" dir="auto">Please', re.sub("<(span|mark|a) [^>]*>", "", page))
+
+    def test_no_message_is_lost_from_two_thousand(self):
+        twice = [line for line in self.lines if json_object(line)] * 2  # each came twice
+        rows = re.findall(r"^(?:now|look|-|\d{4}-\d\d-\d\d) +Message ",
+                          classify(twice, "--format", "triage").stdout.decode(), re.M)
+        self.assertEqual(len(rows), 2 * (1000 - self.broken - self.no_day))
+
+    def test_masked_the_page_shows_no_personal_detail(self):
+        line = json.dumps({"text": "My NHS number is 999 000 0018, ring me on 07700 900123",
+                           "author": {"name": "Pat Sample", "handle": "@pat"}})
+        for form in "html", "json", "text", "triage", "sarif":
+            shown = classify([line], "--format", form, "--redact").stdout.decode()
+            for detail in "999 000 0018", "07700 900123", "Pat Sample", "@pat":
+                self.assertNotIn(detail, shown, form)
 
     def test_nothing_at_all(self):
         run = classify([], "--format", "triage")

@@ -1,4 +1,4 @@
-/* The triage table: danger first, then what is due first, then what a person must look at.
+/* The triage table: danger first, then what may be danger, then what is due first, then the rest.
  * SPDX-License-Identifier: MIT */
 #include "calendar/calendar.h"
 #include "report/writing.h"
@@ -19,6 +19,8 @@ static const arrived inbox[] = {
     {"treatment", "complaint", "2026-11-20", SMP_HOLD},
     {"danger", "safeguarding.child", "2026-11-20", SMP_HOLD},
     {"undated", "foi", "", SMP_HOLD},
+    {"doubtful", "criticism", "2026-11-20", SMP_HOLD},
+    {"foreign", "none", "2026-11-20", SMP_HOLD},
     {"late", "foi", "2030-12-20", SMP_HOLD},
 };
 
@@ -31,6 +33,18 @@ static bool fill(smp_report *report, smp_policy *policy, const arrived *message)
     if (strcmp(message->id, "spending") == 0) {
         smp_running_clock *clock = smp__report_add_clock(report);
         if (clock) *clock = (smp_running_clock){.clock = SMP_TEXT("foi"), .by = SMP_TEXT("2026-12-21")};
+    }
+    if (strcmp(message->id, "undated") == 0) {
+        smp_running_clock *clock = smp__report_add_clock(report);
+        if (clock) *clock = (smp_running_clock){.clock = SMP_TEXT("foi"), .by = SMP_TEXT("")};
+    }
+    bool foreign = strcmp(message->id, "foreign") == 0;
+    if (foreign || strcmp(message->id, "doubtful") == 0) {
+        smp_finding *finding = smp__report_add_finding(report);
+        if (finding) {
+            finding->clause = SMP_TEXT("reading/look");
+            finding->signal = foreign ? SMP_TEXT("inbound.other_language") : SMP_TEXT("inbound.in_doubt");
+        }
     }
     if (strcmp(message->id, "treatment") == 0) {
         smp_action_advice *action = smp__report_add_action(report);
@@ -74,11 +88,13 @@ START_TEST(an_officer_sees_what_is_first)
     ck_assert_str_eq(out.data,
                      "Due         Message\n"
                      "now         Message danger: Safeguarding (child)\n"
+                     "look        Message doubtful: Criticism\n"
+                     "look        Message foreign: None\n"
                      "2026-11-25  Message treatment: Complaint. To do: escalate to complaints by\n"
                      "            2026-11-25\n"
                      "2026-12-21  Message spending: Freedom of information request\n"
-                     "-           Message \"><script>\xE2\x9F\xA8U+001B\xE2\x9F\xA9[2J: Criticism\n"
                      "-           Message undated: Freedom of information request\n"
+                     "-           Message \"><script>\xE2\x9F\xA8U+001B\xE2\x9F\xA9[2J: Criticism\n"
                      "-           Message late: Freedom of information request\n"
                      "-           Message thanks: Compliment\n"
                      "Line 9 could not be read: This is not JSON.\n");
@@ -98,7 +114,9 @@ START_TEST(the_page_begins_with_it)
     const char *complaint = strstr(table, "<time>2026-11-25</time></td><th scope=\"row\">"
                                           "<a href=\"#r4\">");
     const char *request = strstr(table, "<time>2026-12-21</time>");
-    ck_assert(danger && complaint && request && danger < complaint && complaint < request);
+    const char *doubtful = strstr(table, "<strong>Look first</strong></td>");
+    ck_assert(danger && doubtful && complaint && request && danger < doubtful &&
+              doubtful < complaint && complaint < request);
     ck_assert_ptr_null(strstr(out.data, "<script>"));
     ck_assert_ptr_nonnull(strstr(out.data, "id=\"r4\""));
     /* No messages, no table. */
