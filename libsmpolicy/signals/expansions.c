@@ -29,13 +29,17 @@ static bool is_first(const smp__detection *detection, uint32_t index)
     return true;
 }
 
-/* Does a word sound as if it began with a vowel? "urgent" does, "united" and "European" do not. */
+/* Does a word sound as if it began with a vowel? "urgent" and "unplanned" do; "united", "urinary",
+ * "European" and "one-stop" do not. */
 static bool takes_an(smp_text word)
 {
-    if (!smp__is_empty(word) && strchr("AEIOaeio", word.data[0]))
-        return !smp__text_starts(word, "eu") && !smp__text_starts(word, "Eu");
-    return smp__text_starts(word, "ur") || smp__text_starts(word, "up") ||
-           smp__text_starts(word, "un");
+    static const char *const like_you[] = {"eu",   "one",  "ura",  "uri",  "uro",  "us",   "ut",
+                                           "unic", "unif", "unio", "uniq", "unit", "univ"};
+    for (size_t i = 0; i < SMP_COUNT(like_you); i++)
+        if (smp__text_equal_ascii_fold(smp__text_slice(word, 0, strlen(like_you[i])),
+                                       smp_text_of(like_you[i])))
+            return false;
+    return strchr("AEIOUaeiou", word.data[0]) != NULL;
 }
 
 /* What the article before it must become ("an MDT", but "a multidisciplinary team"); absent where it

@@ -60,6 +60,12 @@ START_TEST(the_end_of_a_long_source_is_kept)
     ck_assert_uint_eq(error.offset, 3);
     ck_assert_str_eq(error.message, "wrong");
     smp__error_clear(&error);
+    ck_assert_uint_eq(error.line + error.column + error.offset, 0);
+    /* One that just has room is kept whole. */
+    size_t room = sizeof error.source - 1;
+    smp__fail_at(&error, SMP_ERROR_PACK, path + sizeof path - 1 - room, 1, 1, 0, "long");
+    ck_assert_str_eq(error.source, path + sizeof path - 1 - room);
+    smp__error_clear(&error);
     smp__fail_at(&error, SMP_ERROR_PACK, NULL, 1, 1, 0, "nowhere");
     ck_assert_str_eq(error.source, "");
     ck_assert_int_eq(smp__fail_at(NULL, SMP_ERROR_IO, "c", 1, 1, 0, "unheard"), SMP_ERROR_IO);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -161,10 +162,47 @@ START_TEST(facts_of_the_wrong_type_are_refused)
 }
 END_TEST
 
+/* What many clauses wait for is asked once, in the policy's words or in plain ones. */
+START_TEST(one_question_for_all_that_wait)
+{
+    char pack[4096];
+    int size = snprintf(pack, sizeof pack,
+                        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\n"
+                        "documents: {p: {title: Own policy, version: '1'}}\n"
+                        "facts:\n  agreed: {type: truth, meaning: agreed, ask: Is it agreed?}\n"
+                        "  ward: {type: text, meaning: the ward}\n"
+                        "clauses:\n");
+    for (int i = 0; i < 11; i++)
+        size += snprintf(pack + size, sizeof pack - (size_t)size,
+                         "  a/c%d: {cite: {doc: p, section: '%d', quote: Words}, message: Mind.,\n"
+                         "         flag: hashtag.uncapitalised, if: {%s}}\n",
+                         i, i, i < 10 ? "agreed: no" : "ward: four");
+    bench with = open_pack(pack);
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("Now #bookyourjab and #seeyourgp");
+    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_report_need_count(with.report), 2);
+    for (size_t i = 0; i < 2; i++) {
+        const smp_need *need = smp_report_need(with.report, i);
+        bool of_ward = strcmp(need->fact.data, "ward") == 0;
+        ck_assert_str_eq(need->ask.data, of_ward ? "What is ward?" : "Is it agreed?");
+        ck_assert_uint_eq(need->clause_count, of_ward ? 1 : 10);
+        for (size_t c = 0; c < need->clause_count; c++) {
+            char wanted[32];
+            snprintf(wanted, sizeof wanted, "a/c%zu", of_ward ? 10 : c);
+            ck_assert_str_eq(need->clauses[c].data, wanted);
+            ck_assert_str_eq(need->cites[c].section.data, wanted + 3);
+        }
+    }
+    close_bench(&with);
+}
+END_TEST
+
 int main(void)
 {
     TCase *all = tcase_create("checks/conditions");
     tcase_add_loop_test(all, a_condition_holds_or_does_not_or_asks, 0, CASES);
     tcase_add_test(all, facts_of_the_wrong_type_are_refused);
+    tcase_add_test(all, one_question_for_all_that_wait);
     return run_case("checks/conditions", all);
 }

@@ -173,6 +173,26 @@ START_TEST(whose_word_counts)
 }
 END_TEST
 
+/* What was found out of the post as a whole holds for the rest of its round, and for no other. */
+START_TEST(facts_are_found_out_once_a_round)
+{
+    smp__remembered_fact remembered[64] = {0};
+    ck_assert_uint_lt(smp_policy_fact_count(on.policy), SMP_COUNT(remembered));
+    uint32_t visitors = index_of("visitors");
+    on.about.remembered = remembered;
+    on.about.round = 1;
+    ck_assert_int_eq(tell(&on, "visitors", "4"), SMP_OK);
+    ck_assert_double_eq(smp__fact_get(&on.about, visitors, SMP__NO_MEDIA).number, 4);
+    on.given.items[0].value.number = 5;
+    ck_assert_double_eq(smp__fact_get(&on.about, visitors, SMP__NO_MEDIA).number, 4);
+    on.about.round = 2;
+    ck_assert_double_eq(smp__fact_get(&on.about, visitors, SMP__NO_MEDIA).number, 5);
+    on.about.remembered = NULL;
+    on.given.items[0].value.number = 6;
+    ck_assert_double_eq(smp__fact_get(&on.about, visitors, SMP__NO_MEDIA).number, 6);
+}
+END_TEST
+
 /* Keys differ by all that a post's facts may differ by, and there is none where a key could not hold it. */
 START_TEST(keys_tell_circumstances_apart)
 {
@@ -217,4 +237,5 @@ END_TEST
 
 SUITE_WITH("clauses/facts", set_up, tear_down, a_text_is_read_as_what_is_declared,
            a_value_of_its_own_type_is_taken, a_value_of_another_type_is_refused,
-           names_must_be_the_policys_own, whose_word_counts, keys_tell_circumstances_apart)
+           names_must_be_the_policys_own, whose_word_counts,
+           facts_are_found_out_once_a_round, keys_tell_circumstances_apart)

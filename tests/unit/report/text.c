@@ -287,6 +287,32 @@ static bool fill_repeated(smp_report *report, smp_policy *policy)
     return smp__report_finish(report, SMP_HOLD);
 }
 
+static bool fill_passed_on(smp_report *report, smp_policy *policy)
+{
+    smp__report_begin(report, policy, "post", SMP_TEXT("9"));
+    sample_field(report, "text", SMP_TEXT("Well said"));
+    sample_field(report, "shared.text", SMP_TEXT("They are useless"));
+    static const char *const whose[] = {"passed-on", "reported", "writer"};
+    for (size_t i = 0; i < SMP_COUNT(whose); i++) {
+        smp_finding *finding = sample_finding(report, "a/b", "tone.scorn", SMP_SEVERITY_ERROR,
+                                              SMP_REVIEW, "shared.text", "useless", "Mind.");
+        if (!finding) continue;
+        finding->by = smp_text_of(whose[i]);
+        finding->who = smp_text_of(i == 0 ? "@sam" : "");
+    }
+    return smp__report_finish(report, SMP_HOLD);
+}
+
+START_TEST(whose_words_they_are_is_told)
+{
+    write_one(fill_passed_on, 80, 0);
+    ck_assert_ptr_nonnull(strstr(out.data, "Not the writer's words: passed on (@sam)\n"));
+    ck_assert_ptr_nonnull(strstr(out.data, "Not the writer's words: reported\n"));
+    ck_assert_ptr_null(strstr(out.data, "words: writer"));
+    ck_assert_ptr_nonnull(strstr(out.data, "the shared post"));
+}
+END_TEST
+
 START_TEST(repairs_that_say_the_same_are_said_once)
 {
     write_one(fill_repeated, 80, 0);
@@ -317,5 +343,5 @@ SUITE_WITH("report/text", setup, teardown, an_officer_can_read_it,
            colour_is_only_by_option_and_changes_no_word, no_line_is_wider_than_the_terminal,
            the_underline_stands_under_the_characters, only_the_line_of_the_finding_is_shown,
            long_lines_are_cut_round_the_finding, an_excerpt_of_an_endless_line_costs_little,
-           nothing_that_moves_the_cursor_gets_through, repairs_that_say_the_same_are_said_once,
+           nothing_that_moves_the_cursor_gets_through, repairs_that_say_the_same_are_said_once, whose_words_they_are_is_told,
            paragraphs_break_between_words_and_inside_monsters)

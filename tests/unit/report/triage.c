@@ -18,6 +18,7 @@ static const arrived inbox[] = {
     {"\"><script>\x1b[2J", "criticism", "2026-11-20", SMP_HOLD},
     {"treatment", "complaint", "2026-11-20", SMP_HOLD},
     {"danger", "safeguarding.child", "2026-11-20", SMP_HOLD},
+    {"bruises", "safeguarding.child", "2026-11-20", SMP_HOLD},
     {"undated", "foi", "", SMP_HOLD},
     {"doubtful", "criticism", "2026-11-20", SMP_HOLD},
     {"foreign", "none", "2026-11-20", SMP_HOLD},
@@ -46,7 +47,7 @@ static bool fill(smp_report *report, smp_policy *policy, const arrived *message)
             finding->signal = foreign ? SMP_TEXT("inbound.other_language") : SMP_TEXT("inbound.in_doubt");
         }
     }
-    if (strcmp(message->id, "treatment") == 0) {
+    if (strcmp(message->id, "treatment") == 0 || strcmp(message->id, "bruises") == 0) {
         smp_action_advice *action = smp__report_add_action(report);
         if (action)
             *action = (smp_action_advice){SMP_TEXT("escalate"), SMP_TEXT("complaints"),
@@ -87,6 +88,8 @@ START_TEST(an_officer_sees_what_is_first)
     ck_assert_int_eq(write_inbox(SMP_FORMAT_TRIAGE, &out, NULL), SMP_OK);
     ck_assert_str_eq(out.data,
                      "Due         Message\n"
+                     "now         Message bruises: Safeguarding (child) (by 2026-11-25). To do:\n"
+                     "            escalate to complaints by 2026-11-25\n"
                      "now         Message danger: Safeguarding (child)\n"
                      "look        Message doubtful: Criticism\n"
                      "look        Message foreign: None\n"
