@@ -31,7 +31,8 @@ typedef struct smp_history_options {
 /** Opens a record, or begins one where there is no file. It needs a file system with locks: not one
  *  that is shared over a network.
  *  Errors: SMP_ERROR_ARGUMENT (a key that is too short, or not the one that the record was begun
- *  with), SMP_ERROR_IO (not to be opened, or the file of some other program), SMP_ERROR_MEMORY. */
+ *  with), SMP_ERROR_IO (not to be opened or written, or the file of some other program),
+ *  SMP_ERROR_MEMORY. */
 SMP_API smp_status smp_history_open(smp_history_store **out, const char *path,
                                     const smp_history_options *options, smp_error *error);
 SMP_API void smp_history_close(smp_history_store *store); /**< NULL is allowed */

@@ -174,6 +174,10 @@ static smp_status open_file(smp_history_store *store, const char *path, uint32_t
     int opened = sqlite3_open_v2(path, &store->db, flags, NULL);
     if (!store->db) return smp__fail_memory(error);
     if (opened != SQLITE_OK) return smp__history_fault(store, "opening the file", error);
+    if (sqlite3_db_readonly(store->db, "main") == 1)
+        return smp__fail(error, SMP_ERROR_IO,
+                         "The history cannot be written, only read. Allow writing to the file and "
+                         "to its folder.");
     sqlite3_extended_result_codes(store->db, 1);
     sqlite3_busy_timeout(store->db, wait_ms ? (int)(wait_ms & INT32_MAX) : 5000);
     smp_status status = begin(store, error);

@@ -1,5 +1,5 @@
-/* The record of decisions: what it keeps, counts, forgets and refuses; two writers; and a writer that is
- * killed.
+/* The record of decisions: what it keeps, counts, forgets and refuses; two writers; a writer that is
+ * killed; a full disk; and a file that cannot be written.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "suite.h"
@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -349,5 +351,192 @@ START_TEST(killed_while_writing)
 }
 END_TEST
 
-SUITE("history/store", what_is_kept, counting, append_only_until_forgotten, what_is_refused,
-      two_writers, killed_while_writing)
+/* Runs `work` in a process of its own, which may lose what this one needs. */
+static void in_a_child(void (*work)(void))
+{
+    int status;
+    pid_t child = fork();
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        work();
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "at step %d",
+                  WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status));
+}
+
+/* Ends a child that must not go on; the step tells which. */
+static void must(bool holds, int step)
+{
+    if (!holds) _exit(step);
+}
+
+/* Where no more fits, that is told, all that was acknowledged stays, and with room again it goes on. */
+static void fill_the_disk(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
+    maker with = make();
+    smp_history_store *store = open_store();
+    smp_error error = SMP_ERROR_INIT;
+    struct rlimit limit;
+    must(getrlimit(RLIMIT_FSIZE, &limit) == 0, 1);
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = 256 * 1024;
+    must(setrlimit(RLIMIT_FSIZE, &limit) == 0, 2);
+    uint32_t kept = 0;
+    smp_status status;
+    while ((status = record(store, report_of(&with, NULL), "someone", "2026-11-21", &error)) ==
+           SMP_OK)
+        must(++kept < 10000, 3);
+    must(status == SMP_ERROR_IO && strstr(error.message, "disk"), 4);
+    must(kept > 0 && count_of(store, "someone", "2026-11-21", 1) == kept, 5);
+    must(smp_history_forget(store, smp_text_of("2026-11-01"), NULL, &error) != SMP_ERROR_INTERNAL, 6);
+    limit.rlim_cur = before;
+    must(setrlimit(RLIMIT_FSIZE, &limit) == 0, 7);
+    must(record(store, report_of(&with, NULL), "someone", "2026-11-21", &error) == SMP_OK, 8);
+    must(count_of(store, "someone", "2026-11-21", 1) == kept + 1, 9);
+    smp_history_close(store);
+    store = open_store();
+    must(count_of(store, "someone", "2026-11-21", 1) == kept + 1, 10);
+    smp_history_close(store);
+    unmake(&with);
+}
+
+START_TEST(a_full_disk)
+{
+    make_folder();
+    in_a_child(fill_the_disk);
+    ck_assert(is_sound());
+    remove_folder();
+}
+END_TEST
+
+/* No one else's rights: permissions are nothing to the superuser. */
+static void open_without_rights(void)
+{
+    smp_history_store *store = NULL;
+    smp_error error = SMP_ERROR_INIT;
+    if (geteuid() == 0) must(setgid(65534) == 0 && setuid(65534) == 0, 1);
+    must(open_with(&store, KEY, &error) == SMP_ERROR_IO && !store, 2);
+    must(strstr(error.message, "cannot be written") != NULL, 3);
+}
+
+START_TEST(a_file_that_cannot_be_written)
+{
+    make_folder();
+    maker with = make();
+    smp_history_store *store = open_store();
+    ck_assert_int_eq(record(store, report_of(&with, "1"), "a", "2026-11-21", NULL), SMP_OK);
+    smp_history_close(store);
+    ck_assert_int_eq(chmod(file, 0444), 0);
+    ck_assert_int_eq(chmod(folder, 0555), 0);
+    in_a_child(open_without_rights);
+    ck_assert_int_eq(chmod(folder, 0755), 0);
+    ck_assert_int_eq(chmod(file, 0644), 0);
+    store = open_store();
+    ck_assert_uint_eq(count_of(store, "a", "2026-11-21", 1), 1);
+    smp_history_close(store);
+    unmake(&with);
+    remove_folder();
+    /* Nor one in a folder that is not there. */
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(open_with(&store, KEY, &error), SMP_ERROR_IO);
+}
+END_TEST
+
+/* Whoever waits in vain for another writer is told so, nothing is recorded, and it works afterwards. */
+START_TEST(another_holds_the_file)
+{
+    make_folder();
+    maker with = make();
+    smp_history_store *store = NULL;
+    smp_history_options options = SMP_HISTORY_OPTIONS_INIT;
+    smp_error error = SMP_ERROR_INIT;
+    options.key = smp_text_of(KEY);
+    options.wait_ms = 20;
+    ck_assert_int_eq(smp_history_open(&store, file, &options, &error), SMP_OK);
+    sqlite3 *other;
+    ck_assert_int_eq(sqlite3_open(file, &other), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_eq(record(store, report_of(&with, "1"), "a", "2026-11-21", &error), SMP_ERROR_IO);
+    ck_assert_ptr_nonnull(strstr(error.message, "Another writer"));
+    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-11-22"), NULL, &error),
+                     SMP_ERROR_IO);
+    ck_assert_uint_eq(count_of(store, "a", "2026-11-21", 1), 0); /* reading waits for nobody */
+    ck_assert_int_eq(sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    ck_assert_int_eq(record(store, report_of(&with, "1"), "a", "2026-11-21", &error), SMP_OK);
+    ck_assert_uint_eq(count_of(store, "a", "2026-11-21", 1), 1);
+    smp_history_close(store);
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
+/* An export is of one moment: what is recorded while it goes on is not in it, and is not held up. */
+typedef struct exporting {
+    smp_history_store *other;
+    maker *with;
+    size_t lines;
+} exporting;
+
+static int record_meanwhile(void *context, const char *bytes, size_t size)
+{
+    exporting *into = context;
+    into->lines++;
+    if (size == 0 || bytes[size - 1] != '\n') return 1;
+    return record(into->other, report_of(into->with, NULL), "b", "2026-11-21", NULL) != SMP_OK;
+}
+
+START_TEST(exporting_while_another_writes)
+{
+    make_folder();
+    maker with = make();
+    smp_history_store *store = open_store(), *other = open_store();
+    for (int i = 0; i < 5; i++)
+        ck_assert_int_eq(record(store, report_of(&with, NULL), "a", "2026-11-21", NULL), SMP_OK);
+    exporting into = {other, &with, 0};
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(smp_history_export(store, record_meanwhile, &into, &error) == SMP_OK, "%s",
+                  error.message);
+    ck_assert_uint_eq(into.lines, 5);
+    ck_assert_uint_eq(count_of(store, "b", "2026-11-21", 1), 5);
+    static written full;
+    full.size = sizeof full.bytes - 1;
+    ck_assert_int_eq(smp_history_export(store, write_to, &full, &error), SMP_ERROR_IO);
+    smp_history_close(other);
+    smp_history_close(store);
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
+/* Retention to the day: of the day itself nothing is forgotten, and a day is one of the United
+ * Kingdom. */
+START_TEST(forgotten_to_the_day)
+{
+    make_folder();
+    maker with = make();
+    smp_history_store *store = open_store();
+    static const char *const at[] = {"2026-06-29", "2026-06-30T22:59:59Z", "2026-06-30T23:00:00Z",
+                                     "2026-07-01", "2026-07-02"};
+    for (size_t i = 0; i < sizeof at / sizeof at[0]; i++)
+        ck_assert_int_eq(record(store, report_of(&with, NULL), "a", at[i], NULL), SMP_OK);
+    size_t forgotten = 9;
+    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-06-29"), &forgotten, NULL), SMP_OK);
+    ck_assert_uint_eq(forgotten, 0);
+    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-07-01"), &forgotten, NULL), SMP_OK);
+    ck_assert_uint_eq(forgotten, 2);
+    ck_assert_uint_eq(count_of(store, "a", "2026-07-02", 30), 3);
+    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-02-30"), &forgotten, NULL),
+                     SMP_ERROR_ARGUMENT);
+    smp_history_close(store);
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
+SUITE("history/store", what_is_kept, counting, append_only_until_forgotten, forgotten_to_the_day,
+      what_is_refused, two_writers, killed_while_writing, a_full_disk,
+      a_file_that_cannot_be_written, another_holds_the_file, exporting_while_another_writes)
