@@ -58,6 +58,8 @@ static smp_text trimmed(smp_text text, size_t first, size_t last)
     return smp__text_slice(text, first, last);
 }
 
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 static line line_at(smp_text text, uint32_t start)
 {
     const char *stop = memchr(text.data + start, '\n', text.size - start);
@@ -103,13 +105,46 @@ static void name_speaker(smp__saying *saying, const collection *in, smp_text wor
     saying->who_end = saying->who_start + (uint32_t)who.size;
 }
 
-/* What heads an earlier message: "On ... wrote:", which may go on over a line break, or "From:"
- * with an address after it. Gives the words that name who wrote; absent where it is no head. */
+/* What follows the name of a field such as "From:", which may stand between asterisks where it was bold;
+ * absent for another line. */
+static smp_text field_of(smp_text words, const char *name)
+{
+    size_t start = 0;
+    while (start < words.size && words.data[start] == '*') start++;
+    words = smp__text_slice(words, start, words.size);
+    if (!smp__text_starts(words, name)) return (smp_text){NULL, 0};
+    size_t after = strlen(name);
+    while (after < words.size && words.data[after] == '*') after++;
+    return smp__text_slice(words, after, words.size);
+}
+
+static bool goes_on_as_head(smp_text words)
+{
+    static const char *const fields[] = {"Sent:", "Date:", "To:", "Cc:", "Subject:"};
+    for (size_t i = 0; i < SMP_COUNT(fields); i++)
+        if (field_of(words, fields[i]).data) return true;
+    return false;
+}
+
+/* Does nothing come before? Then the head is that of the message itself. */
+static bool is_first(smp_text text, const line *here)
+{
+    for (uint32_t at = 0; at < here->start; at++)
+        if (!is_space(text.data[at])) return false;
+    return true;
+}
+
+/* What heads an earlier message: "On ... wrote:", which may go on over a line break, or "From:" with an
+ * address after it or another such field below. Gives the words that name who wrote; absent where it
+ * is no head. */
 static smp_text head_of(smp_text text, const line *here)
 {
-    smp_text words = here->words;
-    if (smp__text_starts(words, "From:") && contains(words, '@'))
-        return smp__text_slice(words, strlen("From:"), words.size);
+    smp_text words = here->words, from = field_of(words, "From:");
+    if (from.data) {
+        bool heads = contains(from, '@') ||
+                     (here->end < text.size && goes_on_as_head(line_at(text, here->end).words));
+        return heads && !is_first(text, here) ? from : (smp_text){NULL, 0};
+    }
     if (!smp__text_starts(words, "On ")) return (smp_text){NULL, 0};
     size_t first = (size_t)(words.data - text.data), last = first + words.size;
     if (!ends_with(words, "wrote:") && here->end < text.size) {
@@ -139,8 +174,6 @@ static void find_repeated(collection *into)
 }
 
 /* ---- Marks --------------------------------------------------------------------------------- */
-
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /* A byte of a word: letters, digits and everything past ASCII but the marks, which are looked for
  * first. */

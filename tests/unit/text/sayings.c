@@ -50,6 +50,15 @@ START_TEST(heads_of_mail_programs)
     expect("Yes\n-----Original Message-----\nold", "Yes\n..........................\n...");
     expect("Yes\nFrom: sam@example.org\nold", "Yes\n.....................\n...");
     expect("Yes\n________________________________\nold", "Yes\n................................\n...");
+    expect("Yes\nFrom: Sam Sample\nSent: Monday\nold",
+           "Yes\n................\n............\n...");
+    expect("Yes\n*From:* Sam\n*Date:* today\nold", "Yes\n...........\n.............\n...");
+    expect("Yes\nFrom: Sam, with love\nTo: you", "Yes\n....................\n.......");
+    expect("Yes\nFrom: Sam, with love\nSee you", "Yes\nFrom: Sam, with love\nSee you");
+    /* What a message itself begins with heads nothing earlier. */
+    expect("\nFrom: sam@example.org\nTo: you\n\nHelp", "\nFrom: sam@example.org\nTo: you\n\nHelp");
+    expect("From: sam@example.org\nHelp\nFrom: pat@example.org\nold",
+           "From: sam@example.org\nHelp\n.....................\n...");
     expect("From: a friend\nOn Monday I wrote:\n--\nSam", "From: a friend\n..................\n..\n...");
     expect("I came on Monday.\n-- \nSam", "I came on Monday.\n-- \nSam");
 }
@@ -62,6 +71,7 @@ START_TEST(heads_over_two_lines_and_forwards)
     expect("See below\nBegin forwarded message:\nold", "See below\n........................\n...");
     expect_who("Yes\nOn Mon, 3 Mar 2025, Sam Sample <sam@example.org> wrote:\nold", 60, "Sam Sample");
     expect_who("Yes\nFrom: Sam Sample <sam@example.org>\nold", 40, "Sam Sample");
+    expect_who("Yes\n*From:* Sam Sample\n*To:* Pat\nold", 34, "Sam Sample");
 }
 END_TEST
 
