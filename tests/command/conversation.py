@@ -6,6 +6,7 @@ SPDX-License-Identifier: MIT"""
 
 import json
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,106 @@ def lines(result):
 
 def clauses(report):
     return {finding["clause"] for finding in report["findings"]}
+
+
+def assess(policy, messages, **more):
+    report, = lines(run("conversation", "--policy", policy,
+                        stdin=json.dumps({"account": "corporate", "messages": messages, **more}).encode()))
+    return report
+
+
+def sent(count, author, labels, days=("2026-11-20",), text="Well"):
+    return [{"author": author, "at": days[i % len(days)], "text": text, "labels": labels}
+            for i in range(count)]
+
+
+class Authors(unittest.TestCase):
+    def told(self, messages, **more):
+        """Who is told apart, and for what."""
+        report = assess("bnssg", messages, **more)
+        return sorted((finding["clause"], finding["message"].split()[0]) for finding in report["findings"]
+                      if finding["clause"].startswith("users/"))
+
+    def test_limits_are_met_exactly(self):
+        week = [f"2026-11-{day:02}" for day in range(14, 21)]
+        for count, labels, days, clause in ((20, ["question"], week, "users/prolific"),
+                                            (5, ["criticism"], week, "users/negative"),
+                                            (3, ["abuse"], week, "users/block"),
+                                            (3, ["misinformation"], week, "users/block")):
+            with self.subTest(clause):
+                self.assertEqual(self.told(sent(count, "@one", labels, days)), [(clause, "@one")])
+                self.assertEqual(self.told(sent(count - 1, "@one", labels, days)), [])
+
+    def test_the_window_is_of_days_on_end_by_uk_clocks(self):
+        self.assertEqual(self.told(sent(20, "@one", [], ["2026-11-13", "2026-11-20"])), [])
+        # In summer 23:30Z is the next day here, so these are of seven days and not of eight.
+        self.assertTrue(self.told(sent(20, "@one", [], ["2026-07-01T23:30:00Z", "2026-07-08"])))
+        self.assertFalse(self.told(sent(20, "@one", [], ["2026-07-01T22:30:00Z", "2026-07-08"])))
+        # A message without a day may be of any.
+        undated = [dict(message, at=None) for message in sent(10, "@one", [])]
+        self.assertTrue(self.told(undated + sent(10, "@one", [], ["2025-01-01"])))
+
+    def test_the_order_does_not_matter(self):
+        messages = (sent(20, "@busy", ["question"]) + sent(6, "@cross", ["complaint"]) +
+                    sent(4, "@Rude", ["abuse"]) + sent(30, "@slow", [], ["2026-01-05", "2026-06-05"]))
+        told = self.told(messages)
+        self.assertEqual([clause for clause, _ in told],
+                         ["users/block", "users/negative", "users/prolific"])
+        for seed in range(5):
+            random.Random(seed).shuffle(messages)
+            self.assertEqual(self.told(messages), told)
+
+    def test_whoever_is_sometimes_kind_is_not_consistently_negative(self):
+        self.assertFalse(self.told(sent(6, "@one", ["criticism"]) + sent(2, "@one", ["compliment"])))
+        self.assertTrue(self.told(sent(8, "@one", ["criticism"]) + sent(2, "@one", ["compliment"])))
+
+    def test_to_block_is_a_person_s_decision(self):
+        report = assess("bnssg", sent(9, "@rude", ["abuse"]))
+        block, = (finding for finding in report["findings"] if finding["clause"] == "users/block")
+        self.assertEqual(block["outcome"], "review")
+        self.assertIn("9 times", block["message"])
+        self.assertNotIn("block", {action["do"] for action in report["actions"]})
+
+
+class Crisis(unittest.TestCase):
+    """The four signs of the policy that prints them, each by itself and together."""
+    TOPIC = [{"author": f"t{i}", "text": f"{word} parking", "labels": ["complaint"]}
+             for i, word in enumerate(("Dear", "Bad", "No", "Late", "Far"))]
+    LEGAL = [{"author": f"l{i}", "text": text, "labels": ["complaint"]}
+             for i, text in enumerate(("My solicitor will write", "We want a judicial review"))]
+    EMOTIVE = [{"author": f"e{i}", "text": text, "labels": ["criticism"]}
+               for i, text in enumerate(("You left us heartbroken", "I am devastated by what you did",
+                                       "We are disgusted with you"))]
+
+    def test_one_sign_is_told_and_two_are_enough(self):
+        media, risk = {"crisis.media_coverage": True}, {"crisis.reputational_risk": True}
+        calm = [{"author": "a", "text": "The letter never came", "labels": ["complaint"]}]
+        for messages, facts, clause in ((self.TOPIC, {}, "crisis/only-topic"),
+                                        (self.LEGAL, {}, "crisis/legal"),
+                                        (self.EMOTIVE, {}, "crisis/emotive"),
+                                        (calm, media, "crisis/media-coverage")):
+            with self.subTest(clause):
+                report = assess("covwarks", messages, facts=facts)
+                self.assertEqual(report["measures"]["crisis"], "possible")
+                self.assertIn(clause, clauses(report))
+                self.assertNotIn("crisis/listen-first", clauses(report))
+                self.assertEqual(assess("covwarks", messages, facts={**facts, **media, **risk})
+                                 ["measures"]["crisis"], "likely")
+        self.assertEqual(assess("covwarks", calm)["measures"]["crisis"], "none")
+
+    def test_in_a_likely_crisis_the_listening_message_and_the_checklist_are_there(self):
+        report = assess("covwarks", self.LEGAL + self.EMOTIVE)
+        first, = (finding for finding in report["findings"] if finding["clause"] == "crisis/listen-first")
+        self.assertIn("Thank you for bringing this to our attention, we are investigating and will "
+                      "respond as soon as we are able", first["message"])
+        asked = {need["fact"] for need in report["needs"]}
+        self.assertLessEqual({"crisis.listening_posted", "approval.stakeholders", "crisis.format",
+                              "crisis.questions_answered", "information.in_public_domain",
+                              "crisis.channels_updated", "crisis.faqs_considered"}, asked)
+
+    def test_one_person_who_writes_often_is_no_crisis(self):
+        messages = [dict(message, author="@one") for message in self.TOPIC + self.LEGAL + self.EMOTIVE]
+        self.assertEqual(assess("covwarks", messages * 5)["measures"]["crisis"], "none")
 
 
 class Responses(unittest.TestCase):
