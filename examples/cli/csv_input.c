@@ -1,5 +1,5 @@
 /* Posts as rows of a spreadsheet (RFC 4180). Column names are the names of fields: text, platform,
- * media.0.alt, facts.approval.communications, ...
+ * media.0.alt, facts.approval.communications, ..., in small or capital letters.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "cli.h"
@@ -8,8 +8,10 @@
 #include <string.h>
 
 struct cli_csv {
+    const char *source;
     char **columns; /* NULL for one that is not a field */
     size_t column_count;
+    bool told_of_encoding;
 };
 
 /* One cell, unquoted into `out` (which has room for the whole record). Moves *at past its comma. False
@@ -48,41 +50,98 @@ static bool is_field(smp_subject subject, const char *name)
     return known;
 }
 
-static bool add_column(cli_csv *csv, smp_subject subject, const char *name, size_t size,
-                       const char *source)
+/* "Text " is the field "text": spreadsheets begin names with a capital, and hide spaces. */
+static char *column_name(const char *cell, size_t size, smp_subject subject)
+{
+    while (size && cell[0] == ' ') cell++, size--;
+    while (size && cell[size - 1] == ' ') size--;
+    char *name = strndup(cell, size);
+    if (!name || is_field(subject, name)) return name;
+    char *small = strdup(name);
+    for (char *at = small; at && *at; at++)
+        if (*at >= 'A' && *at <= 'Z') *at = (char)(*at - 'A' + 'a');
+    if (small && !is_field(subject, small)) memcpy(small, name, size); /* as it was written */
+    free(name);
+    return small;
+}
+
+/* Of two columns of one name the second would silently hide the first. */
+static bool is_named_twice(const cli_csv *csv, const char *name)
+{
+    for (size_t i = 0; i < csv->column_count; i++)
+        if (csv->columns[i] && strcmp(csv->columns[i], name) == 0) return true;
+    return false;
+}
+
+/* False after a message. */
+static bool add_column(cli_csv *csv, smp_subject subject, const char *cell, size_t size)
 {
     char **columns = realloc(csv->columns, (csv->column_count + 1) * sizeof *columns);
-    char *kept = strndup(name, size);
+    char *name = column_name(cell, size, subject);
     if (columns) csv->columns = columns;
-    if (!columns || !kept) {
-        free(kept);
+    if (!columns || !name) {
+        cli_complain("there is not enough memory.");
+        free(name);
         return false;
     }
-    if (!is_field(subject, kept)) {
-        cli_complain("%s: the column \"%s\" is not a field of %s and is passed over.", source, kept,
-                     cli_called(subject));
-        free(kept);
-        kept = NULL;
+    if (is_named_twice(csv, name)) {
+        cli_complain("%s: two columns are called \"%s\". Give one of them another name.",
+                     csv->source, name);
+        free(name);
+        return false;
     }
-    csv->columns[csv->column_count++] = kept;
+    if (!is_field(subject, name)) {
+        if (*name)
+            cli_complain("%s: the column \"%s\" is not a field of %s and is passed over.",
+                         csv->source, name, cli_called(subject));
+        free(name);
+        name = NULL;
+    }
+    csv->columns[csv->column_count++] = name;
     return true;
+}
+
+/* Why no column is a field: most often the program that saved the file put something else than commas
+ * between the cells. */
+static void complain_of_header(const cli_csv *csv, const char *header, smp_subject subject)
+{
+    const char *between = csv->column_count > 1 ? NULL
+                          : strchr(header, ';') ? "semicolons"
+                          : strchr(header, '\t') ? "tabs"
+                                                 : NULL;
+    if (between)
+        cli_complain("%s: there are %s between the cells. Save it again with commas.", csv->source,
+                     between);
+    else
+        cli_complain("%s: the first line of a CSV file must name its columns, such as \"%s\".",
+                     csv->source, cli_words_field(subject));
+}
+
+static bool read_header(cli_csv *csv, smp_subject subject, const char *header, size_t size)
+{
+    char *cell = malloc(size + 1);
+    bool last = false, read = cell != NULL, has_any = false;
+    size_t at = 0, cell_size;
+    if (!read) cli_complain("there is not enough memory.");
+    while (read && !last) {
+        if (!read_cell(header, size, &at, cell, &cell_size, &last)) break;
+        read = add_column(csv, subject, cell, cell_size);
+        if (read) has_any |= csv->columns[csv->column_count - 1] != NULL;
+    }
+    free(cell);
+    if (read && !(last && has_any)) complain_of_header(csv, header, subject);
+    return read && last && has_any;
 }
 
 cli_csv *cli_csv_new(smp_subject subject, const char *header, size_t size, const char *source)
 {
     cli_csv *csv = calloc(1, sizeof *csv);
-    char *cell = malloc(size + 1);
-    bool last = false, read = csv && cell, has_any = false;
-    size_t at = 0, cell_size;
-    while (read && !last) {
-        read = read_cell(header, size, &at, cell, &cell_size, &last);
-        if (read) read = add_column(csv, subject, cell, cell_size, source);
-        if (read) has_any |= csv->columns[csv->column_count - 1] != NULL;
+    if (!csv) {
+        cli_complain("there is not enough memory.");
+        return NULL;
     }
-    free(cell);
-    if (read && has_any) return csv;
-    cli_complain("%s: the first line of a CSV file must name its columns, such as \"%s\".",
-                 source, cli_words_field(subject));
+    csv->source = source;
+    if (read_header(csv, subject, header, size)) return csv;
     cli_csv_free(csv);
     return NULL;
 }
@@ -103,6 +162,16 @@ static bool refuse(smp_error *error, size_t column, const char *why)
     return false;
 }
 
+/* Excel's plain "CSV" writes the characters of Windows. The posts are judged, and held, each with a
+ * finding; how to save the sheet is said once. */
+static void tell_of_encoding(cli_csv *csv, smp_text cell)
+{
+    if (csv->told_of_encoding || cli_is_utf8(cell)) return;
+    csv->told_of_encoding = true;
+    cli_complain("%s is not UTF-8, so some characters are lost. Save the sheet again as \"CSV UTF-8\".",
+                 csv->source);
+}
+
 bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t size, char **id,
                   smp_error *error)
 {
@@ -119,6 +188,7 @@ bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t s
             read = cell_size == 0 || refuse(error, start, "The row has more cells than there are "
                                                           "columns. Quote cells with commas.");
         } else if (csv->columns[column] && cell_size) {
+            tell_of_encoding(csv, (smp_text){cell, cell_size});
             read = smp_fields_set(fields, smp_text_of(csv->columns[column]),
                                        (smp_text){cell, cell_size}, error) == SMP_OK;
             if (strcmp(csv->columns[column], "id") == 0) {

@@ -35,6 +35,35 @@ static bool has_ending(const char *name, const char *ending)
     return size >= end && strcasecmp(name + size - end, ending) == 0;
 }
 
+/* What a file that is not text begins with. To judge its bytes as a post would be to say that they are
+ * fine. */
+static const struct {
+    const char *bytes;
+    size_t size;
+    const char *is, *instead;
+} foreign[] = {
+    {"PK\3\4", 4, "an Excel or Word file, or another kind of ZIP", "Save a sheet as \"CSV UTF-8\""},
+    {"\xD0\xCF\x11\xE0", 4, "an old Excel or Word file", "Save a sheet as \"CSV UTF-8\""},
+    {"%PDF", 4, "a PDF", "Copy the posts out of it"},
+    {"\xFF\xFE", 2, "UTF-16", "Save it as UTF-8"},
+    {"\xFE\xFF", 2, "UTF-16", "Save it as UTF-8"},
+};
+
+/* Of a regular file, which can be read again from its start. False after a message. */
+static bool is_text(const char *name, FILE *file)
+{
+    char start[4];
+    size_t size = fread(start, 1, sizeof start, file);
+    rewind(file);
+    for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
+        if (size < foreign[i].size || memcmp(start, foreign[i].bytes, foreign[i].size) != 0)
+            continue;
+        cli_complain("%s is %s. %s.", name, foreign[i].is, foreign[i].instead);
+        return false;
+    }
+    return true;
+}
+
 static FILE *open_file(const char *name, double *size)
 {
     struct stat about;
@@ -50,8 +79,11 @@ static FILE *open_file(const char *name, double *size)
                      strerror(errno));
         return NULL;
     }
-    if (fstat(fileno(file), &about) == 0 && S_ISREG(about.st_mode)) *size = (double)about.st_size;
-    return file;
+    if (fstat(fileno(file), &about) != 0 || !S_ISREG(about.st_mode)) return file;
+    *size = (double)about.st_size;
+    if (is_text(name, file)) return file;
+    fclose(file);
+    return NULL;
 }
 
 /* Adds a byte to the record; false when it grows too long or memory runs out. */
@@ -142,10 +174,12 @@ static void drop_byte_order_mark(cli_input *input)
     }
 }
 
+/* Nothing but white space; of a spreadsheet also a row of empty cells, which Excel leaves behind. */
 static bool is_blank(const cli_input *input)
 {
+    const char *nothing = input->kind == INPUT_CSV ? " \t\r\n," : " \t\r\n";
     for (size_t i = 0; i < input->record_size; i++)
-        if (!strchr(" \t\r\n", input->record[i])) return false;
+        if (!memchr(nothing, input->record[i], strlen(nothing))) return false;
     return true;
 }
 

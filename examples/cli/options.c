@@ -167,7 +167,7 @@ bool cli_parse(cli_options *out, int argc, char **argv)
     *out = (cli_options){.jobs = 1};
     opterr = 0;
     for (;;) {
-        int option = getopt_long(argc, argv, "hV", long_options, NULL);
+        int option = getopt_long(argc, argv, ":hV", long_options, NULL);
         if (option == -1) break;
         if (option == OPT_TEXT && out->text) {
             cli_complain("give --text once. Several posts go into a file, one JSON object a line.");
@@ -196,9 +196,13 @@ bool cli_parse(cli_options *out, int argc, char **argv)
         case OPT_CONVERSATION: out->conversation = optarg; break;
         case 'h': out->help = true; break;
         case 'V': out->version = true; break;
+        case ':':
+            cli_complain("%s needs a value after it. `smpolicy --help` shows which.",
+                         argv[optind - 1]);
+            return false;
         default:
-            cli_complain("\"%s\" is not an option, or lacks its value. `smpolicy --help` lists "
-                         "the options.",
+            cli_complain("\"%s\" is not an option, or takes no value. `smpolicy --help` lists the "
+                         "options.",
                          argv[optind - 1]);
             return false;
         }

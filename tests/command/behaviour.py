@@ -259,6 +259,31 @@ class BadInput(Folder):
         out = check(self.write("c.csv", "wording\nhello\n"))
         self.assertEqual(out.returncode, 65)
         self.assertIn(b'"wording" is not a field', out.stderr)
+        out = check(self.write("d.csv", "text,Text\n#covwarks,fine\n"))
+        self.assertEqual((out.returncode, out.stdout), (65, b""))
+        self.assertIn(b'two columns are called "text"', out.stderr)
+        self.assertIn(b"--on needs a value", run("check", "--on").stderr)
+        for between, called in ((";", b"semicolons"), ("\t", b"tabs")):
+            out = check(self.write("e.csv", f"text{between}platform\nhello{between}x\n"))
+            self.assertEqual(out.returncode, 65)
+            self.assertIn(called, out.stderr)
+
+    def test_spreadsheets_as_excel_leaves_them(self):
+        out = check(self.write("a.csv", "Text , PLATFORM,,\r\nBook now #covwarks,X,,\r\n,,,\r\n"))
+        self.assertEqual((out.returncode, out.stderr), (0, b""))
+        report, = lines(out)
+        self.assertEqual(report["verdict"], "advise")
+        out = check(self.write("b.csv", "text\ncafé\nnaïve\n".encode("cp1252")))
+        self.assertEqual([report["verdict"] for report in lines(out)], ["hold", "hold"])
+        self.assertEqual(out.stderr.count(b"CSV UTF-8"), 1)
+
+    def test_files_that_are_no_text_are_not_judged(self):
+        for name, start in (("week.xlsx", b"PK\3\4"), ("old.xls", b"\xD0\xCF\x11\xE0"),
+                            ("plan.pdf", b"%PDF-1.7"), ("posts.csv", b"\xFF\xFEt\0")):
+            out = check(self.write(name, start + b"\0" * 40))
+            self.assertEqual((out.returncode, out.stdout), (65, b""), name)
+            self.assertIn(f"{name} is ".encode(), out.stderr)
+        self.assertEqual(lines(check(self.write("short", "PK")))[0]["check"], "post")
 
     def test_files_that_cannot_be_read(self):
         out = check(str(self.path / "missing.jsonl"))
