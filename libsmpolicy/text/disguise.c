@@ -399,15 +399,17 @@ static bool undo_signs(undoing *with, uint32_t first, uint32_t end)
 
 static bool is_written(const smp__token *token);
 
-/* One character by itself, with space or nothing after it. */
+/* One character by itself, with space, a stop or nothing after it. */
 static bool is_lone(const undoing *with, uint32_t at)
 {
     const smp__document *document = with->document;
     if (at >= document->token_count || !is_written(&document->tokens[at])) return false;
     size_t after = document->tokens[at].start;
     smp__decode(document->text.data, &after);
-    return after == document->tokens[at].end &&
-           (at + 1 == document->token_count || !is_written(&document->tokens[at + 1]));
+    if (after != document->tokens[at].end) return false;
+    if (at + 1 == document->token_count || !is_written(&document->tokens[at + 1])) return true;
+    return document->tokens[at + 1].kind == SMP_TOKEN_PUNCTUATION &&
+           strchr("\".,;:!?)", document->text.data[document->tokens[at + 1].start]);
 }
 
 /* Short words of one letter, which may stand before or after a term that is spelt out. */
@@ -637,8 +639,8 @@ static uint32_t undo_chunk(undoing *with, uint32_t first)
         lettered = lettered || LETTERED >> token->kind & 1 || token->flags & SMP__TOKEN_NON_ASCII;
     }
     if (end == first) return first + 1;
-    if (end == first + 1 && is_lone(with, first))
-        return is_lone(with, first + 2) ? undo_spaces(with, first) : end;
+    if (end == first + 1 && is_lone(with, first) && is_lone(with, first + 2))
+        return undo_spaces(with, first);
     /* One word between quotes and stops is as it is. */
     if (lettered && (odd || inner || words > 1) && undo_signs(with, first, end)) return end;
     for (uint32_t i = first; i < end; i++)

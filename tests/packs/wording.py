@@ -25,7 +25,10 @@ SITUATIONS = sorted({*CONDUCT, *CONFIDENCE, *DEFAMATION, "mention.patient", "pri
                      "tone.unprofessional"})
 TOLD = ["privacy.named_patient", "privacy.named_staff_employment"]
 DIGNITY = ["abuse.dehumanises", "abuse.sexual_harassment"]
+EMOJI = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises",
+         "tone.abusive", "threat.person", "bullying.person", "tone.obscene"]
 FAMILIES = {
+    "emoji": (EMOJI, 61, 0),
     "dignity": (DIGNITY, 54, 0),
     "conduct": (CONDUCT, 84, 0),
     "defamation": (DEFAMATION, 90, 0),

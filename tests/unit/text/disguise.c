@@ -82,6 +82,7 @@ START_TEST(each_disguise_is_undone)
     expect("all verm_n here", "vermin", SMP__DISGUISE_SIGNS);
     expect("all v 3 r m 1 n here", "vermin", SMP__DISGUISE_PUT_IN);
     expect("u r a v e r m i n", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("They are v e r m i n. So they are", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all vveerrrmmiinn here", "vermin", SMP__DISGUISE_REPEATED);
     expect("all verm1nnnn here", "vermin", SMP__DISGUISE_SIGNS);
     expect("all v\xCC\xB6" "erm\xCC\xB5in", "vermin", SMP__DISGUISE_MARKED); /* struck through */
