@@ -195,7 +195,7 @@ static void actions(const article *in)
     raw(in->out, "<h4>Next</h4><ul>");
     for (size_t i = 0; i < report->action_count; i++) {
         raw(in->out, "<li>");
-        smp__action_words(in->scratch, &report->actions[i]);
+        smp__action_words(in->scratch, report, &report->actions[i]);
         capital(in->scratch);
         words(in->out, in->scratch);
         raw(in->out, "</li>");

@@ -167,7 +167,7 @@ static void action_out(const page *on, const smp_action_advice *action)
     smp__paragraph paragraph = paragraph_at(on, MARGIN);
     smp__paragraph_add_string(&paragraph, "Next: ");
     smp__buffer_clear(on->words);
-    smp__action_words(on->words, action);
+    smp__action_words(on->words, on->curtain->report, action);
     words_out(on, &paragraph);
     smp__paragraph_end(&paragraph);
 }

@@ -53,7 +53,7 @@ static void next_words(smp__buffer *out, const smp_report *report)
 {
     for (size_t i = 0; i < report->action_count; i++) {
         if (i) smp__buffer_add_string(out, "; ");
-        smp__action_words(out, &report->actions[i]);
+        smp__action_words(out, report, &report->actions[i]);
     }
 }
 

@@ -103,25 +103,41 @@ void smp__subject_words(smp__buffer *out, const smp_report *report, size_t numbe
     else smp__buffer_add_text(out, report->id);
 }
 
-/* Packs name what to do with one verb; most take their object as it is ("consult"). */
+/* What joins an action to whom it goes; NULL where the action is theirs to do. */
 static const char *preposition_of(smp_text action)
 {
-    static const char *const to[] = {"escalate", "refer", "report", "send", "forward", "pass"};
-    for (size_t i = 0; i < SMP_COUNT(to); i++)
-        if (smp__text_equal(action, smp_text_of(to[i]))) return " to ";
-    return smp__text_equal(action, SMP_TEXT("review")) ? " with " : " ";
+    static const char *const theirs[] = {"acknowledge", "signpost", "move-to-private",
+                                         "do-not-engage", "report", "hide"};
+    for (size_t i = 0; i < SMP_COUNT(theirs); i++)
+        if (smp__text_equal(action, smp_text_of(theirs[i]))) return NULL;
+    if (smp__text_equal(action, SMP_TEXT("consult"))) return " ";
+    return smp__text_equal(action, SMP_TEXT("review")) ? " with " : " to ";
 }
 
-void smp__action_words(smp__buffer *out, const smp_action_advice *action)
+/* As the policy calls them, or by their route where it gives no title. */
+static smp_text title_of(const smp_report *report, smp_text route)
 {
+    size_t count = 0;
+    const smp__contact_record *contacts =
+        report->policy ? smp__policy_section(report->policy, SMP__SECTION_CONTACTS, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        if (smp__text_equal(smp__policy_string(report->policy, contacts[i].route), route))
+            return smp__policy_string(report->policy, contacts[i].title);
+    return route;
+}
+
+void smp__action_words(smp__buffer *out, const smp_report *report, const smp_action_advice *action)
+{
+    const char *joint = preposition_of(action->action);
     for (size_t i = 0; i < action->action.size; i++)
         smp__buffer_add_char(out, action->action.data[i] == '-' ? ' ' : action->action.data[i]);
     if (!smp__is_empty(action->to)) {
-        smp__buffer_add_string(out, preposition_of(action->action));
-        smp__buffer_add_text(out, action->to);
+        smp__buffer_add_string(out, joint ? joint : " (");
+        smp__buffer_add_text(out, title_of(report, action->to));
+        if (!joint && smp__is_empty(action->contact)) smp__buffer_add_char(out, ')');
     }
     if (!smp__is_empty(action->contact)) {
-        smp__buffer_add_string(out, " (");
+        smp__buffer_add_string(out, joint || smp__is_empty(action->to) ? " (" : ", ");
         smp__buffer_add_text(out, action->contact);
         smp__buffer_add_char(out, ')');
     }

@@ -110,8 +110,9 @@ void smp__field_words(smp__buffer *out, smp_text field);
 void smp__cite_words(smp__buffer *out, const smp_citation *cite);
 /* "Post 12": what was checked and its id, or its place in the document. */
 void smp__subject_words(smp__buffer *out, const smp_report *report, size_t number);
-/* "escalate to communications (comms@example.org) by 2026-12-21". */
-void smp__action_words(smp__buffer *out, const smp_action_advice *action);
+/* "escalate to the press office (press@example.org) by 2026-12-21", or "hide (the press office)" where it
+ * is theirs to do. */
+void smp__action_words(smp__buffer *out, const smp_report *report, const smp_action_advice *action);
 /* "Not the writer's words: quoted (@somebody)"; nothing for the writer's own. */
 void smp__by_words(smp__buffer *out, const smp_finding *finding);
 /* "Freedom of information request, safeguarding (child)": what a message is; nothing for "none". */

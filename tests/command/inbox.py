@@ -1,18 +1,19 @@
 #!/usr/bin/python3
 """A day's inbox through `smpolicy classify`: a thousand messages with broken lines in their midst, no
 dates, dates that do not exist; the table of what is due first, and the page of it.
-Usage: inbox.py path/to/smpolicy
+Usage: inbox.py path/to/smpolicy path/to/project
 SPDX-License-Identifier: MIT"""
 
 import datetime
 import html.parser
 import json
+import pathlib
 import re
 import subprocess
 import sys
 import unittest
 
-SMPOLICY = sys.argv[1]
+SMPOLICY, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
 TEXTS = ("How much did you spend on agency staff last year? Please send a breakdown.",
          "Please send me a copy of everything you hold about me",
          "I want to make a formal complaint about my discharge",
@@ -136,6 +137,25 @@ class Inbox(unittest.TestCase):
             shown = classify([line], "--format", form, "--redact").stdout.decode()
             for detail in "999 000 0018", "07700 900123", "Pat Sample", "@pat":
                 self.assertNotIn(detail, shown, form)
+
+    def test_the_documented_table_is_what_comes_out(self):
+        page = (PROJECT / "docs/clocks.md").read_text(encoding="utf-8")
+        command, table = re.search(r"^\$ smpolicy (.*)\n((?:.+\n)+?)```", page, re.M).groups()
+        run = subprocess.run([SMPOLICY, *command.split()], cwd=PROJECT, capture_output=True, timeout=60,
+                             check=True)
+        row = re.compile(r"^(\S+) +(Message \d+)", re.M)
+        self.assertEqual(row.findall(run.stdout.decode()), row.findall(table))
+        self.assertEqual(len(row.findall(table)), 6)
+
+    def test_people_are_called_what_the_policy_calls_them(self):
+        run = subprocess.run([SMPOLICY, "classify", "--policy", "bnssg", "--format", "text", "--account",
+                              "corporate"], capture_output=True, timeout=60, check=True,
+                             input="\n".join(json.dumps({"text": text}) for text in
+                                             ("Shut up you lying scum", TEXTS[0])).encode())
+        text = " ".join(run.stdout.decode().split())
+        self.assertIn("Next: do not engage (the communications team, 0300 123 4476 or", text)
+        self.assertIn("Next: consult the department concerned", text)
+        self.assertIn("Next: escalate to the communications team (0300 123 4476 or", text)
 
     def test_nothing_at_all(self):
         run = classify([], "--format", "triage")
