@@ -3,6 +3,14 @@
 #include "patterns/automaton.h"
 #include "patterns/patterns.h"
 
+/* The records of a section. Those of an empty one lie somewhere too, for in C not even nothing may be
+ * added to a null pointer. */
+static const void *records(const smp__image *image, uint32_t section, size_t *count)
+{
+    const void *first = smp__image_section(image, section, count);
+    return first ? first : image->bytes;
+}
+
 void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
 {
     *automaton = (smp__automaton){
@@ -10,23 +18,21 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
         .head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL),
         .words = smp__image_section(image, SMP__SECTION_WORDS, NULL),
         .prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL),
-        .meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL),
-        .symbols = smp__image_section(image, SMP__SECTION_SYMBOLS, NULL),
-        .links = smp__image_section(image, SMP__SECTION_LINKS, NULL),
-        .feeds = smp__image_section(image, SMP__SECTION_FEEDS, NULL),
-        .accepts = smp__image_section(image, SMP__SECTION_ACCEPTS, NULL),
-        .edges = smp__image_section(image, SMP__SECTION_EDGES, NULL),
-        .trie = smp__image_section(image, SMP__SECTION_TRIE, NULL),
-        .starts = smp__image_section(image, SMP__SECTION_STARTS, NULL),
-        .runs = smp__image_section(image, SMP__SECTION_RUNS, NULL),
-        .triggers = smp__image_section(image, SMP__SECTION_TRIGGERS, NULL),
-        .trie_nodes = smp__image_section(image, SMP__SECTION_TRIE_NODES, NULL),
+        .meanings = records(image, SMP__SECTION_MEANINGS, NULL),
+        .symbols = records(image, SMP__SECTION_SYMBOLS, NULL),
+        .links = records(image, SMP__SECTION_LINKS, NULL),
+        .feeds = records(image, SMP__SECTION_FEEDS, NULL),
+        .accepts = records(image, SMP__SECTION_ACCEPTS, NULL),
+        .edges = records(image, SMP__SECTION_EDGES, NULL),
+        .trie = records(image, SMP__SECTION_TRIE, NULL),
+        .starts = records(image, SMP__SECTION_STARTS, NULL),
+        .runs = records(image, SMP__SECTION_RUNS, NULL),
+        .triggers = records(image, SMP__SECTION_TRIGGERS, NULL),
+        .trie_nodes = records(image, SMP__SECTION_TRIE_NODES, NULL),
     };
-    automaton->positions =
-        smp__image_section(image, SMP__SECTION_POSITIONS, &automaton->position_count);
-    automaton->places = smp__image_section(image, SMP__SECTION_PLACES, &automaton->place_count);
-    automaton->lexicons =
-        smp__image_section(image, SMP__SECTION_LEXICONS, &automaton->lexicon_count);
+    automaton->positions = records(image, SMP__SECTION_POSITIONS, &automaton->position_count);
+    automaton->places = records(image, SMP__SECTION_PLACES, &automaton->place_count);
+    automaton->lexicons = records(image, SMP__SECTION_LEXICONS, &automaton->lexicon_count);
     if (automaton->position_count) automaton->position_count--; /* the last says where things end */
     automaton->big = automaton->position_count > SMP__MANY_POSITIONS;
 }
