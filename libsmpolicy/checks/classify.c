@@ -227,12 +227,13 @@ static void add_measure(smp_report *report, smp_measure measure)
     if (added) *added = measure;
 }
 
-/* Where nothing is said and nothing was seen, what is likeliest is only what most people write. */
+/* Where there are no words, or none that can be read here, what is likeliest is only what most people
+ * write. */
 static bool says_nothing(const smp__view *view)
 {
     const smp__document *text = smp__view_text(view);
-    return !text || (text->kind_counts[SMP_TOKEN_WORD] == 0 &&
-                     text->kind_counts[SMP_TOKEN_HASHTAG] == 0);
+    return !text || view->language ||
+           (text->kind_counts[SMP_TOKEN_WORD] == 0 && text->kind_counts[SMP_TOKEN_HASHTAG] == 0);
 }
 
 /* What is sure enough, in the policy's order; or "none", and what it may be all the same. */

@@ -105,7 +105,10 @@ START_TEST(strange_input)
     EXPECT("La vacuna estar\xC3\xA1 disponible el lunes en el centro de salud", "none");
     ck_assert_double_eq(measure(with.report, "person_should_look")->value, 1);
     ck_assert_str_eq(measure(with.report, "language")->word.data, "es");
+    ck_assert_ptr_null(measure(with.report, "perhaps"));
     ck_assert_int_ne(smp_report_verdict(with.report), SMP_CLEAR);
+    ck_assert_int_eq(classify("\xFF\xFE", 2, NULL), SMP_OK); /* what was lost may be anything */
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
     size_t size = 100000;
     char *text = malloc(size);
     ck_assert_ptr_nonnull(text);
