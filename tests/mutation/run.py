@@ -1,6 +1,6 @@
 """Would the tests notice? Changes one operator, constant or condition of a source file at a time, builds its
-room again and runs that room's tests: a change that none of them notices has survived. The checkout is
-never touched; the work is done on a copy in BUILD.
+room again under AddressSanitizer and runs that room's tests: a change that none of them notices has
+survived. The checkout is never touched; the work is done on a copy in BUILD.
 
 Usage: run.py BUILD COUNT SEED [+ROOM] FILE...     for example: run.py build-mutation 20 1 libsmpolicy/text/utf8.c
 COUNT mutants are drawn from each file, the same ones for the same seed. +ROOM: that room's tests are run
@@ -100,7 +100,8 @@ def main():
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(HERE / name, source / name)
     subprocess.run(["cmake", "-S", source, "-B", build, "-G", "Ninja", "-DSMP_BINDINGS=OFF",
-                    "-DSMP_COMMAND=OFF", "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_C_FLAGS=-O1"],
+                    "-DSMP_COMMAND=OFF", "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_C_FLAGS=-O1",
+                    "-DSMP_SANITIZE=address", "-DSMP_ARENA_EXACT=ON"],
                    check=True, stdout=subprocess.DEVNULL)
     totals = {"killed": 0, "survived": 0}
     also = [argument[1:] for argument in sys.argv[4:] if argument[0] == "+"]

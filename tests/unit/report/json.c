@@ -184,7 +184,8 @@ START_TEST(numbers_have_no_exponent)
 }
 END_TEST
 
-START_TEST(a_bad_line_is_told_in_its_place)
+START_TEST(a_bad_line_is_told_in_its_place,
+           assumptions_are_told)
 {
     smp__buffer out;
     smp_allocator by = smp__allocator_or_default(NULL);
@@ -212,7 +213,26 @@ START_TEST(a_bad_line_is_told_in_its_place)
 }
 END_TEST
 
+/* What the policy took for granted is told in the order in which it was asked for. */
+START_TEST(assumptions_are_told)
+{
+    static const char *const names[] = {"account", "platform", "media.0.kind"};
+    smp__report_begin(report, policy, "post", SMP_TEXT("1"));
+    for (size_t i = 0; i < SMP_COUNT(names); i++) {
+        smp_assumption *assumed = smp__report_add_assumptions(report, 1);
+        ck_assert_ptr_nonnull(assumed);
+        *assumed = (smp_assumption){.fact = smp_text_of(names[i]), .value = SMP_TEXT("x")};
+    }
+    ck_assert(smp__report_finish(report, SMP_CLEAR));
+    smp_text json;
+    ck_assert_int_eq(smp_report_json(report, &json, NULL), SMP_OK);
+    ck_assert_ptr_nonnull(strstr(json.data, ",\"assumed\":{\"account\":\"x\",\"platform\":\"x\","
+                                            "\"media.0.kind\":\"x\"}"));
+}
+END_TEST
+
 SUITE_WITH("report/json", setup, teardown, a_finding_says_all_the_contract_asks,
            keys_come_in_the_order_of_the_contract, what_is_absent_is_left_out,
            hostile_text_comes_back_as_it_was_and_nothing_ill_formed_leaves,
-           only_what_must_be_escaped_is, numbers_have_no_exponent, a_bad_line_is_told_in_its_place)
+           only_what_must_be_escaped_is, numbers_have_no_exponent, a_bad_line_is_told_in_its_place,
+           assumptions_are_told)
