@@ -184,8 +184,7 @@ START_TEST(numbers_have_no_exponent)
 }
 END_TEST
 
-START_TEST(a_bad_line_is_told_in_its_place,
-           assumptions_are_told)
+START_TEST(a_bad_line_is_told_in_its_place)
 {
     smp__buffer out;
     smp_allocator by = smp__allocator_or_default(NULL);
