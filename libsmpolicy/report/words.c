@@ -49,6 +49,16 @@ static smp_text part_of_item(smp_text rest, uint32_t *item)
     return smp__text_slice(rest, dot < rest.size ? dot + 1 : dot, rest.size);
 }
 
+/* "message 4" for "messages.3.text". False for another list. */
+static bool add_numbered(smp__buffer *out, smp_text field, const char *list, const char *item)
+{
+    uint32_t number;
+    if (!smp__text_starts(field, list)) return false;
+    part_of_item(smp__text_slice(field, strlen(list), field.size), &number);
+    smp__buffer_format(out, "%s %u", item, (unsigned)number);
+    return true;
+}
+
 void smp__field_words(smp__buffer *out, smp_text field)
 {
     static const struct {
@@ -69,6 +79,9 @@ void smp__field_words(smp__buffer *out, smp_text field)
         if (shared) smp__buffer_add_string(out, " of the shared post");
     } else if (shared) {
         smp__buffer_add_string(out, "the shared post");
+    } else if (add_numbered(out, rest, "messages.", "message") ||
+               add_numbered(out, rest, "links.", "link")) {
+        return;
     } else {
         smp__buffer_add_string(out, "the ");
         for (size_t i = 0; i < rest.size; i++)

@@ -125,6 +125,13 @@ class Crisis(unittest.TestCase):
                               "crisis.questions_answered", "information.in_public_domain",
                               "crisis.channels_updated", "crisis.faqs_considered"}, asked)
 
+    def test_messages_are_counted_as_people_count(self):
+        window = json.dumps({"messages": [{"text": "Hello"}, *self.LEGAL]}).encode()
+        text = run("conversation", "--policy", "covwarks", "--format", "text", stdin=window).stdout
+        self.assertIn(b"In message 2:\n", text)
+        page = run("conversation", "--policy", "covwarks", "--format", "html", stdin=window).stdout
+        self.assertIn(b"<h4>Message 2</h4>", page)
+
     def test_one_person_who_writes_often_is_no_crisis(self):
         messages = [dict(message, author="@one") for message in self.TOPIC + self.LEGAL + self.EMOTIVE]
         self.assertEqual(assess("covwarks", messages * 5)["measures"]["crisis"], "none")
