@@ -31,6 +31,12 @@ static const char fond[] = " poor old dear little young lovely our my her his th
 static const char pronouns[] = " he she they he's she's they're his her their ";
 static const char possessives[] = " his her their ";
 
+/* Of somebody else, of several, or of the world may be what stands after one of these. */
+static const char others[] =
+    " i i'm i've my me mine we our us you your and & : people those patients survivors children "
+    "adults women men families everyone anyone years says said say tells asks explains warns writes "
+    "wrote ";
+
 /* ---- What the pack's patterns found ---------------------------------------------------------- */
 
 /* Bits of smp__hint. */
@@ -231,8 +237,13 @@ static bool is_told_of(const smp__detection *detection, const detail_list *detai
                        const smp__name *name, const sentence_view *view, subject of)
 {
     if (!(details->hints & any_of(of))) return false;
-    if (goes_on(detection, details, name->last + 1, view->end,
-                is_possessive(detection, name->last), of) ||
+    bool possessive = is_possessive(detection, name->last);
+    uint32_t relative = possessive ? smp__after(detection, name->last) : SMP__NOWHERE;
+    if (relative != SMP__NOWHERE && relative < view->end &&
+        smp__token_known(detection, relative, SMP__LEXICON_RELATIVES) &&
+        goes_on(detection, details, relative + 1, view->end, false, of))
+        return true; /* "Name's mum has sepsis" */
+    if (goes_on(detection, details, name->last + 1, view->end, possessive, of) ||
         comes_before(detection, details, name, view, of))
         return true;
     return view->pronoun != SMP__NOWHERE &&
@@ -266,6 +277,26 @@ static bool goes_on_later(const smp__detection *detection, const detail_list *de
     return false;
 }
 
+/* Does a state or an event stand after the name, with nobody else between whose it may be: "Name
+ * the postman, leg off below the knee", "Name from the wool shop can't speak since the stroke"? */
+static bool is_told_in_passing(const smp__detection *detection, const detail_list *details,
+                               const smp__name *name, const sentence_view *view, subject of)
+{
+    enum { AFTER = 14 }; /* tokens, white space aside */
+    uint32_t end = smp__reach_ahead(detection, name->last, AFTER);
+    if (end > view->end) end = view->end;
+    bool topic = false; /* "about epilepsy", "a study of sepsis", "for a blood test form" */
+    for (uint32_t i = name->last + 1; i < end; i++) {
+        if (any_in(details, i, i + 1, of.state | of.event)) return !topic;
+        if (smp__token_one_of(detection, i, others) || smp__is_staff_role(detection, i))
+            return false;
+        if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
+        topic = smp__token_one_of(detection, i, " for about of into on with ") ||
+                (topic && !smp__token_one_of(detection, i, " her his their "));
+    }
+    return false;
+}
+
 /* A given name and a surname at least. */
 static bool is_whole(const smp__name *name)
 {
@@ -290,7 +321,8 @@ static bool is_patient(const smp__detection *detection, const detail_list *detai
          (name->bearer == SMP__BEARER_TITLED && !may_be_carer(detection, name, view))))
         return true;
     return is_told_of(detection, details, name, view, clinical) ||
-           (is_whole(name) && goes_on_later(detection, details, name, view, clinical));
+           (is_whole(name) && (goes_on_later(detection, details, name, view, clinical) ||
+                               is_told_in_passing(detection, details, name, view, clinical)));
 }
 
 static bool is_employee(const smp__detection *detection, const detail_list *details,
@@ -298,7 +330,8 @@ static bool is_employee(const smp__detection *detection, const detail_list *deta
 {
     return name->bearer != SMP__BEARER_PUBLIC && name->bearer != SMP__BEARER_PATIENT &&
            (is_told_of(detection, details, name, view, employment) ||
-            (is_whole(name) && goes_on_later(detection, details, name, view, employment)));
+            (is_whole(name) && (goes_on_later(detection, details, name, view, employment) ||
+                                is_told_in_passing(detection, details, name, view, employment))));
 }
 
 /* ---- The whole ------------------------------------------------------------------------------- */

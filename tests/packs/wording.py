@@ -28,7 +28,7 @@ DIGNITY = ["abuse.dehumanises", "abuse.sexual_harassment"]
 EMOJI = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises",
          "tone.abusive", "threat.person", "bullying.person", "tone.obscene"]
 FAMILIES = {
-    "emoji": (EMOJI, 61, 0),
+    "emoji": (EMOJI, 65, 0),
     "dignity": (DIGNITY, 54, 0),
     "conduct": (CONDUCT, 84, 0),
     "defamation": (DEFAMATION, 90, 0),

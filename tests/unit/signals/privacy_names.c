@@ -56,6 +56,8 @@ END_TEST
 START_TEST(patients)
 {
     static const char *const leaks[] = {
+        "Sarah's mum has sepsis", "Priya Patel's son was admitted",
+        "Sarah Jones from the wool shop, a stroke this time",
         "Mrs Jones from ward 4 was discharged", "Sarah Jones was admitted to ICU last night",
         "My friend Priya Patel has been diagnosed with breast cancer", "Zainab has sepsis",
         "Rebecca's biopsy results were clear", "Michael, 43, died on ward 9",
@@ -76,7 +78,9 @@ START_TEST(patients)
         "Sarah saw the biopsy room", "The biopsy room, said Sarah",
         "Emma Wilson ran ten miles for people with cancer", "Sarah Jones. Surgeon. On cancer.",
         "Mark Smith rang to say that the scan is fine", "Emma Wilson cut the ribbon of the biopsy room",
-        "Priya Patel wrote that her team has a new scan room"};
+        "Priya Patel wrote that her team has a new scan room",
+        "Emma Wilson narrates the film about a stroke", "Sarah Jones says cancer is a word",
+        "Mark Smith went on the ward round: a new scan", "Sarah's mum baked for the cancer appeal"};
     ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
 }
 END_TEST
