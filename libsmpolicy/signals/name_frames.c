@@ -86,14 +86,18 @@ static smp__name_frame frame_before(const smp__detection *detection, uint32_t fi
     bool thanked = smp__token_one_of(detection, before, thanks) ||
                    (smp__token_one_of(detection, before, " to with done you ") &&
                     smp__token_one_of(detection, second,
-                                      " thanks thank you out speak spoke spoken love well welcome "
-                                      "mention congratulations "));
+                                      " thanks thank cheers you out speak spoke spoken love well "
+                                      "welcome mention congratulations "));
     /* "thank you to ..." thanks whoever follows; "you to ..." of other words does not. */
     if (thanked && smp__token_one_of(detection, second, " you ") &&
         !smp__token_one_of(detection, third, " thank "))
         thanked = false;
     if (thanked) return staff(bearer, SMP__FRAME_SOFT);
-    return smp__token_one_of(detection, before, especially) ? SMP__FRAME_SOFT : SMP__FRAME_NONE;
+    bool written = smp__token_one_of(detection, before, " from ") &&
+                   smp__token_one_of(detection, second,
+                                     " message heard letter email text note card word ");
+    return written || smp__token_one_of(detection, before, especially) ? SMP__FRAME_SOFT
+                                                                       : SMP__FRAME_NONE;
 }
 
 /* ---- After ----------------------------------------------------------------------------------- */

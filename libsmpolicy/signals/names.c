@@ -320,6 +320,8 @@ static uint32_t last_of_cased(const smp__detection *detection, uint32_t index, u
         bool introduced = frame >= SMP__FRAME_SOFT;
         if ((sure && (second_flags || flags & SMP__NAME_COMMON)) ||
             (flags & SMP__NAME_GIVEN && surname) ||
+            (second_flags & SMP__NAME_SURNAME && !(second_flags & SMP__NAME_WORD) &&
+             is_strange(detection, index)) ||
             (introduced && (flags & SMP__NAME_GIVEN || surname)) ||
             (introduced && is_strange(detection, index) && is_strange(detection, second)))
             return second;
