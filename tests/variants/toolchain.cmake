@@ -15,6 +15,7 @@ if(EXISTS ${emulator})
   set(CMAKE_CROSSCOMPILING_EMULATOR ${emulator} -L ${folder}/sysroot)
   set(CMAKE_EXE_LINKER_FLAGS_INIT --ld-path=${folder}/tools/usr/bin/${triple}-ld)
   set(CMAKE_SHARED_LINKER_FLAGS_INIT --ld-path=${folder}/tools/usr/bin/${triple}-ld)
+  set(CMAKE_MODULE_LINKER_FLAGS_INIT --ld-path=${folder}/tools/usr/bin/${triple}-ld)
 else() # a processor of this machine's own family: programs name the loader and libraries of the folder
   set(CMAKE_CROSSCOMPILING_EMULATOR /usr/bin/env)
   set(libraries ${folder}/sysroot/lib/$ENV{SMP_CROSS_LIBRARIES})
