@@ -28,7 +28,8 @@ local Failure = {__name = "smpolicy.error"}
 
 function Failure:__tostring()
     if not self.source then return self.message end
-    return ("%s:%d:%d: %s"):format(self.source, self.line or 0, self.column or 0, self.message)
+    local place = self.line and (":%d:%d"):format(self.line, self.column or 0) or ""
+    return ("%s%s: %s"):format(self.source, place, self.message)
 end
 
 --- What a native call gave; a failure is made to print well.
@@ -318,9 +319,9 @@ local function source_of(what)
         return BUILTIN, what
     end
     if type(what) ~= "table" then error("expected the name of a policy, or a table", 3) end
-    if what.text then return MEMORY, what.text end
-    if what.path then return FILE, what.path end
-    error("expected {path = ...} or {text = ...}", 3)
+    if what.text and not what.path then return MEMORY, what.text end
+    if what.path and not what.text then return FILE, what.path end
+    error("expected one of {path = ...} and {text = ...}", 3)
 end
 
 --- Opens a policy: built in by its id, from a file (a path, or a name that ends in .yaml), or

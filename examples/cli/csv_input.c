@@ -39,13 +39,14 @@ static bool read_cell(const char *record, size_t size, size_t *at, char *out, si
     return true;
 }
 
-/* Is this a column of ours? Asked of the library, so that the two never disagree. */
-static bool is_field(smp_subject subject, const char *name)
+/* Is this a column of ours? Asked of the library, so that the two never disagree. `why` says what may
+ * have been meant by one that is not. */
+static bool is_field(smp_subject subject, const char *name, smp_error *why)
 {
     smp_fields *trial = NULL;
     if (smp_fields_new(&trial, subject, NULL) != SMP_OK) return true;
     bool known =
-        smp_fields_set(trial, smp_text_of(name), smp_text_of(NULL), NULL) == SMP_OK;
+        smp_fields_set(trial, smp_text_of(name), smp_text_of(NULL), why) == SMP_OK;
     smp_fields_free(trial);
     return known;
 }
@@ -56,11 +57,11 @@ static char *column_name(const char *cell, size_t size, smp_subject subject)
     while (size && cell[0] == ' ') cell++, size--;
     while (size && cell[size - 1] == ' ') size--;
     char *name = strndup(cell, size);
-    if (!name || is_field(subject, name)) return name;
+    if (!name || is_field(subject, name, NULL)) return name;
     char *small = strdup(name);
     for (char *at = small; at && *at; at++)
         if (*at >= 'A' && *at <= 'Z') *at = (char)(*at - 'A' + 'a');
-    if (small && !is_field(subject, small)) memcpy(small, name, size); /* as it was written */
+    if (small && !is_field(subject, small, NULL)) memcpy(small, name, size); /* as it was written */
     free(name);
     return small;
 }
@@ -90,10 +91,9 @@ static bool add_column(cli_csv *csv, smp_subject subject, const char *cell, size
         free(name);
         return false;
     }
-    if (!is_field(subject, name)) {
-        if (*name)
-            cli_complain("%s: the column \"%s\" is not a field of %s and is passed over.",
-                         csv->source, name, cli_called(subject));
+    smp_error why = SMP_ERROR_INIT;
+    if (!is_field(subject, name, &why)) {
+        if (*name) cli_complain("%s: a column is passed over. %s", csv->source, why.message);
         free(name);
         name = NULL;
     }

@@ -233,6 +233,18 @@ static smp_status unknown_field(const smp_fields *fields, smp_error *error, smp_
                      subjects[fields->subject].called, meant);
 }
 
+/* "media.alt" or "media.0": an item lacks its number, or the name of what is said of it. */
+static smp_status half_named(const smp_fields *fields, smp_error *error, smp_text name,
+                             smp_text rest, const place *places)
+{
+    return smp__fail(error, SMP_ERROR_ARGUMENT,
+                     "There is no field \"%.*s\" in %s. Count from 0 and say which part, as in "
+                     "\"%.*s0.%s\".",
+                     (int)(name.size > 80 ? 80 : name.size), name.data,
+                     subjects[fields->subject].called, (int)(rest.data - name.data), name.data,
+                     places->name);
+}
+
 /* ---- Values -------------------------------------------------------------------------------- */
 
 static smp_status refuse(smp_error *error, smp_text name, smp_text value, const char *takes)
@@ -368,7 +380,7 @@ static smp_status set_item(smp_fields *fields, item_list *list, const item_kind 
     uint32_t index;
     smp_text field;
     if (!read_index(rest, &index, &field) || !field.data)
-        return unknown_field(fields, error, name, NULL, rest);
+        return half_named(fields, error, name, rest, kind->places);
     if (index >= kind->most)
         return smp__fail(error, SMP_ERROR_LIMIT, "There may be at most %u %s.", kind->most,
                          kind->called);

@@ -125,10 +125,16 @@ static smp_text find_parent(void *context, smp_text id_or_file, const char **fou
                   "A pack that is no file can extend built-in packs only.");
         return none;
     }
-    char list[200];
-    list_builtins(list, sizeof list);
-    smp__fail(error, SMP_ERROR_NOT_FOUND,
-              "Built in are: %s. A file beside this one is named \"./base.yaml\".", list);
+    smp__nearest meant = smp__nearest_to(id_or_file);
+    for (size_t i = 0; i < smp__builtin_count; i++)
+        smp__nearest_try(&meant, smp_text_of(smp__builtins[i].id));
+    if (meant.best.data)
+        smp__fail(error, SMP_ERROR_NOT_FOUND, "Did you mean \"%.*s\"?",
+                  (int)meant.best.size, meant.best.data);
+    else
+        smp__fail(error, SMP_ERROR_NOT_FOUND,
+                  "`smpolicy policies` lists those built in; one of your own beside this file is "
+                  "named as in \"./own.yaml\".");
     return none;
 }
 

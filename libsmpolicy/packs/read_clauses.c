@@ -401,7 +401,7 @@ static void check_clause(smp__model *model, smp__pack_clause *clause)
                        SMP_TEXT("Delete them, or give it another kind."),
                        "The organisational clause \"%.*s\" has conditions that nothing checks.",
                        SMP__SHOW(clause->id));
-    } else if (!clause->conditioned) {
+    } else if (!clause->conditioned && clause->node->kind == SMP__NODE_MAP) {
         smp__blame(model->faults, place,
                    SMP_TEXT("Give it one of them, or make it organisational and say why."),
                    "The clause \"%.*s\" has neither \"flag\" nor \"require\": nothing raises it.",

@@ -21,7 +21,7 @@ static bool check_utf8(const smp__source *source, smp__faults *faults)
         smp__blame(faults, (smp__place){source, (uint32_t)(from + start)},
                    SMP_TEXT("Save the file as UTF-8 in your editor."),
                    "The byte %02X is not UTF-8 here.", (unsigned char)text.data[from + start]);
-        from += end;
+        for (from += end; from < text.size && text.data[from] != '\n';) from++; /* one a line */
         good = false;
     }
     return good;

@@ -258,7 +258,9 @@ class BadInput(Folder):
         self.assertIn("more cells", lines(out)[0]["error"]["message"])
         out = check(self.write("c.csv", "wording\nhello\n"))
         self.assertEqual(out.returncode, 65)
-        self.assertIn(b'"wording" is not a field', out.stderr)
+        self.assertIn(b'There is no field "wording"', out.stderr)
+        out = check(self.write("c.csv", "text,media.alt\nhello,me\n"))
+        self.assertIn(b'as in "media.0.alt"', out.stderr)
         out = check(self.write("d.csv", "text,Text\n#covwarks,fine\n"))
         self.assertEqual((out.returncode, out.stdout), (65, b""))
         self.assertIn(b'two columns are called "text"', out.stderr)
@@ -284,6 +286,11 @@ class BadInput(Folder):
             self.assertEqual((out.returncode, out.stdout), (65, b""), name)
             self.assertIn(f"{name} is ".encode(), out.stderr)
         self.assertEqual(lines(check(self.write("short", "PK")))[0]["check"], "post")
+
+    def test_a_misspelt_parent_is_guessed(self):
+        out = run("lint", self.write("own.yaml", "smpack: 1\npack: own\nversion: '1'\ntitle: Own\n"
+                                                 "extends: nhs-bse\n"))
+        self.assertIn(b'Did you mean "nhs-base"?', out.stdout + out.stderr)
 
     def test_files_that_cannot_be_read(self):
         out = check(str(self.path / "missing.jsonl"))

@@ -4,6 +4,7 @@ SPDX-License-Identifier: MIT
 """
 
 import collections
+import collections.abc
 import concurrent.futures
 import itertools
 
@@ -57,6 +58,9 @@ def stream(policy, kind, subjects, jobs, errors):
         raise ValueError('errors= takes "raise" or "return"')
     if jobs < 1:
         raise ValueError("jobs= takes a whole number from 1")
+    if isinstance(subjects, (str, bytes, collections.abc.Mapping)):
+        # Its letters or keys would be judged, each as a post, and found to be fine.
+        raise TypeError("this is one; give a list of them")
 
     def check(chunk):
         return _native.desk_check_many(policy._desk, kind, chunk)

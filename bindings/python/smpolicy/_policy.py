@@ -34,9 +34,12 @@ def _source_of(name, path, text):
         return _MEMORY, text
     if path is not None:
         return _FILE, os.fsencode(path)
-    if isinstance(name, os.PathLike) or os.sep in name or name.endswith((".yaml", ".yml")):
+    if isinstance(name, os.PathLike):
         return _FILE, os.fsencode(name)
-    return _BUILTIN, name
+    if not isinstance(name, str):
+        raise TypeError(f"the name of a policy must be str or a path, not {type(name).__name__}")
+    is_file = os.sep in name or name.endswith((".yaml", ".yml"))
+    return (_FILE, os.fsencode(name)) if is_file else (_BUILTIN, name)
 
 
 class _Info(typing.NamedTuple):

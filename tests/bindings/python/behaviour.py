@@ -90,6 +90,8 @@ class Policies(unittest.TestCase):
                 smpolicy.Policy(*wrong)
         with self.assertRaises(TypeError):
             smpolicy.Policy("covwarks", text="smpack: 1")
+        with self.assertRaisesRegex(TypeError, "str or a path, not int"):
+            smpolicy.Policy(3)
 
     def test_standing_facts_hold_for_every_post(self):
         self.assertEqual(POLICY.evaluate_post(CLEAR).assumed["crisis.active"], "no")
@@ -451,6 +453,8 @@ class Batches(unittest.TestCase):
             self.assertEqual(kinds, ["Report", "ArgumentError", "TypeError", "Report"])
         with self.assertRaises(ValueError):
             POLICY.evaluate_posts([], jobs=0)
+        for one in ("a post", b"a post", {"text": "a post"}):  # letters and keys are no posts
+            self.assertRaises(TypeError, POLICY.evaluate_posts, one)
 
     def test_many_threads_share_a_policy(self):
         wanted, wrong = POLICY.evaluate_post(BROKEN).to_json(), []
