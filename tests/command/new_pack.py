@@ -14,7 +14,7 @@ SMPOLICY = str(pathlib.Path(sys.argv[1]).resolve())
 
 def run(*arguments, folder=None):
     return subprocess.run([SMPOLICY, *arguments], capture_output=True, text=True, cwd=folder,
-                          timeout=60)
+                          timeout=300)
 
 
 class NewPack(unittest.TestCase):
