@@ -33,21 +33,27 @@ static bool any_quoted(const smp__observations *seen)
     return false;
 }
 
-static void add_words(double scores[SMP__LABELS_MAX], const smp_policy *policy,
+/* Adds what the words say: to labels that judge the writer, what words between quotation marks say
+ * does not count. */
+static void add_words(double scores[SMP__LABELS_MAX], size_t count, const smp_policy *policy,
                       const smp__words_seen *words, bool earlier)
 {
     const smp__vocabulary_record *records =
         smp__policy_section(policy, SMP__SECTION_VOCABULARY, NULL);
     const smp__word_weight *weights = smp__policy_section(policy, SMP__SECTION_WORD_WEIGHTS, NULL);
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
+    int32_t own[SMP__LABELS_MAX] = {0}, quoted[SMP__LABELS_MAX] = {0};
     for (size_t i = 0; i < words->count; i++) {
         const smp__word_seen *word = &words->items[i];
         if (word->by == SMP__BY_EARLIER && !earlier) continue;
+        int32_t *tenths = word->by == SMP__BY_QUOTED ? quoted : own;
         smp__slice speaks = records[word->record].speaks;
-        for (uint32_t w = speaks.first; w < speaks.first + speaks.count; w++)
-            if (word->by != SMP__BY_QUOTED || !labels[weights[w].label].own_words)
-                scores[weights[w].label] += weights[w].tenths * 0.1;
+        const smp__word_weight *end = weights + speaks.first + speaks.count;
+        for (const smp__word_weight *one = weights + speaks.first; one < end; one++)
+            tenths[one->label] += one->tenths;
     }
+    for (size_t l = 0; l < count; l++)
+        scores[l] += 0.1 * (own[l] + (labels[l].own_words ? 0 : quoted[l]));
 }
 
 bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_policy *policy,
@@ -74,7 +80,7 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
             scores[label] += weights[w].weight * (labels[label].own_words ? own_times : any_times);
         }
     }
-    add_words(scores, policy, words, earlier);
+    add_words(scores, *count, policy, words, earlier);
     for (size_t l = 0; l < *count; l++) scores[l] = 1 / (1 + exp(-scores[l]));
     return true;
 }
@@ -126,34 +132,41 @@ static void show(smp__evidence *out, smp__range_of_text range, double weight, ui
     out->strongest = range;
 }
 
-/* What a word says for the label, in tenths; 0 where it does not count. */
-static int tenths_of(const smp_policy *policy, uint32_t label, const smp__word_seen *word)
+/* What words say for one label. */
+typedef struct hearing {
+    const smp__vocabulary_record *records;
+    const smp__word_weight *weights;
+    uint32_t label;
+    bool own_words; /* what is quoted does not count */
+} hearing;
+
+/* In tenths; 0 where it does not count. */
+static int tenths_of(const hearing *in, const smp__word_seen *word)
 {
-    const smp__vocabulary_record *records =
-        smp__policy_section(policy, SMP__SECTION_VOCABULARY, NULL);
-    const smp__word_weight *weights = smp__policy_section(policy, SMP__SECTION_WORD_WEIGHTS, NULL);
-    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
-    if (word->by == SMP__BY_EARLIER) return 0;
-    if (word->by == SMP__BY_QUOTED && labels[label].own_words) return 0;
-    smp__slice speaks = records[word->record].speaks;
-    for (uint32_t w = speaks.first; w < speaks.first + speaks.count; w++)
-        if (weights[w].label == label) return weights[w].tenths;
+    if (word->by == SMP__BY_EARLIER || (word->by == SMP__BY_QUOTED && in->own_words)) return 0;
+    smp__slice speaks = in->records[word->record].speaks;
+    const smp__word_weight *end = in->weights + speaks.first + speaks.count;
+    for (const smp__word_weight *one = in->weights + speaks.first; one < end; one++)
+        if (one->label == in->label) return one->tenths;
     return 0;
 }
 
-static void show_words(smp__evidence *out, const smp_policy *policy, uint32_t label,
-                       const smp__words_seen *words, double *most)
+/* Where cues have said whose words it rests on, single words between them say no more. */
+static void show_words(smp__evidence *out, const hearing *in, const smp__words_seen *words,
+                       double *most)
 {
+    const bool cued = out->span_count > 0;
     int best = 0;
     for (size_t i = 0; i < words->count; i++) {
-        int tenths = tenths_of(policy, label, &words->items[i]);
+        int tenths = tenths_of(in, &words->items[i]);
         if (tenths > best) best = tenths;
     }
     for (size_t i = 0; best > 0 && i < words->count; i++) {
         const smp__word_seen *word = &words->items[i];
-        int tenths = tenths_of(policy, label, word);
+        int tenths = tenths_of(in, word);
         if (tenths * 2 >= best)
-            show(out, (smp__range_of_text){word->start, word->end}, tenths * 0.1, word->by, most);
+            show(out, (smp__range_of_text){word->start, word->end}, tenths * 0.1,
+                 cued ? out->by : word->by, most);
     }
 }
 
@@ -172,5 +185,9 @@ void smp__label_evidence(smp__evidence *out, const smp_policy *policy, uint32_t 
         if (item->field.document && item->end > item->start)
             show(out, (smp__range_of_text){item->start, item->end}, weight, by, &most);
     }
-    show_words(out, policy, label, words, &most);
+    const hearing in = {.records = smp__policy_section(policy, SMP__SECTION_VOCABULARY, NULL),
+                        .weights = smp__policy_section(policy, SMP__SECTION_WORD_WEIGHTS, NULL),
+                        .label = label,
+                        .own_words = labels[label].own_words};
+    show_words(out, &in, words, &most);
 }

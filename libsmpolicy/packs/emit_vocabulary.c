@@ -18,8 +18,10 @@ static smp__slice emit_weights(const smp__model *model, smp__image_builder *buil
 {
     smp__slice slice = {smp__image_count(builder, SMP__SECTION_WORD_WEIGHTS), 0};
     for (const smp__pack_word_weight *weight = vocable->weights; weight; weight = weight->next) {
-        if (weight->tenths == 0) continue;
-        smp__word_weight record = {number_of(model, weight->label), weight->tenths};
+        int tenths = weight->tenths + weight->spread;
+        if (tenths == 0) continue;
+        if (tenths < INT8_MIN || tenths > INT8_MAX) tenths = tenths < 0 ? INT8_MIN : INT8_MAX;
+        smp__word_weight record = {number_of(model, weight->label), (int8_t)tenths};
         smp__image_add(builder, SMP__SECTION_WORD_WEIGHTS, &record, sizeof record);
         slice.count++;
     }

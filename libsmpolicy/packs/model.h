@@ -152,7 +152,18 @@ typedef struct smp__pack_word_weight {
     const smp__pack_label *label;
     const smp__node *node; /* where it was said last */
     int8_t tenths; /* 0: nothing (any more) */
+    int spread;    /* tenths that lexicons add */
+    const struct smp__pack_lexicon_weight *last; /* that added some: another form of the word adds none */
 } smp__pack_word_weight;
+
+/* What each word of a lexicon says for a label. */
+typedef struct smp__pack_lexicon_weight {
+    struct smp__pack_lexicon_weight *next;
+    const smp__pack_label *label;
+    const smp__pack_lexicon *lexicon;
+    const smp__node *node; /* where it was said last */
+    int8_t tenths;
+} smp__pack_lexicon_weight;
 
 /* What a word, or two next to each other, say for labels. */
 typedef struct smp__pack_vocable {
@@ -273,6 +284,7 @@ typedef struct smp__model {
     smp__pack_label *labels, *last_label;
     uint32_t label_count;
     smp__pack_vocable *vocables, *last_vocable; /* the words of two before the two */
+    smp__pack_lexicon_weight *lexicon_weights, *last_lexicon_weight;
     bool keeps_labels; /* the finished policy sorts messages */
     smp__pack_clause *clauses, *last_clause;
     smp__pack_note *notes;
@@ -357,6 +369,8 @@ void smp__override_clauses(smp__model *model, const smp__node *node);
 void smp__check_clauses(smp__model *model);
 void smp__read_labels(smp__model *model, const smp__node *node);
 void smp__read_vocabulary(smp__model *model, const smp__node *node);
+/* Gives the words of lexicons what these say, once no pack can add or remove any. */
+void smp__spread_lexicons(smp__model *model);
 /* Decides whether the finished policy needs its labels; then their signals are used. After
  * smp__check_clauses. */
 void smp__keep_labels(smp__model *model);

@@ -349,5 +349,6 @@ void smp__read_pack(smp__model *model, smp_text yaml, const char *name)
     }
     smp__check_clauses(model);
     smp__keep_labels(model);
+    smp__spread_lexicons(model);
     smp__add_own_lexicons(model);
 }

@@ -1,4 +1,5 @@
-/* The section `vocabulary`: what single words, and two next to each other, say for labels.
+/* The section `vocabulary`: what single words, and two next to each other, say for labels, one by one or
+ * by the lexicon that they are in.
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 #include "text/text.h"
@@ -72,75 +73,77 @@ static smp__pack_vocable *find_vocable(smp__model *model, smp_text stem,
 
 /* ---- Weights ------------------------------------------------------------------------------- */
 
-static void weigh(reading *in, smp__pack_vocable *vocable, const smp__node *node)
+/* What the word says for the label; made where nothing was said yet. NULL when memory ran out. */
+static smp__pack_word_weight *weight_of(smp__model *model, smp__pack_vocable *vocable,
+                                        const smp__pack_label *label)
 {
     smp__pack_word_weight *weight = vocable->weights;
-    while (weight && weight->label != in->label) weight = weight->next;
-    if (weight && weight->node->place.source == node->place.source) {
-        smp__blame(in->model->faults, node->place, SMP_TEXT("Delete one of the two."),
-                   "\"%.*s\" is the same as \"%.*s\" at line %u, column %u.",
-                   SMP__SHOW(node->text), SMP__SHOW(weight->node->text),
-                   smp__place_line(weight->node->place), smp__place_column(weight->node->place));
-        return;
+    while (weight && weight->label != label) weight = weight->next;
+    if (weight) return weight;
+    weight = smp__model_new(model, sizeof *weight);
+    if (!weight) return NULL;
+    weight->label = label;
+    weight->next = vocable->weights;
+    vocable->weights = weight;
+    return weight;
+}
+
+/* The word or the two words of a text; NULL after a fault. */
+static smp__pack_vocable *read_vocable(reading *in, const smp__node *node, smp_text text)
+{
+    const char *space = memchr(text.data, ' ', text.size);
+    size_t cut = space ? (size_t)(space - text.data) : text.size;
+    smp_text rest = smp__text_slice(text, space ? cut + 1 : cut, text.size);
+    if (cut == 0 || (space && (rest.size == 0 || memchr(rest.data, ' ', rest.size)))) {
+        smp__blame(in->model->faults, node->place,
+                   SMP_TEXT("Longer phrases are patterns of signals."),
+                   "\"%.*s\" is not a word, or two with a space between them.", SMP__SHOW(text));
+        return NULL;
     }
-    if (!weight) {
-        weight = smp__model_new(in->model, sizeof *weight);
-        if (!weight) return;
-        weight->label = in->label;
-        weight->next = vocable->weights;
-        vocable->weights = weight;
-    }
-    weight->node = node;
-    weight->tenths = in->tenths;
+    smp_text stem = read_stem(in, node, smp__text_slice(text, 0, cut));
+    smp__pack_vocable *vocable = stem.data ? find_vocable(in->model, stem, NULL) : NULL;
+    if (!vocable || !space) return vocable;
+    stem = read_stem(in, node, rest);
+    return stem.data ? find_vocable(in->model, stem, vocable) : NULL;
 }
 
 static void read_entry(reading *in, const smp__node *node)
 {
     smp_text text = smp__node_text(in->model, node);
-    if (!text.data) return;
-    const char *space = memchr(text.data, ' ', text.size);
-    size_t cut = space ? (size_t)(space - text.data) : text.size;
-    smp_text rest = smp__text_slice(text, space ? cut + 1 : cut, text.size);
-    if (cut == 0 || (space && (rest.size == 0 || memchr(rest.data, ' ', rest.size)))) {
-        smp__blame(in->model->faults, node->place, SMP_TEXT("Longer phrases are patterns of signals."),
-                   "\"%.*s\" is not a word, or two with a space between them.", SMP__SHOW(text));
+    smp__pack_vocable *vocable = text.data ? read_vocable(in, node, text) : NULL;
+    smp__pack_word_weight *weight = vocable ? weight_of(in->model, vocable, in->label) : NULL;
+    if (!weight) return;
+    if (weight->node && weight->node->place.source == node->place.source) {
+        smp__blame(in->model->faults, node->place, SMP_TEXT("Delete one of the two."),
+                   "\"%.*s\" is the same as \"%.*s\" at line %u, column %u.", SMP__SHOW(text),
+                   SMP__SHOW(weight->node->text), smp__place_line(weight->node->place),
+                   smp__place_column(weight->node->place));
         return;
     }
-    smp_text stem = read_stem(in, node, smp__text_slice(text, 0, cut));
-    smp__pack_vocable *vocable = stem.data ? find_vocable(in->model, stem, NULL) : NULL;
-    if (vocable && space) {
-        stem = read_stem(in, node, rest);
-        vocable = stem.data ? find_vocable(in->model, stem, vocable) : NULL;
-    }
-    if (vocable) weigh(in, vocable, node);
+    weight->node = node;
+    weight->tenths = in->tenths;
 }
 
-/* The number before a list of words, in tenths. */
-static bool read_tenths(reading *in, const smp__node *key)
+static bool read_tenths(reading *in, const smp__node *node)
 {
     double weight;
-    if (smp__text_to_double(key->text, &weight) && fabs(weight) <= TENTHS_MAX / 10.0 &&
+    if (smp__text_to_double(node->text, &weight) && fabs(weight) <= TENTHS_MAX / 10.0 &&
         fabs(weight * 10 - round(weight * 10)) < 1e-6) {
         in->tenths = (int8_t)round(weight * 10);
         return true;
     }
-    smp__blame(in->model->faults, key->place, SMP_TEXT("Write a number such as 1.5 or -0.3."),
+    smp__blame(in->model->faults, node->place, SMP_TEXT("Write a number such as 1.5 or -0.3."),
                "\"%.*s\" is not a weight between -9.9 and 9.9 with one decimal place.",
-               SMP__SHOW(key->text));
+               SMP__SHOW(node->text));
     return false;
 }
 
-static void read_label(reading *in, const smp__node *member)
+/* Lists of words, each after the weight of its words. */
+static void read_words(smp__model *model, const smp__node *value, void *into)
 {
-    smp__model *model = in->model;
-    in->label = smp__table_get(&model->label_table, member->key->text);
-    if (!in->label) {
-        smp__fault_unknown(model, member->key, &model->label_table, "label",
-                           SMP_TEXT("Name it under \"labels\" first."));
-        return;
-    }
-    if (!smp__expect(model, member, SMP__NODE_MAP)) return;
-    for (const smp__node *list = member->first; list; list = list->next) {
+    reading *in = into;
+    if (!smp__expect(model, value, SMP__NODE_MAP)) return;
+    for (const smp__node *list = value->first; list; list = list->next) {
         if (!read_tenths(in, list->key) || !smp__expect(model, list, SMP__NODE_LIST)) continue;
         for (const smp__node *node = list->first; node && !model->faults->memory_failed;
              node = node->next)
@@ -148,17 +151,113 @@ static void read_label(reading *in, const smp__node *member)
     }
 }
 
+/* Weights of lexicons, by name. */
+static void read_lexicons(smp__model *model, const smp__node *value, void *into)
+{
+    reading *in = into;
+    if (!smp__expect(model, value, SMP__NODE_MAP)) return;
+    for (const smp__node *member = value->first; member; member = member->next) {
+        const smp__pack_lexicon *lexicon =
+            smp__table_get(&model->lexicon_table, member->key->text);
+        if (!lexicon) {
+            smp__fault_unknown(model, member->key, &model->lexicon_table, "lexicon",
+                               SMP_TEXT("Name it under \"lexicons\" first."));
+            continue;
+        }
+        if (!smp__expect(model, member, SMP__NODE_TEXT) || !read_tenths(in, member)) continue;
+        smp__pack_lexicon_weight *weight = model->lexicon_weights;
+        while (weight && !(weight->label == in->label && weight->lexicon == lexicon))
+            weight = weight->next;
+        if (!weight) {
+            weight = smp__model_new(model, sizeof *weight);
+            if (!weight) return;
+            SMP__APPEND(model->lexicon_weights, model->last_lexicon_weight, weight);
+        }
+        weight->label = in->label;
+        weight->lexicon = lexicon;
+        weight->node = member;
+        weight->tenths = in->tenths;
+    }
+}
+
+static void read_label(reading *in, const smp__node *member)
+{
+    static const smp__key keys[] = {
+        {"lexicons", read_lexicons, 0, false},
+        {"words", read_words, 0, false},
+    };
+    smp__model *model = in->model;
+    in->label = smp__table_get(&model->label_table, member->key->text);
+    if (in->label) smp__read_map(model, member, keys, SMP_COUNT(keys), in, "what words say");
+    else
+        smp__fault_unknown(model, member->key, &model->label_table, "label",
+                           SMP_TEXT("Name it under \"labels\" first."));
+}
+
+static bool begin(reading *in, smp__model *model)
+{
+    *in = (reading){.model = model};
+    if (smp__segmenter_new(&in->segmenter, &model->arena->allocator, NULL) != SMP_OK) {
+        model->faults->memory_failed = true;
+        return false;
+    }
+    smp__arena_init(&in->scratch, &model->arena->allocator);
+    return true;
+}
+
+static void end(reading *in)
+{
+    smp__arena_free(&in->scratch);
+    smp__segmenter_free(in->segmenter);
+}
+
 void smp__read_vocabulary(smp__model *model, const smp__node *node)
 {
-    reading in = {.model = model};
-    if (smp__segmenter_new(&in.segmenter, &model->arena->allocator, NULL) != SMP_OK) {
-        model->faults->memory_failed = true;
-        return;
-    }
-    smp__arena_init(&in.scratch, &model->arena->allocator);
+    reading in;
+    if (!begin(&in, model)) return;
     for (const smp__node *member = node->first; member && !model->faults->memory_failed;
          member = member->next)
         read_label(&in, member);
-    smp__arena_free(&in.scratch);
-    smp__segmenter_free(in.segmenter);
+    end(&in);
+}
+
+/* ---- Lexicons ------------------------------------------------------------------------------ */
+
+/* The entries of a lexicon as a vocabulary knows them, in their order; NULL for one that was removed. */
+static smp__pack_vocable **read_lexicon(reading *in, const smp__pack_lexicon *lexicon)
+{
+    smp__pack_vocable **vocables =
+        smp__model_new(in->model, (lexicon->entries.count + 1) * sizeof *vocables);
+    size_t at = 0;
+    for (const smp__word *word = lexicon->entries.first; vocables && word; word = word->next, at++)
+        if (!word->removed) vocables[at] = read_vocable(in, word->node, word->text);
+    return vocables;
+}
+
+static void spread(smp__model *model, const smp__pack_lexicon_weight *by,
+                   smp__pack_vocable *const *vocables)
+{
+    for (size_t i = 0; i < by->lexicon->entries.count; i++) {
+        smp__pack_word_weight *weight =
+            vocables[i] ? weight_of(model, vocables[i], by->label) : NULL;
+        if (!weight || weight->last == by) continue;
+        weight->spread += by->tenths;
+        weight->last = by;
+    }
+}
+
+void smp__spread_lexicons(smp__model *model)
+{
+    reading in;
+    if (!model->keeps_labels || !model->lexicon_weights || !begin(&in, model)) return;
+    for (const smp__pack_lexicon *lexicon = model->lexicons; lexicon; lexicon = lexicon->next) {
+        smp__pack_vocable **vocables = NULL;
+        for (const smp__pack_lexicon_weight *weight = model->lexicon_weights; weight;
+             weight = weight->next) {
+            if (weight->lexicon != lexicon || weight->tenths == 0) continue;
+            if (!vocables) vocables = read_lexicon(&in, lexicon);
+            if (vocables) spread(model, weight, vocables);
+        }
+    }
+    end(&in);
 }

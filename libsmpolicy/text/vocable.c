@@ -39,13 +39,11 @@ smp_text smp__stem(smp_text folded)
 smp_text smp__vocable(const smp__token *token)
 {
     smp_text folded = {token->folded, token->folded_size};
-    switch (token->kind) {
-    case SMP_TOKEN_SPACE: return (smp_text){NULL, 0};
-    case SMP_TOKEN_WORD:
+    const bool is_tag = token->kind == SMP_TOKEN_HASHTAG;
+    if (token->kind == SMP_TOKEN_SPACE) return (smp_text){NULL, 0};
+    if (is_tag || token->kind == SMP_TOKEN_WORD) {
         if (token->flags & SMP__TOKEN_HAS_DIGIT) return smp_text_of(class_names[SMP_TOKEN_NUMBER]);
-        return smp__stem(folded);
-    case SMP_TOKEN_HASHTAG: return smp__stem(smp__text_slice(folded, 1, folded.size));
-    default: break;
+        return smp__stem(smp__text_slice(folded, is_tag, folded.size));
     }
     if (token->kind < SMP_COUNT(class_names) && class_names[token->kind])
         return smp_text_of(class_names[token->kind]);

@@ -21,10 +21,8 @@ FAMILIES = (
 
 # Signals of other families that say something about a message too.
 SHARED = [
-    "tone.abusive", "tone.obscene", "tone.coarse", "bullying.person", "threat.person",
-    "discrimination.slur", "discrimination.protected_characteristic", "criticism.organisation",
-    "claim.misinformation", "commercial.promotion", "topic.party-political", "topic.politician",
-    "abuse.sexual_harassment", "abuse.dehumanises", "whistleblowing.public", "crisis.legal", "caps.all", "safeguarding.child", "safeguarding.adult",
+    "threat.person", "discrimination.slur", "discrimination.protected_characteristic",
+    "abuse.sexual_harassment", "abuse.dehumanises",
 ]
 
 TIMES = [math.log2(1 + n) for n in range(8)]

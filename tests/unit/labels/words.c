@@ -15,13 +15,16 @@ static const char pack[] =
     "  first: {meaning: f, raises: own.first, bias: -1, point: 0.5, doubt: 0.3, weights: {}}\n"
     "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3, weights: {},\n"
     "           quoted: no}\n"
+    "lexicons: {carers: [nurses, nurse, porter, ward clerk], pets: [cats]}\n"
     "vocabulary:\n"
     "  first:\n"
-    "    2: [nurse, killing me]\n"
-    "    0.5: [\"?\", <number>, \"hello <link>\", <start> please]\n"
-    "    -1.5: [cat]\n"
-    "  second:\n"
-    "    1: [nurses, cat]\n";
+    "    lexicons: {carers: 1, pets: -0.5}\n"
+    "    words:\n"
+    "      1: [nurse]\n"
+    "      2: [killing me]\n"
+    "      0.5: [\"?\", <number>, \"hello <link>\", <start> please]\n"
+    "      -1: [cat]\n"
+    "  second: {words: {1: [nurses, cat]}}\n";
 
 typedef struct stage {
     smp_policy *policy;
@@ -90,6 +93,17 @@ START_TEST(words_add_up)
 }
 END_TEST
 
+START_TEST(lexicons_weigh_their_words)
+{
+    stage on;
+    set_up(&on);
+    expect(&on, "Porters", -1 + 1, 0);
+    expect(&on, "Ward clerks", -1 + 1, 0);
+    expect(&on, "A ward and a clerk", -1, 0);
+    tear_down(&on);
+}
+END_TEST
+
 START_TEST(two_words_stand_next_to_each_other)
 {
     stage on;
@@ -108,6 +122,7 @@ START_TEST(what_is_no_word_goes_by_its_kind)
     set_up(&on);
     expect(&on, "23", -1 + 0.5, 0);
     expect(&on, "6th", -1 + 0.5, 0);
+    expect(&on, "#top10", -1 + 0.5, 0);
     expect(&on, "hello https://example.org", -1 + 0.5, 0);
     tear_down(&on);
 }
@@ -158,6 +173,6 @@ START_TEST(evidence_says_whose_words)
 }
 END_TEST
 
-SUITE("labels/words", words_add_up, two_words_stand_next_to_each_other,
-      what_is_no_word_goes_by_its_kind, words_of_others_count_where_cues_do,
+SUITE("labels/words", words_add_up, lexicons_weigh_their_words,
+      two_words_stand_next_to_each_other, what_is_no_word_goes_by_its_kind, words_of_others_count_where_cues_do,
       evidence_shows_the_words, evidence_says_whose_words)
