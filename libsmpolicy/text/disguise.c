@@ -330,6 +330,16 @@ static bool read_chunk(undoing *with, size_t start, size_t end, taking how, lett
     }
 }
 
+/* Are the letters, as they stand, a word? */
+static bool spell_a_word(undoing *with, const letters *word)
+{
+    char read[LONGEST];
+    size_t size = 0;
+    for (size_t i = 0; i < word->count; i++)
+        if (word->either[i][0]) read[size++] = word->either[i][0];
+    return is_ordinary(with, read, size);
+}
+
 static smp__disguise_way way_of(const letters *word)
 {
     return word->put_in       ? SMP__DISGUISE_PUT_IN
@@ -387,7 +397,9 @@ static bool undo_signs(undoing *with, uint32_t first, uint32_t end)
             letters word;
             char read[LONGEST];
             if (!read_chunk(with, from, to, how, &word) || !find_term(with, &word, read)) continue;
-            if (word.compound && of_ordinary_parts(with, from, to, false)) continue;
+            bool ordinary = word.compound ? of_ordinary_parts(with, from, to, false)
+                                          : how == LEFT_OPEN && spell_a_word(with, &word);
+            if (ordinary) continue;
             put(with, first, end, read, word.count, way_of(&word), false);
             return true;
         }
@@ -574,6 +586,31 @@ static bool has_row_of_three(const smp__token *token)
     return false;
 }
 
+/* "ver'min", but not "who're": behind the last apostrophe of a contraction are few letters. */
+static bool undo_apostrophes(undoing *with, uint32_t at)
+{
+    static const char *const endings[] = {"s", "t", "d", "m", "re", "ve", "ll", "em", "er"};
+    const smp__token *token = &with->document->tokens[at];
+    char read[LONGEST];
+    size_t size = 0, last = 0;
+    for (size_t i = 0; i < token->folded_size; i++) {
+        if (token->folded[i] == '\'') {
+            last = size;
+        } else if (size == LONGEST) {
+            return false;
+        } else {
+            read[size++] = token->folded[i];
+        }
+    }
+    if (last == 0) return false;
+    for (size_t i = 0; i < SMP_COUNT(endings); i++)
+        if (size - last == strlen(endings[i]) && !memcmp(read + last, endings[i], size - last))
+            return false;
+    if (size < 4 || term(with, read, size) < SMP__TERM) return false;
+    put(with, at, at + 1, read, size, SMP__DISGUISE_PUT_IN, false);
+    return true;
+}
+
 static void undo_in_word(undoing *with, uint32_t at)
 {
     const smp__token *token = &with->document->tokens[at];
@@ -583,6 +620,7 @@ static void undo_in_word(undoing *with, uint32_t at)
         put(with, at, at + 1, token->folded, size - 2, SMP__DISGUISE_TYPING, false);
         return;
     }
+    if (memchr(token->folded, '\'', size) && undo_apostrophes(with, at)) return;
     if (has_row_of_three(token) && undo_repeats(with, at)) return;
     if (size < 4 || size >= LONGEST || !(token->flags & SMP__TOKEN_ONLY_LETTERS) || with->typing_left == 0 ||
         is_ordinary(with, token->folded, size))

@@ -79,6 +79,7 @@ START_TEST(each_disguise_is_undone)
     expect("all v+e+r+m+i+n here", "vermin", SMP__DISGUISE_PUT_IN); /* one sign between all */
     expect("all ver*min here", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all ve-rm-in here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all ver'min here", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all verm_n here", "vermin", SMP__DISGUISE_SIGNS);
     expect("all v 3 r m 1 n here", "vermin", SMP__DISGUISE_PUT_IN);
     expect("u r a v e r m i n", "vermin", SMP__DISGUISE_PUT_IN);
@@ -98,6 +99,7 @@ START_TEST(ordinary_words_are_let_be)
     expect("Mrs Stupdi", NULL, 0); /* it may be a name */
     expect("all v e r m i n s t e r here", NULL, 0); /* a longer word, spelt out */
     expect("cut 3 v 5 e 8", NULL, 0);
+    expect("we ver'll, ver'min're", NULL, 0);
     expect("a well-known X-ray, 1-2-3", NULL, 0);
     expect("", NULL, 0);
 }
