@@ -362,17 +362,20 @@ static bool find_term(undoing *with, letters *word, char *out)
     return false;
 }
 
-/* Is there a sign that may hide a letter, or, where it joins words too, that stands in an unknown one? */
+/* Is there a sign or two that may hide a letter, in an unknown word where they join words too, and no
+ * figure, which would be one more disguise? */
 static bool may_hide(undoing *with, uint32_t first, uint32_t end)
 {
     const smp__token *tokens = with->document->tokens;
     const char *text = with->document->text.data;
     bool unknown = next_unknown(with, first) < end;
+    uint32_t signs = 0;
     for (size_t at = tokens[first].start; at < tokens[end - 1].end;) {
         uint32_t c = smp__decode(text, &at);
-        if (is_hiding(c) && (unknown || !is_of_writing(c))) return true;
+        if (c >= '0' && c <= '9') return false;
+        if (is_hiding(c) && (++signs > 2 || (!unknown && is_of_writing(c)))) return false;
     }
-    return false;
+    return signs > 0;
 }
 
 /* The tokens from `first` to before `end`, with no space between them, as one word in disguise. */
