@@ -143,6 +143,13 @@ static smp_text replaced(const smp_report *report, const smp_edit *edit)
                            edit->span.bytes.end);
 }
 
+bool smp__edit_is_at_end(const smp_report *report, const smp_edit *edit)
+{
+    size_t field = smp__field_index(report, edit->field), at = edit->span.bytes.start;
+    return field != SIZE_MAX && at > 0 && at == edit->span.bytes.end &&
+           at == report->fields[field].bytes.size;
+}
+
 size_t smp__equal_edits(const smp_report *report, const smp_finding *finding, size_t first)
 {
     const smp_edit *edits = finding->edits;

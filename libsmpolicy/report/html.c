@@ -53,25 +53,40 @@ static void citation(const article *in, const smp_citation *cite)
     raw(in->out, "</blockquote>");
 }
 
+/* Text between the tags <ins> or <del>. */
+static void changed(const article *in, const char *tag, smp__shown text)
+{
+    smp__buffer_format(in->out, "<%s>", tag);
+    shown(in->out, text);
+    smp__buffer_format(in->out, "</%s>", tag);
+}
+
+/* One of the edits of a finding. What goes in is told by itself where it is all there is to do. */
+static void edit_out(const article *in, const smp_edit *edit, bool alone)
+{
+    smp_range range = edit->span.bytes;
+    smp__shown old = smp__show_field(in->curtain, edit->field, range.start, range.end);
+    if (smp__is_empty(edit->with)) {
+        raw(in->out, "leave out ");
+        changed(in, "del", old);
+        return;
+    }
+    if (range.start == range.end) raw(in->out, "add ");
+    changed(in, "ins", smp__show(in->curtain, edit->with));
+    if (smp__edit_is_at_end(in->curtain->report, edit)) raw(in->out, " at the end");
+    if (range.start == range.end || alone) return;
+    raw(in->out, " for ");
+    changed(in, "del", old);
+}
+
 static void repair(const article *in, const smp_finding *finding)
 {
     if (finding->edit_count == 0) return;
     raw(in->out, "<p>Try: ");
     for (size_t i = 0, equal; i < finding->edit_count; i += equal) {
-        const smp_edit *edit = &finding->edits[i];
-        smp_range range = edit->span.bytes;
         equal = smp__equal_edits(in->curtain->report, finding, i);
         if (i > 0) raw(in->out, "; ");
-        if (smp__is_empty(edit->with)) {
-            raw(in->out, "leave out <del>");
-            shown(in->out, smp__show_field(in->curtain, edit->field, range.start, range.end));
-            raw(in->out, "</del>");
-        } else {
-            if (range.start == range.end) raw(in->out, "add ");
-            raw(in->out, "<ins>");
-            shown(in->out, smp__show(in->curtain, edit->with));
-            raw(in->out, "</ins>");
-        }
+        edit_out(in, &finding->edits[i], equal == finding->edit_count);
         if (equal > 1) smp__buffer_format(in->out, " (%zu times)", equal);
     }
     raw(in->out, "</p>");

@@ -92,6 +92,36 @@ static void excerpt(const page *on, const smp_finding *finding)
                         on->width);
 }
 
+static void quoted(smp__paragraph *paragraph, smp__shown text)
+{
+    smp__paragraph_add_string(paragraph, "\"");
+    smp__paragraph_add(paragraph, &text);
+    smp__paragraph_add_string(paragraph, "\"");
+}
+
+/* One of the edits of a finding. What goes in is told by itself where it is all there is to do. */
+static void edit_out(const page *on, smp__paragraph *paragraph, const smp_edit *edit, bool alone)
+{
+    smp_range range = edit->span.bytes;
+    smp__shown old = smp__show_field(on->curtain, edit->field, range.start, range.end);
+    smp__shown with = smp__show(on->curtain, edit->with);
+    if (smp__is_empty(edit->with)) {
+        smp__paragraph_add_string(paragraph, "leave out ");
+        quoted(paragraph, old);
+    } else if (range.start == range.end) {
+        smp__paragraph_add_string(paragraph, "add ");
+        quoted(paragraph, with);
+        if (smp__edit_is_at_end(on->curtain->report, edit))
+            smp__paragraph_add_string(paragraph, " at the end");
+    } else if (alone) {
+        smp__paragraph_add(paragraph, &with);
+    } else {
+        quoted(paragraph, with);
+        smp__paragraph_add_string(paragraph, " for ");
+        quoted(paragraph, old);
+    }
+}
+
 /* "Try:" and what would stand there: 'Try: #CovWarks', 'Try: leave out "!" (3 times)'. */
 static void suggestion(const page *on, const smp_finding *finding)
 {
@@ -99,16 +129,9 @@ static void suggestion(const page *on, const smp_finding *finding)
     smp__paragraph paragraph = paragraph_at(on, HANGING);
     smp__paragraph_add_string(&paragraph, "Try: ");
     for (size_t i = 0, equal; i < finding->edit_count; i += equal) {
-        const smp_edit *edit = &finding->edits[i];
-        smp_range range = edit->span.bytes;
-        bool out = smp__is_empty(edit->with), in = !out && range.start == range.end;
         equal = smp__equal_edits(on->curtain->report, finding, i);
         if (i > 0) smp__paragraph_add_string(&paragraph, "; ");
-        if (out || in) smp__paragraph_add_string(&paragraph, out ? "leave out \"" : "add \"");
-        smp__shown text = out ? smp__show_field(on->curtain, edit->field, range.start, range.end)
-                              : smp__show(on->curtain, edit->with);
-        smp__paragraph_add(&paragraph, &text);
-        if (out || in) smp__paragraph_add_string(&paragraph, "\"");
+        edit_out(on, &paragraph, &finding->edits[i], equal == finding->edit_count);
         if (equal > 1) {
             smp__buffer_clear(on->words);
             smp__buffer_format(on->words, " (%zu times)", equal);

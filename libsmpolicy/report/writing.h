@@ -93,6 +93,8 @@ void smp__json_report(smp__buffer *out, smp__curtain *curtain);
 
 /* ---- Repairs (fixes.c) ----------------------------------------------------------------------- */
 
+/* Does it add something after the last character of its field, which is not empty? */
+bool smp__edit_is_at_end(const smp_report *report, const smp_edit *edit);
 /* How many edits, from `first` on, put the same in place of the same: said once, with a number. */
 size_t smp__equal_edits(const smp_report *report, const smp_finding *finding, size_t first);
 

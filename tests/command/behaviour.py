@@ -287,6 +287,14 @@ class BadInput(Folder):
             self.assertIn(f"{name} is ".encode(), out.stderr)
         self.assertEqual(lines(check(self.write("short", "PK")))[0]["check"], "post")
 
+    def test_a_repair_of_several_parts_says_what_goes_where(self):
+        tag = "#StopTober may be over"
+        self.assertIn(b'Try: "StopTober" for "#StopTober"; add " #StopTober" at the end',
+                      check("--format", "text", "--text", tag).stdout)
+        self.assertIn(b"<ins>StopTober</ins> for <del>#StopTober</del>; "
+                      b"add <ins> #StopTober</ins> at the end",
+                      check("--format", "html", "--text", tag).stdout)
+
     def test_a_misspelt_parent_is_guessed(self):
         out = run("lint", self.write("own.yaml", "smpack: 1\npack: own\nversion: '1'\ntitle: Own\n"
                                                  "extends: nhs-bse\n"))

@@ -269,18 +269,19 @@ END_TEST
 
 static bool fill_repeated(smp_report *report, smp_policy *policy)
 {
-    static smp_edit edits[4];
+    static smp_edit edits[5];
     smp__report_begin(report, policy, "post", SMP_TEXT("1"));
     sample_field(report, "text", SMP_TEXT("Hi! ! ! there"));
     smp_finding *finding = sample_finding(report, "c", "s", SMP_SEVERITY_NOTE, SMP_BREACH, "text",
                                           "!", "m");
     if (!finding) return false;
+    edits[0] = (smp_edit){SMP_TEXT("text"), {{0, 2}, {0, 2}, {0, 2}}, SMP_TEXT("Hello")};
     for (size_t i = 0; i < 3; i++)
-        edits[i] = (smp_edit){SMP_TEXT("text"), {{2 * i + 2, 2 * i + 3}, {0, 0}, {0, 0}},
-                              SMP_TEXT("")};
-    edits[3] = (smp_edit){SMP_TEXT("text"), {{13, 13}, {13, 13}, {13, 13}}, SMP_TEXT(" #NHS")};
+        edits[i + 1] = (smp_edit){SMP_TEXT("text"), {{2 * i + 2, 2 * i + 3}, {0, 0}, {0, 0}},
+                                  SMP_TEXT("")};
+    edits[4] = (smp_edit){SMP_TEXT("text"), {{13, 13}, {13, 13}, {13, 13}}, SMP_TEXT(" #NHS")};
     finding->edits = edits;
-    finding->edit_count = 4;
+    finding->edit_count = 5;
     smp_action_advice *action = smp__report_add_action(report);
     if (action) *action = (smp_action_advice){.action = SMP_TEXT("consult"),
                                               .to = SMP_TEXT("communications")};
@@ -316,7 +317,8 @@ END_TEST
 START_TEST(repairs_that_say_the_same_are_said_once)
 {
     write_one(fill_repeated, 80, 0);
-    ck_assert_ptr_nonnull(strstr(out.data, "     Try: leave out \"!\" (3 times); add \" #NHS\"\n"));
+    ck_assert_ptr_nonnull(strstr(out.data, "     Try: \"Hello\" for \"Hi\"; leave out \"!\" (3 times); "
+                                     "add \" #NHS\" at the end\n"));
     ck_assert_ptr_nonnull(strstr(out.data, "  Next: consult communications\n"));
 }
 END_TEST
