@@ -22,9 +22,9 @@ typedef struct smp__words_seen {
     size_t count;
 } smp__words_seen;
 
-/* What the vocabulary knows of the document: each once in what is the writer's or reported, and once
- * more in what is quoted and in earlier messages where it is not in what goes before those. One look-up
- * a token, and one for two that are known; items in the arena. False when memory ran out. */
+/* What the vocabulary knows of the document, each once: in the writer's words or what is reported; if
+ * not there, in what is quoted; if not there either, in earlier messages. One look-up a token, and one
+ * for two that are known; items in the arena. False when memory ran out. */
 bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__document *document,
                     const smp__sayings *sayings, smp__arena *arena);
 

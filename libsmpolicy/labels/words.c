@@ -51,8 +51,8 @@ static void meet(search *in, uint32_t record, uint32_t start, uint32_t end, uint
         in->items[in->count++] = (smp__word_seen){record, start, end, by};
 }
 
-/* The writer's own words go before those between quotation marks, and these before earlier messages:
- * what was met in the one need not be met again. */
+/* The writer's own words go before those between quotation marks, and these before earlier
+ * messages: what was met in the one need not be met again. */
 static unsigned rank_of(uint8_t by)
 {
     return by == SMP__BY_EARLIER ? 2 : by == SMP__BY_QUOTED;

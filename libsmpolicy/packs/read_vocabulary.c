@@ -1,5 +1,5 @@
-/* The section `vocabulary`: what single words, and two next to each other, say for labels, one by one or
- * by the lexicon that they are in.
+/* The section `vocabulary`: what single words, and two next to each other, say for labels, one by
+ * one or by the lexicon that they are in.
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 #include "text/text.h"
@@ -27,7 +27,8 @@ static smp_text read_stem(reading *in, const smp__node *node, smp_text word)
         smp_text class = smp__vocable_class(word);
         if (!class.data)
             smp__blame(model->faults, node->place,
-                       SMP_TEXT("There are <number>, <link>, <email>, <mention>, <tag> and <start>."),
+                       SMP_TEXT("There are <number>, <link>, <email>, <mention>, <tag> and "
+                                "<start>."),
                        "\"%.*s\" stands for nothing.", SMP__SHOW(word));
         return class;
     }
@@ -48,8 +49,8 @@ static smp_text read_stem(reading *in, const smp__node *node, smp_text word)
     return stem;
 }
 
-/* The entry for a word, or for two where `first` is given; made where it is not there yet. NULL when
- * memory ran out. */
+/* The entry for a word, or for two where `first` is given; made where it is not there yet. NULL
+ * when memory ran out. */
 static smp__pack_vocable *find_vocable(smp__model *model, smp_text stem,
                                        const smp__pack_vocable *first)
 {
@@ -223,7 +224,8 @@ void smp__read_vocabulary(smp__model *model, const smp__node *node)
 
 /* ---- Lexicons ------------------------------------------------------------------------------ */
 
-/* The entries of a lexicon as a vocabulary knows them, in their order; NULL for one that was removed. */
+/* The entries of a lexicon as a vocabulary knows them, in their order; NULL for one that was
+ * removed. */
 static smp__pack_vocable **read_lexicon(reading *in, const smp__pack_lexicon *lexicon)
 {
     smp__pack_vocable **vocables =

@@ -66,7 +66,8 @@ static double score_of(stage *on, size_t label)
 {
     double scores[SMP__LABELS_MAX];
     size_t count;
-    ck_assert(smp__score_labels(scores, &count, on->policy, &on->seen, &silence, false, &on->arena));
+    ck_assert(smp__score_labels(scores, &count, on->policy, &on->seen, &silence, false,
+                                &on->arena));
     ck_assert_uint_eq(count, 2);
     return scores[label];
 }

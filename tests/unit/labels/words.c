@@ -174,5 +174,6 @@ START_TEST(evidence_says_whose_words)
 END_TEST
 
 SUITE("labels/words", words_add_up, lexicons_weigh_their_words,
-      two_words_stand_next_to_each_other, what_is_no_word_goes_by_its_kind, words_of_others_count_where_cues_do,
+      two_words_stand_next_to_each_other, what_is_no_word_goes_by_its_kind,
+      words_of_others_count_where_cues_do,
       evidence_shows_the_words, evidence_says_whose_words)

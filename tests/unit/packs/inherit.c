@@ -281,6 +281,39 @@ START_TEST(faults_of_a_parent)
 }
 END_TEST
 
+/* What a word or a lexicon says is said anew, or taken out with 0; what a lexicon gains is weighed. */
+START_TEST(a_vocabulary_is_weighed_anew)
+{
+    static const other_pack parents[] = {
+        {"said", "smpack: 1\npack: said\nversion: \"1\"\ntitle: t\n"
+                 "lexicons: {kin: [mother]}\n"
+                 "labels: {fond: {meaning: m, raises: own.fond, bias: 0, point: 0.5, doubt: 0.4,\n"
+                 "                weights: {}}}\n"
+                 "vocabulary: {fond: {lexicons: {kin: 1}, words: {2: [love, like]}}}\n"},
+        {NULL, NULL}};
+    opened made = open_with(HEAD "extends: said\norganisation: {name: Ours}\n"
+                                 "overrides: {lexicons: {kin: {add: [father], reason: r}}}\n"
+                                 "vocabulary: {fond: {words: {0.5: [loves], 0: [likes]}}}\n",
+                            parents);
+    static const struct {
+        const char *stem;
+        int tenths; /* 0: says nothing */
+    } expected[] = {{"lov", 5}, {"lik", 0}, {"mother", 10}, {"father", 10}};
+    size_t count;
+    const smp__vocabulary_record *records =
+        section_of(&made, SMP__SECTION_VOCABULARY, &count);
+    const smp__word_weight *weights = section_of(&made, SMP__SECTION_WORD_WEIGHTS, NULL);
+    ck_assert_uint_eq(count, SMP_COUNT(expected));
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_str_eq(string_of(&made, records[i].stem), expected[i].stem);
+        ck_assert_uint_eq(records[i].speaks.count, expected[i].tenths != 0);
+        if (expected[i].tenths)
+            ck_assert_int_eq(weights[records[i].speaks.first].tenths, expected[i].tenths);
+    }
+    close_pack(&made);
+}
+END_TEST
+
 /* The identity of a policy is that of every byte it is made from. */
 START_TEST(the_hash_covers_parents)
 {
@@ -299,4 +332,5 @@ SUITE("packs/inherit", own_things_come_first, clauses_are_changed_or_disabled,
       an_override_ends_on_its_day, overrides_of_overrides, a_pack_is_in_force_as_a_whole,
       a_locked_clause_may_only_be_raised, inherited_things_are_not_written_again,
       lexicons_and_patterns_change_by_adding_and_removing, versions_are_compared_as_numbers,
-      circles_and_long_chains_are_refused, faults_of_a_parent, the_hash_covers_parents)
+      circles_and_long_chains_are_refused, faults_of_a_parent,
+      a_vocabulary_is_weighed_anew, the_hash_covers_parents)

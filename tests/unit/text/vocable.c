@@ -12,7 +12,8 @@ START_TEST(forms_of_a_word_share_a_stem)
         {"ambulance", "ambulances"}, {"cope", "coping"}, {"worry", "worries"},
     };
     for (size_t i = 0; i < SMP_COUNT(same); i++) {
-        smp_text one = smp__stem(smp_text_of(same[i][0])), other = smp__stem(smp_text_of(same[i][1]));
+        smp_text one = smp__stem(smp_text_of(same[i][0]));
+        smp_text other = smp__stem(smp_text_of(same[i][1]));
         ck_assert_msg(smp__text_equal(one, other), "%s and %s", same[i][0], same[i][1]);
     }
 }
