@@ -179,22 +179,25 @@ bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t s
     size_t at = 0, column = 0, cell_size;
     bool last = false, read = true;
     if (!cell) return refuse(error, 0, "There is not enough memory.");
-    for (; read && !last; column++) {
+    for (; !last; column++) {
         size_t start = at;
         if (!read_cell(record, size, &at, cell, &cell_size, &last)) {
             read = refuse(error, start,
                           "A quoted cell is not closed, or goes on after its closing quote.");
-        } else if (column >= csv->column_count) {
-            read = cell_size == 0 || refuse(error, start, "The row has more cells than there are "
-                                                          "columns. Quote cells with commas.");
-        } else if (csv->columns[column] && cell_size) {
-            tell_of_encoding(csv, (smp_text){cell, cell_size});
-            read = smp_fields_set(fields, smp_text_of(csv->columns[column]),
-                                       (smp_text){cell, cell_size}, error) == SMP_OK;
-            if (strcmp(csv->columns[column], "id") == 0) {
-                free(*id);
-                *id = strndup(cell, cell_size);
-            }
+            break;
+        }
+        if (column >= csv->column_count && cell_size) { /* and so other cells are out of place */
+            read = refuse(error, start, "The row has more cells than there are columns. Quote cells "
+                                        "with commas.");
+            break;
+        }
+        if (!read || column >= csv->column_count || !csv->columns[column] || !cell_size) continue;
+        tell_of_encoding(csv, (smp_text){cell, cell_size});
+        read = smp_fields_set(fields, smp_text_of(csv->columns[column]),
+                              (smp_text){cell, cell_size}, error) == SMP_OK;
+        if (strcmp(csv->columns[column], "id") == 0) {
+            free(*id);
+            *id = strndup(cell, cell_size);
         }
     }
     free(cell);

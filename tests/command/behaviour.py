@@ -256,6 +256,8 @@ class BadInput(Folder):
         out = check(self.write("b.csv", "text\none,two\n"))
         self.assertEqual(out.returncode, 65)
         self.assertIn("more cells", lines(out)[0]["error"]["message"])
+        out = check(self.write("b.csv", "text,platform\nOpen today, call us,x\n"))
+        self.assertIn("more cells", lines(out)[0]["error"]["message"])
         out = check(self.write("c.csv", "wording\nhello\n"))
         self.assertEqual(out.returncode, 65)
         self.assertIn(b'There is no field "wording"', out.stderr)
