@@ -249,7 +249,7 @@ typedef enum smp_subject {
 
 /** The names of the JSON contract for each enumeration ("x", "corporate", "direct-message", ...).
  *  `..._name` gives NULL for UNKNOWN and for values out of range; `..._from_name` gives UNKNOWN for
- *  a name it does not know. ASCII case matters not. Any thread. */
+ *  a name it does not know. ASCII case matters not. "twitter" is SMP_PLATFORM_X. Any thread. */
 SMP_API const char *smp_platform_name(smp_platform platform);
 SMP_API smp_platform smp_platform_from_name(smp_text name);
 SMP_API const char *smp_account_kind_name(smp_account_kind kind);

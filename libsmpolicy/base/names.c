@@ -79,17 +79,25 @@ static const char *const channels[] = {
 };
 
 /* smp_<prefix>_name and smp_<prefix>_from_name over one table. */
-#define NAMES(prefix, table)                                                                       \
+#define NAME_OF(prefix, table)                                                                     \
     const char *prefix##_name(prefix value)                                                        \
     {                                                                                              \
         return name_of(table, SMP_COUNT(table), (int)value);                                       \
-    }                                                                                              \
+    }
+#define NAMES(prefix, table)                                                                       \
+    NAME_OF(prefix, table)                                                                         \
     prefix prefix##_from_name(smp_text name)                                                       \
     {                                                                                              \
         return (prefix)value_of(table, SMP_COUNT(table), name);                                    \
     }
 
-NAMES(smp_platform, platforms)
+NAME_OF(smp_platform, platforms)
+smp_platform smp_platform_from_name(smp_text name)
+{
+    /* As spreadsheets and the tools that posts come from still call it. */
+    if (smp__text_equal_ascii_fold(name, SMP_TEXT("twitter"))) return SMP_PLATFORM_X;
+    return (smp_platform)value_of(platforms, SMP_COUNT(platforms), name);
+}
 NAMES(smp_account_kind, account_kinds)
 NAMES(smp_action, actions)
 NAMES(smp_media_kind, media_kinds)

@@ -37,6 +37,12 @@ START_TEST(case_matters_not)
 }
 END_TEST
 
+START_TEST(a_former_name_is_known)
+{
+    ck_assert_int_eq(smp_platform_from_name(SMP_TEXT("Twitter")), SMP_PLATFORM_X);
+}
+END_TEST
+
 START_TEST(what_has_no_name_or_value)
 {
     ck_assert_ptr_null(smp_platform_name(SMP_PLATFORM_UNKNOWN));
@@ -48,4 +54,5 @@ START_TEST(what_has_no_name_or_value)
 }
 END_TEST
 
-SUITE("base/names", every_name_comes_back, case_matters_not, what_has_no_name_or_value)
+SUITE("base/names", every_name_comes_back, case_matters_not, a_former_name_is_known,
+      what_has_no_name_or_value)
