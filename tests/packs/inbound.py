@@ -15,7 +15,7 @@ import sys
 FLOORS = {
     "foi": (0.95, 0.85), "sar": (0.90, 0.80), "eir": (0.90, 0.80), "crisis": (0.90, 0.75),
     "emergency": (0.90, 0.75), "safeguarding.child": (0.85, 0.65),
-    "safeguarding.adult": (0.85, 0.75), "complaint": (0.85, 0.85), "media": (0.90, 0.85),
+    "safeguarding.adult": (0.85, 0.60), "complaint": (0.85, 0.85), "media": (0.90, 0.85),
 }
 MACRO = 0.85
 

@@ -1,6 +1,6 @@
 """Fits what cues and words say of messages to the messages beside this file.
 
-Usage: fit.py SMPOLICY [--write] [--curves] [--errors LABEL...]
+Usage: fit.py SMPOLICY [--comments FILE.csv] [--write] [--curves] [--errors LABEL...]
 
 Logistic regression for each label apart, over three kinds of evidence at once: counts of cues,
 single words and pairs of neighbours, and how many words of each list stand there. A cue may speak for
@@ -9,6 +9,10 @@ little by themselves are left out and the rest is fitted again.
 
 Figures, calibration and operating points come from the messages of twelve writers who had not seen the
 patterns, four held out at a time; what was written beside the patterns is only learned from.
+
+Real comments of patients (comments.py) are learned from too, where they are at hand: their ratings say
+which are compliments and which criticism, and they are hardly ever requests, hostile or about danger.
+They are many and of one kind, so that each counts for less than a message.
 
 Needs numpy and scipy (Debian: python3-numpy, python3-scipy), offline alone.
 
@@ -24,6 +28,7 @@ import numpy
 import scipy.optimize
 import scipy.sparse
 
+import comments
 import cues
 import words
 
@@ -37,6 +42,8 @@ OF_WORD, OF_PAIR, OF_LEXICON, OF_CUE = 0.5, 1.0, 1.0, 1.0
 LEAST_WORD, LEAST_PAIR = 2, 3
 # Weights that are smaller are none.
 WORTH_WORD, WORTH_PAIR, WORTH_LEXICON, WORTH_CUE = 0.15, 0.3, 0.15, 0.1
+OF_COMMENT = 0.3  # how much a comment counts beside a message
+RATING_SAYS_NOTHING = {"complaint", "health-advice", "personal", "question"}
 HEAVIEST = 4.0  # how much more a message with a rare label weighs, at most
 
 LABELS = cues.HERE / "labels.json"
@@ -89,11 +96,11 @@ class Evidence:
                 dict(zip(self.cues, weights[second:])))
 
 
-def regress(matrix, truths, penalties, low, high):
-    """Weights within their bounds, and the bias last."""
-    positives = max(1.0, truths.sum())
-    heavy = min(HEAVIEST, math.sqrt((len(truths) - positives) / positives))
-    counts = numpy.where(truths > 0, heavy, 1.0)
+def regress(matrix, truths, shares, penalties, low, high):
+    """Weights within their bounds, and the bias last. `shares`: how much each message counts."""
+    positives = max(1.0, (shares * truths).sum())
+    heavy = min(HEAVIEST, math.sqrt((shares.sum() - positives) / positives))
+    counts = shares * numpy.where(truths > 0, heavy, 1.0)
     penalties = numpy.append(penalties, 0.0)
     turned = matrix.T.tocsr()
 
@@ -111,7 +118,7 @@ def regress(matrix, truths, penalties, low, high):
                                    options={"maxiter": 100}).x
 
 
-def fit(evidence, rows, truths, speak_for):
+def fit(evidence, rows, truths, shares, speak_for):
     """Weights of all that is worth one, and the bias last."""
     count = evidence.matrix.shape[1]
     low, high = numpy.full(count, -numpy.inf), numpy.full(count, numpy.inf)
@@ -119,13 +126,13 @@ def fit(evidence, rows, truths, speak_for):
         if cue not in speak_for:
             high[i] = 0.0
     matrix = evidence.matrix[rows]
-    first = regress(matrix, truths[rows], evidence.penalties, low, high)
+    first = regress(matrix, truths[rows], shares[rows], evidence.penalties, low, high)
     worth = numpy.full(count, WORTH_CUE)
     worth[:len(evidence.words)] = numpy.where(evidence.is_pair, WORTH_PAIR, WORTH_WORD)
     worth[len(evidence.words):len(evidence.words) + len(evidence.lexicons)] = WORTH_LEXICON
     kept = numpy.abs(first[:-1]) >= worth
-    second = regress(matrix[:, kept], truths[rows], evidence.penalties[kept], low[kept],
-                     high[kept])
+    second = regress(matrix[:, kept], truths[rows], shares[rows], evidence.penalties[kept],
+                     low[kept], high[kept])
     weights = numpy.zeros(count + 1)
     weights[:-1][kept] = second[:-1]
     weights[-1] = second[-1]
@@ -166,18 +173,18 @@ def choose(scores, truths, beta):
 
 def fit_label(job):
     """What the table says of one label, and its scores of messages that its fit had not seen."""
-    entry, evidence, truths, groups = job
+    entry, evidence, truths, shares, groups = job
     speak_for, strangers = set(entry["for"]), groups >= 0
     sums = numpy.zeros(len(truths))
     for out in range(len(GROUPS)):
-        weights = fit(evidence, groups != out, truths, speak_for)
+        weights = fit(evidence, groups != out, truths, shares, speak_for)
         held = groups == out
         sums[held] = evidence.matrix[held] @ weights[:-1] + weights[-1]
     slope, offset = platt(sums[strangers], truths[strangers])
     scores = 1 / (1 + numpy.exp(-(slope * sums[strangers] + offset)))
     point = choose(scores, truths[strangers], entry["recall_counts"])
     # The table is fitted on everything, and calibrated as the unseen messages were.
-    weights = slope * fit(evidence, numpy.ones(len(truths), bool), truths, speak_for)
+    weights = slope * fit(evidence, numpy.ones(len(truths), bool), truths, shares, speak_for)
     return scores, point, weights, offset
 
 
@@ -250,12 +257,20 @@ def main():
         for _, said, text in cues.read_messages([path]):
             messages.append((said, text))
             groups.append(group)
+    written = len(messages)
+    if "--comments" in sys.argv:
+        for label, text in comments.learned(sys.argv[sys.argv.index("--comments") + 1]):
+            messages.append(({label}, text))
+            groups.append(-1)
     texts, groups = [text for _, text in messages], numpy.array(groups)
     texts_words = words.see(sys.argv[1], texts)
     evidence = Evidence(texts_words, cues.see(sys.argv[1], texts), words.lexicons())
     truths = {name: numpy.array([float(name in said) for said, _ in messages]) for name in labels}
+    shares = {name: numpy.ones(len(messages)) for name in labels}
+    for name in labels:
+        shares[name][written:] = 0.0 if name in RATING_SAYS_NOTHING else OF_COMMENT
     with multiprocessing.Pool() as pool:
-        fitted = pool.map(fit_label, [(entry, evidence, truths[name], groups)
+        fitted = pool.map(fit_label, [(entry, evidence, truths[name], shares[name], groups)
                                       for name, entry in labels.items()], chunksize=1)
     strangers = groups >= 0
     print(f"{len(messages)} messages, of which {strangers.sum()} by writers held out in turn")

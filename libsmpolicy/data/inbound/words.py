@@ -71,7 +71,9 @@ def features(tokens):
         if token["kind"] == "space":
             continue
         name = vocable(token["kind"], token["text"])
-        written = name if name.startswith("<") and len(name) > 1 else fold(token["text"])
+        # A sign stands for itself: folded, an ellipsis would be three.
+        written = (name if name.startswith("<") and len(name) > 1 else
+                   fold(token["text"]) if token["kind"] in ("word", "hashtag") else token["text"])
         if token["kind"] == "hashtag":
             written = written.removeprefix("#")
         found.setdefault(name, written)
