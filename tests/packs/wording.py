@@ -37,6 +37,7 @@ FAMILIES = {
     "situations-not-in-view": (SITUATIONS, 42, 0),
     "situations-second": (SITUATIONS, 28, 0),
     "situations-third": (SITUATIONS, 21, 0),
+    "ages": (["mention.patient"], 5, 0),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
 }
