@@ -230,13 +230,13 @@ smp_status smp_work_out_deadline(smp_deadline *out, smp_clock clock, smp_text re
                          received.data ? (int)(received.size < 40 ? received.size : 40) : 0,
                          received.data ? received.data : "");
     if (!smp__deadline(clock, day, nation, &due)) return not_known(clock, day, nation, error);
-    smp_deadline told = {
-        .struct_size = out->struct_size,
-        .rule = smp_text_of(rules[clock].rule),
-        .source = smp_text_of(rules[clock].source),
-        .caution = smp_text_of(rules[clock].caution),
-        .holidays_seen = smp__bank_holidays_seen(),
-    };
+    smp_deadline told;
+    memset(&told, 0, sizeof told); /* the bytes between its members too: they go to the caller */
+    told.struct_size = out->struct_size;
+    told.rule = smp_text_of(rules[clock].rule);
+    told.source = smp_text_of(rules[clock].source);
+    told.caution = smp_text_of(rules[clock].caution);
+    told.holidays_seen = smp__bank_holidays_seen();
     smp__date_format(day, told.received);
     smp__date_format(due, told.due);
     memcpy(out, &told, out->struct_size < sizeof told ? out->struct_size : sizeof told);

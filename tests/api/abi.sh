@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 include=$(cd "$here/../../include" && pwd)
 library=$1 record=$here/abi.xml
 command -v abidiff > /dev/null || { echo "abidiff (abigail-tools) is not installed"; exit 77; }
-[ "$(uname -m)" = x86_64 ] || { echo "the record is of x86_64"; exit 77; }
+readelf --file-header "$library" | grep -q X86-64 || { echo "the record is of x86_64"; exit 77; }
 readelf --sections "$library" | grep -q '\.debug_info' || { echo "no debugging symbols"; exit 77; }
 
 dump() {
