@@ -2,7 +2,10 @@
 text may take so many times the instructions. A step (where repairs begin, say) is no growth, so what is
 too steep must be so from each size to the next. A machine that is busy with other work counts the same.
 
-Usage: growth.py PROGRAM [SIZE...] [SHAPE]     (default 1024 2048 4096 bytes, every shape)
+Small texts are enough, since instructions are counted and not timed: work of n + c * n * n for n bytes is
+found where c is more than 1 in 2048 (at 512 bytes, that is the square being a quarter of the rest).
+
+Usage: growth.py PROGRAM [SIZE...] [SHAPE]     (default 512 1024 2048 bytes, every shape)
 
 SPDX-License-Identifier: MIT
 """
@@ -14,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 
-SLACK = 1.4
+SLACK = 1.2
 
 
 def count(program, arguments):
@@ -37,7 +40,7 @@ def main():
         print("valgrind is not installed: the growth of hostile texts is skipped")
         return 77
     program, *rest = sys.argv[1:]
-    sizes = sorted({int(a) for a in rest if a.isdigit()}) or [1024, 2048, 4096]
+    sizes = sorted({int(a) for a in rest if a.isdigit()}) or [512, 1024, 2048]
     shapes = [a for a in rest if not a.isdigit()]
     counts = {}
     for door, shape, size, n in count(program, [*map(str, sizes), *shapes]):
