@@ -93,7 +93,8 @@ static smp_status check_key(smp_history_store *store, bool is_new, smp_error *er
     const char *sql = is_new ? "INSERT INTO key_check VALUES(1, ?1)"
                              : "SELECT hash = ?1 FROM key_check";
     if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK ||
-        sqlite3_bind_text(statement, 1, hash, -1, SQLITE_STATIC) != SQLITE_OK ||
+        sqlite3_bind_text(statement, 1, hash, -1, SQLITE_STATIC) !=
+            SQLITE_OK || /* cannot happen: it is borrowed, and short */
         sqlite3_step(statement) != (is_new ? SQLITE_DONE : SQLITE_ROW))
         status = smp__history_fault(store, "comparing the key", error);
     else if (!is_new && !sqlite3_column_int(statement, 0))
@@ -159,12 +160,13 @@ static smp_status prepare(smp_history_store *store, smp_error *error)
         " 'actions', " LIST("actions") ", 'decision', decision)) || char(10)"
         " FROM record ORDER BY seq";
 #undef LIST
-    const unsigned keep = SQLITE_PREPARE_PERSISTENT;
-    if (sqlite3_prepare_v3(store->db, insert, -1, keep, &store->insert, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v3(store->db, count, -1, keep, &store->count, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v3(store->db, list, -1, keep, &store->list, NULL) == SQLITE_OK)
-        return SMP_OK;
-    return smp__history_fault(store, "opening the history", error);
+    const struct { const char *sql; sqlite3_stmt **out; } statements[] = {
+        {insert, &store->insert}, {count, &store->count}, {list, &store->list}};
+    for (size_t i = 0; i < SMP_COUNT(statements); i++)
+        if (sqlite3_prepare_v3(store->db, statements[i].sql, -1, SQLITE_PREPARE_PERSISTENT,
+                               statements[i].out, NULL) != SQLITE_OK)
+            return smp__history_fault(store, "opening the history", error);
+    return SMP_OK;
 }
 
 static smp_status open_file(smp_history_store *store, const char *path, uint32_t wait_ms,
