@@ -362,7 +362,8 @@ void smp__override_signals(smp__model *model, const smp__node *node);
 /* A signal of the pack's own that nobody has named before. NULL when memory ran out. */
 smp__pack_signal *smp__add_signal(smp__model *model, smp_text name);
 smp__pack_signal *smp__find_signal(smp__model *model, const smp__node *name);
-void smp__read_conditions(smp__model *model, const smp__node *node, void *conditions);
+/* False after a fault where `node` is no map. */
+bool smp__read_conditions(smp__model *model, const smp__node *node, void *conditions);
 void smp__read_clauses(smp__model *model, const smp__node *node);
 void smp__override_clauses(smp__model *model, const smp__node *node);
 /* What can only be said of a clause once everything has been read; which signals are used. */

@@ -133,7 +133,7 @@ static void read_flag(smp__model *model, const smp__node *value, void *field)
 /* All of `if` must hold, and a list reads as any of what it names. */
 static void read_if(smp__model *model, const smp__node *value, void *field)
 {
-    smp__read_conditions(model, value, field);
+    if (!smp__read_conditions(model, value, field)) return;
     for (const smp__node *member = value->first; member; member = member->next)
         if (member->kind == SMP__NODE_LIST &&
             smp__text_equal(member->key->text, SMP_TEXT("signal")))
@@ -145,7 +145,7 @@ static void read_if(smp__model *model, const smp__node *value, void *field)
 /* Two bounds in one `unless` would each end the clause: the range between them cannot be said. */
 static void read_unless(smp__model *model, const smp__node *value, void *field)
 {
-    smp__read_conditions(model, value, field);
+    if (!smp__read_conditions(model, value, field)) return;
     for (const smp__node *member = value->first; member; member = member->next)
         if (member->kind == SMP__NODE_MAP && member->count > 1)
             smp__blame(model->faults, member->place, SMP_TEXT("Give one bound."),
@@ -156,8 +156,8 @@ static void read_require(smp__model *model, const smp__node *value, void *field)
 {
     smp__pack_clause *clause = field;
     clause->conditioned = true;
-    smp__read_conditions(model, value, &clause->require);
-    if (value->kind == SMP__NODE_MAP && value->count == 0)
+    if (!smp__read_conditions(model, value, &clause->require)) return;
+    if (value->count == 0)
         smp__blame(model->faults, value->place, SMP_TEXT("Name a fact, or delete the key."),
                    "The map is empty.");
     for (const smp__node *member = value->first; member; member = member->next)

@@ -439,11 +439,11 @@ static void read_signal_conditions(smp__model *model, const smp__node *member,
         read_signal_condition(model, item, conditions);
 }
 
-void smp__read_conditions(smp__model *model, const smp__node *node, void *field)
+bool smp__read_conditions(smp__model *model, const smp__node *node, void *field)
 {
     smp__conditions *conditions = field;
     *conditions = (smp__conditions){NULL, NULL, 0};
-    if (!smp__expect(model, node, SMP__NODE_MAP)) return;
+    if (!smp__expect(model, node, SMP__NODE_MAP)) return false;
     for (const smp__node *member = node->first; member; member = member->next) {
         if (smp__text_equal(member->key->text, SMP_TEXT("during")))
             read_during(model, member, conditions);
@@ -452,4 +452,5 @@ void smp__read_conditions(smp__model *model, const smp__node *node, void *field)
         else
             read_fact_condition(model, member, conditions);
     }
+    return true;
 }
