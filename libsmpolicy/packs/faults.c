@@ -79,6 +79,8 @@ int smp__show_size(smp_text text)
     return (int)size;
 }
 
+const char *smp__show_bytes(smp_text text) { return text.data ? text.data : ""; }
+
 void smp__blame(smp__faults *faults, smp__place place, smp_text hint, const char *format, ...)
 {
     if (faults->count >= SMP__FAULTS_MAX) {
