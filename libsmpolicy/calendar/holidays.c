@@ -40,13 +40,13 @@ smp_status smp_bank_holiday_at(size_t index, smp_bank_holiday *out)
     if (!out || out->struct_size < sizeof out->struct_size) return SMP_ERROR_ARGUMENT;
     if (index >= SMP_COUNT(bank_holidays)) return SMP_ERROR_NOT_FOUND;
     const bank_holiday *holiday = &bank_holidays[index];
-    smp_bank_holiday told = {
-        .struct_size = out->struct_size,
-        .name = smp_text_of(holiday->name),
-        .england_and_wales = (holiday->kept & EW) != 0,
-        .scotland = (holiday->kept & S) != 0,
-        .northern_ireland = (holiday->kept & NI) != 0,
-    };
+    smp_bank_holiday told;
+    memset(&told, 0, sizeof told); /* the bytes between its members too: they go to the caller */
+    told.struct_size = out->struct_size;
+    told.name = smp_text_of(holiday->name);
+    told.england_and_wales = (holiday->kept & EW) != 0;
+    told.scotland = (holiday->kept & S) != 0;
+    told.northern_ireland = (holiday->kept & NI) != 0;
     smp__date_format(holiday->day, told.date);
     memcpy(out, &told, out->struct_size < sizeof told ? out->struct_size : sizeof told);
     return SMP_OK;

@@ -130,23 +130,23 @@ smp_status smp_policy_clause(const smp_policy *policy, size_t index, smp_clause_
     const smp__clause_record *clauses = smp__policy_section(policy, SMP__SECTION_CLAUSES, &count);
     if (index >= count) return SMP_ERROR_NOT_FOUND;
     const smp__clause_record *clause = &clauses[index];
-    smp_clause_info info = {
-        .id = shown(policy, clause->id),
-        .kind = (smp_clause_kind)clause->kind,
-        .severity = (smp_severity)clause->severity,
-        .document = SMP_TEXT(""),
-        .document_version = SMP_TEXT(""),
-        .section = shown(policy, clause->section),
-        .quote = shown(policy, clause->quote),
-        .why = shown(policy, clause->why),
-        .signals = shown(policy, clause->signal_names),
-        .facts = shown(policy, clause->fact_names),
-        .checks = shown(policy, clause->use_names),
-        .flag_examples = clause->flag_examples,
-        .pass_examples = clause->pass_examples,
-        .implemented = is_implemented(policy, clause),
-        .note = shown(policy, clause->note),
-    };
+    smp_clause_info info;
+    memset(&info, 0, sizeof info); /* the bytes between its members too */
+    info.id = shown(policy, clause->id);
+    info.kind = (smp_clause_kind)clause->kind;
+    info.severity = (smp_severity)clause->severity;
+    info.document = SMP_TEXT("");
+    info.document_version = SMP_TEXT("");
+    info.section = shown(policy, clause->section);
+    info.quote = shown(policy, clause->quote);
+    info.why = shown(policy, clause->why);
+    info.signals = shown(policy, clause->signal_names);
+    info.facts = shown(policy, clause->fact_names);
+    info.checks = shown(policy, clause->use_names);
+    info.flag_examples = clause->flag_examples;
+    info.pass_examples = clause->pass_examples;
+    info.implemented = is_implemented(policy, clause);
+    info.note = shown(policy, clause->note);
     if (clause->document != UINT32_MAX) {
         const smp__document_record *documents =
             smp__policy_section(policy, SMP__SECTION_DOCUMENTS, NULL);
@@ -174,14 +174,14 @@ smp_status smp_policy_example(const smp_policy *policy, size_t clause, size_t in
     if (!policy || !out) return SMP_ERROR_ARGUMENT;
     const smp__example_record *example = find_example(policy, clause, index);
     if (!example) return SMP_ERROR_NOT_FOUND;
-    smp_example_info info = {
-        .flags = example->flags,
-        .at = shown(policy, example->at),
-        .fix = shown(policy, example->fix),
-        .source = shown(policy, example->source),
-        .field_count = example->fields.count,
-        .subject = (smp_subject)example->subject,
-    };
+    smp_example_info info;
+    memset(&info, 0, sizeof info); /* the bytes between its members too */
+    info.flags = example->flags;
+    info.at = shown(policy, example->at);
+    info.fix = shown(policy, example->fix);
+    info.source = shown(policy, example->source);
+    info.field_count = example->fields.count;
+    info.subject = (smp_subject)example->subject;
     return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
 }
 
@@ -211,12 +211,12 @@ smp_status smp_policy_fact(const smp_policy *policy, size_t index, smp_fact_info
     size_t count;
     const smp__fact_record *facts = smp__policy_section(policy, SMP__SECTION_FACTS, &count);
     if (index >= count) return SMP_ERROR_NOT_FOUND;
-    smp_fact_info info = {
-        .name = shown(policy, facts[index].name),
-        .type = (smp_fact_type)facts[index].type,
-        .meaning = shown(policy, facts[index].meaning),
-        .ask = shown(policy, facts[index].ask),
-        .values = shown(policy, facts[index].values),
-    };
+    smp_fact_info info;
+    memset(&info, 0, sizeof info); /* the bytes between its members too */
+    info.name = shown(policy, facts[index].name);
+    info.type = (smp_fact_type)facts[index].type;
+    info.meaning = shown(policy, facts[index].meaning);
+    info.ask = shown(policy, facts[index].ask);
+    info.values = shown(policy, facts[index].values);
     return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
 }
