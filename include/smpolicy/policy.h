@@ -46,8 +46,7 @@ typedef struct smp_policy_options {
  *  @param out     set to a policy that the caller releases with smp_policy_release
  *  @param options NULL for the defaults
  *  Errors: SMP_ERROR_NOT_FOUND (the message lists the names), SMP_ERROR_MEMORY. Any thread.
- *  Cost: compiled at build time and read in place, well under a millisecond. A pack that is but a part of
- *  one other is compiled when it is opened, in up to a fifth of a second. */
+ *  Cost: compiled at build time and read in place, well under a millisecond. */
 SMP_API smp_status smp_policy_open_builtin(smp_policy **out, const char *id,
                                            const smp_policy_options *options, smp_error *error);
 

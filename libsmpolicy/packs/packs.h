@@ -17,13 +17,12 @@ smp_status smp__pack_compile(unsigned char **bytes, size_t *size, smp_text yaml,
                              const smp_allocator *allocator, smp_diagnostics *diagnostics,
                              smp_error *error);
 
-/* A built-in pack: its source and the image made of it at build time, but for one that is a part of just
- * one other. */
+/* A built-in pack: its source and the image made of it at build time. */
 typedef struct smp__builtin {
     const char *id;
     const unsigned char *yaml;
     size_t yaml_size;
-    const unsigned char *image; /* aligned to 16; NULL: compiled when it is opened */
+    const unsigned char *image; /* aligned to 16 */
     size_t image_size;
 } smp__builtin;
 

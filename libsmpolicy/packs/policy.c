@@ -44,7 +44,7 @@ static const smp__builtin *find_builtin(smp_text id)
 static bool is_of_organisation(const smp__builtin *builtin)
 {
     smp__image image = {builtin->image, builtin->image_size};
-    if (!builtin->image || !smp__image_check(builtin->image, builtin->image_size)) return false;
+    if (!smp__image_check(builtin->image, builtin->image_size)) return false;
     const smp__policy_record *record = smp__image_section(&image, SMP__SECTION_POLICY, NULL);
     return record->organisation != 0;
 }
@@ -66,6 +66,30 @@ static void list_builtins(char *list, size_t size)
         memcpy(list + used, smp__builtins[i].id, length + 1);
         used += length;
     }
+}
+
+smp_status smp_policy_open_builtin(smp_policy **out, const char *id,
+                                   const smp_policy_options *given, smp_error *error)
+{
+    smp__error_clear(error);
+    if (!out || !id)
+        return smp__fail(error, SMP_ERROR_ARGUMENT, "`out` and `id` must not be NULL.");
+    smp_policy_options options;
+    smp_status status = read_options(&options, given, error);
+    if (status != SMP_OK) return status;
+    const smp__builtin *builtin = find_builtin(smp_text_of(id));
+    if (!builtin) {
+        char list[200];
+        list_builtins(list, sizeof list);
+        return smp__fail(error, SMP_ERROR_NOT_FOUND,
+                         "There is no built-in policy \"%.60s\". There are: %s.", id, list);
+    }
+    if (!smp__image_check(builtin->image, builtin->image_size))
+        return smp__fail(error, SMP_ERROR_INTERNAL,
+                         "The built-in policy \"%.60s\" was made for another kind of machine. "
+                         "Build the library where it runs.", id);
+    smp_allocator allocator = smp__allocator_or_default(options.allocator);
+    return wrap(out, builtin->image, builtin->image_size, NULL, &allocator, error);
 }
 
 /* ---- From YAML ----------------------------------------------------------------------------- */
@@ -154,37 +178,6 @@ smp_status smp_policy_open_memory(smp_policy **out, smp_text yaml, const char *n
     smp_allocator allocator = smp__allocator_or_default(options.allocator);
     parents search = {.allocator = &allocator};
     return compile(out, yaml, name ? name : "memory", &search, options.diagnostics, error);
-}
-
-/* ---- Built in ------------------------------------------------------------------------------ */
-
-smp_status smp_policy_open_builtin(smp_policy **out, const char *id,
-                                   const smp_policy_options *given, smp_error *error)
-{
-    smp__error_clear(error);
-    if (!out || !id)
-        return smp__fail(error, SMP_ERROR_ARGUMENT, "`out` and `id` must not be NULL.");
-    smp_policy_options options;
-    smp_status status = read_options(&options, given, error);
-    if (status != SMP_OK) return status;
-    const smp__builtin *builtin = find_builtin(smp_text_of(id));
-    if (!builtin) {
-        char list[200];
-        list_builtins(list, sizeof list);
-        return smp__fail(error, SMP_ERROR_NOT_FOUND,
-                         "There is no built-in policy \"%.60s\". There are: %s.", id, list);
-    }
-    smp_allocator allocator = smp__allocator_or_default(options.allocator);
-    if (!builtin->image) {
-        parents search = {.allocator = &allocator};
-        smp_text yaml = {(const char *)builtin->yaml, builtin->yaml_size};
-        return compile(out, yaml, id, &search, options.diagnostics, error);
-    }
-    if (!smp__image_check(builtin->image, builtin->image_size))
-        return smp__fail(error, SMP_ERROR_INTERNAL,
-                         "The built-in policy \"%.60s\" was made for another kind of machine. "
-                         "Build the library where it runs.", id);
-    return wrap(out, builtin->image, builtin->image_size, NULL, &allocator, error);
 }
 
 /* ---- Ownership ----------------------------------------------------------------------------- */

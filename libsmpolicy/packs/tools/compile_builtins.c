@@ -1,7 +1,5 @@
-/* Compiles the built-in packs while the library is built: writes the YAML of each, and the image of
- * those that stand by themselves, into one file of bytes, and a C file that takes it in. A pack that
- * just one other extends is a part of that one: it is compiled here too, so that its faults are told,
- * but hardly anybody would open its image.  compile_builtins OUT.c OUT.bin PACK.yaml...
+/* Compiles the built-in packs while the library is built: writes the YAML and the image of each into one
+ * file of bytes, and a C file that takes it in.  compile_builtins OUT.c OUT.bin PACK.yaml...
  * SPDX-License-Identifier: MIT */
 #include "packs/files.h"
 #include "packs/packs.h"
@@ -13,20 +11,11 @@
 const smp__builtin smp__builtins[] = {{0}};
 const size_t smp__builtin_count = 0;
 
-typedef struct pack {
-    const char *path;
-    smp__file *file;
-    char id[64];
-    unsigned char *image;
-    size_t image_size;
-    size_t extended; /* by how many others */
-    size_t yaml_at, image_at; /* in the file of bytes */
-} pack;
-
 typedef struct packs {
-    pack *items;
+    char **paths;
+    smp__file **files;
+    char (*ids)[64];
     size_t count;
-    bool asked; /* the parent of the one that is being compiled has been found */
 } packs;
 
 /* The name in messages and in the image, which must not tell where it was built. */
@@ -49,19 +38,20 @@ static bool id_of(const char *path, char id[64])
 
 static smp_text find_parent(void *context, smp_text id, const char **found_name, smp_error *error)
 {
-    packs *all = context;
+    const packs *all = context;
     for (size_t i = 0; i < all->count; i++) {
-        pack *found = &all->items[i];
-        if (!smp__text_equal(id, smp_text_of(found->id))) continue;
-        /* The first that is asked for is the parent, the next are its ancestors. */
-        found->extended += !all->asked;
-        all->asked = true;
-        *found_name = name_of(found->path);
-        return found->file->bytes;
+        if (!smp__text_equal(id, smp_text_of(all->ids[i]))) continue;
+        *found_name = name_of(all->paths[i]);
+        return all->files[i]->bytes;
     }
     smp__fail(error, SMP_ERROR_NOT_FOUND, "It is not among the built-in packs.");
     return (smp_text){NULL, 0};
 }
+
+/* Where the parts of a pack lie in the file of bytes. */
+typedef struct parts {
+    size_t yaml, image, image_size;
+} parts;
 
 typedef struct output {
     FILE *bytes;
@@ -90,24 +80,32 @@ static void print_diagnostics(const smp_diagnostics *diagnostics)
     }
 }
 
-static bool compile(packs *all, pack *of)
+static bool compile(const packs *all, size_t index, output *out, parts *made)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
     smp_diagnostics *diagnostics;
     smp_error error = SMP_ERROR_INIT;
     if (smp_diagnostics_new(&diagnostics, NULL) != SMP_OK) return false;
-    all->asked = false;
-    smp_status status = smp__pack_compile(&of->image, &of->image_size, of->file->bytes,
-                                          name_of(of->path), find_parent, all, &allocator,
-                                          diagnostics, &error);
-    if (status != SMP_OK && smp_diagnostics_count(diagnostics)) print_diagnostics(diagnostics);
-    else if (status != SMP_OK) fprintf(stderr, "%s: %s\n", of->path, error.message);
+    unsigned char *image = NULL;
+    smp_text yaml = all->files[index]->bytes;
+    smp_status status =
+        smp__pack_compile(&image, &made->image_size, yaml, name_of(all->paths[index]), find_parent,
+                          (void *)(uintptr_t)all, &allocator, diagnostics, &error);
+    if (status == SMP_OK) {
+        made->yaml = write_bytes(out, yaml.data, yaml.size);
+        made->image = write_bytes(out, image, made->image_size);
+        smp__release(&allocator, image, made->image_size);
+    } else if (smp_diagnostics_count(diagnostics)) {
+        print_diagnostics(diagnostics);
+    } else {
+        fprintf(stderr, "%s: %s\n", all->paths[index], error.message);
+    }
     smp_diagnostics_free(diagnostics);
     return status == SMP_OK;
 }
 
 /* The assembler brings the bytes in, since a compiler would read millions of numbers for minutes. */
-static void write_c(const packs *all, const char *bytes_path, FILE *out)
+static void write_c(const packs *all, const parts *made, const char *bytes_path, FILE *out)
 {
     fprintf(out,
             "/* Made by compile_builtins from the packs in packs/builtin. */\n"
@@ -124,13 +122,11 @@ static void write_c(const packs *all, const char *bytes_path, FILE *out)
             "extern const unsigned char smp__builtin_bytes[] __attribute__((visibility(\"hidden\")));\n"
             "\nconst smp__builtin smp__builtins[] = {\n",
             name_of(bytes_path));
-    for (const pack *of = all->items; of < all->items + all->count; of++) {
-        fprintf(out, "    {\"%s\", smp__builtin_bytes + %zu, %zu, ", of->id, of->yaml_at,
-                of->file->bytes.size);
-        if (of->image)
-            fprintf(out, "smp__builtin_bytes + %zu, %zu},\n", of->image_at, of->image_size);
-        else fprintf(out, "NULL, 0},\n");
-    }
+    for (size_t i = 0; i < all->count; i++)
+        fprintf(out,
+                "    {\"%s\", smp__builtin_bytes + %zu, %zu, smp__builtin_bytes + %zu, %zu},\n",
+                all->ids[i], made[i].yaml, all->files[i]->bytes.size, made[i].image,
+                made[i].image_size);
     fprintf(out, "    {NULL, NULL, 0, NULL, 0},\n};\nconst size_t smp__builtin_count = %zu;\n",
             all->count);
 }
@@ -142,30 +138,15 @@ static bool finish(FILE *file)
     return (!file || fclose(file) == 0) && good;
 }
 
-static void write_packs(packs *all, output *out)
+static bool write_all(const packs *all, parts *made, const char *c_path, const char *bytes_path)
 {
-    smp_allocator allocator = smp__allocator_or_default(NULL);
-    for (pack *of = all->items; of < all->items + all->count; of++) {
-        of->yaml_at = write_bytes(out, of->file->bytes.data, of->file->bytes.size);
-        if (of->extended != 1) {
-            of->image_at = write_bytes(out, of->image, of->image_size);
-        } else {
-            smp__release(&allocator, of->image, of->image_size);
-            of->image = NULL;
-        }
-    }
-}
-
-static bool write_all(packs *all, const char *c_path, const char *bytes_path)
-{
-    bool good = true;
-    for (size_t i = 0; i < all->count; i++) good = compile(all, &all->items[i]) && good;
-    if (!good) return false;
     output out = {fopen(bytes_path, "wb"), 0};
-    if (out.bytes) write_packs(all, &out);
-    good = finish(out.bytes);
+    bool good = out.bytes != NULL;
+    for (size_t i = 0; out.bytes && i < all->count; i++)
+        good = compile(all, i, &out, &made[i]) && good;
+    good = finish(out.bytes) && good;
     FILE *c = good ? fopen(c_path, "wb") : NULL;
-    if (c) write_c(all, bytes_path, c);
+    if (c) write_c(all, made, bytes_path, c);
     good = finish(c) && good;
     if (good) return true;
     remove(bytes_path);
@@ -173,39 +154,30 @@ static bool write_all(packs *all, const char *c_path, const char *bytes_path)
     return false;
 }
 
-static void free_all(const packs *all)
-{
-    smp_allocator allocator = smp__allocator_or_default(NULL);
-    for (size_t i = 0; i < all->count; i++) {
-        smp__release(&allocator, all->items[i].image, all->items[i].image_size);
-        smp__files_free(all->items[i].file, &allocator);
-    }
-}
-
 int main(int count, char **arguments)
 {
-    enum { PACKS_MAX = 80 };
-    static pack items[PACKS_MAX];
+    enum { PACKS_MAX = 64 };
+    static smp__file *files[PACKS_MAX];
+    static char ids[PACKS_MAX][64];
+    static parts made[PACKS_MAX];
     if (count < 3 || count - 3 > PACKS_MAX) {
         fprintf(stderr, "usage: compile_builtins OUT.c OUT.bin PACK.yaml...\n");
         return 64;
     }
-    packs all = {.items = items, .count = (size_t)count - 3};
+    packs all = {arguments + 3, files, ids, (size_t)count - 3};
     smp_allocator allocator = smp__allocator_or_default(NULL);
     for (size_t i = 0; i < all.count; i++) {
         smp_error error = SMP_ERROR_INIT;
-        items[i].path = arguments[i + 3];
-        if (!id_of(items[i].path, items[i].id)) {
-            fprintf(stderr, "%s: a pack's file is called ID.yaml\n", items[i].path);
+        if (!id_of(all.paths[i], ids[i])) {
+            fprintf(stderr, "%s: a pack's file is called ID.yaml\n", all.paths[i]);
             return 64;
         }
-        smp_text path = smp_text_of(items[i].path);
-        if (smp__file_read(&items[i].file, path, &allocator, &error) != SMP_OK) {
+        if (smp__file_read(&files[i], smp_text_of(all.paths[i]), &allocator, &error) != SMP_OK) {
             fprintf(stderr, "%s\n", error.message);
             return 66;
         }
     }
-    bool good = write_all(&all, arguments[1], arguments[2]);
-    free_all(&all);
+    bool good = write_all(&all, made, arguments[1], arguments[2]);
+    for (size_t i = 0; i < all.count; i++) smp__files_free(files[i], &allocator);
     return good ? 0 : 66;
 }
