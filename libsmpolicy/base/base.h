@@ -82,6 +82,13 @@ bool smp__buffer_is_empty(const smp__buffer *buffer);
 /* "" rather than NULL for an empty buffer; absent when failed. */
 smp_text smp__buffer_text(const smp__buffer *buffer);
 
+/* Whether a share comes up to its limit: eight of ten meet 0.8 on every machine, though some reckon with
+ * more bits than a double has, and find eight a little less than 0.8 times ten. */
+static inline bool smp__reaches(double value, double limit)
+{
+    return value >= limit - 1e-9;
+}
+
 /* ---- Text helpers that need no Unicode ---------------------------------------------------- */
 
 #define SMP_TEXT(literal) ((smp_text){"" literal, sizeof(literal) - 1})

@@ -78,7 +78,7 @@ static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, sm
         return;
     }
     if (!wants(evaluator, as) || writers == 0 || writers < limits[0] ||
-        writers < limits[1] * window->negative_writers)
+        !smp__reaches(writers, limits[1] * window->negative_writers))
         return;
     smp__observation *whole = smp__observe(seen, as, first.field, first.start, first.end);
     if (whole) whole->value = writers;

@@ -30,7 +30,8 @@ static void judge(const smp__scene *scene, smp__observations *into, const sent *
     const double *abusive = scene->parameters[SMP__SIGNAL_AUTHOR_ABUSIVE];
     if (by->busiest >= prolific[0])
         observe(scene, into, SMP__SIGNAL_AUTHOR_PROLIFIC, by, by->busiest);
-    if (by->messages && by->messages >= negative[0] && by->negative >= negative[1] * by->messages)
+    if (by->messages && by->messages >= negative[0] &&
+        smp__reaches(by->negative, negative[1] * by->messages))
         observe(scene, into, SMP__SIGNAL_AUTHOR_NEGATIVE, by, by->negative);
     if (by->abusive && by->abusive >= abusive[0])
         observe(scene, into, SMP__SIGNAL_AUTHOR_ABUSIVE, by, by->abusive);

@@ -154,7 +154,7 @@ static void check_duplicate(const media_view *view, const smp__document *post,
     }
     tally_words(&tally, post_words);
     double similarity = 2.0 * words_shared(&tally, alt_words) / (of_post + of_alt);
-    if (similarity < limit_of(view, SMP__SIGNAL_MEDIA_ALT_DUPLICATES_POST)) return;
+    if (!smp__reaches(similarity, limit_of(view, SMP__SIGNAL_MEDIA_ALT_DUPLICATES_POST))) return;
     media_view of_field = *view;
     of_field.field.kind = SMP__IN_ALT;
     of_field.field.document = alt;
@@ -186,7 +186,7 @@ static void check_text_in_image(const media_view *view, const smp__document *pos
     tally_words(&tally, alt_words);
     if (!of_image) return;
     double coverage = (double)words_shared(&tally, image) / of_image;
-    if (coverage < limit_of(view, SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE))
+    if (!smp__reaches(coverage, limit_of(view, SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE)))
         raise_media(view, SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE, coverage);
 }
 

@@ -154,7 +154,7 @@ void smp__detect_topic(const smp__scene *scene, const smp__field *fields, size_t
     count_all(&with, texts, order);
     const subject *found = main_subject(&with);
     if (!found || found->complaining < limits[0] ||
-        found->complaining < limits[1] * window->negative_writers)
+        !smp__reaches(found->complaining, limits[1] * window->negative_writers))
         return;
     smp__field field = {.kind = SMP__IN_SUBJECT};
     smp__observation *seen =
