@@ -81,8 +81,7 @@ static int32_t day_of(int year, int month, int date)
 static void civil_of(int32_t day, int *year, int *month, int *date)
 {
     int32_t since = day + DAYS_BEFORE_1970;
-    *year = (int)(since / 365.2425) + 1;
-    while (days_before_year(*year) > since) (*year)--;
+    *year = (int)(since / 365.2425) + 1; /* or the one before */
     while (days_before_year(*year + 1) <= since) (*year)++;
     int32_t rest = since - days_before_year(*year);
     *month = 1;

@@ -96,7 +96,9 @@ static bool check_format(smp__model *model, const smp__node *root)
         return format != NULL;
     }
     uint32_t number = 0;
-    if (!smp__text_to_u32(smp__node_text(model, format), &number) || number == 0) {
+    smp_text text = smp__node_text(model, format);
+    if (!text.data) return false;
+    if (!smp__text_to_u32(text, &number) || number == 0) {
         smp__blame(model->faults, format->place, SMP_TEXT("Write \"smpack: 1\"."),
                    "The format of the pack is a number.");
         return false;

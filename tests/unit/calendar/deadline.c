@@ -112,6 +112,7 @@ START_TEST(the_day_in_the_uk)
         {"2026-03-28T23:30:00Z", "2026-03-28"},      {"2026-03-29T23:30:00Z", "2026-03-30"},
         {"2026-10-24T23:30:00Z", "2026-10-25"},      {"2026-10-25T23:30:00Z", "2026-10-25"},
         {"2026-01-01T00:30:00+02:00", "2025-12-31"}, {"2026-01-01T20:00:00-08:00", "2026-01-02"},
+        {"2026-03-29T00:30:00Z", "2026-03-29"},      {"2026-10-25T00:30:00Z", "2026-10-25"},
         {"2026-11-21", "2026-11-21"},
     };
     for (size_t i = 0; i < SMP_COUNT(days); i++) {
@@ -266,5 +267,18 @@ START_TEST(names)
 }
 END_TEST
 
+START_TEST(no_clock_needs_nothing_and_never_ends)
+{
+    int32_t due = 7;
+    for (int none = -1; none < 100; none += 100) {
+        ck_assert(!smp__deadline((smp_clock)none, 20000, E, &due));
+        ck_assert_int_eq(due, 7);
+        ck_assert_uint_eq(smp__clock_needs((smp_clock)none, E), 0);
+        ck_assert_uint_eq(smp__clock_needs_source((smp_clock)none, E).size, 0);
+    }
+}
+END_TEST
+
 SUITE("calendar/deadline", information_requests, subject_access, complaints, the_day_in_the_uk,
-      never_a_guess, why_there_is_no_date, working_days, the_list_of_holidays, names)
+      never_a_guess, why_there_is_no_date, working_days, the_list_of_holidays, names,
+      no_clock_needs_nothing_and_never_ends)

@@ -146,7 +146,7 @@ END_TEST
 START_TEST(the_organisation_is_reached_by)
 {
     opened made = open_pack(ORGANISATION(
-        "  domains: [example.org, \"https://www.trust.example.com/contact\"]\n"
+        "  domains: [example.org, \"https://www.trust.example.com/contact\", \"https://\"]\n"
         "  contacts:\n"
         "    press: {title: p, contact: Press@example.net}\n"
         "    desk: {title: d, contact: 020 7946 0123}\n"
@@ -154,12 +154,17 @@ START_TEST(the_organisation_is_reached_by)
         "    both: {title: b, contact: \"Ring 020 7946 0789, 9 to 5, or write to "
         "<help@example.net>.\"}\n"
         "    none: {title: n, contact: \"\"}\n"
-        "    short: {title: s, contact: \"4321\"}\n"));
+        "    short: {title: s, contact: \"4321\"}\n"
+        "    quoted: {title: q, contact: \"'desk@example.net'; (team@example.net)\"}\n"
+        "    not: {title: x, contact: \"@example a@b a@b@c.example + +1 202 555 0123 \"}\n"
+        "    trunk: {title: t, contact: +44 1632 960123}\n"));
     static const char *const own[] = {"example.org", "trust.example.com", "press@example.net",
                                       "02079460123", "02079460456",       "02079460789",
-                                      "help@example.net", "4321"};
+                                      "help@example.net", "4321", "desk@example.net",
+                                      "team@example.net", "01632960123"};
     static const char *const others_words[] = {"ring", "9", "5", "95", "write", "www",
-                                               "442079460456", "example.net", "p"};
+                                               "442079460456", "example.net", "p", "@example", "a@b",
+                                               "a@b@c.example", "12025550123", "+"};
     for (size_t i = 0; i < SMP_COUNT(own); i++)
         ck_assert_msg(in_lexicon(&made, "own-contacts", own[i]), "%s is not known", own[i]);
     for (size_t i = 0; i < SMP_COUNT(others_words); i++)

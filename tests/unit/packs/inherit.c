@@ -220,7 +220,7 @@ END_TEST
 
 START_TEST(versions_are_compared_as_numbers)
 {
-    static const char *const good[] = {">=1 <2", "1.10", ">1.9", "<=1.10.0"};
+    static const char *const good[] = {">=1 <2", "1.10", ">1.9", "<=1.10.0", "=1.10", "  >=1  <2 "};
     static const char *const bad[] = {">=2", "<1.10", "=1.1", ">1.10"};
     char yaml[300], fault[300];
     for (size_t i = 0; i < SMP_COUNT(good); i++) {
@@ -236,6 +236,89 @@ START_TEST(versions_are_compared_as_numbers)
                  bad[i]);
         expect_fault_with(yaml, others, fault);
     }
+}
+END_TEST
+
+START_TEST(conditions_on_versions_that_are_none)
+{
+    static const char *const wrong[] = {"==1", "=>1", "~1", ">", "1.", ".5", "1..2", "1.x", "<-1",
+                                        "1234567890123456"};
+    char yaml[300], fault[300];
+    for (size_t i = 0; i < SMP_COUNT(wrong); i++) {
+        snprintf(yaml, sizeof yaml, HEAD "extends: {pack: base, version: \">=1 %s\"}\n", wrong[i]);
+        snprintf(fault, sizeof fault,
+                 "5:37: \"%s\" is not a condition on a version. Write for instance \">=1 <2\".",
+                 wrong[i]);
+        expect_fault_with(yaml, others, fault);
+    }
+    static const char *const names[] = {"beta", "1.2-rc", "2.", "1234567890123456"};
+    for (size_t i = 0; i < SMP_COUNT(names); i++) {
+        char parent[120];
+        snprintf(parent, sizeof parent, "smpack: 1\npack: named\nversion: %s\ntitle: t\n",
+                 names[i]);
+        const other_pack named[] = {{"named", parent}, {NULL, NULL}};
+        snprintf(fault, sizeof fault,
+                 "5:33: The version of \"named\" is \"%s\", which is no number to compare. Leave the "
+                 "range out.",
+                 names[i]);
+        expect_fault_with(HEAD "extends: {pack: named, version: \">=1\"}\n", named, fault);
+        opened made = open_with(HEAD "extends: named\n", named);
+        close_pack(&made);
+    }
+}
+END_TEST
+
+/* What an override comes to where the clause itself has days. */
+START_TEST(overrides_of_dated_clauses)
+{
+    static const struct {
+        const char *effective, *change;
+        struct { const char *from, *until; int severity; } parts[2]; /* the later first */
+    } cases[] = {
+        {"{until: 2027-01-31}", "", {{NULL, "2027-01-31", SMP_SEVERITY_ERROR}, {NULL, NULL, -1}}},
+        {"{until: 2027-03-31}", "", {{NULL, "2027-03-31", SMP_SEVERITY_ERROR}, {NULL, NULL, -1}}},
+        {"{from: 2027-06-01}", "", {{"2027-06-01", NULL, SMP_SEVERITY_WARNING}, {NULL, NULL, -1}}},
+        {"{from: 2027-01-01, until: 2027-12-31}", "",
+         {{"2027-04-01", "2027-12-31", SMP_SEVERITY_WARNING},
+          {"2027-01-01", "2027-03-31", SMP_SEVERITY_ERROR}}},
+        {"{from: 2027-01-01}", ", effective: {from: 2027-02-01, until: 2027-02-28}",
+         {{"2027-04-01", NULL, SMP_SEVERITY_WARNING},
+          {"2027-02-01", "2027-02-28", SMP_SEVERITY_ERROR}}},
+        {"{from: 2027-01-01}", ", effective: {from: 2027-02-01, until: 2027-12-31}",
+         {{"2027-04-01", NULL, SMP_SEVERITY_WARNING},
+          {"2027-02-01", "2027-03-31", SMP_SEVERITY_ERROR}}},
+    };
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        char parent[400], child[400];
+        snprintf(parent, sizeof parent,
+                 "smpack: 1\npack: dated\nversion: '1'\ntitle: t\nclauses:\n"
+                 "  a/b: {flag: emoticon, effective: %s}\n", cases[i].effective);
+        snprintf(child, sizeof child,
+                 HEAD "extends: dated\noverrides:\n  clauses:\n"
+                 "    a/b: {severity: error, until: 2027-03-31, reason: r%s}\n", cases[i].change);
+        const other_pack dated[] = {{"dated", parent}, {NULL, NULL}};
+        opened made = open_with(child, dated);
+        for (int part = 0; part < 2; part++) {
+            const smp__clause_record *clause = clause_of(&made, "a/b", part);
+            ck_assert_int_eq(clause != NULL, cases[i].parts[part].severity >= 0);
+            if (!clause) break;
+            expect_days(clause, cases[i].parts[part].from, cases[i].parts[part].until);
+            ck_assert_int_eq(clause->severity, cases[i].parts[part].severity);
+        }
+        close_pack(&made);
+    }
+}
+END_TEST
+
+START_TEST(a_label_is_not_written_again)
+{
+    static const char label[] = "labels:\n  parcel: {meaning: m, raises: own.parcel, bias: 0, "
+                                "point: 0.5, doubt: 0.4, weights: {emoticon: 1}}\n";
+    char parent[300], child[300];
+    snprintf(parent, sizeof parent, "smpack: 1\npack: kinds\nversion: '1'\ntitle: t\n%s", label);
+    snprintf(child, sizeof child, HEAD "extends: kinds\n%s", label);
+    const other_pack kinds[] = {{"kinds", parent}, {NULL, NULL}};
+    expect_fault_with(child, kinds, "7:3: The label \"parcel\" is inherited. Choose another name.");
 }
 END_TEST
 
@@ -332,5 +415,6 @@ SUITE("packs/inherit", own_things_come_first, clauses_are_changed_or_disabled,
       an_override_ends_on_its_day, overrides_of_overrides, a_pack_is_in_force_as_a_whole,
       a_locked_clause_may_only_be_raised, inherited_things_are_not_written_again,
       lexicons_and_patterns_change_by_adding_and_removing, versions_are_compared_as_numbers,
+      conditions_on_versions_that_are_none, overrides_of_dated_clauses, a_label_is_not_written_again,
       circles_and_long_chains_are_refused, faults_of_a_parent,
       a_vocabulary_is_weighed_anew, the_hash_covers_parents)

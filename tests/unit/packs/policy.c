@@ -3,7 +3,10 @@
 #define _POSIX_C_SOURCE 200809L
 #include "kit.h"
 
+#include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -279,6 +282,32 @@ START_TEST(files_that_cannot_be_read)
     ck_assert_int_eq(smp_policy_open_file(&policy, path, NULL, &error), SMP_ERROR_IO);
     ck_assert_ptr_nonnull(strstr(error.message, "Links lead round in a circle."));
     unlink(path);
+    /* A socket cannot be opened as a file is: of such errors the number is given. */
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    strcpy(address.sun_path, "smp-socket.yaml");
+    int door = socket(AF_UNIX, SOCK_STREAM, 0);
+    unlink(address.sun_path);
+    ck_assert_int_eq(bind(door, (struct sockaddr *)&address, sizeof address), 0);
+    ck_assert_int_eq(smp_policy_open_file(&policy, address.sun_path, NULL, &error), SMP_ERROR_IO);
+    ck_assert_ptr_nonnull(strstr(error.message, "(error "));
+    ck_assert_ptr_nonnull(strstr(error.message, "Check that it is an ordinary file."));
+    unlink(address.sun_path);
+    close(door);
+    /* One's own memory has nothing at its beginning. */
+    if (access("/proc/self/mem", R_OK) == 0) {
+        ck_assert_int_eq(smp_policy_open_file(&policy, "/proc/self/mem", NULL, &error), SMP_ERROR_IO);
+        ck_assert_ptr_nonnull(strstr(error.message, "The disk gave an error."));
+    }
+    struct rlimit files;
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &files), 0);
+    rlim_t before = files.rlim_cur;
+    files.rlim_cur = 0;
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &files), 0);
+    smp_status full = smp_policy_open_file(&policy, SMP_SOURCE_DIR "/LICENSE", NULL, &error);
+    files.rlim_cur = before;
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &files), 0);
+    ck_assert_int_eq(full, SMP_ERROR_IO);
+    ck_assert_ptr_nonnull(strstr(error.message, "Too many files are open."));
     memset(path, 'a', sizeof path - 1);
     path[sizeof path - 1] = '\0';
     ck_assert_int_eq(smp_policy_open_file(&policy, path, NULL, &error), SMP_ERROR_IO);
