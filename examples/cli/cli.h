@@ -120,6 +120,10 @@ void cli_put_json_text(smp_text text);
 /* The line of docs/json.md for something that could not be read, and the status that goes with it.
  * With `json` false it is a message to standard error. */
 int cli_put_bad_line(const char *id, const smp_error *error, bool json);
+/* A line of JSON for one of what policies, coverage and facts list. */
+void cli_list_policy(const smp_policy_info *info);
+void cli_list_clause(const smp_policy_info *info, const smp_clause_info *clause);
+void cli_list_fact(const smp_fact_info *fact);
 bool cli_colours(FILE *to);
 size_t cli_width(void);
 

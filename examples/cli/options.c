@@ -63,9 +63,9 @@ static const struct usage {
     {"fix", POST_BITS | BIT(OPT_POLICY) | BIT(OPT_FACTS) | BIT(OPT_DIFF), ANY_NUMBER, line_formats},
     {"tokens", POST_BITS, ANY_NUMBER, json_format},
     {"speak", POST_BITS, ANY_NUMBER, line_formats},
-    {"policies", BIT(OPT_ON), 0, NULL},
-    {"coverage", 0, ANY_NUMBER, NULL},
-    {"facts", BIT(OPT_POLICY), 1, NULL},
+    {"policies", BIT(OPT_ON) | BIT(OPT_FORMAT), 0, line_formats},
+    {"coverage", BIT(OPT_FORMAT), ANY_NUMBER, line_formats},
+    {"facts", BIT(OPT_POLICY) | BIT(OPT_FORMAT), 1, line_formats},
     {"page", 0, 1, NULL},
     {"new-pack", BIT(OPT_EXTENDS), 2, NULL},
     {"lint", BIT(OPT_ON) | BIT(OPT_SOURCES), ANY_NUMBER, NULL},
@@ -247,7 +247,8 @@ void cli_print_help(FILE *to, const char *command)
           "  --facts FILE          facts that stand for every post, as a JSON object\n"
           "  --on DATE             judge as of YYYY-MM-DD where a post has no date\n"
           "  --format FORMAT       text (a terminal's default), json (a pipe's), sarif, html;\n"
-          "                        triage for classify: a table, what is due first\n"
+          "                        triage for classify: a table, what is due first;\n"
+          "                        policies, coverage, facts: text, or json where it is asked for\n"
           "  --conversation FILE   response: what it answers, as `smpolicy conversation` reads it\n"
           "  --title TEXT          heading of the HTML page\n"
           "  --redact              mask the characters of findings about personal data\n"

@@ -11,6 +11,12 @@ static smp_policy_info describe(const smp_policy *policy)
     return info;
 }
 
+/* Lists are for people unless JSON is asked for, in a pipe too. */
+static bool wants_json(const cli_options *options)
+{
+    return options->format && strcmp(options->format, "json") == 0;
+}
+
 /* ---- policies ------------------------------------------------------------------------------ */
 
 static void print_policy(const smp_policy_info *info, const char *on)
@@ -27,7 +33,7 @@ static void print_policy(const smp_policy_info *info, const char *on)
 }
 
 /* Those of organisations, or those that they stand on. */
-static int list_policies(bool of_organisations, const char *on)
+static int list_policies(bool of_organisations, const char *on, bool json)
 {
     int status = EXIT_DONE;
     for (size_t i = 0; i < smp_builtin_count(); i++) {
@@ -38,7 +44,8 @@ static int list_policies(bool of_organisations, const char *on)
         }
         smp_policy_info info = describe(policy);
         if (of_organisations == (info.organisation.size > 0)) {
-            if (of_organisations) print_policy(&info, on);
+            if (json) cli_list_policy(&info);
+            else if (of_organisations) print_policy(&info, on);
             else printf("    %-17s %s\n", info.id.data, info.title.data);
         }
         smp_policy_release(policy);
@@ -50,10 +57,11 @@ int cli_policies(const cli_options *options)
 {
     char today[11];
     const char *on = options->on ? options->on : cli_today(today);
-    int status = list_policies(true, on);
+    bool json = wants_json(options);
+    int status = list_policies(true, on, json);
     if (status != EXIT_DONE) return status;
-    puts("\nPacks that they and yours may stand on");
-    return list_policies(false, on);
+    if (!json) puts("\nPacks that they and yours may stand on");
+    return list_policies(false, on, json);
 }
 
 /* ---- coverage ------------------------------------------------------------------------------ */
@@ -98,24 +106,29 @@ static void print_tallies(const tally *tallies)
     printf("%-16s %8zu %12zu %10zu\n", "all", all.clauses, all.implemented, all.exampled);
 }
 
-static int cover(const char *name, tally *total)
+static int cover(const char *name, tally *total, bool json)
 {
     smp_policy *policy = cli_open_policy(name);
     if (!policy) return EXIT_PACK;
     tally tallies[KINDS] = {{0, 0, 0}};
     smp_policy_info info = describe(policy);
-    printf("%s %s: %s\n\n", info.id.data, info.version.data, info.title.data);
-    printf("%-7s %-14s %-7s %-44s %s\n", "section", "kind", "weight", "clause", "signals");
+    if (!json) {
+        printf("%s %s: %s\n\n", info.id.data, info.version.data, info.title.data);
+        printf("%-7s %-14s %-7s %-44s %s\n", "section", "kind", "weight", "clause", "signals");
+    }
     for (size_t i = 0; i < info.clause_count; i++) {
         smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
         if (smp_policy_clause(policy, i, &clause) != SMP_OK) continue;
-        print_clause(&clause);
+        if (json) cli_list_clause(&info, &clause);
+        else print_clause(&clause);
         count_clause(tallies, &clause);
         count_clause(total, &clause);
     }
-    putchar('\n');
-    print_tallies(tallies);
-    putchar('\n');
+    if (!json) {
+        putchar('\n');
+        print_tallies(tallies);
+        putchar('\n');
+    }
     smp_policy_release(policy);
     return EXIT_DONE;
 }
@@ -135,17 +148,18 @@ int cli_coverage(const cli_options *options)
     tally total[KINDS] = {{0, 0, 0}};
     int status = EXIT_DONE;
     size_t covered = 0;
+    bool json = wants_json(options);
     for (int i = 0; i < options->input_count; i++, covered++) {
-        int one = cover(options->inputs[i], total);
+        int one = cover(options->inputs[i], total, json);
         if (one > status) status = one;
     }
     for (size_t i = 0; options->input_count == 0 && i < smp_builtin_count(); i++) {
         if (!is_organisation(smp_builtin_id(i))) continue;
-        int one = cover(smp_builtin_id(i), total);
+        int one = cover(smp_builtin_id(i), total, json);
         if (one > status) status = one;
         covered++;
     }
-    if (covered > 1) {
+    if (covered > 1 && !json) {
         printf("All %zu policies\n\n", covered);
         print_tallies(total);
     }
@@ -163,6 +177,10 @@ int cli_facts(const cli_options *options)
     for (size_t i = 0; i < smp_policy_fact_count(policy); i++) {
         smp_fact_info fact = SMP_FACT_INFO_INIT;
         if (smp_policy_fact(policy, i, &fact) != SMP_OK) continue;
+        if (wants_json(options)) {
+            cli_list_fact(&fact);
+            continue;
+        }
         printf("%s (%s%s%s)\n", fact.name.data, types[fact.type], fact.values.size ? ": " : "",
                fact.values.size ? fact.values.data : "");
         if (fact.meaning.size) printf("    %s\n", fact.meaning.data);

@@ -151,6 +151,20 @@ class Answers(Folder):
             self.assertIn(word, out.stdout)
         self.assertIn(b"overdue", run("policies", "--on", "2026-11-21").stdout)
 
+    def test_lists_for_scripts(self):
+        policies = {p["id"]: p for p in lines(run("policies", "--format", "json"))}
+        self.assertEqual(policies["covwarks"]["expires"], "2024-10-01")
+        self.assertNotIn("organisation", policies["nhs-base"])
+        clauses = lines(run("coverage", "covwarks", "--format", "json"))
+        self.assertEqual(len(clauses), policies["covwarks"]["clauses"])
+        tag, = [c for c in clauses if "hashtag.uncapitalised" in c.get("signals", ())]
+        self.assertTrue(tag["implemented"] and tag["flag_examples"] and tag["quote"])
+        duty = next(c for c in clauses if c["kind"] == "organisational")
+        self.assertFalse(duty["implemented"] or "severity" in duty)
+        facts = {f["fact"]: f for f in lines(run("facts", "covwarks", "--format", "json"))}
+        self.assertEqual(facts["media.consent"]["type"], "truth")
+        self.assertIn("?", facts["media.consent"]["ask"])
+
 
 class Shared(unittest.TestCase):
     """Texts that are beside a checkout, not in it."""
