@@ -61,6 +61,48 @@ START_TEST(what_must_be_given)
 }
 END_TEST
 
+/* Nothing is asked of no policy, and nothing is given to nobody; past the end there is nothing. */
+START_TEST(what_a_policy_says_of_nothing)
+{
+    smp_policy_info about = SMP_POLICY_INFO_INIT;
+    smp_document_info document = SMP_DOCUMENT_INFO_INIT;
+    smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
+    smp_example_info example = SMP_EXAMPLE_INFO_INIT;
+    smp_fact_info fact = SMP_FACT_INFO_INIT;
+    smp_text path, value;
+    const smp_policy *none = NULL;
+    ck_assert_int_eq(smp_policy_describe(none, &about), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_describe(policy, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_document(none, 0, &document), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_document(policy, 0, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_document(policy, SIZE_MAX, &document), SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_clause(none, 0, &clause), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_clause(policy, 0, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_clause(policy, SIZE_MAX, &clause), SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_example(none, 0, 0, &example), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_example(policy, 0, 0, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_example(policy, SIZE_MAX, 0, &example), SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_example(policy, 0, SIZE_MAX, &example), SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_example_field(none, 0, 0, 0, &path, &value), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_example_field(policy, 0, 0, 0, NULL, &value), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_example_field(policy, 0, 0, 0, &path, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_example_field(policy, SIZE_MAX, 0, 0, &path, &value),
+                     SMP_ERROR_NOT_FOUND);
+    ck_assert_int_eq(smp_policy_fact(none, 0, &fact), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_fact(policy, 0, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_fact(policy, SIZE_MAX, &fact), SMP_ERROR_NOT_FOUND);
+    ck_assert_uint_eq(smp_policy_fact_count(none), 0);
+    ck_assert_ptr_null(smp_builtin_id(smp_builtin_count()));
+    ck_assert_ptr_null(smp_builtin_yaml(NULL).data);
+    ck_assert_ptr_null(smp_builtin_yaml("no such pack").data);
+    ck_assert_int_eq(smp_diagnostics_new(NULL, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_uint_eq(smp_diagnostics_count(NULL), 0);
+    ck_assert_uint_eq(smp_diagnostics_at(NULL, 0).line, 0);
+    smp_policy_release(NULL);
+    smp_diagnostics_free(NULL);
+}
+END_TEST
+
 START_TEST(what_an_evaluator_cannot_be)
 {
     static smp_fact facts[1025];
@@ -142,5 +184,6 @@ START_TEST(what_cannot_be_written_or_spoken)
 }
 END_TEST
 
-SUITE_WITH("api/arguments", set_up, tear_down, what_must_be_given, what_an_evaluator_cannot_be,
+SUITE_WITH("api/arguments", set_up, tear_down, what_must_be_given,
+           what_a_policy_says_of_nothing, what_an_evaluator_cannot_be,
            what_subjects_cannot_hold, what_cannot_be_written_or_spoken)
