@@ -153,8 +153,17 @@ START_TEST(structs_of_other_sizes_are_read)
     ck_assert_int_eq(ours.a, 3);
     ck_assert_int_eq(ours.b, 0);
     ck_assert_uint_eq(ours.struct_size, sizeof ours);
+    older.struct_size = sizeof older.struct_size; /* of a size and nothing else */
+    ck_assert(smp__copy_sized(&ours, sizeof ours, &older));
+    ck_assert_int_eq(ours.a, 0);
+    older.struct_size--;
+    ck_assert(!smp__copy_sized(&ours, sizeof ours, &older));
     older.struct_size = 0;
     ck_assert(!smp__copy_sized(&ours, sizeof ours, &older));
+    newer.struct_size = 65536; /* more than any struct of any version: not one of ours */
+    ck_assert(smp__copy_sized(&ours, sizeof ours, &newer));
+    newer.struct_size++;
+    ck_assert(!smp__copy_sized(&ours, sizeof ours, &newer));
 }
 END_TEST
 

@@ -51,6 +51,14 @@ START_TEST(what_is_not_guessed_at)
     ck_assert_str_eq(meant_by(""), "");
     ck_assert_str_eq(meant_by("an_extraordinarily_long_name_that_nobody_would_typ"), "");
     ck_assert_str_eq(meant_by("x"), "");
+    /* 48 bytes are the longest that is guessed at. */
+    static const char longest[] = "a_name_of_forty_eight_bytes_which_is_the_longest";
+    smp__nearest nearest = smp__nearest_to(smp_text_of("a_name_of_forty_eight_bytes_which_is_the_longesd"));
+    smp__nearest_try(&nearest, smp_text_of(longest));
+    ck_assert_str_eq(nearest.best.data, longest);
+    nearest = smp__nearest_to(smp_text_of("a_name_of_forty_eight_bytes_which_is_the_longests"));
+    smp__nearest_try(&nearest, smp_text_of(longest));
+    ck_assert_ptr_null(nearest.best.data);
     smp__nearest absent = smp__nearest_to((smp_text){NULL, 0});
     smp__nearest_try(&absent, smp_text_of("alt"));
     ck_assert_ptr_null(absent.best.data);

@@ -197,6 +197,14 @@ START_TEST(one_item_that_meets_the_condition_is_enough_for_words)
     on.media[1].kind = on.media[2].kind = SMP_MEDIA_IMAGE;
     ck_assert_ptr_null(decided(&on, "media/words"));
     clear_stage(&on);
+    /* A question takes nothing from what was worse before it. */
+    set_up(&on);
+    see(&on, "hashtag.too_many", SMP__IN_TEXT, 0);
+    see(&on, "emoji.only", SMP__IN_TEXT, 0);
+    on.about.media_count = 1;
+    ck_assert_int_eq(decided(&on, "media/words")->outcome, SMP_NEEDS_FACT);
+    ck_assert_int_eq(on.out.verdict, SMP_REJECT);
+    clear_stage(&on);
 }
 END_TEST
 

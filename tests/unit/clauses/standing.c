@@ -61,6 +61,24 @@ START_TEST(only_signals_that_are_asked_for_are_noted)
 }
 END_TEST
 
+/* Whichever signal of the catalogue it is, first or last. */
+START_TEST(each_signal_can_be_asked_for)
+{
+    for (int signal = 0; signal < SMP__SIGNAL_COUNT; signal++) {
+        char asking[400];
+        stage one;
+        snprintf(asking, sizeof asking,
+                 "smpack: 1\npack: one\nversion: '1'\ntitle: One\nfacts: {approved: {type: truth}}\n"
+                 "clauses: {a/b: {if: {signal: %s}, require: {approved: yes}}}\n",
+                 smp__catalogue[signal].name);
+        set_stage(&one, asking);
+        for (int i = 0; i < (int)one.gates.asked_words * 64; i++)
+            ck_assert_int_eq(one.gates.asked[i / 64] >> (i % 64) & 1, i == signal);
+        clear_stage(&one);
+    }
+}
+END_TEST
+
 /* What was decided, in short: clause, outcome, weight and what it turned on. */
 static void decide(char *out, size_t size)
 {
@@ -138,5 +156,6 @@ START_TEST(the_oldest_are_dropped)
 END_TEST
 
 SUITE_WITH("clauses/standing", set_up, tear_down, clauses_that_ask_the_same_first_share_a_gate,
-           only_signals_that_are_asked_for_are_noted, like_circumstances_are_decided_once,
+           only_signals_that_are_asked_for_are_noted, each_signal_can_be_asked_for,
+           like_circumstances_are_decided_once,
            unlike_circumstances_are_decided_anew, the_oldest_are_dropped)
