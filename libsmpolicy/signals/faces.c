@@ -11,12 +11,11 @@
 
 static bool one_of_chars(char c, const char *set) { return c && strchr(set, c) != NULL; }
 
-/* The length of the emoticon that begins at text[0]: eyes, perhaps a nose, a mouth. */
+/* The length of the emoticon that begins at text[0], one of ":;=<": eyes, perhaps a nose, a mouth. */
 static size_t emoticon_length(smp_text text)
 {
     if (text.size < 2) return 0;
     if (text.data[0] == '<') return text.data[1] == '3' ? 2 : 0;
-    if (!one_of_chars(text.data[0], ":;=")) return 0;
     size_t at = 1;
     bool nose = one_of_chars(text.data[1], "-'^");
     if (nose) at++;
