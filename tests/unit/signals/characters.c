@@ -1,5 +1,5 @@
-/* Characters by the block: those that nobody sees, those that turn the line round, marks that are stacked,
- * and faces made of signs.
+/* Characters by the block: those that nobody sees, those that turn the line round, marks that are
+ * stacked, and faces made of signs.
  * SPDX-License-Identifier: MIT */
 #include "fixture.h"
 
@@ -17,8 +17,8 @@ typedef struct block {
     uint32_t first, last;
 } block;
 
-static void expect_each(int signal, const block *blocks, size_t count, const char *before, int times,
-                        const char *after, size_t seen)
+static void expect_each(int signal, const block *blocks, size_t count, const char *before,
+                        int times, const char *after, size_t seen)
 {
     for (size_t i = 0; i < count; i++)
         for (uint32_t c = blocks[i].first; c <= blocks[i].last; c++) {
@@ -60,7 +60,7 @@ START_TEST(characters_that_nobody_sees)
 }
 END_TEST
 
-/* Marks of direction are of use wherever a letter of any script that runs from right to left stands. */
+/* Marks of direction are of use wherever a letter of a script that runs from right to left stands. */
 START_TEST(directions_where_they_are_needed)
 {
     static const uint32_t letters[] = {0x05D0, 0x0628, 0x0712, 0x0780, 0x07CA, 0x0800, 0x08A0,
@@ -96,22 +96,25 @@ START_TEST(faces_of_signs)
 {
     static const char *const faces[] = {
         "So >_<", "So -_-", "So o_O", "So O_o", "So (^.^)", "So (*~*)", "So (;-;)", "So =_=",
-        "So (T.T)", "So (>.<)", "So \u0CA0_\u0CA0", "So (\u25D5\u203F\u25D5)", "So (\u25D4_\u25D4)",
-        "So \u0295\u2022\u1D25\u2022\u0294", "So (\u256F\u00B0\u25A1\u00B0\uFF09\u256F",
-        "So (\u2299_\u2299)", "So (\u30EE\u2323\u30EE)", "So (^\u03C9^)", "So (^\u25BD^)",
-        "So (^\u25E1^)", "So (\u30B7_\u30B7)", "So (*\u2200*)"};
+        "So (T.T)", "So (>.<)", "So \u0CA0_\u0CA0", "So (\u25D5\u203F\u25D5)",
+        "So (\u25D4_\u25D4)", "So \u0295\u2022\u1D25\u2022\u0294",
+        "So (\u256F\u00B0\u25A1\u00B0\uFF09\u256F", "So (\u2299_\u2299)",
+        "So (\u30EE\u2323\u30EE)", "So (^\u03C9^)", "So (^\u25BD^)", "So (^\u25E1^)",
+        "So (\u30B7_\u30B7)", "So (*\u2200*)"};
     static const char *const none[] = {
-        "So >.<", "So a_a", "So (a.a)", "So (-_^)", "So (o_o", "So _._", "So (~~~)", "So (_)", "So ^__^b",
-        "So \u30C4\u30C4", "So \u30B7\u30C4\u30E1\u30A4\u30C8", "So (\u30B7\u30E3\u30C4\u306F\u3042\u308B)",
-        "So 1_1", "So https://example.org/T_T", "So #o_o"};
+        "So >.<", "So a_a", "So (a.a)", "So (-_^)", "So (o_o", "So _._", "So (~~~)", "So (_)",
+        "So ^__^b", "So \u30C4\u30C4", "So \u30B7\u30C4\u30E1\u30A4\u30C8",
+        "So (\u30B7\u30E3\u30C4\u306F\u3042\u308B)", "So 1_1", "So https://example.org/T_T",
+        "So #o_o"};
     ALL_FLAG(KAOMOJI, faces);
     ALL_PASS(KAOMOJI, none);
-    static const char *const smiling[] = {"So =)", "So =(", "So =D", "So :]", "So :[", "So :o", "So :O",
-                                          "So :p", "So :|", "So :*", "So :/", "So ;)", "So :')", "So :^)",
-                                          "So :-\\", "So :)!", "So :)\u2026", "So :)\nDone", "So:-)",
-                                          "So <3 \u00E9t\u00E9", "So <3!", "So :),"};
-    static const char *const straight[] = {"So:)", "So :", "So :-", "So <", "So <4", "So =p", "So =]",
-                                           "So :)a", "So <3 1", "So <3 .5", "So :Da", "So ::", "So <3a"};
+    static const char *const smiling[] = {
+        "So =)", "So =(", "So =D", "So :]", "So :[", "So :o", "So :O", "So :p", "So :|", "So :*",
+        "So :/", "So ;)", "So :')", "So :^)", "So :-\\", "So :)!", "So :)\u2026", "So :)\nDone",
+        "So:-)", "So <3 \u00E9t\u00E9", "So <3!", "So :),"};
+    static const char *const straight[] = {
+        "So:)", "So :", "So :-", "So <", "So <4", "So =p", "So =]", "So :)a", "So <3 1",
+        "So <3 .5", "So :Da", "So ::", "So <3a"};
     ALL_FLAG(EMOTICON, smiling);
     ALL_PASS(EMOTICON, straight);
 }
