@@ -60,7 +60,7 @@ START_TEST(characters_that_nobody_sees)
 }
 END_TEST
 
-/* Marks of direction are of use wherever a letter of a script that runs from right to left stands. */
+/* Marks of direction are of use beside letters of scripts that run from right to left. */
 START_TEST(directions_where_they_are_needed)
 {
     static const uint32_t letters[] = {0x05D0, 0x0628, 0x0712, 0x0780, 0x07CA, 0x0800, 0x08A0,
