@@ -36,7 +36,7 @@ class Options(unittest.TestCase):
                                 (["fix", "--format", "html", "--text", "x"], b"text or json"),
                                 (["tokens", "--format", "sarif", "--text", "x"], b"json"),
                                 (["coverage", "--policy", "covwarks"], b"--policy"),
-                                (["policies", "--format", "json"], b"--format"),
+                                (["policies", "--format", "html"], b"text or json"),
                                 (["policies", "covwarks"], b'no use for "covwarks"'),
                                 (["facts", "covwarks", "blmk"], b'no use for "blmk"'),
                                 (["facts", "--policy", "covwarks", "blmk"], b'no use for "blmk"'),

@@ -162,5 +162,58 @@ START_TEST(running_out_of_memory)
 }
 END_TEST
 
-SUITE("report/triage", an_officer_sees_what_is_first, the_page_begins_with_it,
+/* A message with two actions and two clocks, by these days. */
+static void add_due(smp_writer *writer, smp_report *report, smp_policy *policy, const char *id,
+                    const char *const days[4])
+{
+    smp__report_begin(report, policy, "message", smp_text_of(id));
+    *smp__report_add_label(report) = (smp_label){.label = SMP_TEXT("foi"), .score = 0.9};
+    for (int i = 0; i < 2; i++)
+        *smp__report_add_action(report) =
+            (smp_action_advice){SMP_TEXT("escalate"), SMP_TEXT("complaints"), SMP_TEXT(""),
+                                smp_text_of(days[i]), SMP_TEXT("a/b")};
+    for (int i = 2; i < 4; i++)
+        *smp__report_add_clock(report) =
+            (smp_running_clock){.clock = SMP_TEXT("foi"), .by = smp_text_of(days[i])};
+    ck_assert(smp__report_finish(report, SMP_HOLD));
+    ck_assert_int_eq(smp_writer_report(writer, report, NULL), SMP_OK);
+}
+
+/* What is due is so on the earliest of its days, whichever way round they come; and of what is due on one
+ * day that which also has a clock without a day comes first, whichever of its clocks that is. */
+START_TEST(the_earliest_day_counts)
+{
+    static const char *const days[][4] = {{"2027-01-02", "2027-02-01", "2027-01-03", "2027-01-04"},
+                                          {"2027-02-01", "2027-01-02", "2027-01-03", "2027-01-04"},
+                                          {"2027-02-01", "", "2027-01-02", "2027-02-01"},
+                                          {"", "2027-02-01", "2027-02-01", "2027-01-02"},
+                                          {"", "", "", "2027-01-02"},
+                                          {"", "", "2027-01-02", ""}};
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp_policy *policy = sample_policy(NULL);
+    smp_report *report = NULL;
+    ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+    for (size_t i = 0; i < SMP_COUNT(days); i++) {
+        static const char *const plain[4] = {"", "", "2027-01-02", "2027-01-02"};
+        smp__buffer out;
+        smp_writer *writer = NULL;
+        smp__buffer_init(&out, &allocator);
+        ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TRIAGE, NULL, sample_collect, &out, NULL),
+                         SMP_OK);
+        add_due(writer, report, policy, "plain", plain);
+        add_due(writer, report, policy, "other", days[i]);
+        ck_assert_int_eq(smp_writer_close(writer, NULL), SMP_OK);
+        smp__buffer_add_char(&out, '\0');
+        const char *first = strstr(out.data, "2027-01-02"), *other = strstr(out.data, "other");
+        ck_assert_msg(first && strstr(first + 1, "2027-01-02") && other, "%s", out.data);
+        bool undated = !days[i][2][0] || !days[i][3][0];
+        ck_assert_msg((other < strstr(out.data, "plain")) == undated, "%s", out.data);
+        smp__buffer_free(&out);
+    }
+    smp_report_free(report);
+    smp_policy_release(policy);
+}
+END_TEST
+
+SUITE("report/triage", the_earliest_day_counts, an_officer_sees_what_is_first, the_page_begins_with_it,
       running_out_of_memory)
