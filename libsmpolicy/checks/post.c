@@ -2,6 +2,48 @@
  * SPDX-License-Identifier: MIT */
 #include "checks/checks.h"
 
+/* ---- Impressions --------------------------------------------------------------------------- */
+
+static bool is_seen(const smp__observations *seen, uint32_t signal, const smp__field *field)
+{
+    if (!(seen->raised[signal / 64] >> (signal % 64) & 1)) return false;
+    for (size_t i = 0; i < seen->count; i++)
+        if (seen->items[i].signal == signal && seen->items[i].field.document == field->document)
+            return true;
+    return false;
+}
+
+/* Raises what the words of a text come to, where no pattern has found the same there. */
+static bool observe_impressions(smp__view *view, const smp_policy *policy, const smp__field *field)
+{
+    smp__impression found[SMP__IMPRESSIONS_MAX];
+    size_t count;
+    if (!smp__see_impressions(found, &count, policy, field->document, &view->arena)) return false;
+    for (size_t i = 0; i < count; i++) {
+        if (is_seen(&view->observations, found[i].signal, field)) continue;
+        const smp__sayings *sayings = smp__view_sayings(view, field->document);
+        smp__observation *seen = smp__observe(&view->observations, found[i].signal, *field,
+                                              found[i].start, found[i].end);
+        if (!sayings || !seen) return false;
+        seen->saying = smp__saying_at(sayings, found[i].start);
+    }
+    return true;
+}
+
+/* The author's own words alone: others' are shared for what they say, and are long. */
+static smp_status consider(smp__view *view, smp_evaluator *evaluator,
+                           const smp__circumstances *about, smp_error *error)
+{
+    (void)about;
+    for (size_t i = 0; i < view->field_count; i++)
+        if (view->fields[i].kind == SMP__IN_TEXT &&
+            !observe_impressions(view, evaluator->policy, &view->fields[i]))
+            return smp__fail_memory(error);
+    return SMP_OK;
+}
+
+/* ---- Checks -------------------------------------------------------------------------------- */
+
 static smp_status check_post(smp_report *report, smp_evaluator *evaluator, const smp_post *post,
                              const smp__recipe *recipe, smp_error *error)
 {
@@ -13,7 +55,7 @@ static smp_status check_post(smp_report *report, smp_evaluator *evaluator, const
 smp_status smp_evaluate_post(smp_report *report, smp_evaluator *evaluator, const smp_post *post,
                              smp_error *error)
 {
-    static const smp__recipe recipe = {.check = "post"};
+    static const smp__recipe recipe = {.check = "post", .consider = consider};
     return check_post(report, evaluator, post, &recipe, error);
 }
 

@@ -1,5 +1,5 @@
 /* What was seen in a message to what kind of message it is: scores by the policy's own table, the
- * words that speak for each, and whose words they are.
+ * words that speak for each, and whose words they are; and what the words of a post come to.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_LABELS_LABELS_H
 #define SMP_LABELS_LABELS_H
@@ -27,6 +27,20 @@ typedef struct smp__words_seen {
  * for two that are known; items in the arena. False when memory ran out. */
 bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__document *document,
                     const smp__sayings *sayings, smp__arena *arena);
+
+/* ---- Impressions (impressions.c) ----------------------------------------------------------- */
+
+/* What the words of a post come to, taken together, and the stretch of it that says most for that. */
+typedef struct smp__impression {
+    uint32_t signal;
+    uint32_t start, end; /* bytes of the document's text */
+} smp__impression;
+
+/* All that the policy wants to know of and the document gives, in the policy's order. One look-up a
+ * token, and a second reading only where there is something to tell. False when memory ran out. */
+bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *count,
+                          const smp_policy *policy, const smp__document *document,
+                          smp__arena *arena);
 
 /* ---- Scores (score.c) ---------------------------------------------------------------------- */
 

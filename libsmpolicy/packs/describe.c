@@ -97,17 +97,22 @@ const char *smp_severity_name(smp_severity severity)
     return NULL;
 }
 
-static bool is_raised_by_label(const smp_policy *policy, uint32_t signal)
+static bool is_raised_by_words(const smp_policy *policy, uint32_t signal)
 {
-    size_t count;
-    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
-    for (size_t i = 0; i < count; i++)
+    size_t label_count, count;
+    const smp__label_record *labels =
+        smp__policy_section(policy, SMP__SECTION_LABELS, &label_count);
+    const smp__impression_record *impressions =
+        smp__policy_section(policy, SMP__SECTION_IMPRESSIONS, &count);
+    for (size_t i = 0; i < label_count; i++)
         if (labels[i].signal == signal) return true;
+    for (size_t i = 0; i < count; i++)
+        if (impressions[i].signal == signal) return true;
     return false;
 }
 
 /* A check looks at it, and something can raise it: a requirement, a built-in signal, one with
- * patterns or one that a label raises. */
+ * patterns or one that a label or an impression raises. */
 static int is_implemented(const smp_policy *policy, const smp__clause_record *clause)
 {
     const uint32_t *flags = smp__policy_section(policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
@@ -117,7 +122,7 @@ static int is_implemented(const smp_policy *policy, const smp__clause_record *cl
     for (uint32_t i = 0; i < clause->flags.count; i++) {
         uint32_t signal = flags[clause->flags.first + i];
         if (signal < SMP__SIGNAL_COUNT || signals[signal].has_patterns ||
-            is_raised_by_label(policy, signal))
+            is_raised_by_words(policy, signal))
             return 1;
     }
     return 0;

@@ -504,6 +504,7 @@ void smp__emit(smp__model *model, smp__image_builder *builder)
     emit_signals(&emitter);
     emit_labels(&emitter);
     smp__emit_vocabulary(model, builder);
+    smp__emit_impressions(model, builder);
     emit_policy(&emitter);
     emit_notes(&emitter);
 }

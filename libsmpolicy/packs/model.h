@@ -174,6 +174,23 @@ typedef struct smp__pack_vocable {
     uint32_t index;
 } smp__pack_vocable;
 
+/* One thing that the words of a post, taken together, may give the impression of. */
+typedef struct smp__pack_impression {
+    struct smp__pack_impression *next;
+    smp_text name, meaning;
+    smp__pack_signal *raises;
+    double bias, point;
+    uint32_t number; /* in the order of their declaration */
+} smp__pack_impression;
+
+/* A form of a word, and what it says for each impression, by its number. */
+typedef struct smp__pack_form {
+    struct smp__pack_form *next;
+    smp_text text;
+    int8_t tenths[SMP__IMPRESSIONS_MAX];
+    const smp__node *nodes[SMP__IMPRESSIONS_MAX]; /* where it was said last */
+} smp__pack_form;
+
 typedef struct smp__pack_condition {
     struct smp__pack_condition *next;
     uint8_t op; /* smp__condition_op */
@@ -285,12 +302,16 @@ typedef struct smp__model {
     uint32_t label_count;
     smp__pack_vocable *vocables, *last_vocable; /* the words of two before the two */
     smp__pack_lexicon_weight *lexicon_weights, *last_lexicon_weight;
+    smp__pack_impression *impressions, *last_impression;
+    smp__pack_form *forms, *last_form;
+    uint32_t form_count;
     bool keeps_labels; /* the finished policy sorts messages */
     smp__pack_clause *clauses, *last_clause;
     smp__pack_note *notes;
     uint32_t note_count;
     smp__table contact_table, document_table, fact_table, calendar_table, lexicon_table,
-        phrase_table, signal_table, label_table, vocable_table, clause_table;
+        phrase_table, signal_table, label_table, vocable_table, impression_table,
+        form_table, clause_table;
 } smp__model;
 
 /* Zeroed memory of the arena; NULL (and memory_failed) when there is none. */
@@ -328,6 +349,8 @@ void smp__read_date(smp__model *model, const smp__node *value, void *text);     
 void smp__read_range(smp__model *model, const smp__node *value, void *range);   /* smp__range */
 void smp__read_words(smp__model *model, const smp__node *value, void *words);   /* smp__words */
 void smp__read_accounts(smp__model *model, const smp__node *value, void *kinds); /* uint32_t bits */
+void smp__read_number(smp__model *model, const smp__node *value, void *number);  /* double */
+void smp__read_score(smp__model *model, const smp__node *value, void *score);    /* 0 < double < 1 */
 bool smp__node_truth(smp__model *model, const smp__node *value, smp_tri *truth);
 bool smp__node_day(smp__model *model, const smp__node *value, int32_t *day);
 smp__word *smp__words_add(smp__model *model, smp__words *words, smp_text text,
@@ -341,6 +364,24 @@ bool smp__check_name(smp__model *model, const smp__node *node, const char *more,
 void smp__fault_unknown(smp__model *model, const smp__node *node, const smp__table *table,
                         const char *what, smp_text otherwise);
 smp_text smp__fold_text(smp__model *model, smp_text text);
+
+/* ---- Words as the engine will meet them (read_word.c) --------------------------------------- */
+
+typedef struct smp__word_reader {
+    smp__model *model;
+    smp__segmenter *segmenter;
+    smp__arena scratch; /* of one word */
+} smp__word_reader;
+
+/* False when memory ran out; then there is nothing to end. */
+bool smp__word_reader_begin(smp__word_reader *reader, smp__model *model);
+void smp__word_reader_end(smp__word_reader *reader);
+/* What `form` says of the one token that `word` is, or the class that it names ("<link>"). In the
+ * model's arena; absent after a fault. */
+smp_text smp__word_reader_read(smp__word_reader *reader, const smp__node *node, smp_text word,
+                               smp_text (*form)(const smp__token *token));
+/* What a word says, in tenths: a number between -9.9 and 9.9 with one decimal place. */
+bool smp__node_tenths(smp__model *model, const smp__node *node, int8_t *tenths);
 
 /* ---- Sections, each in its file ------------------------------------------------------------ */
 
@@ -370,6 +411,7 @@ void smp__override_clauses(smp__model *model, const smp__node *node);
 void smp__check_clauses(smp__model *model);
 void smp__read_labels(smp__model *model, const smp__node *node);
 void smp__read_vocabulary(smp__model *model, const smp__node *node);
+void smp__read_impressions(smp__model *model, const smp__node *node);
 /* Gives the words of lexicons what these say, once no pack can add or remove any. */
 void smp__spread_lexicons(smp__model *model);
 /* Decides whether the finished policy needs its labels; then their signals are used. After
@@ -389,6 +431,8 @@ void smp__note_all(smp__model *model);
 void smp__emit(smp__model *model, smp__image_builder *builder);
 /* emit_vocabulary.c: what words say for labels. */
 void smp__emit_vocabulary(smp__model *model, smp__image_builder *builder);
+/* emit_impressions.c: what the words of a post say for impressions. After the signals. */
+void smp__emit_impressions(smp__model *model, smp__image_builder *builder);
 /* emit_patterns.c: its automaton. False after a fault, or when memory ran out. */
 bool smp__emit_automaton(smp__model *model, smp__image_builder *builder);
 

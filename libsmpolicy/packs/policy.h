@@ -48,7 +48,10 @@ enum {
     SMP__SECTION_WORDINGS,        /* smp__sref: disclaimers printed by the policy, then others to offer */
     SMP__SECTION_VOCABULARY,      /* smp__vocabulary_record: what single words say of a message */
     SMP__SECTION_VOCABULARY_SLOTS, /* uint32_t: the record's number + 1, by its hash; 0 = free */
-    SMP__SECTION_WORD_WEIGHTS     /* smp__word_weight, for smp__vocabulary_record.speaks */
+    SMP__SECTION_WORD_WEIGHTS,    /* smp__word_weight, for smp__vocabulary_record.speaks */
+    SMP__SECTION_IMPRESSIONS,     /* smp__impression_record: what the words of a post may come to */
+    SMP__SECTION_FORMS,           /* smp__form_record: what each of them says */
+    SMP__SECTION_FORM_SLOTS       /* uint32_t: the form's number + 1, by its hash; 0 = free */
 };
 
 /* Days since 1970-01-01; SMP__NO_DAY where there is none. */
@@ -132,6 +135,23 @@ static inline uint32_t smp__hash_of_two(uint32_t first, uint32_t second)
     uint64_t hash = ((uint64_t)first << 32 | second) * UINT64_C(0x9e3779b97f4a7c15);
     return (uint32_t)(hash >> 32);
 }
+
+#define SMP__IMPRESSIONS_MAX 8u
+
+/* What the words of a post, taken together, may give the impression of: it is given where what they
+ * say comes to `least` tenths. */
+typedef struct smp__impression_record {
+    smp__sref name;
+    uint32_t signal; /* raised where the impression is given; others may raise it too */
+    int32_t least;
+} smp__impression_record;
+
+/* A form of a word, and what it says for each impression. Two words of one hash would be taken for
+ * each other, which of some thousands of words happens to hardly any pack. */
+typedef struct smp__form_record {
+    uint32_t hash; /* smp__hash of the folded form, or of the class that it goes by */
+    int8_t tenths[SMP__IMPRESSIONS_MAX];
+} smp__form_record;
 
 /* Where a fact's value comes from: a field of the caller's structs, or the list of facts. */
 typedef enum smp__fact_source {

@@ -2,23 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 
-static void read_number(smp__model *model, const smp__node *value, void *field)
-{
-    smp_text text = smp__node_text(model, value);
-    if (text.data && !smp__text_to_double(text, field))
-        smp__blame(model->faults, value->place, SMP_TEXT("Write a number such as 3 or -4.5."),
-                   "\"%.*s\" is not a number.", SMP__SHOW(text));
-}
-
-static void read_score(smp__model *model, const smp__node *value, void *field)
-{
-    double *score = field;
-    read_number(model, value, score);
-    if (!(*score > 0 && *score < 1))
-        smp__blame(model->faults, value->place, SMP_TEXT("Write a number such as 0.5."),
-                   "A score lies between 0 and 1.");
-}
-
 static void read_weights(smp__model *model, const smp__node *value, void *field)
 {
     smp__pack_label *label = field;
@@ -28,7 +11,7 @@ static void read_weights(smp__model *model, const smp__node *value, void *field)
         smp__pack_signal *signal = smp__find_signal(model, member->key);
         smp__pack_weight *weight = smp__model_new(model, sizeof *weight);
         if (!weight) return;
-        read_number(model, member, &weight->weight);
+        smp__read_number(model, member, &weight->weight);
         weight->signal = signal;
         if (signal) SMP__APPEND(label->weights, last, weight);
     }
@@ -54,9 +37,9 @@ void smp__read_labels(smp__model *model, const smp__node *node)
     static const smp__key keys[] = {
         {"meaning", smp__read_text, offsetof(smp__pack_label, meaning), true},
         {"raises", read_raised, 0, true},
-        {"bias", read_number, offsetof(smp__pack_label, bias), true},
-        {"point", read_score, offsetof(smp__pack_label, point), true},
-        {"doubt", read_score, offsetof(smp__pack_label, doubt), true},
+        {"bias", smp__read_number, offsetof(smp__pack_label, bias), true},
+        {"point", smp__read_score, offsetof(smp__pack_label, point), true},
+        {"doubt", smp__read_score, offsetof(smp__pack_label, doubt), true},
         {"weights", read_weights, 0, true},
         {"quoted", read_truth, offsetof(smp__pack_label, quoted), false},
     };

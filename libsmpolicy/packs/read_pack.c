@@ -59,7 +59,7 @@ static const struct section {
     {"facts", smp__read_facts},         {"calendars", smp__read_calendars},
     {"lexicons", smp__read_lexicons},   {"phrases", smp__read_phrases},
     {"signals", smp__read_signals},     {"labels", smp__read_labels},
-    {"vocabulary", smp__read_vocabulary},
+    {"vocabulary", smp__read_vocabulary}, {"impressions", smp__read_impressions},
     {"clauses", smp__read_clauses},
 };
 
@@ -81,6 +81,7 @@ static const smp__key head_keys[] = {
     {"signals", read_nothing, 0, false},
     {"labels", read_nothing, 0, false},
     {"vocabulary", read_nothing, 0, false},
+    {"impressions", read_nothing, 0, false},
     {"clauses", read_nothing, 0, false},
     {"overrides", read_nothing, 0, false},
 };

@@ -4,49 +4,20 @@
 #include "packs/model.h"
 #include "text/text.h"
 
-#include <math.h>
 #include <string.h>
-
-#define TENTHS_MAX 99
 
 typedef struct reading {
     smp__model *model;
-    smp__segmenter *segmenter;
-    smp__arena scratch; /* of one word */
+    smp__word_reader words;
     const smp__pack_label *label;
     int8_t tenths;
 } reading;
 
 /* ---- Words as the engine will meet them ---------------------------------------------------- */
 
-/* The one token that `word` is; absent after a fault. */
 static smp_text read_stem(reading *in, const smp__node *node, smp_text word)
 {
-    smp__model *model = in->model;
-    if (word.data[0] == '<' && word.size > 1) {
-        smp_text class = smp__vocable_class(word);
-        if (!class.data)
-            smp__blame(model->faults, node->place,
-                       SMP_TEXT("There are <number>, <link>, <email>, <mention>, <tag> and "
-                                "<start>."),
-                       "\"%.*s\" stands for nothing.", SMP__SHOW(word));
-        return class;
-    }
-    smp__document document;
-    smp_text stem = {NULL, 0};
-    smp__arena_reset(&in->scratch);
-    smp_status status = smp__document_read(&document, &in->scratch, in->segmenter, word,
-                                           SMP_PLATFORM_OTHER, NULL);
-    if (status == SMP_OK && document.token_count == 1) {
-        stem = smp__arena_copy(model->arena, smp__vocable(&document.tokens[0]));
-        status = stem.data ? SMP_OK : SMP_ERROR_MEMORY;
-    } else if (status == SMP_OK) {
-        smp__blame(model->faults, node->place,
-                   SMP_TEXT("Put a space where its parts meet: \"ward 6\", \"really ?\"."),
-                   "\"%.*s\" is not one word.", SMP__SHOW(word));
-    }
-    if (status != SMP_OK) model->faults->memory_failed = true;
-    return stem;
+    return smp__word_reader_read(&in->words, node, word, smp__vocable);
 }
 
 /* The entry for a word, or for two where `first` is given; made where it is not there yet. NULL
@@ -125,27 +96,13 @@ static void read_entry(reading *in, const smp__node *node)
     weight->tenths = in->tenths;
 }
 
-static bool read_tenths(reading *in, const smp__node *node)
-{
-    double weight;
-    if (smp__text_to_double(node->text, &weight) && fabs(weight) <= TENTHS_MAX / 10.0 &&
-        fabs(weight * 10 - round(weight * 10)) < 1e-6) {
-        in->tenths = (int8_t)round(weight * 10);
-        return true;
-    }
-    smp__blame(in->model->faults, node->place, SMP_TEXT("Write a number such as 1.5 or -0.3."),
-               "\"%.*s\" is not a weight between -9.9 and 9.9 with one decimal place.",
-               SMP__SHOW(node->text));
-    return false;
-}
-
 /* Lists of words, each after the weight of its words. */
 static void read_words(smp__model *model, const smp__node *value, void *into)
 {
     reading *in = into;
     if (!smp__expect(model, value, SMP__NODE_MAP)) return;
     for (const smp__node *list = value->first; list; list = list->next) {
-        if (!read_tenths(in, list->key) || !smp__expect(model, list, SMP__NODE_LIST)) continue;
+        if (!smp__node_tenths(model, list->key, &in->tenths) || !smp__expect(model, list, SMP__NODE_LIST)) continue;
         for (const smp__node *node = list->first; node && !model->faults->memory_failed;
              node = node->next)
             read_entry(in, node);
@@ -165,7 +122,7 @@ static void read_lexicons(smp__model *model, const smp__node *value, void *into)
                                SMP_TEXT("Name it under \"lexicons\" first."));
             continue;
         }
-        if (!smp__expect(model, member, SMP__NODE_TEXT) || !read_tenths(in, member)) continue;
+        if (!smp__expect(model, member, SMP__NODE_TEXT) || !smp__node_tenths(model, member, &in->tenths)) continue;
         smp__pack_lexicon_weight *weight = model->lexicon_weights;
         while (weight && !(weight->label == in->label && weight->lexicon == lexicon))
             weight = weight->next;
@@ -198,18 +155,7 @@ static void read_label(reading *in, const smp__node *member)
 static bool begin(reading *in, smp__model *model)
 {
     *in = (reading){.model = model};
-    if (smp__segmenter_new(&in->segmenter, &model->arena->allocator, NULL) != SMP_OK) {
-        model->faults->memory_failed = true;
-        return false;
-    }
-    smp__arena_init(&in->scratch, &model->arena->allocator);
-    return true;
-}
-
-static void end(reading *in)
-{
-    smp__arena_free(&in->scratch);
-    smp__segmenter_free(in->segmenter);
+    return smp__word_reader_begin(&in->words, model);
 }
 
 void smp__read_vocabulary(smp__model *model, const smp__node *node)
@@ -219,7 +165,7 @@ void smp__read_vocabulary(smp__model *model, const smp__node *node)
     for (const smp__node *member = node->first; member && !model->faults->memory_failed;
          member = member->next)
         read_label(&in, member);
-    end(&in);
+    smp__word_reader_end(&in.words);
 }
 
 /* ---- Lexicons ------------------------------------------------------------------------------ */
@@ -261,5 +207,5 @@ void smp__spread_lexicons(smp__model *model)
             if (vocables) spread(model, weight, vocables);
         }
     }
-    end(&in);
+    smp__word_reader_end(&in.words);
 }

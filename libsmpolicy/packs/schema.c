@@ -185,6 +185,23 @@ void smp__read_words(smp__model *model, const smp__node *value, void *field)
     }
 }
 
+void smp__read_number(smp__model *model, const smp__node *value, void *field)
+{
+    smp_text text = smp__node_text(model, value);
+    if (text.data && !smp__text_to_double(text, field))
+        smp__blame(model->faults, value->place, SMP_TEXT("Write a number such as 3 or -4.5."),
+                   "\"%.*s\" is not a number.", SMP__SHOW(text));
+}
+
+void smp__read_score(smp__model *model, const smp__node *value, void *field)
+{
+    double *score = field;
+    smp__read_number(model, value, score);
+    if (!(*score > 0 && *score < 1))
+        smp__blame(model->faults, value->place, SMP_TEXT("Write a number such as 0.5."),
+                   "A score lies between 0 and 1.");
+}
+
 bool smp__node_truth(smp__model *model, const smp__node *value, smp_tri *truth)
 {
     smp_text text = smp__node_text(model, value);

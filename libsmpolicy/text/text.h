@@ -360,6 +360,7 @@ const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at);
 /* ---- Words as a vocabulary lists them (vocable.c) -------------------------------------------- */
 
 #define SMP__VOCABLE_START "<start>" /* stands before the first token of a text */
+#define SMP__VOCABLE_CAPITAL "<capital>" /* a word with a capital that opens nothing */
 
 /* A folded word without the endings of plurals, possessives and verbs: the beginning of it that
  * "kill", "kills" and "killing" share. No word need look like it. */
@@ -367,6 +368,8 @@ smp_text smp__stem(smp_text folded);
 /* How a vocabulary lists the token: a word or hashtag by its stem, what has digits as "<number>", and
  * "<link>", "<email>", "<mention>", "<tag>"; anything else in its folded form. Absent for a space. */
 smp_text smp__vocable(const smp__token *token);
+/* The same but for words, which are listed in their folded form. */
+smp_text smp__vocable_form(const smp__token *token);
 /* Such a name in angle brackets, for good; absent where there is none called so. */
 smp_text smp__vocable_class(smp_text name);
 

@@ -36,18 +36,25 @@ smp_text smp__stem(smp_text folded)
     return (smp_text){folded.data, size};
 }
 
-smp_text smp__vocable(const smp__token *token)
+smp_text smp__vocable_form(const smp__token *token)
 {
     smp_text folded = {token->folded, token->folded_size};
     const bool is_tag = token->kind == SMP_TOKEN_HASHTAG;
     if (token->kind == SMP_TOKEN_SPACE) return (smp_text){NULL, 0};
     if (is_tag || token->kind == SMP_TOKEN_WORD) {
         if (token->flags & SMP__TOKEN_HAS_DIGIT) return smp_text_of(class_names[SMP_TOKEN_NUMBER]);
-        return smp__stem(smp__text_slice(folded, is_tag, folded.size));
+        return smp__text_slice(folded, is_tag, folded.size);
     }
     if (token->kind < SMP_COUNT(class_names) && class_names[token->kind])
         return smp_text_of(class_names[token->kind]);
     return folded;
+}
+
+smp_text smp__vocable(const smp__token *token)
+{
+    smp_text form = smp__vocable_form(token);
+    const bool is_word = token->kind == SMP_TOKEN_HASHTAG || token->kind == SMP_TOKEN_WORD;
+    return is_word && !(token->flags & SMP__TOKEN_HAS_DIGIT) ? smp__stem(form) : form;
 }
 
 smp_text smp__vocable_class(smp_text name)

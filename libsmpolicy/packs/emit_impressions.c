@@ -1,0 +1,55 @@
+/* What words say for impressions, into records that a post's tokens are looked up in.
+ * SPDX-License-Identifier: MIT */
+#include "packs/model.h"
+
+#include <math.h>
+#include <string.h>
+
+#define OF_POSTS                                                                                   \
+    (SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE | SMP__ON_DIRECT_MESSAGE)
+
+/* Tenths that words must come to for the score to reach the point. */
+static int32_t least_for(const smp__pack_impression *impression)
+{
+    double sum = log(impression->point / (1 - impression->point)) - impression->bias;
+    return (int32_t)ceil(sum * 10 - 1e-6);
+}
+
+/* Those of which a clause wants to know; `numbers` are those of the pack. */
+static uint32_t emit_wanted(const smp__model *model, smp__image_builder *builder,
+                            uint32_t numbers[SMP__IMPRESSIONS_MAX])
+{
+    uint32_t count = 0;
+    for (const smp__pack_impression *one = model->impressions; one; one = one->next) {
+        if (!one->raises || !(one->raises->used & OF_POSTS)) continue;
+        smp__impression_record record = {.name = smp__image_intern(builder, one->name),
+                                         .signal = one->raises->index,
+                                         .least = least_for(one)};
+        smp__image_add(builder, SMP__SECTION_IMPRESSIONS, &record, sizeof record);
+        numbers[count++] = one->number;
+    }
+    return count;
+}
+
+void smp__emit_impressions(smp__model *model, smp__image_builder *builder)
+{
+    uint32_t numbers[SMP__IMPRESSIONS_MAX], slot_count = 64;
+    uint32_t count = emit_wanted(model, builder, numbers);
+    if (count == 0) return;
+    while (slot_count < model->form_count * 2) slot_count *= 2;
+    uint32_t *slots = smp__model_new(model, slot_count * sizeof *slots);
+    if (!slots) return;
+    for (const smp__pack_form *form = model->forms; form; form = form->next) {
+        smp__form_record record = {.hash = smp__hash(form->text.data, form->text.size)};
+        bool says = false;
+        for (uint32_t i = 0; i < count; i++) {
+            record.tenths[i] = form->tenths[numbers[i]];
+            says = says || record.tenths[i];
+        }
+        if (!says) continue;
+        uint32_t slot = record.hash & (slot_count - 1);
+        while (slots[slot]) slot = (slot + 1) & (slot_count - 1);
+        slots[slot] = smp__image_add(builder, SMP__SECTION_FORMS, &record, sizeof record) + 1;
+    }
+    smp__image_add_array(builder, SMP__SECTION_FORM_SLOTS, slots, sizeof *slots, slot_count);
+}

@@ -1,0 +1,73 @@
+/* One word of a pack as the engine will meet it in a text.
+ * SPDX-License-Identifier: MIT */
+#include "packs/model.h"
+#include "text/text.h"
+
+#include <math.h>
+
+#define TENTHS_MAX 99
+
+bool smp__word_reader_begin(smp__word_reader *reader, smp__model *model)
+{
+    *reader = (smp__word_reader){.model = model};
+    if (smp__segmenter_new(&reader->segmenter, &model->arena->allocator, NULL) != SMP_OK) {
+        model->faults->memory_failed = true;
+        return false;
+    }
+    smp__arena_init(&reader->scratch, &model->arena->allocator);
+    return true;
+}
+
+void smp__word_reader_end(smp__word_reader *reader)
+{
+    smp__arena_free(&reader->scratch);
+    smp__segmenter_free(reader->segmenter);
+}
+
+/* "<link>" and the like, for good; absent after a fault. */
+static smp_text class_of(smp__model *model, const smp__node *node, smp_text word)
+{
+    smp_text class = smp__vocable_class(word);
+    if (!class.data)
+        smp__blame(model->faults, node->place,
+                   SMP_TEXT("There are <number>, <link>, <email>, <mention>, <tag> and "
+                            "<start>."),
+                   "\"%.*s\" stands for nothing.", SMP__SHOW(word));
+    return class;
+}
+
+smp_text smp__word_reader_read(smp__word_reader *reader, const smp__node *node, smp_text word,
+                               smp_text (*form)(const smp__token *token))
+{
+    smp__model *model = reader->model;
+    if (word.data[0] == '<' && word.size > 1) return class_of(model, node, word);
+    smp__document document;
+    smp_text read = {NULL, 0};
+    smp__arena_reset(&reader->scratch);
+    smp_status status = smp__document_read(&document, &reader->scratch, reader->segmenter, word,
+                                           SMP_PLATFORM_OTHER, NULL);
+    if (status == SMP_OK && document.token_count == 1) {
+        read = smp__arena_copy(model->arena, form(&document.tokens[0]));
+        status = read.data ? SMP_OK : SMP_ERROR_MEMORY;
+    } else if (status == SMP_OK) {
+        smp__blame(model->faults, node->place,
+                   SMP_TEXT("Put a space where its parts meet: \"ward 6\", \"really ?\"."),
+                   "\"%.*s\" is not one word.", SMP__SHOW(word));
+    }
+    if (status != SMP_OK) model->faults->memory_failed = true;
+    return read;
+}
+
+bool smp__node_tenths(smp__model *model, const smp__node *node, int8_t *tenths)
+{
+    double weight;
+    if (smp__text_to_double(node->text, &weight) && fabs(weight) <= TENTHS_MAX / 10.0 &&
+        fabs(weight * 10 - round(weight * 10)) < 1e-6) {
+        *tenths = (int8_t)round(weight * 10);
+        return true;
+    }
+    smp__blame(model->faults, node->place, SMP_TEXT("Write a number such as 1.5 or -0.3."),
+               "\"%.*s\" is not a weight between -9.9 and 9.9 with one decimal place.",
+               SMP__SHOW(node->text));
+    return false;
+}
