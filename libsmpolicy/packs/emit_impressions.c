@@ -40,7 +40,7 @@ void smp__emit_impressions(smp__model *model, smp__image_builder *builder)
     uint32_t *slots = smp__model_new(model, slot_count * sizeof *slots);
     if (!slots) return;
     for (const smp__pack_form *form = model->forms; form; form = form->next) {
-        smp__form_record record = {.hash = smp__hash(form->text.data, form->text.size)};
+        smp__form_record record = {.hash = form->hash};
         bool says = false;
         for (uint32_t i = 0; i < count; i++) {
             record.tenths[i] = form->tenths[numbers[i]];

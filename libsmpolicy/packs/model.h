@@ -8,7 +8,7 @@
 #include "packs/table.h"
 #include "packs/yaml.h"
 
-#define SMP__EXTENDS_MAX 64u /* packs in a line of parents */
+#define SMP__EXTENDS_MAX 96u /* packs in a line of parents */
 
 /* A text of a list, where it was written. */
 typedef struct smp__word {
@@ -183,10 +183,10 @@ typedef struct smp__pack_impression {
     uint32_t number; /* in the order of their declaration */
 } smp__pack_impression;
 
-/* A form of a word, and what it says for each impression, by its number. */
+/* A form of a word, or two next to each other, and what it says for each impression, by its number. */
 typedef struct smp__pack_form {
     struct smp__pack_form *next;
-    smp_text text;
+    uint32_t hash;
     int8_t tenths[SMP__IMPRESSIONS_MAX];
     const smp__node *nodes[SMP__IMPRESSIONS_MAX]; /* where it was said last */
 } smp__pack_form;

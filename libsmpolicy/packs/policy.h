@@ -146,10 +146,14 @@ typedef struct smp__impression_record {
     int32_t least;
 } smp__impression_record;
 
-/* A form of a word, and what it says for each impression. Two words of one hash would be taken for
- * each other, which of some thousands of words happens to hardly any pack. */
+/* What words of a longer text come to is divided by the root of how many times as long it is. */
+#define SMP__IMPRESSION_WORDS 30
+
+/* A form of a word, or two next to each other, and what it says for each impression. Two of one hash
+ * would be taken for each other, which of some thousands happens to hardly any pack. */
 typedef struct smp__form_record {
-    uint32_t hash; /* smp__hash of the folded form, or of the class that it goes by */
+    uint32_t hash; /* smp__hash of the folded form, or of the class that it goes by; of two that of
+                      both hashes */
     int8_t tenths[SMP__IMPRESSIONS_MAX];
 } smp__form_record;
 

@@ -11,24 +11,48 @@ typedef struct reading {
     smp__word_reader words;
 } reading;
 
-/* The entry for a form of a word, made where it is not there yet. NULL when memory ran out. */
-static smp__pack_form *find_form(smp__model *model, smp_text text)
+/* The entry for a word, or for two, made where it is not there yet. NULL when memory ran out. */
+static smp__pack_form *find_form(smp__model *model, smp_text key, uint32_t hash)
 {
-    smp__pack_form *form = smp__table_get(&model->form_table, text);
+    smp__pack_form *form = smp__table_get(&model->form_table, key);
     if (form) return form;
     form = smp__model_new(model, sizeof *form);
     if (!form) return NULL;
-    form->text = text;
+    form->hash = hash;
     SMP__APPEND(model->forms, model->last_form, form);
     model->form_count++;
-    return smp__model_index(model, &model->form_table, text, form) ? form : NULL;
+    return smp__model_index(model, &model->form_table, key, form) ? form : NULL;
 }
 
-static smp_text read_form(reading *in, const smp__node *node, smp_text text)
+static smp_text read_one(reading *in, const smp__node *node, smp_text text)
 {
     if (smp__text_equal(text, SMP_TEXT(SMP__VOCABLE_CAPITAL)))
         return SMP_TEXT(SMP__VOCABLE_CAPITAL);
     return smp__word_reader_read(&in->words, node, text, smp__vocable_form);
+}
+
+static uint32_t hash_of(smp_text form) { return smp__hash(form.data, form.size); }
+
+/* NULL after a fault. */
+static smp__pack_form *read_form(reading *in, const smp__node *node, smp_text text)
+{
+    smp__model *model = in->words.model;
+    const char *space = memchr(text.data, ' ', text.size);
+    size_t cut = space ? (size_t)(space - text.data) : text.size;
+    smp_text rest = smp__text_slice(text, space ? cut + 1 : cut, text.size);
+    if (cut == 0 || (space && (rest.size == 0 || memchr(rest.data, ' ', rest.size)))) {
+        smp__blame(model->faults, node->place, SMP_TEXT("Longer phrases are patterns of signals."),
+                   "\"%.*s\" is not a word, or two with a space between them.", SMP__SHOW(text));
+        return NULL;
+    }
+    smp_text first = read_one(in, node, smp__text_slice(text, 0, cut));
+    if (!first.data || !space) return first.data ? find_form(model, first, hash_of(first)) : NULL;
+    smp_text second = read_one(in, node, rest);
+    if (!second.data) return NULL;
+    smp_text key = smp__arena_format(model->arena, "%.*s %.*s", (int)first.size, first.data,
+                                     (int)second.size, second.data);
+    if (!key.data) model->faults->memory_failed = true;
+    return key.data ? find_form(model, key, smp__hash_of_two(hash_of(first), hash_of(second))) : NULL;
 }
 
 static void read_entry(reading *in, const smp__node *node, int8_t tenths)
@@ -36,8 +60,7 @@ static void read_entry(reading *in, const smp__node *node, int8_t tenths)
     smp__model *model = in->words.model;
     uint32_t number = in->impression->number;
     smp_text text = smp__node_text(model, node);
-    smp_text read = text.data ? read_form(in, node, text) : text;
-    smp__pack_form *form = read.data ? find_form(model, read) : NULL;
+    smp__pack_form *form = text.data ? read_form(in, node, text) : NULL;
     if (!form) return;
     const smp__node *before = form->nodes[number];
     if (before && before->place.source == node->place.source) {

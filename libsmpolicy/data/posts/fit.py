@@ -2,9 +2,10 @@
 
 Usage: fit.py SMPOLICY VECTORS --comments FILE.csv [--write] [--curves] [--errors NAME...]
 
-Logistic regression for each impression apart, over single words and, so that words which no post here
-has are heard too, over the sum of their vectors (../vectors.py; VECTORS is the folder that it makes).
-What comes of both is one weight for each form of a word, which the packs list.
+Logistic regression for each impression apart, over single words, pairs of neighbours and, so that words
+which no post here has are heard too, the sum of the words' vectors (../vectors.py; VECTORS is the folder
+that it makes). What comes of it is one weight for each form of a word and for each pair, which the packs
+list. What the words of a long post say counts for less.
 
 Figures and points come from writers held out in turn, and from comments of patients that were not
 learned from: a point is where so few of the harmless posts, and so few comments, are taken for what
@@ -33,14 +34,17 @@ import cues  # noqa: E402
 import vectors  # noqa: E402
 
 FOLDS = 5
-# Penalties of squared weights: of a word by itself, and of its vector.
-OF_WORD, OF_VECTOR = 1.0, 4.0
-LEAST = 2            # in how many texts a word must be to have a weight of its own
+OWN = "kettle/"  # written beside the fit, and only learned from
+# Penalties of squared weights: of a word by itself, of two, and of the vector.
+OF_WORD, OF_PAIR, OF_VECTOR = 1.0, 1.0, 4.0
+LEAST_WORD = 2       # in how many texts a word must be to have a weight of its own
+LEAST_PAIR = 3       # in how many posts two words must be
+LENGTH = 30          # words of a post from which on they count for less: SMP__IMPRESSION_WORDS
 FREQUENT = 10000     # so many of the commonest words get a weight by their vectors
-WORTH, WORTH_BY_VECTOR = 0.1, 0.3
+WORTH, WORTH_OF_PAIR, WORTH_BY_VECTOR = 0.1, 0.2, 0.3
 POSITIVE = 2.0       # how much more a post counts that gives the impression
 # How much texts count beside a post that is harmless or gives the impression.
-OF_OTHER_KIND = 0.5  # a post that nobody may publish either, but for another reason
+OF_OTHER_KIND = 0.3  # a post that nobody may publish either, but for another reason
 OF_MESSAGE, OF_COMMENT, OF_NONMATCH, OF_WORDING = 0.2, 0.2, 0.5, 0.5
 
 TESTS = forms.HERE.parents[2] / "tests" / "packs"
@@ -59,7 +63,7 @@ def lines_of(path):
 def gather(comments_file):
     """(where from, writer, kinds, share, text)."""
     for writer, kinds, text in forms.read_posts():
-        yield "post", writer, kinds, 1.0, text
+        yield "own" if writer.startswith(OWN) else "post", writer, kinds, 1.0, text
     for path in sorted((TESTS / "nonmatches").glob("*.txt")):
         for line in lines_of(path):
             yield "nonmatch", "", HARMLESS, OF_NONMATCH, line
@@ -76,39 +80,53 @@ def gather(comments_file):
 
 # ---- Fitting -------------------------------------------------------------------------------------
 
-class Evidence:
-    """The texts as a matrix: words that have a weight of their own, then sums of vectors."""
+def part_of(count):
+    """How much what the words of a post of so many words say counts."""
+    return min(1.0, math.sqrt(LENGTH / max(1, count)))
 
-    def __init__(self, seen, table):
-        support = collections.Counter(form for found in seen for form in found)
-        self.words = sorted(form for form, count in support.items() if count >= LEAST)
+
+class Evidence:
+    """The texts as a matrix: words and pairs with a weight of their own, then sums of vectors."""
+
+    def __init__(self, seen, of_posts, table):
+        support = collections.Counter(form for _, found in seen for form in found
+                                      if " " not in form)
+        pairs = collections.Counter(form for (_, found), is_post in zip(seen, of_posts) if is_post
+                                    for form in found if " " in form)
+        self.forms = (sorted(form for form, count in support.items() if count >= LEAST_WORD) +
+                      sorted(form for form, count in pairs.items() if count >= LEAST_PAIR))
         self.table = table
-        index = {form: i for i, form in enumerate(self.words)}
+        index = {form: i for i, form in enumerate(self.forms)}
         every = sorted(support)
         rows = dict(zip(every, table.of_all(every)))
-        row, column, sums = [], [], numpy.zeros((len(seen), vectors.SIZE))
-        for i, found in enumerate(seen):
+        row, column, value = [], [], []
+        sums = numpy.zeros((len(seen), vectors.SIZE))
+        for i, (count, found) in enumerate(seen):
             here = [index[form] for form in found if form in index]
             row += [i] * len(here)
             column += here
+            value += [part_of(count)] * len(here)
             for form in found:
-                sums[i] += rows[form]
-        own = scipy.sparse.csr_matrix((numpy.ones(len(row)), (row, column)),
-                                      shape=(len(seen), len(self.words)))
+                if form in rows:
+                    sums[i] += part_of(count) * rows[form]
+        own = scipy.sparse.csr_matrix((value, (row, column)), shape=(len(seen), len(self.forms)))
         self.matrix = scipy.sparse.hstack([own, scipy.sparse.csr_matrix(sums)]).tocsr()
-        self.penalties = numpy.concatenate([numpy.full(len(self.words), OF_WORD),
-                                            numpy.full(vectors.SIZE, OF_VECTOR)])
+        self.penalties = numpy.concatenate([
+            [OF_PAIR if " " in form else OF_WORD for form in self.forms],
+            numpy.full(vectors.SIZE, OF_VECTOR)])
 
-    def forms(self, weights):
-        """What each form of a word says in the end, in tenths."""
-        own = dict(zip(self.words, weights))
+    def tenths(self, weights):
+        """What each form of a word, and each pair, says in the end."""
+        own = dict(zip(self.forms, weights))
         common = [word for word in self.table.words[:FREQUENT] if word.isalpha() and word.isascii()]
         every = sorted(set(own) | set(common))
-        by_vector = self.table.of_all(every) @ weights[len(self.words):-1]
+        by_vector = self.table.of_all(every) @ weights[len(self.forms):-1]
         said = {}
         for form, rest in zip(every, by_vector):
-            weight = own.get(form, 0.0) + rest
-            if abs(weight) >= (WORTH if form in own else WORTH_BY_VECTOR):
+            weight = own.get(form, 0.0) + (0.0 if " " in form else rest)
+            worth = (WORTH_OF_PAIR if " " in form else
+                     WORTH if form in own else WORTH_BY_VECTOR)
+            if abs(weight) >= worth:
                 said[form] = int(round(10 * weight))
         return {form: tenths for form, tenths in said.items() if tenths}
 
@@ -136,11 +154,12 @@ def fit(evidence, rows, truths, shares):
     weights = regress(evidence.matrix[rows], truths[rows],
                       shares[rows] * numpy.where(truths[rows] > 0, POSITIVE, 1.0),
                       evidence.penalties)
-    return evidence.forms(weights), float(weights[-1])
+    return evidence.tenths(weights), float(weights[-1])
 
 
 def sums_of(said, bias, seen):
-    return numpy.array([bias + sum(said.get(form, 0) for form in found) / 10 for found in seen])
+    return numpy.array([bias + part_of(count) * sum(said.get(form, 0) for form in found) / 10
+                        for count, found in seen])
 
 
 def choose(sums, entry, harmless, kept):
@@ -202,8 +221,8 @@ def write_pack(name, extends, entry, point, said, bias):
              "# SPDX-License-Identifier: MIT", "smpack: 1", f"pack: {entry['pack']}",
              'version: "1.0"', f"title: {entry['title']}", f"extends: {extends}", "",
              "impressions:", f"  {name}:", f"    meaning: {entry['meaning']}",
-             f"    raises: {entry['raises']}", f"    bias: {bias:.2f}",
-             f"    point: {1 / (1 + math.exp(-point)):.3f}", "    words:"]
+             f"    raises: {entry['raises']}", f"    bias: {bias - point:.2f}", "    point: 0.5",
+             "    words:"]
     for tenths in sorted(set(said.values()), reverse=True):
         lines += words.listed(f"{tenths / 10:.1f}", sorted(
             form for form, value in said.items() if value == tenths))
@@ -219,12 +238,13 @@ def main():
     numpy.random.RandomState(1).shuffle(writers)
     fold_of = {writer: i % FOLDS for i, writer in enumerate(writers)}
     groups = numpy.array([fold_of.get(writer, -1) for _, writer, *_ in texts])
-    evidence = Evidence(seen, vectors.Vectors(folder))
+    of_posts = [source in ("post", "own", "wording") for source, *_ in texts]
+    evidence = Evidence(seen, of_posts, vectors.Vectors(folder))
     with multiprocessing.Pool(2) as pool:
         fitted = pool.map(fit_impression, [(entry, evidence, seen, texts, groups)
                                            for entry in entries.values()], chunksize=1)
-    print(f"{sum(source == 'post' for source, *_ in texts)} posts by {len(writers)} writers, a fifth "
-          "of whom were held out in turn\nimpression          all seen  false alarms  comments")
+    print(f"{sum(source == 'post' for source, *_ in texts)} posts in {len(writers)} voices, a fifth "
+          "of which were held out in turn\nimpression          all seen  false alarms  comments")
     alarms = numpy.zeros(len(texts), bool)
     before = entries["extends"] if "extends" in entries else "nhs-hush"
     for (name, entry), (sums, point, (said, bias)) in zip(entries.items(), fitted):
@@ -232,7 +252,7 @@ def main():
         if "--write" in sys.argv:
             write_pack(name, before, entry, point, said, bias)
             before = entry["pack"]
-        print(f"    {len(said)} words")
+        print(f"    {len(said)} words and pairs")
     fine = numpy.array([source == "post" and kinds <= HARMLESS for source, _, kinds, *_ in texts])
     print(f"any: false alarms {(alarms & fine).sum()} of {fine.sum()}")
 

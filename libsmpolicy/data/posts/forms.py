@@ -30,30 +30,45 @@ def read_posts(paths=None):
 
 
 def see(command, texts):
-    """For each text the set of the forms in it."""
+    """For each text how many words it has, and the set of the forms in it: words, and two words that
+    stand next to each other."""
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / "texts.jsonl"
         file.write_text("".join(json.dumps({"id": str(i), "text": text}) + "\n"
                                 for i, text in enumerate(texts)), encoding="utf-8")
         run = subprocess.run([command, "tokens", file], capture_output=True, text=True, check=True)
-    return [set(forms(json.loads(line)["tokens"])) for line in run.stdout.splitlines()]
+    return [read(json.loads(line)["tokens"]) for line in run.stdout.splitlines()]
 
 
-def forms(tokens):
-    amid = False
+def form_of(kind, text):
+    folded = words.fold(text)
+    if kind in ("word", "hashtag"):
+        folded = folded.removeprefix("#") if kind == "hashtag" else folded
+        return "<number>" if any(c.isdigit() for c in folded) else folded
+    return words.CLASSES.get(kind, folded)
+
+
+def has_capital(text):
+    return (text[0].isupper() and any(c.islower() for c in text) and
+            not words.fold(text).startswith("i'"))
+
+
+def read(tokens):
+    found, count, amid, before = set(), 0, False, None
     for token in tokens:
         kind, text = token["kind"], token["text"]
-        folded = words.fold(text)
         if kind == "space":
-            amid = amid and not LINE_BREAK.search(text)
+            if LINE_BREAK.search(text):
+                amid, before = False, None
             continue
-        if kind in ("word", "hashtag"):
-            folded = folded.removeprefix("#") if kind == "hashtag" else folded
-            has_digit = any(c.isdigit() for c in folded)
-            yield "<number>" if has_digit else folded
-            if (kind == "word" and amid and not has_digit and text[0].isupper() and
-                    any(c.islower() for c in text) and not folded.startswith("i'")):
-                yield CAPITAL
-        else:
-            yield words.CLASSES.get(kind, folded)
-        amid = kind in ("word", "number") or folded == ","
+        form = form_of(kind, text)
+        joins = kind in ("word", "number")
+        count += 1
+        found.add(form)
+        if joins and before is not None:
+            found.add(f"{before} {form}")
+        if kind == "word" and amid and form != "<number>" and has_capital(text):
+            found.add(CAPITAL)
+        before = form if joins else None
+        amid = joins or form == ","
+    return count, found

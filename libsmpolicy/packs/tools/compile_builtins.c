@@ -156,7 +156,7 @@ static bool write_all(const packs *all, parts *made, const char *c_path, const c
 
 int main(int count, char **arguments)
 {
-    enum { PACKS_MAX = 64 };
+    enum { PACKS_MAX = 112 };
     static smp__file *files[PACKS_MAX];
     static char ids[PACKS_MAX][64];
     static parts made[PACKS_MAX];

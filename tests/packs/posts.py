@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+# Posts by writers who had not seen the patterns, kept from whatever is fitted: how many of each kind
+# are seen, and how many harmless ones are flagged. The floors are what was measured when the packs were
+# last fitted, less a few.
+# usage: posts.py SMPOLICY FOLDER [--show]
+#        posts.py SMPOLICY FILE.csv    (real comments of patients: how many raise what an impression does)
+# SPDX-License-Identifier: MIT
+import collections
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+TOLD = ("privacy.named_patient", "privacy.person_name", "mention.patient", "privacy.nhs_number",
+        "privacy.date_of_birth", "boundary.patient_contact")
+# Which signals answer for a kind, and the share that must be seen. A signal stands for all that begin
+# with it.
+KINDS = {
+    "named-person": (TOLD, 0.40),
+    "patient-story": (TOLD, 0.40),
+    "named-staff": (("privacy.named_staff_employment", "privacy.named_patient", "employment.detail",
+                     "confidential.about_colleague", "judgement.person", "defamation.named_person",
+                     "criticism.colleague"), 0.40),
+    "identifier": (("privacy.",), 0.40),
+    "gossip": (("criticism.", "judgement.person", "tone.judgemental", "bullying.person",
+                "tone.abusive", "conduct.at_work", "confidential.about_colleague",
+                "employment.detail", "tone.inflammatory", "tone.unprofessional", "tone.flippant",
+                "mention.patient", "threat.person", "abuse.", "defamation."), 0.40),
+    "secret": (("confidential.", "work.issue", "criticism.organisation", "employment.detail",
+                "claim.speculative", "defamation.organisation"), 0.40),
+    "defamatory": (("defamation.", "judgement.person"), 0.1),
+    "abuse": (("tone.abusive", "threat.person", "abuse.", "bullying.person", "tone.obscene",
+               "tone.coarse", "discrimination."), 0.6),
+    "hate": (("discrimination.", "abuse.dehumanises"), 0.3),
+}
+POLICIES = ("bnssg", "covwarks")
+RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism.colleague",
+                   "confidential.internal_conversation", "tone.abusive",
+                   "discrimination.protected_characteristic")
+HARMLESS_MOST = 0.04
+
+
+def read(folder):
+    for path in sorted(Path(folder).glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                _, kinds, text = line.split("\t")
+                yield set(kinds.split()), text.replace("\\n", "\n")
+
+
+def check(command, policy, texts):
+    """For each text the signals that its findings have."""
+    posts = "".join(json.dumps({"id": str(i), "text": text, "account": "personal"}) + "\n"
+                    for i, text in enumerate(texts))
+    run = subprocess.run([command, "check", "--policy", policy, "--format", "json", "--on",
+                          "2024-03-01", "-"], input=posts, capture_output=True, text=True,
+                         check=False)
+    lines = run.stdout.splitlines()
+    if len(lines) != len(texts):
+        sys.exit(f"{len(lines)} reports of {len(texts)} posts: {run.stderr}")
+    return [[finding["signal"] for finding in json.loads(line)["findings"]] for line in lines]
+
+
+def count_alarms(command, file):
+    with open(file, encoding="utf-8", newline="") as rows:
+        texts = [row["comment"] for row in csv.DictReader(rows)]
+    found = check(command, "covwarks", texts)
+    print(f"{len(texts)} comments")
+    for signal, count in collections.Counter(
+            signal for raised in found for signal in set(raised)).most_common():
+        if signal in RAISED_BY_WORDS or signal.startswith("privacy."):
+            print(f"{signal:40} {count:4}  {1000 * count / len(texts):.2f} in 1,000")
+    return 0
+
+
+def main(command, folder, *options):
+    if folder.endswith(".csv"):
+        return count_alarms(command, folder)
+    posts = list(read(folder))
+    every = tuple(signal for signals, _ in KINDS.values() for signal in signals)
+    status = 0
+    for policy in POLICIES:
+        found = check(command, policy, [text for _, text in posts])
+        if "--show" in options:
+            print(f"{policy}: kind, posts, seen")
+        for kind, (signals, least) in KINDS.items():
+            of_kind = [signal for (kinds, _), signal in zip(posts, found) if kind in kinds]
+            seen = sum(any(one.startswith(signals) for one in raised) for raised in of_kind)
+            if "--show" in options:
+                print(f"| {kind} | {len(of_kind)} | {seen} |")
+            if seen < least * len(of_kind):
+                print(f"{policy}: of {len(of_kind)} posts of the kind {kind} only {seen} are seen")
+                status = 1
+        harmless = [raised for (kinds, _), raised in zip(posts, found) if kinds == {"fine"}]
+        flagged = sum(any(one.startswith(every) for one in raised) for raised in harmless)
+        if "--show" in options:
+            print(f"| harmless, flagged | {len(harmless)} | {flagged} |")
+        if flagged > HARMLESS_MOST * len(harmless):
+            print(f"{policy}: of {len(harmless)} harmless posts {flagged} are flagged")
+            status = 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

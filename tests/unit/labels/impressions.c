@@ -1,0 +1,174 @@
+/* What the words of a post come to, taken together.
+ * SPDX-License-Identifier: MIT */
+#include "labels/labels.h"
+
+#include "suite.h"
+
+#include <string.h>
+
+#include <smpolicy/policy.h>
+
+static const char pack[] =
+    "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\norganisation: {name: Sample}\n"
+    "documents: {own: {title: Own, version: '1'}}\n"
+    "signals:\n"
+    "  own.told: {meaning: t, patterns: [xyzzy]}\n"
+    "  own.unasked: {meaning: u, patterns: [xyzzy]}\n"
+    "impressions:\n"
+    "  unasked: {meaning: u, raises: own.unasked, bias: 9, point: 0.5, words: {9: [ward]}}\n"
+    "  told:\n"
+    "    meaning: t\n"
+    "    raises: own.told\n"
+    "    bias: -3\n"
+    "    point: 0.5\n"
+    "    words:\n"
+    "      2: [she, <number>, bless him]\n"
+    "      1: [ward, <capital>, \"!\", \"\xF0\x9F\x98\x82\", <link>]\n"
+    "      -2: [i]\n"
+    "clauses:\n"
+    "  x/told: {cite: {doc: own, section: '1'}, flag: own.told, message: m,\n"
+    "           examples: {flag: [xyzzy], pass: [y]}}\n";
+
+typedef struct stage {
+    smp_policy *policy;
+    smp__arena arena;
+    smp__segmenter *segmenter;
+    smp__impression found[SMP__IMPRESSIONS_MAX];
+    size_t count;
+} stage;
+
+static void set_up(stage *on)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp_error error = SMP_ERROR_INIT;
+    memset(on, 0, sizeof *on);
+    ck_assert_msg(smp_policy_open_memory(&on->policy, smp_text_of(pack), "sample", NULL, &error) ==
+                      SMP_OK,
+                  "%u:%u: %s", error.line, error.column, error.message);
+    smp__arena_init(&on->arena, &allocator);
+    ck_assert(smp__segmenter_new(&on->segmenter, &allocator, NULL) == SMP_OK);
+}
+
+static void tear_down(stage *on)
+{
+    smp__segmenter_free(on->segmenter);
+    smp__arena_free(&on->arena);
+    smp_policy_release(on->policy);
+}
+
+static bool gives(stage *on, const char *text)
+{
+    smp__document document;
+    ck_assert(smp__document_read(&document, &on->arena, on->segmenter, smp_text_of(text),
+                                 SMP_PLATFORM_OTHER, NULL) == SMP_OK);
+    ck_assert(smp__see_impressions(on->found, &on->count, on->policy, &document, &on->arena));
+    return on->count == 1;
+}
+
+START_TEST(words_come_to_an_impression)
+{
+    stage on;
+    set_up(&on);
+    ck_assert(!gives(&on, ""));
+    ck_assert(!gives(&on, "She slept"));
+    ck_assert(gives(&on, "she is on the WARD"));
+    ck_assert(gives(&on, "bed 4, #ward"));
+    ck_assert(!gives(&on, "I said she is on the ward"));
+    tear_down(&on);
+}
+END_TEST
+
+/* Forms are not taken for each other, as they are in a vocabulary. */
+START_TEST(a_word_is_the_form_that_is_listed)
+{
+    stage on;
+    set_up(&on);
+    ck_assert(!gives(&on, "she is on wards"));
+    ck_assert(!gives(&on, "bed 4, warded"));
+    tear_down(&on);
+}
+END_TEST
+
+START_TEST(a_word_counts_once)
+{
+    stage on;
+    set_up(&on);
+    ck_assert(!gives(&on, "she and she and she"));
+    ck_assert(!gives(&on, "4, 5 and 6th"));
+    tear_down(&on);
+}
+END_TEST
+
+START_TEST(capitals_count_amid_words_alone)
+{
+    stage on;
+    set_up(&on);
+    ck_assert(gives(&on, "she saw Denise"));
+    ck_assert(gives(&on, "she saw it, Denise"));
+    ck_assert(!gives(&on, "she saw. Denise"));
+    ck_assert(!gives(&on, "she saw\nDenise"));
+    ck_assert(!gives(&on, "she saw DENISE"));
+    ck_assert(!gives(&on, "she and I'm"));
+    tear_down(&on);
+}
+END_TEST
+
+START_TEST(two_words_stand_next_to_each_other)
+{
+    stage on;
+    set_up(&on);
+    ck_assert(gives(&on, "Bless him, ward"));
+    ck_assert(!gives(&on, "Bless and him, ward"));
+    ck_assert(!gives(&on, "Bless! Him ward"));
+    ck_assert(!gives(&on, "Bless\nhim ward"));
+    tear_down(&on);
+}
+END_TEST
+
+/* Thirty words more make it twice as long, for which words must say more by the root of two. */
+START_TEST(long_texts_must_say_more)
+{
+    char text[512] = "she, ward";
+    stage on;
+    set_up(&on);
+    for (int i = 0; i < 27; i++) strcat(text, " so");
+    ck_assert(gives(&on, text));
+    strcat(text, " so");
+    ck_assert(!gives(&on, text));
+    for (int i = 0; i < 26; i++) strcat(text, " so");
+    strcat(text, " 4");
+    ck_assert(gives(&on, text));
+    tear_down(&on);
+}
+END_TEST
+
+START_TEST(signs_and_kinds_count_too)
+{
+    stage on;
+    set_up(&on);
+    ck_assert(gives(&on, "she!"));
+    ck_assert(gives(&on, "she \xF0\x9F\x98\x82"));
+    ck_assert(gives(&on, "she https://example.org"));
+    tear_down(&on);
+}
+END_TEST
+
+/* What speaks against it, and a long way of nothing, is left out at both ends. */
+START_TEST(the_stretch_is_what_says_most)
+{
+    stage on;
+    set_up(&on);
+    ck_assert(gives(&on, "Well, so it is: she is in bed 4, and that was the whole of it"));
+    ck_assert_uint_eq(on.found[0].start, 16);
+    ck_assert_uint_eq(on.found[0].end, 31);
+    ck_assert(gives(&on, "she was here, and then, much later, by a long way round and by another "
+                     "longer way round too, there was ward 4 there"));
+    ck_assert_uint_eq(on.found[0].start, 103);
+    ck_assert_uint_eq(on.found[0].end, 109);
+    tear_down(&on);
+}
+END_TEST
+
+SUITE("labels/impressions", words_come_to_an_impression, a_word_is_the_form_that_is_listed,
+      a_word_counts_once, capitals_count_amid_words_alone,
+      two_words_stand_next_to_each_other, long_texts_must_say_more, signs_and_kinds_count_too, the_stretch_is_what_says_most)
