@@ -82,6 +82,13 @@ static void find_wanted(smp_evaluator *evaluator)
         smp__policy_section(evaluator->policy, SMP__SECTION_CONDITIONS, &count);
     for (size_t i = 0; i < count; i++)
         if (conditions[i].op == SMP__SIGNAL) want(evaluator, conditions[i].fact);
+    const uint32_t *unless =
+        smp__policy_section(evaluator->policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
+    const smp__impression_record *impressions =
+        smp__policy_section(evaluator->policy, SMP__SECTION_IMPRESSIONS, &count);
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t s = 0; s < impressions[i].unless.count; s++)
+            want(evaluator, unless[impressions[i].unless.first + s]);
     for (size_t known = 0; known < SMP__KNOWN_SIGNAL_COUNT; known++) {
         evaluator->known_signals[known] = find_signal(evaluator, smp__known_signal_names[known]);
         if (evaluator->known_signals[known] != UINT32_MAX)

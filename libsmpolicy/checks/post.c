@@ -4,9 +4,24 @@
 
 /* ---- Impressions --------------------------------------------------------------------------- */
 
+static bool is_raised(const smp__observations *seen, uint32_t signal)
+{
+    return seen->raised[signal / 64] >> (signal % 64) & 1;
+}
+
+static bool is_excepted(const smp__observations *seen, const smp_policy *policy,
+                        const smp__impression_record *impression)
+{
+    const uint32_t *signals = smp__policy_section(policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
+    const smp__slice unless = impression->unless;
+    for (uint32_t i = unless.first; i < unless.first + unless.count; i++)
+        if (is_raised(seen, signals[i])) return true;
+    return false;
+}
+
 static bool is_seen(const smp__observations *seen, uint32_t signal, const smp__field *field)
 {
-    if (!(seen->raised[signal / 64] >> (signal % 64) & 1)) return false;
+    if (!is_raised(seen, signal)) return false;
     for (size_t i = 0; i < seen->count; i++)
         if (seen->items[i].signal == signal && seen->items[i].field.document == field->document)
             return true;
@@ -20,10 +35,13 @@ static bool observe_impressions(smp__view *view, const smp_policy *policy, const
     size_t count;
     if (!smp__see_impressions(found, &count, policy, field->document, &view->arena)) return false;
     for (size_t i = 0; i < count; i++) {
-        if (is_seen(&view->observations, found[i].signal, field)) continue;
+        const uint32_t signal = found[i].record->signal;
+        if (is_seen(&view->observations, signal, field) ||
+            is_excepted(&view->observations, policy, found[i].record))
+            continue;
         const smp__sayings *sayings = smp__view_sayings(view, field->document);
-        smp__observation *seen = smp__observe(&view->observations, found[i].signal, *field,
-                                              found[i].start, found[i].end);
+        smp__observation *seen = smp__observe(&view->observations, signal, *field, found[i].start,
+                                              found[i].end);
         if (!sayings || !seen) return false;
         seen->saying = smp__saying_at(sayings, found[i].start);
     }

@@ -147,7 +147,7 @@ bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *cou
     if (!add_up(&said, in, form_count, document, arena)) return false;
     for (size_t k = 0; k < wanted; k++) {
         if (!is_given(&said, k, impressions[k].least)) continue;
-        out[*count] = (smp__impression){impressions[k].signal, 0, 0};
+        out[*count] = (smp__impression){&impressions[k], 0, 0};
         find_stretch(&out[(*count)++], in, k, document);
     }
     return true;

@@ -32,7 +32,7 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
 
 /* What the words of a post come to, taken together, and the stretch of it that says most for that. */
 typedef struct smp__impression {
-    uint32_t signal;
+    const smp__impression_record *record;
     uint32_t start, end; /* bytes of the document's text */
 } smp__impression;
 

@@ -5,14 +5,20 @@
 #include <math.h>
 #include <string.h>
 
-#define OF_POSTS                                                                                   \
-    (SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE | SMP__ON_DIRECT_MESSAGE)
-
 /* Tenths that words must come to for the score to reach the point. */
 static int32_t least_for(const smp__pack_impression *impression)
 {
     double sum = log(impression->point / (1 - impression->point)) - impression->bias;
     return (int32_t)ceil(sum * 10 - 1e-6);
+}
+
+static smp__slice emit_unless(const smp__pack_impression *impression, smp__image_builder *builder)
+{
+    smp__slice slice = {smp__image_count(builder, SMP__SECTION_CLAUSE_SIGNALS), 0};
+    for (const smp__pack_flag *flag = impression->unless; flag; flag = flag->next, slice.count++)
+        smp__image_add(builder, SMP__SECTION_CLAUSE_SIGNALS, &flag->signal->index,
+                       sizeof flag->signal->index);
+    return slice;
 }
 
 /* Those of which a clause wants to know; `numbers` are those of the pack. */
@@ -21,10 +27,11 @@ static uint32_t emit_wanted(const smp__model *model, smp__image_builder *builder
 {
     uint32_t count = 0;
     for (const smp__pack_impression *one = model->impressions; one; one = one->next) {
-        if (!one->raises || !(one->raises->used & OF_POSTS)) continue;
+        if (!one->kept) continue;
         smp__impression_record record = {.name = smp__image_intern(builder, one->name),
                                          .signal = one->raises->index,
-                                         .least = least_for(one)};
+                                         .least = least_for(one),
+                                         .unless = emit_unless(one, builder)};
         smp__image_add(builder, SMP__SECTION_IMPRESSIONS, &record, sizeof record);
         numbers[count++] = one->number;
     }

@@ -174,12 +174,19 @@ typedef struct smp__pack_vocable {
     uint32_t index;
 } smp__pack_vocable;
 
+typedef struct smp__pack_flag {
+    struct smp__pack_flag *next;
+    smp__pack_signal *signal;
+} smp__pack_flag;
+
 /* One thing that the words of a post, taken together, may give the impression of. */
 typedef struct smp__pack_impression {
     struct smp__pack_impression *next;
     smp_text name, meaning;
     smp__pack_signal *raises;
+    smp__pack_flag *unless; /* not where one of these is raised */
     double bias, point;
+    bool kept;       /* a clause about posts asks for what it raises; known once all has been read */
     uint32_t number; /* in the order of their declaration */
 } smp__pack_impression;
 
@@ -204,11 +211,6 @@ typedef struct smp__conditions {
     smp__pack_condition *first, *last;
     uint32_t count;
 } smp__conditions;
-
-typedef struct smp__pack_flag {
-    struct smp__pack_flag *next;
-    smp__pack_signal *signal;
-} smp__pack_flag;
 
 typedef struct smp__pack_field {
     struct smp__pack_field *next;
@@ -417,6 +419,8 @@ void smp__spread_lexicons(smp__model *model);
 /* Decides whether the finished policy needs its labels; then their signals are used. After
  * smp__check_clauses. */
 void smp__keep_labels(smp__model *model);
+/* Likewise which impressions it needs. */
+void smp__keep_impressions(smp__model *model);
 /* own_lexicons.c: once everything has been read, what the organisation is called and reached by. */
 void smp__add_own_lexicons(smp__model *model);
 void smp__read_examples(smp__model *model, const smp__node *node, void *examples);

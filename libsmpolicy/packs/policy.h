@@ -29,7 +29,7 @@ enum {
     SMP__SECTION_VALUES,          /* smp__value_record */
     SMP__SECTION_CONDITIONS,      /* smp__condition_record */
     SMP__SECTION_CLAUSES,         /* smp__clause_record */
-    SMP__SECTION_CLAUSE_SIGNALS,  /* uint32_t: signal indexes, by clause */
+    SMP__SECTION_CLAUSE_SIGNALS,  /* uint32_t: signal indexes, by clause and by impression */
     SMP__SECTION_WAKES,           /* uint32_t: clause indexes, for smp__signal_record.wakes */
     SMP__SECTION_STANDING,        /* uint32_t: clauses that no signal wakes but context may */
     SMP__SECTION_WINDOWS,         /* smp__window_record: dated windows of calendars */
@@ -144,6 +144,7 @@ typedef struct smp__impression_record {
     smp__sref name;
     uint32_t signal; /* raised where the impression is given; others may raise it too */
     int32_t least;
+    smp__slice unless; /* in CLAUSE_SIGNALS: not where one of these is raised */
 } smp__impression_record;
 
 /* What words of a longer text come to is divided by the root of how many times as long it is. */

@@ -99,6 +99,21 @@ static void read_raised(smp__model *model, const smp__node *value, void *field)
     if (smp__expect(model, value, SMP__NODE_TEXT)) impression->raises = smp__find_signal(model, value);
 }
 
+static void read_unless(smp__model *model, const smp__node *value, void *field)
+{
+    smp__pack_impression *impression = field;
+    smp__pack_flag *last = NULL;
+    impression->unless = NULL;
+    if (!smp__expect(model, value, SMP__NODE_LIST)) return;
+    for (const smp__node *node = value->first; node; node = node->next) {
+        if (!smp__expect(model, node, SMP__NODE_TEXT)) continue;
+        smp__pack_flag *flag = smp__model_new(model, sizeof *flag);
+        if (!flag) return;
+        flag->signal = smp__find_signal(model, node);
+        if (flag->signal) SMP__APPEND(impression->unless, last, flag);
+    }
+}
+
 static smp__pack_impression *declare(smp__model *model, const smp__node *name)
 {
     smp__pack_impression *last = model->last_impression;
@@ -126,10 +141,12 @@ void smp__read_impressions(smp__model *model, const smp__node *node)
         {"raises", read_raised, 0, true},
         {"bias", smp__read_number, offsetof(smp__pack_impression, bias), true},
         {"point", smp__read_score, offsetof(smp__pack_impression, point), true},
+        {"unless", read_unless, 0, false},
         {"words", read_words, 0, true},
     };
     static const smp__key again[] = {
         {"point", smp__read_score, offsetof(smp__pack_impression, point), false},
+        {"unless", read_unless, 0, false},
         {"words", read_words, 0, false},
     };
     for (const smp__node *member = node->first; member && !model->faults->memory_failed;
@@ -141,5 +158,16 @@ void smp__read_impressions(smp__model *model, const smp__node *node)
             smp__read_map(model, member, inherited ? again : first,
                           inherited ? SMP_COUNT(again) : SMP_COUNT(first), impression,
                           inherited ? "an inherited impression" : "an impression");
+    }
+}
+
+void smp__keep_impressions(smp__model *model)
+{
+    static const uint32_t posts = SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE |
+                                  SMP__ON_DIRECT_MESSAGE;
+    for (smp__pack_impression *one = model->impressions; one; one = one->next) {
+        one->kept = one->raises && one->raises->used & posts;
+        for (const smp__pack_flag *flag = one->unless; flag && one->kept; flag = flag->next)
+            flag->signal->used |= posts;
     }
 }

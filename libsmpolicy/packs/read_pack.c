@@ -352,6 +352,7 @@ void smp__read_pack(smp__model *model, smp_text yaml, const char *name)
     }
     smp__check_clauses(model);
     smp__keep_labels(model);
+    smp__keep_impressions(model);
     smp__spread_lexicons(model);
     smp__add_own_lexicons(model);
 }

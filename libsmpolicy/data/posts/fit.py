@@ -172,13 +172,15 @@ def choose(sums, entry, harmless, kept):
 
 def fit_impression(job):
     """Sums of all texts by fits that had not seen them, the point, and what the packs say."""
-    entry, evidence, seen, texts, groups = job
+    entry, evidence, seen, texts, groups, exceptions = job
     wanted, of_messages = set(entry["kinds"]), entry.get("messages", False)
     truths = numpy.array([float(bool(kinds & wanted)) for _, _, kinds, _, _ in texts])
     shares = numpy.array([
         0.0 if source == "kept comment" or (source == "message" and not of_messages) else
         share if kinds & (wanted | HARMLESS) or not kinds else share * OF_OTHER_KIND
         for source, _, kinds, share, _ in texts])
+    excepted = numpy.array([bool(found & set(entry["unless"])) for found in exceptions])
+    shares[excepted & (truths == 0)] = 0.0  # they will not be asked
     kept = numpy.array([source == "kept comment" for source, *_ in texts])
     harmless = numpy.array([source == "post" and kinds <= HARMLESS
                             for source, _, kinds, _, _ in texts])
@@ -187,6 +189,7 @@ def fit_impression(job):
         said, bias = fit(evidence, groups != fold, truths, shares)
         held = numpy.flatnonzero((groups == fold) | kept)
         sums[held] = numpy.maximum(sums[held], sums_of(said, bias, [seen[i] for i in held]))
+    sums[excepted] = -99.0
     point = choose(sums, entry, harmless, kept)
     return sums, point, fit(evidence, groups != FOLDS, truths, shares)
 
@@ -222,6 +225,7 @@ def write_pack(name, extends, entry, point, said, bias):
              'version: "1.0"', f"title: {entry['title']}", f"extends: {extends}", "",
              "impressions:", f"  {name}:", f"    meaning: {entry['meaning']}",
              f"    raises: {entry['raises']}", f"    bias: {bias - point:.2f}", "    point: 0.5",
+             *([f"    unless: [{', '.join(entry['unless'])}]"] if entry["unless"] else []),
              "    words:"]
     for tenths in sorted(set(said.values()), reverse=True):
         lines += words.listed(f"{tenths / 10:.1f}", sorted(
@@ -240,13 +244,14 @@ def main():
     groups = numpy.array([fold_of.get(writer, -1) for _, writer, *_ in texts])
     of_posts = [source in ("post", "own", "wording") for source, *_ in texts]
     evidence = Evidence(seen, of_posts, vectors.Vectors(folder))
+    exceptions = forms.exceptions(command, [text for *_, text in texts])
     with multiprocessing.Pool(2) as pool:
-        fitted = pool.map(fit_impression, [(entry, evidence, seen, texts, groups)
+        fitted = pool.map(fit_impression, [(entry, evidence, seen, texts, groups, exceptions)
                                            for entry in entries.values()], chunksize=1)
     print(f"{sum(source == 'post' for source, *_ in texts)} posts in {len(writers)} voices, a fifth "
           "of which were held out in turn\nimpression          all seen  false alarms  comments")
     alarms = numpy.zeros(len(texts), bool)
-    before = entries["extends"] if "extends" in entries else "nhs-hush"
+    before = entries["extends"] if "extends" in entries else "nhs-cleared"
     for (name, entry), (sums, point, (said, bias)) in zip(entries.items(), fitted):
         alarms |= show(name, entry, texts, sums, point)
         if "--write" in sys.argv:

@@ -72,3 +72,26 @@ def read(tokens):
         before = form if joins else None
         amid = joins or form == ","
     return count, found
+
+
+EXCEPTIONS = ("cleared.agreed", "cleared.public", "cleared.invented")
+
+
+def exceptions(command, texts):
+    """For each text which signals in it keep impressions from being given."""
+    clauses = "".join(
+        f"  x/e{i}: {{cite: {{doc: own, section: '1'}}, flag: {name}, severity: note, "
+        "outcome: review, message: seen}\n" for i, name in enumerate(EXCEPTIONS))
+    pack = ("smpack: 1\npack: exceptions\nversion: '1'\ntitle: Exceptions\nextends: nhs-cleared\n"
+            "documents: {own: {title: Own, version: '1'}}\nclauses:\n" + clauses)
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "exceptions.yaml"
+        file.write_text(pack, encoding="utf-8")
+        posts = "".join(json.dumps({"id": str(i), "text": text}) + "\n"
+                        for i, text in enumerate(texts))
+        run = subprocess.run([command, "check", "--policy", file, "--format", "json", "-"],
+                             input=posts, capture_output=True, text=True, check=False)
+    lines = run.stdout.splitlines()
+    if len(lines) != len(texts):
+        raise SystemExit(f"{len(lines)} answers to {len(texts)} posts: {run.stderr}")
+    return [{finding["signal"] for finding in json.loads(line)["findings"]} for line in lines]

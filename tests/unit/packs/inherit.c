@@ -330,7 +330,7 @@ START_TEST(circles_and_long_chains_are_refused)
         {NULL, NULL}};
     expect_fault_with(HEAD "extends: one\n", circle,
                       "5:10: \"one\" extends itself, by way of its parents. Break the circle.");
-    static char yaml[104][80], id[104][4];
+    static char yaml[104][80], id[104][8];
     other_pack chain[105] = {{NULL, NULL}};
     for (int i = 0; i < 104; i++) {
         snprintf(id[i], sizeof id[i], "p%d", i);
