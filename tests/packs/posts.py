@@ -38,7 +38,7 @@ POLICIES = ("bnssg", "covwarks")
 RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism.colleague",
                    "confidential.internal_conversation", "tone.abusive",
                    "discrimination.protected_characteristic")
-HARMLESS_MOST = 0.04
+HARMLESS_MOST = 0.06
 
 
 def read(folder):
