@@ -164,7 +164,7 @@ static bool continues(char c)
 static void find_line(excerpt *from, const smp__shown *shown)
 {
     const char *bytes = shown->text.data;
-    size_t left = from->start, right = from->start;
+    size_t left = from->start, right = left;
     while (left > shown->start && from->start - left < REACH && !ends_line(bytes[left - 1])) left--;
     while (left < from->start && continues(bytes[left])) left++;
     while (right < shown->end && right - from->start < REACH && !ends_line(bytes[right])) right++;

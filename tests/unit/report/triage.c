@@ -206,6 +206,7 @@ START_TEST(the_earliest_day_counts)
         smp__buffer_add_char(&out, '\0');
         const char *first = strstr(out.data, "2027-01-02"), *other = strstr(out.data, "other");
         ck_assert_msg(first && strstr(first + 1, "2027-01-02") && other, "%s", out.data);
+        ck_assert_ptr_nonnull(strchr(first, ';')); /* between the two actions, which are both told */
         bool undated = !days[i][2][0] || !days[i][3][0];
         ck_assert_msg((other < strstr(out.data, "plain")) == undated, "%s", out.data);
         smp__buffer_free(&out);
