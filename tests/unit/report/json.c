@@ -213,6 +213,33 @@ START_TEST(a_bad_line_is_told_in_its_place)
 END_TEST
 
 /* What the policy took for granted is told in the order in which it was asked for. */
+/* Just so many places and reasons as a label has, and none where it has none. */
+START_TEST(labels_say_where_and_why)
+{
+    static const smp_span spans[] = {
+        {{0, 2}, {0, 2}, {0, 2}}, {{4, 9}, {4, 7}, {4, 8}}, {{0, 0}, {0, 0}, {0, 0}}};
+    static const smp_text because[] = {{"asks", 4}, {"asks twice", 10}, {"no more", 7}};
+    static const char *const places[] = {
+        "[]", "[{\"bytes\":[0,2],\"chars\":[0,2],\"utf16\":[0,2]}]",
+        "[{\"bytes\":[0,2],\"chars\":[0,2],\"utf16\":[0,2]},"
+        "{\"bytes\":[4,9],\"chars\":[4,7],\"utf16\":[4,8]}]"};
+    static const char *const reasons[] = {"[]", "[\"asks\"]", "[\"asks\",\"asks twice\"]"};
+    smp__report_begin(report, policy, "message", SMP_TEXT("m"));
+    for (size_t i = 0; i < 3; i++)
+        *smp__report_add_label(report) = (smp_label){.label = SMP_TEXT("foi"), .score = 0.9,
+                                                     .spans = spans, .span_count = i,
+                                                     .because = because, .because_count = i};
+    ck_assert(smp__report_finish(report, SMP_CLEAR));
+    json_t *root = parsed(), *labels = json_object_get(root, "labels");
+    ck_assert_uint_eq(json_array_size(labels), 3);
+    for (size_t i = 0; i < 3; i++) {
+        expect("spans", json_array_get(labels, i), places[i]);
+        expect("because", json_array_get(labels, i), reasons[i]);
+    }
+    json_decref(root);
+}
+END_TEST
+
 START_TEST(assumptions_are_told)
 {
     static const char *const names[] = {"account", "platform", "media.0.kind"};
@@ -231,6 +258,7 @@ START_TEST(assumptions_are_told)
 END_TEST
 
 SUITE_WITH("report/json", setup, teardown, a_finding_says_all_the_contract_asks,
+           labels_say_where_and_why,
            keys_come_in_the_order_of_the_contract, what_is_absent_is_left_out,
            hostile_text_comes_back_as_it_was_and_nothing_ill_formed_leaves,
            only_what_must_be_escaped_is, numbers_have_no_exponent, a_bad_line_is_told_in_its_place,
