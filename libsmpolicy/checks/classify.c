@@ -148,7 +148,7 @@ static bool see_words(smp__words_seen *words, smp__view *view, const smp_policy 
 {
     const smp__document *text = smp__view_text(view);
     const smp__sayings *sayings = text ? smp__view_sayings(view, text) : NULL;
-    *words = (smp__words_seen){NULL, 0};
+    *words = (smp__words_seen){0};
     if (!sayings) return !text;
     return smp__see_words(words, policy, text, sayings, &view->arena);
 }

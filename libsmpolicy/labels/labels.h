@@ -20,6 +20,7 @@ typedef struct smp__word_seen {
 typedef struct smp__words_seen {
     const smp__word_seen *items;
     size_t count;
+    size_t token_count, earlier_token_count; /* looked up, known or not; those of earlier messages */
 } smp__words_seen;
 
 /* What the vocabulary knows of the document, each once: in the writer's words or what is reported; if
@@ -46,7 +47,10 @@ bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *cou
 
 /* A score for each label of the policy, in the policy's order; 0 labels where it has none. What was
  * seen n times counts log2(1 + n) times, and from the seventh time on no more; a word counts once.
- * `earlier` takes in the words of earlier messages. False when memory ran out. */
+ * What words say is multiplied by the cube root of SMP__FEW_TOKENS over the number of tokens, where
+ * there are more. `earlier` takes in the words of earlier messages. False when memory ran out. */
+#define SMP__FEW_TOKENS 4u
+#define SMP__MANY_TOKENS 400u /* longer than this changes no more */
 bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_policy *policy,
                        const smp__observations *seen, const smp__words_seen *words, bool earlier,
                        smp__arena *arena);

@@ -33,6 +33,14 @@ static bool any_quoted(const smp__observations *seen)
     return false;
 }
 
+/* How much each of so many words counts: in a long message many say a little for anything. */
+static double share_of(size_t token_count)
+{
+    if (token_count <= SMP__FEW_TOKENS) return 1;
+    if (token_count > SMP__MANY_TOKENS) token_count = SMP__MANY_TOKENS;
+    return cbrt((double)SMP__FEW_TOKENS / (double)token_count);
+}
+
 /* Adds what the words say: to labels that judge the writer, what words between quotation marks say
  * does not count. */
 static void add_words(double scores[SMP__LABELS_MAX], size_t count, const smp_policy *policy,
@@ -47,13 +55,14 @@ static void add_words(double scores[SMP__LABELS_MAX], size_t count, const smp_po
         const smp__word_seen *word = &words->items[i];
         if (word->by == SMP__BY_EARLIER && !earlier) continue;
         int32_t *tenths = word->by == SMP__BY_QUOTED ? quoted : own;
-        smp__slice speaks = records[word->record].speaks;
-        const smp__word_weight *end = weights + speaks.first + speaks.count;
-        for (const smp__word_weight *one = weights + speaks.first; one < end; one++)
-            tenths[one->label] += one->tenths;
+        const smp__vocabulary_record *record = &records[word->record];
+        for (uint32_t w = record->speaks; w < record[1].speaks; w++)
+            tenths[weights[w].label] += weights[w].tenths;
     }
+    const double share =
+        0.1 * share_of(words->token_count + (earlier ? words->earlier_token_count : 0));
     for (size_t l = 0; l < count; l++)
-        scores[l] += 0.1 * (own[l] + (labels[l].own_words ? 0 : quoted[l]));
+        scores[l] += share * (own[l] + (labels[l].own_words ? 0 : quoted[l]));
 }
 
 bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_policy *policy,
@@ -144,10 +153,9 @@ typedef struct hearing {
 static int tenths_of(const hearing *in, const smp__word_seen *word)
 {
     if (word->by == SMP__BY_EARLIER || (word->by == SMP__BY_QUOTED && in->own_words)) return 0;
-    smp__slice speaks = in->records[word->record].speaks;
-    const smp__word_weight *end = in->weights + speaks.first + speaks.count;
-    for (const smp__word_weight *one = in->weights + speaks.first; one < end; one++)
-        if (one->label == in->label) return one->tenths;
+    const smp__vocabulary_record *record = &in->records[word->record];
+    for (uint32_t w = record->speaks; w < record[1].speaks; w++)
+        if (in->weights[w].label == in->label) return in->weights[w].tenths;
     return 0;
 }
 

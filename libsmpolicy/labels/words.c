@@ -12,8 +12,8 @@ typedef struct search {
     const uint32_t *slots;
     uint32_t mask;
     uint64_t *met; /* a bit for each record */
-    smp__word_seen *items;
-    size_t count;
+    smp__words_seen seen;
+    smp__word_seen *items; /* of `seen` */
 } search;
 
 static uint32_t find_word(const search *in, smp_text stem)
@@ -22,8 +22,8 @@ static uint32_t find_word(const search *in, smp_text stem)
     for (uint32_t slot = hash & in->mask; in->slots[slot]; slot = (slot + 1) & in->mask) {
         uint32_t number = in->slots[slot] - 1;
         const smp__vocabulary_record *record = &in->records[number];
-        if (record->hash == hash && record->stem &&
-            smp__text_equal(smp__policy_string(in->policy, record->stem), stem))
+        if (record->second == SMP__ONE_WORD &&
+            smp__text_equal(smp__policy_string(in->policy, record->first), stem))
             return number;
     }
     return NOTHING;
@@ -35,9 +35,7 @@ static uint32_t find_two(const search *in, uint32_t first, uint32_t second)
     for (uint32_t slot = hash & in->mask; in->slots[slot]; slot = (slot + 1) & in->mask) {
         uint32_t number = in->slots[slot] - 1;
         const smp__vocabulary_record *record = &in->records[number];
-        if (record->hash == hash && !record->stem && record->first == first &&
-            record->second == second)
-            return number;
+        if (record->first == first && record->second == second) return number;
     }
     return NOTHING;
 }
@@ -47,8 +45,8 @@ static void meet(search *in, uint32_t record, uint32_t start, uint32_t end, uint
     uint64_t bit = (uint64_t)1 << (record % 64);
     if (record == NOTHING || in->met[record / 64] & bit) return;
     in->met[record / 64] |= bit;
-    if (in->records[record].speaks.count)
-        in->items[in->count++] = (smp__word_seen){record, start, end, by};
+    if (in->records[record].speaks < in->records[record + 1].speaks)
+        in->items[in->seen.count++] = (smp__word_seen){record, start, end, by};
 }
 
 /* The writer's own words go before those between quotation marks, and these before earlier
@@ -73,6 +71,8 @@ static void walk(search *in, const smp__document *document, const smp__sayings *
             before = NOTHING;
             continue;
         }
+        if (by == SMP__BY_EARLIER) in->seen.earlier_token_count++;
+        else in->seen.token_count++;
         uint32_t word = find_word(in, stem);
         meet(in, word, token->start, token->end, by);
         if (before != NOTHING && word != NOTHING)
@@ -87,7 +87,7 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
 {
     size_t record_count, slot_count;
     search in = {.policy = policy};
-    *out = (smp__words_seen){NULL, 0};
+    *out = (smp__words_seen){0};
     in.records = smp__policy_section(policy, SMP__SECTION_VOCABULARY, &record_count);
     in.slots = smp__policy_section(policy, SMP__SECTION_VOCABULARY_SLOTS, &slot_count);
     if (record_count == 0 || !document || document->token_count == 0) return true;
@@ -96,11 +96,12 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
     in.met = smp__arena_allocate(arena, bytes);
     /* A token is met with in one walk, by itself and with the one before it. */
     in.items = smp__arena_allocate(arena, 2 * (size_t)document->token_count * sizeof *in.items);
+    in.seen.items = in.items;
     if (!in.met || !in.items) return false;
     memset(in.met, 0, bytes);
     bool all_own = sayings->repeated_count + sayings->quoted_count + sayings->reported_count == 0;
     for (unsigned rank = 0; rank < (all_own ? 1u : 3u); rank++)
         walk(&in, document, sayings, all_own, rank);
-    *out = (smp__words_seen){in.items, in.count};
+    *out = in.seen;
     return true;
 }

@@ -117,13 +117,14 @@ typedef struct smp__weight_record {
     uint32_t reserved;
 } smp__weight_record;
 
-/* A word, or two next to each other, and what it says for labels and against them. */
+/* A word, or two next to each other, and what it says for labels and against them. One record more
+ * than there are ends the weights of the last. */
 typedef struct smp__vocabulary_record {
-    uint32_t hash;   /* smp__hash of a word's stem, or smp__hash_of_two */
-    smp__sref stem;  /* of a word; 0 for two */
-    uint32_t first, second; /* of two: their numbers in this section */
-    smp__slice speaks; /* in SMP__SECTION_WORD_WEIGHTS */
+    uint32_t speaks; /* the first of its weights; they end where the next record's begin */
+    uint32_t first;  /* stem of a word (smp__sref); of two the number of the first */
+    uint32_t second; /* of two its number; SMP__ONE_WORD for a word */
 } smp__vocabulary_record;
+#define SMP__ONE_WORD UINT32_MAX
 
 typedef struct smp__word_weight {
     uint8_t label;

@@ -13,9 +13,9 @@ import sys
 
 # What must not be missed, and how much of it may be: recall, then precision.
 FLOORS = {
-    "foi": (0.95, 0.85), "sar": (0.90, 0.80), "eir": (0.90, 0.80), "crisis": (0.90, 0.75),
-    "emergency": (0.90, 0.75), "safeguarding.child": (0.85, 0.65),
-    "safeguarding.adult": (0.85, 0.60), "complaint": (0.85, 0.85), "media": (0.90, 0.85),
+    "foi": (0.95, 0.80), "sar": (0.90, 0.80), "eir": (0.90, 0.80), "crisis": (0.90, 0.75),
+    "emergency": (0.90, 0.70), "safeguarding.child": (0.85, 0.65),
+    "safeguarding.adult": (0.75, 0.60), "complaint": (0.85, 0.85), "media": (0.90, 0.75),
 }
 MACRO = 0.85
 

@@ -1,14 +1,16 @@
 """Fits what cues and words say of messages to the messages beside this file.
 
-Usage: fit.py SMPOLICY [--comments FILE.csv] [--write] [--curves] [--errors LABEL...]
+Usage: fit.py SMPOLICY [--comments FILE.csv] [--vectors FOLDER] [--write] [--curves]
+              [--errors LABEL...]
 
-Logistic regression for each label apart, over three kinds of evidence at once: counts of cues,
-single words and pairs of neighbours, and how many words of each list stand there. A cue may speak for
-a label only where labels.json says so, so that no cue does by accident of the data. Words that say
-little by themselves are left out and the rest is fitted again.
+Logistic regression for each label apart, over four kinds of evidence at once: counts of cues, single
+words and pairs of neighbours, how many words of each list stand there, and what the words have in
+common with others (stems.py). A cue may speak for a label only where labels.json says so, so that no
+cue does by accident of the data. What words have in common becomes a weight of each word, also of
+words that are in no message. What says little by itself is left out of the table.
 
-Figures, calibration and operating points come from the messages of eighteen writers who had not seen the
-patterns, six held out at a time; what was written beside the patterns is only learned from.
+Figures, calibration and operating points come from the messages of eighteen writers who had not seen
+the patterns, six held out at a time; what was written beside the patterns is only learned from.
 
 Real comments of patients (comments.py) are learned from too, where they are at hand: their ratings say
 which are compliments and which criticism, and they are hardly ever requests, hostile or about danger.
@@ -30,18 +32,21 @@ import scipy.sparse
 
 import comments
 import cues
+import stems
 import words
 
 # Writers who had not seen the patterns; those of a group are held out together.
 GROUPS = (("voices-1", "mentions", "locals", "alarms", "mailroom", "chatter"),
           ("voices-2", "letters", "peril", "grumbles", "inboxes", "rescue"),
           ("voices-3", "reviews", "quarrels", "month", "forums", "wishes"))
-# Penalties of squared weights.
-OF_WORD, OF_PAIR, OF_LEXICON, OF_CUE = 0.5, 1.0, 1.0, 1.0
+# Penalties of squared weights, where what is weighed is seen as much with the label as without it.
+OF_WORD, OF_PAIR, OF_LEXICON, OF_CUE, OF_MEANING = 0.22, 0.44, 0.44, 1.5, 0.6
 # In how many messages a word must be, and a pair.
 LEAST_WORD, LEAST_PAIR = 2, 3
+COMMON_WORDS = 8000  # so many get a weight although no message has them
 # Weights that are smaller are none.
-WORTH_WORD, WORTH_PAIR, WORTH_LEXICON, WORTH_CUE = 0.15, 0.3, 0.15, 0.1
+WORTH_WORD, WORTH_PAIR, WORTH_COMMON, WORTH_LEXICON, WORTH_CUE = 0.25, 0.3, 0.5, 0.05, 0.1
+FEW_TOKENS, MANY_TOKENS = 4, 400  # as SMP__FEW_TOKENS and SMP__MANY_TOKENS
 OF_COMMENT = 0.3  # how much a comment counts beside a message
 RATING_SAYS_NOTHING = {"complaint", "health-advice", "personal", "question"}
 HEAVIEST = 4.0  # how much more a message with a rare label weighs, at most
@@ -52,91 +57,125 @@ TABLE = cues.PACKS / "nhs-labels.yaml"
 PACKS = (
     ("nhs-said-of-danger", "Words of danger",
      ("emergency", "crisis", "safeguarding.child", "safeguarding.adult", "threat")),
-    ("nhs-said-in-requests", "Words of requests",
-     ("sar", "eir", "foi", "complaint", "media", "whistleblowing")),
-    ("nhs-said-in-quarrels", "Words of quarrels and of trade",
-     ("hate", "abuse", "misinformation", "spam", "troll", "political")),
+    ("nhs-said-in-requests", "Words of requests", ("sar", "eir", "foi")),
+    ("nhs-said-in-business", "Words of complaints, newsrooms and staff who speak up",
+     ("complaint", "media", "whistleblowing")),
+    ("nhs-said-in-quarrels", "Words of quarrels", ("hate", "abuse", "troll")),
+    ("nhs-said-in-claims", "Words of claims, trade and parties",
+     ("misinformation", "spam", "political")),
     ("nhs-said-of-health", "Words of health and of questions",
      ("health-advice", "personal", "question")),
     ("nhs-said-of-care", "Words of praise and blame", ("compliment", "criticism")))
 
 
 class Evidence:
-    """The messages as a matrix: words and pairs, then lexicons, then cues."""
+    """The messages as a matrix: words and pairs, words that no message has, lexicons, cues. `meanings`
+    has a row for each of these, of zeros where there is no vector."""
 
-    def __init__(self, texts_words, texts_cues, places):
+    def __init__(self, texts_words, lengths, texts_cues, places, known):
         support = collections.Counter(word for seen in texts_words for word in seen)
         self.words = [word for word, count in support.items()
                       if count >= (LEAST_PAIR if " " in word else LEAST_WORD)]
+        self.forms = known.forms if known else {}
+        alike, rows = known.meanings(support, COMMON_WORDS) if known else ([], [])
+        heard = set(self.words)
+        self.common = [stem for stem in alike if stem not in heard]
         self.lexicons = sorted(set().union(*places.values()))
         self.cues = sorted(set().union(*texts_cues))
-        names = self.words + self.lexicons + self.cues
-        self.is_pair = numpy.array([" " in word for word in self.words])
-        self.penalties = numpy.concatenate([
-            numpy.where(self.is_pair, OF_PAIR, OF_WORD), numpy.full(len(self.lexicons), OF_LEXICON),
-            numpy.full(len(self.cues), OF_CUE)])
-        index = {name: i for i, name in enumerate(names)}
+        self.names = self.words + self.common + self.lexicons + self.cues
+        kinds = ["pair" if " " in word else "word" for word in self.words]
+        kinds += ["common"] * len(self.common) + ["lexicon"] * len(self.lexicons)
+        self.kinds = numpy.array(kinds + ["cue"] * len(self.cues))
+        index = {name: i for i, name in enumerate(self.names)}
+        self.meanings = numpy.zeros((len(self.names), stems.vectors.SIZE))
+        for stem, vector in zip(alike, rows):
+            self.meanings[index[stem]] = vector
         row, column, value = [], [], []
-        for i, (seen, counts) in enumerate(zip(texts_words, texts_cues)):
+        for i, (seen, length, counts) in enumerate(zip(texts_words, lengths, texts_cues)):
             here = dict.fromkeys((word for word in seen if word in index), 1.0)
             for word in seen:
                 for lexicon in places.get(word, ()):
                     here[lexicon] = here.get(lexicon, 0) + 1
+            share = (FEW_TOKENS / min(max(length, FEW_TOKENS), MANY_TOKENS)) ** (1 / 3)
+            here = {name: share * count for name, count in here.items()}
             here.update(counts)
             row += [i] * len(here)
             column += [index[name] for name in here]
             value += here.values()
         self.matrix = scipy.sparse.csr_matrix((value, (row, column)),
-                                              shape=(len(texts_words), len(names)))
+                                              shape=(len(texts_words), len(self.names)))
+        # Turned so that its columns have nothing to do with each other, which is quicker to fit.
+        spread = self.matrix @ self.meanings
+        self.meanings = self.meanings @ numpy.linalg.eigh(spread.T @ spread)[1]
+        self.common_ground = self.matrix @ self.meanings
 
-    def parts(self, weights):
-        first, second = len(self.words), len(self.words) + len(self.lexicons)
-        return (dict(zip(self.words, weights[:first])),
-                dict(zip(self.lexicons, weights[first:second])),
-                dict(zip(self.cues, weights[second:])))
+    def parts(self, weights, *kinds):
+        return {self.names[i]: weights[i] for i in numpy.flatnonzero(numpy.isin(self.kinds, kinds))}
 
 
-def regress(matrix, truths, shares, penalties, low, high):
-    """Weights within their bounds, and the bias last. `shares`: how much each message counts."""
+def regress(matrix, dense, truths, shares, penalties, high):
+    """Weights, those of the columns of `dense` after those of `matrix`, none above its bound, and the
+    bias last. `shares`: how much each message counts."""
     positives = max(1.0, (shares * truths).sum())
     heavy = min(HEAVIEST, math.sqrt((shares.sum() - positives) / positives))
     counts = shares * numpy.where(truths > 0, heavy, 1.0)
     penalties = numpy.append(penalties, 0.0)
-    turned = matrix.T.tocsr()
+    turned, size = matrix.T.tocsr(), matrix.shape[1]
+    # In units in which the loss is about as curved along each weight.
+    rate = (counts * truths).sum() / counts.sum()
+    squares = numpy.concatenate([turned.power(2) @ counts, (dense ** 2).T @ counts, [counts.sum()]])
+    units = 1 / numpy.sqrt(penalties + rate * (1 - rate) * squares + 1e-9)
 
-    def loss(weights):
-        sums = matrix @ weights[:-1] + weights[-1]
+    def loss(at):
+        weights = at * units
+        sums = matrix @ weights[:size] + dense @ weights[size:-1] + weights[-1]
         errors = counts * (1 / (1 + numpy.exp(-sums)) - truths)
         value = (counts * (numpy.logaddexp(0, sums) - truths * sums)).sum()
-        slope = numpy.append(turned @ errors, errors.sum())
-        return value + 0.5 * (penalties * weights ** 2).sum(), slope + penalties * weights
+        slope = numpy.concatenate([turned @ errors, dense.T @ errors, [errors.sum()]])
+        return (value + 0.5 * (penalties * weights ** 2).sum(),
+                (slope + penalties * weights) * units)
 
-    start = numpy.zeros(matrix.shape[1] + 1)
-    start[-1] = -3.0
-    bounds = list(zip(numpy.append(low, -numpy.inf), numpy.append(high, numpy.inf)))
-    return scipy.optimize.minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds,
-                                   options={"maxiter": 100}).x
+    start = numpy.zeros(len(units))
+    start[-1] = -3.0 / units[-1]
+    bounds = [(None, most) for most in high] + [(None, None)] * (dense.shape[1] + 1)
+    return units * scipy.optimize.minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds,
+                                           options={"maxiter": 60, "ftol": 1e-5}).x
+
+
+def penalties_of(evidence, rows, truths):
+    """Less for what is seen in a greater or smaller share of the label's messages than of others."""
+    seen = evidence.matrix[rows] > 0
+    positive = truths[rows] > 0
+    of_label = (seen[positive].sum(0).A1 + 1) / (positive.sum() + 2)
+    of_others = (seen[~positive].sum(0).A1 + 1) / ((~positive).sum() + 2)
+    by_kind = {"word": OF_WORD, "common": OF_WORD, "pair": OF_PAIR, "lexicon": OF_LEXICON,
+               "cue": OF_CUE}
+    penalties = numpy.array([by_kind[kind] for kind in evidence.kinds])
+    return penalties / numpy.maximum(numpy.abs(numpy.log(of_label / of_others)), 0.25)
 
 
 def fit(evidence, rows, truths, shares, speak_for):
-    """Weights of all that is worth one, and the bias last."""
-    count = evidence.matrix.shape[1]
-    low, high = numpy.full(count, -numpy.inf), numpy.full(count, numpy.inf)
-    for i, cue in enumerate(evidence.cues, count - len(evidence.cues)):
-        if cue not in speak_for:
-            high[i] = 0.0
-    matrix = evidence.matrix[rows]
-    first = regress(matrix, truths[rows], shares[rows], evidence.penalties, low, high)
-    worth = numpy.full(count, WORTH_CUE)
-    worth[:len(evidence.words)] = numpy.where(evidence.is_pair, WORTH_PAIR, WORTH_WORD)
-    worth[len(evidence.words):len(evidence.words) + len(evidence.lexicons)] = WORTH_LEXICON
-    kept = numpy.abs(first[:-1]) >= worth
-    second = regress(matrix[:, kept], truths[rows], shares[rows], evidence.penalties[kept],
-                     low[kept], high[kept])
-    weights = numpy.zeros(count + 1)
-    weights[:-1][kept] = second[:-1]
-    weights[-1] = second[-1]
-    return weights
+    """What each name says, with what it says by its meaning, and the bias last."""
+    rows, seen = rows & (shares > 0), numpy.flatnonzero(evidence.kinds != "common")
+    high = [0.0 if evidence.kinds[i] == "cue" and evidence.names[i] not in speak_for else None
+            for i in seen]
+    penalties = numpy.concatenate([penalties_of(evidence, rows, truths)[seen],
+                                   numpy.full(stems.vectors.SIZE, OF_MEANING)])
+    found = regress(evidence.matrix[rows][:, seen], evidence.common_ground[rows], truths[rows],
+                    shares[rows], penalties, high)
+    weights = evidence.meanings @ found[len(seen):-1]
+    weights[seen] += found[:len(seen)]
+    return numpy.append(weights, found[-1])
+
+
+def rounded(evidence, weights):
+    """As the table has them."""
+    worth = {"word": WORTH_WORD, "pair": WORTH_PAIR, "common": WORTH_COMMON,
+             "lexicon": WORTH_LEXICON, "cue": WORTH_CUE}
+    least = numpy.array([worth[kind] for kind in evidence.kinds])
+    said = numpy.where(evidence.kinds == "cue", numpy.round(weights[:-1], 2),
+                       numpy.round(weights[:-1], 1))
+    return numpy.append(numpy.where(numpy.abs(weights[:-1]) >= least, said, 0.0), weights[-1])
 
 
 def platt(sums, truths):
@@ -177,14 +216,15 @@ def fit_label(job):
     speak_for, strangers = set(entry["for"]), groups >= 0
     sums = numpy.zeros(len(truths))
     for out in range(len(GROUPS)):
-        weights = fit(evidence, groups != out, truths, shares, speak_for)
+        weights = rounded(evidence, fit(evidence, groups != out, truths, shares, speak_for))
         held = groups == out
         sums[held] = evidence.matrix[held] @ weights[:-1] + weights[-1]
     slope, offset = platt(sums[strangers], truths[strangers])
     scores = 1 / (1 + numpy.exp(-(slope * sums[strangers] + offset)))
     point = choose(scores, truths[strangers], entry["recall_counts"])
     # The table is fitted on everything, and calibrated as the unseen messages were.
-    weights = slope * fit(evidence, numpy.ones(len(truths), bool), truths, shares, speak_for)
+    weights = rounded(evidence, slope * fit(evidence, numpy.ones(len(truths), bool), truths, shares,
+                                            speak_for))
     return scores, point, weights, offset
 
 
@@ -214,7 +254,7 @@ def write_labels(labels, fitted, evidence):
         "# SPDX-License-Identifier: MIT", "smpack: 1", "pack: nhs-labels", 'version: "1.0"',
         "title: Kinds of message from the public", f"extends: {words.LEXICONS[-1]}", "", "labels:"]
     for (name, entry), (_, point, weights, offset) in zip(labels.items(), fitted):
-        by_cue = evidence.parts(weights[:-1])[2]
+        by_cue = evidence.parts(weights, "cue")
         doubt = max(0.05, round(point * entry["doubt"], 2))
         lines += [f"  {name}:", f"    meaning: {entry['meaning']}", f"    raises: {entry['raises']}",
                   f"    bias: {weights[-1] + offset:.2f}", f"    point: {point:.2f}",
@@ -222,7 +262,7 @@ def write_labels(labels, fitted, evidence):
         lines += [] if entry.get("quoted", True) else ["    quoted: no"]
         lines += ["    weights:"]
         lines += [f"      {cue}: {weight:.2f}" for cue, weight in
-                  sorted(by_cue.items(), key=lambda pair: -pair[1]) if abs(weight) >= WORTH_CUE]
+                  sorted(by_cue.items(), key=lambda pair: -pair[1]) if weight]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -232,14 +272,15 @@ def write_words(labels, fitted, evidence, texts_words):
     for seen in texts_words:
         for word, written in seen.items():
             forms[word][written] += 1
-    as_written = {word: min(counts, key=lambda form: (-counts[form], form))
-                  for word, counts in forms.items()}
+    as_written = evidence.forms | {
+        word: min(counts, key=lambda form: (-counts[form], form))
+        for word, counts in forms.items() if word not in evidence.common}
     said = {}
     for name, (_, _, weights, _) in zip(labels, fitted):
-        by_word, by_lexicon, _ = evidence.parts(weights[:-1])
-        said[name] = ({key: weight for key, weight in by_lexicon.items() if abs(weight) >= 0.05},
-                      {as_written[word]: weight for word, weight in by_word.items()
-                       if abs(weight) >= 0.05})
+        by_word = evidence.parts(weights, "word", "pair", "common")
+        by_lexicon = evidence.parts(weights, "lexicon")
+        said[name] = ({key: weight for key, weight in by_lexicon.items() if weight},
+                      {as_written[word]: weight for word, weight in by_word.items() if weight})
     before = TABLE.stem
     for pack, title, names in PACKS:
         words.write_pack(pack, before, title, {name: said[name] for name in names})
@@ -263,8 +304,11 @@ def main():
             messages.append(({label}, text))
             groups.append(-1)
     texts, groups = [text for _, text in messages], numpy.array(groups)
-    texts_words = words.see(sys.argv[1], texts)
-    evidence = Evidence(texts_words, cues.see(sys.argv[1], texts), words.lexicons())
+    texts_words, lengths = words.see(sys.argv[1], texts)
+    known = None
+    if "--vectors" in sys.argv:
+        known = stems.Stems(sys.argv[sys.argv.index("--vectors") + 1])
+    evidence = Evidence(texts_words, lengths, cues.see(sys.argv[1], texts), words.lexicons(), known)
     truths = {name: numpy.array([float(name in said) for said, _ in messages]) for name in labels}
     shares = {name: numpy.ones(len(messages)) for name in labels}
     for name in labels:

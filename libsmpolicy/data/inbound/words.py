@@ -56,20 +56,21 @@ def vocable(kind, text):
 
 
 def see(command, texts):
-    """For each text the words and pairs in it, each with how it was written first."""
+    """For each text the words and pairs in it, each with how it was written first; and how many tokens
+    it has."""
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / "texts.jsonl"
         file.write_text("".join(json.dumps({"id": str(i), "text": text}) + "\n"
                                 for i, text in enumerate(texts)), encoding="utf-8")
         run = subprocess.run([command, "tokens", file], capture_output=True, text=True, check=True)
-    return [features(json.loads(line)["tokens"]) for line in run.stdout.splitlines()]
+    tokens = [[token for token in json.loads(line)["tokens"] if token["kind"] != "space"]
+              for line in run.stdout.splitlines()]
+    return [features(of_one) for of_one in tokens], [len(of_one) for of_one in tokens]
 
 
 def features(tokens):
     found, before = {}, (START, START)
     for token in tokens:
-        if token["kind"] == "space":
-            continue
         name = vocable(token["kind"], token["text"])
         # A sign stands for itself: folded, an ellipsis would be three.
         written = (name if name.startswith("<") and len(name) > 1 else

@@ -80,6 +80,9 @@ static void expect(stage *on, const char *text, double first, double second)
     ck_assert_double_eq_tol(sum_of(on, 1, false), second, 1e-9);
 }
 
+/* Of so many tokens each counts for so much. */
+static double among(double tokens) { return cbrt(4 / tokens); }
+
 START_TEST(words_add_up)
 {
     stage on;
@@ -87,7 +90,7 @@ START_TEST(words_add_up)
     expect(&on, "", -1, 0);
     expect(&on, "Nothing that is known", -1, 0);
     expect(&on, "The NURSE's cat?", -1 + 2 + 0.5 - 1.5, 2);
-    expect(&on, "nurses, nurse and Nurse", -1 + 2, 1);
+    expect(&on, "nurse, nurses Nurse", -1 + 2, 1);
     expect(&on, "#nurse", -1 + 2, 1);
     tear_down(&on);
 }
@@ -132,10 +135,24 @@ START_TEST(words_of_others_count_where_cues_do)
 {
     stage on;
     set_up(&on);
-    expect(&on, "He wrote \"the nurse\" here", -1 + 2, 0);
-    expect(&on, "He wrote \"the nurse\" of a nurse", -1 + 2, 1);
+    expect(&on, "He wrote \"the nurse\" here", -1 + 2 * among(7), 0);
+    expect(&on, "He wrote \"the nurse\" of a nurse", -1 + 2 * among(9), among(9));
     expect(&on, "Passing this on\n> a nurse", -1, 0);
-    ck_assert_double_eq_tol(sum_of(&on, 0, true), -1 + 2, 1e-9);
+    ck_assert_double_eq_tol(sum_of(&on, 0, true), -1 + 2 * among(6), 1e-9);
+    tear_down(&on);
+}
+END_TEST
+
+/* So that a long message is not taken for what many of its words say a little for. */
+START_TEST(words_count_less_among_many)
+{
+    stage on;
+    set_up(&on);
+    expect(&on, "a nurse came by", -1 + 2, 1);
+    expect(&on, "a nurse came by and it was all right", -1 + 2 * among(9), among(9));
+    char many[2000] = "nurse";
+    for (size_t i = 0; i < 700; i++) strcat(many, " a");
+    expect(&on, many, -1 + 2 * among(400), among(400));
     tear_down(&on);
 }
 END_TEST
@@ -175,5 +192,5 @@ END_TEST
 
 SUITE("labels/words", words_add_up, lexicons_weigh_their_words,
       two_words_stand_next_to_each_other, what_is_no_word_goes_by_its_kind,
-      words_of_others_count_where_cues_do,
+      words_of_others_count_where_cues_do, words_count_less_among_many,
       evidence_shows_the_words, evidence_says_whose_words)
