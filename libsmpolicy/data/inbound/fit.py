@@ -272,9 +272,10 @@ def write_words(labels, fitted, evidence, texts_words):
     for seen in texts_words:
         for word, written in seen.items():
             forms[word][written] += 1
+    common = set(evidence.common)
     as_written = evidence.forms | {
         word: min(counts, key=lambda form: (-counts[form], form))
-        for word, counts in forms.items() if word not in evidence.common}
+        for word, counts in forms.items() if word not in common}
     said = {}
     for name, (_, _, weights, _) in zip(labels, fitted):
         by_word = evidence.parts(weights, "word", "pair", "common")
@@ -292,17 +293,19 @@ def main():
     stale = {cue for entry in labels.values() for cue in entry["for"]} - set(cues.cue_names())
     if stale:
         raise SystemExit(f"no such cue: {sorted(stale)}")
-    messages, groups = [], []
+    messages, groups, counts = [], [], []
     for path in sorted(cues.HERE.glob("*.tsv")):
         group = next((i for i, group in enumerate(GROUPS) if path.stem in group), -1)
         for _, said, text in cues.read_messages([path]):
             messages.append((said, text))
             groups.append(group)
+            counts.append(1.0)
     written = len(messages)
     if "--comments" in sys.argv:
         for label, text in comments.learned(sys.argv[sys.argv.index("--comments") + 1]):
             messages.append(({label}, text))
             groups.append(-1)
+            counts.append(OF_COMMENT)
     texts, groups = [text for _, text in messages], numpy.array(groups)
     texts_words, lengths = words.see(sys.argv[1], texts)
     known = None
@@ -310,9 +313,9 @@ def main():
         known = stems.Stems(sys.argv[sys.argv.index("--vectors") + 1])
     evidence = Evidence(texts_words, lengths, cues.see(sys.argv[1], texts), words.lexicons(), known)
     truths = {name: numpy.array([float(name in said) for said, _ in messages]) for name in labels}
-    shares = {name: numpy.ones(len(messages)) for name in labels}
-    for name in labels:
-        shares[name][written:] = 0.0 if name in RATING_SAYS_NOTHING else OF_COMMENT
+    shares = {name: numpy.array(counts) for name in labels}
+    for name in RATING_SAYS_NOTHING:
+        shares[name][written:] = 0.0
     with multiprocessing.Pool() as pool:
         fitted = pool.map(fit_label, [(entry, evidence, truths[name], shares[name], groups)
                                       for name, entry in labels.items()], chunksize=1)
