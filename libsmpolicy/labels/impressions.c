@@ -7,122 +7,156 @@
 /* A word that says nothing takes a stretch that much further from being what says most. */
 #define COST_OF_LENGTH 1
 
-/* A token says what it says by itself, with the one before it, and by a capital. */
-#define FORMS_OF_TOKEN 3u
+#define NOTHING UINT32_MAX
 
 typedef struct search {
     const smp__form_record *forms;
     const uint32_t *slots;
     uint32_t mask;
     bool amid;       /* the token before is of the same clause and line */
-    bool has_before; /* and a word or number, whose hash is `before` */
-    uint32_t before;
+    uint32_t before; /* a word or number right before that is known, by its hash; else 0 */
 } search;
 
+/* A token says what it says by itself, with the one before it, and by a capital: numbers of forms, or
+ * NOTHING. */
 typedef struct found {
-    const smp__form_record *forms[FORMS_OF_TOKEN];
-    size_t count;
+    uint32_t itself, with_before, capital;
 } found;
 
-static void find(const search *in, uint32_t hash, found *out)
+static inline uint32_t find(const search *in, uint32_t hash)
 {
-    for (uint32_t slot = hash & in->mask; in->slots[slot]; slot = (slot + 1) & in->mask) {
-        const smp__form_record *form = &in->forms[in->slots[slot] - 1];
-        if (form->hash != hash) continue;
-        out->forms[out->count++] = form;
-        return;
-    }
+    for (uint32_t slot = hash & in->mask; in->slots[slot]; slot = (slot + 1) & in->mask)
+        if (in->forms[in->slots[slot] - 1].hash == hash) return in->slots[slot] - 1;
+    return NOTHING;
 }
 
-static uint32_t hash_of(smp_text form) { return smp__hash(form.data, form.size); }
+static uint32_t hash_of_class(const smp__token *token)
+{
+    smp_text form = smp__vocable_form(token);
+    return smp__hash(form.data, form.size);
+}
 
 /* "Denise" amid others; not "I'm", nor what is all in capitals. */
 static bool has_capital(const smp__token *token)
 {
-    return token->flags & SMP__TOKEN_FIRST_UPPER && token->flags & SMP__TOKEN_HAS_LOWER &&
+    return (token->flags & SMP__TOKEN_HAS_LOWER) &&
            !(token->folded[0] == 'i' && token->folded[1] == '\'');
 }
 
-/* What a token that is no space says. */
-static void look_up(search *in, const smp__token *token, found *out)
+/* What a token that is no space says. Both words of two are known each by itself. */
+static inline found look_up(search *in, const smp__token *token)
 {
-    const bool is_word = token->kind == SMP_TOKEN_WORD;
-    const bool is_plain = (is_word && !(token->flags & SMP__TOKEN_HAS_DIGIT)) ||
-                          token->kind == SMP_TOKEN_PUNCTUATION;
-    const bool joins = is_word || token->kind == SMP_TOKEN_NUMBER;
-    const uint32_t hash = is_plain ? token->hash : hash_of(smp__vocable_form(token));
-    out->count = 0;
-    find(in, hash, out);
-    if (joins && in->has_before) find(in, smp__hash_of_two(in->before, hash), out);
-    if (is_word && is_plain && in->amid && has_capital(token))
-        find(in, hash_of(SMP_TEXT(SMP__VOCABLE_CAPITAL)), out);
-    in->before = hash;
-    in->has_before = joins;
-    in->amid = joins || (token->folded_size == 1 && token->folded[0] == ',');
+    const bool is_word = token->kind == SMP_TOKEN_WORD && !(token->flags & SMP__TOKEN_HAS_DIGIT);
+    const bool is_sign = token->kind == SMP_TOKEN_PUNCTUATION;
+    const uint32_t hash = is_word || is_sign ? token->hash : hash_of_class(token);
+    found out = {find(in, hash), NOTHING, NOTHING};
+    if (is_sign) {
+        in->before = 0;
+        in->amid = token->folded_size == 1 && token->folded[0] == ',';
+        return out;
+    }
+    if (is_word && (token->flags & SMP__TOKEN_FIRST_UPPER) && in->amid && has_capital(token))
+        out.capital = SMP__FORM_OF_CAPITAL;
+    in->amid = token->kind == SMP_TOKEN_WORD || token->kind == SMP_TOKEN_NUMBER;
+    const bool joins = in->amid && out.itself != NOTHING;
+    if (joins && in->before) out.with_before = find(in, smp__hash_of_two(in->before, hash));
+    in->before = joins ? hash : 0;
+    return out;
 }
 
 /* Nothing goes on over the end of a line. */
-static bool is_space(search *in, const smp__token *token)
+static inline bool is_space(search *in, const smp__token *token)
 {
     if (token->kind != SMP_TOKEN_SPACE) return false;
-    if (token->flags & SMP__TOKEN_LINE_BREAK) in->amid = in->has_before = false;
+    if (token->flags & SMP__TOKEN_LINE_BREAK) {
+        in->amid = false;
+        in->before = 0;
+    }
     return true;
 }
 
-/* What all words say, each once, and how many there are. */
+/* What all words say, and how many there are. The bytes of up to LANES_MAX records are added four at
+ * a time, each in sixteen bits of its own, before they go to the totals. */
+#define LANES_MAX 256u
+#define EVERY_OTHER_BYTE UINT64_C(0x00ff00ff00ff00ff)
 typedef struct sums {
-    int32_t tenths[SMP__IMPRESSIONS_MAX];
-    uint32_t words;
+    int64_t tenths[SMP__IMPRESSIONS_MAX];
+    uint64_t words;
+    uint64_t even, odd;
+    uint32_t pending;
 } sums;
 
-/* False when memory ran out. */
-static bool add_up(sums *out, search in, size_t form_count, const smp__document *document,
-                   smp__arena *arena)
+static void settle(sums *said)
 {
-    const size_t bytes = (form_count + 63) / 64 * sizeof(uint64_t);
-    uint64_t *met = smp__arena_allocate(arena, bytes);
-    *out = (sums){{0}, 0};
-    if (!met) return false;
-    memset(met, 0, bytes);
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        found here;
-        if (is_space(&in, &document->tokens[i])) continue;
-        look_up(&in, &document->tokens[i], &here);
-        out->words++;
-        for (size_t f = 0; f < here.count; f++) {
-            size_t number = (size_t)(here.forms[f] - in.forms);
-            uint64_t bit = (uint64_t)1 << (number % 64);
-            if (met[number / 64] & bit) continue;
-            met[number / 64] |= bit;
-            for (size_t k = 0; k < SMP__IMPRESSIONS_MAX; k++)
-                out->tenths[k] += here.forms[f]->tenths[k];
-        }
+    for (size_t k = 0; k < SMP__IMPRESSIONS_MAX; k++) {
+        uint64_t lanes = k % 2 ? said->odd : said->even;
+        said->tenths[k] += (int64_t)(lanes >> (k / 2 * 16) & 0xffff) -
+                           (int64_t)(said->pending * SMP__SAYS_NOTHING);
     }
-    return true;
+    said->even = said->odd = said->pending = 0;
+}
+
+/* One load, as compilers see. */
+static inline uint64_t bytes_of(const smp__form_record *form)
+{
+    uint64_t bytes = 0;
+    for (unsigned k = 0; k < SMP__IMPRESSIONS_MAX; k++) bytes |= (uint64_t)form->says[k] << 8 * k;
+    return bytes;
+}
+
+/* Each once: `met` has a bit for each form. */
+static inline void add(sums *said, uint64_t *met, const smp__form_record *forms, uint32_t number)
+{
+    if (number == NOTHING || met[number / 64] >> (number % 64) & 1) return;
+    met[number / 64] |= (uint64_t)1 << (number % 64);
+    uint64_t bytes = bytes_of(&forms[number]);
+    said->even += bytes & EVERY_OTHER_BYTE;
+    said->odd += bytes >> 8 & EVERY_OTHER_BYTE;
+    if (++said->pending == LANES_MAX) settle(said);
+}
+
+static void add_up(sums *said, search in, uint64_t *met, const smp__document *document)
+{
+    *said = (sums){0};
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = &document->tokens[i];
+        if (is_space(&in, token)) continue;
+        found here = look_up(&in, token);
+        said->words++;
+        add(said, met, in.forms, here.itself);
+        add(said, met, in.forms, here.with_before);
+        add(said, met, in.forms, here.capital);
+    }
+    settle(said);
 }
 
 /* Where many words have a say, chance has more of one too, by the root of how many they are. */
 static bool is_given(const sums *said, size_t impression, int32_t least)
 {
-    const int64_t sum = said->tenths[impression];
+    const double sum = (double)said->tenths[impression];
     if (said->words <= SMP__IMPRESSION_WORDS || least <= 0 || sum <= 0) return sum >= least;
-    return sum * sum * SMP__IMPRESSION_WORDS >= (int64_t)least * least * said->words;
+    return sum * sum * SMP__IMPRESSION_WORDS >= (double)least * least * (double)said->words;
+}
+
+static int32_t tenths_of(const search *in, uint32_t number, size_t impression)
+{
+    return number == NOTHING ? 0 : in->forms[number].says[impression] - SMP__SAYS_NOTHING;
 }
 
 /* The stretch of words that says most for one impression. */
 static void find_stretch(smp__impression *out, search in, size_t impression,
                          const smp__document *document)
 {
-    int32_t sum = 0, most = 0;
+    int64_t sum = 0, most = 0;
     uint32_t start = 0;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = &document->tokens[i];
-        found here;
         if (is_space(&in, token)) continue;
-        look_up(&in, token, &here);
+        found here = look_up(&in, token);
         if (sum == 0) start = token->start;
-        sum -= COST_OF_LENGTH;
-        for (size_t f = 0; f < here.count; f++) sum += here.forms[f]->tenths[impression];
+        sum += tenths_of(&in, here.itself, impression) - COST_OF_LENGTH;
+        sum += tenths_of(&in, here.with_before, impression);
+        sum += tenths_of(&in, here.capital, impression);
         if (sum < 0) sum = 0;
         if (sum <= most) continue;
         most = sum;
@@ -138,13 +172,17 @@ bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *cou
     size_t wanted, form_count, slot_count;
     const smp__impression_record *impressions =
         smp__policy_section(policy, SMP__SECTION_IMPRESSIONS, &wanted);
+    *count = 0;
+    if (wanted == 0) return true;
     search in = {.forms = smp__policy_section(policy, SMP__SECTION_FORMS, &form_count),
                  .slots = smp__policy_section(policy, SMP__SECTION_FORM_SLOTS, &slot_count)};
-    sums said;
-    *count = 0;
-    if (wanted == 0 || slot_count == 0) return true;
     in.mask = (uint32_t)slot_count - 1;
-    if (!add_up(&said, in, form_count, document, arena)) return false;
+    const size_t bytes = (form_count + 63) / 64 * sizeof(uint64_t);
+    uint64_t *met = smp__arena_allocate(arena, bytes);
+    if (!met) return false;
+    memset(met, 0, bytes);
+    sums said;
+    add_up(&said, in, met, document);
     for (size_t k = 0; k < wanted; k++) {
         if (!is_given(&said, k, impressions[k].least)) continue;
         out[*count] = (smp__impression){&impressions[k], 0, 0};

@@ -38,7 +38,8 @@ typedef struct smp__impression {
 } smp__impression;
 
 /* All that the policy wants to know of and the document gives, in the policy's order. One look-up a
- * token, and a second reading only where there is something to tell. False when memory ran out. */
+ * token and one for each two words, and a second reading only where there is something to
+ * tell. False when memory ran out. */
 bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *count,
                           const smp_policy *policy, const smp__document *document,
                           smp__arena *arena);

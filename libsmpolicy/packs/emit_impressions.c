@@ -1,6 +1,7 @@
 /* What words say for impressions, into records that a post's tokens are looked up in.
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
+#include "text/text.h"
 
 #include <math.h>
 #include <string.h>
@@ -38,6 +39,20 @@ static uint32_t emit_wanted(const smp__model *model, smp__image_builder *builder
     return count;
 }
 
+/* Fills in the record of a form, NULL for one that says nothing; false where it does. */
+static bool says_any(smp__form_record *record, const smp__pack_form *form,
+                     const uint32_t numbers[SMP__IMPRESSIONS_MAX], uint32_t count)
+{
+    bool any = false;
+    *record = (smp__form_record){.hash = form ? form->hash : 0};
+    memset(record->says, SMP__SAYS_NOTHING, sizeof record->says);
+    for (uint32_t i = 0; i < count && form; i++) {
+        record->says[i] = (uint8_t)(SMP__SAYS_NOTHING + form->tenths[numbers[i]]);
+        any = any || form->tenths[numbers[i]];
+    }
+    return any;
+}
+
 void smp__emit_impressions(smp__model *model, smp__image_builder *builder)
 {
     uint32_t numbers[SMP__IMPRESSIONS_MAX], slot_count = 64;
@@ -46,14 +61,14 @@ void smp__emit_impressions(smp__model *model, smp__image_builder *builder)
     while (slot_count < model->form_count * 2) slot_count *= 2;
     uint32_t *slots = smp__model_new(model, slot_count * sizeof *slots);
     if (!slots) return;
+    const smp__pack_form *capital =
+        smp__table_get(&model->form_table, SMP_TEXT(SMP__VOCABLE_CAPITAL));
+    smp__form_record record;
+    says_any(&record, capital, numbers, count);
+    smp__image_add(builder, SMP__SECTION_FORMS, &record, sizeof record);
     for (const smp__pack_form *form = model->forms; form; form = form->next) {
-        smp__form_record record = {.hash = form->hash};
-        bool says = false;
-        for (uint32_t i = 0; i < count; i++) {
-            record.tenths[i] = form->tenths[numbers[i]];
-            says = says || record.tenths[i];
-        }
-        if (!says) continue;
+        if (!says_any(&record, form, numbers, count) && !form->is_of_two) continue;
+        if (form == capital) continue;
         uint32_t slot = record.hash & (slot_count - 1);
         while (slots[slot]) slot = (slot + 1) & (slot_count - 1);
         slots[slot] = smp__image_add(builder, SMP__SECTION_FORMS, &record, sizeof record) + 1;

@@ -194,6 +194,7 @@ typedef struct smp__pack_impression {
 typedef struct smp__pack_form {
     struct smp__pack_form *next;
     uint32_t hash;
+    bool is_of_two; /* one of two words that say something together */
     int8_t tenths[SMP__IMPRESSIONS_MAX];
     const smp__node *nodes[SMP__IMPRESSIONS_MAX]; /* where it was said last */
 } smp__pack_form;

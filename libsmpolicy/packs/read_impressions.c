@@ -48,7 +48,10 @@ static smp__pack_form *read_form(reading *in, const smp__node *node, smp_text te
     smp_text first = read_one(in, node, smp__text_slice(text, 0, cut));
     if (!first.data || !space) return first.data ? find_form(model, first, hash_of(first)) : NULL;
     smp_text second = read_one(in, node, rest);
-    if (!second.data) return NULL;
+    smp__pack_form *one = second.data ? find_form(model, first, hash_of(first)) : NULL;
+    smp__pack_form *other = one ? find_form(model, second, hash_of(second)) : NULL;
+    if (!other) return NULL;
+    one->is_of_two = other->is_of_two = true;
     smp_text key = smp__arena_format(model->arena, "%.*s %.*s", (int)first.size, first.data,
                                      (int)second.size, second.data);
     if (!key.data) model->faults->memory_failed = true;

@@ -4,6 +4,7 @@
 
 #include "suite.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <smpolicy/policy.h>
@@ -37,17 +38,19 @@ typedef struct stage {
     size_t count;
 } stage;
 
-static void set_up(stage *on)
+static void set_up_with(stage *on, const char *yaml)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
     smp_error error = SMP_ERROR_INIT;
     memset(on, 0, sizeof *on);
-    ck_assert_msg(smp_policy_open_memory(&on->policy, smp_text_of(pack), "sample", NULL, &error) ==
+    ck_assert_msg(smp_policy_open_memory(&on->policy, smp_text_of(yaml), "sample", NULL, &error) ==
                       SMP_OK,
                   "%u:%u: %s", error.line, error.column, error.message);
     smp__arena_init(&on->arena, &allocator);
     ck_assert(smp__segmenter_new(&on->segmenter, &allocator, NULL) == SMP_OK);
 }
+
+static void set_up(stage *on) { set_up_with(on, pack); }
 
 static void tear_down(stage *on)
 {
@@ -96,6 +99,40 @@ START_TEST(a_word_counts_once)
     ck_assert(!gives(&on, "she and she and she"));
     ck_assert(!gives(&on, "4, 5 and 6th"));
     tear_down(&on);
+}
+END_TEST
+
+/* More than are added at a time: 600 words that say -0.1 and 1 come to 270, and in so long a text to
+ * that over the root of 20. */
+START_TEST(many_words_add_up)
+{
+    static char words[2][300 * 8], yaml[2 * sizeof words], text[2 * sizeof words];
+    static const struct {
+        const char *bias;
+        bool given;
+    } cases[] = {{"-60.3", true}, {"-60.5", false}};
+    for (int i = 0; i < 600; i++) {
+        char word[8];
+        snprintf(word, sizeof word, "%c%c%cz", 'a' + i / 26 % 26, 'a' + i % 26, 'a' + i / 300);
+        strcat(strcat(words[i / 300], word), i % 300 < 299 ? ", " : "");
+        strcat(strcat(text, word), " ");
+    }
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        stage on;
+        snprintf(yaml, sizeof yaml,
+                 "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
+                 "documents: {own: {title: Own, version: '1'}}\n"
+                 "signals: {own.told: {meaning: t, patterns: [xyzzy]}}\n"
+                 "impressions: {told: {meaning: t, raises: own.told, bias: %s, point: 0.5, words: {\n"
+                 "  -0.1: [%s],\n  1: [%s]}}}\n"
+                 "clauses:\n"
+                 "  x/told: {cite: {doc: own, section: '1'}, flag: own.told, message: m,\n"
+                 "           examples: {flag: [xyzzy], pass: [y]}}\n",
+                 cases[i].bias, words[0], words[1]);
+        set_up_with(&on, yaml);
+        ck_assert_int_eq(gives(&on, text), cases[i].given);
+        tear_down(&on);
+    }
 }
 END_TEST
 
@@ -170,5 +207,5 @@ START_TEST(the_stretch_is_what_says_most)
 END_TEST
 
 SUITE("labels/impressions", words_come_to_an_impression, a_word_is_the_form_that_is_listed,
-      a_word_counts_once, capitals_count_amid_words_alone,
+      a_word_counts_once, many_words_add_up, capitals_count_amid_words_alone,
       two_words_stand_next_to_each_other, long_texts_must_say_more, signs_and_kinds_count_too, the_stretch_is_what_says_most)
