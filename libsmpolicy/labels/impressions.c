@@ -88,20 +88,18 @@ typedef struct sums {
 
 static void settle(sums *said)
 {
+    static const union {
+        uint8_t bytes[2];
+        uint16_t number;
+    } order = {{1, 0}};
+    const size_t reversed = order.number == 1 ? 0 : SMP__IMPRESSIONS_MAX - 1; /* big-endian */
     for (size_t k = 0; k < SMP__IMPRESSIONS_MAX; k++) {
-        uint64_t lanes = k % 2 ? said->odd : said->even;
-        said->tenths[k] += (int64_t)(lanes >> (k / 2 * 16) & 0xffff) -
+        size_t place = k ^ reversed;
+        uint64_t lanes = place % 2 ? said->odd : said->even;
+        said->tenths[k] += (int64_t)(lanes >> (place / 2 * 16) & 0xffff) -
                            (int64_t)(said->pending * SMP__SAYS_NOTHING);
     }
     said->even = said->odd = said->pending = 0;
-}
-
-/* One load, as compilers see. */
-static inline uint64_t bytes_of(const smp__form_record *form)
-{
-    uint64_t bytes = 0;
-    for (unsigned k = 0; k < SMP__IMPRESSIONS_MAX; k++) bytes |= (uint64_t)form->says[k] << 8 * k;
-    return bytes;
 }
 
 /* Each once: `met` has a bit for each form. */
@@ -109,7 +107,8 @@ static inline void add(sums *said, uint64_t *met, const smp__form_record *forms,
 {
     if (number == NOTHING || met[number / 64] >> (number % 64) & 1) return;
     met[number / 64] |= (uint64_t)1 << (number % 64);
-    uint64_t bytes = bytes_of(&forms[number]);
+    uint64_t bytes;
+    memcpy(&bytes, forms[number].says, sizeof bytes);
     said->even += bytes & EVERY_OTHER_BYTE;
     said->odd += bytes >> 8 & EVERY_OTHER_BYTE;
     if (++said->pending == LANES_MAX) settle(said);

@@ -17,28 +17,28 @@ TOLD = ("privacy.named_patient", "privacy.person_name", "mention.patient", "priv
 # Which signals answer for a kind, and the share that must be seen. A signal stands for all that begin
 # with it.
 KINDS = {
-    "named-person": (TOLD, 0.40),
-    "patient-story": (TOLD, 0.40),
+    "named-person": (TOLD, 0.50),
+    "patient-story": (TOLD, 0.70),
     "named-staff": (("privacy.named_staff_employment", "privacy.named_patient", "employment.detail",
                      "confidential.about_colleague", "judgement.person", "defamation.named_person",
-                     "criticism.colleague"), 0.40),
+                     "criticism.colleague"), 0.55),
     "identifier": (("privacy.",), 0.40),
     "gossip": (("criticism.", "judgement.person", "tone.judgemental", "bullying.person",
                 "tone.abusive", "conduct.at_work", "confidential.about_colleague",
                 "employment.detail", "tone.inflammatory", "tone.unprofessional", "tone.flippant",
-                "mention.patient", "threat.person", "abuse.", "defamation."), 0.40),
+                "mention.patient", "threat.person", "abuse.", "defamation."), 0.38),
     "secret": (("confidential.", "work.issue", "criticism.organisation", "employment.detail",
-                "claim.speculative", "defamation.organisation"), 0.40),
+                "claim.speculative", "defamation.organisation"), 0.60),
     "defamatory": (("defamation.", "judgement.person"), 0.1),
     "abuse": (("tone.abusive", "threat.person", "abuse.", "bullying.person", "tone.obscene",
-               "tone.coarse", "discrimination."), 0.6),
-    "hate": (("discrimination.", "abuse.dehumanises"), 0.3),
+               "tone.coarse", "discrimination."), 0.75),
+    "hate": (("discrimination.", "abuse.dehumanises"), 0.45),
 }
 POLICIES = ("bnssg", "covwarks")
 RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism.colleague",
                    "confidential.internal_conversation", "tone.abusive",
                    "discrimination.protected_characteristic")
-HARMLESS_MOST = 0.06
+HARMLESS_MOST = 0.05
 
 
 def read(folder):

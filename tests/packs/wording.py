@@ -34,7 +34,7 @@ FAMILIES = {
     "defamation": (DEFAMATION, 90, 0),
     "confidence": (CONFIDENCE, 90, 0),
     "situations": (SITUATIONS, 50, 0),
-    "situations-not-in-view": (SITUATIONS, 43, 1),
+    "situations-not-in-view": (SITUATIONS, 44, 2),
     "situations-second": (SITUATIONS, 28, 0),
     "situations-third": (SITUATIONS, 21, 2),
     "ages": (["mention.patient"], 5, 0),
