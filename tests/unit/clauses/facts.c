@@ -131,6 +131,7 @@ END_TEST
 static uint32_t index_of(const char *name)
 {
     ck_assert_int_eq(read_one(fact_of(name, SMP_FACT_TEXT), 0, NULL), SMP_OK);
+    on.given.count = 0; /* nothing has been told yet */
     return on.given.items[0].fact;
 }
 
