@@ -406,7 +406,7 @@ static smp_status set_link(smp_fields *fields, smp_text name, smp_text rest, smp
                            smp_error *error)
 {
     uint32_t index;
-    smp_text more, kept;
+    smp_text more, kept = {NULL, 0};
     if (!read_index(rest, &index, &more) || more.data)
         return unknown_field(fields, error, name, NULL, rest);
     if (index >= SMP__MAX_LINKS)

@@ -10,7 +10,7 @@
  * Nor are more bytes read again than these, or a hostile text, long and full of repairs, would cost 34
  * evaluations. A post of 4 KiB still gets them all. */
 #define MOST_TRIALS 32u
-#define MOST_BYTES_TRIED (MOST_TRIALS * 4u * 1024)
+#define MOST_BYTES_TRIED ((size_t)MOST_TRIALS * 4 * 1024)
 
 typedef struct trying {
     smp_report *report;

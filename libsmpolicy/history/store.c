@@ -107,7 +107,7 @@ static smp_status check_key(smp_history_store *store, bool is_new, smp_error *er
 
 static smp_status begin_or_check(smp_history_store *store, smp_error *error)
 {
-    int application, version, tables;
+    int application = 0, version = 0, tables = 0;
     smp_status status = read_number(store, "PRAGMA application_id", &application, error);
     if (status == SMP_OK) status = read_number(store, "PRAGMA user_version", &version, error);
     if (status == SMP_OK)

@@ -3,6 +3,7 @@
 # Usage: valgrind.sh BUILD [PROGRAM...]     (default: all but those that measure time
 # or count malloc for themselves)
 set -eu
+here=$(cd "$(dirname "$0")" && pwd)
 cd "$1"
 shift
 [ $# -gt 0 ] || set -- $(find tests -maxdepth 2 -name 'test_*' -type f -perm -u+x |
@@ -11,6 +12,7 @@ faults=0
 for program; do
     # Check loses memory of its own; ours is counted by tests/memory and AddressSanitizer.
     CK_FORK=no CK_TIMEOUT_MULTIPLIER=60 valgrind --quiet --error-exitcode=99 --leak-check=no \
+        --suppressions="$here/valgrind.supp" \
         "$program" > valgrind.log 2>&1 &&
         echo "$program: clean" && continue
     echo "$program: status $?"

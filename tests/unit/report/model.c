@@ -170,6 +170,28 @@ START_TEST(running_out_of_memory_leaves_an_empty_report)
 }
 END_TEST
 
+/* A report of whom nobody knows is none: without memory for the id the report is not finished. */
+START_TEST(an_id_is_not_lost)
+{
+    static char id[70000]; /* more than an arena has at hand */
+    smp_policy *policy = sample_policy(NULL);
+    memset(id, 'x', sizeof id - 1);
+    for (size_t at = 1;; at++) {
+        failing state = {.refuse_at = at};
+        smp_allocator allocator = failing_allocator(&state);
+        smp_report *report = NULL;
+        if (smp_report_new(&report, &allocator) != SMP_OK) continue;
+        smp__report_begin(report, policy, "post", smp_text_of(id));
+        bool finished = smp__report_finish(report, SMP_CLEAR);
+        ck_assert_int_eq(finished, state.requests < at);
+        if (finished) ck_assert_uint_eq(report->id.size, sizeof id - 1);
+        smp_report_free(report);
+        if (finished) break;
+    }
+    smp_policy_release(policy);
+}
+END_TEST
+
 START_TEST(names_are_those_of_the_contract)
 {
     ck_assert_str_eq(smp_verdict_name(SMP_CLEAR), "clear");
@@ -183,4 +205,5 @@ END_TEST
 SUITE("report/model", findings_come_in_the_order_a_reader_meets_them,
       fields_of_a_profile_keep_the_order_they_were_read_in, many_findings_are_sorted_stably,
       an_empty_report_holds, a_report_keeps_its_policy_alive, filling_again_allocates_nothing,
-      running_out_of_memory_leaves_an_empty_report, names_are_those_of_the_contract)
+      running_out_of_memory_leaves_an_empty_report, an_id_is_not_lost,
+      names_are_those_of_the_contract)
