@@ -286,7 +286,9 @@ struct smp__digit_run {
     bool plus;                    /* a + stands before it */
     bool touches_letter;
     bool taken;                   /* part of a number that has been recognised */
+    bool on_key;                  /* a keycap, an emoji of one digit */
     bool said;                    /* in words: "seven", "double seven" */
+    bool goes_on;                 /* with the row of digits in words that the last run is in */
 };
 
 /* All runs, in order; links, hashtags and mentions aside. Read once for all detectors of a field;

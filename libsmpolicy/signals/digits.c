@@ -82,6 +82,10 @@ static uint32_t read_token(const smp__document *document, uint32_t index, smp__d
         }
         inside = digit >= 0;
     }
+    if (into && count && token->kind == SMP_TOKEN_EMOJI) { /* a keycap is one digit and its frame */
+        into->end = token->end;
+        into->on_key = true;
+    }
     return count;
 }
 
@@ -172,7 +176,8 @@ static said_row read_row(const smp__document *document, uint32_t index, smp__dig
     smp__digit_run run;
     for (uint32_t at = index; at < document->token_count;) {
         const smp__token *token = &document->tokens[at];
-        bool gap = token->kind == SMP_TOKEN_SPACE || smp__one_of(smp__folded(token), " , - ");
+        bool gap = token->kind == SMP_TOKEN_SPACE ||
+                   smp__one_of(smp__folded(token), " , - . then space dash hyphen ");
         if (gap && row.runs) {
             at++;
             continue;
@@ -181,6 +186,7 @@ static said_row read_row(const smp__document *document, uint32_t index, smp__dig
         if (next) row.said++;
         else next = read_figures(document, at, &run);
         if (!next) break;
+        run.goes_on = row.runs > 0;
         if (into) into[row.runs] = run;
         row.runs++;
         row.digits += run.count;
@@ -194,7 +200,8 @@ static said_row read_row(const smp__document *document, uint32_t index, smp__dig
 static bool may_hold_numbers(const smp__token *token)
 {
     return token->flags & SMP__TOKEN_HAS_DIGIT &&
-           (token->kind == SMP_TOKEN_WORD || token->kind == SMP_TOKEN_NUMBER);
+           (token->kind == SMP_TOKEN_WORD || token->kind == SMP_TOKEN_NUMBER ||
+            token->kind == SMP_TOKEN_EMOJI);
 }
 
 /* Every run into `into`, or only how many, with `into` NULL. */
@@ -228,8 +235,7 @@ static void link_runs(const smp__document *document, smp__digit_runs *runs)
         run->touches_letter = letter_before(text, run->start) || letter_after(text, run->end);
         if (!i) continue;
         smp_text gap = smp__text_slice(text, runs->items[i - 1].end, run->start);
-        run->follows = joins(gap) || (run->said && runs->items[i - 1].said &&
-                                      smp__text_equal(gap, SMP_TEXT(", ")));
+        run->follows = joins(gap) || run->goes_on || (run->on_key && !gap.size);
     }
 }
 

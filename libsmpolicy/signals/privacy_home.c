@@ -43,7 +43,7 @@ static bool is_home(const smp__detection *detection, uint32_t index)
         "nan's gran's sister's brother's home ";
     return smp__any_pair(detection, from, end, " lives lived living resides residing ",
                          " at in on with near ") ||
-           smp__any_pair(detection, from, end, " at round ", " mine hers ours theirs ") ||
+           smp__any_pair(detection, from, end, " at round to ", " mine hers ours theirs ") ||
            is_owned(detection, from, end) ||
            smp__any_one_of(detection, smp__reach_back(detection, index, CLOSE), index,
                            " lives lived resides ") ||

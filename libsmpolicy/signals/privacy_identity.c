@@ -69,7 +69,8 @@ void smp__detect_insurance(smp__detection *detection)
 /* ---- Hospital and case numbers ------------------------------------------------------------- */
 
 static const char whose[] =
-    " hospital hosp patient pt case unit district incident complaint datix pas episode referral nhs ";
+    " hospital hosp patient pt case unit district incident complaint datix pas episode referral nhs "
+    "payroll employee assignment crime claim ";
 static const char number_words[] = " number no num ref reference id ";
 
 /* With what is joined to it by - or / : "2026/0417-3". */
@@ -132,7 +133,7 @@ void smp__detect_case_numbers(smp__detection *detection)
     const smp__document *document = detection->document;
     for (uint32_t i = 0; i < document->token_count; i++) {
         if (!smp__is_kind(detection, i, SMP__KIND(WORD)) ||
-            !memchr("mhpcudiern", smp__initial(smp__token_at(detection, i)), 10))
+            !memchr("amhpcudiern", smp__initial(smp__token_at(detection, i)), 11))
             continue;
         bool whole = smp__token_one_of(detection, i, " mrn ");
         uint32_t label = i;
@@ -140,6 +141,8 @@ void smp__detect_case_numbers(smp__detection *detection)
             if (!smp__token_one_of(detection, i, whose)) continue;
             label = smp__after(detection, i);
             if (!smp__token_one_of(detection, label, number_words)) continue;
+            uint32_t more = smp__after(detection, label); /* "reference number" */
+            if (smp__token_one_of(detection, more, number_words)) label = more;
             if (smp__token_one_of(detection, i, " nhs ") &&
                 !smp__token_one_of(detection, label, " ref reference "))
                 continue;

@@ -68,6 +68,15 @@ static bool is_spaced(const smp__digit_runs *runs, uint32_t first, uint32_t used
            !run[0].plus && !(run[0].follows && first > 0 && !run[-1].taken);
 }
 
+/* Ten digits in words and no more: other numbers that people spell out begin with 0, or are shorter. */
+static bool is_spelt_out(const smp__digit_runs *runs, uint32_t first, uint32_t used)
+{
+    uint32_t end = first + used, said = 0;
+    for (uint32_t i = first; i < end; i++) said += runs->items[i].said;
+    return said == used && !runs->items[first].goes_on &&
+           (end == runs->count || !runs->items[end].goes_on);
+}
+
 /* "his NHS is 9990000018": what is no label is near enough where the check digit fits. */
 static bool is_near_nhs(const smp__detection *detection, const smp__digit_run *run)
 {
@@ -82,7 +91,8 @@ static void find_nhs_numbers(smp__detection *detection, smp__digit_runs *runs)
         uint32_t used = smp__gather_digits(runs, i, 10, digits);
         if (!used) continue;
         const smp__digit_run *first = &runs->items[i], *last = &runs->items[i + used - 1];
-        bool by_itself = (is_spaced(runs, i, used) || is_near_nhs(detection, first)) &&
+        bool by_itself = (is_spaced(runs, i, used) || is_spelt_out(runs, i, used) ||
+                          is_near_nhs(detection, first)) &&
                          !first->touches_letter && !last->touches_letter &&
                          check_digit_fits(digits) &&
                          (is_issued(digits) || smp__is_alone(detection, first->start, last->end));

@@ -59,10 +59,11 @@ static bool is_somebodys(const smp__detection *detection, const smp__digit_run *
     if (!(detection->traits.cues & SMP__CUE_WHOSE)) return false;
     static const char calls[] = " call ring phone text contact message whatsapp reach dial ";
     static const char phones[] =
-        " number numbers no mobile phone tel telephone home landline cell contact mob one ";
+        " number numbers no mobile phone tel telephone home landline cell contact mob one line ";
     uint32_t from = smp__reach_back(detection, first->token, 10);
     uint32_t end = smp__reach_ahead(detection, last->token, 5);
     if (smp__any_pair(detection, from, end, calls, " me her him mum dad ") ||
+        smp__any_pair(detection, from, end, " ringing calling phoning ", " back her him me ") ||
         smp__any_pair(detection, from, end,
                       " my his her mum's dad's mother's father's daughter's son's wife's husband's "
                       "sister's brother's patient's neighbour's relative's ",

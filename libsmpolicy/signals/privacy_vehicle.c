@@ -7,7 +7,7 @@
 
 static const char vehicle_words[] =
     " reg registration plate plates numberplate car cars vehicle vehicles van drives drove driving "
-    "driver parked motorbike motorcycle taxi ";
+    "driver parked motorbike motorcycle taxi bay clamped towed hatchback headlights ";
 /* After these small letters will do. */
 static const char labels[] = " reg registration plate numberplate ";
 

@@ -16,20 +16,22 @@
 #define DIGIT SMP__CUE_DIGIT
 
 /* The words by the letter they begin with. */
-#define CUES_A(CUE) CUE("address", HOME)
-#define CUES_B(CUE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
+#define CUES_A(CUE) CUE("address", HOME) CUE("assignment", CASE)
+#define CUES_B(CUE) CUE("bay", VEHICLE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
                     CUE("born", BIRTH) CUE("brother's", WHOSE)
 #define CUES_C(CUE) CUE("car", VEHICLE) CUE("cars", VEHICLE) CUE("case", CASE) \
-                    CUE("complaint", CASE)
+                    CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("complaint", CASE) \
+                    CUE("crime", CASE)
 #define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad's", WHOSE) CUE("date", BIRTH) CUE("datix", CASE) \
                     CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
                     CUE("double", DIGIT) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
                     CUE("driving", VEHICLE) CUE("drove", VEHICLE)
-#define CUES_E(CUE) CUE("eight", DIGIT) CUE("episode", CASE)
+#define CUES_E(CUE) CUE("eight", DIGIT) CUE("employee", CASE) CUE("episode", CASE)
 #define CUES_F(CUE) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
                     CUE("four", DIGIT)
 #define CUES_G(CUE) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
-#define CUES_H(CUE) CUE("hcpc", REGISTER) CUE("her", WHOSE) CUE("his", WHOSE) CUE("home", HOME) \
+#define CUES_H(CUE) CUE("hatchback", VEHICLE) CUE("hcpc", REGISTER) CUE("headlights", VEHICLE) \
+                    CUE("her", WHOSE) CUE("hers", HOME) CUE("him", WHOSE) CUE("his", WHOSE) CUE("home", HOME) \
                     CUE("hosp", CASE) CUE("hospital", CASE) CUE("house", HOME) CUE("husband's", WHOSE)
 #define CUES_I(CUE) CUE("incident", CASE)
 #define CUES_K(CUE) CUE("kin", WHOSE)
@@ -42,15 +44,16 @@
                     CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("nought", DIGIT) \
                     CUE("numberplate", VEHICLE)
 #define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT)
-#define CUES_P(CUE) CUE("parked", VEHICLE) CUE("pas", CASE) CUE("patient", CASE) \
+#define CUES_P(CUE) CUE("parked", VEHICLE) CUE("payroll", CASE) CUE("pas", CASE) CUE("patient", CASE) \
                     CUE("pin", REGISTER) \
                     CUE("patient's", WHOSE) CUE("pt", CASE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
                     CUE("postcode", HOME)
 #define CUES_R(CUE) CUE("referral", CASE) CUE("reg", VEHICLE) CUE("registration", VEHICLE) \
-                    CUE("relative's", WHOSE) CUE("resides", HOME) CUE("residing", HOME)
+                    CUE("ringing", WHOSE) CUE("relative's", WHOSE) CUE("resides", HOME) CUE("residing", HOME)
 #define CUES_S(CUE) CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
                     CUE("son's", WHOSE)
-#define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("three", DIGIT) CUE("triple", DIGIT) \
+#define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("theirs", HOME) CUE("three", DIGIT) \
+                    CUE("towed", VEHICLE) CUE("triple", DIGIT) \
                     CUE("two", DIGIT)
 #define CUES_U(CUE) CUE("unit", CASE)
 #define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE)
@@ -205,6 +208,8 @@ void smp__read_traits(smp__traits *traits, const smp__document *document)
             uint32_t sets = smp__word_sets(cues, token);
             found |= sets;
             if (sets & DIGIT) digits++;
+        } else if (token->kind == SMP_TOKEN_EMOJI && token->flags & SMP__TOKEN_HAS_DIGIT) {
+            digits++; /* a keycap */
         } else if (token->kind == SMP_TOKEN_NUMBER) {
             has |= of_digits(token, &digits);
         } else if (is_mark(token)) {

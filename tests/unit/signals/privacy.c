@@ -48,14 +48,16 @@ START_TEST(phones)
         "Call me on 020 7946 0123", "Please ring me: 0117 496 0123", "Mrs Example's number is "
         "0117 496 0123", "my home number 01632 960123", "Next of kin: 0117 496 0123",
         "call me on +353 20 915 1234", "020 7946 0123", "Ring Mrs Example on 0117 496 0123",
-        "my UK mobile 020 7946 0123", "my foreign one is +353 20 915 1234", "0 7 7 0 0 9 0 0 1 2 3"};
+        "my UK mobile 020 7946 0123", "my foreign one is +353 20 915 1234", "0 7 7 0 0 9 0 0 1 2 3",
+        "the lady wants ringing back, 01632 960123", "her home line is 0117 496 0123"};
     ALL_FLAG(PRIVACY_PHONE, leaks);
     static const char *const ordinary[] = {
         "Call 999 in an emergency", "Call 111", "Samaritans: 116 123", "Childline: 0800 1111",
         "Book on 0300 123 4567", "Call 020 7946 0123 to book", "Ring the clinic on 0117 496 0123",
         "Our duty phone is 07700 900999", "Open 07/11/2026 10 30", "From 07 11 2026 123",
         "Text CALM to 85258", "Order 077009001234", "+353 20 915 1234", "0808 157 0123",
-        "Ref A07700900123B", "Call Sarah on 0117 496 0123"};
+        "Ref A07700900123B", "Call Sarah on 0117 496 0123",
+        "Book by ringing 0117 496 0123"};
     ALL_PASS(PRIVACY_PHONE, ordinary);
     REPAIRS(PRIVACY_PHONE, "Ring +44 7700 900123!", "Ring [phone number removed]!");
 }
@@ -98,7 +100,8 @@ START_TEST(postcodes)
     static const char *const leaks[] = {
         "She lives at 1 Example Road, CV1 2AB", "I live in SW1A 1AA", "my address is M1 1AE",
         "Her home address: 3 High St, B33 8TH", "the patient's address, EC1A 1BB",
-        "The address of Mrs Example is W1A 0AX", "he lives at cv1 2ab", "I live at CV12AB"};
+        "The address of Mrs Example is W1A 0AX", "he lives at cv1 2ab", "I live at CV12AB",
+        "Back to hers, then round to theirs at CV1 2AB"};
     ALL_FLAG(PRIVACY_POSTCODE, leaks);
     static const char *const ordinary[] = {
         "Join us at the Health Centre, CV1 2AB", "The address is Example House, CV1 2AB",
@@ -134,12 +137,13 @@ START_TEST(case_numbers)
 {
     static const char *const leaks[] = {
         "Hospital number: H123456", "hospital no. 1234567", "Her MRN is 00123456",
-        "case ref 2026/0417-3", "Patient ID X12345", "complaint reference 12345"};
+        "case ref 2026/0417-3", "Patient ID X12345", "complaint reference 12345",
+        "payroll number 20881436", "Crime reference number 44/90127/25", "employee no. 20881436"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
         "Case numbers rose to 12345", "In case 12345 come", "Patient number one in our hearts",
         "The hospital number is 01632 960123", "case number 12", "Hospital 12345", "NHS number 111",
-        "The case number is 12,345"};
+        "The case number is 12,345", "Crime fell by 12.5 % to 12345", "Our payroll pays 12345 people"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
     MARKS(PRIVACY_CASE_NUMBER, "case ref 2026/0417-3 now", "2026/0417-3");
 }

@@ -44,7 +44,8 @@ START_TEST(vehicles)
     static const char *const leaks[] = {
         "Her car is AB51 ABC", "reg AB51ABC", "parked in the bay, A123 ABC", "ABC 123A, a blue van",
         "number plate: ABZ 1234", "He drives a Mini, LK07 XYZ", "AB51 ABC", "BD62XYZ", "LN14-HGT",
-        "car reg aa02 aaa"};
+        "car reg aa02 aaa", "White hatchback, AB51 ABC, in staff bay 40",
+        "Whoever owns AB51 ABC: your headlights are on"};
     ALL_FLAG(PRIVACY_VEHICLE, leaks);
     static const char *const ordinary[] = {
         "Meet in AB51 ABC", "The car park is at CV1 2AB", "Drive down the M40 to park the car",
@@ -193,6 +194,10 @@ START_TEST(digits_in_words)
     ALL_FLAG(PRIVACY_PHONE, phones);
     FLAGS(PRIVACY_NHS_NUMBER, "NHS number nine nine nine zero zero zero zero zero one eight");
     FLAGS(PRIVACY_NHS_NUMBER, "NHS number triple nine triple zero double zero one eight");
+    FLAGS(PRIVACY_NHS_NUMBER, "It's nine nine nine, then oh double oh, then double oh one eight.");
+    FLAGS(PRIVACY_NHS_NUMBER, "Find triple nine space oh oh oh space double oh one eight");
+    PASSES(PRIVACY_NHS_NUMBER, "It's nine nine nine, then oh double oh, then double oh one nine.");
+    PASSES(PRIVACY_NHS_NUMBER, "Bingo: nine nine nine oh oh oh oh oh one eight six");
     static const char *const ordinary[] = {
         "One or two of us, three or four of them, five, six, seven, eight",
         "one two three four five six seven eight nine ten", "Oh no, seven days to go",
@@ -201,6 +206,17 @@ START_TEST(digits_in_words)
     ALL_PASS(PRIVACY_PHONE, ordinary);
     MARKS(PRIVACY_PHONE, "Ring oh seven seven double oh nine double oh one two three.",
           "oh seven seven double oh nine double oh one two three");
+}
+END_TEST
+
+#define KEY(digit) digit "\xEF\xB8\x8F\xE2\x83\xA3"
+
+START_TEST(digits_on_keys)
+{
+    FLAGS(PRIVACY_PHONE, "Text " KEY("0") KEY("7") KEY("7") KEY("0") KEY("0") " " KEY("9") KEY("0")
+                         KEY("0") " " KEY("1") KEY("2") KEY("3") " now");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_PHONE), 1);
+    PASSES(PRIVACY_PHONE, "Top tips: " KEY("1") " rest " KEY("2") " drink " KEY("3") " call 111");
 }
 END_TEST
 
@@ -249,5 +265,6 @@ END_TEST
 
 SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, bank_accounts, registrations, vehicles,
            documents, alone, internet_addresses, street_addresses, digits_in_words,
+           digits_on_keys,
            numbers_of_other_nations, links_and_file_names, wallets, hardware_addresses,
            births_in_words)
