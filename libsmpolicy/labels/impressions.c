@@ -17,8 +17,8 @@ typedef struct search {
     uint32_t before; /* a word or number right before that is known, by its hash; else 0 */
 } search;
 
-/* A token says what it says by itself, with the one before it, and by a capital: numbers of forms, or
- * NOTHING. */
+/* A token says what it says by itself, with the one before it, and by a capital: numbers of forms,
+ * or NOTHING. */
 typedef struct found {
     uint32_t itself, with_before, capital;
 } found;
@@ -48,8 +48,11 @@ static inline found look_up(search *in, const smp__token *token)
 {
     const bool is_word = token->kind == SMP_TOKEN_WORD && !(token->flags & SMP__TOKEN_HAS_DIGIT);
     const bool is_sign = token->kind == SMP_TOKEN_PUNCTUATION;
-    const uint32_t hash = is_word || is_sign ? token->hash : hash_of_class(token);
-    found out = {find(in, hash), NOTHING, NOTHING};
+    const bool is_number = token->kind == SMP_TOKEN_NUMBER;
+    const uint32_t hash = is_word || is_sign ? token->hash
+                          : is_number        ? in->forms[SMP__FORM_OF_NUMBER].hash
+                                             : hash_of_class(token);
+    found out = {is_number ? SMP__FORM_OF_NUMBER : find(in, hash), NOTHING, NOTHING};
     if (is_sign) {
         in->before = 0;
         in->amid = token->folded_size == 1 && token->folded[0] == ',';
@@ -57,7 +60,7 @@ static inline found look_up(search *in, const smp__token *token)
     }
     if (is_word && (token->flags & SMP__TOKEN_FIRST_UPPER) && in->amid && has_capital(token))
         out.capital = SMP__FORM_OF_CAPITAL;
-    in->amid = token->kind == SMP_TOKEN_WORD || token->kind == SMP_TOKEN_NUMBER;
+    in->amid = token->kind == SMP_TOKEN_WORD || is_number;
     const bool joins = in->amid && out.itself != NOTHING;
     if (joins && in->before) out.with_before = find(in, smp__hash_of_two(in->before, hash));
     in->before = joins ? hash : 0;
@@ -75,38 +78,41 @@ static inline bool is_space(search *in, const smp__token *token)
     return true;
 }
 
-/* What all words say, and how many there are. The bytes of up to LANES_MAX records are added four at
- * a time, each in sixteen bits of its own, before they go to the totals. */
+/* What all words say, and how many there are. The bytes of up to LANES_MAX records are added four
+ * at a time, each in sixteen bits of its own, before they go to the totals. */
 #define LANES_MAX 256u
 #define EVERY_OTHER_BYTE UINT64_C(0x00ff00ff00ff00ff)
 typedef struct sums {
-    int64_t tenths[SMP__IMPRESSIONS_MAX];
+    uint64_t *met; /* a bit for each form: it counts once */
     uint64_t words;
     uint64_t even, odd;
     uint32_t pending;
+    int64_t settled[SMP__IMPRESSIONS_MAX];
 } sums;
 
-static void settle(sums *said)
+static int64_t tenths_said(const sums *said, size_t impression)
 {
     static const union {
         uint8_t bytes[2];
         uint16_t number;
     } order = {{1, 0}};
     const size_t reversed = order.number == 1 ? 0 : SMP__IMPRESSIONS_MAX - 1; /* big-endian */
-    for (size_t k = 0; k < SMP__IMPRESSIONS_MAX; k++) {
-        size_t place = k ^ reversed;
-        uint64_t lanes = place % 2 ? said->odd : said->even;
-        said->tenths[k] += (int64_t)(lanes >> (place / 2 * 16) & 0xffff) -
-                           (int64_t)(said->pending * SMP__SAYS_NOTHING);
-    }
+    const size_t place = impression ^ reversed;
+    const uint64_t lanes = place % 2 ? said->odd : said->even;
+    return said->settled[impression] + (int64_t)(lanes >> (place / 2 * 16) & 0xffff) -
+           (int64_t)(said->pending * SMP__SAYS_NOTHING);
+}
+
+static void settle(sums *said)
+{
+    for (size_t k = 0; k < SMP__IMPRESSIONS_MAX; k++) said->settled[k] = tenths_said(said, k);
     said->even = said->odd = said->pending = 0;
 }
 
-/* Each once: `met` has a bit for each form. */
-static inline void add(sums *said, uint64_t *met, const smp__form_record *forms, uint32_t number)
+static inline void add(sums *said, const smp__form_record *forms, uint32_t number)
 {
-    if (number == NOTHING || met[number / 64] >> (number % 64) & 1) return;
-    met[number / 64] |= (uint64_t)1 << (number % 64);
+    if (number == NOTHING || said->met[number / 64] >> (number % 64) & 1) return;
+    said->met[number / 64] |= (uint64_t)1 << (number % 64);
     uint64_t bytes;
     memcpy(&bytes, forms[number].says, sizeof bytes);
     said->even += bytes & EVERY_OTHER_BYTE;
@@ -114,54 +120,57 @@ static inline void add(sums *said, uint64_t *met, const smp__form_record *forms,
     if (++said->pending == LANES_MAX) settle(said);
 }
 
-static void add_up(sums *said, search in, uint64_t *met, const smp__document *document)
-{
-    *said = (sums){0};
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        const smp__token *token = &document->tokens[i];
-        if (is_space(&in, token)) continue;
-        found here = look_up(&in, token);
-        said->words++;
-        add(said, met, in.forms, here.itself);
-        add(said, met, in.forms, here.with_before);
-        add(said, met, in.forms, here.capital);
-    }
-    settle(said);
-}
-
-/* Where many words have a say, chance has more of one too, by the root of how many they are. */
-static bool is_given(const sums *said, size_t impression, int32_t least)
-{
-    const double sum = (double)said->tenths[impression];
-    if (said->words <= SMP__IMPRESSION_WORDS || least <= 0 || sum <= 0) return sum >= least;
-    return sum * sum * SMP__IMPRESSION_WORDS >= (double)least * least * (double)said->words;
-}
+/* The stretch of words that says most for one impression. */
+typedef struct stretch {
+    size_t impression;
+    int64_t sum, most;
+    uint32_t start;
+    smp__impression *out;
+} stretch;
 
 static int32_t tenths_of(const search *in, uint32_t number, size_t impression)
 {
     return number == NOTHING ? 0 : in->forms[number].says[impression] - SMP__SAYS_NOTHING;
 }
 
-/* The stretch of words that says most for one impression. */
-static void find_stretch(smp__impression *out, search in, size_t impression,
-                         const smp__document *document)
+static void extend(stretch *at, const search *in, const smp__token *token, found here)
 {
-    int64_t sum = 0, most = 0;
-    uint32_t start = 0;
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        const smp__token *token = &document->tokens[i];
+    if (at->sum == 0) at->start = token->start;
+    at->sum += tenths_of(in, here.itself, at->impression) - COST_OF_LENGTH;
+    at->sum += tenths_of(in, here.with_before, at->impression);
+    at->sum += tenths_of(in, here.capital, at->impression);
+    if (at->sum < 0) at->sum = 0;
+    if (at->sum <= at->most) return;
+    at->most = at->sum;
+    at->out->start = at->start;
+    at->out->end = token->end;
+}
+
+/* Reads the document for the one or the other; the other is NULL. */
+static void walk(search in, const smp__document *document, sums *said, stretch *at)
+{
+    const smp__token *end = document->tokens + document->token_count;
+    for (const smp__token *token = document->tokens; token < end; token++) {
         if (is_space(&in, token)) continue;
         found here = look_up(&in, token);
-        if (sum == 0) start = token->start;
-        sum += tenths_of(&in, here.itself, impression) - COST_OF_LENGTH;
-        sum += tenths_of(&in, here.with_before, impression);
-        sum += tenths_of(&in, here.capital, impression);
-        if (sum < 0) sum = 0;
-        if (sum <= most) continue;
-        most = sum;
-        out->start = start;
-        out->end = token->end;
+        if (at) {
+            extend(at, &in, token, here);
+            continue;
+        }
+        said->words++;
+        add(said, in.forms, here.itself);
+        if ((here.with_before & here.capital) == NOTHING) continue;
+        add(said, in.forms, here.with_before);
+        add(said, in.forms, here.capital);
     }
+}
+
+/* Where many words have a say, chance has more of one too, by the root of how many they are. */
+static bool is_given(const sums *said, size_t impression, int32_t least)
+{
+    const double sum = (double)tenths_said(said, impression);
+    if (said->words <= SMP__IMPRESSION_WORDS || least <= 0 || sum <= 0) return sum >= least;
+    return sum * sum * SMP__IMPRESSION_WORDS >= (double)least * least * (double)said->words;
 }
 
 bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *count,
@@ -177,15 +186,14 @@ bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *cou
                  .slots = smp__policy_section(policy, SMP__SECTION_FORM_SLOTS, &slot_count)};
     in.mask = (uint32_t)slot_count - 1;
     const size_t bytes = (form_count + 63) / 64 * sizeof(uint64_t);
-    uint64_t *met = smp__arena_allocate(arena, bytes);
-    if (!met) return false;
-    memset(met, 0, bytes);
-    sums said;
-    add_up(&said, in, met, document);
+    sums said = {.met = smp__arena_allocate(arena, bytes)};
+    if (!said.met) return false;
+    memset(said.met, 0, bytes);
+    walk(in, document, &said, NULL);
     for (size_t k = 0; k < wanted; k++) {
         if (!is_given(&said, k, impressions[k].least)) continue;
         out[*count] = (smp__impression){&impressions[k], 0, 0};
-        find_stretch(&out[(*count)++], in, k, document);
+        walk(in, document, NULL, &(stretch){.impression = k, .out = &out[(*count)++]});
     }
     return true;
 }

@@ -53,25 +53,48 @@ static bool says_any(smp__form_record *record, const smp__pack_form *form,
     return any;
 }
 
+static const char *const placed_first[] = {[SMP__FORM_OF_CAPITAL] = SMP__VOCABLE_CAPITAL,
+                                           [SMP__FORM_OF_NUMBER] = SMP__VOCABLE_NUMBER};
+
+static bool is_placed(const smp__pack_form *form)
+{
+    for (size_t i = 0; i < SMP_COUNT(placed_first); i++)
+        if (form->hash == smp__hash(placed_first[i], strlen(placed_first[i]))) return true;
+    return false;
+}
+
+typedef struct form_table {
+    smp__image_builder *builder;
+    uint32_t *slots;
+    uint32_t mask;
+} form_table;
+
+static void add_form(const form_table *table, const smp__form_record *record)
+{
+    uint32_t slot = record->hash & table->mask;
+    while (table->slots[slot]) slot = (slot + 1) & table->mask;
+    table->slots[slot] =
+        smp__image_add(table->builder, SMP__SECTION_FORMS, record, sizeof *record) + 1;
+}
+
 void smp__emit_impressions(smp__model *model, smp__image_builder *builder)
 {
     uint32_t numbers[SMP__IMPRESSIONS_MAX], slot_count = 64;
     uint32_t count = emit_wanted(model, builder, numbers);
     if (count == 0) return;
-    while (slot_count < model->form_count * 2) slot_count *= 2;
+    while (slot_count < (model->form_count + SMP_COUNT(placed_first)) * 2) slot_count *= 2;
     uint32_t *slots = smp__model_new(model, slot_count * sizeof *slots);
     if (!slots) return;
-    const smp__pack_form *capital =
-        smp__table_get(&model->form_table, SMP_TEXT(SMP__VOCABLE_CAPITAL));
+    form_table table = {builder, slots, slot_count - 1};
     smp__form_record record;
-    says_any(&record, capital, numbers, count);
-    smp__image_add(builder, SMP__SECTION_FORMS, &record, sizeof record);
-    for (const smp__pack_form *form = model->forms; form; form = form->next) {
-        if (!says_any(&record, form, numbers, count) && !form->is_of_two) continue;
-        if (form == capital) continue;
-        uint32_t slot = record.hash & (slot_count - 1);
-        while (slots[slot]) slot = (slot + 1) & (slot_count - 1);
-        slots[slot] = smp__image_add(builder, SMP__SECTION_FORMS, &record, sizeof record) + 1;
+    for (size_t i = 0; i < SMP_COUNT(placed_first); i++) {
+        smp_text text = smp_text_of(placed_first[i]);
+        says_any(&record, smp__table_get(&model->form_table, text), numbers, count);
+        record.hash = smp__hash(text.data, text.size);
+        add_form(&table, &record);
     }
+    for (const smp__pack_form *form = model->forms; form; form = form->next)
+        if ((says_any(&record, form, numbers, count) || form->is_of_two) && !is_placed(form))
+            add_form(&table, &record);
     smp__image_add_array(builder, SMP__SECTION_FORM_SLOTS, slots, sizeof *slots, slot_count);
 }

@@ -151,16 +151,18 @@ typedef struct smp__impression_record {
 /* What words of a longer text come to is divided by the root of how many times as long it is. */
 #define SMP__IMPRESSION_WORDS 30
 
-/* The first, SMP__FORM_OF_CAPITAL, is that of SMP__VOCABLE_CAPITAL. Words of two have forms of
- * their own, whether or not these say anything. A form of a word, or two next to each other, and what it says for each impression. Two of one hash
- * would be taken for each other, which of some thousands happens to hardly any pack. */
+/* A form of a word, or two next to each other, and what it says for each impression. The two that
+ * are asked for most are in places of their own. Words of two have forms of their own, whether or not
+ * these say anything. Two of one hash would be taken for each other, which of some thousands happens
+ * to hardly any pack. */
+#define SMP__FORM_OF_CAPITAL 0u
+#define SMP__FORM_OF_NUMBER 1u
 typedef struct smp__form_record {
     uint32_t hash; /* smp__hash of the folded form, or of the class that it goes by; of two that of
                       both hashes */
     uint8_t says[SMP__IMPRESSIONS_MAX]; /* tenths, and SMP__SAYS_NOTHING more */
 } smp__form_record;
 #define SMP__SAYS_NOTHING 128
-#define SMP__FORM_OF_CAPITAL 0
 
 /* Where a fact's value comes from: a field of the caller's structs, or the list of facts. */
 typedef enum smp__fact_source {

@@ -1,5 +1,5 @@
-/* The section `impressions`: what the words of a post, taken together, may come to, and what each of
- * them says for that.
+/* The section `impressions`: what the words of a post, taken together, may come to, and what each
+ * of them says for that.
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 #include "text/text.h"
@@ -55,7 +55,8 @@ static smp__pack_form *read_form(reading *in, const smp__node *node, smp_text te
     smp_text key = smp__arena_format(model->arena, "%.*s %.*s", (int)first.size, first.data,
                                      (int)second.size, second.data);
     if (!key.data) model->faults->memory_failed = true;
-    return key.data ? find_form(model, key, smp__hash_of_two(hash_of(first), hash_of(second))) : NULL;
+    if (!key.data) return NULL;
+    return find_form(model, key, smp__hash_of_two(hash_of(first), hash_of(second)));
 }
 
 static void read_entry(reading *in, const smp__node *node, int8_t tenths)
@@ -99,7 +100,8 @@ static void read_words(smp__model *model, const smp__node *value, void *field)
 static void read_raised(smp__model *model, const smp__node *value, void *field)
 {
     smp__pack_impression *impression = field;
-    if (smp__expect(model, value, SMP__NODE_TEXT)) impression->raises = smp__find_signal(model, value);
+    if (smp__expect(model, value, SMP__NODE_TEXT))
+        impression->raises = smp__find_signal(model, value);
 }
 
 static void read_unless(smp__model *model, const smp__node *value, void *field)

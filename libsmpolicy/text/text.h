@@ -360,6 +360,7 @@ const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at);
 /* ---- Words as a vocabulary lists them (vocable.c) -------------------------------------------- */
 
 #define SMP__VOCABLE_START "<start>" /* stands before the first token of a text */
+#define SMP__VOCABLE_NUMBER "<number>"
 #define SMP__VOCABLE_CAPITAL "<capital>" /* a word with a capital that opens nothing */
 
 /* A folded word without the endings of plurals, possessives and verbs: the beginning of it that

@@ -4,7 +4,7 @@
 
 /* In the order of smp_token_kind; those without a name go by their folded form. */
 static const char *const class_names[] = {
-    [SMP_TOKEN_NUMBER] = "<number>", [SMP_TOKEN_MENTION] = "<mention>",
+    [SMP_TOKEN_NUMBER] = SMP__VOCABLE_NUMBER, [SMP_TOKEN_MENTION] = "<mention>",
     [SMP_TOKEN_URL] = "<link>",      [SMP_TOKEN_EMAIL] = "<email>",
     [SMP_TOKEN_CASHTAG] = "<tag>",
 };
