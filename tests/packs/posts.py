@@ -21,7 +21,7 @@ KINDS = {
     "patient-story": (TOLD, 0.70),
     "named-staff": (("privacy.named_staff_employment", "privacy.named_patient", "employment.detail",
                      "confidential.about_colleague", "judgement.person", "defamation.named_person",
-                     "criticism.colleague"), 0.55),
+                     "criticism.colleague"), 0.50),
     "identifier": (("privacy.",), 0.40),
     "gossip": (("criticism.", "judgement.person", "tone.judgemental", "bullying.person",
                 "tone.abusive", "conduct.at_work", "confidential.about_colleague",
