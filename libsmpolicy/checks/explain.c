@@ -91,7 +91,9 @@ static smp_text shown_fix(smp__telling *with, const smp_finding *finding)
         with->report->failed = true;
         return (smp_text){NULL, 0};
     }
-    return smp__arena_copy(&with->report->arena, smp__buffer_text(&evaluator->repaired));
+    smp_text fix = smp__arena_copy(&with->report->arena, smp__buffer_text(&evaluator->repaired));
+    if (!fix.data) with->report->failed = true;
+    return fix;
 }
 
 void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__decision *decision)
