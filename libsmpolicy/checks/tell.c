@@ -22,12 +22,19 @@ smp_citation smp__tell_citation(const smp__telling *with, const smp__clause_reco
 /* ---- Names --------------------------------------------------------------------------------- */
 
 /* "media.consent" of item 2 is "media.2.consent" to the host. */
+/* A text that was made for the report; where there was no memory for it the report has failed. */
+static smp_text made(const smp__telling *with, smp_text text)
+{
+    if (!text.data) with->report->failed = true;
+    return text;
+}
+
 smp_text smp__tell_fact_name(smp__telling *with, uint32_t fact, uint32_t media)
 {
     if (fact == SMP__FACT_AT) return SMP_TEXT("at");
     smp_text name = smp__tell_string(with, with->facts[fact].name);
     if (media == SMP__NO_MEDIA || !smp__text_starts(name, "media.")) return name;
-    return smp__arena_format(&with->report->arena, "media.%u.%s", media, name.data + 6);
+    return made(with, smp__arena_format(&with->report->arena, "media.%u.%s", media, name.data + 6));
 }
 
 smp_text smp__tell_item(smp__telling *with, uint32_t media)
@@ -36,8 +43,8 @@ smp_text smp__tell_item(smp__telling *with, uint32_t media)
                                         "video",      "recording", "document"};
     if (media >= with->view->media_count) return (smp_text){NULL, 0};
     unsigned kind = (unsigned)with->view->media[media].kind;
-    return smp__arena_format(&with->report->arena, "%s %u",
-                             words[kind < SMP_COUNT(words) ? kind : 0], media + 1);
+    return made(with, smp__arena_format(&with->report->arena, "%s %u",
+                                        words[kind < SMP_COUNT(words) ? kind : 0], media + 1));
 }
 
 smp_text smp__tell_contact(const smp__telling *with, smp__sref route)
