@@ -18,7 +18,7 @@ TOLD = ("privacy.named_patient", "privacy.person_name", "mention.patient", "priv
 # with it.
 KINDS = {
     "named-person": (TOLD, 0.50),
-    "patient-story": (TOLD, 0.70),
+    "patient-story": (TOLD, 0.65),
     "named-staff": (("privacy.named_staff_employment", "privacy.named_patient", "employment.detail",
                      "confidential.about_colleague", "judgement.person", "defamation.named_person",
                      "criticism.colleague"), 0.50),
@@ -32,13 +32,13 @@ KINDS = {
     "defamatory": (("defamation.", "judgement.person"), 0.1),
     "abuse": (("tone.abusive", "threat.person", "abuse.", "bullying.person", "tone.obscene",
                "tone.coarse", "discrimination."), 0.75),
-    "hate": (("discrimination.", "abuse.dehumanises"), 0.45),
+    "hate": (("discrimination.", "abuse.dehumanises"), 0.37),
 }
 POLICIES = ("bnssg", "covwarks")
 RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism.colleague",
                    "confidential.internal_conversation", "tone.abusive",
                    "discrimination.protected_characteristic")
-HARMLESS_MOST = 0.05
+HARMLESS_MOST = 0.06
 
 
 def read(folder):
