@@ -21,7 +21,6 @@ smp_citation smp__tell_citation(const smp__telling *with, const smp__clause_reco
 
 /* ---- Names --------------------------------------------------------------------------------- */
 
-/* "media.consent" of item 2 is "media.2.consent" to the host. */
 /* A text that was made for the report; where there was no memory for it the report has failed. */
 static smp_text made(const smp__telling *with, smp_text text)
 {
@@ -29,6 +28,7 @@ static smp_text made(const smp__telling *with, smp_text text)
     return text;
 }
 
+/* "media.consent" of item 2 is "media.2.consent" to the host. */
 smp_text smp__tell_fact_name(smp__telling *with, uint32_t fact, uint32_t media)
 {
     if (fact == SMP__FACT_AT) return SMP_TEXT("at");

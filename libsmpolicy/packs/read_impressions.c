@@ -37,17 +37,12 @@ static uint32_t hash_of(smp_text form) { return smp__hash(form.data, form.size);
 static smp__pack_form *read_form(reading *in, const smp__node *node, smp_text text)
 {
     smp__model *model = in->words.model;
-    const char *space = memchr(text.data, ' ', text.size);
-    size_t cut = space ? (size_t)(space - text.data) : text.size;
-    smp_text rest = smp__text_slice(text, space ? cut + 1 : cut, text.size);
-    if (cut == 0 || (space && (rest.size == 0 || memchr(rest.data, ' ', rest.size)))) {
-        smp__blame(model->faults, node->place, SMP_TEXT("Longer phrases are patterns of signals."),
-                   "\"%.*s\" is not a word, or two with a space between them.", SMP__SHOW(text));
-        return NULL;
-    }
-    smp_text first = read_one(in, node, smp__text_slice(text, 0, cut));
-    if (!first.data || !space) return first.data ? find_form(model, first, hash_of(first)) : NULL;
-    smp_text second = read_one(in, node, rest);
+    smp_text word, next;
+    if (!smp__split_words(model, node, text, &word, &next)) return NULL;
+    smp_text first = read_one(in, node, word);
+    if (!first.data) return NULL;
+    if (!next.data) return find_form(model, first, hash_of(first));
+    smp_text second = read_one(in, node, next);
     smp__pack_form *one = second.data ? find_form(model, first, hash_of(first)) : NULL;
     smp__pack_form *other = one ? find_form(model, second, hash_of(second)) : NULL;
     if (!other) return NULL;

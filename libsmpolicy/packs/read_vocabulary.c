@@ -63,19 +63,12 @@ static smp__pack_word_weight *weight_of(smp__model *model, smp__pack_vocable *vo
 /* The word or the two words of a text; NULL after a fault. */
 static smp__pack_vocable *read_vocable(reading *in, const smp__node *node, smp_text text)
 {
-    const char *space = memchr(text.data, ' ', text.size);
-    size_t cut = space ? (size_t)(space - text.data) : text.size;
-    smp_text rest = smp__text_slice(text, space ? cut + 1 : cut, text.size);
-    if (cut == 0 || (space && (rest.size == 0 || memchr(rest.data, ' ', rest.size)))) {
-        smp__blame(in->model->faults, node->place,
-                   SMP_TEXT("Longer phrases are patterns of signals."),
-                   "\"%.*s\" is not a word, or two with a space between them.", SMP__SHOW(text));
-        return NULL;
-    }
-    smp_text stem = read_stem(in, node, smp__text_slice(text, 0, cut));
+    smp_text word, next;
+    if (!smp__split_words(in->model, node, text, &word, &next)) return NULL;
+    smp_text stem = read_stem(in, node, word);
     smp__pack_vocable *vocable = stem.data ? find_vocable(in->model, stem, NULL) : NULL;
-    if (!vocable || !space) return vocable;
-    stem = read_stem(in, node, rest);
+    if (!vocable || !next.data) return vocable;
+    stem = read_stem(in, node, next);
     return stem.data ? find_vocable(in->model, stem, vocable) : NULL;
 }
 

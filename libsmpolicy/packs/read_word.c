@@ -4,6 +4,7 @@
 #include "text/text.h"
 
 #include <math.h>
+#include <string.h>
 
 #define TENTHS_MAX 99
 
@@ -30,10 +31,24 @@ static smp_text class_of(smp__model *model, const smp__node *node, smp_text word
     smp_text class = smp__vocable_class(word);
     if (!class.data)
         smp__blame(model->faults, node->place,
-                   SMP_TEXT("There are <number>, <link>, <email>, <mention>, <tag> and "
-                            "<start>."),
+                   SMP_TEXT("There are <number>, <link>, <email>, <mention> and <tag>; in a "
+                            "vocabulary also <start>, in impressions <capital>."),
                    "\"%.*s\" stands for nothing.", SMP__SHOW(word));
     return class;
+}
+
+bool smp__split_words(smp__model *model, const smp__node *node, smp_text text, smp_text *first,
+                      smp_text *second)
+{
+    const char *space = memchr(text.data, ' ', text.size);
+    size_t cut = space ? (size_t)(space - text.data) : text.size;
+    *first = smp__text_slice(text, 0, cut);
+    *second = space ? smp__text_slice(text, cut + 1, text.size) : (smp_text){NULL, 0};
+    if (cut > 0 && (!space || (second->size > 0 && !memchr(second->data, ' ', second->size))))
+        return true;
+    smp__blame(model->faults, node->place, SMP_TEXT("Longer phrases are patterns of signals."),
+               "\"%.*s\" is not a word, or two with a space between them.", SMP__SHOW(text));
+    return false;
 }
 
 smp_text smp__word_reader_read(smp__word_reader *reader, const smp__node *node, smp_text word,

@@ -28,9 +28,9 @@ SHARED = [
 TIMES = [math.log2(1 + n) for n in range(8)]
 
 
-def read_messages(paths=None):
-    """Every message of the data: (style, labels, text)."""
-    for path in paths or sorted(HERE.glob("*.tsv")):
+def read_rows(paths):
+    """The rows of files of data: (file, style, labels, text)."""
+    for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.startswith("#") or not line.strip():
                 continue
@@ -38,7 +38,13 @@ def read_messages(paths=None):
             if len(parts) != 3:
                 raise SystemExit(f"{path.name}:{number}: three columns are wanted")
             style, labels, text = parts
-            yield style, set(labels.split()) - {"none"}, text.replace("\\n", "\n")
+            yield path.stem, style, set(labels.split()), text.replace("\\n", "\n")
+
+
+def read_messages(paths=None):
+    """Every message of the data: (style, labels, text)."""
+    for _, style, labels, text in read_rows(paths or sorted(HERE.glob("*.tsv"))):
+        yield style, labels - {"none"}, text
 
 
 def cue_names():

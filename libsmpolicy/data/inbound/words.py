@@ -55,16 +55,21 @@ def vocable(kind, text):
     return CLASSES.get(kind, folded)
 
 
-def see(command, texts):
-    """For each text the words and pairs in it, each with how it was written first; and how many tokens
-    it has."""
+def tokens_of(command, texts):
+    """For each text its tokens, as the command sees them."""
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / "texts.jsonl"
         file.write_text("".join(json.dumps({"id": str(i), "text": text}) + "\n"
                                 for i, text in enumerate(texts)), encoding="utf-8")
         run = subprocess.run([command, "tokens", file], capture_output=True, text=True, check=True)
-    tokens = [[token for token in json.loads(line)["tokens"] if token["kind"] != "space"]
-              for line in run.stdout.splitlines()]
+    return [json.loads(line)["tokens"] for line in run.stdout.splitlines()]
+
+
+def see(command, texts):
+    """For each text the words and pairs in it, each with how it was written first; and how many tokens
+    it has."""
+    tokens = [[token for token in of_one if token["kind"] != "space"]
+              for of_one in tokens_of(command, texts)]
     return [features(of_one) for of_one in tokens], [len(of_one) for of_one in tokens]
 
 

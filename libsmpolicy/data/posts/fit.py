@@ -19,7 +19,6 @@ import collections
 import json
 import math
 import multiprocessing
-import pathlib
 import sys
 
 import numpy

@@ -11,6 +11,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "inbound"))
+import cues  # noqa: E402
 import words  # noqa: E402
 
 CAPITAL = "<capital>"
@@ -19,25 +20,14 @@ LINE_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 
 def read_posts(paths=None):
     """(writer, kinds, text) of every post."""
-    for path in paths or sorted(HERE.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.startswith("#") or not line.strip():
-                continue
-            parts = line.split("\t")
-            if len(parts) != 3:
-                raise SystemExit(f"{path.name}:{number}: three columns are wanted")
-            yield f"{path.stem}/{parts[0]}", set(parts[1].split()), parts[2].replace("\\n", "\n")
+    for file, writer, kinds, text in cues.read_rows(paths or sorted(HERE.glob("*.tsv"))):
+        yield f"{file}/{writer}", kinds, text
 
 
 def see(command, texts):
     """For each text how many words it has, and the set of the forms in it: words, and two words that
     stand next to each other."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = pathlib.Path(folder) / "texts.jsonl"
-        file.write_text("".join(json.dumps({"id": str(i), "text": text}) + "\n"
-                                for i, text in enumerate(texts)), encoding="utf-8")
-        run = subprocess.run([command, "tokens", file], capture_output=True, text=True, check=True)
-    return [read(json.loads(line)["tokens"]) for line in run.stdout.splitlines()]
+    return [read(tokens) for tokens in words.tokens_of(command, texts)]
 
 
 def form_of(kind, text):
