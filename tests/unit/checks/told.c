@@ -11,10 +11,9 @@
     "privacy.named_staff_employment]}\n"
 #define OVERRIDES "overrides:\n  lexicons:\n    told-place: "
 
-/* How many findings the pack makes of a picture's file name (`file`) or of a text. */
-static size_t findings(const char *pack, const char *text, bool file)
+/* How many findings are made of a picture's file name (`file`) or of a text. */
+static size_t findings_with(bench *with, const char *text, bool file)
 {
-    bench with = open_pack(pack);
     smp_media media = SMP_MEDIA_INIT;
     media.kind = SMP_MEDIA_IMAGE;
     media.alt = smp_text_of("A ward");
@@ -25,8 +24,15 @@ static size_t findings(const char *pack, const char *text, bool file)
         post.media = &media;
         post.media_count = 1;
     }
-    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
-    size_t count = smp_report_finding_count(with.report);
+    ck_assert_int_eq(smp_evaluate_post(with->report, with->evaluator, &post, NULL), SMP_OK);
+    return smp_report_finding_count(with->report);
+}
+
+/* By a pack that is opened for this one text. */
+static size_t findings(const char *pack, const char *text, bool file)
+{
+    bench with = open_pack(pack);
+    size_t count = findings_with(&with, text, file);
     close_bench(&with);
     return count;
 }
@@ -40,15 +46,17 @@ START_TEST(a_name_and_a_detail)
         "Bob Crane passed away", "Dave Higgins has been sectioned again", "Jo Bishop earns \xC2\xA3" "62k",
         "Dr Lowe got a final written warning", "Raj from IT is on 45 grand",
         "They have put Anita Rao on gardening leave", "Mr Peel was escorted off site"};
+    bench with = open_pack(HEAD);
     for (size_t i = 0; i < sizeof leaks / sizeof *leaks; i++)
-        ck_assert_msg(findings(HEAD, leaks[i], false) == 1, "not seen: %s", leaks[i]);
+        ck_assert_msg(findings_with(&with, leaks[i], false) == 1, "not seen: %s", leaks[i]);
     static const char *const ordinary[] = {
         "Tom Reilly will talk about hip replacements", "Sarah Green ran for the cancer unit",
         "Thanks to Mr Kaur and the urology team", "Dr Khan is on ward 4 today",
         "Mrs Webb opened the new chemotherapy suite", "Ben Cross is the probation service's nurse",
         "Emma Price explains how to raise a grievance", "Bob Crane is on our stall"};
     for (size_t i = 0; i < sizeof ordinary / sizeof *ordinary; i++)
-        ck_assert_msg(findings(HEAD, ordinary[i], false) == 0, "seen: %s", ordinary[i]);
+        ck_assert_msg(findings_with(&with, ordinary[i], false) == 0, "seen: %s", ordinary[i]);
+    close_bench(&with);
 }
 END_TEST
 

@@ -361,15 +361,18 @@ START_TEST(built_in_policies)
         smp_policy_info info = SMP_POLICY_INFO_INIT, same = SMP_POLICY_INFO_INIT;
         ck_assert_int_eq(smp_policy_describe(policy, &info), SMP_OK);
         ck_assert_str_eq(info.id.data, id);
-        /* Compiled now, the same YAML is the same policy. */
+        /* Compiled now, the same YAML is the same policy. What merely stands between the first of a line and
+         * an organisation's is compiled with the organisation's, and is in its digest. */
         smp_text yaml = smp_builtin_yaml(id);
         ck_assert_int_eq(yaml.data[yaml.size], '\0');
-        again = open_text(yaml.data);
-        smp_policy_describe(again, &same);
-        ck_assert_str_eq(same.sha256.data, info.sha256.data);
-        ck_assert_uint_eq(same.clause_count, info.clause_count);
+        if (info.organisation.size || !strstr(yaml.data, "\nextends:")) {
+            again = open_text(yaml.data);
+            smp_policy_describe(again, &same);
+            ck_assert_str_eq(same.sha256.data, info.sha256.data);
+            ck_assert_uint_eq(same.clause_count, info.clause_count);
+            smp_policy_release(again);
+        }
         smp_policy_release(policy);
-        smp_policy_release(again);
     }
     smp_policy *policy = NULL;
     smp_error error = SMP_ERROR_INIT;
