@@ -56,17 +56,16 @@ static void add_need(smp__telling *with, const question *asked)
 {
     smp_need *need = smp__report_add_need(with->report);
     if (!need) return;
-    smp_text wording = SMP_TEXT("When will this be published?");
+    smp_text name = {NULL, 0}, wording = SMP_TEXT("When will this be published?");
     if (asked->about.fact != SMP__FACT_AT) {
-        const smp__fact_record *fact = &with->facts[asked->about.fact];
-        wording = smp__tell_string(with, fact->ask);
-        if (smp__is_empty(wording))
-            wording = smp__arena_format(&with->report->arena, "What is %s?",
-                                        smp__tell_string(with, fact->name).data);
+        name = smp__tell_string(with, with->facts[asked->about.fact].name);
+        wording = smp__tell_string(with, with->facts[asked->about.fact].ask);
     }
     smp__message_values values = {.item = smp__tell_item(with, asked->about.media)};
     need->fact = smp__tell_fact_name(with, asked->about.fact, asked->about.media);
     need->ask = smp__render_message(&with->report->arena, wording, &values);
+    if (need->ask.data && need->ask.size == 0) /* no words of the pack's that can be said */
+        need->ask = smp__arena_format(&with->report->arena, "What is %s?", name.data);
     need->clauses = asked->clauses;
     need->cites = asked->cites;
     need->clause_count = asked->count;

@@ -96,6 +96,17 @@ static smp_text shown_fix(smp__telling *with, const smp_finding *finding)
     return fix;
 }
 
+/* What is told where the pack has no words, or none of its sentences can be said. */
+static smp_text plain_message(smp__telling *with, const smp__observation *seen)
+{
+    smp_text meaning = seen ? smp__tell_string(with, with->signals[seen->signal].meaning)
+                            : (smp_text){NULL, 0};
+    if (smp__is_empty(meaning))
+        return SMP_TEXT("The policy asks for something here. Read the section quoted.");
+    return smp__arena_format(&with->report->arena,
+                             "The policy speaks of this: %s. Read the section quoted.", meaning.data);
+}
+
 void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__decision *decision)
 {
     const smp__clause_record *clause = &with->clauses[decision->clause];
@@ -106,25 +117,22 @@ void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__deci
                                   .item = smp__tell_item(with, decision->media),
                                   .organisation = smp__tell_string(with, policy->organisation),
                                   .contact = smp__tell_contact(with, clause->route)};
-    smp_text message = smp__tell_string(with, clause->message);
+    const smp__observation *seen = NULL;
     if (decision->observation != UINT32_MAX) {
-        const smp__observation *seen = &with->view->observations.items[decision->observation];
+        seen = &with->view->observations.items[decision->observation];
         smp__double_to_text(seen->value, value);
         smp__double_to_text(with->signals[seen->signal].parameters[0], limit);
         values.detail = seen->detail;
         if (seen->field.kind >= SMP__IN_ALT && seen->field.kind != SMP__IN_SHARED_ALT &&
             seen->field.kind != SMP__IN_SHARED_MEDIA)
             values.item = smp__tell_item(with, seen->field.index);
-        if (smp__is_empty(message))
-            message = smp__arena_format(&with->report->arena,
-                                        "The policy speaks of this: %s. Read the section quoted.",
-                                        smp__tell_string(with, with->signals[seen->signal].meaning).data);
-    } else if (smp__is_empty(message)) {
-        message = SMP_TEXT("The policy asks for something here. Read the section quoted.");
     }
     values.value = smp_text_of(value);
     values.limit = smp_text_of(limit);
-    finding->message = smp__render_message(&with->report->arena, message, &values);
+    finding->message = smp__render_message(
+        &with->report->arena, smp__tell_string(with, clause->message), &values);
+    if (finding->message.data && finding->message.size == 0)
+        finding->message = plain_message(with, seen);
     if (!finding->message.data) with->report->failed = true;
 }
 
