@@ -58,6 +58,7 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_PATIENT_COMPOUNDS] = "patient-compound",
     [SMP__LEXICON_TEAM_MAILBOXES] = "team-mailbox",
     [SMP__LEXICON_TEAM_MAILBOX_ROOTS] = "team-mailbox-root",
+    [SMP__LEXICON_PERSONAL_MAIL] = "personal-mail",
     [SMP__LEXICON_STREET_KINDS] = "street-kind",
 };
 

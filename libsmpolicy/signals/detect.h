@@ -29,7 +29,8 @@ enum {
     SMP__HAS_ILL_FORMED = 1u << 23,
     SMP__HAS_FOUR_NUMBERS = 1u << 24,  /* perhaps: a word or number with three full stops */
     SMP__HAS_LONG_CODE = 1u << 25,     /* a digit in a word of SMP__LONG_CODE bytes or more */
-    SMP__HAS_ANYTHING = 1u << 26       /* always */
+    SMP__HAS_MAIL_WORD = 1u << 26,     /* SMP__CUE_MAIL, for what a symbol may stand in for */
+    SMP__HAS_ANYTHING = 1u << 27       /* always */
 };
 
 #define SMP__FEWEST_DIGITS 6u
@@ -43,7 +44,8 @@ enum smp__cue {
     SMP__CUE_HOME = 1u << 3,    /* live, address, flat: where somebody lives */
     SMP__CUE_REGISTER = 1u << 4, /* GMC, NMC: of whose register a number is */
     SMP__CUE_VEHICLE = 1u << 5, /* car, parked, plate */
-    SMP__CUE_DIGIT = 1u << 6    /* seven, double: a digit in words */
+    SMP__CUE_DIGIT = 1u << 6,   /* seven, double: a digit in words */
+    SMP__CUE_MAIL = 1u << 7     /* dot, gmail: an address in words */
 };
 
 typedef struct smp__traits {
@@ -215,6 +217,7 @@ void smp__detect_birth_dates(smp__detection *detection);
 void smp__detect_case_numbers(smp__detection *detection);
 void smp__detect_documents(smp__detection *detection);
 void smp__detect_emails(smp__detection *detection);
+void smp__detect_spelt_emails(smp__detection *detection);
 void smp__detect_names(smp__detection *detection);
 void smp__detect_input(smp__detection *detection);
 void smp__detect_sources(smp__detection *detection);
@@ -271,6 +274,18 @@ const smp_fact *smp__media_fact_of(const smp__scene *scene, uint32_t index, cons
 /* The last token of a date that is said in words, wholly or in part, from token `index` on;
  * SMP__NOWHERE if none is there. `*year` is 0 where none was said, under 100 without its century. */
 uint32_t smp__read_said_date(const smp__detection *detection, uint32_t index, uint32_t *year);
+
+/* An e-mail address in words: "jane dot smith (at) example dot org". */
+typedef struct smp__spelt_email {
+    uint32_t first, last; /* tokens */
+    smp_text folded;      /* the address, in `text` */
+    size_t local_size;    /* how much of it stands before the sign */
+    char text[320];
+} smp__spelt_email;
+
+/* The address whose sign is at token `index` ("at", "@"), or in the word before it; false where none is. */
+bool smp__read_spelt_email(const smp__detection *detection, uint32_t index,
+                           smp__spelt_email *email);
 
 /* ---- Digits, for personal data ------------------------------------------------------------- */
 

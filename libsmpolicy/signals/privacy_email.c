@@ -94,6 +94,45 @@ static bool is_own(const smp__detection *detection, smp_text folded, size_t at_s
     return false;
 }
 
+/* "sunny_days84@gmail.com" */
+static bool is_at_home(const smp__scene *scene, smp_text folded, size_t at_sign)
+{
+    smp_text local = smp__text_slice(folded, 0, at_sign);
+    size_t end = at_sign + 1;
+    while (end < folded.size && folded.data[end] != '.') end++;
+    bool figures = false; /* a group's have none */
+    for (size_t i = 0; i < local.size; i++) figures |= local.data[i] >= '0' && local.data[i] <= '9';
+    return figures && !is_role_part(scene, local) &&
+           smp__known(scene, SMP__LEXICON_PERSONAL_MAIL,
+                      smp__text_slice(folded, at_sign + 1, end));
+}
+
+/* The address `folded`, with its sign at `at_sign`, in the tokens `first` to `last`; with nothing else
+ * said it is somebody's, but for words that may be none ("Cake @ example.org"). */
+static void check(smp__detection *detection, uint32_t first, uint32_t last, smp_text folded,
+                  size_t at_sign)
+{
+    const smp__scene *scene = detection->scene;
+    smp_text local = smp__text_slice(folded, 0, at_sign);
+    if (folded.size > 320 || is_own(detection, folded, at_sign)) return;
+    uint32_t start = smp__token_at(detection, first)->start;
+    uint32_t end = smp__token_at(detection, last)->end;
+    uint32_t from = smp__reach_back(detection, first, 6);
+    bool somebodys =
+        smp__any_pair(detection, from, first, " my his her mum's dad's daughter's son's patient's ",
+                      " email e-mail mail address personal ") ||
+        (smp__any_pair(detection, from, first, " email contact message ", " me ") &&
+         !is_role_part(scene, local));
+    if (!somebodys && !is_persons(scene, local) && !ends_in_birth(scene, local) &&
+        !is_joined_name(local) && !is_at_home(scene, folded, at_sign) &&
+        !(first == last && smp__is_alone(detection, start, end)))
+        return;
+    const smp_text mask = SMP_TEXT("[e-mail address removed]");
+    smp__raise_staff_contact(detection, first, last, start, end, mask);
+    smp__repair(detection, smp__raise(detection, SMP__SIGNAL_PRIVACY_EMAIL, start, end), start,
+                end, mask);
+}
+
 void smp__detect_emails(smp__detection *detection)
 {
     const smp__document *document = detection->document;
@@ -102,25 +141,21 @@ void smp__detect_emails(smp__detection *detection)
         if (token->kind != SMP_TOKEN_EMAIL) continue;
         smp_text folded = smp__folded(token);
         const char *sign = memchr(folded.data, '@', folded.size);
-        if (!sign) continue;
-        size_t local_size = (size_t)(sign - folded.data);
-        smp_text local = smp__text_slice(folded, 0, local_size);
-        if (folded.size > 320 || is_own(detection, folded, local_size)) continue;
-        uint32_t from = smp__reach_back(detection, i, 6);
-        bool somebodys =
-            smp__any_pair(detection, from, i,
-                          " my his her mum's dad's daughter's son's patient's ",
-                          " email e-mail mail address personal ") ||
-            (smp__any_pair(detection, from, i, " email contact message ", " me ") &&
-             !is_role_part(detection->scene, local));
-        if (!somebodys && !is_persons(detection->scene, local) &&
-            !ends_in_birth(detection->scene, local) && !is_joined_name(local) &&
-            !smp__is_alone(detection, token->start, token->end))
+        if (sign) check(detection, i, i, folded, (size_t)(sign - folded.data));
+    }
+}
+
+void smp__detect_spelt_emails(smp__detection *detection)
+{
+    const smp__document *document = detection->document;
+    smp__spelt_email email;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        bool short_word = token->folded_size <= 3 && strchr("@ad", smp__initial(token));
+        if (!(short_word || token->kind == SMP_TOKEN_URL) ||
+            !smp__read_spelt_email(detection, i, &email))
             continue;
-        const smp_text mask = SMP_TEXT("[e-mail address removed]");
-        smp__raise_staff_contact(detection, i, i, token->start, token->end, mask);
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_EMAIL, token->start, token->end),
-                    token->start, token->end, mask);
+        check(detection, email.first, email.last, email.folded, email.local_size);
+        i = email.last;
     }
 }

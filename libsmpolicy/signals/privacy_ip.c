@@ -1,5 +1,5 @@
 /* Addresses that tell one connection to the internet, or one device, from another: IPv4 and IPv6
- * (RFC 4291), and the hardware addresses of networks (EUI-48).
+ * (RFC 4291, with the zone of RFC 4007), and the hardware addresses of networks (EUI-48).
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -77,30 +77,72 @@ static size_t read_v6(smp_text text, size_t at)
                                       word_ascii(text.data[at + 1])) &&
                                     !(text.data[at] == '.' && at + 1 < text.size &&
                                       digit_ascii(text.data[at + 1])));
+    /* Seven groups and a gap are more than two times of day. */
+    telling |= gap && groups >= 7;
     bool whole = gap ? groups >= 2 && groups < 8 : groups == 8;
     return ends && digit && telling && whole ? at - start : 0;
 }
 
-/* The size of a hardware address at text[at]: six pairs of hexadecimal digits with one sign between
- * them, a letter and a figure among them, since six numbers may be a time or a row of figures. 0 if
- * none is there. */
-static size_t read_hardware(smp_text text, size_t at)
+/* ---- Hardware addresses -------------------------------------------------------------------- */
+
+/* "MAC address is ..." */
+static bool is_told(const smp__detection *detection, uint32_t index)
 {
-    enum { PAIRS = 6, SIZE = 3 * PAIRS - 1 };
-    if (text.size - at < SIZE || !memchr(":-", text.data[at + 2], 2)) return 0;
-    bool letter = false, digit = false;
-    for (size_t i = 0; i < SIZE; i++) {
-        char c = text.data[at + i];
-        if (i % 3 == 2 ? c != text.data[at + 2] : !hex_ascii(c)) return 0;
-        letter |= i % 3 != 2 && !digit_ascii(c);
-        digit |= digit_ascii(c);
-    }
-    bool more = at + SIZE + 1 < text.size && text.data[at + SIZE] == text.data[at + 2] &&
-                word_ascii(text.data[at + SIZE + 1]);
-    return !letter || !digit || more || (at + SIZE < text.size && word_ascii(text.data[at + SIZE]))
-               ? 0
-               : SIZE;
+    return smp__any_one_of(detection, smp__reach_back(detection, index, 4), index, " mac bssid ");
 }
+
+/* The ways to part twelve hexadecimal digits: "00:1a:2b:3c:4d:5e", "001a.2b3c.4d5e", "001a2b3c4d5e". */
+static const struct {
+    uint32_t group; /* digits between the signs */
+    const char *signs;
+} partings[] = {{2, ":-"}, {4, "."}, {12, ""}};
+
+/* May one begin at a token? Most tokens are told by one byte or two. */
+static bool may_be_hardware(smp_text text, const smp__token *token)
+{
+    size_t at = token->start;
+    return text.size - at >= 12 &&
+           (text.data[at + 2] == ':' || text.data[at + 2] == '-' || text.data[at + 4] == '.' ||
+            (token->folded_size == 12 && token->flags & SMP__TOKEN_HAS_DIGIT));
+}
+
+/* The size of a hardware address at token `index`, twelve hexadecimal digits parted by one sign. Unless
+ * the words say what it is there are signs, and a letter and a figure, since six numbers may be a time
+ * or a row of figures; and the digits are not all the same, as every network has. 0 if none is there. */
+static size_t read_hardware(const smp__detection *detection, uint32_t index)
+{
+    enum { DIGITS = 12 };
+    smp_text text = detection->document->text;
+    size_t at = smp__token_at(detection, index)->start;
+    for (size_t i = 0; i < SMP_COUNT(partings); i++) {
+        uint32_t group = partings[i].group, digits = 0;
+        size_t end = at;
+        char sign = '\0';
+        bool letter = false, figure = false, unlike = false;
+        for (; end < text.size && digits < DIGITS; end++) {
+            char c = text.data[end];
+            if (digits && digits % group == 0 && end == at + digits + digits / group - 1) {
+                if (!sign && strchr(partings[i].signs, c)) sign = c;
+                if (!sign || c != sign) break;
+                continue;
+            }
+            if (!hex_ascii(c)) break;
+            letter |= !digit_ascii(c);
+            figure |= digit_ascii(c);
+            unlike |= (c | 0x20) != (text.data[at] | 0x20);
+            digits++;
+        }
+        bool more = end + 1 < text.size && text.data[end] == sign && word_ascii(text.data[end + 1]);
+        more |= sign && at > 1 && text.data[at - 1] == sign && word_ascii(text.data[at - 2]);
+        if (digits == DIGITS && unlike && !more &&
+            !(end < text.size && word_ascii(text.data[end])) &&
+            ((sign && letter && figure) || is_told(detection, index)))
+            return end - at;
+    }
+    return 0;
+}
+
+/* ---- Both ---------------------------------------------------------------------------------- */
 
 /* "Version 1.2.3.4", and the addresses that every machine has. */
 static bool is_nobodys(const smp__detection *detection, uint32_t index, smp_text address)
@@ -109,6 +151,25 @@ static bool is_nobodys(const smp__detection *detection, uint32_t index, smp_text
     return smp__token_one_of(detection, smp__before(detection, index), versions) ||
            smp__text_starts(address, "127.") || smp__text_starts(address, "0.") ||
            smp__text_starts(address, "255.");
+}
+
+/* Where the zone and the prefix's length that may stand behind an address end: "%eth0", "/64". */
+static size_t skip_suffixes(smp_text text, size_t at)
+{
+    size_t end = at;
+    if (end < text.size && text.data[end] == '%') {
+        do end++;
+        while (end < text.size && word_ascii(text.data[end]));
+        if (end - at > 1) at = end;
+    }
+    end = at;
+    if (end < text.size && text.data[end] == '/') {
+        do end++;
+        while (end < text.size && digit_ascii(text.data[end]));
+        bool length = end - at >= 2 && end - at <= 4;
+        if (length && !(end < text.size && word_ascii(text.data[end]))) at = end;
+    }
+    return at;
 }
 
 /* Does something that ends in a digit or a colon go before, as in "10::30"? */
@@ -133,11 +194,12 @@ void smp__detect_ip_addresses(smp__detection *detection)
         if (continues(text, token->start)) continue;
         size_t size = read_v4(text, token->start), hardware = 0;
         if (!size) size = read_v6(text, token->start);
-        if (!size) size = hardware = read_hardware(text, token->start);
+        if (!size && may_be_hardware(text, token)) size = hardware = read_hardware(detection, i);
         if (!size || is_nobodys(detection, i, smp__text_slice(text, token->start,
                                                               token->start + size)))
             continue;
-        done = token->start + (uint32_t)size;
+        done = (uint32_t)(hardware ? token->start + size
+                                   : skip_suffixes(text, token->start + size));
         smp__repair(detection,
                     smp__raise(detection, SMP__SIGNAL_PRIVACY_IP_ADDRESS, token->start, done),
                     token->start, done,

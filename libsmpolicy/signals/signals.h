@@ -90,6 +90,7 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_TEAM_MAILBOXES, /* "team-mailbox": parts before an @ that no person has */
     SMP__LEXICON_TEAM_MAILBOX_ROOTS, /* "team-mailbox-root": beginnings, "enquir*", that are
                                         anywhere in one */
+    SMP__LEXICON_PERSONAL_MAIL, /* "personal-mail": where people have their addresses: gmail */
     SMP__LEXICON_STREET_KINDS, /* "street-kind": Road, Avenue */
     SMP__LEXICON_COUNT
 } smp__known_lexicon;

@@ -14,6 +14,7 @@
 #define REGISTER SMP__CUE_REGISTER
 #define VEHICLE SMP__CUE_VEHICLE
 #define DIGIT SMP__CUE_DIGIT
+#define MAIL SMP__CUE_MAIL
 
 /* The words by the letter they begin with. */
 #define CUES_A(CUE) CUE("address", HOME) CUE("assignment", CASE)
@@ -24,16 +25,18 @@
                     CUE("crime", CASE)
 #define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad's", WHOSE) CUE("date", BIRTH) CUE("datix", CASE) \
                     CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
+                    CUE("dot", MAIL) \
                     CUE("double", DIGIT) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
                     CUE("driving", VEHICLE) CUE("drove", VEHICLE)
 #define CUES_E(CUE) CUE("eight", DIGIT) CUE("employee", CASE) CUE("episode", CASE)
 #define CUES_F(CUE) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
                     CUE("four", DIGIT)
-#define CUES_G(CUE) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
+#define CUES_G(CUE) CUE("gmail", MAIL) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
 #define CUES_H(CUE) CUE("hatchback", VEHICLE) CUE("hcpc", REGISTER) CUE("headlights", VEHICLE) \
                     CUE("her", WHOSE) CUE("hers", HOME) CUE("him", WHOSE) CUE("his", WHOSE) CUE("home", HOME) \
-                    CUE("hosp", CASE) CUE("hospital", CASE) CUE("house", HOME) CUE("husband's", WHOSE)
-#define CUES_I(CUE) CUE("incident", CASE)
+                    CUE("hosp", CASE) CUE("hospital", CASE) CUE("hotmail", MAIL) \
+                    CUE("house", HOME) CUE("husband's", WHOSE)
+#define CUES_I(CUE) CUE("icloud", MAIL) CUE("incident", CASE)
 #define CUES_K(CUE) CUE("kin", WHOSE)
 #define CUES_L(CUE) CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
 #define CUES_M(CUE) CUE("me", WHOSE) CUE("mine", HOME) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
@@ -43,7 +46,7 @@
 #define CUES_N(CUE) CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
                     CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("nought", DIGIT) \
                     CUE("numberplate", VEHICLE)
-#define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT)
+#define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("outlook", MAIL)
 #define CUES_P(CUE) CUE("parked", VEHICLE) CUE("payroll", CASE) CUE("pas", CASE) CUE("patient", CASE) \
                     CUE("pin", REGISTER) \
                     CUE("patient's", WHOSE) CUE("pt", CASE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
@@ -58,6 +61,7 @@
 #define CUES_U(CUE) CUE("unit", CASE)
 #define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE)
 #define CUES_W(CUE) CUE("wife's", WHOSE)
+#define CUES_Y(CUE) CUE("yahoo", MAIL)
 #define CUES_Z(CUE) CUE("zero", DIGIT)
 
 static const smp__word_row cues[SMP__WORD_ROWS] = {
@@ -82,6 +86,7 @@ static const smp__word_row cues[SMP__WORD_ROWS] = {
     SMP__WORD_ROW('u' - 'a', CUES_U),
     SMP__WORD_ROW('v' - 'a', CUES_V),
     SMP__WORD_ROW('w' - 'a', CUES_W),
+    SMP__WORD_ROW('y' - 'a', CUES_Y),
     SMP__WORD_ROW('z' - 'a', CUES_Z),
 };
 
@@ -221,6 +226,7 @@ void smp__read_traits(smp__traits *traits, const smp__document *document)
     if (digits >= SMP__FEWEST_DIGITS) has |= SMP__HAS_LONG_NUMBER;
     if (flags & SMP__TOKEN_HAS_DIGIT) has |= SMP__HAS_DIGIT;
     if (flags & SMP__TOKEN_NON_ASCII && is_strange(document)) has |= SMP__HAS_STRANGE;
+    if (found & MAIL) has |= SMP__HAS_MAIL_WORD;
     if (document->ill_formed_count) has |= SMP__HAS_ILL_FORMED;
     *traits = (smp__traits){has | kinds_of(document) | SMP__HAS_ANYTHING, found, breaks};
 }

@@ -99,11 +99,14 @@ END_TEST
 START_TEST(hardware_addresses)
 {
     static const char *const leaks[] = {"MAC 00:1B:44:11:3A:B7", "00-1b-44-11-3a-b7 is her phone",
-                                        "[de:ad:be:ef:00:01]"};
+                                        "[de:ad:be:ef:00:01]", "Its 001b.4411.3ab7 port",
+                                        "MAC address: 001B44113AB7", "MAC 00:11:22:33:44:55"};
     ALL_FLAG(PRIVACY_IP_ADDRESS, leaks);
     static const char *const ordinary[] = {
         "12:34:56:78:90:12", "00:1B:44:11:3A", "00:1B:44:11:3A:B7:00", "00:1B-44:11-3A:B7",
-        "aa:bb:cc:dd:ee:ff", "00:1B:44:11:3A:B7x", "2026-11-21-0a-1b-2c"};
+        "aa:bb:cc:dd:ee:ff", "00:1B:44:11:3A:B7x", "2026-11-21-0a-1b-2c",
+        "001b.4411.3ab7.0011", "device 001B44113AB7", "MAC ff:ff:ff:ff:ff:ff", "MAC 00:00:00:00:00:00",
+        "Mac 10, 12 and 14"};
     ALL_PASS(PRIVACY_IP_ADDRESS, ordinary);
     REPAIRS(PRIVACY_IP_ADDRESS, "Phone 00:1B:44:11:3A:B7.", "Phone [device address removed].");
 }
