@@ -95,14 +95,13 @@ static uint32_t read_token(const smp__document *document, uint32_t index, smp__d
 static int digit_said(smp_text folded)
 {
     static const char *const words[] = {" zero oh o nought naught ", " one ", " two ", " three ",
-                                        " four ", " five ", " six ", " seven ", " eight ",
-                                        " nine "};
+                                        " four ", " five ", " six ", " seven ", " eight "};
     if (!smp__one_of(folded, " zero oh o nought naught one two three four five six seven eight "
                              "nine "))
         return -1;
-    for (int digit = 0; digit < 10; digit++)
+    for (int digit = 0; digit < 9; digit++)
         if (smp__one_of(folded, words[digit])) return digit;
-    return -1;
+    return 9;
 }
 
 /* Is the word after token `index` "hundred"? */

@@ -17,14 +17,14 @@
 #define MAIL SMP__CUE_MAIL
 
 /* The words by the letter they begin with. */
-#define CUES_A(CUE) CUE("address", HOME) CUE("assignment", CASE)
+#define CUES_A(CUE) CUE("address", HOME) CUE("apartment", HOME) CUE("assignment", CASE)
 #define CUES_B(CUE) CUE("bay", VEHICLE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
                     CUE("born", BIRTH) CUE("brother's", WHOSE)
-#define CUES_C(CUE) CUE("car", VEHICLE) CUE("cars", VEHICLE) CUE("case", CASE) \
+#define CUES_C(CUE) CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("cars", VEHICLE) CUE("case", CASE) \
                     CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("complaint", CASE) \
                     CUE("crime", CASE)
-#define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad's", WHOSE) CUE("date", BIRTH) CUE("datix", CASE) \
-                    CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
+#define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad", WHOSE) CUE("dad's", WHOSE) CUE("date", BIRTH) \
+                    CUE("datix", CASE) CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
                     CUE("dot", MAIL) \
                     CUE("double", DIGIT) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
                     CUE("driving", VEHICLE) CUE("drove", VEHICLE)
@@ -41,14 +41,14 @@
 #define CUES_L(CUE) CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
 #define CUES_M(CUE) CUE("me", WHOSE) CUE("mine", HOME) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
                     CUE("motorbike", VEHICLE) CUE("motorcycle", VEHICLE) CUE("mr", WHOSE) \
-                    CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) CUE("mum's", WHOSE) \
+                    CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) CUE("mum", WHOSE) CUE("mum's", WHOSE) \
                     CUE("mx", WHOSE) CUE("my", WHOSE)
 #define CUES_N(CUE) CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
                     CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("nought", DIGIT) \
                     CUE("numberplate", VEHICLE)
-#define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("outlook", MAIL)
+#define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("ours", HOME) CUE("outlook", MAIL)
 #define CUES_P(CUE) CUE("parked", VEHICLE) CUE("payroll", CASE) CUE("pas", CASE) CUE("patient", CASE) \
-                    CUE("pin", REGISTER) \
+                    CUE("phoning", WHOSE) CUE("pin", REGISTER) \
                     CUE("patient's", WHOSE) CUE("pt", CASE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
                     CUE("postcode", HOME)
 #define CUES_R(CUE) CUE("referral", CASE) CUE("reg", VEHICLE) CUE("registration", VEHICLE) \
