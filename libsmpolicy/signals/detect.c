@@ -65,6 +65,8 @@ static const text_detector text_detectors[] = {
      RAISES(MEDIA_ALT_EMOJI, MEDIA_ALT_URL)},
     {smp__detect_numbers, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
      RAISES(PRIVACY_NHS_NUMBER, PRIVACY_STAFF_CONTACT)},
+    {smp__detect_hidden_cards, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_BANK,
+     RAISES(PRIVACY_CARD_NUMBER, PRIVACY_BANK_ACCOUNT)},
     {smp__detect_ibans, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
      RAISES(PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)},
     {smp__detect_wallets, ALL_TEXTS, SMP__HAS_LONG_CODE, 0,

@@ -45,7 +45,8 @@ enum smp__cue {
     SMP__CUE_REGISTER = 1u << 4, /* GMC, NMC: of whose register a number is */
     SMP__CUE_VEHICLE = 1u << 5, /* car, parked, plate */
     SMP__CUE_DIGIT = 1u << 6,   /* seven, double: a digit in words */
-    SMP__CUE_MAIL = 1u << 7     /* dot, gmail: an address in words */
+    SMP__CUE_MAIL = 1u << 7,    /* dot, gmail: an address in words */
+    SMP__CUE_BANK = 1u << 8     /* card, account: what digits are hidden of */
 };
 
 typedef struct smp__traits {
@@ -206,6 +207,7 @@ void smp__detect_alt_wording(smp__detection *detection);
 void smp__detect_alt_content(smp__detection *detection);
 void smp__detect_numbers(smp__detection *detection);
 void smp__detect_insurance(smp__detection *detection);
+void smp__detect_hidden_cards(smp__detection *detection);
 void smp__detect_ibans(smp__detection *detection);
 void smp__detect_wallets(smp__detection *detection);
 void smp__detect_ip_addresses(smp__detection *detection);
@@ -322,6 +324,7 @@ void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__di
 
 void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs);
 void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs);
+void smp__detect_cards(smp__detection *detection, smp__digit_runs *runs);
 
 /* The tokens within `reach` (white space not counted) of token `index`, up to one line break away:
  * the first when looking back, one past the last when looking ahead. */

@@ -20,6 +20,45 @@ static bool is_in_pairs(const smp__digit_runs *runs, uint32_t first, uint32_t us
     return used == 3 && runs->items[first].count == 2 && runs->items[first + 1].count == 2;
 }
 
+/* "12/34/56", which but for a label is a date. */
+static bool is_in_strokes(const smp__digit_runs *runs, uint32_t first, smp_text text, char *digits)
+{
+    if (first + 3 > runs->count) return false;
+    for (uint32_t i = first; i < first + 3; i++) {
+        const smp__digit_run *run = &runs->items[i];
+        if (run->count != 2 || run->taken) return false;
+        if (i > first && !smp__text_equal(smp__text_slice(text, run[-1].end, run->start),
+                                          SMP_TEXT("/")))
+            return false;
+        memcpy(digits + (i - first) * 2, run->digits, 2);
+    }
+    return true;
+}
+
+/* A label right before, over marks and small words: "acc: ", "sort code is ". */
+static bool is_after(const smp__detection *detection, const smp__digit_run *run, const char *list)
+{
+    enum { STEPS = 6 };
+    uint32_t at = run->token;
+    for (uint32_t step = 0; step < STEPS; step++) {
+        at = smp__before(detection, at);
+        if (at == SMP__NOWHERE) return false;
+        if (smp__token_one_of(detection, at, list)) return true;
+        if (smp__is_kind(detection, at, SMP__ORDINARY) &&
+            !smp__token_one_of(detection, at, " number number's no num nr is was code code's "))
+            return false;
+    }
+    return false;
+}
+
+/* "a/c 12345678": the two letters right before, over marks and "no". */
+static bool is_after_letters(const smp__detection *detection, const smp__digit_run *run,
+                             const char *one, const char *two)
+{
+    uint32_t from = smp__reach_back(detection, run->token, 5);
+    return is_after(detection, run, two) && smp__any_pair(detection, from, run->token, one, two);
+}
+
 static bool labelled(const smp__detection *detection, const smp__digit_run *run,
                      const char *one, const char *two)
 {
@@ -32,13 +71,15 @@ static bool is_sort_code(const smp__detection *detection, const smp__digit_run *
     return labelled(detection, run, " sort ", " code ") ||
            smp__any_one_of(detection, smp__reach_back(detection, run->token, 4), run->token,
                            " sortcode ") ||
-           smp__token_one_of(detection, smp__before(detection, run->token), " sort ");
+           is_after(detection, run, " sort sortcode sc ") ||
+           is_after_letters(detection, run, " s ", " c ");
 }
 
 static bool is_account(const smp__detection *detection, const smp__digit_run *run)
 {
-    return labelled(detection, run, " account acct acc bank ", " number no num account details ") ||
-           smp__token_one_of(detection, smp__before(detection, run->token), " acc acct ");
+    return labelled(detection, run, " account acct acc bank ",
+                    " number number's no num account details ") ||
+           is_after(detection, run, " acc acct ") || is_after_letters(detection, run, " a ", " c ");
 }
 
 /* Eight digits directly after a sort code, or after a stroke: "12-34-56 / 12345678". */
@@ -62,7 +103,9 @@ void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
         if (run->taken || run->touches_letter || run->plus) continue;
         uint32_t used = smp__gather_digits(runs, i, 6, digits);
         bool pairs = used && is_in_pairs(runs, i, used);
-        if (used == 1 || pairs) {
+        bool strokes = !used && is_in_strokes(runs, i, detection->document->text, digits);
+        if (strokes) used = 3;
+        if (used == 1 || pairs || strokes) {
             /* "12-34-56 12345678": nothing else is written so. */
             bool with_account = pairs && is_followed_by_account(detection, runs, i + 3);
             if ((with_account || is_sort_code(detection, run)) && !is_own(detection, digits, 6)) {
@@ -78,7 +121,7 @@ void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
             (is_account(detection, run) ||
              (code_before &&
               smp__any_one_of(detection, smp__reach_back(detection, run->token, 5), run->token,
-                              " account acct acc "))))
+                              " account acct acc ac "))))
             smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, runs, i, used, mask);
     }
 }

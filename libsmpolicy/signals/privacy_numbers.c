@@ -1,4 +1,5 @@
-/* NHS, CHI and Health and Care numbers, and payment cards: by check digit, grouping and label.
+/* NHS, CHI and Health and Care numbers: by check digit, grouping and label; and the order in which
+ * whatever is a row of digits is looked for.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -103,73 +104,12 @@ static void find_nhs_numbers(smp__detection *detection, smp__digit_runs *runs)
     }
 }
 
-/* ---- Payment cards ------------------------------------------------------------------------- */
-
-/* ISO/IEC 7812 check digit. */
-static bool luhn_fits(const char *digits, uint32_t count)
-{
-    uint32_t sum = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t digit = (uint32_t)(digits[count - 1 - i] - '0');
-        if (i % 2) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
-        sum += digit;
-    }
-    return sum % 10 == 0;
-}
-
-/* Visa, Mastercard, American Express, Discover, Diners Club, JCB, Maestro: first digits and
- * lengths. */
-static bool is_card_range(const char *digits, uint32_t count)
-{
-    int two = (digits[0] - '0') * 10 + digits[1] - '0';
-    int four = two * 100 + (digits[2] - '0') * 10 + digits[3] - '0';
-    if (count == 13 || count == 19) return digits[0] == '4';
-    if (count == 14) return two == 36 || two == 38 || (four >= 3000 && four <= 3059);
-    if (count == 15) return two == 34 || two == 37;
-    return digits[0] == '4' || (two >= 51 && two <= 55) || (four >= 2221 && four <= 2720) ||
-           four == 6011 || two == 65 || (four >= 3528 && four <= 3589) ||
-           (four >= 5018 && four <= 5020) || four == 5038 || four == 6304 || four == 6759 ||
-           (four >= 6761 && four <= 6763);
-}
-
-/* Airlines' cards (UATP) have a range of which many other numbers are: where a card is named, or where
- * nothing else is said. */
-static bool is_airlines(const smp__detection *detection, const smp__digit_runs *runs, uint32_t first,
-                        uint32_t used, const char *digits, uint32_t count)
-{
-    const smp__digit_run *run = &runs->items[first];
-    return count == 15 && digits[0] == '1' &&
-           (smp__is_alone(detection, run->start, run[used - 1].end) ||
-            smp__any_one_of(detection, smp__reach_back(detection, run->token, 6), run->token,
-                            " card uatp airplus "));
-}
-
-static void find_cards(smp__detection *detection, smp__digit_runs *runs)
-{
-    static const uint32_t lengths[] = {16, 15, 19, 14, 13};
-    char digits[SMP__RUN_DIGITS];
-    for (uint32_t i = 0; i < runs->count; i++) {
-        if (runs->items[i].count != 4 && runs->items[i].count < 13) continue;
-        for (size_t j = 0; j < SMP_COUNT(lengths); j++) {
-            uint32_t used = smp__gather_digits(runs, i, lengths[j], digits);
-            if (!used || used == 2 || runs->items[i].touches_letter ||
-                !luhn_fits(digits, lengths[j]) ||
-                (!is_card_range(digits, lengths[j]) &&
-                 !is_airlines(detection, runs, i, used, digits, lengths[j])))
-                continue;
-            smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_CARD_NUMBER, runs, i, used,
-                              SMP_TEXT("[card number removed]"));
-            break;
-        }
-    }
-}
-
 void smp__detect_numbers(smp__detection *detection)
 {
     smp__digit_runs *runs = smp__read_digits(detection);
     if (runs->digits < SMP__FEWEST_DIGITS) return;
     find_nhs_numbers(detection, runs);
-    find_cards(detection, runs);
+    smp__detect_cards(detection, runs);
     smp__detect_accounts(detection, runs);
     smp__detect_phones(detection, runs);
 }

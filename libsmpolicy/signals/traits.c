@@ -15,14 +15,17 @@
 #define VEHICLE SMP__CUE_VEHICLE
 #define DIGIT SMP__CUE_DIGIT
 #define MAIL SMP__CUE_MAIL
+#define BANK SMP__CUE_BANK
 
 /* The words by the letter they begin with. */
-#define CUES_A(CUE) CUE("address", HOME) CUE("apartment", HOME) CUE("assignment", CASE)
+#define CUES_A(CUE) CUE("acc", BANK) CUE("account", BANK) CUE("acct", BANK) \
+                    CUE("address", HOME) CUE("apartment", HOME) CUE("assignment", CASE)
 #define CUES_B(CUE) CUE("bay", VEHICLE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
                     CUE("born", BIRTH) CUE("brother's", WHOSE)
-#define CUES_C(CUE) CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("cars", VEHICLE) CUE("case", CASE) \
+#define CUES_C(CUE) CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("card", BANK) \
+                    CUE("cars", VEHICLE) CUE("case", CASE) \
                     CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("complaint", CASE) \
-                    CUE("crime", CASE)
+                    CUE("crime", CASE) CUE("cv2", BANK) CUE("cvc", BANK) CUE("cvv", BANK)
 #define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad", WHOSE) CUE("dad's", WHOSE) CUE("date", BIRTH) \
                     CUE("datix", CASE) CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
                     CUE("dot", MAIL) \
@@ -40,7 +43,8 @@
 #define CUES_K(CUE) CUE("kin", WHOSE)
 #define CUES_L(CUE) CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
 #define CUES_M(CUE) CUE("me", WHOSE) CUE("mine", HOME) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
-                    CUE("motorbike", VEHICLE) CUE("motorcycle", VEHICLE) CUE("mr", WHOSE) \
+                    CUE("mastercard", BANK) CUE("motorbike", VEHICLE) \
+                    CUE("motorcycle", VEHICLE) CUE("mr", WHOSE) \
                     CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) CUE("mum", WHOSE) CUE("mum's", WHOSE) \
                     CUE("mx", WHOSE) CUE("my", WHOSE)
 #define CUES_N(CUE) CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
@@ -59,7 +63,8 @@
                     CUE("towed", VEHICLE) CUE("triple", DIGIT) \
                     CUE("two", DIGIT)
 #define CUES_U(CUE) CUE("unit", CASE)
-#define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE)
+#define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE) \
+                    CUE("visa", BANK)
 #define CUES_W(CUE) CUE("wife's", WHOSE)
 #define CUES_Y(CUE) CUE("yahoo", MAIL)
 #define CUES_Z(CUE) CUE("zero", DIGIT)

@@ -1,27 +1,7 @@
-/* Personal data beyond the commonest: accounts, registers, vehicles, internet and street addresses,
- * and digits in words.
+/* Personal data beyond the commonest: registers, vehicles, internet and street addresses, and digits in
+ * words.
  * SPDX-License-Identifier: MIT */
 #include "unit/signals/fixture.h"
-
-START_TEST(bank_accounts)
-{
-    static const char *const leaks[] = {
-        "The sort code is 12-34-56", "Sort code: 12 34 56", "sort code 123456",
-        "Account number 12345678", "account no. 1234 5678", "It is 12-34-56 12345678",
-        "sort 12-34-56", "acct 12345678", "to 12-34-56 / 12345678",
-        "GB82 WEST 1234 5698 7654 32", "IBAN GB82WEST12345698765432",
-        "IBAN: DE89370400440532013000"};
-    ALL_FLAG(PRIVACY_BANK_ACCOUNT, leaks);
-    static const char *const ordinary[] = {
-        "Dates: 12-34-56", "Order 12345678", "Follow our account 12345678 times",
-        "GB82 WEST 1234 5698 7654 33", "GB82 reasons to smile", "On 10-11-26 12 people came",
-        "New door code 123456", "In our account number one is kindness"};
-    ALL_PASS(PRIVACY_BANK_ACCOUNT, ordinary);
-    look("sort code 12-34-56 and account 12345678");
-    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_BANK_ACCOUNT), 2);
-    REPAIRS(PRIVACY_BANK_ACCOUNT, "Pay 12-34-56 12345678.", "Pay [bank details removed].");
-}
-END_TEST
 
 START_TEST(registrations)
 {
@@ -74,25 +54,6 @@ START_TEST(documents)
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
     REPAIRS(PRIVACY_CASE_NUMBER, "passport no 925665416!", "passport no [passport number removed]!");
     REPAIRS(PRIVACY_CASE_NUMBER, "It is MORGA 607054 SM9IJ", "It is [driving licence number removed]");
-}
-END_TEST
-
-START_TEST(wallets)
-{
-    /* Of the specifications' own examples. */
-    static const char *const leaks[] = {
-        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "send it to 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
-        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
-        "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
-        "0x52908400098527886E0F7030069857D2E4169EE7"};
-    ALL_FLAG(PRIVACY_BANK_ACCOUNT, leaks);
-    static const char *const ordinary[] = {
-        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNL0",
-        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "0x52908400098527886E0F7030069857D2E4169EE",
-        "commit 52908400098527886e0f7030069857d2e4169ee7", "1111111111111111111111111111111111"};
-    ALL_PASS(PRIVACY_BANK_ACCOUNT, ordinary);
-    REPAIRS(PRIVACY_BANK_ACCOUNT, "To 0x52908400098527886E0F7030069857D2E4169EE7.",
-            "To [wallet address removed].");
 }
 END_TEST
 
@@ -266,8 +227,8 @@ START_TEST(links_and_file_names)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, bank_accounts, registrations, vehicles,
+SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, registrations, vehicles,
            documents, alone, internet_addresses, street_addresses, digits_in_words,
            digits_on_keys,
-           numbers_of_other_nations, links_and_file_names, wallets, hardware_addresses,
+           numbers_of_other_nations, links_and_file_names, hardware_addresses,
            births_in_words)

@@ -1,0 +1,98 @@
+/* Personal data about money: payment cards, bank accounts and wallets.
+ * SPDX-License-Identifier: MIT */
+#include "unit/signals/fixture.h"
+
+START_TEST(cards)
+{
+    static const char *const leaks[] = {"4111 1111 1111 1111", "Card 4111111111111111",
+                                        "my card is 100000000000009", "100000000000009",
+                                        "5500-0000-0000-0004", "3400 000000 00009", "3528000700000000",
+                                        "6759649826438453", "5019717010103742"};
+    ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
+    static const char *const ordinary[] = {"4111 1111 1111 1112", "1111 2222 3333 4444",
+                                           "Status 1790000000000000018", "A4111111111111111",
+                                           "Part 100000000000009 is here"};
+    ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
+}
+END_TEST
+
+START_TEST(cards_by_label)
+{
+    /* Not one fits its check digit. */
+    static const char *const leaks[] = {
+        "my card number is 4539 1488 0343 6460", "Debit card 1234567890123456", "Visa 1234 5678 9012 3456",
+        "The long number 4539-1488-0343-6460", "he read out his bank card 1234 5678 9012 3456"};
+    ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
+    static const char *const ordinary[] = {
+        "Library card number 1234 5678 9012 34", "Gift card number 1234567890123456", "Card 1234567890123456",
+        "Parcel 1234567890123456", "Call 020 7946 0123 about your debit card", "Debit card 12345678 90123456"};
+    ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
+    REPAIRS(PRIVACY_CARD_NUMBER, "Her card number is 1234 5678 9012 3456.",
+            "Her card number is [card number removed].");
+}
+END_TEST
+
+START_TEST(cards_in_part)
+{
+    static const char *const leaks[] = {
+        "card no. 4929 **** **** 1234", "XXXX XXXX XXXX 1234 is the card on file", "her card: 4929 12xx xxxx 1234",
+        "card: ************4821", "card \u2022\u2022\u2022\u2022 \u2022\u2022\u2022\u2022 "
+        "\u2022\u2022\u2022\u2022 4821", "visa ending in 4821", "her card, cvv 123"};
+    ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
+    static const char *const ordinary[] = {
+        "Send cards xxxx 2026", "A card for 40 years of service ending 2024", "**** Ward 4 card making ****",
+        "xxx from all at the card stall, bed 123", "Rated ***** in 2024, bring a card", "1234 **** **** ****",
+        "**** **** **** 1234", "loyalty card **** **** **** 1234", "Card office ends 2024"};
+    ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
+    MARKS(PRIVACY_CARD_NUMBER, "The card 4929 **** **** 1234, she said", "4929 **** **** 1234");
+    REPAIRS(PRIVACY_CARD_NUMBER, "Her card ends in 4821.", "Her card ends in [card number removed].");
+}
+END_TEST
+
+START_TEST(bank_accounts)
+{
+    static const char *const leaks[] = {
+        "The sort code is 12-34-56", "Sort code: 12 34 56", "sort code 123456",
+        "Account number 12345678", "account no. 1234 5678", "It is 12-34-56 12345678",
+        "sort 12-34-56", "acct 12345678", "to 12-34-56 / 12345678",
+        "GB82 WEST 1234 5698 7654 32", "IBAN GB82WEST12345698765432",
+        "IBAN: DE89370400440532013000", "sc 12-34-56", "s/c 12-34-56", "a/c no 12345678",
+        "sort code 12/34/56", "sort: 12-34-56", "acc: 12345678", "his account number's 12345678",
+        "her bank account ****5678"};
+    ALL_FLAG(PRIVACY_BANK_ACCOUNT, leaks);
+    static const char *const ordinary[] = {
+        "Dates: 12-34-56", "Order 12345678", "Follow our account 12345678 times",
+        "GB82 WEST 1234 5698 7654 33", "GB82 reasons to smile", "On 10-11-26 12 people came",
+        "New door code 123456", "In our account number one is kindness",
+        "sort it by 12-10-26", "12/34/56", "account for 12/34/56", "a/c unit 12345678 broke",
+        "Sort: 12 boxes, 34 bags, 56 tins", "our account has 12345678 followers"};
+    ALL_PASS(PRIVACY_BANK_ACCOUNT, ordinary);
+    look("sort code 12-34-56 and account 12345678");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_BANK_ACCOUNT), 2);
+    look("sort code 12/34/56 and a/c 12345678");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_BANK_ACCOUNT), 2);
+    REPAIRS(PRIVACY_BANK_ACCOUNT, "Pay 12-34-56 12345678.", "Pay [bank details removed].");
+}
+END_TEST
+
+START_TEST(wallets)
+{
+    /* Of the specifications' own examples. */
+    static const char *const leaks[] = {
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "send it to 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
+        "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
+        "0x52908400098527886E0F7030069857D2E4169EE7"};
+    ALL_FLAG(PRIVACY_BANK_ACCOUNT, leaks);
+    static const char *const ordinary[] = {
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNL0",
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "0x52908400098527886E0F7030069857D2E4169EE",
+        "commit 52908400098527886e0f7030069857d2e4169ee7", "1111111111111111111111111111111111"};
+    ALL_PASS(PRIVACY_BANK_ACCOUNT, ordinary);
+    REPAIRS(PRIVACY_BANK_ACCOUNT, "To 0x52908400098527886E0F7030069857D2E4169EE7.",
+            "To [wallet address removed].");
+}
+END_TEST
+
+SUITE_WITH("signals/privacy_money", set_up, tear_down, cards, cards_by_label, cards_in_part, bank_accounts,
+           wallets)
