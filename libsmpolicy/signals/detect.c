@@ -88,7 +88,7 @@ static const text_detector text_detectors[] = {
      RAISES(PRIVACY_POSTCODE, PRIVACY_POSTCODE)},
     {smp__detect_birth_dates, ALL_TEXTS, SMP__KIND(WORD), SMP__CUE_BIRTH,
      RAISES(PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)},
-    {smp__detect_case_numbers, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_CASE,
+    {smp__detect_case_numbers, ALL_TEXTS, SMP__HAS_DIGIT | SMP__HAS_LONG_NUMBER, SMP__CUE_CASE,
      RAISES(PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)},
     {smp__detect_emails, ALL_TEXTS, SMP__KIND(EMAIL), 0,
      RAISES(PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)},

@@ -22,7 +22,8 @@
                     CUE("address", HOME) CUE("apartment", HOME) CUE("assignment", CASE)
 #define CUES_B(CUE) CUE("bay", VEHICLE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
                     CUE("born", BIRTH) CUE("brother's", WHOSE)
-#define CUES_C(CUE) CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("card", BANK) \
+#define CUES_C(CUE) CUE("chart", CASE) \
+                    CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("card", BANK) \
                     CUE("cars", VEHICLE) CUE("case", CASE) \
                     CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("complaint", CASE) \
                     CUE("crime", CASE) CUE("cv2", BANK) CUE("cvc", BANK) CUE("cvv", BANK)
@@ -31,7 +32,8 @@
                     CUE("dot", MAIL) \
                     CUE("double", DIGIT) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
                     CUE("driving", VEHICLE) CUE("drove", VEHICLE)
-#define CUES_E(CUE) CUE("eight", DIGIT) CUE("employee", CASE) CUE("episode", CASE)
+#define CUES_E(CUE) CUE("emis", CASE) CUE("esr", CASE) \
+                    CUE("eight", DIGIT) CUE("employee", CASE) CUE("episode", CASE)
 #define CUES_F(CUE) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
                     CUE("four", DIGIT)
 #define CUES_G(CUE) CUE("gmail", MAIL) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
@@ -41,13 +43,16 @@
                     CUE("house", HOME) CUE("husband's", WHOSE)
 #define CUES_I(CUE) CUE("icloud", MAIL) CUE("incident", CASE)
 #define CUES_K(CUE) CUE("kin", WHOSE)
-#define CUES_L(CUE) CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
-#define CUES_M(CUE) CUE("me", WHOSE) CUE("mine", HOME) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
+#define CUES_L(CUE) CUE("lab", CASE) \
+                    CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
+#define CUES_M(CUE) CUE("m.r.n", CASE) \
+                    CUE("me", WHOSE) CUE("mine", HOME) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
                     CUE("mastercard", BANK) CUE("motorbike", VEHICLE) \
                     CUE("motorcycle", VEHICLE) CUE("mr", WHOSE) \
                     CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) CUE("mum", WHOSE) CUE("mum's", WHOSE) \
                     CUE("mx", WHOSE) CUE("my", WHOSE)
-#define CUES_N(CUE) CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
+#define CUES_N(CUE) CUE("notes", CASE) CUE("number", CASE) \
+                    CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
                     CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("nought", DIGIT) \
                     CUE("numberplate", VEHICLE)
 #define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("ours", HOME) CUE("outlook", MAIL)
@@ -55,14 +60,17 @@
                     CUE("phoning", WHOSE) CUE("pin", REGISTER) \
                     CUE("patient's", WHOSE) CUE("pt", CASE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
                     CUE("postcode", HOME)
-#define CUES_R(CUE) CUE("referral", CASE) CUE("reg", VEHICLE) CUE("registration", VEHICLE) \
+#define CUES_R(CUE) CUE("records", CASE) CUE("ref", CASE) CUE("reference", CASE) CUE("rio", CASE) \
+                    CUE("referral", CASE) CUE("reg", VEHICLE) CUE("registration", VEHICLE) \
                     CUE("ringing", WHOSE) CUE("relative's", WHOSE) CUE("resides", HOME) CUE("residing", HOME)
-#define CUES_S(CUE) CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
+#define CUES_S(CUE) CUE("smartcard", CASE) CUE("specimen", CASE) CUE("staff", CASE) \
+                    CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
                     CUE("son's", WHOSE)
 #define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("theirs", HOME) CUE("three", DIGIT) \
                     CUE("towed", VEHICLE) CUE("triple", DIGIT) \
                     CUE("two", DIGIT)
-#define CUES_U(CUE) CUE("unit", CASE)
+#define CUES_U(CUE) CUE("ubrn", CASE) \
+                    CUE("unit", CASE)
 #define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE) \
                     CUE("visa", BANK)
 #define CUES_W(CUE) CUE("wife's", WHOSE)
