@@ -71,8 +71,8 @@ START_TEST(codes)
                                         "The patient is AB123456"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
-        "Patients: ISRCTN12345678", "H445566", "So h445566, the hospital says", "Patient ABCD123456",
-        "Hospital voucher PATIENT12345", "The hospital of B12", "patient notes 1AB23456"};
+        "Patients: ISRCTN12345678", "H445566", "So h445566, the hospital says", "So ABCD123456 is the hospital voucher",
+        "Hospital voucher PATIENT12345", "The hospital of B12", "So 1AB23456 is the hospital voucher"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
 }
 END_TEST
