@@ -3,6 +3,7 @@
 #include "calendar/calendar.h"
 #include "packs/model.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The fields of one subject while they are put together. */
@@ -139,8 +140,8 @@ static void read_item(smp__model *model, const smp__node *node, smp_text path, u
         }
         smp_text full = smp__arena_format(model->arena, "%.*s.%u.%s", (int)path.size, path.data,
                                           index, names[i]);
-        char fact[32] = "media.";
-        strcat(fact, names[i]);
+        char fact[32];
+        snprintf(fact, sizeof fact, "media.%s", names[i]);
         if (i < FACTS) read_checked(model, member, fact, full, into);
         else read_plain(model, member, full, into);
     }
@@ -307,14 +308,14 @@ static bool read_field(smp__model *model, const smp__node *member, subject *into
 {
     smp_text key = member->key->text;
     if (read_other_field(model, member, into)) return true;
-    if (smp__text_equal(key, SMP_TEXT("text"))) read_plain(model, member, key, into);
+    if (smp__text_equal(key, SMP_TEXT("text")) || smp__text_equal(key, SMP_TEXT("lang")))
+        read_plain(model, member, key, into);
     else if (smp__text_equal(key, SMP_TEXT("platform")))
         read_checked(model, member, "platform", key, into);
     else if (smp__text_equal(key, SMP_TEXT("account")))
         read_checked(model, member, "account", key, into);
     else if (smp__text_equal(key, SMP_TEXT("action")))
         read_checked(model, member, "action", key, into);
-    else if (smp__text_equal(key, SMP_TEXT("lang"))) read_plain(model, member, key, into);
     else if (smp__text_equal(key, SMP_TEXT("media"))) read_media(model, member, key, into);
     else if (smp__text_equal(key, SMP_TEXT("shared"))) read_shared(model, member, into);
     else if (smp__text_equal(key, SMP_TEXT("author"))) read_author(model, member, into);

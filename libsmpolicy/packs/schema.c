@@ -85,7 +85,7 @@ bool smp__expect(smp__model *model, const smp__node *node, smp__node_kind kind)
     static const char *const names[] = {"a text", "a list", "a map"};
     if (node->kind == kind) return true;
     if (node->faulty) return false;
-    smp_text hint = SMP_TEXT("");
+    smp_text hint;
     if (smp__node_is_nothing(node)) {
         smp__blame(model->faults, node->place, SMP_TEXT("Give it, or delete the key."),
                    "Nothing is written here; %s is wanted.", names[kind]);

@@ -76,7 +76,7 @@ static void give_vowel_ending(const giver *g, const char *ending)
 {
     smp_text word = g->word;
     char doubled[8] = {letter(word, 1)};
-    strcpy(doubled + 1, ending);
+    memcpy(doubled + 1, ending, strlen(ending) + 1);
     bool with_e = ending[0] == 'e';
     if (ends(word, "ie") && !with_e) {
         give(g, word, 2, "ying");
@@ -168,7 +168,7 @@ static bool give_compound(const giver *g)
         char plural[SMP__INFLECT_MAX + 8];
         size_t stem = g->word.size - size;
         memcpy(plural, g->word.data, stem);
-        strcpy(plural + stem, parts[i].many);
+        memcpy(plural + stem, parts[i].many, strlen(parts[i].many) + 1);
         give_listed(g, plural);
         return true;
     }

@@ -36,7 +36,7 @@ static uint32_t month_of(smp_text word)
                                        "september", "october", "november", "december"};
     for (uint32_t i = 0; i < 12; i++)
         if (smp__text_equal_ascii_fold(word, smp_text_of(full[i])) ||
-            smp__text_equal_ascii_fold(word, (smp_text){names + i * 4, 3}))
+            smp__text_equal_ascii_fold(word, (smp_text){names + (size_t)i * 4, 3}))
             return i + 1;
     return smp__text_equal_ascii_fold(word, SMP_TEXT("sept")) ? 9 : 0;
 }
@@ -107,7 +107,7 @@ static bool read_month_and_day(smp_text text, size_t at, read_date *date)
 /* "03/04/1984", "3.4.84", "1984-04-03" */
 static bool read_figures(smp_text text, size_t at, read_date *date)
 {
-    uint32_t parts[3], counts[3];
+    uint32_t parts[3] = {0}, counts[3] = {0};
     for (uint32_t i = 0; i < 3; i++) {
         if (i) {
             if (at < text.size && text.data[at] == ' ') at++;

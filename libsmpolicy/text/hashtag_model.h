@@ -76,7 +76,7 @@ bool smp__hashtag_step(const smp__hashtag_model *model, smp__hashtag_walk *walk,
 
 static inline int32_t smp__hashtag_cost(const smp__hashtag_model *model, uint32_t word)
 {
-    return model->words[2 * word] * 8;
+    return model->words[2 * (size_t)word] * 8;
 }
 static inline unsigned smp__hashtag_flags(const smp__hashtag_model *model, uint32_t word)
 {

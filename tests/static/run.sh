@@ -18,7 +18,9 @@ for tool in $tools; do
     case $tool in
     clang-tidy)
         cmake -S . -B "$build" -DCMAKE_EXPORT_COMPILE_COMMANDS=ON > /dev/null || exit 1
-        clang-tidy --quiet -p "$build" "$@" 2> /dev/null || status=1
+        for file; do
+            clang-tidy --quiet -p "$build" "$file" 2> /dev/null || { echo "$file"; status=1; }
+        done
         ;;
     cppcheck)
         cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
