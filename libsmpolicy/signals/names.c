@@ -128,8 +128,7 @@ static bool names_a_thing(const smp__detection *detection, uint32_t last)
            smp__token_known(detection, second, SMP__LEXICON_NAMED_THINGS);
 }
 
-/* The policy's people whose names are public: "florence_nightingale" in its lexicon. */
-static bool is_public(const smp__detection *detection, uint32_t first, uint32_t last)
+bool smp__is_public_name(const smp__detection *detection, uint32_t first, uint32_t last)
 {
     char key[64];
     size_t size = 0;
@@ -370,7 +369,7 @@ bool smp__next_name(const smp__detection *detection, uint32_t from, uint32_t end
             !read_initials(detection, i, name) && !read_cased(detection, i, name) &&
             !read_uncased(detection, i, name))
             continue;
-        if (is_public(detection, name->first, name->last)) {
+        if (smp__is_public_name(detection, name->first, name->last)) {
             i = name->last;
             continue;
         }

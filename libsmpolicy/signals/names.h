@@ -41,6 +41,9 @@ smp__name_frame smp__frame_of_name(const smp__detection *detection, uint32_t fir
                                    uint8_t *bearer);
 /* The next token of the same sentence, but for the stop of a title or an initial. */
 uint32_t smp__next_of_name(const smp__detection *detection, uint32_t index, bool over_stop);
+/* Are the words at tokens `first` to `last` of the policy's people whose names are public,
+ * "florence_nightingale" in its lexicon? */
+bool smp__is_public_name(const smp__detection *detection, uint32_t first, uint32_t last);
 bool smp__is_staff_role(const smp__detection *detection, uint32_t index);
 /* A word of a name's form by its letters: one capital, then small ones. */
 bool smp__is_capitalised(const smp__detection *detection, uint32_t index);

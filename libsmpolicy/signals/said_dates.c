@@ -110,15 +110,16 @@ static bool read_day(said_reader *reader, uint32_t *day)
     return *day >= 1 && *day <= 31;
 }
 
-/* "July", or after a day "the seventh", "the 7th" */
-static bool read_month(said_reader *reader, bool by_number)
+/* "July", or after a day "the seventh", "the 7th"; also "five" where a label says that it is a date. */
+static bool read_month(said_reader *reader, bool by_number, bool labelled)
 {
     said_reader on = *reader;
     skip(&on, " the ");
-    if (by_number && on.at != reader->at) {
+    if (by_number && (on.at != reader->at || (labelled && small_number(word_at(&on)) <= 12))) {
         size_t digits;
         smp_text word = word_at(&on);
         uint32_t number = small_ordinal(word);
+        if (number == NONE) number = small_number(word);
         if (number == NONE) number = figures(word, 2, &digits);
         if (number < 1 || number > 12) return false;
         take(&on);
@@ -190,15 +191,16 @@ static uint32_t read_year(said_reader *reader)
     return head * 100 + rest;
 }
 
-uint32_t smp__read_said_date(const smp__detection *detection, uint32_t index, uint32_t *year)
+uint32_t smp__read_said_date(const smp__detection *detection, uint32_t index, bool labelled,
+                             uint32_t *year)
 {
     said_reader reader = {.detection = detection, .at = index, .last = SMP__NOWHERE};
     uint32_t day;
-    bool month_first = read_month(&reader, false);
+    bool month_first = read_month(&reader, false, labelled);
     if (!read_day(&reader, &day)) return SMP__NOWHERE;
     if (!month_first) {
         skip(&reader, " of ");
-        if (!read_month(&reader, true)) return SMP__NOWHERE;
+        if (!read_month(&reader, true, labelled)) return SMP__NOWHERE;
     }
     *year = read_year(&reader);
     return reader.last;

@@ -20,14 +20,16 @@
 /* The words by the letter they begin with. */
 #define CUES_A(CUE) CUE("acc", BANK) CUE("account", BANK) CUE("acct", BANK) \
                     CUE("address", HOME) CUE("apartment", HOME) CUE("assignment", CASE)
-#define CUES_B(CUE) CUE("bay", VEHICLE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
+#define CUES_B(CUE) CUE("b", BIRTH) CUE("b'day", BIRTH) CUE("bday", BIRTH) CUE("birthday's", BIRTH) \
+                    CUE("bay", VEHICLE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
                     CUE("born", BIRTH) CUE("brother's", WHOSE)
 #define CUES_C(CUE) CUE("chart", CASE) \
                     CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("card", BANK) \
                     CUE("cars", VEHICLE) CUE("case", CASE) \
                     CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("complaint", CASE) \
                     CUE("crime", CASE) CUE("cv2", BANK) CUE("cvc", BANK) CUE("cvv", BANK)
-#define CUES_D(CUE) CUE("d.o.b", BIRTH) CUE("dad", WHOSE) CUE("dad's", WHOSE) CUE("date", BIRTH) \
+#define CUES_D(CUE) CUE("d", BIRTH) \
+                    CUE("d.o.b", BIRTH) CUE("dad", WHOSE) CUE("dad's", WHOSE) CUE("date", BIRTH) \
                     CUE("datix", CASE) CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
                     CUE("dot", MAIL) \
                     CUE("double", DIGIT) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
@@ -66,14 +68,16 @@
 #define CUES_S(CUE) CUE("smartcard", CASE) CUE("specimen", CASE) CUE("staff", CASE) \
                     CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
                     CUE("son's", WHOSE)
-#define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("theirs", HOME) CUE("three", DIGIT) \
+#define CUES_T(CUE) CUE("turned", BIRTH) CUE("turning", BIRTH) CUE("turns", BIRTH) \
+                    CUE("taxi", VEHICLE) CUE("theirs", HOME) CUE("three", DIGIT) \
                     CUE("towed", VEHICLE) CUE("triple", DIGIT) \
                     CUE("two", DIGIT)
 #define CUES_U(CUE) CUE("ubrn", CASE) \
                     CUE("unit", CASE)
 #define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE) \
                     CUE("visa", BANK)
-#define CUES_W(CUE) CUE("wife's", WHOSE)
+#define CUES_W(CUE) CUE("world", BIRTH) \
+                    CUE("wife's", WHOSE)
 #define CUES_Y(CUE) CUE("yahoo", MAIL)
 #define CUES_Z(CUE) CUE("zero", DIGIT)
 

@@ -98,27 +98,6 @@ START_TEST(postcodes)
 }
 END_TEST
 
-START_TEST(birth_dates)
-{
-    static const char *const leaks[] = {
-        "DOB 01/02/1980", "DOB: 1.2.80", "dob 1980-02-01", "date of birth 3 March 1984",
-        "Date of birth: 3rd of March 1984", "D.O.B. 03-Mar-84", "D.O.B 03 04 1984",
-        "He was born on 3 March 1984", "born March 3, 1984", "01/02/1980 (DOB)",
-        "Birth date 01/02/80", "DOB: May-21-2021", "dob \xEF\xBC\x90\xEF\xBC\x91/02/1980"};
-    ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
-    static const char *const ordinary[] = {
-        "The NHS was born on 5 July 1948", "Have your date of birth ready", "born to run on 5 May",
-        "If you were born on or after 1 September 2014", "Children born on 1 September 2014",
-        "born between 1 January 1950 and 2 March 1960",
-        "Date of birth between 1/1/1950 and 2/2/1960",
-        "Born on 12 May 1820, she founded nursing", "We open on 01/02/2027",
-        "We need your name, date of birth and address by 1 May 2027", "A baby born at 3.15",
-        "Anyone born before 1 May 1960"};
-    ALL_PASS(PRIVACY_DATE_OF_BIRTH, ordinary);
-    REPAIRS(PRIVACY_DATE_OF_BIRTH, "DOB 01/02/1980.", "DOB [date of birth removed].");
-}
-END_TEST
-
 START_TEST(named_patients)
 {
     static const char *const leaks[] = {
@@ -228,5 +207,5 @@ START_TEST(comments_raise_hardly_anything)
 END_TEST
 
 SUITE_WITH("signals/privacy", set_up, tear_down, nhs_numbers, national_insurance, phones,
-           emails, postcodes, birth_dates, named_patients, every_label_counts,
+           emails, postcodes, named_patients, every_label_counts,
            every_field_is_read, comments_raise_hardly_anything)

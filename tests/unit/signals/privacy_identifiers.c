@@ -73,27 +73,6 @@ START_TEST(hardware_addresses)
 }
 END_TEST
 
-START_TEST(births_in_words)
-{
-    static const char *const leaks[] = {
-        "DOB: twenty first of June nineteen seventy nine", "born on the third of March nineteen eighty-four",
-        "date of birth March the third, nineteen oh five", "date of birth twelfth august two thousand and one",
-        "His date of birth is 3rd March sixty two", "She was born on the thirtieth of May 1984",
-        "DOB thirty-first December two thousand", "dob the 4th of the 7th 52",
-        "date of birth the fourth of the seventh, fifty-two"};
-    ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
-    static const char *const ordinary[] = {
-        "Save the date, the first of March", "born in the third ward", "born on the first of May",
-        "The charity was born on the first of May nineteen ninety",
-        "born between the first of May nineteen ninety and the second of June two thousand",
-        "the third of March nineteen eighty-four"};
-    ALL_PASS(PRIVACY_DATE_OF_BIRTH, ordinary);
-    REPAIRS(PRIVACY_DATE_OF_BIRTH, "Born on the third of March nineteen eighty-four, he",
-            "Born on [date of birth removed], he");
-}
-END_TEST
-
-/* What stands by itself is said to be nothing else. */
 START_TEST(alone)
 {
     static const char *const postcodes[] = {"M1 1AA", "M60 1NW", "W1A 1HQ", "CR2 6XH", "DN55 1PT",
@@ -230,5 +209,4 @@ END_TEST
 SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, registrations, vehicles,
            documents, alone, internet_addresses, street_addresses, digits_in_words,
            digits_on_keys,
-           numbers_of_other_nations, links_and_file_names, hardware_addresses,
-           births_in_words)
+           numbers_of_other_nations, links_and_file_names, hardware_addresses)
