@@ -223,6 +223,7 @@ void smp__detect_acronyms(smp__detection *detection)
         if (observation) {
             observation->value = (double)forms[i].stem.size;
             observation->detail = smp__arena_copy(detection->scene->arena, forms[i].stem);
+            if (!observation->detail.data) detection->into->failed = true;
             smp__expand_acronym(detection, observation, forms[i].first_token, forms[i].stem);
         }
     }

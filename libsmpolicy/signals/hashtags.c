@@ -77,15 +77,13 @@ static size_t acronym_join(const smp__detection *detection, smp_text body)
     return 0;
 }
 
-static smp_text with_capital_at(const smp__detection *detection, smp_text body, size_t at)
+static smp_text with_capital_at(smp__detection *detection, smp_text body, size_t at)
 {
-    smp_text copy = smp__arena_copy(detection->scene->arena, body);
-    if (copy.data) {
-        char letter = (char)(body.data[at] - 'a' + 'A');
-        return smp__arena_format(detection->scene->arena, "%.*s%c%s", (int)at, copy.data, letter,
-                                 copy.data + at + 1);
-    }
-    return copy;
+    char letter = (char)(body.data[at] - 'a' + 'A');
+    smp_text cased = smp__arena_format(detection->scene->arena, "%.*s%c%.*s", (int)at, body.data,
+                                       letter, (int)(body.size - at - 1), body.data + at + 1);
+    if (!cased.data) detection->into->failed = true;
+    return cased;
 }
 
 static bool raise_acronym(smp__detection *detection, const smp__token *token, smp_text body)

@@ -1,0 +1,309 @@
+/* What a profile says of its owner in unusual words: whom for, whose views, and what is told and offered.
+ * SPDX-License-Identifier: MIT */
+#include "bench.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char head[] =
+    "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
+    "organisation:\n  name: Sampleshire Integrated Care Board\n  aliases: [Sampleshire ICB]\n"
+    "  handles: ['@SampleICB']\n  domains: [sampleshire.example.org]\n";
+static const char tail[] =
+    "clauses:\n"
+    "  own/nhs: {on: [profile], flag: association.nhs}\n"
+    "  own/ours: {on: [profile], flag: association.organisation}\n"
+    "  own/missing: {on: [profile], flag: disclaimer.missing, message: 'Do {detail}.'}\n"
+    "  own/near: {on: [profile], flag: disclaimer.near, message: 'Do {detail}.'}\n"
+    "  own/contrary: {on: [profile], flag: disclaimer.contrary}\n"
+    "  own/name: {on: [profile], flag: profile.name_missing}\n"
+    "  own/role: {on: [profile], flag: profile.role_missing}\n"
+    "  own/mail: {on: [profile], flag: profile.nhsmail}\n"
+    "  own/words: {on: [profile], flag: profile.description_missing}\n"
+    "  own/link: {on: [profile], flag: profile.link_missing}\n";
+static const char terms[] =
+    "disclaimer:\n  accounts: [personal, unknown]\n  accept: %s\n"
+    "  wordings: [these tweets are my own views, what I post binds no board of ours at all]\n"
+    "  suggest: [my views only, views mine]\n";
+
+static bench with;
+
+static void open_accepting(const char *what)
+{
+    char pack[4096];
+    int size = snprintf(pack, sizeof pack, "%s", head);
+    size += snprintf(pack + size, sizeof pack - (size_t)size, terms, what);
+    snprintf(pack + size, sizeof pack - (size_t)size, "%s", tail);
+    with = open_pack(pack);
+}
+
+static void set_up(void) { open_accepting("similar"); }
+
+static void tear_down(void) { close_bench(&with); }
+
+static void check(const smp_profile *profile)
+{
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_msg(smp_check_profile(with.report, with.evaluator, profile, &error) == SMP_OK, "%s",
+                  error.message);
+}
+
+static smp_profile of_bio(const char *bio)
+{
+    smp_profile profile = SMP_PROFILE_INIT;
+    profile.bio = smp_text_of(bio);
+    profile.platform = SMP_PLATFORM_X;
+    return profile;
+}
+
+static const smp_finding *found(const char *clause)
+{
+    for (size_t i = 0; i < smp_report_finding_count(with.report); i++)
+        if (strcmp(smp_report_finding(with.report, i)->clause.data, clause) == 0)
+            return smp_report_finding(with.report, i);
+    return NULL;
+}
+
+static const char *measure(const char *name)
+{
+    for (size_t i = 0; i < smp_report_measure_count(with.report); i++)
+        if (strcmp(smp_report_measure(with.report, i)->name.data, name) == 0)
+            return smp_report_measure(with.report, i)->word.data;
+    return "";
+}
+
+/* The words of the bio that the clause's finding marks; "-" where there is none. */
+static const char *marked(const char *bio, const char *clause)
+{
+    static char words[256];
+    smp_profile profile = of_bio(bio);
+    check(&profile);
+    const smp_finding *finding = found(clause);
+    if (!finding) return "-";
+    snprintf(words, sizeof words, "%.*s", (int)finding->text.size, finding->text.data);
+    return words;
+}
+
+START_TEST(who_works_for_the_nhs)
+{
+    static const struct {
+        const char *bio, *marked;
+    } rows[] = {
+        {"N H S porter", "N H S"}, {"Porter, N.H.S.", "N.H.S"}, {"A&E nurse", "nurse"},
+        {"Work in A&E", "Work"}, {"I work for Sampleshire ICB", "Sampleshire ICB"},
+        {"Nurs\u0435", "Nurs\u0435"}, /* with a Cyrillic e */
+        {"Proud member of #SampleshireICB", "ICB"}, {"Porter at @SampleICB", "@SampleICB"},
+        {"Head of nursing", "Head"}, {"Trainee in emergency medicine", "Trainee"},
+        {"Porter at the Royal Hospital", "Porter"}, {"999 call handler", "handler"},
+        {"Manager of a GP surgery", "Manager"}, {"Speech therapist", "therapist"},
+        {"NHS nurse in Texas", "NHS"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        ck_assert_msg(strcmp(marked(rows[i].bio, "own/nhs"), rows[i].marked) == 0, "%s: %s",
+                      rows[i].bio, marked(rows[i].bio, "own/nhs"));
+    static const char *const others[] = {
+        "I \u2764\uFE0F the NHS", "N and H and S", "N H X", "A & B", "Ex-nurse", "Nurse retired", "Nurse turned baker",
+        "Mum to a nurse", "My mum nurse Ann", "Not a nurse", "Nurse in Texas", "Vet nurse", "Dental nurse",
+        "Doctor Who", "Nurse fan", "Crisis? What crisis", "Hoping to work for the NHS", "Porter",
+        "Manager of a care home", "Patient of the NHS", "Porter for years, retired", "\u041D\u041E\u041D"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        ck_assert_msg(strcmp(marked(others[i], "own/nhs"), "-") == 0, "%s: %s", others[i],
+                      marked(others[i], "own/nhs"));
+}
+END_TEST
+
+START_TEST(addresses_speak_too)
+{
+    static const struct {
+        const char *bio, *link, *clause;
+        int says;
+    } rows[] = {
+        {"Knitter", "https://sampleshire.example.org/pat", "own/ours", 1},
+        {"Knitter", "pat@sampleshire.example.org", "own/ours", 1},
+        {"Knitter", "pat@nhs.net", "own/nhs", 1},
+        {"Knitter", "pat@wales.nhs.uk", "own/nhs", 1},
+        {"Knitter", "pat@nhs.scot", "own/nhs", 1},
+        {"Knitter", "pat@mynhs.net", "own/nhs", 0},
+        {"Knitter", "pat@example.com", "own/nhs", 0},
+        {"Knitter", "https://www.nhs.uk/", "own/nhs", 0},
+        {"Knitter", "https://notsampleshire.example.org/", "own/ours", 0},
+        {"Campaigning for patients", "https://sampleshire.example.org/pat", "own/ours", 0},
+        {"Knitter pat@nhs.net", "", "own/nhs", 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_profile profile = of_bio(rows[i].bio);
+        smp_text link = smp_text_of(rows[i].link);
+        profile.links = &link;
+        profile.link_count = 1;
+        check(&profile);
+        ck_assert_msg((found(rows[i].clause) != NULL) == rows[i].says, "%s, %s", rows[i].bio,
+                      rows[i].link);
+    }
+}
+END_TEST
+
+/* A pinned post talks of much that is not its writer. */
+START_TEST(a_pinned_post_speaks_of_its_writer)
+{
+    static const struct {
+        const char *pinned;
+        int says;
+    } rows[] = {{"I work for Sampleshire ICB", 1},
+                {"Thanks to everyone who works for Sampleshire ICB, I say", 0},
+                {"Dr Khan works for Sampleshire ICB", 0},
+                {"Sampleshire ICB is closing wards", 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_profile profile = of_bio("Knitter");
+        profile.pinned = smp_text_of(rows[i].pinned);
+        check(&profile);
+        ck_assert_msg((found("own/ours") != NULL) == rows[i].says, "%s", rows[i].pinned);
+    }
+}
+END_TEST
+
+START_TEST(whose_views)
+{
+    static const struct {
+        const char *bio, *judged;
+    } rows[] = {
+        {"Nurse. These tweets are all me", "equivalent"},
+        {"Nurse. The usual disclaimers apply", "near"},
+        {"Nurse. A standard disclaimer", "near"},
+        {"Nurse. A disclaimer", "absent"},
+        {"Nurse. The opinions are the author's", "equivalent"},
+        {"Nurse. I tweet only for myself", "equivalent"},
+        {"Nurse. I only represent myself", "equivalent"},
+        {"Nurse. Tweeting as an individual", "equivalent"},
+        {"Nurse. Tweeting in a personal capacity", "equivalent"},
+        {"Nurse. In a personal capacity", "near"},
+        {"Nurse. My own account", "near"},
+        {"Nurse. Trust not responsible for tweets", "equivalent"},
+        {"Nurse. I don't speak for the Trust", "equivalent"},
+        {"Nurse. I don't speak about the Trust", "absent"},
+        {"Nurse. Veiws my own", "equivalent"},
+        {"Nurse. Opinons my own", "equivalent"},
+        {"Nurse. Thoughs my own", "equivalent"},
+        {"Nurse. Viewsx my own", "equivalent"},
+        {"Nurse. Vxxws my own", "absent"},
+        {"Nurse. Just my thoughts", "equivalent"},
+        {"Nurse. In my opinion tea is best", "absent"},
+        {"Nurse. Sharing my views", "absent"},
+        {"Nurse. My views on parenting", "absent"},
+        {"Nurse. My views on here", "near"},
+        {"Nurse. Mine are the views", "equivalent"},
+        {"Nurse. Their own views", "absent"},
+        {"Nurse. Own garden with views", "absent"},
+        {"Nurse. My views are my employer's", "absent"},
+        {"Nurse. Views represent the Trust", "absent"},
+        {"Nurse. Views expressed are not mine", "absent"},
+        {"Nurse. The views of my mum, long and loud as they are, and of the neighbours too, are all my own now "
+         "and for ever", "absent"},
+        {"Nurse. \U0001D463iews my own", "equivalent"},
+        {"Nurse. These tweets are my own views", "exact"},
+        {"Nurse. These tweets are our own views", "near"},
+        {"Nurse. What I post binds no boards of ours", "near"},
+        {"", "not-required"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_profile profile = of_bio(rows[i].bio);
+        check(&profile);
+        ck_assert_msg(strcmp(measure("disclaimer"), rows[i].judged) == 0, "%s: %s", rows[i].bio,
+                      measure("disclaimer"));
+    }
+}
+END_TEST
+
+/* What is offered joins on as the bio parts its own words, or says how much must go. */
+START_TEST(what_is_offered)
+{
+    static const struct {
+        const char *bio, *fixed;
+    } rows[] = {
+        {"Nurse", "Nurse. These tweets are my own views."},
+        {"Nurse   ", "Nurse. These tweets are my own views."},
+        {"Nurse!", "Nurse! These tweets are my own views."},
+        {"Nurse | Knitter", "Nurse | Knitter | These tweets are my own views."},
+        {"Nurse. Views are those of the Trust", "Nurse. These tweets are my own views."}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_profile profile = of_bio(rows[i].bio);
+        check(&profile);
+        smp_text fixed;
+        ck_assert_int_eq(smp_apply_fixes(with.report, "bio", NULL, 0, &fixed, NULL, NULL), SMP_OK);
+        ck_assert_str_eq(fixed.data, rows[i].fixed);
+    }
+    ck_assert_str_eq(marked("Nurse. Views are those of the Trust", "own/contrary"),
+                     "Views are those of the Trust");
+    char full[161] = "Nurse ";
+    for (size_t i = strlen(full); i < 160; i++) full[i] = "ab "[i % 3];
+    smp_profile profile = of_bio(full);
+    check(&profile);
+    ck_assert_str_eq(found("own/missing")->message.data,
+                     "Do shorten the bio by 13 characters and write \"Views mine\".");
+    full[148] = '\0';
+    profile = of_bio(full);
+    check(&profile);
+    ck_assert_str_eq(found("own/missing")->message.data,
+                     "Do shorten the bio by 1 character and write \"Views mine\".");
+    /* There is no bio to mend, or no such platform's limit to keep. */
+    profile = of_bio("");
+    profile.role = smp_text_of("Nurse");
+    check(&profile);
+    ck_assert_str_eq(found("own/missing")->message.data, "Do write \"These tweets are my own views\".");
+    profile = of_bio(full);
+    profile.platform = SMP_PLATFORM_OTHER;
+    check(&profile);
+    ck_assert_str_eq(found("own/missing")->message.data, "Do write \"These tweets are my own views\".");
+}
+END_TEST
+
+START_TEST(a_near_miss_in_long_words_is_cut)
+{
+    close_bench(&with);
+    open_accepting("exact");
+    smp_profile profile = of_bio(
+        "Nurse. What I post binds no \u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
+        "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9x\u00e9\u00e9 board of ours at all");
+    check(&profile);
+    ck_assert_str_eq(found("own/near")->message.data,
+                     "Do leave out \"\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
+                     "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9x\".");
+}
+END_TEST
+
+START_TEST(names_and_roles)
+{
+    static const struct {
+        const char *name;
+        int is_missing;
+    } names[] = {{"Pat Sample", 0}, {"", 1}, {"Sampleshire ICB", 1}, {"Dr", 1}, {"P", 1}, {"Nurse", 1},
+                 {"2", 1}, {"\u738b\u82b3", 0}, {"The and", 1}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        smp_profile profile = of_bio("Nurse");
+        profile.name = smp_text_of(names[i].name);
+        check(&profile);
+        ck_assert_msg((found("own/name") != NULL) == names[i].is_missing, "%s", names[i].name);
+        ck_assert_ptr_null(found("own/role"));
+    }
+    ck_assert_str_eq(marked("Pat Sample", "own/mail"), "-");
+    ck_assert_ptr_nonnull(found("own/role"));
+    ck_assert_str_eq(marked("Mail me: pat.sample@nhs.net", "own/mail"), "pat.sample@nhs.net");
+    ck_assert_str_eq(marked("Mail me: pat.sample@xnhs.net", "own/mail"), "-");
+}
+END_TEST
+
+START_TEST(corporate_accounts)
+{
+    smp_profile profile = of_bio("");
+    profile.account = SMP_ACCOUNT_CORPORATE;
+    check(&profile);
+    ck_assert_ptr_nonnull(found("own/words"));
+    ck_assert_ptr_nonnull(found("own/link"));
+    ck_assert_ptr_null(found("own/name"));
+    profile.bio = smp_text_of("We care. https://example.org");
+    check(&profile);
+    ck_assert_ptr_null(found("own/words"));
+    ck_assert_ptr_null(found("own/link"));
+    ck_assert_str_eq(measure("disclaimer"), "not-required");
+}
+END_TEST
+
+SUITE_WITH("checks/profile", set_up, tear_down, who_works_for_the_nhs, addresses_speak_too,
+           a_pinned_post_speaks_of_its_writer, whose_views, what_is_offered,
+           a_near_miss_in_long_words_is_cut, names_and_roles, corporate_accounts)
