@@ -24,6 +24,18 @@
 
 #define SMP_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+/* The number of the lowest bit of `bits`, which is not 0. */
+static inline unsigned smp__lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctzll(bits);
+#else
+    unsigned number = 0;
+    for (; !(bits & 1); bits >>= 1) number++;
+    return number;
+#endif
+}
+
 /* ---- Memory ------------------------------------------------------------------------------ */
 
 /* The caller's allocator, or malloc's where the caller gave none. Copied by value into whatever is

@@ -31,16 +31,17 @@ enum {
     SMP__SECTION_SYMBOLS,       /* smp__symbol */
     SMP__SECTION_POSITIONS,     /* smp__position */
     SMP__SECTION_LINKS,         /* smp__link: a hash table for each list that positions have */
-    SMP__SECTION_FEEDS,         /* uint32_t: places, by position */
+    SMP__SECTION_FEEDS,         /* smp__feed, by position */
     SMP__SECTION_ACCEPTS,       /* smp__accept, by position */
     SMP__SECTION_PLACES,        /* smp__place */
-    SMP__SECTION_EDGES,         /* smp__edge: first those of the start, by symbol */
+    SMP__SECTION_EDGES,         /* smp__edge */
     SMP__SECTION_LEXICONS,      /* smp__lexicon */
     SMP__SECTION_TRIE,          /* smp__trie_slot: hash table of the steps of entries of many words */
     SMP__SECTION_TRIE_NODES,    /* smp__trie_node */
     SMP__SECTION_STARTS,        /* smp__start, by smp__effect */
-    SMP__SECTION_RUNS,          /* smp__run, by smp__effect */
-    SMP__SECTION_TRIGGERS       /* smp__trigger, by run */
+    SMP__SECTION_OPENINGS,      /* smp__opening, by start */
+    SMP__SECTION_TRIGGERS,      /* smp__trigger, by smp__effect */
+    SMP__SECTION_EFFECTS        /* smp__effect: a row of them for each kind of purpose */
 };
 
 /* What must hold where an atom begins, or where a pattern ends. */
@@ -70,40 +71,58 @@ enum {
     SMP__MEANING_TRIGGERS = 1u << 2, /* it opens gates */
     SMP__MEANING_GOES_ON = 1u << 3,  /* it comes later in a pattern */
     SMP__MEANING_OPENS = 1u << 4,    /* some entry of many words begins with it */
-    SMP__MEANING_IN_ENTRY = 1u << 5  /* and here it is a later word */
+    SMP__MEANING_IN_ENTRY = 1u << 5, /* and here it is a later word */
+    SMP__MEANING_FLAGS = (1u << 6) - 1
 };
 
 #define SMP__ALL_PURPOSES (((uint32_t)1 << SMP__PURPOSES) - 1)
 
-/* What hearing a word or a symbol does for the beginnings of patterns. */
+/* What hearing a word or a symbol does for the beginnings of patterns of one purpose. Effect 0 does
+ * nothing. */
 typedef struct smp__effect {
     uint32_t first_start, start_count;
-    uint32_t first_run, run_count;
+    uint32_t first_trigger, trigger_count;
 } smp__effect;
 
-/* The patterns that a symbol begins. */
+/* The patterns of such a purpose that a symbol begins. */
 typedef struct smp__start {
-    uint32_t gate; /* before all of them; 0 = always open */
-    uint32_t purposes;
-    uint32_t first, count; /* edges */
+    uint64_t next;         /* of all its openings together */
+    uint32_t gate;         /* before all of them; 0 = always open */
     smp__sref value;       /* of the word, in the lexicon that the symbol is */
+    uint32_t first, count; /* openings */
 } smp__start;
 
-/* Triggers of gates before patterns of the same purposes. */
-typedef struct smp__run {
-    uint32_t purposes;
-    uint32_t first, count;
-} smp__run;
+/* One way to begin: an edge from the start, and what the matcher asks of the position behind it. */
+typedef struct smp__opening {
+    uint64_t next; /* smp__symbol_bit of what the very next token must be; SMP__ALWAYS_BIT too where the
+                      pattern may end, or wait, without */
+    uint32_t gate; /* before what follows; 0 = always open */
+    uint32_t position;
+    uint32_t anchors;
+    uint32_t may;  /* SMP__MAY_* */
+} smp__opening;
 
-typedef struct smp__trigger {
-    uint32_t gate;
-    uint32_t reach; /* at most so many tokens later; UINT32_MAX = anywhere later. One for all triggers
-                       of a gate */
-} smp__trigger;
+enum {
+    SMP__MAY_END = 1u << 0, /* the position accepts */
+    SMP__MAY_WAIT = 1u << 1 /* it feeds places */
+};
+
+/* A gate and how many tokens later it may come at most, in one word. */
+typedef uint32_t smp__trigger;
+
+#define SMP__GATE_BITS 24u
+#define SMP__GATES_MAX ((uint32_t)1 << SMP__GATE_BITS)
+#define SMP__REACH_ANYWHERE 255u /* as is any reach that is no less */
+
+static inline smp__trigger smp__trigger_of(uint32_t gate, uint32_t reach)
+{
+    return gate | (reach < SMP__REACH_ANYWHERE ? reach : SMP__REACH_ANYWHERE) << SMP__GATE_BITS;
+}
 
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; the table is empty where its section is */
     uint32_t gate_count;
+    uint32_t effects[SMP__PURPOSES]; /* where the row of each purpose begins; that of all comes first */
     /* Symbol 0 = not used by any pattern. */
     smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
     smp__meaning phone, date;
@@ -111,19 +130,29 @@ typedef struct smp__automaton_head {
     uint64_t prefix_starts[SMP__PREFIX_STARTS]; /* by the hash of two bytes: lengths, a bit each */
 } smp__automaton_head;
 
+/* Two of them in a line of the processor's cache. */
 typedef struct smp__word_slot {
-    uint64_t head;         /* smp__head of the word: of a short one, all of it */
-    uint32_t size;         /* of the word */
-    smp__sref word;        /* 0 = free */
-    uint32_t first, count; /* meanings */
-    uint32_t flags;        /* of all the meanings together */
-    uint64_t later;        /* smp__symbol_bit of those that go on patterns */
-    smp__effect effect;    /* of all the meanings together */
+    uint64_t head;   /* smp__head of the word: of a short one, all of it */
+    uint64_t later;  /* smp__symbol_bit of the meanings that go on patterns */
+    smp__sref word;  /* 0 = free */
+    uint32_t first;  /* meanings */
+    uint32_t effect; /* of all the meanings together */
+    uint32_t count : 18;
+    uint32_t flags : 6; /* of all the meanings together */
+    uint32_t size : 8;  /* of the word; of a longer one SMP__SLOT_SIZE_MAX */
 } smp__word_slot;
+
+#define SMP__SLOT_MEANINGS_MAX (((uint32_t)1 << 18) - 1)
+#define SMP__SLOT_SIZE_MAX 255u
+
+static inline uint32_t smp__slot_size(size_t size)
+{
+    return size < SMP__SLOT_SIZE_MAX ? (uint32_t)size : SMP__SLOT_SIZE_MAX;
+}
 
 typedef struct smp__symbol {
     smp__sref exact; /* the token must be spelt like this; 0 = any way */
-    smp__effect effect;
+    uint32_t effect;
 } smp__symbol;
 
 typedef struct smp__position {
@@ -147,12 +176,17 @@ typedef struct smp__accept {
     uint16_t purposes; /* of the owner */
 } smp__accept;
 
+/* A place that a position feeds, and what must hold before a thread enters it. */
+typedef struct smp__feed {
+    uint32_t place;
+    uint32_t gate;     /* 0 = always open */
+    uint32_t purposes; /* of the patterns that go through it */
+} smp__feed;
+
 typedef struct smp__place {
     uint64_t symbols;      /* smp__symbol_bit of those of its edges */
     uint32_t gap;          /* at least 1 */
     uint32_t first, count; /* edges, by symbol */
-    uint32_t gate;         /* before it; 0 = always open */
-    uint32_t purposes;     /* of the patterns that go through it */
     uint32_t reserved;
 } smp__place;
 
@@ -188,7 +222,7 @@ typedef struct smp__automaton {
     const smp__symbol *symbols;
     const smp__position *positions;
     const smp__link *links;
-    const uint32_t *feeds;
+    const smp__feed *feeds;
     const smp__accept *accepts;
     const smp__place *places;
     const smp__edge *edges;
@@ -196,15 +230,18 @@ typedef struct smp__automaton {
     const smp__trie_slot *trie;
     const smp__trie_node *trie_nodes;
     const smp__start *starts;
-    const smp__run *runs;
+    const smp__opening *openings;
     const smp__trigger *triggers;
+    const smp__effect *effects;
     size_t position_count, place_count, lexicon_count;
     bool big; /* the tables do not fit the processor's cache, and are fetched beforehand */
 } smp__automaton;
 
 void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
 
-/* One bit of 64 for a symbol: two sets whose bits differ have none in common. */
+/* One bit of 64 for a symbol: two sets whose bits differ have none in common. The last stands for more
+ * than symbols: every token is said to have it, wherever a pattern may do with any or with none. */
+#define SMP__ALWAYS_BIT ((uint64_t)1 << 63)
 static inline uint64_t smp__symbol_bit(uint32_t symbol)
 {
     return (uint64_t)1 << (symbol * 0x9e3779b1u >> 26);
@@ -224,10 +261,10 @@ static inline const smp__word_slot *smp__find_word(const smp__automaton *automat
 {
     for (uint32_t at = hash & mask; slots[at].word; at = (at + 1) & mask) {
         const smp__word_slot *slot = &slots[at];
-        if (slot->head != head || slot->size != size) continue;
-        if (size <= sizeof head ||
-            memcmp(smp__image_string(&automaton->image, slot->word).data, word, size) == 0)
-            return slot;
+        if (slot->head != head || slot->size != smp__slot_size(size)) continue;
+        if (size <= sizeof head) return slot;
+        smp_text known = smp__image_string(&automaton->image, slot->word);
+        if (known.size == size && memcmp(known.data, word, size) == 0) return slot;
     }
     return NULL;
 }

@@ -8,30 +8,33 @@
 static inline void open_gates(smp__matcher *matcher, const smp__effect *effect, uint32_t at)
 {
     /* We come from the last token: what a trigger says now is not less than what others have said. */
-    const smp__run *run = matcher->automaton.runs + effect->first_run;
-    uint64_t *gates = matcher->gates, now = matcher->base + at;
-    for (uint32_t left = effect->run_count; left > 0; left--, run++) {
-        if (!(run->purposes & matcher->purposes)) continue;
-        const smp__trigger *trigger = matcher->automaton.triggers + run->first;
-        const smp__trigger *end = trigger + run->count;
-        matcher->steps += run->count;
-        for (; trigger < end; trigger++)
-            gates[trigger->gate] = now - (trigger->reach < at ? trigger->reach : at);
+    const uint32_t base = matcher->base, now = base + at;
+    const uint32_t furthest = at < SMP__REACH_ANYWHERE ? at : SMP__REACH_ANYWHERE - 1;
+    const smp__trigger *trigger = matcher->automaton.triggers + effect->first_trigger;
+    const smp__trigger *end = trigger + effect->trigger_count;
+    uint32_t *gates = matcher->gates;
+    matcher->steps += effect->trigger_count;
+    for (; trigger < end; trigger++) {
+        const smp__trigger opens = *trigger;
+        const uint32_t reach = opens >> SMP__GATE_BITS;
+        gates[opens & (SMP__GATES_MAX - 1)] = reach <= furthest ? now - reach : base;
     }
 }
+
+/* ---- Beginnings ---------------------------------------------------------------------------- */
 
 /* Which of the places that a position feeds are open once its atom ends with token `last`. */
 static uint32_t open_places(const smp__matcher *matcher, const smp__position *position,
                             uint32_t last)
 {
     uint32_t count = position[1].first_feed - position->first_feed, open = 0;
-    const uint32_t *feeds = matcher->automaton.feeds + position->first_feed;
+    const smp__feed *feeds = matcher->automaton.feeds + position->first_feed;
     if (count > SMP__LAST_OPEN) {
         open = (uint32_t)1 << SMP__LAST_OPEN;
         count = SMP__LAST_OPEN;
     }
     for (uint32_t i = 0; i < count; i++)
-        if (smp__may_wait(matcher, feeds[i], last)) open |= (uint32_t)1 << i;
+        open |= (uint32_t)smp__may_wait(matcher, &feeds[i], last) << i;
     return open;
 }
 
@@ -48,12 +51,12 @@ static inline bool has_link(const smp__matcher *matcher, const smp__position *po
 /* Could the very next token go on? Mostly not, and then the pattern is not worth beginning. */
 static bool goes_on(const smp__matcher *matcher, const smp__position *position, uint32_t next)
 {
-    if (next >= matcher->reading.count || !(position->next & smp__offered(matcher, next)))
-        return false;
-    if (smp__sense_at(matcher, next)->longer) return true;
-    uint32_t count;
-    const smp__meaning *known = smp__known(matcher, next, &count);
-    for (uint32_t i = 0; i < count; i++)
+    const uint64_t offered = smp__offered(matcher, next);
+    if (!(position->next & offered)) return false;
+    if (offered == UINT64_MAX) return true;
+    const smp__word_slot *sense = smp__sense_at(matcher, next);
+    const smp__meaning *known = smp__meanings_of(matcher, sense);
+    for (uint32_t i = 0; i < sense->count; i++)
         if (has_link(matcher, position, known[i].symbol, next)) return true;
     uint8_t kind = smp__read_token(&matcher->reading, next)->kind;
     if (!(position->next & matcher->kind_bits[kind])) return false;
@@ -62,22 +65,24 @@ static bool goes_on(const smp__matcher *matcher, const smp__position *position, 
            has_link(matcher, position, head->any.symbol, next);
 }
 
+/* What is heard from token `at` on, for so many tokens; `ahead`: what the token after them offers. */
 static void begin_patterns(smp__matcher *matcher, const smp__start *start, smp__sref value,
-                           uint32_t at, uint32_t length)
+                           uint32_t at, uint32_t length, uint64_t ahead)
 {
     const smp__automaton *automaton = &matcher->automaton;
-    for (uint32_t i = start->first; i < start->first + start->count; i++) {
-        const smp__edge *edge = &automaton->edges[i];
-        const smp__position *position = &automaton->positions[edge->position];
-        matcher->steps++;
-        if (!smp__may_follow(matcher, edge, at, length)) continue;
-        uint32_t end = at + length, open = open_places(matcher, position, end - 1);
-        if (open == 0 && position->first_accept == position[1].first_accept &&
-            !goes_on(matcher, position, end))
+    const smp__opening *opening = automaton->openings + start->first;
+    const smp__opening *last = opening + start->count;
+    matcher->steps += start->count;
+    for (; opening < last; opening++) {
+        if (!(opening->next & ahead) || !smp__is_open(matcher, opening->gate, at)) continue;
+        if (opening->anchors && !smp__may_stand(matcher, opening->anchors, at, length)) continue;
+        const smp__position *position = &automaton->positions[opening->position];
+        uint32_t open = 0;
+        if (opening->may & SMP__MAY_WAIT) open = open_places(matcher, position, at + length - 1);
+        if (open == 0 && !(opening->may & SMP__MAY_END) && !goes_on(matcher, position, at + length))
             continue;
         smp__beginning *begins = smp__push(matcher, &matcher->beginnings);
-        if (begins)
-            *begins = (smp__beginning){{edge->symbol, value, at, length}, edge->position, open};
+        if (begins) *begins = (smp__beginning){at, length, value, opening->position, open};
     }
 }
 
@@ -86,17 +91,19 @@ static inline void weigh(smp__matcher *matcher, const smp__effect *effect, smp__
                          uint32_t at, uint32_t length)
 {
     const smp__start *start = matcher->automaton.starts + effect->first_start;
-    for (uint32_t left = effect->start_count; left > 0; left--, start++)
-        if (((start->purposes & matcher->purposes) != 0) & smp__is_open(matcher, start->gate, at))
-            begin_patterns(matcher, start, start->value ? start->value : value, at, length);
+    const smp__start *end = start + effect->start_count;
+    const uint64_t ahead = smp__offered(matcher, at + length) | SMP__ALWAYS_BIT;
+    for (; start < end; start++)
+        if ((start->next & ahead) && smp__is_open(matcher, start->gate, at))
+            begin_patterns(matcher, start, start->value ? start->value : value, at, length, ahead);
     open_gates(matcher, effect, at);
 }
 
 static void weigh_symbol(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
                          uint32_t length)
 {
-    const smp__effect *effect = &matcher->automaton.symbols[meaning->symbol].effect;
-    weigh(matcher, effect, meaning->value, at, length);
+    weigh(matcher, matcher->effects + matcher->automaton.symbols[meaning->symbol].effect,
+          meaning->value, at, length);
 }
 
 /* ---- Atoms of several tokens --------------------------------------------------------------- */
@@ -106,7 +113,7 @@ static void hear_longer(smp__matcher *matcher, const smp__meaning *meaning, uint
 {
     weigh_symbol(matcher, meaning, at, length);
     if (!(meaning->flags & SMP__MEANING_GOES_ON)) return;
-    smp__sense_at(matcher, at)->longer = 1;
+    ((uint64_t *)matcher->offered.items)[at] = UINT64_MAX;
     smp__heard *heard = smp__push(matcher, &matcher->longer);
     if (heard) *heard = (smp__heard){meaning->symbol, meaning->value, at, length};
 }
@@ -116,9 +123,9 @@ static void follow_trie(smp__matcher *matcher, uint32_t node, uint32_t begin, ui
 {
     const smp__automaton *automaton = &matcher->automaton;
     const uint32_t wanted = node ? SMP__MEANING_IN_ENTRY : SMP__MEANING_OPENS;
-    uint32_t count;
-    const smp__meaning *known = smp__known(matcher, at, &count);
-    for (uint32_t i = 0; i < count; i++) {
+    const smp__word_slot *sense = smp__sense_at(matcher, at);
+    const smp__meaning *known = smp__meanings_of(matcher, sense);
+    for (uint32_t i = 0; i < sense->count; i++) {
         if (!(known[i].flags & wanted)) continue;
         matcher->steps++;
         uint32_t child = smp__trie_step(automaton, node, known[i].symbol);
@@ -143,65 +150,57 @@ static void hear_facts(smp__matcher *matcher, uint32_t at)
 
 /* ---- All tokens ---------------------------------------------------------------------------- */
 
-#define BEGINS (SMP__MEANING_STARTS | SMP__MEANING_TRIGGERS)
-
-/* Whatever its word is, a token is one, and of a kind. */
-static void weigh_kind(smp__matcher *matcher, const smp__token *token, uint32_t at)
+/* `first` and `next`: the first bytes of the token and of the one after it. */
+static void hear_shapes(smp__matcher *matcher, uint32_t at, char first, char next)
 {
     const smp__automaton_head *head = matcher->automaton.head;
-    if (head->kinds[token->kind].flags & BEGINS)
-        weigh_symbol(matcher, &head->kinds[token->kind], at, 1);
-    if (head->any.flags & BEGINS) weigh_symbol(matcher, &head->any, at, 1);
-}
-
-/* Of a token in its folded form; NUL where there is none. */
-static char first_byte(const smp__matcher *matcher, uint32_t at)
-{
-    if (at >= matcher->reading.count) return '\0';
-    const smp__token *token = smp__read_token(&matcher->reading, at);
-    return token->folded_size ? token->folded[0] : '\0';
-}
-
-static void hear_shapes(smp__matcher *matcher, uint32_t at)
-{
-    const smp__automaton_head *head = matcher->automaton.head;
-    const char first = first_byte(matcher, at);
     if (head->phone.symbol && smp__may_begin_phone(first)) {
         uint32_t length = smp__phone_length(&matcher->reading, at);
         if (length) hear_longer(matcher, &head->phone, at, length);
     }
-    if (head->date.symbol && smp__may_begin_date(first, first_byte(matcher, at + 1))) {
+    if (head->date.symbol && smp__may_begin_date(first, next)) {
         uint32_t length = smp__date_length(&matcher->reading, at);
         if (length) hear_longer(matcher, &head->date, at, length);
     }
 }
 
-static void begin_at(smp__matcher *matcher, uint32_t at)
+/* Whatever begins at the token. `next` is the first byte of the one after it; returns its own. */
+static char begin_at(smp__matcher *matcher, uint32_t at, char next)
 {
-    const smp__sense *sense = smp__sense_at(matcher, at);
-    if (sense->effect) {
-        weigh(matcher, sense->effect, 0, at, 1);
-    } else {
-        uint32_t count;
-        const smp__meaning *known = smp__known(matcher, at, &count);
-        for (uint32_t i = 0; i < count; i++) weigh_symbol(matcher, &known[i], at, 1);
+    const smp__word_slot *sense = smp__sense_at(matcher, at);
+    const smp__token *token = smp__read_token(&matcher->reading, at);
+    /* Whatever its word is, a token is one, and of a kind. */
+    const smp__effect *heard[3] = {matcher->of_kinds[token->kind]};
+    uint32_t count = heard[0] != NULL;
+    heard[count] = matcher->of_any;
+    count += heard[count] != NULL;
+    if (sense->word) heard[count++] = matcher->effects + sense->effect;
+    for (uint32_t i = 0; i < count; i++) weigh(matcher, heard[i], 0, at, 1);
+    if (!sense->word && sense->count) {
+        const smp__meaning *known = smp__meanings_of(matcher, sense);
+        for (uint32_t i = 0; i < sense->count; i++) weigh_symbol(matcher, &known[i], at, 1);
     }
     if ((sense->flags & SMP__MEANING_OPENS) && at + 1 < matcher->reading.count &&
-        (sense[1].flags & SMP__MEANING_IN_ENTRY))
+        (smp__sense_at(matcher, at + 1)->flags & SMP__MEANING_IN_ENTRY))
         follow_trie(matcher, 0, at, at);
-
-    const smp__token *token = smp__read_token(&matcher->reading, at);
-    weigh_kind(matcher, token, at);
-    hear_shapes(matcher, at);
+    const char first = token->folded_size ? token->folded[0] : '\0';
+    if (smp__may_begin_phone(first) || smp__may_begin_date(first, next))
+        hear_shapes(matcher, at, first, next);
     if (matcher->fact_begins.count) hear_facts(matcher, at);
+    return first;
 }
 
 void smp__find_beginnings(smp__matcher *matcher)
 {
     matcher->beginnings.count = matcher->longer.count = 0;
+    if (matcher->reading.count >= UINT32_MAX - matcher->base - matcher->span) {
+        memset(matcher->gates, 0, matcher->automaton.head->gate_count * sizeof *matcher->gates);
+        matcher->base = matcher->span = 1;
+    }
     matcher->base += matcher->span;
     matcher->span = matcher->reading.count;
     matcher->gates[0] = matcher->base;
+    char next = '\0';
     for (uint32_t at = matcher->reading.count; at-- > 0 && !matcher->failed;)
-        begin_at(matcher, at);
+        next = begin_at(matcher, at, next);
 }

@@ -110,6 +110,7 @@ typedef struct smp__tables {
     smp__edge *edges;
     size_t edge_count;
     uint32_t *by_symbol; /* positions in the order of their symbols */
+    smp__opening *openings; /* as the edges of place 0 */
 } smp__tables;
 
 /* How often each symbol is heard, in SMP__ALWAYS tokens; at least 1 if a word can mean it. */
@@ -117,13 +118,13 @@ typedef struct smp__tables {
 uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler,
                                     const smp__tables *tables);
 
-/* Says what each symbol does, and each key (`effects`, by key), whose meanings are records from
- * `first[key]` to `first[key + 1]`; and writes what they share. */
-void smp__write_effects(smp__pattern_compiler *compiler, const smp__tables *tables,
-                        const smp__meaning *records, const uint32_t *first, smp__effect *effects);
+/* Says what each symbol does, and each key (`of_keys`: the numbers of the effects), whose meanings are
+ * records from `first[key]` to `first[key + 1]`; and writes the effects. After smp__write_ways. */
+void smp__write_effects(smp__pattern_compiler *compiler, smp__tables *tables,
+                        const smp__meaning *records, const uint32_t *first, uint32_t *of_keys);
 
-/* Writes the positions with their links, and the places that have a gap. */
-void smp__write_ways(smp__pattern_compiler *compiler, const smp__tables *tables);
+/* Writes the positions with their links, the places that have a gap and the edges; makes openings. */
+void smp__write_ways(smp__pattern_compiler *compiler, smp__tables *tables);
 
 /* Gives symbols their gates and triggers. */
 void smp__place_gates(smp__pattern_compiler *compiler, smp__tables *tables);

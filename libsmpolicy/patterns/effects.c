@@ -1,29 +1,33 @@
 /* What hearing a word does for the beginnings of patterns, by all that it means together: what it begins,
- * and which gates it opens, in runs of the same purposes. Words that do the same share it.
+ * and which gates it opens; for each kind of purpose by itself, so that what others need is not come to.
+ * Words that do the same share it.
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 
 #include <string.h>
 
-#define MASKS (SMP__ALL_PURPOSES + 1)
+/* Rows of effects: that of all purposes, and one for purposes that all patterns serve alike. */
+#define ROWS_MAX (SMP__PURPOSES + 1)
 
 typedef struct effects {
     smp__pattern_compiler *compiler;
     const smp__tables *tables;
-    smp__sequences starts;   /* gate, purposes, first, count, value; again for the next symbol */
-    smp__sequences runs;     /* purposes, count, and so many gates; again for the next run */
-    uint32_t *words;         /* room for one sequence */
+    uint32_t rows;              /* how many there are */
+    uint32_t purposes[ROWS_MAX]; /* that each serves */
+    smp__sequences openings;    /* edges of the start */
+    smp__sequences starts;      /* openings, gate, value; again for the next symbol */
+    smp__sequences triggers;    /* smp__trigger */
+    smp__sequences effects;     /* for each row the numbers of its starts and of its triggers */
+    uint32_t *listed;           /* by symbol and row: the openings' number + 1; 0 = not made so far */
+    uint32_t *words;            /* room for one sequence */
     size_t word_capacity;
-    uint32_t *opened;        /* gates of the triggers at hand, each once */
-    uint32_t opened_count;
-    uint32_t *purposes;      /* by gate: of those triggers; 0 = none */
-    uint32_t *reach;         /* by gate */
-    uint32_t of_mask[MASKS]; /* how many of those gates have just these purposes */
+    uint32_t *opened;           /* by gate: the last list of triggers that has it */
+    uint32_t lists;             /* of triggers so far */
 } effects;
 
-static uint32_t number(effects *e, smp__sequences *sequences, size_t count)
+static uint32_t number(effects *e, smp__sequences *sequences, const uint32_t *words, size_t count)
 {
-    uint32_t number = smp__sequences_number(sequences, e->words, count);
+    uint32_t number = smp__sequences_number(sequences, words, count);
     if (number == SMP__NO_SEQUENCE) e->compiler->failed = true;
     return number;
 }
@@ -37,147 +41,188 @@ static bool make_room(effects *e, size_t count)
     return !e->compiler->failed;
 }
 
+/* ---- Rows ----------------------------------------------------------------------------------- */
+
+/* Two purposes are alike if whatever serves one of them serves the other too. */
+static void find_rows(effects *e, smp__automaton_head *head)
+{
+    uint32_t unlike[SMP__PURPOSES] = {0}; /* a bit for each purpose that one differs from */
+    for (size_t i = 0; i < e->tables->places[0].count; i++)
+        for (uint32_t purpose = 0, by = e->tables->edges[i].purposes; purpose < SMP__PURPOSES;
+             purpose++)
+            unlike[purpose] |= by >> purpose & 1 ? ~by : by;
+    for (uint32_t i = 0; i < e->compiler->symbols.count; i++) {
+        const smp__made_start *of = &e->tables->starts[i];
+        for (uint32_t j = 0; j < of->trigger_count; j++)
+            for (uint32_t purpose = 0,
+                          by = e->tables->triggers[of->first_trigger + j].purposes;
+                 purpose < SMP__PURPOSES; purpose++)
+                unlike[purpose] |= by >> purpose & 1 ? ~by : by;
+    }
+    e->purposes[e->rows++] = SMP__ALL_PURPOSES;
+    for (uint32_t purpose = 0; purpose < SMP__PURPOSES; purpose++) {
+        const uint32_t alike = ~unlike[purpose] & SMP__ALL_PURPOSES;
+        uint32_t row = 0;
+        while (row < e->rows && e->purposes[row] != alike) row++;
+        if (row == e->rows) e->purposes[e->rows++] = alike;
+        head->effects[purpose] = row; /* for now */
+    }
+}
+
 /* ---- One word ------------------------------------------------------------------------------- */
 
-static void open_gates(effects *e, const smp__made_start *by)
+static uint32_t number_triggers(effects *e, const smp__meaning *meanings, uint32_t count,
+                                uint32_t row)
 {
-    for (uint32_t i = 0; i < by->trigger_count; i++) {
-        const smp__made_trigger *trigger = &e->tables->triggers[by->first_trigger + i];
-        uint32_t *purposes = &e->purposes[trigger->gate];
-        if (*purposes == 0) e->opened[e->opened_count++] = trigger->gate;
-        *purposes |= trigger->purposes;
-        e->reach[trigger->gate] = trigger->reach;
-    }
-}
-
-/* The gates opened so far, by purposes; none is open afterwards. */
-static uint32_t number_runs(effects *e)
-{
-    if (!make_room(e, 3 * (size_t)e->opened_count)) return 0;
-    for (uint32_t i = 0; i < e->opened_count; i++) e->of_mask[e->purposes[e->opened[i]]]++;
-    size_t count = 0;
-    for (uint32_t i = 0; i < e->opened_count; i++) {
-        uint32_t mask = e->purposes[e->opened[i]];
-        if (e->of_mask[mask] == 0) continue; /* a run that has been listed */
-        e->words[count++] = mask;
-        e->words[count++] = e->of_mask[mask];
-        for (uint32_t j = i; e->of_mask[mask] > 0; j++) {
-            if (e->purposes[e->opened[j]] != mask) continue;
-            e->words[count++] = e->opened[j];
-            e->of_mask[mask]--;
+    size_t used = 0;
+    e->lists++;
+    for (uint32_t i = 0; i < count; i++) {
+        const smp__made_start *by = &e->tables->starts[meanings[i].symbol];
+        if (!make_room(e, used + by->trigger_count)) return 0;
+        for (uint32_t j = 0; j < by->trigger_count; j++) {
+            const smp__made_trigger *trigger = &e->tables->triggers[by->first_trigger + j];
+            if (!(trigger->purposes & e->purposes[row]) || e->opened[trigger->gate] == e->lists)
+                continue;
+            e->opened[trigger->gate] = e->lists;
+            e->words[used++] = smp__trigger_of(trigger->gate, trigger->reach);
         }
     }
-    for (uint32_t i = 0; i < e->opened_count; i++) e->purposes[e->opened[i]] = 0;
-    e->opened_count = 0;
-    return number(e, &e->runs, count);
+    return number(e, &e->triggers, e->words, used);
 }
 
-/* For now with the numbers of what is shared. */
-static smp__effect effect_of(effects *e, const smp__meaning *meanings, uint32_t count)
+/* The openings of a symbol that serve a row: each list is made once. */
+static uint32_t number_openings(effects *e, uint32_t symbol, uint32_t row)
 {
-    smp__effect effect = {0};
-    size_t used = 0;
-    if (!make_room(e, 5 * (size_t)count)) return effect;
-    for (uint32_t i = 0; i < count; i++) {
-        const smp__made_start *start = &e->tables->starts[meanings[i].symbol];
-        open_gates(e, start);
-        if (start->count == 0) continue;
-        const uint32_t words[5] = {start->gate, start->purposes, start->first, start->count,
-                                   meanings[i].value};
-        memcpy(e->words + used, words, sizeof words);
-        used += SMP_COUNT(words);
+    uint32_t *listed = &e->listed[(size_t)symbol * ROWS_MAX + row];
+    const smp__made_start *by = &e->tables->starts[symbol];
+    if (*listed == 0) {
+        uint32_t *edges = smp__take(e->compiler, by->count, sizeof *edges), count = 0;
+        for (uint32_t i = 0; edges && i < by->count; i++)
+            if (e->tables->edges[by->first + i].purposes & e->purposes[row])
+                edges[count++] = by->first + i;
+        if (edges) *listed = number(e, &e->openings, edges, count) + 1;
     }
-    effect.first_start = number(e, &e->starts, used);
-    effect.start_count = (uint32_t)(used / 5);
-    if (!e->compiler->failed) effect.first_run = number_runs(e);
-    return effect;
+    return *listed - 1;
+}
+
+#define WORDS_OF_START 3u
+
+static uint32_t number_starts(effects *e, const smp__meaning *meanings, uint32_t count,
+                              uint32_t row)
+{
+    size_t used = 0;
+    if (!make_room(e, WORDS_OF_START * (size_t)count)) return 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const smp__made_start *by = &e->tables->starts[meanings[i].symbol];
+        if (!(by->purposes & e->purposes[row])) continue;
+        e->words[used++] = number_openings(e, meanings[i].symbol, row);
+        e->words[used++] = by->gate;
+        e->words[used++] = meanings[i].value;
+    }
+    return number(e, &e->starts, e->words, used);
+}
+
+static uint32_t effect_of(effects *e, const smp__meaning *meanings, uint32_t count)
+{
+    uint32_t lists[2 * ROWS_MAX];
+    for (uint32_t row = 0; row < e->rows && !e->compiler->failed; row++) {
+        lists[2 * row] = number_starts(e, meanings, count, row);
+        lists[2 * row + 1] = number_triggers(e, meanings, count, row);
+    }
+    return e->compiler->failed ? 0 : number(e, &e->effects, lists, 2 * (size_t)e->rows);
 }
 
 /* ---- What they share ------------------------------------------------------------------------- */
 
-/* Where each sequence of starts begins. */
-static uint32_t *write_starts(effects *e)
+/* Where each of the sequences begins among the records, `size` words to a record. */
+static uint32_t *places_of(smp__pattern_compiler *compiler, const smp__sequences *sequences,
+                           uint32_t size)
 {
-    smp__pattern_compiler *compiler = e->compiler;
-    uint32_t *first = smp__take(compiler, e->starts.count + 1, sizeof *first), size;
-    smp__start *records = smp__take(compiler, e->starts.word_count / 5, sizeof *records);
-    if (compiler->failed) return NULL;
-    for (uint32_t i = 0; i < e->starts.count; i++) {
-        const uint32_t *words = smp__sequences_at(&e->starts, i, &size);
-        first[i + 1] = first[i];
-        for (; size > 0; size -= 5, words += 5)
-            records[first[i + 1]++] =
-                (smp__start){words[0], words[1], words[2], words[3], words[4]};
+    uint32_t *first = smp__take(compiler, sequences->count + 1, sizeof *first), words;
+    for (uint32_t i = 0; first && i < sequences->count; i++) {
+        smp__sequences_at(sequences, i, &words);
+        first[i + 1] = first[i] + words / size;
     }
-    smp__image_add_array(compiler->builder, SMP__SECTION_STARTS, records, sizeof *records,
-                         first[e->starts.count]);
     return first;
 }
 
-static uint32_t *write_runs(effects *e)
+static void write_starts(effects *e)
 {
     smp__pattern_compiler *compiler = e->compiler;
-    uint32_t *first = smp__take(compiler, e->runs.count + 1, sizeof *first), size, total = 0;
-    smp__run *records = smp__take(compiler, e->runs.word_count / 2, sizeof *records);
-    smp__trigger *triggers = smp__take(compiler, e->runs.word_count, sizeof *triggers);
-    if (compiler->failed) return NULL;
-    for (uint32_t i = 0; i < e->runs.count; i++) {
-        const uint32_t *words = smp__sequences_at(&e->runs, i, &size), *end = words + size;
-        first[i + 1] = first[i];
-        while (words < end) {
-            uint32_t purposes = *words++, count = *words++;
-            records[first[i + 1]++] = (smp__run){purposes, total, count};
-            for (; count > 0; count--, words++)
-                triggers[total++] = (smp__trigger){*words, e->reach[*words]};
-        }
+    const uint32_t *places = places_of(compiler, &e->openings, 1);
+    size_t count = e->starts.word_count / WORDS_OF_START, opening_count = e->openings.word_count;
+    smp__start *starts = smp__take(compiler, count, sizeof *starts);
+    smp__opening *openings = smp__take(compiler, opening_count, sizeof *openings);
+    if (compiler->failed) return;
+    for (size_t i = 0; i < opening_count; i++)
+        openings[i] = e->tables->openings[e->openings.words[i]];
+    const uint32_t *words = e->starts.words;
+    for (size_t i = 0; i < count; i++, words += WORDS_OF_START) {
+        starts[i] = (smp__start){.gate = words[1],
+                                 .value = words[2],
+                                 .first = places[words[0]],
+                                 .count = places[words[0] + 1] - places[words[0]]};
+        for (uint32_t j = 0; j < starts[i].count; j++)
+            starts[i].next |= openings[starts[i].first + j].next;
     }
-    smp__image_add_array(compiler->builder, SMP__SECTION_RUNS, records, sizeof *records,
-                         first[e->runs.count]);
-    smp__image_add_array(compiler->builder, SMP__SECTION_TRIGGERS, triggers, sizeof *triggers,
-                         total);
-    return first;
+    smp__image_add_array(compiler->builder, SMP__SECTION_STARTS, starts, sizeof *starts, count);
+    smp__image_add_array(compiler->builder, SMP__SECTION_OPENINGS, openings, sizeof *openings,
+                         opening_count);
 }
 
-static void settle(smp__effect *effect, const uint32_t *starts, const uint32_t *runs)
-{
-    uint32_t list = effect->first_run;
-    effect->first_start = starts[effect->first_start];
-    effect->first_run = runs[list];
-    effect->run_count = runs[list + 1] - runs[list];
-}
-
-static void find_all(effects *e, const smp__meaning *records, const uint32_t *first,
-                     smp__effect *of_keys)
+static void write_effects(effects *e, smp__automaton_head *head)
 {
     smp__pattern_compiler *compiler = e->compiler;
-    size_t symbol_count = compiler->symbols.count, key_count = compiler->keys.count;
-    for (uint32_t i = 0; i < symbol_count && !compiler->failed; i++)
-        e->tables->symbols[i].effect = effect_of(e, &(smp__meaning){.symbol = i}, 1);
-    for (size_t i = 0; i < key_count && !compiler->failed; i++)
+    const uint32_t *starts = places_of(compiler, &e->starts, WORDS_OF_START);
+    const uint32_t *triggers = places_of(compiler, &e->triggers, 1);
+    const uint32_t count = (uint32_t)e->effects.count;
+    smp__effect *records = smp__take(compiler, (size_t)count * e->rows, sizeof *records);
+    if (compiler->failed) return;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t size;
+        const uint32_t *lists = smp__sequences_at(&e->effects, i, &size);
+        for (uint32_t row = 0; row < e->rows; row++, lists += 2)
+            records[row * count + i] =
+                (smp__effect){starts[lists[0]], starts[lists[0] + 1] - starts[lists[0]],
+                              triggers[lists[1]], triggers[lists[1] + 1] - triggers[lists[1]]};
+    }
+    for (uint32_t purpose = 0; purpose < SMP__PURPOSES; purpose++) head->effects[purpose] *= count;
+    smp__image_add_array(compiler->builder, SMP__SECTION_TRIGGERS, e->triggers.words,
+                         sizeof(smp__trigger), e->triggers.word_count);
+    smp__image_add_array(compiler->builder, SMP__SECTION_EFFECTS, records, sizeof *records,
+                         (size_t)count * e->rows);
+}
+
+static void find_all(effects *e, smp__tables *tables, const smp__meaning *records,
+                     const uint32_t *first, uint32_t *of_keys)
+{
+    smp__pattern_compiler *compiler = e->compiler;
+    find_rows(e, &tables->head);
+    for (uint32_t i = 0; i < compiler->symbols.count && !compiler->failed; i++)
+        tables->symbols[i].effect = effect_of(e, &(smp__meaning){.symbol = i}, 1);
+    for (size_t i = 0; i < compiler->keys.count && !compiler->failed; i++)
         of_keys[i] = effect_of(e, records + first[i], first[i + 1] - first[i]);
-    if (compiler->failed) return;
-    const uint32_t *starts = write_starts(e), *runs = write_runs(e);
-    if (compiler->failed) return;
-    for (size_t i = 0; i < symbol_count; i++)
-        settle(&e->tables->symbols[i].effect, starts, runs);
-    for (size_t i = 0; i < key_count; i++) settle(&of_keys[i], starts, runs);
+    if (!compiler->failed) write_starts(e);
+    if (!compiler->failed) write_effects(e, &tables->head);
 }
 
-void smp__write_effects(smp__pattern_compiler *compiler, const smp__tables *tables,
-                        const smp__meaning *records, const uint32_t *first, smp__effect *of_keys)
+void smp__write_effects(smp__pattern_compiler *compiler, smp__tables *tables,
+                        const smp__meaning *records, const uint32_t *first, uint32_t *of_keys)
 {
-    size_t gates = tables->head.gate_count;
     effects *e = smp__take(compiler, 1, sizeof *e);
     if (!e) return;
     e->compiler = compiler;
     e->tables = tables;
-    e->opened = smp__take(compiler, gates, sizeof *e->opened);
-    e->purposes = smp__take(compiler, gates, sizeof *e->purposes);
-    e->reach = smp__take(compiler, gates, sizeof *e->reach);
+    e->listed = smp__take(compiler, compiler->symbols.count * ROWS_MAX, sizeof *e->listed);
+    e->opened = smp__take(compiler, tables->head.gate_count, sizeof *e->opened);
+    smp__sequences_init(&e->openings, &compiler->allocator);
     smp__sequences_init(&e->starts, &compiler->allocator);
-    smp__sequences_init(&e->runs, &compiler->allocator);
-    if (!compiler->failed) find_all(e, records, first, of_keys);
+    smp__sequences_init(&e->triggers, &compiler->allocator);
+    smp__sequences_init(&e->effects, &compiler->allocator);
+    if (!compiler->failed) find_all(e, tables, records, first, of_keys);
+    smp__sequences_free(&e->openings);
     smp__sequences_free(&e->starts);
-    smp__sequences_free(&e->runs);
+    smp__sequences_free(&e->triggers);
+    smp__sequences_free(&e->effects);
     smp__release(&compiler->allocator, e->words, e->word_capacity * sizeof *e->words);
 }

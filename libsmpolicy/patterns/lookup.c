@@ -26,8 +26,9 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
         .edges = records(image, SMP__SECTION_EDGES, NULL),
         .trie = records(image, SMP__SECTION_TRIE, NULL),
         .starts = records(image, SMP__SECTION_STARTS, NULL),
-        .runs = records(image, SMP__SECTION_RUNS, NULL),
+        .openings = records(image, SMP__SECTION_OPENINGS, NULL),
         .triggers = records(image, SMP__SECTION_TRIGGERS, NULL),
+        .effects = records(image, SMP__SECTION_EFFECTS, NULL),
         .trie_nodes = records(image, SMP__SECTION_TRIE_NODES, NULL),
     };
     automaton->positions = records(image, SMP__SECTION_POSITIONS, &automaton->position_count);
@@ -40,9 +41,9 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
 const smp__word_slot *smp__next_prefix(const smp__automaton *automaton, const char *folded,
                                        smp__prefix_walk *walk)
 {
-    for (uint32_t size = 0; *walk >> size; size++) {
-        if (!(*walk >> size & 1)) continue;
-        *walk ^= (uint64_t)1 << size;
+    while (*walk) {
+        const uint32_t size = smp__lowest_bit(*walk);
+        *walk &= *walk - 1;
         const smp__word_slot *slot =
             smp__find_word(automaton, automaton->prefixes, automaton->head->prefix_mask, folded,
                            size, smp__hash(folded, size), smp__head(folded, size));

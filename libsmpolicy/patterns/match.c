@@ -17,7 +17,9 @@ bool smp__grow_list(smp__matcher *matcher, smp__list *list, size_t count)
 static void size_lists(smp__matcher *matcher)
 {
     matcher->order.element_size = sizeof(uint32_t);
-    matcher->senses.element_size = sizeof(smp__sense);
+    matcher->senses.element_size = sizeof(const smp__word_slot *);
+    matcher->offered.element_size = sizeof(uint64_t);
+    matcher->joined.element_size = sizeof(smp__word_slot);
     matcher->unknown.element_size = sizeof(uint32_t);
     matcher->put.element_size = sizeof(smp__meaning);
     matcher->fact_begins.element_size = sizeof(uint64_t);
@@ -71,8 +73,8 @@ void smp__matcher_free(smp__matcher *matcher)
     if (!matcher) return;
     smp__matcher *m = matcher;
     smp_allocator memory = m->allocator;
-    smp__list *const lists[] = {&m->order,   &m->senses,     &m->put,     &m->fact_begins,
-                                &m->unknown,
+    smp__list *const lists[] = {&m->order,   &m->senses,     &m->offered,    &m->joined,
+                                &m->put,     &m->unknown,    &m->fact_begins,
                                 &m->longer,  &m->beginnings, &m->heard,      &m->firings,
                                 &m->before,  &m->laters,     &m->pending,    &m->gaps,
                                 &m->queues,  &m->candidates, &m->spare,      &m->hits};
@@ -85,9 +87,25 @@ void smp__matcher_free(smp__matcher *matcher)
     smp__release(&memory, m, sizeof *m);
 }
 
+static const smp__effect *effect_of(const smp__matcher *matcher, const smp__meaning *meaning)
+{
+    const smp__effect *effect =
+        matcher->effects + matcher->automaton.symbols[meaning->symbol].effect;
+    return effect->start_count || effect->trigger_count ? effect : NULL;
+}
+
 void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes)
 {
+    const smp__automaton_head *head = matcher->automaton.head;
+    if (!head || purposes == matcher->purposes) return;
     matcher->purposes = purposes & SMP__ALL_PURPOSES;
+    uint32_t purpose = 0;
+    while (purpose < SMP__PURPOSES && (uint32_t)1 << purpose != matcher->purposes) purpose++;
+    matcher->effects = matcher->automaton.effects;
+    if (purpose < SMP__PURPOSES) matcher->effects += head->effects[purpose];
+    matcher->of_any = effect_of(matcher, &head->any);
+    for (size_t kind = 0; kind < SMP_COUNT(matcher->of_kinds); kind++)
+        matcher->of_kinds[kind] = effect_of(matcher, &head->kinds[kind]);
 }
 
 /* ---- Matching ------------------------------------------------------------------------------ */
@@ -150,10 +168,11 @@ static uint32_t place_in_reading(const smp__reading *reading, uint32_t index)
 bool smp__token_in_lexicon(const smp__matcher *matcher, uint32_t index, uint32_t lexicon,
                            smp__sref *value)
 {
-    uint32_t count, at = place_in_reading(&matcher->reading, index);
+    uint32_t at = place_in_reading(&matcher->reading, index);
     if (at == matcher->reading.count || lexicon >= matcher->automaton.lexicon_count) return false;
-    const smp__meaning *known = smp__known(matcher, at, &count);
-    for (uint32_t i = 0; i < count; i++) {
+    const smp__word_slot *sense = smp__sense_at(matcher, at);
+    const smp__meaning *known = smp__meanings_of(matcher, sense);
+    for (uint32_t i = 0; i < sense->count; i++) {
         if (known[i].symbol != matcher->automaton.lexicons[lexicon].symbol) continue;
         if (value) *value = known[i].value;
         return true;

@@ -75,25 +75,14 @@ typedef struct smp__heard {
 
 /* A pattern that may begin. */
 typedef struct smp__beginning {
-    smp__heard heard;
+    uint32_t at, length; /* of what is heard */
+    smp__sref value;
     uint32_t position;
     uint32_t open; /* which places it may wait in: a bit each as the position feeds them */
 } smp__beginning;
 
 #define SMP__ALL_OPEN UINT32_MAX
 #define SMP__LAST_OPEN 31u /* this bit stands for all places from here on */
-
-/* What the word of a token means. Mostly that lies in the image; put together it is where prefixes
- * have a say, or the spelling has. */
-typedef struct smp__sense {
-    const smp__meaning *here;  /* NULL: from `first` on in matcher->put */
-    const smp__effect *effect; /* of all of them; NULL where they were put together */
-    uint32_t count;
-    uint32_t flags; /* of all of them */
-    uint32_t longer; /* 1: something that goes on patterns begins here beside the word */
-    uint32_t first;
-    uint64_t later; /* smp__symbol_bit of those that go on patterns */
-} smp__sense;
 
 /* Texts of facts that one match searches for: a bit of a word each. */
 #define SMP__FACT_TEXTS_MAX 64u
@@ -125,16 +114,22 @@ struct smp__matcher {
     bool failed;
 
     smp__list order;       /* uint32_t: of the reading */
-    smp__list senses;      /* smp__sense, by token */
+    smp__list senses;      /* const smp__word_slot *: what the word of each token means */
+    smp__list offered;     /* uint64_t: smp__symbol_bit of all that each token satisfies, all bits where
+                              something longer begins; one more, that is 0, at the end */
     smp__list unknown;     /* uint32_t: the document's tokens that are no word of the image */
-    smp__list put;         /* smp__meaning: those that are not together in the image */
+    smp__list joined;      /* smp__word_slot: of words whose meanings are not together in the image, for
+                              prefixes have a say or the spelling has: no slots of a word */
+    smp__list put;         /* smp__meaning: theirs */
     smp__list fact_begins; /* uint64_t: bit N, facts[N] begins at this token; empty without facts */
     smp__list beginnings;  /* smp__beginning, from the last to the first */
     smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
-    uint64_t *gates;       /* the first token from which each is open, counted from `base` */
-    uint64_t base;         /* past all tokens of the last match: what it left is closed */
-    uint64_t kind_bits[SMP_TOKEN_SPACE + 1]; /* smp__symbol_bit of what a token is by its kind */
+    uint32_t *gates;       /* the first token from which each is open, counted from `base` */
+    uint32_t base;         /* past all tokens of the last match: what it left is closed */
     uint32_t span;         /* how many tokens beyond `base` this match may open gates for */
+    uint64_t kind_bits[SMP_TOKEN_SPACE + 1]; /* smp__symbol_bit of what a token is by its kind */
+    const smp__effect *effects; /* the row for these purposes */
+    const smp__effect *of_any, *of_kinds[SMP_TOKEN_SPACE + 1]; /* NULL where they do nothing */
 
     /* Private to threads.c. */
     smp__list heard, firings, before, laters, pending, gaps, queues;
@@ -162,17 +157,17 @@ static inline void *smp__push(smp__matcher *matcher, smp__list *to)
 }
 
 /* What the word of token `at` means. */
-static inline const smp__meaning *smp__known(const smp__matcher *matcher, uint32_t at,
-                                             uint32_t *count)
+static inline const smp__word_slot *smp__sense_at(const smp__matcher *matcher, uint32_t at)
 {
-    const smp__sense *sense = (const smp__sense *)matcher->senses.items + at;
-    *count = sense->count;
-    if (sense->here || !sense->count) return sense->here;
-    return (const smp__meaning *)matcher->put.items + sense->first;
+    return ((const smp__word_slot *const *)matcher->senses.items)[at];
 }
-static inline smp__sense *smp__sense_at(const smp__matcher *matcher, uint32_t at)
+/* Its meanings lie in the image, or where they were put together. */
+static inline const smp__meaning *smp__meanings_of(const smp__matcher *matcher,
+                                                   const smp__word_slot *sense)
 {
-    return (smp__sense *)matcher->senses.items + at;
+    return (sense->word ? matcher->automaton.meanings
+                        : (const smp__meaning *)matcher->put.items) +
+           sense->first;
 }
 
 /* Where two conditions are joined by & and not by &&, neither can be foretold: one jump goes wrong less
@@ -186,17 +181,22 @@ static inline bool smp__is_open(const smp__matcher *matcher, uint32_t gate, uint
     return matcher->gates[gate] - matcher->base <= at;
 }
 
+/* May a symbol that is heard at token `at` pass such anchors? */
+static inline bool smp__may_stand(const smp__matcher *matcher, uint32_t anchors, uint32_t at,
+                                  uint32_t length)
+{
+    if ((anchors & SMP__ANCHOR_TEXT_START) && at > 0) return false;
+    if ((anchors & SMP__ANCHOR_TEXT_END) && at + length < matcher->reading.count) return false;
+    return !(anchors & SMP__ANCHOR_SENTENCE) ||
+           (smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_START);
+}
+
 /* Do the purposes, the gate and the anchors of an edge let a symbol pass that is heard at token `at`? */
 static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge *edge, uint32_t at,
                                    uint32_t length)
 {
-    if (!(((edge->purposes & matcher->purposes) != 0) & smp__is_open(matcher, edge->gate, at)))
-        return false;
-    if (edge->anchors == 0) return true;
-    if ((edge->anchors & SMP__ANCHOR_TEXT_START) && at > 0) return false;
-    if ((edge->anchors & SMP__ANCHOR_TEXT_END) && at + length < matcher->reading.count) return false;
-    return !(edge->anchors & SMP__ANCHOR_SENTENCE) ||
-           (smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_START);
+    return ((edge->purposes & matcher->purposes) != 0) & smp__is_open(matcher, edge->gate, at) &&
+           (!edge->anchors || smp__may_stand(matcher, edge->anchors, at, length));
 }
 
 /* The next edge by which a position's links go on with a symbol; NULL after the last. `*slot` is
@@ -214,19 +214,16 @@ static inline const smp__edge *smp__next_edge(const smp__matcher *matcher,
     return NULL;
 }
 
-/* A bit for each symbol that token `at` satisfies; all where something longer begins there. */
+/* A bit for each symbol that token `at` satisfies; none past the last. */
 static inline uint64_t smp__offered(const smp__matcher *matcher, uint32_t at)
 {
-    const smp__sense *sense = smp__sense_at(matcher, at);
-    if (sense->longer) return UINT64_MAX;
-    return sense->later | matcher->kind_bits[smp__read_token(&matcher->reading, at)->kind];
+    return ((const uint64_t *)matcher->offered.items)[at];
 }
 
-/* May a thread wait in this place, from token `at` on? */
-static inline bool smp__may_wait(const smp__matcher *matcher, uint32_t place, uint32_t at)
+/* May a thread enter such a place at token `at`? */
+static inline bool smp__may_wait(const smp__matcher *matcher, const smp__feed *feed, uint32_t at)
 {
-    const smp__place *of = &matcher->automaton.places[place];
-    return ((of->purposes & matcher->purposes) != 0) & smp__is_open(matcher, of->gate, at);
+    return ((feed->purposes & matcher->purposes) != 0) & smp__is_open(matcher, feed->gate, at);
 }
 
 void smp__find_meanings(smp__matcher *matcher, const smp__document *document);

@@ -13,7 +13,7 @@ static bool is_spelt(const smp__matcher *matcher, const smp__token *token, uint3
 
 /* ---- Put together ---------------------------------------------------------------------------- */
 
-static void put_meanings(smp__matcher *matcher, smp__sense *sense, const smp__token *token,
+static void put_meanings(smp__matcher *matcher, smp__word_slot *sense, const smp__token *token,
                          const smp__word_slot *slot)
 {
     const smp__meaning *meaning = matcher->automaton.meanings + slot->first;
@@ -26,19 +26,21 @@ static void put_meanings(smp__matcher *matcher, smp__sense *sense, const smp__to
         *out++ = *meaning;
         put->count++;
         sense->count++;
-        sense->flags |= meaning->flags;
+        sense->flags |= meaning->flags & SMP__MEANING_FLAGS;
         if (meaning->flags & SMP__MEANING_GOES_ON) sense->later |= smp__symbol_bit(meaning->symbol);
     }
 }
 
-static void put_together(smp__matcher *matcher, smp__sense *sense, const smp__token *token,
-                         const smp__word_slot *slot, const smp__word_slot *prefix,
-                         smp__prefix_walk walk)
+static const smp__word_slot *put_together(smp__matcher *matcher, const smp__token *token,
+                                          const smp__word_slot *slot, const smp__word_slot *prefix,
+                                          smp__prefix_walk walk)
 {
-    *sense = (smp__sense){.first = matcher->put.count};
+    smp__word_slot *sense = (smp__word_slot *)matcher->joined.items + matcher->joined.count++;
+    *sense = (smp__word_slot){.first = matcher->put.count};
     if (slot) put_meanings(matcher, sense, token, slot);
     for (; prefix; prefix = smp__next_prefix(&matcher->automaton, token->folded, &walk))
         put_meanings(matcher, sense, token, prefix);
+    return sense;
 }
 
 /* ---- All tokens ------------------------------------------------------------------------------ */
@@ -47,8 +49,9 @@ static void put_together(smp__matcher *matcher, smp__sense *sense, const smp__to
  * not fit the processor's cache, and so it fetches what the next step needs of one token while it
  * works on others. */
 static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t count,
-                         smp__sense *senses)
+                         const smp__word_slot **senses, uint64_t *offered)
 {
+    static const smp__word_slot nothing = {0};
     const smp__automaton *automaton = &matcher->automaton;
     const smp__token *tokens = matcher->reading.document->tokens;
     const smp__word_slot *words = automaton->words;
@@ -63,27 +66,25 @@ static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t 
         smp__prefix_walk walk = smp__prefixes_of(automaton, token->folded, token->folded_size);
         const smp__word_slot *prefix =
             walk ? smp__next_prefix(automaton, token->folded, &walk) : NULL;
-        if (prefix || (slot && (slot->flags & SMP__MEANING_EXACT))) {
-            put_together(matcher, &senses[i], token, slot, prefix, walk);
-        } else if (slot) {
-            senses[i] = (smp__sense){automaton->meanings + slot->first, &slot->effect, slot->count,
-                                     slot->flags, 0, 0, slot->later};
-            SMP__PREFETCH(senses[i].here);
-        } else {
-            senses[i] = (smp__sense){NULL, NULL, 0, 0, 0, 0, 0};
-        }
         if (!slot) unknown[unknown_count++] = order[i];
+        if (prefix || (slot && (slot->flags & SMP__MEANING_EXACT)))
+            slot = put_together(matcher, token, slot, prefix, walk);
+        else if (!slot) slot = &nothing;
+        senses[i] = slot;
+        offered[i] = slot->later | matcher->kind_bits[token->kind];
     }
     matcher->unknown.count = unknown_count;
 }
 
 /* Fetches what weighing the words asks of other tables. */
-static void fetch_some(const smp__matcher *matcher, const smp__sense *senses, uint32_t count)
+static void fetch_some(const smp__matcher *matcher, const smp__word_slot *const *senses,
+                       uint32_t count)
 {
+    for (uint32_t i = 0; i < count; i++) SMP__PREFETCH(matcher->effects + senses[i]->effect);
     for (uint32_t i = 0; i < count; i++) {
-        if (!senses[i].effect) continue;
-        SMP__PREFETCH(matcher->automaton.starts + senses[i].effect->first_start);
-        SMP__PREFETCH(matcher->automaton.runs + senses[i].effect->first_run);
+        const smp__effect *effect = matcher->effects + senses[i]->effect;
+        SMP__PREFETCH(matcher->automaton.starts + effect->first_start);
+        SMP__PREFETCH(matcher->automaton.triggers + effect->first_trigger);
     }
 }
 
@@ -93,14 +94,17 @@ void smp__find_meanings(smp__matcher *matcher, const smp__document *document)
     const smp__word_slot *words = automaton->words;
     const uint32_t mask = automaton->head->word_mask;
     uint32_t all = document->token_count, count = 0;
-    matcher->put.count = 0;
+    matcher->put.count = matcher->joined.count = 0;
     matcher->reading.document = document;
     if (!smp__reserve(matcher, &matcher->senses, all) ||
+        !smp__reserve(matcher, &matcher->joined, all) ||
+        !smp__reserve(matcher, &matcher->offered, (size_t)all + 1) ||
         !smp__reserve(matcher, &matcher->order, all) ||
         !smp__reserve(matcher, &matcher->unknown, all))
         return;
     uint32_t *order = matcher->order.items;
-    smp__sense *senses = matcher->senses.items;
+    const smp__word_slot **senses = matcher->senses.items;
+    uint64_t *offered = matcher->offered.items;
     for (uint32_t i = 0; i < all;) {
         uint32_t first = count;
         for (; i < all && count - first < TOGETHER; i++) {
@@ -109,9 +113,10 @@ void smp__find_meanings(smp__matcher *matcher, const smp__document *document)
             if (words) SMP__PREFETCH(&words[token->hash & mask]);
             order[count++] = i;
         }
-        look_up_some(matcher, order + first, count - first, senses + first);
+        look_up_some(matcher, order + first, count - first, senses + first, offered + first);
         if (automaton->big) fetch_some(matcher, senses + first, count - first);
     }
+    offered[count] = 0;
     matcher->reading.order = order;
     matcher->reading.count = count;
 }

@@ -278,11 +278,12 @@ static void fulfil(smp__matcher *matcher, const firing *fired, const smp__positi
     for (uint32_t i = position->first_accept; i < position[1].first_accept; i++)
         accept(matcher, &automaton->accepts[i], &fired->thread, at);
     for (uint32_t i = position->first_feed; i < position[1].first_feed; i++) {
-        uint32_t bit = i - position->first_feed, place = automaton->feeds[i];
+        const smp__feed *feed = &automaton->feeds[i];
+        uint32_t bit = i - position->first_feed;
         if (bit > SMP__LAST_OPEN) bit = SMP__LAST_OPEN;
         if ((fired->open >> bit & 1) &&
-            (fired->open != SMP__ALL_OPEN || smp__may_wait(matcher, place, at)))
-            enter_place(matcher, place, &fired->thread, at);
+            (fired->open != SMP__ALL_OPEN || smp__may_wait(matcher, feed, at)))
+            enter_place(matcher, feed->place, &fired->thread, at);
     }
 }
 
@@ -290,8 +291,9 @@ static void fulfil(smp__matcher *matcher, const firing *fired, const smp__positi
 static void hear(smp__matcher *matcher, uint32_t at)
 {
     const smp__automaton_head *head = matcher->automaton.head;
-    uint32_t count;
-    const smp__meaning *known = smp__known(matcher, at, &count);
+    const smp__word_slot *sense = smp__sense_at(matcher, at);
+    const smp__meaning *known = smp__meanings_of(matcher, sense);
+    const uint32_t count = sense->count;
     const smp__heard *longer = matcher->longer.items;
     uint32_t *left = &matcher->longer.count, kind = smp__read_token(&matcher->reading, at)->kind;
     while (*left && longer[*left - 1].at < at) --*left;
@@ -313,10 +315,10 @@ static void start_threads(smp__matcher *matcher, uint32_t at)
     const smp__beginning *begins = matcher->beginnings.items;
     const thread fresh = {.start = at, .first = SMP__NO_TOKEN};
     uint32_t *left = &matcher->beginnings.count;
-    for (; *left && begins[*left - 1].heard.at == at; --*left) {
+    for (; *left && begins[*left - 1].at == at; --*left) {
         const smp__beginning *next = &begins[*left - 1];
-        follow_edge(matcher, next->position, &fresh, &next->heard,
-                    next->open);
+        follow_edge(matcher, next->position, &fresh,
+                    &(smp__heard){0, next->value, at, next->length}, next->open);
     }
 }
 
@@ -352,7 +354,7 @@ static void match_token(smp__matcher *matcher, uint32_t at)
     /* Kept are those that the next token may go on with. */
     firing *fired = matcher->firings.items;
     uint32_t count = matcher->firings.count, kept = 0;
-    const uint64_t next = at + 1 < matcher->reading.count ? smp__offered(matcher, at + 1) : 0;
+    const uint64_t next = smp__offered(matcher, at + 1);
     for (uint32_t i = 0; i < count; i++) {
         const smp__position *position = &positions[fired[i].position];
         fulfil(matcher, &fired[i], position, at);
@@ -374,7 +376,7 @@ void smp__run_threads(smp__matcher *matcher)
         if (matcher->firings.count == 0 && matcher->gaps.count == 0 && matcher->busy_until <= at) {
             const smp__list *left = &matcher->beginnings;
             if (left->count == 0) break;
-            at = ((const smp__beginning *)left->items)[left->count - 1].heard.at;
+            at = ((const smp__beginning *)left->items)[left->count - 1].at;
         }
         match_token(matcher, at);
     }

@@ -1,5 +1,5 @@
-/* Positions and places to the records of the image: what the very next token may go on with is looked
- * up by position, and only what may wait has a place.
+/* Positions, places and edges to the records of the image: what the very next token may go on with is
+ * looked up by position, and only what may wait has a place. Edges from the start become openings.
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 
@@ -10,7 +10,7 @@
 /* By position, the edges that its links take, in the order of their symbols. */
 typedef struct linked {
     uint32_t *first; /* by position, and where they end */
-    uint32_t *edges;
+    uint32_t *edges; /* as the image counts them */
 } linked;
 
 static void count_links(smp__pattern_compiler *compiler, const smp__tables *tables, linked *links)
@@ -59,14 +59,15 @@ static uint32_t slots_for(uint32_t count)
     return slots;
 }
 
-/* The table of links along `edges` in cleared slots. */
-static void fill_links(smp__link *slots, uint32_t mask, const smp__edge *all,
+/* The table of links along `edges` in cleared slots. The image has no edges of the start. */
+static void fill_links(smp__link *slots, uint32_t mask, const smp__tables *tables,
                        const uint32_t *edges, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = smp__link_slot(all[edges[i]].symbol, mask);
+        const uint32_t symbol = tables->edges[edges[i]].symbol;
+        uint32_t at = smp__link_slot(symbol, mask);
         while (slots[at].symbol) at = (at + 1) & mask;
-        slots[at] = (smp__link){all[edges[i]].symbol, edges[i]};
+        slots[at] = (smp__link){symbol, edges[i] - tables->places[0].count};
     }
 }
 
@@ -110,7 +111,7 @@ static void write_links(smp__pattern_compiler *compiler, const smp__tables *tabl
     smp__link *written = smp__take(compiler, total, sizeof *written), *next = written;
     for (uint32_t i = 0; i < lists.count && !compiler->failed; i++) {
         const uint32_t *edges = smp__sequences_at(&lists, i, &size);
-        fill_links(next, slots_for(size) - 1, tables->edges, edges, size);
+        fill_links(next, slots_for(size) - 1, tables, edges, size);
         next += slots_for(size);
     }
     smp__sequences_free(&lists);
@@ -133,10 +134,8 @@ static const uint32_t *write_places(smp__pattern_compiler *compiler, const smp__
         renamed[i] = kept;
         smp__place *place = &records[kept++];
         *place = (smp__place){.gap = made->gap,
-                              .first = made->first,
-                              .count = made->count,
-                              .gate = made->gate,
-                              .purposes = made->purposes};
+                              .first = made->first - tables->places[0].count,
+                              .count = made->count};
         for (uint32_t j = 0; j < made->count; j++)
             place->symbols |= smp__symbol_bit(tables->edges[made->first + j].symbol);
     }
@@ -144,13 +143,38 @@ static const uint32_t *write_places(smp__pattern_compiler *compiler, const smp__
     return renamed;
 }
 
-void smp__write_ways(smp__pattern_compiler *compiler, const smp__tables *tables)
+/* ---- Openings ------------------------------------------------------------------------------- */
+
+static void make_openings(smp__pattern_compiler *compiler, smp__tables *tables,
+                          const smp__position *positions)
+{
+    const uint32_t count = tables->places[0].count;
+    tables->openings = smp__take(compiler, count, sizeof *tables->openings);
+    if (!tables->openings) return;
+    for (uint32_t i = 0; i < count; i++) {
+        const smp__edge *edge = &tables->edges[i];
+        const smp__position *position = &positions[edge->position];
+        smp__opening *opening = &tables->openings[i];
+        *opening = (smp__opening){.next = position->next,
+                                  .gate = edge->gate,
+                                  .position = edge->position,
+                                  .anchors = edge->anchors};
+        if (position->first_accept < position[1].first_accept) opening->may |= SMP__MAY_END;
+        if (position->first_feed < position[1].first_feed) opening->may |= SMP__MAY_WAIT;
+        if (opening->may) opening->next |= SMP__ALWAYS_BIT;
+    }
+}
+
+/* ---- All of them ---------------------------------------------------------------------------- */
+
+void smp__write_ways(smp__pattern_compiler *compiler, smp__tables *tables)
 {
     size_t count = compiler->positions.count, feed_count = 0;
     smp__position *records = smp__take(compiler, count + 1, sizeof *records);
     const uint32_t *renamed = write_places(compiler, tables);
     for (size_t i = 1; i < count; i++) feed_count += tables->positions[i].feed_count;
-    uint32_t *feeds = smp__take(compiler, feed_count, sizeof *feeds), total = 0;
+    smp__feed *feeds = smp__take(compiler, feed_count, sizeof *feeds);
+    uint32_t total = 0;
     if (!compiler->failed) write_links(compiler, tables, records);
     if (compiler->failed) return;
     uint32_t accepts = 0;
@@ -161,8 +185,10 @@ void smp__write_ways(smp__pattern_compiler *compiler, const smp__tables *tables)
         records[i].first_accept = made->first_accept;
         accepts = made->first_accept + made->accept_count;
         for (uint32_t j = 0; j < made->feed_count; j++) {
-            uint32_t place = tables->feeds[made->first_feed + j];
-            if (tables->places[place].gap) feeds[total++] = renamed[place];
+            uint32_t number = tables->feeds[made->first_feed + j];
+            const smp__made_place *place = &tables->places[number];
+            if (place->gap)
+                feeds[total++] = (smp__feed){renamed[number], place->gate, place->purposes};
         }
     }
     records[count].first_feed = total;
@@ -170,4 +196,8 @@ void smp__write_ways(smp__pattern_compiler *compiler, const smp__tables *tables)
     smp__image_add_array(compiler->builder, SMP__SECTION_FEEDS, feeds, sizeof *feeds, total);
     smp__image_add_array(compiler->builder, SMP__SECTION_POSITIONS, records, sizeof *records,
                          count + 1);
+    smp__image_add_array(compiler->builder, SMP__SECTION_EDGES,
+                         tables->edges + tables->places[0].count, sizeof *tables->edges,
+                         tables->edge_count - tables->places[0].count);
+    make_openings(compiler, tables, records);
 }

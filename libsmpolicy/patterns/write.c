@@ -53,7 +53,7 @@ static uint32_t table_size(size_t count)
 /* A hash table of the keys of one kind that have a meaning. Returns its mask. */
 static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, smp__key_kind kind,
                             const shares *meanings, const smp__meaning *records,
-                            const smp__effect *effects)
+                            const uint32_t *effects)
 {
     const smp__sequences *keys = &compiler->keys;
     const uint32_t *first = meanings->first;
@@ -71,16 +71,18 @@ static uint32_t write_words(smp__pattern_compiler *compiler, uint32_t section, s
         smp_text text = smp__image_builder_string(compiler->builder, words[1]);
         uint32_t hash = smp__hash(text.data, text.size), at = hash & mask;
         while (table[at].word) at = (at + 1) & mask;
-        table[at] = (smp__word_slot){.word = words[1],
-                                     .first = first[key],
-                                     .count = first[key + 1] - first[key],
-                                     .size = (uint32_t)text.size,
-                                     .head = smp__head(text.data, text.size),
-                                     .effect = effects[key]};
+        smp__word_slot *slot = &table[at];
+        if (first[key + 1] - first[key] > SMP__SLOT_MEANINGS_MAX) compiler->failed = true;
+        *slot = (smp__word_slot){.head = smp__head(text.data, text.size),
+                                 .word = words[1],
+                                 .first = first[key],
+                                 .effect = effects[key]};
+        slot->count = (first[key + 1] - first[key]) & SMP__SLOT_MEANINGS_MAX;
+        slot->size = smp__slot_size(text.size) & SMP__SLOT_SIZE_MAX;
         for (uint32_t i = first[key]; i < first[key + 1]; i++) {
-            table[at].flags |= records[i].flags;
+            slot->flags |= records[i].flags & SMP__MEANING_FLAGS;
             if (records[i].flags & SMP__MEANING_GOES_ON)
-                table[at].later |= smp__symbol_bit(records[i].symbol);
+                slot->later |= smp__symbol_bit(records[i].symbol);
         }
     }
     add_records(compiler, section, table, sizeof *table, slots);
@@ -369,7 +371,7 @@ static void write_lexis(smp__pattern_compiler *compiler, smp__tables *tables)
     const smp__meaning *records = NULL;
     shares meanings = write_meanings(compiler, tables, &records);
     if (compiler->failed) return;
-    smp__effect *effects = smp__take(compiler, compiler->keys.count, sizeof *effects);
+    uint32_t *effects = smp__take(compiler, compiler->keys.count, sizeof *effects);
     if (!effects) return;
     smp__write_effects(compiler, tables, records, meanings.first, effects);
     if (compiler->failed) return;
@@ -401,15 +403,13 @@ static void write_all(smp__pattern_compiler *compiler)
     if (!compiler->failed) move_ends_to_edges(&tables);
     if (!compiler->failed) find_purposes(compiler, &tables);
     if (!compiler->failed) smp__place_gates(compiler, &tables);
-    if (!compiler->failed) write_lexis(compiler, &tables);
     if (!compiler->failed) smp__write_ways(compiler, &tables);
+    if (!compiler->failed) write_lexis(compiler, &tables);
     if (compiler->failed) return;
     add_records(compiler, SMP__SECTION_ACCEPTS, tables.accepts, sizeof *tables.accepts,
                 compiler->accepts.count);
     add_records(compiler, SMP__SECTION_SYMBOLS, tables.symbols, sizeof *tables.symbols,
                 symbol_count);
-    add_records(compiler, SMP__SECTION_EDGES, tables.edges, sizeof *tables.edges,
-                tables.edge_count);
     add_records(compiler, SMP__SECTION_LEXICONS, compiler->lexicons, sizeof *compiler->lexicons,
                 compiler->lexicon_count);
     add_records(compiler, SMP__SECTION_AUTOMATON, &tables.head, sizeof tables.head, 1);
