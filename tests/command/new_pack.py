@@ -4,17 +4,26 @@ Usage: new_pack.py path/to/smpolicy
 SPDX-License-Identifier: MIT"""
 
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 import unittest
 
+BUILTIN = pathlib.Path(__file__).resolve().parents[2] / "libsmpolicy/packs/builtin"
 SMPOLICY = str(pathlib.Path(sys.argv[1]).resolve())
 
 
 def run(*arguments, folder=None):
     return subprocess.run([SMPOLICY, *arguments], capture_output=True, text=True, cwd=folder,
                           timeout=300)
+
+
+def extended_by(name):
+    """The pack that a built-in pack stands on; None for one that stands on none."""
+    text = (BUILTIN / f"{name}.yaml").read_text()
+    found = re.search(r"^extends: (?:\{pack: )?([\w-]+)", text, re.M)
+    return found and found[1]
 
 
 class NewPack(unittest.TestCase):
@@ -26,8 +35,14 @@ class NewPack(unittest.TestCase):
     def test_it_compiles_and_tests_itself_whatever_it_extends(self):
         policies, stood_on = run("policies").stdout.split("\n\n")
         names = [line.split()[0] for line in policies.splitlines() if not line.startswith(" ")]
-        names += [line.split()[0] for line in stood_on.splitlines()[1:]]
+        # Of those that stand on each other in a line the first and the last, and nhs-base, which is made for it:
+        # each has what the first has, and the last has what each has.
+        line = [line.split()[0] for line in stood_on.splitlines()[1:]]
+        parents = {extended_by(name) for name in line}
+        names += [name for name in line
+                  if name == "nhs-base" or name not in parents or not extended_by(name)]
         self.assertIn("nhs-base", names)
+        self.assertLess(len(names), len(line))
         for name in names:
             with self.subTest(name):
                 file = f"{name}.yaml"
