@@ -3,6 +3,7 @@
 Usage: guide.py path/to/smpolicy path/to/project [--write]
 SPDX-License-Identifier: MIT"""
 
+import os
 import pathlib
 import re
 import shlex
@@ -18,7 +19,7 @@ faults = []
 
 def run(arguments, folder):
     return subprocess.run([SMPOLICY, *arguments], cwd=folder, capture_output=True, text=True,
-                          timeout=60)
+                          timeout=60 * float(os.environ.get("CK_TIMEOUT_MULTIPLIER", "1")))
 
 
 def played(text, folder):
