@@ -114,10 +114,9 @@ static smp_status run_example(testing *with, const smp__example_record *example,
                               const smp__clause_record *clause)
 {
     smp_status status = evaluate_example(with, example);
-    if (status == SMP_ERROR_ARGUMENT || status == SMP_ERROR_LIMIT) {
-        smp_text why = with->error ? smp_text_of(with->error->message) : SMP_TEXT("");
-        return complain(with, example, clause, "cannot be read: ", why);
-    }
+    if (status == SMP_ERROR_ARGUMENT || status == SMP_ERROR_LIMIT)
+        return complain(with, example, clause, "cannot be read: ",
+                        smp_text_of(with->error->message));
     if (status != SMP_OK) return status;
     with->summary->examples++;
     bool raised = is_raised(with, clause);

@@ -161,6 +161,63 @@ static int ignore(void *context, const char *bytes, size_t size)
     return 0;
 }
 
+/* No report, no text and no speech have nothing to tell; and past the end there is nothing. */
+START_TEST(what_results_say_of_nothing)
+{
+    const smp_report *none = NULL;
+    ck_assert_int_eq(smp_report_verdict(none), SMP_HOLD);
+    ck_assert_uint_eq(smp_report_finding_count(none), 0);
+    ck_assert_uint_eq(smp_report_need_count(none), 0);
+    ck_assert_uint_eq(smp_report_assumption_count(none), 0);
+    ck_assert_uint_eq(smp_report_action_count(none), 0);
+    ck_assert_uint_eq(smp_report_label_count(none), 0);
+    ck_assert_uint_eq(smp_report_clock_count(none), 0);
+    ck_assert_uint_eq(smp_report_measure_count(none), 0);
+    const smp_report *const reports[] = {none, report};
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_ptr_null(smp_report_finding(reports[i], SIZE_MAX));
+        ck_assert_ptr_null(smp_report_need(reports[i], SIZE_MAX));
+        ck_assert_ptr_null(smp_report_assumption(reports[i], SIZE_MAX));
+        ck_assert_ptr_null(smp_report_action(reports[i], SIZE_MAX));
+        ck_assert_ptr_null(smp_report_label(reports[i], SIZE_MAX));
+        ck_assert_ptr_null(smp_report_clock(reports[i], SIZE_MAX));
+        ck_assert_ptr_null(smp_report_measure(reports[i], SIZE_MAX));
+        ck_assert_ptr_null(smp_report_field(reports[i], "text").data);
+        ck_assert_ptr_null(smp_report_field(reports[i], NULL).data);
+    }
+    ck_assert_int_eq(smp_report_new(NULL, NULL), SMP_ERROR_ARGUMENT);
+    smp_report_free(NULL);
+    smp_writer_line(NULL, 1);
+
+    smp_text_measures measures = {.struct_size = sizeof measures};
+    ck_assert_uint_eq(smp_tokens_count(NULL), 0);
+    ck_assert_uint_eq(smp_tokens_ill_formed_count(NULL), 0);
+    ck_assert_uint_eq(smp_tokens_at(NULL, 0).span.bytes.end, 0);
+    ck_assert_uint_eq(smp_tokens_ill_formed(NULL, 0).bytes.end, 0);
+    ck_assert_int_eq(smp_tokens_measure(NULL, &measures), SMP_ERROR_ARGUMENT);
+    smp_tokens_free(NULL);
+    smp_tokens *tokens = NULL;
+    ck_assert_int_eq(smp_tokenise(&tokens, smp_text_of("Hello"), SMP_PLATFORM_X, NULL, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_tokens_at(tokens, 1).span.bytes.end, 0);
+    ck_assert_uint_eq(smp_tokens_ill_formed(tokens, 0).bytes.end, 0);
+    ck_assert_int_eq(smp_tokens_measure(tokens, NULL), SMP_ERROR_ARGUMENT);
+    measures.struct_size = 0;
+    ck_assert_int_eq(smp_tokens_measure(tokens, &measures), SMP_ERROR_ARGUMENT);
+    smp_tokens_free(tokens);
+
+    const smp_speech_profile unknown = (smp_speech_profile)99;
+    ck_assert_uint_eq(smp_speech_spoken(NULL, SMP_SPEECH_LITERAL).piece_count, 0);
+    ck_assert_int_eq(smp_speech_piece_at(NULL, SMP_SPEECH_LITERAL, 0).kind, SMP_SPEECH_ADDED);
+    smp_speech *speech = NULL;
+    ck_assert_int_eq(smp_speech_new(&speech, NULL, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_speech_spoken(speech, unknown).piece_count, 0);
+    ck_assert_int_eq(smp_speech_piece_at(speech, unknown, 0).kind, SMP_SPEECH_ADDED);
+    ck_assert_int_eq(smp_speech_piece_at(speech, SMP_SPEECH_LITERAL, SIZE_MAX).kind, SMP_SPEECH_ADDED);
+    smp_speech_free(speech);
+    smp_speech_free(NULL);
+}
+END_TEST
+
 START_TEST(what_cannot_be_written_or_spoken)
 {
     smp_writer *writer = NULL;
@@ -186,4 +243,4 @@ END_TEST
 
 SUITE_WITH("api/arguments", set_up, tear_down, what_must_be_given,
            what_a_policy_says_of_nothing, what_an_evaluator_cannot_be,
-           what_subjects_cannot_hold, what_cannot_be_written_or_spoken)
+           what_subjects_cannot_hold, what_results_say_of_nothing, what_cannot_be_written_or_spoken)

@@ -53,6 +53,51 @@ START_TEST(x_links)
     ck_assert_str_eq(on_x("healthexample.org日本"), "url healthexample.org");
     ck_assert_str_eq(on_x("See you at 5.30pm.Then home"), "");
     ck_assert_str_eq(on_x("http://example.notatld"), "");
+    ck_assert_str_eq(on_x("http://example.xn--p1ai/a"), "url http://example.xn--p1ai/a");
+    ck_assert_str_eq(on_x("http://example.xn--"), "");
+}
+END_TEST
+
+START_TEST(x_paths)
+{
+    ck_assert_str_eq(on_x("https://example.org/a_(b(c)d)e"), "url https://example.org/a_(b(c)d)e");
+    ck_assert_str_eq(on_x("https://example.org/a_()"), "url https://example.org/a_");
+    ck_assert_str_eq(on_x("https://example.org/a_(b"), "url https://example.org/a_");
+    ck_assert_str_eq(on_x("https://example.org/a_(b c)"), "url https://example.org/a_");
+    ck_assert_str_eq(on_x("https://example.org/a_(b()c)"), "url https://example.org/a_");
+    ck_assert_str_eq(on_x("https://example.org/a_(b(c)"), "url https://example.org/a_");
+    ck_assert_str_eq(on_x("https://example.org/a_(b(c"), "url https://example.org/a_");
+    ck_assert_str_eq(on_x("https://example.org/a_(b(c)d"), "url https://example.org/a_");
+    /* Of X's own short links no more than the slug and a query belongs to them. */
+    ck_assert_str_eq(on_x("https://t.co/abc-def"), "url https://t.co/abc");
+    ck_assert_str_eq(on_x("https://t.co/abc?d=e"), "url https://t.co/abc?d=e");
+    ck_assert_str_eq(on_x("https://t.co/"), "url https://t.co/");
+    ck_assert_str_eq(on_x("https://t.co"), "url https://t.co");
+    ck_assert_str_eq(on_x("https://t.ca/abc-def"), "url https://t.ca/abc-def");
+    ck_assert_str_eq(on_x("https://x.co/abc-def"), "url https://x.co/abc-def");
+    ck_assert_str_eq(on_x("https://t.co/abcdefghijklmnopqrstuvwxyzabcdefghijklmn"),
+                     "url https://t.co/abcdefghijklmnopqrstuvwxyzabcdefghijklmn");
+    ck_assert_str_eq(on_x("https://t.co/abcdefghijklmnopqrstuvwxyzabcdefghijklmno"), "");
+}
+END_TEST
+
+/* A label has 63 characters at most, as a name server would be asked for it. */
+START_TEST(x_labels)
+{
+    static const char most[] = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    char text[256], expected[264];
+    snprintf(text, sizeof text, "http://%s.org", most);
+    snprintf(expected, sizeof expected, "url %s", text);
+    ck_assert_str_eq(on_x(text), expected);
+    snprintf(text, sizeof text, "http://a%s.org", most);
+    ck_assert_str_eq(on_x(text), "");
+    snprintf(text, sizeof text, "http://\u043f%.50s.\u0440\u0444", most);
+    snprintf(expected, sizeof expected, "url %s", text);
+    ck_assert_str_eq(on_x(text), expected);
+    snprintf(text, sizeof text, "http://\u043f%.58s.\u0440\u0444", most);
+    ck_assert_str_eq(on_x(text), "");
+    snprintf(text, sizeof text, "http://\u043f%s.\u0440\u0444", most);
+    ck_assert_str_eq(on_x(text), "");
 }
 END_TEST
 
@@ -344,6 +389,8 @@ int main(void)
     tcase_add_checked_fixture(cases, start, stop);
     tcase_add_test(cases, x_finds_every_kind);
     tcase_add_test(cases, x_links);
+    tcase_add_test(cases, x_paths);
+    tcase_add_test(cases, x_labels);
     tcase_add_test(cases, x_links_win_over_tags_inside_them);
     tcase_add_test(cases, x_replies);
     tcase_add_test(cases, addresses_stay_whole);
