@@ -4,7 +4,7 @@
 
 static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
 {
-    static const char *const terms[] = {"vermin", "stupid", "sickening", "parasite"};
+    static const char *const terms[] = {"vermin", "stupid", "sickening", "parasite", "parasites"};
     (void)context;
     (void)hash;
     for (size_t i = 0; i < SMP_COUNT(terms); i++)
@@ -86,6 +86,14 @@ START_TEST(each_disguise_is_undone)
     expect("They are v e r m i n. So they are", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all vveerrrmmiinn here", "vermin", SMP__DISGUISE_REPEATED);
     expect("all verm1nnnn here", "vermin", SMP__DISGUISE_SIGNS);
+    expect("all verm|n here", "vermin", SMP__DISGUISE_SIGNS);
+    expect("all v\xE2\x82\xACrmin here", "vermin", SMP__DISGUISE_SIGNS); /* the sign of the euro */
+    expect("all ver\xC2\xA1n", NULL, 0);
+    expect("all verm\xC2\xA1n", "vermin", SMP__DISGUISE_SIGNS);
+    expect("st\xE2\x80\xA2pid", "stupid", SMP__DISGUISE_SIGNS);
+    expect("these parasites's work", "parasites", SMP__DISGUISE_TYPING);
+    expect("p@ra$ite$", "parasites", SMP__DISGUISE_SIGNS);
+    expect("(\"v3rm1n\")", "vermin", SMP__DISGUISE_SIGNS);
     expect("all v\xCC\xB6" "erm\xCC\xB5in", "vermin", SMP__DISGUISE_MARKED); /* struck through */
 }
 END_TEST
@@ -100,6 +108,11 @@ START_TEST(ordinary_words_are_let_be)
     expect("all v e r m i n s t e r here", NULL, 0); /* a longer word, spelt out */
     expect("cut 3 v 5 e 8", NULL, 0);
     expect("we ver'll, ver'min're", NULL, 0);
+    expect("their s's, his's", NULL, 0);
+    expect("****, *a*, #1, |, ||||", NULL, 0);
+    expect("verm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1n", NULL, 0);
+    expect("v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n", NULL, 0);
+    expect("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NULL, 0);
     expect("a well-known X-ray, 1-2-3", NULL, 0);
     expect("", NULL, 0);
 }
