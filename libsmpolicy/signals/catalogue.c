@@ -59,6 +59,9 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_TEAM_MAILBOXES] = "team-mailbox",
     [SMP__LEXICON_TEAM_MAILBOX_ROOTS] = "team-mailbox-root",
     [SMP__LEXICON_PERSONAL_MAIL] = "personal-mail",
+    [SMP__LEXICON_VENUES] = "venue",
+    [SMP__LEXICON_PUBLIC_PLACE_WORDS] = "public-place",
+    [SMP__LEXICON_HOME_WORDS] = "home-visit",
     [SMP__LEXICON_STREET_KINDS] = "street-kind",
 };
 

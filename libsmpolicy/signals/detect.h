@@ -46,7 +46,8 @@ enum smp__cue {
     SMP__CUE_VEHICLE = 1u << 5, /* car, parked, plate */
     SMP__CUE_DIGIT = 1u << 6,   /* seven, double: a digit in words */
     SMP__CUE_MAIL = 1u << 7,    /* dot, gmail: an address in words */
-    SMP__CUE_BANK = 1u << 8     /* card, account: what digits are hidden of */
+    SMP__CUE_BANK = 1u << 8,    /* card, account: what digits are hidden of */
+    SMP__CUE_STREET = 1u << 9   /* road, close: what most streets are called */
 };
 
 typedef struct smp__traits {

@@ -85,10 +85,12 @@ static size_t read_v6(smp_text text, size_t at)
 
 /* ---- Hardware addresses -------------------------------------------------------------------- */
 
-/* "MAC address is ..." */
+/* "MAC address is ...", "hardware address: ..." */
 static bool is_told(const smp__detection *detection, uint32_t index)
 {
-    return smp__any_one_of(detection, smp__reach_back(detection, index, 4), index, " mac bssid ");
+    uint32_t from = smp__reach_back(detection, index, 5);
+    return smp__any_one_of(detection, from, index, " mac macs bssid ") ||
+           smp__any_pair(detection, from, index, " hardware physical ethernet device ", " address ");
 }
 
 /* The ways to part twelve hexadecimal digits: "00:1a:2b:3c:4d:5e", "001a.2b3c.4d5e", "001a2b3c4d5e". */

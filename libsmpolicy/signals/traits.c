@@ -16,19 +16,26 @@
 #define DIGIT SMP__CUE_DIGIT
 #define MAIL SMP__CUE_MAIL
 #define BANK SMP__CUE_BANK
+#define STREET SMP__CUE_STREET
 
 /* The words by the letter they begin with. */
-#define CUES_A(CUE) CUE("acc", BANK) CUE("account", BANK) CUE("acct", BANK) \
+#define CUES_A(CUE) CUE("avenue", STREET) CUE("ave", STREET) \
+                    CUE("acc", BANK) CUE("account", BANK) CUE("acct", BANK) \
                     CUE("address", HOME) CUE("apartment", HOME) CUE("assignment", CASE)
-#define CUES_B(CUE) CUE("b", BIRTH) CUE("b'day", BIRTH) CUE("bday", BIRTH) CUE("birthday's", BIRTH) \
+#define CUES_B(CUE) CUE("boulevard", STREET) CUE("brae", STREET) CUE("bungalow", HOME) \
+                    CUE("barn", HOME) \
+                    CUE("b", BIRTH) CUE("b'day", BIRTH) CUE("bday", BIRTH) CUE("birthday's", BIRTH) \
                     CUE("bay", VEHICLE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
                     CUE("born", BIRTH) CUE("brother's", WHOSE)
-#define CUES_C(CUE) CUE("chart", CASE) \
+#define CUES_C(CUE) CUE("close", STREET) CUE("crescent", STREET) CUE("cres", STREET) \
+                    CUE("court", STREET) CUE("croft", STREET) CUE("cottage", HOME) \
+                    CUE("chart", CASE) \
                     CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("card", BANK) \
                     CUE("cars", VEHICLE) CUE("case", CASE) \
                     CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("complaint", CASE) \
                     CUE("crime", CASE) CUE("cv2", BANK) CUE("cvc", BANK) CUE("cvv", BANK)
-#define CUES_D(CUE) CUE("d", BIRTH) \
+#define CUES_D(CUE) CUE("drive", STREET) \
+                    CUE("d", BIRTH) \
                     CUE("d.o.b", BIRTH) CUE("dad", WHOSE) CUE("dad's", WHOSE) CUE("date", BIRTH) \
                     CUE("datix", CASE) CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
                     CUE("dot", MAIL) \
@@ -36,18 +43,23 @@
                     CUE("driving", VEHICLE) CUE("drove", VEHICLE)
 #define CUES_E(CUE) CUE("emis", CASE) CUE("esr", CASE) \
                     CUE("eight", DIGIT) CUE("employee", CASE) CUE("episode", CASE)
-#define CUES_F(CUE) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
+#define CUES_F(CUE) CUE("farm", HOME) \
+                    CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
                     CUE("four", DIGIT)
-#define CUES_G(CUE) CUE("gmail", MAIL) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
-#define CUES_H(CUE) CUE("hatchback", VEHICLE) CUE("hcpc", REGISTER) CUE("headlights", VEHICLE) \
+#define CUES_G(CUE) CUE("gardens", STREET) CUE("grove", STREET) CUE("green", STREET) \
+                    CUE("gmail", MAIL) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
+#define CUES_H(CUE) CUE("hill", STREET) \
+                    CUE("hatchback", VEHICLE) CUE("hcpc", REGISTER) CUE("headlights", VEHICLE) \
                     CUE("her", WHOSE) CUE("hers", HOME) CUE("him", WHOSE) CUE("his", WHOSE) CUE("home", HOME) \
                     CUE("hosp", CASE) CUE("hospital", CASE) CUE("hotmail", MAIL) \
                     CUE("house", HOME) CUE("husband's", WHOSE)
 #define CUES_I(CUE) CUE("icloud", MAIL) CUE("incident", CASE)
 #define CUES_K(CUE) CUE("kin", WHOSE)
-#define CUES_L(CUE) CUE("lab", CASE) \
+#define CUES_L(CUE) CUE("lane", STREET) CUE("ln", STREET) CUE("lodge", HOME) \
+                    CUE("lab", CASE) \
                     CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
-#define CUES_M(CUE) CUE("m.r.n", CASE) \
+#define CUES_M(CUE) CUE("mews", STREET) \
+                    CUE("m.r.n", CASE) \
                     CUE("me", WHOSE) CUE("mine", HOME) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
                     CUE("mastercard", BANK) CUE("motorbike", VEHICLE) \
                     CUE("motorcycle", VEHICLE) CUE("mr", WHOSE) \
@@ -58,27 +70,35 @@
                     CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("nought", DIGIT) \
                     CUE("numberplate", VEHICLE)
 #define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("ours", HOME) CUE("outlook", MAIL)
-#define CUES_P(CUE) CUE("parked", VEHICLE) CUE("payroll", CASE) CUE("pas", CASE) CUE("patient", CASE) \
+#define CUES_P(CUE) CUE("place", STREET) CUE("parade", STREET) \
+                    CUE("parked", VEHICLE) CUE("payroll", CASE) CUE("pas", CASE) CUE("patient", CASE) \
                     CUE("phoning", WHOSE) CUE("pin", REGISTER) \
                     CUE("patient's", WHOSE) CUE("pt", CASE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
                     CUE("postcode", HOME)
-#define CUES_R(CUE) CUE("records", CASE) CUE("ref", CASE) CUE("reference", CASE) CUE("rio", CASE) \
+#define CUES_R(CUE) CUE("road", STREET) CUE("rd", STREET) CUE("row", STREET) \
+                    CUE("rise", STREET) \
+                    CUE("records", CASE) CUE("ref", CASE) CUE("reference", CASE) CUE("rio", CASE) \
                     CUE("referral", CASE) CUE("reg", VEHICLE) CUE("registration", VEHICLE) \
                     CUE("ringing", WHOSE) CUE("relative's", WHOSE) CUE("resides", HOME) CUE("residing", HOME)
-#define CUES_S(CUE) CUE("smartcard", CASE) CUE("specimen", CASE) CUE("staff", CASE) \
+#define CUES_S(CUE) CUE("street", STREET) CUE("st", STREET) CUE("square", STREET) \
+                    CUE("smartcard", CASE) CUE("specimen", CASE) CUE("staff", CASE) \
                     CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
                     CUE("son's", WHOSE)
-#define CUES_T(CUE) CUE("turned", BIRTH) CUE("turning", BIRTH) CUE("turns", BIRTH) \
+#define CUES_T(CUE) CUE("terrace", STREET) \
+                    CUE("turned", BIRTH) CUE("turning", BIRTH) CUE("turns", BIRTH) \
                     CUE("taxi", VEHICLE) CUE("theirs", HOME) CUE("three", DIGIT) \
                     CUE("towed", VEHICLE) CUE("triple", DIGIT) \
                     CUE("two", DIGIT)
 #define CUES_U(CUE) CUE("ubrn", CASE) \
                     CUE("unit", CASE)
-#define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE) \
+#define CUES_V(CUE) CUE("view", STREET) CUE("villa", HOME) \
+                    CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE) \
                     CUE("visa", BANK)
-#define CUES_W(CUE) CUE("world", BIRTH) \
+#define CUES_W(CUE) CUE("way", STREET) CUE("walk", STREET) CUE("wynd", STREET) \
+                    CUE("world", BIRTH) \
                     CUE("wife's", WHOSE)
-#define CUES_Y(CUE) CUE("yahoo", MAIL)
+#define CUES_Y(CUE) CUE("yard", STREET) \
+                    CUE("yahoo", MAIL)
 #define CUES_Z(CUE) CUE("zero", DIGIT)
 
 static const smp__word_row cues[SMP__WORD_ROWS] = {
