@@ -61,7 +61,7 @@ START_TEST(hardware_addresses)
     static const char *const leaks[] = {"MAC 00:1B:44:11:3A:B7", "00-1b-44-11-3a-b7 is her phone",
                                         "[de:ad:be:ef:00:01]", "Its 001b.4411.3ab7 port",
                                         "MAC address: 001B44113AB7", "MAC 00:11:22:33:44:55",
-                                        "Hardware address: aa-bb-cc-dd-ee-ff"};
+                                        "Hardware address: aa:bb:cc:dd:ee:ff"};
     ALL_FLAG(PRIVACY_IP_ADDRESS, leaks);
     static const char *const ordinary[] = {
         "12:34:56:78:90:12", "00:1B:44:11:3A", "00:1B:44:11:3A:B7:00", "00:1B-44:11-3A:B7",
