@@ -132,6 +132,13 @@ smp_text smp__text_slice(smp_text text, size_t start, size_t end)
     return (smp_text){text.data + start, end - start};
 }
 
+smp_text smp__text_head(smp_text text, size_t most)
+{
+    if (!text.data || text.size <= most) return text;
+    while (most > 0 && ((unsigned char)text.data[most] & 0xC0) == 0x80) most--;
+    return (smp_text){text.data, most};
+}
+
 bool smp__text_to_double(smp_text text, double *out)
 {
     size_t i = 0;

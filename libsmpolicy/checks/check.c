@@ -20,7 +20,7 @@ static smp_status bad_date(smp_error *error, smp_text date, const char *field)
     return smp__fail(error, SMP_ERROR_ARGUMENT,
                      "\"%.*s\" cannot be read as a date that exists. Give `%s` as YYYY-MM-DD or "
                      "RFC 3339.",
-                     (int)(date.size > 40 ? 40 : date.size), date.data, field);
+                     SMP__SHOWN(date, 40), field);
 }
 
 static smp_status check(smp_report *report, smp_evaluator *evaluator, smp_error *error)

@@ -229,8 +229,7 @@ static smp_status unknown_field(const smp_fields *fields, smp_error *error, smp_
         snprintf(meant, sizeof meant, "Did you mean \"%.*s%s\"?", (int)(field.data - name.data),
                  name.data, nearest.best.data);
     return smp__fail(error, SMP_ERROR_ARGUMENT, "There is no field \"%.*s\" in %s. %s",
-                     (int)(name.size > 80 ? 80 : name.size), name.data,
-                     subjects[fields->subject].called, meant);
+                     SMP__SHOWN(name, 80), subjects[fields->subject].called, meant);
 }
 
 /* "media.alt" or "media.0": an item lacks its number, or the name of what is said of it. */
@@ -240,8 +239,7 @@ static smp_status half_named(const smp_fields *fields, smp_error *error, smp_tex
     return smp__fail(error, SMP_ERROR_ARGUMENT,
                      "There is no field \"%.*s\" in %s. Count from 0 and say which part, as in "
                      "\"%.*s0.%s\".",
-                     (int)(name.size > 80 ? 80 : name.size), name.data,
-                     subjects[fields->subject].called, (int)(rest.data - name.data), name.data,
+                     SMP__SHOWN(name, 80), subjects[fields->subject].called, (int)(rest.data - name.data), name.data,
                      places->name);
 }
 
@@ -250,8 +248,7 @@ static smp_status half_named(const smp_fields *fields, smp_error *error, smp_tex
 static smp_status refuse(smp_error *error, smp_text name, smp_text value, const char *takes)
 {
     return smp__fail(error, SMP_ERROR_ARGUMENT, "\"%.*s\" cannot be \"%.*s\". It takes %s.",
-                     (int)(name.size > 60 ? 60 : name.size), name.data,
-                     (int)(value.size > 40 ? 40 : value.size), value.data ? value.data : "", takes);
+                     SMP__SHOWN(name, 60), SMP__SHOWN(value, 40), takes);
 }
 
 static smp_status keep_text(smp_fields *fields, smp_text *into, smp_text value, smp_error *error)

@@ -328,8 +328,7 @@ static smp_status list_messages(smp__view *view, smp_error *error)
             return smp__fail(error, SMP_ERROR_ARGUMENT,
                              "\"%.*s\" cannot be read as a date that exists. Give `at` of "
                              "message %zu as YYYY-MM-DD or RFC 3339.",
-                             (int)(message->at.size > 40 ? 40 : message->at.size),
-                             message->at.data, i);
+                             SMP__SHOWN(message->at, 40), i);
         if ((unsigned)message->answered > SMP_YES)
             return smp__fail(error, SMP_ERROR_ARGUMENT,
                              "`answered` of message %zu is not a value of its enumeration.", i);

@@ -84,7 +84,7 @@ static bool find_fact(const smp__fact_index *index, const smp_policy *policy, sm
 static smp_status fail_about(smp_error *error, smp_text name, const char *what)
 {
     return smp__fail(error, SMP_ERROR_ARGUMENT, "The fact \"%.*s\" %s.",
-                     (int)(name.size > 80 ? 80 : name.size), name.data, what);
+                     SMP__SHOWN(name, 80), what);
 }
 
 /* Splits "media.3.consent" into 3 and "consent". */

@@ -94,8 +94,7 @@ static smp_status bad_date(smp_error *error, smp_text date)
 {
     return smp__fail(error, SMP_ERROR_ARGUMENT,
                      "\"%.*s\" cannot be read as a date that exists. Give YYYY-MM-DD or RFC 3339.",
-                     date.data ? (int)(date.size > 40 ? 40 : date.size) : 0,
-                     date.data ? date.data : "");
+                     SMP__SHOWN(date, 40));
 }
 
 /* Fit for a line of JSON. */

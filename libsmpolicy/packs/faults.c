@@ -71,16 +71,6 @@ bool smp__place_before(smp__place a, smp__place b)
     return a.offset < b.offset;
 }
 
-int smp__show_size(smp_text text)
-{
-    if (text.size <= 80) return (int)text.size;
-    size_t size = 80;
-    while (size > 0 && ((unsigned char)text.data[size] & 0xC0) == 0x80) size--;
-    return (int)size;
-}
-
-const char *smp__show_bytes(smp_text text) { return text.data ? text.data : ""; }
-
 void smp__blame(smp__faults *faults, smp__place place, smp_text hint, const char *format, ...)
 {
     if (faults->count >= SMP__FAULTS_MAX) {

@@ -60,10 +60,8 @@ static inline bool smp__faults_full(const smp__faults *faults)
     return faults->count >= SMP__FAULTS_MAX;
 }
 
-/* For "%.*s" in a message: at most 80 bytes of a text, cut between characters. */
-int smp__show_size(smp_text text);
-const char *smp__show_bytes(smp_text text);
-#define SMP__SHOW(text) smp__show_size(text), smp__show_bytes(text)
+/* A text for "%.*s" in a message. */
+#define SMP__SHOW(text) SMP__SHOWN(text, 80)
 
 /* Looks for the name that was meant (base/nearest.c), where the fault will be kept. */
 smp__nearest smp__nearest_for(const smp__faults *faults, smp_text wanted);

@@ -282,7 +282,7 @@ static void tell(judging *with, smp_text evidence)
         with->out->evidence[with->out->evidence_count++] = evidence;
 }
 
-#define SHOWN(text) (int)((text).size > 80 ? 80 : (text).size), (text).data
+#define SHOWN(text) SMP__SHOWN(text, 80)
 
 static smp_text describe(judging *with, const bearing *name, const smp__looks *looks,
                          const char *what)

@@ -159,12 +159,7 @@ bool smp__look_at(smp__looks *out, smp__arena *arena, smp__segmenter *segmenter,
     size_t bad, end;
     *out = (smp__looks){.text = text};
     if (!smp__is_empty(text) && smp__utf8_check(text, &bad, &end)) out->text.size = bad;
-    const size_t most_bytes = 4 * (size_t)SMP__MOST_LETTERS;
-    if (out->text.size > most_bytes) {
-        size_t size = most_bytes;
-        while (size && ((unsigned char)text.data[size] & 0xC0) == 0x80) size--;
-        out->text.size = size;
-    }
+    out->text = smp__text_head(out->text, 4 * (size_t)SMP__MOST_LETTERS);
     size_t most = out->text.size < SMP__MOST_LETTERS ? out->text.size : SMP__MOST_LETTERS;
     out->letters = smp__arena_allocate(arena, (most + 1) * sizeof *out->letters);
     out->shapes = smp__arena_allocate(arena, (most + 1) * sizeof *out->shapes);

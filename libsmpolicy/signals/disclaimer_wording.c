@@ -81,11 +81,9 @@ static void put(page *to, const char *text)
 
 static void put_word(page *to, smp_text word)
 {
-    size_t size = word.size;
-    if (size > LONGEST_SHOWN)
-        for (size = LONGEST_SHOWN; ((unsigned char)word.data[size] & 0xC0) == 0x80;) size--;
-    memcpy(to->at, word.data, size);
-    to->at += size;
+    word = smp__text_head(word, LONGEST_SHOWN);
+    memcpy(to->at, word.data, word.size);
+    to->at += word.size;
 }
 
 /* Words of one kind in a row are quoted together. */

@@ -3,6 +3,7 @@
 #include "base/base.h"
 #include "suite.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -101,6 +102,25 @@ START_TEST(slices_end_where_the_text_does)
 }
 END_TEST
 
+START_TEST(heads_end_between_characters)
+{
+    smp_text text = SMP_TEXT("na\u00efve\u20ac");
+    ck_assert(smp__text_equal(smp__text_head(text, 2), SMP_TEXT("na")));
+    ck_assert(smp__text_equal(smp__text_head(text, 3), SMP_TEXT("na")));
+    ck_assert(smp__text_equal(smp__text_head(text, 4), SMP_TEXT("na\u00ef")));
+    ck_assert(smp__text_equal(smp__text_head(text, 8), SMP_TEXT("na\u00efve")));
+    ck_assert(smp__text_equal(smp__text_head(text, 9), text));
+    ck_assert(smp__text_equal(smp__text_head(text, 99), text));
+    ck_assert(smp__text_equal(smp__text_head(SMP_TEXT("\x80\x80"), 1), SMP_TEXT("")));
+    ck_assert_ptr_null(smp__text_head((smp_text){NULL, 0}, 1).data);
+    char shown[16];
+    snprintf(shown, sizeof shown, "%.*s", SMP__SHOWN(text, 3));
+    ck_assert_str_eq(shown, "na");
+    snprintf(shown, sizeof shown, "%.*s", SMP__SHOWN(((smp_text){NULL, 0}), 3));
+    ck_assert_str_eq(shown, "");
+}
+END_TEST
+
 START_TEST(numbers_are_read_and_written_with_a_point)
 {
     static const struct {
@@ -135,4 +155,4 @@ END_TEST
 
 SUITE("base/buffer", what_no_memory_could_hold_is_refused, what_cannot_be_formatted_is_a_failure,
       absent_text_equals_only_absent_text, only_letters_are_folded,
-      slices_end_where_the_text_does, numbers_are_read_and_written_with_a_point)
+      slices_end_where_the_text_does, heads_end_between_characters, numbers_are_read_and_written_with_a_point)

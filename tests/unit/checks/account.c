@@ -158,6 +158,27 @@ START_TEST(descriptions_links_and_marks_count)
 }
 END_TEST
 
+/* A long name is cut where it is told, and not within a character. */
+START_TEST(long_names_are_told_in_part)
+{
+    static const char name[] = "Arbr\u00e9ch\u00e2 \u00e9t\u00e9\u00e8r\u00ea \u00f4l\u00efv\u00e9 \u00e9c\u00e2d\u00e9 "
+                               "\u00e9b\u00e9f\u00e9 \u00e9g\u00e9h\u00e9 \u00e9k\u00e9l\u00e9 \u00e9m\u00e9n\u00e9 "
+                               "\u00e9p\u00e9q\u00e9";
+    char own[1024];
+    snprintf(own, sizeof own,
+             "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nextends: nhs-base\n"
+             "organisation: {name: Ours, accounts: [{handle: '@ours', name: %s}]}\n"
+             "clauses: {a/b: {on: [account], flag: account.unapproved, message: '{detail}.'}}\n", name);
+    close_bench(&with);
+    with = open_pack(own);
+    expect("unapproved", "x", "@others", name, NULL);
+    ck_assert_str_eq(smp_report_finding(with.report, 0)->message.data,
+                     "the display name is that of the organisation, Arbr\u00e9ch\u00e2 \u00e9t\u00e9\u00e8r\u00ea "
+                     "\u00f4l\u00efv\u00e9 \u00e9c\u00e2d\u00e9 \u00e9b\u00e9f\u00e9 \u00e9g\u00e9h\u00e9 "
+                     "\u00e9k\u00e9l\u00e9 \u00e9m\u00e9n\u00e9 \u00e9p.");
+}
+END_TEST
+
 START_TEST(the_host_knows_better)
 {
     expect("impersonation", "x", "@SampleICB_help", NULL, NULL);
@@ -216,5 +237,5 @@ END_TEST
 
 SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_where_they_are_known,
            look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
-           descriptions_links_and_marks_count, the_host_knows_better, a_request_is_asked_what_it_lacks,
+           descriptions_links_and_marks_count, long_names_are_told_in_part, the_host_knows_better, a_request_is_asked_what_it_lacks,
            bad_input_gets_a_sensible_answer)
