@@ -175,6 +175,46 @@ START_TEST(long_texts_must_say_more)
     for (int i = 0; i < 26; i++) strcat(text, " so");
     strcat(text, " 4");
     ck_assert(gives(&on, text));
+    /* Four times as long they must say twice as much: just that will do. */
+    strcpy(text, "she 4 bless him");
+    for (int i = 0; i < 116; i++) strcat(text, " so");
+    ck_assert(gives(&on, text));
+    strcat(text, " so");
+    ck_assert(!gives(&on, text));
+    tear_down(&on);
+}
+END_TEST
+
+static void *refuse(void *context, size_t size)
+{
+    (void)context, (void)size;
+    return NULL;
+}
+
+static void *refuse_more(void *context, void *old, size_t old_size, size_t size)
+{
+    (void)context, (void)old, (void)old_size, (void)size;
+    return NULL;
+}
+
+static void let_go(void *context, void *old, size_t old_size)
+{
+    (void)context, (void)old, (void)old_size;
+}
+
+START_TEST(memory_may_run_out)
+{
+    stage on;
+    set_up(&on);
+    smp_allocator none = {refuse, refuse_more, let_go, NULL};
+    smp__arena empty;
+    smp__arena_init(&empty, &none);
+    smp__document document;
+    ck_assert(smp__document_read(&document, &on.arena, on.segmenter, SMP_TEXT("she is on the ward"),
+                                 SMP_PLATFORM_OTHER, NULL) == SMP_OK);
+    ck_assert(!smp__see_impressions(on.found, &on.count, on.policy, &document, &empty));
+    ck_assert_uint_eq(on.count, 0);
+    smp__arena_free(&empty);
     tear_down(&on);
 }
 END_TEST
@@ -208,4 +248,5 @@ END_TEST
 
 SUITE("labels/impressions", words_come_to_an_impression, a_word_is_the_form_that_is_listed,
       a_word_counts_once, many_words_add_up, capitals_count_amid_words_alone,
-      two_words_stand_next_to_each_other, long_texts_must_say_more, signs_and_kinds_count_too, the_stretch_is_what_says_most)
+      two_words_stand_next_to_each_other, long_texts_must_say_more, signs_and_kinds_count_too,
+      the_stretch_is_what_says_most, memory_may_run_out)
