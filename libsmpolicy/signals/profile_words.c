@@ -153,10 +153,9 @@ static bool ends_at(smp_text folded, const char *domain)
 uint32_t smp__address_says(const smp__scene *scene, smp_text folded)
 {
     const smp__profile_terms *terms = scene->terms;
-    for (size_t i = 0; terms && i < terms->domain_count; i++)
+    for (size_t i = 0; i < terms->domain_count; i++)
         if (ends_at(folded, terms->domains[i].data)) return SMP__WORD_NAME | NHS;
-    return ends_at(folded, "nhs.net") || ends_at(folded, "nhs.uk") ||
-                   ends_at(folded, "nhs.scot") || ends_at(folded, "wales.nhs.uk")
+    return ends_at(folded, "nhs.net") || ends_at(folded, "nhs.uk") || ends_at(folded, "nhs.scot")
                ? NHS
                : 0;
 }
@@ -296,7 +295,7 @@ static void mark_names(reading *at)
 {
     const smp__profile_terms *terms = at->scene->terms;
     smp__row_word *words = at->row->words;
-    for (size_t n = 0; terms && n < terms->name_count; n++) {
+    for (size_t n = 0; n < terms->name_count; n++) {
         const smp__wording *name = &terms->names[n];
         for (uint32_t i = 0; name->count && i + name->count <= at->row->count; i++) {
             uint32_t same = 0;
@@ -314,7 +313,7 @@ bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *fie
     *row = (smp__row){NULL, 0};
     reading at = {.row = row, .scene = scene, .document = field->document};
     const smp__document *document = field->document;
-    for (uint32_t i = 0; document && i < document->token_count && !at.failed;) {
+    for (uint32_t i = 0; i < document->token_count && !at.failed;) {
         const smp__token *token = &document->tokens[i];
         uint32_t taken = 1;
         switch ((smp_token_kind)token->kind) {
