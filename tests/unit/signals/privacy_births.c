@@ -26,8 +26,10 @@ END_TEST
 START_TEST(births_in_words)
 {
     static const char *const leaks[] = {
-        "DOB: twenty first of June nineteen seventy nine", "born on the third of March nineteen eighty-four",
-        "date of birth March the third, nineteen oh five", "date of birth twelfth august two thousand and one",
+        "DOB: twenty first of June nineteen seventy nine",
+        "born on the third of March nineteen eighty-four",
+        "date of birth March the third, nineteen oh five",
+        "date of birth twelfth august two thousand and one",
         "His date of birth is 3rd March sixty two", "She was born on the thirtieth of May 1984",
         "DOB thirty-first December two thousand", "dob the 4th of the 7th 52",
         "date of birth the fourth of the seventh, fifty-two"};
@@ -49,8 +51,8 @@ START_TEST(births_by_odd_labels)
     static const char *const leaks[] = {
         "bday 03/05/1984", "b-day: 3.5.84", "Her birthday's 3 May 1984", "his birthday, 3/5/1984",
         "her birthday (3 May 1984)", "D O B 3/5/84", "date-of-birth 3 May 1984", "DOB 84-05-03",
-        "dob three five eighty four", "Mrs Jones (b 3.5.84)", "Patient b. 03/05/1984", "3/5/84 was his dob",
-        "3 May 1984 is her date of birth"};
+        "dob three five eighty four", "Mrs Jones (b 3.5.84)", "Patient b. 03/05/1984",
+        "3/5/84 was his dob", "3 May 1984 is her date of birth"};
     ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
     static const char *const ordinary[] = {
         "Our birthday party is on 3 May 2024", "Plan B 03/05/2024", "Hepatitis B: 03/05/2024",
@@ -64,12 +66,15 @@ START_TEST(births_told)
 {
     static const char *const leaks[] = {
         "Little Sam came into the world on 3 May 2024", "my mum turned 90 on 3 May 2024",
-        "Sarah turns 18 on 03/05/2024", "She was born at Queen Mary's at ten past four on 3 May 1984"};
+        "Sarah turns 18 on 03/05/2024",
+        "She was born at Queen Mary's at ten past four on 3 May 1984"};
     ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
     static const char *const ordinary[] = {
-        "Our hospital came into the world on 3 May 1984", "The best team in the world on 3 May 2024",
-        "The hospice turned 40 on 3 May 2024", "I turned up on 3 May 2024", "she turned 40 pages on 3 May 2024",
-        "She was born in Leeds but moved here on 3 May 2004", "Born to do this and joined on 3 May 2024"};
+        "Our hospital came into the world on 3 May 1984",
+        "The best team in the world on 3 May 2024", "The hospice turned 40 on 3 May 2024",
+        "I turned up on 3 May 2024", "she turned 40 pages on 3 May 2024",
+        "She was born in Leeds but moved here on 3 May 2004",
+        "Born to do this and joined on 3 May 2024"};
     ALL_PASS(PRIVACY_DATE_OF_BIRTH, ordinary);
 }
 END_TEST
@@ -85,5 +90,6 @@ START_TEST(births_in_books)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_births", set_up, tear_down, birth_dates, births_in_words, births_by_odd_labels,
+SUITE_WITH("signals/privacy_births", set_up, tear_down, birth_dates, births_in_words,
+           births_by_odd_labels,
            births_told, births_in_books)

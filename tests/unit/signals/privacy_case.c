@@ -12,7 +12,8 @@ START_TEST(case_numbers)
     static const char *const ordinary[] = {
         "Case numbers rose to 12345", "In case 12345 come", "Patient number one in our hearts",
         "The hospital number is 01632 960123", "case number 12", "Hospital 12345", "NHS number 111",
-        "The case number is 12,345", "Crime fell by 12.5 % to 12345", "Our payroll pays 12345 people"};
+        "The case number is 12,345", "Crime fell by 12.5 % to 12345",
+        "Our payroll pays 12345 people"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
     MARKS(PRIVACY_CASE_NUMBER, "case ref 2026/0417-3 now", "2026/0417-3");
 }
@@ -21,16 +22,17 @@ END_TEST
 START_TEST(odd_labels)
 {
     static const char *const leaks[] = {
-        "pt number 445566", "hosp. no. 445566", "M.R.N. 0012345", "K number K123456", "X-number: X445566",
-        "staff number 12345678", "staff ID 445566", "ESR number 20304050", "chart no 123456",
-        "RiO number 1234567", "PAS 4455667", "patient 445566 is waiting", "pt 445566 to theatre",
-        "hospital # 445566", "specimen no 24-H-123456", "UBRN 445566778899"};
+        "pt number 445566", "hosp. no. 445566", "M.R.N. 0012345", "K number K123456",
+        "X-number: X445566", "staff number 12345678", "staff ID 445566", "ESR number 20304050",
+        "chart no 123456", "RiO number 1234567", "PAS 4455667", "patient 445566 is waiting",
+        "pt 445566 to theatre", "hospital # 445566", "specimen no 24-H-123456",
+        "UBRN 445566778899"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
-        "our staff number 12000", "staff numbers 123456", "Staff reference ABC2026", "Room K number 12",
-        "A number 445566", "patient 100,000 treated", "patients 445566", "Notes 2026-27 are out",
-        "Rio 2016", "EMIS 2026 upgrade", "Company number 01234567", "number 445566",
-        "PALS number is 01632 960123"};
+        "our staff number 12000", "staff numbers 123456", "Staff reference ABC2026",
+        "Room K number 12", "A number 445566", "patient 100,000 treated", "patients 445566",
+        "Notes 2026-27 are out", "Rio 2016", "EMIS 2026 upgrade", "Company number 01234567",
+        "number 445566", "PALS number is 01632 960123"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
 }
 END_TEST
@@ -38,13 +40,14 @@ END_TEST
 START_TEST(references_of_somebody)
 {
     static const char *const leaks[] = {
-        "The reference on her letter is AB12345", "her reference is CRN/2024/1187", "his letter says ref LM/445566",
-        "mum's reference number is 445566", "The ref from his appointment letter: 4455667"};
+        "The reference on her letter is AB12345", "her reference is CRN/2024/1187",
+        "his letter says ref LM/445566", "mum's reference number is 445566",
+        "The ref from his appointment letter: 4455667"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
         "The reference in your letter is AB12345", "Quote reference NUR-2024-15 when applying",
-        "my job reference is AB12345", "her reference to 1948", "his reference letter of 2024", "my ref 12",
-        "Her study reference is 445566", "their reference, as of 20261231"};
+        "my job reference is AB12345", "her reference to 1948", "his reference letter of 2024",
+        "my ref 12", "Her study reference is 445566", "their reference, as of 20261231"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
     MARKS(PRIVACY_CASE_NUMBER, "her reference is CRN/2024/1187, I think", "CRN/2024/1187");
 }
@@ -58,10 +61,12 @@ START_TEST(in_groups_and_in_words)
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
         "hospital number one in the county", "hospital no 1 2 3", "unit number one two three",
-        "patient 18 24 36 weeks", "hospital number 01632 960 123", "case one two three four five six"};
+        "patient 18 24 36 weeks", "hospital number 01632 960 123",
+        "case one two three four five six"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
     MARKS(PRIVACY_CASE_NUMBER, "hospital number four four one seven, bed 2", "four four one seven");
-    REPAIRS(PRIVACY_CASE_NUMBER, "hospital number: 44 55 66.", "hospital number: [reference removed].");
+    REPAIRS(PRIVACY_CASE_NUMBER, "hospital number: 44 55 66.",
+            "hospital number: [reference removed].");
 }
 END_TEST
 
@@ -71,11 +76,13 @@ START_TEST(codes)
                                         "The patient is AB123456"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
-        "Patients: ISRCTN12345678", "H445566", "So h445566, the hospital says", "So ABCD123456 is the hospital voucher",
-        "Hospital voucher PATIENT12345", "The hospital of B12", "So 1AB23456 is the hospital voucher"};
+        "Patients: ISRCTN12345678", "H445566", "So h445566, the hospital says",
+        "So ABCD123456 is the hospital voucher", "Hospital voucher PATIENT12345",
+        "The hospital of B12", "So 1AB23456 is the hospital voucher"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_case", set_up, tear_down, case_numbers, odd_labels, references_of_somebody,
+SUITE_WITH("signals/privacy_case", set_up, tear_down, case_numbers, odd_labels,
+           references_of_somebody,
            in_groups_and_in_words, codes)

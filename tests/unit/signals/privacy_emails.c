@@ -5,9 +5,10 @@
 START_TEST(in_brackets)
 {
     static const char *const leaks[] = {
-        "Write to jane.smith (at) example (dot) org", "Reach him: jane.smith [at] example [dot] org",
-        "It is t.briggs{at}example{dot}org now", "Ask jane.smith(at)example.org today",
-        "Ask jane.smith <at> example <dot> org today", "her email is tate (at) example.org"};
+        "Write to jane.smith (at) example (dot) org",
+        "Reach him: jane.smith [at] example [dot] org", "It is t.briggs{at}example{dot}org now",
+        "Ask jane.smith(at)example.org today", "Ask jane.smith <at> example <dot> org today",
+        "her email is tate (at) example.org"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
         "Write to info (at) example (dot) org", "Jane (at) Ward 4", "See us (at) example (dot) org",
@@ -22,9 +23,10 @@ END_TEST
 START_TEST(in_words)
 {
     static const char *const leaks[] = {
-        "Ask jane dot smith AT example DOT co DOT uk", "jane underscore smith at example dot nhs dot uk",
-        "jane.smith at example.org knows", "his email is tate at hotmail dot com",
-        "It is jsmith84 at gmail", "jane.smith@example dot org has it", "jane.smith@ example.org has it"};
+        "Ask jane dot smith AT example DOT co DOT uk",
+        "jane underscore smith at example dot nhs dot uk", "jane.smith at example.org knows",
+        "his email is tate at hotmail dot com", "It is jsmith84 at gmail",
+        "jane.smith@example dot org has it", "jane.smith@ example.org has it"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
         "meet me at ten dot on", "Meet me at ten dot com", "message me at ten dot com",
@@ -33,29 +35,33 @@ START_TEST(in_words)
         "Jane is at gmail", "dot to dot at four", "pages at ourtrust dot example dot org",
         "We met @jane.smith dot dot dot"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
-    MARKS(PRIVACY_EMAIL, "So jane dot smith at example dot org. Then", "jane dot smith at example dot org");
+    MARKS(PRIVACY_EMAIL, "So jane dot smith at example dot org. Then",
+          "jane dot smith at example dot org");
     MARKS(PRIVACY_EMAIL, "So jane.smith at example.org. Then tea", "jane.smith at example.org");
 }
 END_TEST
 
 START_TEST(with_gaps)
 {
-    static const char *const leaks[] = {"Ask jane.smith @ example.org", "Ask tom.briggs @ example . co . uk",
-                                        "Ask tom . briggs @ example . org"};
+    static const char *const leaks[] = {
+        "Ask jane.smith @ example.org", "Ask tom.briggs @ example . co . uk",
+        "Ask tom . briggs @ example . org"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
-    static const char *const ordinary[] = {"Find us @ example.org", "join us @ Ward 4 . Tea and cake",
-                                           "just 5 @ example.org", "press.jones @ example.com", "Cake @ example.org"};
+    static const char *const ordinary[] = {
+        "Find us @ example.org", "join us @ Ward 4 . Tea and cake", "just 5 @ example.org",
+        "press.jones @ example.com", "Cake @ example.org"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
 }
 END_TEST
 
 START_TEST(of_people)
 {
-    static const char *const leaks[] = {"Send it to sparkle_84@gmail.com", "kit99 at hotmail dot com it is"};
+    static const char *const leaks[] = {
+        "Send it to sparkle_84@gmail.com", "kit99 at hotmail dot com it is"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
-        "Send it to sparkle@gmail.com", "Send it to team84@gmail.com", "Send it to sparkle84@example.org",
-        "Ask info@example.org"};
+        "Send it to sparkle@gmail.com", "Send it to team84@gmail.com",
+        "Send it to sparkle84@example.org", "Ask info@example.org"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
 }
 END_TEST

@@ -6,12 +6,13 @@ START_TEST(registrations)
 {
     static const char *const leaks[] = {
         "GMC number 7012345", "GMC: 7012345", "(GMC 7012345)", "7012345 (GMC)",
-        "GMC reference number is 0123456", "NMC PIN 01A2345E", "nmc pin: 98i0001s",
-        "01A2345E, NMC", "PIN 01A2345E", "HCPC PH123456", "GDC no. 123456", "GPhC registration number 2012345"};
+        "GMC reference number is 0123456", "NMC PIN 01A2345E", "nmc pin: 98i0001s", "01A2345E, NMC",
+        "PIN 01A2345E", "HCPC PH123456", "GDC no. 123456", "GPhC registration number 2012345"};
     ALL_FLAG(PRIVACY_REGISTRATION, leaks);
     static const char *const ordinary[] = {
         "The GMC wrote to 7012345 people", "GMC guidance of 2024", "GMC 0300 123 4567",
-        "Reference 7012345", "Reference 01A2345E", "NMC: 700,000 nurses", "HCPC 2024", "the GMC on 12345"};
+        "Reference 7012345", "Reference 01A2345E", "NMC: 700,000 nurses", "HCPC 2024",
+        "the GMC on 12345"};
     ALL_PASS(PRIVACY_REGISTRATION, ordinary);
     REPAIRS(PRIVACY_REGISTRATION, "His GMC number is 7012345.",
             "His GMC number is [registration number removed].");
@@ -29,8 +30,8 @@ START_TEST(vehicles)
     static const char *const ordinary[] = {
         "Meet in AB51 ABC", "The car park is at CV1 2AB", "Drive down the M40 to park the car",
         "Registration is in room AB12", "The car has ABS 12", "driving AI51 ABC", "COVID 19 driver",
-        "Park the car at B33 8TH", "A car from 10 AM", "car AB00 ABC", "car AB35 ABC", "car AB80 ABC",
-        "car ABC 123I", "car ABC 123Z", "car AQ51 ABC", "my car, aa02 aaa"};
+        "Park the car at B33 8TH", "A car from 10 AM", "car AB00 ABC", "car AB35 ABC",
+        "car AB80 ABC", "car ABC 123I", "car ABC 123Z", "car AQ51 ABC", "my car, aa02 aaa"};
     ALL_PASS(PRIVACY_VEHICLE, ordinary);
     look("Cars AB51 ABC and BD62XYZ");
     ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_VEHICLE), 2);
@@ -51,22 +52,24 @@ START_TEST(documents)
         "99999657054SM9IJ", "MO9G9657054SM9IJ", "Number 925665416", "AB1234567",
         "passport 2026", "Your passport to health, 123456789 steps", "passport photos: 123456"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
-    REPAIRS(PRIVACY_CASE_NUMBER, "passport no 925665416!", "passport no [passport number removed]!");
-    REPAIRS(PRIVACY_CASE_NUMBER, "It is MORGA 607054 SM9IJ", "It is [driving licence number removed]");
+    REPAIRS(PRIVACY_CASE_NUMBER, "passport no 925665416!",
+            "passport no [passport number removed]!");
+    REPAIRS(PRIVACY_CASE_NUMBER, "It is MORGA 607054 SM9IJ",
+            "It is [driving licence number removed]");
 }
 END_TEST
 
 START_TEST(hardware_addresses)
 {
-    static const char *const leaks[] = {"MAC 00:1B:44:11:3A:B7", "00-1b-44-11-3a-b7 is her phone",
-                                        "[de:ad:be:ef:00:01]", "Its 001b.4411.3ab7 port",
-                                        "MAC address: 001B44113AB7", "MAC 00:11:22:33:44:55",
-                                        "Hardware address: aa:bb:cc:dd:ee:ff"};
+    static const char *const leaks[] = {
+        "MAC 00:1B:44:11:3A:B7", "00-1b-44-11-3a-b7 is her phone", "[de:ad:be:ef:00:01]",
+        "Its 001b.4411.3ab7 port", "MAC address: 001B44113AB7",
+        "MAC 00:11:22:33:44:55", "Hardware address: aa:bb:cc:dd:ee:ff"};
     ALL_FLAG(PRIVACY_IP_ADDRESS, leaks);
     static const char *const ordinary[] = {
         "12:34:56:78:90:12", "00:1B:44:11:3A", "00:1B:44:11:3A:B7:00", "00:1B-44:11-3A:B7",
-        "aa:bb:cc:dd:ee:ff", "00:1B:44:11:3A:B7x", "2026-11-21-0a-1b-2c",
-        "001b.4411.3ab7.0011", "device 001B44113AB7", "MAC ff:ff:ff:ff:ff:ff", "MAC 00:00:00:00:00:00",
+        "aa:bb:cc:dd:ee:ff", "00:1B:44:11:3A:B7x", "2026-11-21-0a-1b-2c", "001b.4411.3ab7.0011",
+        "device 001B44113AB7", "MAC ff:ff:ff:ff:ff:ff", "MAC 00:00:00:00:00:00",
         "Mac 10, 12 and 14"};
     ALL_PASS(PRIVACY_IP_ADDRESS, ordinary);
     REPAIRS(PRIVACY_IP_ADDRESS, "Phone 00:1B:44:11:3A:B7.", "Phone [device address removed].");

@@ -4,10 +4,10 @@
 
 START_TEST(cards)
 {
-    static const char *const leaks[] = {"4111 1111 1111 1111", "Card 4111111111111111",
-                                        "my card is 100000000000009", "100000000000009",
-                                        "5500-0000-0000-0004", "3400 000000 00009", "3528000700000000",
-                                        "6759649826438453", "5019717010103742"};
+    static const char *const leaks[] = {
+        "4111 1111 1111 1111", "Card 4111111111111111", "my card is 100000000000009",
+        "100000000000009", "5500-0000-0000-0004", "3400 000000 00009", "3528000700000000",
+        "6759649826438453", "5019717010103742"};
     ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
     static const char *const ordinary[] = {"4111 1111 1111 1112", "1111 2222 3333 4444",
                                            "Status 1790000000000000018", "A4111111111111111",
@@ -20,12 +20,14 @@ START_TEST(cards_by_label)
 {
     /* Not one fits its check digit. */
     static const char *const leaks[] = {
-        "my card number is 4539 1488 0343 6460", "Debit card 1234567890123456", "Visa 1234 5678 9012 3456",
-        "The long number 4539-1488-0343-6460", "he read out his bank card 1234 5678 9012 3456"};
+        "my card number is 4539 1488 0343 6460", "Debit card 1234567890123456",
+        "Visa 1234 5678 9012 3456", "The long number 4539-1488-0343-6460",
+        "he read out his bank card 1234 5678 9012 3456"};
     ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
     static const char *const ordinary[] = {
-        "Library card number 1234 5678 9012 34", "Gift card number 1234567890123456", "Card 1234567890123456",
-        "Parcel 1234567890123456", "Call 020 7946 0123 about your debit card", "Debit card 12345678 90123456"};
+        "Library card number 1234 5678 9012 34", "Gift card number 1234567890123456",
+        "Card 1234567890123456", "Parcel 1234567890123456",
+        "Call 020 7946 0123 about your debit card", "Debit card 12345678 90123456"};
     ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
     REPAIRS(PRIVACY_CARD_NUMBER, "Her card number is 1234 5678 9012 3456.",
             "Her card number is [card number removed].");
@@ -35,17 +37,20 @@ END_TEST
 START_TEST(cards_in_part)
 {
     static const char *const leaks[] = {
-        "card no. 4929 **** **** 1234", "XXXX XXXX XXXX 1234 is the card on file", "her card: 4929 12xx xxxx 1234",
-        "card: ************4821", "card \u2022\u2022\u2022\u2022 \u2022\u2022\u2022\u2022 "
+        "card no. 4929 **** **** 1234", "XXXX XXXX XXXX 1234 is the card on file",
+        "her card: 4929 12xx xxxx 1234", "card: ************4821",
+        "card \u2022\u2022\u2022\u2022 \u2022\u2022\u2022\u2022 "
         "\u2022\u2022\u2022\u2022 4821", "visa ending in 4821", "her card, cvv 123"};
     ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
     static const char *const ordinary[] = {
-        "Send cards xxxx 2026", "A card for 40 years of service ending 2024", "**** Ward 4 card making ****",
-        "xxx from all at the card stall, bed 123", "Rated ***** in 2024, bring a card", "1234 **** **** ****",
-        "**** **** **** 1234", "loyalty card **** **** **** 1234", "Card office ends 2024"};
+        "Send cards xxxx 2026", "A card for 40 years of service ending 2024",
+        "**** Ward 4 card making ****", "xxx from all at the card stall, bed 123",
+        "Rated ***** in 2024, bring a card", "1234 **** **** ****", "**** **** **** 1234",
+        "loyalty card **** **** **** 1234", "Card office ends 2024"};
     ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
     MARKS(PRIVACY_CARD_NUMBER, "The card 4929 **** **** 1234, she said", "4929 **** **** 1234");
-    REPAIRS(PRIVACY_CARD_NUMBER, "Her card ends in 4821.", "Her card ends in [card number removed].");
+    REPAIRS(PRIVACY_CARD_NUMBER, "Her card ends in 4821.",
+            "Her card ends in [card number removed].");
 }
 END_TEST
 
@@ -94,5 +99,6 @@ START_TEST(wallets)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_money", set_up, tear_down, cards, cards_by_label, cards_in_part, bank_accounts,
+SUITE_WITH("signals/privacy_money", set_up, tear_down, cards, cards_by_label, cards_in_part,
+           bank_accounts,
            wallets)

@@ -22,23 +22,26 @@ END_TEST
 START_TEST(called_on_at_home)
 {
     static const char *const leaks[] = {
-        "popped to 14 Elm Road with a hoist", "knocked at 14 Elm Road", "meds for 14 Elm Road", "Mrs Example, 14 Elm Road",
-        "Sarah Briggs 14 Elm Road", "the woman at 14a Elm Road", "his mum, 14 Elm Road",
-        "Key safe code for 22 High St is 1234", "delivered a hospital bed to 9 Mill Lane", "Flat 9, Elm Close",
-        "apt 4, 12 Elm Road", "an ambulance to 40 Elm Close CV1 2AB"};
+        "popped to 14 Elm Road with a hoist", "knocked at 14 Elm Road", "meds for 14 Elm Road",
+        "Mrs Example, 14 Elm Road", "Sarah Briggs 14 Elm Road", "the woman at 14a Elm Road",
+        "his mum, 14 Elm Road", "Key safe code for 22 High St is 1234",
+        "delivered a hospital bed to 9 Mill Lane", "Flat 9, Elm Close", "apt 4, 12 Elm Road",
+        "an ambulance to 40 Elm Close CV1 2AB"};
     ALL_FLAG(PRIVACY_STREET_ADDRESS, leaks);
     static const char *const ordinary[] = {
-        "We are at 14 Elm Road", "roadworks at 14 Elm Road, tell mum", "Our clinic at 14 Elm Road, his too",
-        "Meet Sarah at 14 Elm Road", "the hall, 14 Elm Road, for Mrs Example", "Ask her at the 14 Elm Road surgery",
-        "Patient safety, 14 Elm Road", "2 places close to her home", "use 1 Any Street for his address",
-        "she ran 5 miles down Elm Road"};
+        "We are at 14 Elm Road", "roadworks at 14 Elm Road, tell mum",
+        "Our clinic at 14 Elm Road, his too", "Meet Sarah at 14 Elm Road",
+        "the hall, 14 Elm Road, for Mrs Example", "Ask her at the 14 Elm Road surgery",
+        "Patient safety, 14 Elm Road", "2 places close to her home",
+        "use 1 Any Street for his address", "she ran 5 miles down Elm Road"};
     ALL_PASS(PRIVACY_STREET_ADDRESS, ordinary);
 }
 END_TEST
 
 START_TEST(where_addresses_end)
 {
-    MARKS(PRIVACY_STREET_ADDRESS, "Mrs Example, 14 Elm Road, Leeds LS1 4AP, fell", "14 Elm Road, Leeds LS1 4AP");
+    MARKS(PRIVACY_STREET_ADDRESS, "Mrs Example, 14 Elm Road, Leeds LS1 4AP, fell",
+          "14 Elm Road, Leeds LS1 4AP");
     MARKS(PRIVACY_STREET_ADDRESS, "Mrs Example, 14 Elm Road, Leeds, fell", "14 Elm Road");
     MARKS(PRIVACY_STREET_ADDRESS, "Mrs Example, 14 elm close, CV1 2AB", "14 elm close, CV1 2AB");
     MARKS(PRIVACY_STREET_ADDRESS, "Flat 9, Elm Close, third time", "Flat 9, Elm Close");
@@ -57,5 +60,6 @@ START_TEST(houses_with_names)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_streets", set_up, tear_down, street_addresses, called_on_at_home, where_addresses_end,
+SUITE_WITH("signals/privacy_streets", set_up, tear_down, street_addresses, called_on_at_home,
+           where_addresses_end,
            houses_with_names)
