@@ -41,7 +41,8 @@ enum {
     SMP__SECTION_STARTS,        /* smp__start, by smp__effect */
     SMP__SECTION_OPENINGS,      /* smp__opening, by start */
     SMP__SECTION_TRIGGERS,      /* smp__trigger, by smp__effect */
-    SMP__SECTION_EFFECTS        /* smp__effect: a row of them for each kind of purpose */
+    SMP__SECTION_EFFECTS,       /* smp__effect: a row of them for each kind of purpose */
+    SMP__SECTION_LINK_BITS      /* uint64_t: smp__symbol_bit of links that belong in eight slots */
 };
 
 /* What must hold where an atom begins, or where a pattern ends. */
@@ -103,8 +104,9 @@ typedef struct smp__opening {
 } smp__opening;
 
 enum {
-    SMP__MAY_END = 1u << 0, /* the position accepts */
-    SMP__MAY_WAIT = 1u << 1 /* it feeds places */
+    SMP__MAY_END = 1u << 0,  /* the position accepts */
+    SMP__MAY_WAIT = 1u << 1, /* it feeds places */
+    SMP__IS_ALONE = 1u << 2  /* nothing but one token at the beginning of a pattern fires it */
 };
 
 /* A gate and how many tokens later it may come at most, in one word. */
@@ -125,6 +127,7 @@ typedef struct smp__automaton_head {
     uint32_t effects[SMP__PURPOSES]; /* where the row of each purpose begins; that of all comes first */
     /* Symbol 0 = not used by any pattern. */
     smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
+    uint32_t kind_effects[SMP_TOKEN_SPACE + 1];   /* of a token for being one, and of its kind */
     smp__meaning phone, date;
     smp__meaning facts[SMP__FACTS_MAX];
     uint64_t prefix_starts[SMP__PREFIX_STARTS]; /* by the hash of two bytes: lengths, a bit each */
@@ -153,6 +156,7 @@ static inline uint32_t smp__slot_size(size_t size)
 typedef struct smp__symbol {
     smp__sref exact; /* the token must be spelt like this; 0 = any way */
     uint32_t effect;
+    uint32_t node; /* of the trie, where entries of many words go on that begin with it; 0 = none do */
 } smp__symbol;
 
 typedef struct smp__position {
@@ -166,7 +170,8 @@ typedef struct smp__position {
 
 typedef struct smp__link {
     uint32_t symbol; /* 0 = free */
-    uint32_t edge;
+    uint32_t edge : 31;
+    uint32_t more : 1; /* another one by the same symbol comes later */
 } smp__link;
 
 typedef struct smp__accept {
@@ -209,8 +214,8 @@ typedef struct smp__trie_slot {
 } smp__trie_slot;
 
 typedef struct smp__trie_node {
+    uint64_t next;         /* smp__symbol_bit of what an entry may go on with */
     uint32_t first, count; /* meanings: the entries that end here */
-    uint32_t has_children;
 } smp__trie_node;
 
 /* Pointers into an image, looked up once. */
@@ -222,6 +227,7 @@ typedef struct smp__automaton {
     const smp__symbol *symbols;
     const smp__position *positions;
     const smp__link *links;
+    const uint64_t *link_bits;
     const smp__feed *feeds;
     const smp__accept *accepts;
     const smp__place *places;
@@ -252,6 +258,10 @@ static inline uint32_t smp__link_slot(uint32_t symbol, uint32_t mask)
 {
     return symbol * 0x9e3779b1u >> 8 & mask;
 }
+
+/* Which word of the link bits tells whether there may be links in a slot of the list that begins at
+ * `first`: lists that are smaller than eight slots share it with their neighbours. */
+static inline uint32_t smp__link_word(uint32_t first, uint32_t slot) { return (first + slot) / 8; }
 
 /* The slot of a word in a table; NULL for one that it does not have. `head` is smp__head of it. */
 static inline const smp__word_slot *smp__find_word(const smp__automaton *automaton,

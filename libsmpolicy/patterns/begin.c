@@ -38,14 +38,21 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
     return open;
 }
 
-static inline bool has_link(const smp__matcher *matcher, const smp__position *position,
-                            uint32_t symbol, uint32_t at)
+static bool has_open_link(const smp__matcher *matcher, const smp__position *position,
+                          uint32_t symbol, uint32_t slot, uint32_t at)
 {
-    if (!(smp__symbol_bit(symbol) & position->next)) return false;
-    uint32_t slot = smp__link_slot(symbol, position->link_mask);
     for (const smp__edge *edge; (edge = smp__next_edge(matcher, position, symbol, &slot));)
         if (smp__may_follow(matcher, edge, at, 1)) return true;
     return false;
+}
+
+/* Mostly there is none by the symbol, and nothing is called. */
+static inline bool has_link(const smp__matcher *matcher, const smp__position *position,
+                            uint32_t symbol, uint32_t at)
+{
+    uint32_t slot;
+    return smp__may_link(matcher, position, symbol, &slot) &&
+           has_open_link(matcher, position, symbol, slot, at);
 }
 
 /* Could the very next token go on? Mostly not, and then the pattern is not worth beginning. */
@@ -65,9 +72,9 @@ static bool goes_on(const smp__matcher *matcher, const smp__position *position, 
            has_link(matcher, position, head->any.symbol, next);
 }
 
-/* What is heard from token `at` on, for so many tokens; `ahead`: what the token after them offers. */
-static void begin_patterns(smp__matcher *matcher, const smp__start *start, smp__sref value,
-                           uint32_t at, uint32_t length, uint64_t ahead)
+/* The patterns that a symbol begins which is heard for so many tokens from `at` on. */
+static inline void begin_patterns(smp__matcher *matcher, const smp__start *start, smp__sref value,
+                                  uint32_t at, uint32_t length, uint64_t ahead)
 {
     const smp__automaton *automaton = &matcher->automaton;
     const smp__opening *opening = automaton->openings + start->first;
@@ -79,23 +86,44 @@ static void begin_patterns(smp__matcher *matcher, const smp__start *start, smp__
         const smp__position *position = &automaton->positions[opening->position];
         uint32_t open = 0;
         if (opening->may & SMP__MAY_WAIT) open = open_places(matcher, position, at + length - 1);
-        if (open == 0 && !(opening->may & SMP__MAY_END) && !goes_on(matcher, position, at + length))
-            continue;
+        if (open == 0 && !goes_on(matcher, position, at + length)) {
+            if (opening->may & SMP__IS_ALONE && opening->may & SMP__MAY_END)
+                smp__end_patterns(matcher, position, at, at + 1, value, at);
+            if (opening->may & SMP__IS_ALONE || !(opening->may & SMP__MAY_END)) continue;
+        }
         smp__beginning *begins = smp__push(matcher, &matcher->beginnings);
         if (begins) *begins = (smp__beginning){at, length, value, opening->position, open};
     }
 }
 
-/* What is heard at `at` does for the beginnings of patterns. `value`: where the effect has none. */
+/* May patterns that a symbol begins at `at` go on, before a token that offers such bits? */
+static inline bool may_begin(const smp__matcher *matcher, const smp__start *start, uint32_t at,
+                             uint64_t ahead)
+{
+    return (start->next & ahead) && smp__is_open(matcher, start->gate, at);
+}
+
+/* The first of the starts may. */
+static void begin_with(smp__matcher *matcher, const smp__start *start, const smp__start *end,
+                       smp__sref value, uint32_t at, uint32_t length, uint64_t ahead)
+{
+    do {
+        begin_patterns(matcher, start, start->value ? start->value : value, at, length, ahead);
+        do start++;
+        while (start < end && !may_begin(matcher, start, at, ahead));
+    } while (start < end);
+}
+
+/* What is heard at `at` does for the beginnings of patterns. `value`: where the effect has none.
+ * Mostly no start may, and nothing is called. */
 static inline void weigh(smp__matcher *matcher, const smp__effect *effect, smp__sref value,
                          uint32_t at, uint32_t length)
 {
     const smp__start *start = matcher->automaton.starts + effect->first_start;
     const smp__start *end = start + effect->start_count;
     const uint64_t ahead = smp__offered(matcher, at + length) | SMP__ALWAYS_BIT;
-    for (; start < end; start++)
-        if ((start->next & ahead) && smp__is_open(matcher, start->gate, at))
-            begin_patterns(matcher, start, start->value ? start->value : value, at, length, ahead);
+    while (start < end && !may_begin(matcher, start, at, ahead)) start++;
+    if (start < end) begin_with(matcher, start, end, value, at, length, ahead);
     open_gates(matcher, effect, at);
 }
 
@@ -118,23 +146,33 @@ static void hear_longer(smp__matcher *matcher, const smp__meaning *meaning, uint
     if (heard) *heard = (smp__heard){meaning->symbol, meaning->value, at, length};
 }
 
-/* Entries of many words that began at token `begin`, from `node` at token `at` on. */
+/* Entries of many words that began at token `begin` and came to a node; what token `at` adds. */
 static void follow_trie(smp__matcher *matcher, uint32_t node, uint32_t begin, uint32_t at)
 {
     const smp__automaton *automaton = &matcher->automaton;
-    const uint32_t wanted = node ? SMP__MEANING_IN_ENTRY : SMP__MEANING_OPENS;
     const smp__word_slot *sense = smp__sense_at(matcher, at);
     const smp__meaning *known = smp__meanings_of(matcher, sense);
+    const uint64_t next = automaton->trie_nodes[node].next;
     for (uint32_t i = 0; i < sense->count; i++) {
-        if (!(known[i].flags & wanted)) continue;
+        if (!(smp__symbol_bit(known[i].symbol) & next)) continue;
         matcher->steps++;
         uint32_t child = smp__trie_step(automaton, node, known[i].symbol);
         if (!child) continue;
         const smp__trie_node *reached = &automaton->trie_nodes[child];
         for (uint32_t j = 0; j < reached->count; j++)
             hear_longer(matcher, &automaton->meanings[reached->first + j], begin, at + 1 - begin);
-        if (reached->has_children && at + 1 < matcher->reading.count)
+        if (reached->next && at + 1 < matcher->reading.count)
             follow_trie(matcher, child, begin, at + 1);
+    }
+}
+
+/* The token `at` is not the last. */
+static void begin_entries(smp__matcher *matcher, const smp__word_slot *sense, uint32_t at)
+{
+    const smp__meaning *known = smp__meanings_of(matcher, sense);
+    for (uint32_t i = 0; i < sense->count; i++) {
+        uint32_t node = matcher->automaton.symbols[known[i].symbol].node;
+        if (node) follow_trie(matcher, node, at, at + 1);
     }
 }
 
@@ -169,20 +207,16 @@ static char begin_at(smp__matcher *matcher, uint32_t at, char next)
 {
     const smp__word_slot *sense = smp__sense_at(matcher, at);
     const smp__token *token = smp__read_token(&matcher->reading, at);
-    /* Whatever its word is, a token is one, and of a kind. */
-    const smp__effect *heard[3] = {matcher->of_kinds[token->kind]};
-    uint32_t count = heard[0] != NULL;
-    heard[count] = matcher->of_any;
-    count += heard[count] != NULL;
-    if (sense->word) heard[count++] = matcher->effects + sense->effect;
-    for (uint32_t i = 0; i < count; i++) weigh(matcher, heard[i], 0, at, 1);
-    if (!sense->word && sense->count) {
+    weigh(matcher, matcher->effects + matcher->automaton.head->kind_effects[token->kind], 0, at, 1);
+    if (sense->word) {
+        weigh(matcher, matcher->effects + sense->effect, 0, at, 1);
+    } else {
         const smp__meaning *known = smp__meanings_of(matcher, sense);
         for (uint32_t i = 0; i < sense->count; i++) weigh_symbol(matcher, &known[i], at, 1);
     }
-    if ((sense->flags & SMP__MEANING_OPENS) && at + 1 < matcher->reading.count &&
-        (smp__sense_at(matcher, at + 1)->flags & SMP__MEANING_IN_ENTRY))
-        follow_trie(matcher, 0, at, at);
+    if (((sense->flags & SMP__MEANING_OPENS) != 0) &
+        ((smp__sense_at(matcher, at + 1)->flags & SMP__MEANING_IN_ENTRY) != 0))
+        begin_entries(matcher, sense, at);
     const char first = token->folded_size ? token->folded[0] : '\0';
     if (smp__may_begin_phone(first) || smp__may_begin_date(first, next))
         hear_shapes(matcher, at, first, next);

@@ -202,6 +202,9 @@ static void find_all(effects *e, smp__tables *tables, const smp__meaning *record
         tables->symbols[i].effect = effect_of(e, &(smp__meaning){.symbol = i}, 1);
     for (size_t i = 0; i < compiler->keys.count && !compiler->failed; i++)
         of_keys[i] = effect_of(e, records + first[i], first[i + 1] - first[i]);
+    smp__automaton_head *head = &tables->head;
+    for (size_t i = 0; i < SMP_COUNT(head->kinds) && !compiler->failed; i++)
+        head->kind_effects[i] = effect_of(e, (smp__meaning[]){head->kinds[i], head->any}, 2);
     if (!compiler->failed) write_starts(e);
     if (!compiler->failed) write_effects(e, &tables->head);
 }

@@ -21,6 +21,7 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
         .meanings = records(image, SMP__SECTION_MEANINGS, NULL),
         .symbols = records(image, SMP__SECTION_SYMBOLS, NULL),
         .links = records(image, SMP__SECTION_LINKS, NULL),
+        .link_bits = records(image, SMP__SECTION_LINK_BITS, NULL),
         .feeds = records(image, SMP__SECTION_FEEDS, NULL),
         .accepts = records(image, SMP__SECTION_ACCEPTS, NULL),
         .edges = records(image, SMP__SECTION_EDGES, NULL),

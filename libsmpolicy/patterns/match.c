@@ -75,7 +75,7 @@ void smp__matcher_free(smp__matcher *matcher)
     smp_allocator memory = m->allocator;
     smp__list *const lists[] = {&m->order,   &m->senses,     &m->offered,    &m->joined,
                                 &m->put,     &m->unknown,    &m->fact_begins,
-                                &m->longer,  &m->beginnings, &m->heard,      &m->firings,
+                                &m->longer,  &m->beginnings, &m->firings,
                                 &m->before,  &m->laters,     &m->pending,    &m->gaps,
                                 &m->queues,  &m->candidates, &m->spare,      &m->hits};
     for (size_t i = 0; i < SMP_COUNT(lists); i++)
@@ -87,13 +87,6 @@ void smp__matcher_free(smp__matcher *matcher)
     smp__release(&memory, m, sizeof *m);
 }
 
-static const smp__effect *effect_of(const smp__matcher *matcher, const smp__meaning *meaning)
-{
-    const smp__effect *effect =
-        matcher->effects + matcher->automaton.symbols[meaning->symbol].effect;
-    return effect->start_count || effect->trigger_count ? effect : NULL;
-}
-
 void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes)
 {
     const smp__automaton_head *head = matcher->automaton.head;
@@ -103,9 +96,6 @@ void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes)
     while (purpose < SMP__PURPOSES && (uint32_t)1 << purpose != matcher->purposes) purpose++;
     matcher->effects = matcher->automaton.effects;
     if (purpose < SMP__PURPOSES) matcher->effects += head->effects[purpose];
-    matcher->of_any = effect_of(matcher, &head->any);
-    for (size_t kind = 0; kind < SMP_COUNT(matcher->of_kinds); kind++)
-        matcher->of_kinds[kind] = effect_of(matcher, &head->kinds[kind]);
 }
 
 /* ---- Matching ------------------------------------------------------------------------------ */

@@ -114,13 +114,15 @@ struct smp__matcher {
     bool failed;
 
     smp__list order;       /* uint32_t: of the reading */
-    smp__list senses;      /* const smp__word_slot *: what the word of each token means */
+    smp__list senses;      /* const smp__word_slot *: what the word of each token means; one more, that
+                              means nothing, at the end */
     smp__list offered;     /* uint64_t: smp__symbol_bit of all that each token satisfies, all bits where
                               something longer begins; one more, that is 0, at the end */
     smp__list unknown;     /* uint32_t: the document's tokens that are no word of the image */
     smp__list joined;      /* smp__word_slot: of words whose meanings are not together in the image, for
                               prefixes have a say or the spelling has: no slots of a word */
     smp__list put;         /* smp__meaning: theirs */
+    const smp__meaning *meanings[2]; /* those of the image, and those put together */
     smp__list fact_begins; /* uint64_t: bit N, facts[N] begins at this token; empty without facts */
     smp__list beginnings;  /* smp__beginning, from the last to the first */
     smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
@@ -129,11 +131,9 @@ struct smp__matcher {
     uint32_t span;         /* how many tokens beyond `base` this match may open gates for */
     uint64_t kind_bits[SMP_TOKEN_SPACE + 1]; /* smp__symbol_bit of what a token is by its kind */
     const smp__effect *effects; /* the row for these purposes */
-    const smp__effect *of_any, *of_kinds[SMP_TOKEN_SPACE + 1]; /* NULL where they do nothing */
 
     /* Private to threads.c. */
-    smp__list heard, firings, before, laters, pending, gaps, queues;
-    uint32_t words_heard;  /* the first of those heard, before what any word can be */
+    smp__list firings, before, laters, pending, gaps, queues;
     uint32_t free_waiting; /* index + 1 */
     uint32_t busy_until;   /* tokens before this one are in the middle of a longer atom */
     uint32_t *position_at; /* index in firings; meaningful if the position there is this one */
@@ -165,9 +165,7 @@ static inline const smp__word_slot *smp__sense_at(const smp__matcher *matcher, u
 static inline const smp__meaning *smp__meanings_of(const smp__matcher *matcher,
                                                    const smp__word_slot *sense)
 {
-    return (sense->word ? matcher->automaton.meanings
-                        : (const smp__meaning *)matcher->put.items) +
-           sense->first;
+    return matcher->meanings[sense->word == 0] + sense->first;
 }
 
 /* Where two conditions are joined by & and not by &&, neither can be foretold: one jump goes wrong less
@@ -199,17 +197,31 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
            (!edge->anchors || smp__may_stand(matcher, edge->anchors, at, length));
 }
 
+/* May a position have links by a symbol? One bit says no to nearly all that it has not. `*slot` becomes
+ * smp__link_slot. */
+static inline bool smp__may_link(const smp__matcher *matcher, const smp__position *position,
+                                 uint32_t symbol, uint32_t *slot)
+{
+    *slot = smp__link_slot(symbol, position->link_mask);
+    return (matcher->automaton.link_bits[smp__link_word(position->first_link, *slot)] &
+            smp__symbol_bit(symbol)) != 0;
+}
+
+#define SMP__NO_SLOT UINT32_MAX
+
 /* The next edge by which a position's links go on with a symbol; NULL after the last. `*slot` is
  * smp__link_slot before the first. */
 static inline const smp__edge *smp__next_edge(const smp__matcher *matcher,
                                               const smp__position *position, uint32_t symbol,
                                               uint32_t *slot)
 {
+    if (*slot == SMP__NO_SLOT) return NULL;
     const smp__link *links = matcher->automaton.links + position->first_link;
-    while (links[*slot].symbol) {
-        const smp__link *link = &links[*slot];
+    for (const smp__link *link; (link = &links[*slot])->symbol;) {
         *slot = (*slot + 1) & position->link_mask;
-        if (link->symbol == symbol) return &matcher->automaton.edges[link->edge];
+        if (link->symbol != symbol) continue;
+        if (!link->more) *slot = SMP__NO_SLOT;
+        return &matcher->automaton.edges[link->edge];
     }
     return NULL;
 }
@@ -229,7 +241,10 @@ static inline bool smp__may_wait(const smp__matcher *matcher, const smp__feed *f
 void smp__find_meanings(smp__matcher *matcher, const smp__document *document);
 void smp__find_facts(smp__matcher *matcher);
 void smp__find_beginnings(smp__matcher *matcher);
-/* Fills the candidates. */
+/* Adds to the candidates what ends at a position that fired at token `last`, with the span to report. */
+void smp__end_patterns(smp__matcher *matcher, const smp__position *position, uint32_t first,
+                       uint32_t end, smp__sref value, uint32_t last);
+/* Adds the rest of them. */
 void smp__run_threads(smp__matcher *matcher);
 
 /* How large the elements of the lists of threads.c are. */

@@ -4,6 +4,8 @@
 
 #define TOGETHER 32u
 
+static const smp__word_slot nothing = {0};
+
 static bool is_spelt(const smp__matcher *matcher, const smp__token *token, uint32_t symbol)
 {
     const smp__automaton *automaton = &matcher->automaton;
@@ -51,7 +53,6 @@ static const smp__word_slot *put_together(smp__matcher *matcher, const smp__toke
 static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t count,
                          const smp__word_slot **senses, uint64_t *offered)
 {
-    static const smp__word_slot nothing = {0};
     const smp__automaton *automaton = &matcher->automaton;
     const smp__token *tokens = matcher->reading.document->tokens;
     const smp__word_slot *words = automaton->words;
@@ -96,7 +97,7 @@ void smp__find_meanings(smp__matcher *matcher, const smp__document *document)
     uint32_t all = document->token_count, count = 0;
     matcher->put.count = matcher->joined.count = 0;
     matcher->reading.document = document;
-    if (!smp__reserve(matcher, &matcher->senses, all) ||
+    if (!smp__reserve(matcher, &matcher->senses, (size_t)all + 1) ||
         !smp__reserve(matcher, &matcher->joined, all) ||
         !smp__reserve(matcher, &matcher->offered, (size_t)all + 1) ||
         !smp__reserve(matcher, &matcher->order, all) ||
@@ -116,7 +117,10 @@ void smp__find_meanings(smp__matcher *matcher, const smp__document *document)
         look_up_some(matcher, order + first, count - first, senses + first, offered + first);
         if (automaton->big) fetch_some(matcher, senses + first, count - first);
     }
+    senses[count] = &nothing;
     offered[count] = 0;
+    matcher->meanings[0] = automaton->meanings;
+    matcher->meanings[1] = matcher->put.items ? matcher->put.items : automaton->meanings;
     matcher->reading.order = order;
     matcher->reading.count = count;
 }

@@ -41,7 +41,6 @@ typedef struct occupied {
 
 void smp__size_thread_lists(smp__matcher *matcher)
 {
-    matcher->heard.element_size = sizeof(smp__heard);
     matcher->firings.element_size = matcher->before.element_size = sizeof(firing);
     matcher->laters.element_size = sizeof(later);
     matcher->pending.element_size = sizeof(uint32_t);
@@ -75,50 +74,102 @@ static void fire(smp__matcher *matcher, uint32_t position, const thread *arrivin
     if (fresh) *fresh = (firing){position, open, *arriving};
 }
 
+/* A thread with which an atom is heard: inside [ ] it captures it. */
+static inline void hear_atom(thread *moved, bool in_span, const smp__heard *by)
+{
+    if (in_span) {
+        if (moved->first == SMP__NO_TOKEN) {
+            moved->first = by->at;
+            moved->value = 0;
+        }
+        moved->end = by->at + by->length;
+        if (by->value) moved->value = by->value;
+    } else if (moved->first == SMP__NO_TOKEN && by->value) {
+        moved->value = by->value;
+    }
+}
+
+/* Fires a position once an atom of several tokens ends. */
+static void fire_later(smp__matcher *matcher, const firing *fires, uint32_t end)
+{
+    uint32_t *head = (uint32_t *)matcher->pending.items + (end - 1);
+    if (matcher->busy_until < end) matcher->busy_until = end;
+    later *wait = smp__push(matcher, &matcher->laters);
+    if (!wait) return;
+    *wait = (later){*fires, *head};
+    *head = matcher->laters.count;
+}
+
 /* Takes a thread along an edge. */
 static void follow_edge(smp__matcher *matcher, uint32_t position, const thread *from,
                         const smp__heard *by, uint32_t open)
 {
     thread moved = *from;
-    uint32_t end = by->at + by->length;
     matcher->steps++;
-    if (matcher->automaton.positions[position].in_span) {
-        if (moved.first == SMP__NO_TOKEN) {
-            moved.first = by->at;
-            moved.value = 0;
-        }
-        moved.end = end;
-        if (by->value) moved.value = by->value;
-    } else if (moved.first == SMP__NO_TOKEN && by->value) {
-        moved.value = by->value;
-    }
-    if (by->length == 1) {
-        fire(matcher, position, &moved, open);
-        return;
-    }
-    uint32_t *head = (uint32_t *)matcher->pending.items + (end - 1);
-    if (matcher->busy_until < end) matcher->busy_until = end;
-    later *wait = smp__push(matcher, &matcher->laters);
-    if (!wait) return;
-    *wait = (later){{position, open, moved}, *head};
-    *head = matcher->laters.count;
+    hear_atom(&moved, matcher->automaton.positions[position].in_span, by);
+    if (by->length == 1) fire(matcher, position, &moved, open);
+    else fire_later(matcher, &(firing){position, open, moved}, by->at + by->length);
 }
 
-/* Takes a thread from the position that fired at the token before along the links that what was heard
- * allows. */
-static void leave_position(smp__matcher *matcher, const smp__position *position,
-                           const thread *from, uint32_t at)
+/* What token `at` says: what its word means, what longer begins with it, and what it is whatever its
+ * word. */
+typedef struct hearing {
+    const smp__meaning *known, *known_end;
+    const smp__heard *longer;
+    uint32_t longer_count;
+    uint32_t at;
+    uint32_t kind, any; /* symbols; 0 = none */
+} hearing;
+
+static inline hearing hear(smp__matcher *matcher, uint32_t at)
 {
-    const smp__heard *heard = matcher->heard.items;
-    for (uint32_t i = 0; i < matcher->heard.count; i++) {
-        matcher->steps++;
-        if (!(smp__symbol_bit(heard[i].symbol) & position->next)) continue;
-        uint32_t slot = smp__link_slot(heard[i].symbol, position->link_mask);
-        for (const smp__edge *edge;
-             (edge = smp__next_edge(matcher, position, heard[i].symbol, &slot));)
-            if (smp__may_follow(matcher, edge, at, heard[i].length))
-                follow_edge(matcher, edge->position, from, &heard[i], SMP__ALL_OPEN);
-    }
+    const smp__automaton_head *head = matcher->automaton.head;
+    const smp__word_slot *sense = smp__sense_at(matcher, at);
+    const smp__heard *longer = matcher->longer.items;
+    uint32_t end = matcher->longer.count, left;
+    hearing heard = {.at = at, .known = smp__meanings_of(matcher, sense)};
+    heard.known_end = heard.known + sense->count;
+    while (end && longer[end - 1].at < at) end--;
+    for (left = end; left && longer[left - 1].at == at;) left--;
+    heard.longer = longer + left;
+    heard.longer_count = end - left;
+    matcher->longer.count = left;
+    heard.kind = head->kinds[smp__read_token(&matcher->reading, at)->kind].symbol;
+    heard.any = head->any.symbol;
+    return heard;
+}
+
+/* Takes a thread from the position that fired at the token before along its links by what is heard. */
+static void take_links(smp__matcher *matcher, const smp__position *position, const thread *from,
+                       const smp__heard *by, uint32_t slot)
+{
+    for (const smp__edge *edge; (edge = smp__next_edge(matcher, position, by->symbol, &slot));)
+        if (smp__may_follow(matcher, edge, by->at, by->length))
+            follow_edge(matcher, edge->position, from, by, SMP__ALL_OPEN);
+}
+
+/* Mostly there is none by the symbol, and nothing is called. */
+static inline void try_links(smp__matcher *matcher, const smp__position *position,
+                             const thread *from, uint32_t symbol, smp__sref value, uint32_t at,
+                             uint32_t length)
+{
+    uint32_t slot;
+    if (smp__may_link(matcher, position, symbol, &slot))
+        take_links(matcher, position, from, &(smp__heard){symbol, value, at, length}, slot);
+}
+
+static void leave_position(smp__matcher *matcher, const smp__position *position,
+                           const thread *from, const hearing *heard)
+{
+    const uint32_t at = heard->at;
+    matcher->steps += 1 + (uint64_t)(heard->known_end - heard->known);
+    for (const smp__meaning *known = heard->known; known < heard->known_end; known++)
+        try_links(matcher, position, from, known->symbol, known->value, at, 1);
+    for (uint32_t i = heard->longer_count; i-- > 0;)
+        try_links(matcher, position, from, heard->longer[i].symbol, heard->longer[i].value, at,
+                  heard->longer[i].length);
+    try_links(matcher, position, from, heard->kind, 0, at, 1);
+    try_links(matcher, position, from, heard->any, 0, at, 1);
 }
 
 /* The first of the place's edges with a symbol not below this one. */
@@ -137,20 +188,37 @@ static uint32_t find_edge(const smp__edge *edges, uint32_t count, uint32_t symbo
     return low;
 }
 
-/* Takes a thread along the edges of its place that what was heard allows. */
-static void leave_place(smp__matcher *matcher, uint32_t place, const thread *from, uint32_t at)
+/* Takes a thread along the edges of its place by what is heard. */
+static void take_edges(smp__matcher *matcher, const smp__place *of, const thread *from,
+                       const smp__heard *by)
+{
+    const smp__edge *edges = matcher->automaton.edges + of->first;
+    uint32_t edge = find_edge(edges, of->count, by->symbol);
+    for (; edge < of->count && edges[edge].symbol == by->symbol; edge++)
+        if (smp__may_follow(matcher, &edges[edge], by->at, by->length))
+            follow_edge(matcher, edges[edge].position, from, by, SMP__ALL_OPEN);
+}
+
+static inline void try_edges(smp__matcher *matcher, const smp__place *of, const thread *from,
+                             uint32_t symbol, smp__sref value, uint32_t at, uint32_t length)
+{
+    if (smp__symbol_bit(symbol) & of->symbols)
+        take_edges(matcher, of, from, &(smp__heard){symbol, value, at, length});
+}
+
+static void leave_place(smp__matcher *matcher, uint32_t place, const thread *from,
+                        const hearing *heard)
 {
     const smp__place *of = &matcher->automaton.places[place];
-    const smp__edge *edges = matcher->automaton.edges + of->first;
-    const smp__heard *heard = matcher->heard.items;
-    for (uint32_t i = 0; i < matcher->heard.count; i++) {
-        matcher->steps++;
-        if (!(smp__symbol_bit(heard[i].symbol) & of->symbols)) continue;
-        uint32_t edge = find_edge(edges, of->count, heard[i].symbol);
-        for (; edge < of->count && edges[edge].symbol == heard[i].symbol; edge++)
-            if (smp__may_follow(matcher, &edges[edge], at, heard[i].length))
-                follow_edge(matcher, edges[edge].position, from, &heard[i], SMP__ALL_OPEN);
-    }
+    const uint32_t at = heard->at;
+    matcher->steps += 1 + (uint64_t)(heard->known_end - heard->known);
+    for (const smp__meaning *known = heard->known; known < heard->known_end; known++)
+        try_edges(matcher, of, from, known->symbol, known->value, at, 1);
+    for (uint32_t i = heard->longer_count; i-- > 0;)
+        try_edges(matcher, of, from, heard->longer[i].symbol, heard->longer[i].value, at,
+                  heard->longer[i].length);
+    try_edges(matcher, of, from, heard->kind, 0, at, 1);
+    try_edges(matcher, of, from, heard->any, 0, at, 1);
 }
 
 /* ---- Places -------------------------------------------------------------------------------- */
@@ -232,7 +300,7 @@ static const thread *best_waiting(smp__matcher *matcher,
     return NULL;
 }
 
-static void leave_gaps(smp__matcher *matcher, uint32_t at, uint64_t offered)
+static void leave_gaps(smp__matcher *matcher, const hearing *heard, uint64_t offered)
 {
     for (uint32_t i = 0; i < matcher->gaps.count;) {
         occupied *places = matcher->gaps.items;
@@ -242,9 +310,9 @@ static void leave_gaps(smp__matcher *matcher, uint32_t at, uint64_t offered)
             i++;
             continue;
         }
-        const thread *best = best_waiting(matcher, &places[i], at);
+        const thread *best = best_waiting(matcher, &places[i], heard->at);
         if (best) {
-            leave_place(matcher, places[i].place, best, at);
+            leave_place(matcher, places[i].place, best, heard);
             i++;
         } else {
             places[i] = places[--matcher->gaps.count];
@@ -255,19 +323,21 @@ static void leave_gaps(smp__matcher *matcher, uint32_t at, uint64_t offered)
 
 /* ---- One token ----------------------------------------------------------------------------- */
 
-static void accept(smp__matcher *matcher, const smp__accept *by, const thread *of, uint32_t at)
+void smp__end_patterns(smp__matcher *matcher, const smp__position *position, uint32_t first,
+                       uint32_t end, smp__sref value, uint32_t last)
 {
-    matcher->steps++;
-    if (!(by->purposes & matcher->purposes)) return;
-    if ((by->anchors & SMP__ANCHOR_TEXT_END) && at + 1 < matcher->reading.count) return;
-    if ((by->anchors & SMP__ANCHOR_SENTENCE) &&
-        !(smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_END))
-        return;
-    smp__candidate *candidate = smp__push(matcher, &matcher->candidates);
-    if (!candidate) return;
-    bool captured = of->first != SMP__NO_TOKEN;
-    *candidate = (smp__candidate){by->owner, by->unless, captured ? of->first : of->start,
-                                  captured ? of->end : at + 1, of->value};
+    const smp__accept *by = matcher->automaton.accepts + position->first_accept;
+    const smp__accept *by_end = matcher->automaton.accepts + position[1].first_accept;
+    for (; by < by_end; by++) {
+        matcher->steps++;
+        if (!(by->purposes & matcher->purposes)) continue;
+        if ((by->anchors & SMP__ANCHOR_TEXT_END) && last + 1 < matcher->reading.count) continue;
+        if ((by->anchors & SMP__ANCHOR_SENTENCE) &&
+            !(smp__read_token(&matcher->reading, last)->flags & SMP__TOKEN_SENTENCE_END))
+            continue;
+        smp__candidate *candidate = smp__push(matcher, &matcher->candidates);
+        if (candidate) *candidate = (smp__candidate){by->owner, by->unless, first, end, value};
+    }
 }
 
 /* What a position does that has fired: it ends patterns, and its threads begin to wait in places. */
@@ -275,8 +345,11 @@ static void fulfil(smp__matcher *matcher, const firing *fired, const smp__positi
                    uint32_t at)
 {
     const smp__automaton *automaton = &matcher->automaton;
-    for (uint32_t i = position->first_accept; i < position[1].first_accept; i++)
-        accept(matcher, &automaton->accepts[i], &fired->thread, at);
+    const thread *of = &fired->thread;
+    const bool captured = of->first != SMP__NO_TOKEN;
+    if (position->first_accept < position[1].first_accept)
+        smp__end_patterns(matcher, position, captured ? of->first : of->start,
+                          captured ? of->end : at + 1, of->value, at);
     for (uint32_t i = position->first_feed; i < position[1].first_feed; i++) {
         const smp__feed *feed = &automaton->feeds[i];
         uint32_t bit = i - position->first_feed;
@@ -287,39 +360,18 @@ static void fulfil(smp__matcher *matcher, const firing *fired, const smp__positi
     }
 }
 
-/* All that token `at` says and that goes on patterns: last, what it is whatever its word. */
-static void hear(smp__matcher *matcher, uint32_t at)
-{
-    const smp__automaton_head *head = matcher->automaton.head;
-    const smp__word_slot *sense = smp__sense_at(matcher, at);
-    const smp__meaning *known = smp__meanings_of(matcher, sense);
-    const uint32_t count = sense->count;
-    const smp__heard *longer = matcher->longer.items;
-    uint32_t *left = &matcher->longer.count, kind = smp__read_token(&matcher->reading, at)->kind;
-    while (*left && longer[*left - 1].at < at) --*left;
-    matcher->heard.count = 0;
-    if (!smp__reserve(matcher, &matcher->heard, (size_t)count + *left + 2)) return;
-    smp__heard *out = matcher->heard.items;
-    for (uint32_t i = 0; i < count; i++)
-        if (known[i].flags & SMP__MEANING_GOES_ON)
-            *out++ = (smp__heard){known[i].symbol, known[i].value, at, 1};
-    for (; *left && longer[*left - 1].at == at; --*left) *out++ = longer[*left - 1];
-    if (head->kinds[kind].symbol) *out++ = (smp__heard){head->kinds[kind].symbol, 0, at, 1};
-    if (head->any.symbol) *out++ = (smp__heard){head->any.symbol, 0, at, 1};
-    matcher->heard.count = (uint32_t)(out - (smp__heard *)matcher->heard.items);
-}
-
 /* The threads that begin at token `at`: the last of the beginnings that are left. */
 static void start_threads(smp__matcher *matcher, uint32_t at)
 {
     const smp__beginning *begins = matcher->beginnings.items;
+    uint32_t left = matcher->beginnings.count;
     const thread fresh = {.start = at, .first = SMP__NO_TOKEN};
-    uint32_t *left = &matcher->beginnings.count;
-    for (; *left && begins[*left - 1].at == at; --*left) {
-        const smp__beginning *next = &begins[*left - 1];
-        follow_edge(matcher, next->position, &fresh,
-                    &(smp__heard){0, next->value, at, next->length}, next->open);
+    for (; left && begins[left - 1].at == at; left--) {
+        const smp__beginning *next = &begins[left - 1];
+        follow_edge(matcher, next->position, &fresh, &(smp__heard){0, next->value, at, next->length},
+                    next->open);
     }
+    matcher->beginnings.count = left;
 }
 
 /* Those that fired at the token before and those that wait, once it is heard what token `at` says. */
@@ -327,13 +379,11 @@ static void go_on(smp__matcher *matcher, uint32_t at)
 {
     const smp__position *positions = matcher->automaton.positions;
     const uint64_t offered = smp__offered(matcher, at);
-    const firing *before = matcher->before.items;
-    hear(matcher, at);
-    for (uint32_t i = 0; i < matcher->before.count; i++) {
-        const smp__position *position = &positions[before[i].position];
-        if (position->next & offered) leave_position(matcher, position, &before[i].thread, at);
-    }
-    leave_gaps(matcher, at, offered);
+    const firing *before = matcher->before.items, *end = before + matcher->before.count;
+    const hearing heard = hear(matcher, at);
+    for (; before < end; before++)
+        leave_position(matcher, &positions[before->position], &before->thread, &heard);
+    leave_gaps(matcher, &heard, offered);
 }
 
 static void match_token(smp__matcher *matcher, uint32_t at)

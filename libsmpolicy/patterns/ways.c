@@ -59,15 +59,21 @@ static uint32_t slots_for(uint32_t count)
     return slots;
 }
 
-/* The table of links along `edges` in cleared slots. The image has no edges of the start. */
-static void fill_links(smp__link *slots, uint32_t mask, const smp__tables *tables,
+/* The table of links along `edges` in cleared slots from `first` on. The image has no edges of the
+ * start. */
+static void fill_links(smp__link *links, uint64_t *bits, uint32_t first, const smp__tables *tables,
                        const uint32_t *edges, uint32_t count)
 {
+    smp__link *slots = links + first;
+    const uint32_t mask = slots_for(count) - 1;
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t symbol = tables->edges[edges[i]].symbol;
         uint32_t at = smp__link_slot(symbol, mask);
-        while (slots[at].symbol) at = (at + 1) & mask;
-        slots[at] = (smp__link){symbol, edges[i] - tables->places[0].count};
+        bits[smp__link_word(first, at)] |= smp__symbol_bit(symbol);
+        for (; slots[at].symbol; at = (at + 1) & mask)
+            if (slots[at].symbol == symbol) slots[at].more = 1;
+        slots[at].symbol = symbol;
+        slots[at].edge = (edges[i] - tables->places[0].count) & INT32_MAX;
     }
 }
 
@@ -107,16 +113,19 @@ static void write_links(smp__pattern_compiler *compiler, const smp__tables *tabl
     if (compiler->failed) return;
     smp__sequences lists;
     smp__sequences_init(&lists, &compiler->allocator);
-    uint32_t total = number_links(compiler, tables, &links, &lists, records), size;
-    smp__link *written = smp__take(compiler, total, sizeof *written), *next = written;
+    uint32_t total = number_links(compiler, tables, &links, &lists, records), size, first = 0;
+    const uint32_t words = smp__link_word(total, 0) + 1;
+    smp__link *written = smp__take(compiler, total, sizeof *written);
+    uint64_t *bits = smp__take(compiler, words, sizeof *bits);
     for (uint32_t i = 0; i < lists.count && !compiler->failed; i++) {
         const uint32_t *edges = smp__sequences_at(&lists, i, &size);
-        fill_links(next, slots_for(size) - 1, tables, edges, size);
-        next += slots_for(size);
+        fill_links(written, bits, first, tables, edges, size);
+        first += slots_for(size);
     }
     smp__sequences_free(&lists);
-    if (!compiler->failed)
-        smp__image_add_array(compiler->builder, SMP__SECTION_LINKS, written, sizeof *written, total);
+    if (compiler->failed) return;
+    smp__image_add_array(compiler->builder, SMP__SECTION_LINKS, written, sizeof *written, total);
+    smp__image_add_array(compiler->builder, SMP__SECTION_LINK_BITS, bits, sizeof *bits, words);
 }
 
 /* ---- Places --------------------------------------------------------------------------------- */
@@ -145,12 +154,43 @@ static const uint32_t *write_places(smp__pattern_compiler *compiler, const smp__
 
 /* ---- Openings ------------------------------------------------------------------------------- */
 
+/* By symbol: may it be heard of more than one token? */
+static bool *find_longer(smp__pattern_compiler *compiler)
+{
+    const smp__sequences *symbols = &compiler->symbols, *meanings = &compiler->meanings;
+    bool *longer = smp__take(compiler, symbols->count, sizeof *longer);
+    uint32_t size;
+    for (uint32_t i = 0; longer && i < symbols->count; i++) {
+        const uint32_t *symbol = smp__sequences_at(symbols, i, &size);
+        longer[i] = symbol[0] == SMP__SYMBOL_FACT ||
+                    (symbol[0] == SMP__SYMBOL_CLASS &&
+                     (symbol[1] == SMP__CLASS_PHONE || symbol[1] == SMP__CLASS_DATE));
+    }
+    for (uint32_t i = 0; longer && i < meanings->count; i++) {
+        const uint32_t *meaning = smp__sequences_at(meanings, i, &size);
+        if (smp__sequences_at(&compiler->keys, meaning[0], &size)[0] == SMP__KEY_NODE)
+            longer[meaning[1]] = true;
+    }
+    return longer;
+}
+
+/* Do edges lead to a position from the start alone? */
+static bool only_begins(const smp__pattern_compiler *compiler, uint32_t position)
+{
+    uint32_t size;
+    const uint32_t *words = smp__sequences_at(&compiler->positions, position, &size);
+    for (uint32_t i = 2; i < size; i += 2)
+        if (words[i] != 0) return false;
+    return true;
+}
+
 static void make_openings(smp__pattern_compiler *compiler, smp__tables *tables,
                           const smp__position *positions)
 {
     const uint32_t count = tables->places[0].count;
+    const bool *longer = find_longer(compiler);
     tables->openings = smp__take(compiler, count, sizeof *tables->openings);
-    if (!tables->openings) return;
+    if (compiler->failed) return;
     for (uint32_t i = 0; i < count; i++) {
         const smp__edge *edge = &tables->edges[i];
         const smp__position *position = &positions[edge->position];
@@ -162,6 +202,8 @@ static void make_openings(smp__pattern_compiler *compiler, smp__tables *tables,
         if (position->first_accept < position[1].first_accept) opening->may |= SMP__MAY_END;
         if (position->first_feed < position[1].first_feed) opening->may |= SMP__MAY_WAIT;
         if (opening->may) opening->next |= SMP__ALWAYS_BIT;
+        if (!longer[edge->symbol] && only_begins(compiler, edge->position))
+            opening->may |= SMP__IS_ALONE;
     }
 }
 

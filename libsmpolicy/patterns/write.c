@@ -125,25 +125,29 @@ static bool *find_useful_nodes(smp__pattern_compiler *compiler, smp__meaning *me
     return useful;
 }
 
-static void write_trie(smp__pattern_compiler *compiler, smp__automaton_head *head,
-                       const bool *useful, const shares *meanings)
+static void write_trie(smp__pattern_compiler *compiler, smp__tables *tables, const bool *useful,
+                       const shares *meanings)
 {
     const smp__sequences *steps = &compiler->steps;
     uint32_t size, count = 0;
     for (uint32_t i = 0; i < steps->count; i++) count += useful[i + 1];
     if (count == 0) return;
-    uint32_t slots = table_size(count);
+    const uint32_t slots = table_size(count), mask = slots - 1;
     smp__trie_slot *table = smp__take(compiler, slots, sizeof *table);
     smp__trie_node *nodes = smp__take(compiler, steps->count + 1, sizeof *nodes);
     if (!table || !nodes) return;
-    head->trie_mask = slots - 1;
+    tables->head.trie_mask = mask;
     for (uint32_t i = 0; i < steps->count; i++) {
         if (!useful[i + 1]) continue;
         const uint32_t *step = smp__sequences_at(steps, i, &size);
-        uint32_t at = smp__trie_hash(step[0], step[1]) & head->trie_mask;
-        while (table[at].child) at = (at + 1) & head->trie_mask;
-        table[at] = (smp__trie_slot){step[0], step[1], i + 1};
-        nodes[step[0]].has_children = 1;
+        if (step[0] == 0) {
+            tables->symbols[step[1]].node = i + 1;
+        } else {
+            uint32_t at = smp__trie_hash(step[0], step[1]) & mask;
+            while (table[at].child) at = (at + 1) & mask;
+            table[at] = (smp__trie_slot){step[0], step[1], i + 1};
+            nodes[step[0]].next |= smp__symbol_bit(step[1]);
+        }
         uint32_t key = smp__sequences_find(&compiler->keys, (uint32_t[]){SMP__KEY_NODE, i + 1}, 2);
         if (key == SMP__NO_SEQUENCE) continue;
         nodes[i + 1].first = meanings->first[key];
@@ -380,7 +384,7 @@ static void write_lexis(smp__pattern_compiler *compiler, smp__tables *tables)
     tables->head.prefix_mask = write_words(compiler, SMP__SECTION_PREFIXES, SMP__KEY_PREFIX,
                                            &meanings, records, effects);
     find_prefix_starts(compiler, &meanings, tables->head.prefix_starts);
-    write_trie(compiler, &tables->head, useful, &meanings);
+    write_trie(compiler, tables, useful, &meanings);
 }
 
 static void write_all(smp__pattern_compiler *compiler)

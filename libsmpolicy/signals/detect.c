@@ -13,111 +13,96 @@
 #define ALL_FIELDS UINT32_MAX
 #define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME) | IN(PINNED))
 
-typedef struct text_detector {
-    void (*run)(smp__detection *detection);
-    uint32_t fields;      /* bits of smp__field_kind */
-    uint32_t has;         /* one of these traits must be there */
-    uint32_t cues;        /* and one of these kinds of word; 0 = none is needed */
-    uint16_t first, last; /* and one of these signals wanted: it raises no others */
-} text_detector;
+/* Each is smp__detect_NAME and looks into some fields (bits of smp__field_kind), if one of some
+ * traits is there and one of some kinds of word (0 = none is needed). It raises the signals from the
+ * one to the other, and is not called where none of these is wanted. */
+#define TEXT_DETECTORS(X)                                                                         \
+    X(input, ALL_TEXTS, SMP__HAS_ILL_FORMED, 0, TEXT_ILL_FORMED, TEXT_ILL_FORMED)                 \
+    X(hashtags, TEXT, SMP__KIND(HASHTAG), 0, HASHTAG_UNCAPITALISED, HASHTAG_TOO_MANY)             \
+    X(placement, TEXT, SMP__KIND(HASHTAG) | SMP__KIND(MENTION), 0,                                \
+      HASHTAG_NOT_AT_END, MENTION_NOT_AT_END)                                                     \
+    X(links, TEXT, SMP__KIND(URL), 0, LINK_TOO_MANY, LINK_NOT_LABELLED_MEDIA)                     \
+    X(capitals, TEXT, SMP__HAS_CAPITALS | SMP__HAS_INNER_CAPITAL, 0, CAPS_ALL, CAPS_ALTERNATING)  \
+    X(emoji, TEXT | ALTS, SMP__KIND(EMOJI), 0, EMOJI_TOO_MANY, EMOJI_SKIN_TONE_VERBOSE)           \
+    X(emoji_grammar, TEXT, SMP__KIND(EMOJI), 0, EMOJI_IN_TEXT, EMOJI_REPLACES_WORD)               \
+    X(faces, TEXT, SMP__HAS_EYES | SMP__HAS_FACE_PART | SMP__HAS_STRANGE, 0, EMOTICON, KAOMOJI)   \
+    X(lettering, TEXT | ALTS, SMP__HAS_STRANGE, 0, TEXT_FANCY_FONT, TEXT_FANCY_FONT)              \
+    X(marks, TEXT | ALTS, SMP__HAS_STRANGE, 0, TEXT_ZALGO, TEXT_ZALGO)                            \
+    X(invisible, TEXT | ALTS, SMP__HAS_STRANGE, 0, TEXT_INVISIBLE, TEXT_INVISIBLE)                \
+    X(symbols, TEXT, SMP__HAS_SYMBOL | SMP__HAS_STRANGE, 0,                                       \
+      TEXT_SYMBOL_FOR_WORD, TEXT_SYMBOL_FOR_WORD)                                                 \
+    X(runs, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), 0,                                  \
+      TEXT_ASCII_ART, TEXT_PUNCTUATION_RUN)                                                       \
+    X(spacing, TEXT, SMP__KIND(SPACE), 0, TEXT_SPACING_LAYOUT, TEXT_SPACING_LAYOUT)               \
+    X(lines, TEXT, SMP__HAS_ANYTHING, 0, LINE_TOO_LONG, PARAGRAPH_TOO_LONG)                       \
+    X(sentences, TEXT, SMP__KIND(WORD), 0, SENTENCE_LONG, SENTENCE_TOO_LONG)                      \
+    X(readability, TEXT, SMP__KIND(WORD), 0, READABILITY_HARD, READABILITY_TOO_HARD)              \
+    X(acronyms, TEXT, SMP__HAS_SHORT_FORM, 0,                                                     \
+      LANGUAGE_ACRONYM_UNEXPLAINED, LANGUAGE_ACRONYM_UNEXPLAINED)                                 \
+    X(length, TEXT, SMP__HAS_ANYTHING, 0, LENGTH_PLATFORM_LIMIT, LENGTH_PLATFORM_LIMIT)           \
+    X(alt_wording, ALTS, SMP__HAS_ANYTHING, 0, MEDIA_ALT_FILENAME, MEDIA_ALT_OVER_LIMIT)          \
+    X(alt_content, ALTS, SMP__KIND(EMOJI) | SMP__KIND(HASHTAG) | SMP__KIND(URL), 0,               \
+      MEDIA_ALT_EMOJI, MEDIA_ALT_URL)                                                             \
+    X(numbers, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0, PRIVACY_NHS_NUMBER, PRIVACY_STAFF_CONTACT)     \
+    X(hidden_cards, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_BANK,                                     \
+      PRIVACY_CARD_NUMBER, PRIVACY_BANK_ACCOUNT)                                                  \
+    X(ibans, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0, PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)      \
+    X(wallets, ALL_TEXTS, SMP__HAS_LONG_CODE, 0, PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)      \
+    X(ip_addresses, ALL_TEXTS,                                                                    \
+      SMP__HAS_FOUR_NUMBERS | SMP__HAS_EYES | SMP__HAS_DIGIT_IN_WORD | SMP__KIND(URL), 0,         \
+      PRIVACY_IP_ADDRESS, PRIVACY_IP_ADDRESS)                                                     \
+    X(registrations, ALL_TEXTS, SMP__HAS_LONG_NUMBER, SMP__CUE_REGISTER,                          \
+      PRIVACY_REGISTRATION, PRIVACY_REGISTRATION)                                                 \
+    X(documents, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0, PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)    \
+    X(vehicles, ALL_TEXTS, SMP__HAS_DIGIT, 0, PRIVACY_VEHICLE, PRIVACY_VEHICLE)                   \
+    X(streets, ALL_TEXTS,                                                                         \
+      SMP__HAS_DIGIT | SMP__KIND(PUNCTUATION), SMP__CUE_HOME | SMP__CUE_STREET,                   \
+      PRIVACY_STREET_ADDRESS, PRIVACY_STREET_ADDRESS)                                             \
+    X(insurance, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,                                              \
+      PRIVACY_NATIONAL_INSURANCE, PRIVACY_NATIONAL_INSURANCE)                                     \
+    X(postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0, PRIVACY_POSTCODE, PRIVACY_POSTCODE)        \
+    X(birth_dates, ALL_TEXTS, SMP__KIND(WORD), SMP__CUE_BIRTH,                                    \
+      PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)                                               \
+    X(case_numbers, ALL_TEXTS, SMP__HAS_DIGIT | SMP__HAS_LONG_NUMBER, SMP__CUE_CASE,              \
+      PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)                                                   \
+    X(emails, ALL_TEXTS, SMP__KIND(EMAIL), 0, PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)               \
+    X(spelt_emails, ALL_TEXTS, SMP__HAS_MAIL_WORD | SMP__HAS_SYMBOL | SMP__KIND(URL), 0,          \
+      PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)                                                       \
+    X(names, ALL_TEXTS, SMP__KIND(WORD), 0, PRIVACY_NAMED_PATIENT, PRIVACY_PERSON_NAME)           \
+    X(sources, TEXT | IN(SHARED_TEXT) | IN(PINNED) | IN(SHARED_AUTHOR),                           \
+      SMP__KIND(URL) | SMP__KIND(MENTION) | SMP__KIND(WORD), 0,                                   \
+      SHARE_UNRELIABLE_SOURCE, SHARE_UNRELIABLE_SOURCE)                                           \
+    X(present, TEXT, SMP__KIND(MENTION) | SMP__KIND(URL), 0, MENTION_PRESENT, LINK_PRESENT)
 
-#define RAISES(first, last) SMP__SIGNAL_##first, SMP__SIGNAL_##last
-
-static const text_detector text_detectors[] = {
-    {smp__detect_input, ALL_TEXTS, SMP__HAS_ILL_FORMED, 0,
-     RAISES(TEXT_ILL_FORMED, TEXT_ILL_FORMED)},
-    {smp__detect_hashtags, TEXT, SMP__KIND(HASHTAG), 0,
-     RAISES(HASHTAG_UNCAPITALISED, HASHTAG_TOO_MANY)},
-    {smp__detect_placement, TEXT, SMP__KIND(HASHTAG) | SMP__KIND(MENTION), 0,
-     RAISES(HASHTAG_NOT_AT_END, MENTION_NOT_AT_END)},
-    {smp__detect_links, TEXT, SMP__KIND(URL), 0, RAISES(LINK_TOO_MANY, LINK_NOT_LABELLED_MEDIA)},
-    {smp__detect_capitals, TEXT, SMP__HAS_CAPITALS | SMP__HAS_INNER_CAPITAL, 0,
-     RAISES(CAPS_ALL, CAPS_ALTERNATING)},
-    {smp__detect_emoji, TEXT | ALTS, SMP__KIND(EMOJI), 0,
-     RAISES(EMOJI_TOO_MANY, EMOJI_SKIN_TONE_VERBOSE)},
-    {smp__detect_emoji_grammar, TEXT, SMP__KIND(EMOJI), 0,
-     RAISES(EMOJI_IN_TEXT, EMOJI_REPLACES_WORD)},
-    {smp__detect_faces, TEXT, SMP__HAS_EYES | SMP__HAS_FACE_PART | SMP__HAS_STRANGE, 0,
-     RAISES(EMOTICON, KAOMOJI)},
-    {smp__detect_lettering, TEXT | ALTS, SMP__HAS_STRANGE, 0,
-     RAISES(TEXT_FANCY_FONT, TEXT_FANCY_FONT)},
-    {smp__detect_marks, TEXT | ALTS, SMP__HAS_STRANGE, 0, RAISES(TEXT_ZALGO, TEXT_ZALGO)},
-    {smp__detect_invisible, TEXT | ALTS, SMP__HAS_STRANGE, 0,
-     RAISES(TEXT_INVISIBLE, TEXT_INVISIBLE)},
-    {smp__detect_symbols, TEXT, SMP__HAS_SYMBOL | SMP__HAS_STRANGE, 0,
-     RAISES(TEXT_SYMBOL_FOR_WORD, TEXT_SYMBOL_FOR_WORD)},
-    {smp__detect_runs, TEXT, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL), 0,
-     RAISES(TEXT_ASCII_ART, TEXT_PUNCTUATION_RUN)},
-    {smp__detect_spacing, TEXT, SMP__KIND(SPACE), 0,
-     RAISES(TEXT_SPACING_LAYOUT, TEXT_SPACING_LAYOUT)},
-    {smp__detect_lines, TEXT, SMP__HAS_ANYTHING, 0, RAISES(LINE_TOO_LONG, PARAGRAPH_TOO_LONG)},
-    {smp__detect_sentences, TEXT, SMP__KIND(WORD), 0, RAISES(SENTENCE_LONG, SENTENCE_TOO_LONG)},
-    {smp__detect_readability, TEXT, SMP__KIND(WORD), 0,
-     RAISES(READABILITY_HARD, READABILITY_TOO_HARD)},
-    {smp__detect_acronyms, TEXT, SMP__HAS_SHORT_FORM, 0,
-     RAISES(LANGUAGE_ACRONYM_UNEXPLAINED, LANGUAGE_ACRONYM_UNEXPLAINED)},
-    {smp__detect_length, TEXT, SMP__HAS_ANYTHING, 0,
-     RAISES(LENGTH_PLATFORM_LIMIT, LENGTH_PLATFORM_LIMIT)},
-    {smp__detect_alt_wording, ALTS, SMP__HAS_ANYTHING, 0,
-     RAISES(MEDIA_ALT_FILENAME, MEDIA_ALT_OVER_LIMIT)},
-    {smp__detect_alt_content, ALTS,
-     SMP__KIND(EMOJI) | SMP__KIND(HASHTAG) | SMP__KIND(URL), 0,
-     RAISES(MEDIA_ALT_EMOJI, MEDIA_ALT_URL)},
-    {smp__detect_numbers, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
-     RAISES(PRIVACY_NHS_NUMBER, PRIVACY_STAFF_CONTACT)},
-    {smp__detect_hidden_cards, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_BANK,
-     RAISES(PRIVACY_CARD_NUMBER, PRIVACY_BANK_ACCOUNT)},
-    {smp__detect_ibans, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
-     RAISES(PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)},
-    {smp__detect_wallets, ALL_TEXTS, SMP__HAS_LONG_CODE, 0,
-     RAISES(PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)},
-    {smp__detect_ip_addresses, ALL_TEXTS,
-     SMP__HAS_FOUR_NUMBERS | SMP__HAS_EYES | SMP__HAS_DIGIT_IN_WORD | SMP__KIND(URL), 0,
-     RAISES(PRIVACY_IP_ADDRESS, PRIVACY_IP_ADDRESS)},
-    {smp__detect_registrations, ALL_TEXTS, SMP__HAS_LONG_NUMBER, SMP__CUE_REGISTER,
-     RAISES(PRIVACY_REGISTRATION, PRIVACY_REGISTRATION)},
-    {smp__detect_documents, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
-     RAISES(PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)},
-    {smp__detect_vehicles, ALL_TEXTS, SMP__HAS_DIGIT, 0,
-     RAISES(PRIVACY_VEHICLE, PRIVACY_VEHICLE)},
-    {smp__detect_streets, ALL_TEXTS, SMP__HAS_DIGIT | SMP__KIND(PUNCTUATION),
-     SMP__CUE_HOME | SMP__CUE_STREET, RAISES(PRIVACY_STREET_ADDRESS, PRIVACY_STREET_ADDRESS)},
-    {smp__detect_insurance, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,
-     RAISES(PRIVACY_NATIONAL_INSURANCE, PRIVACY_NATIONAL_INSURANCE)},
-    {smp__detect_postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0,
-     RAISES(PRIVACY_POSTCODE, PRIVACY_POSTCODE)},
-    {smp__detect_birth_dates, ALL_TEXTS, SMP__KIND(WORD), SMP__CUE_BIRTH,
-     RAISES(PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)},
-    {smp__detect_case_numbers, ALL_TEXTS, SMP__HAS_DIGIT | SMP__HAS_LONG_NUMBER, SMP__CUE_CASE,
-     RAISES(PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)},
-    {smp__detect_emails, ALL_TEXTS, SMP__KIND(EMAIL), 0,
-     RAISES(PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)},
-    {smp__detect_spelt_emails, ALL_TEXTS,
-     SMP__HAS_MAIL_WORD | SMP__HAS_SYMBOL | SMP__KIND(URL), 0,
-     RAISES(PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)},
-    {smp__detect_names, ALL_TEXTS, SMP__KIND(WORD), 0,
-     RAISES(PRIVACY_NAMED_PATIENT, PRIVACY_PERSON_NAME)},
-    {smp__detect_sources, TEXT | IN(SHARED_TEXT) | IN(PINNED) | IN(SHARED_AUTHOR),
-     SMP__KIND(URL) | SMP__KIND(MENTION) | SMP__KIND(WORD), 0,
-     RAISES(SHARE_UNRELIABLE_SOURCE, SHARE_UNRELIABLE_SOURCE)},
-    {smp__detect_present, TEXT, SMP__KIND(MENTION) | SMP__KIND(URL), 0,
-     RAISES(MENTION_PRESENT, LINK_PRESENT)},
+enum {
+#define NUMBER(name, in, needs, words, first, last) AT_##name,
+    TEXT_DETECTORS(NUMBER) DETECTOR_COUNT
+#undef NUMBER
 };
 
 /* ---- Calling them -------------------------------------------------------------------------- */
 
-_Static_assert(SMP_COUNT(text_detectors) <= 64, "a bit for each detector");
+_Static_assert(DETECTOR_COUNT <= 64, "a bit for each detector");
 
 uint64_t smp__text_detectors(const uint64_t *wanted)
 {
+    static const struct {
+        uint16_t first, last;
+    } raised[] = {
+#define RAISES(name, in, needs, words, first, last) {SMP__SIGNAL_##first, SMP__SIGNAL_##last},
+        TEXT_DETECTORS(RAISES)
+#undef RAISES
+    };
     uint64_t detectors = 0;
-    for (size_t i = 0; i < SMP_COUNT(text_detectors); i++)
-        for (uint32_t signal = text_detectors[i].first; signal <= text_detectors[i].last; signal++)
+    for (size_t i = 0; i < SMP_COUNT(raised); i++)
+        for (uint32_t signal = raised[i].first; signal <= raised[i].last; signal++)
             if (wanted[signal / 64] >> (signal % 64) & 1) detectors |= (uint64_t)1 << i;
     return detectors;
 }
 
-/* Those detectors that look into one of `fields`, over the field or over what it says when spelt. */
+/* Those detectors that look into one of `fields`, over the field or over what it says when spelt.
+ * Each has a jump of its own: the processor learns which are called and which are not, but would not
+ * foretell where a table of them leads. */
 static void run_detectors(const smp__scene *scene, const smp__field *field,
                           const smp__document *document, uint32_t fields, smp__observations *into)
 {
@@ -126,11 +111,13 @@ static void run_detectors(const smp__scene *scene, const smp__field *field,
     smp__read_traits(&detection.traits, document);
     const uint32_t has = detection.traits.has, cues = detection.traits.cues;
     const uint32_t here = IN_FIELD(field->kind);
-    uint64_t left = scene->detectors;
-    for (const text_detector *detector = text_detectors; left; detector++, left >>= 1)
-        if (left & 1 && detector->has & has && detector->fields & here &&
-            detector->fields & fields && (!detector->cues || detector->cues & cues))
-            detector->run(&detection);
+    const uint64_t wanted = scene->detectors;
+#define RUN(name, in, needs, words, first, last)                                                  \
+    if ((wanted >> AT_##name & 1) & ((has & (needs)) != 0) & (((in) & here) != 0) &               \
+        (((in) & fields) != 0) & ((words) == 0 || (cues & (words)) != 0))                         \
+        smp__detect_##name(&detection);
+    TEXT_DETECTORS(RUN)
+#undef RUN
 }
 
 /* What is spelt otherwise has hits of its own. */
