@@ -37,10 +37,11 @@ static bool put_behind(spelt_reader *reader, smp_text part)
 
 typedef uint32_t neighbour(const smp__detection *detection, uint32_t index);
 
+/* Also a hyphen, "jane-at-example-dot-org". */
 static bool is_bracket(const smp__detection *detection, uint32_t index)
 {
     return index != SMP__NOWHERE &&
-           memchr("()[]{}<>", smp__mark_of(smp__token_at(detection, index)), 8) != NULL;
+           memchr("()[]{}<>-", smp__mark_of(smp__token_at(detection, index)), 9) != NULL;
 }
 
 /* Moves *at over a bracket, if one is there. */
@@ -167,13 +168,13 @@ static bool finish(spelt_reader *reader)
 /* Round a sign that stands by itself at token `index`. `plain`: "at" without brackets, which only a
  * word that looks like half of an address, or stops in words, make a sign of: not "Jane works at
  * example.org". */
-static bool read_round(spelt_reader *reader, uint32_t index, bool word)
+static bool read_round(spelt_reader *reader, uint32_t index, bool word, bool letter)
 {
     const smp__detection *detection = reader->detection;
     uint32_t left = smp__before(detection, index), right = smp__after(detection, index);
     bool opened = skip_bracket(detection, &left, smp__before);
     bool closed = skip_bracket(detection, &right, smp__after);
-    if (opened != closed ||
+    if (opened != closed || (letter && !opened) ||
         smp__token_one_of(detection, left, " me us you him her it them here "))
         return false;
     return read_local(reader, left) && read_domain(reader, right) &&
@@ -202,7 +203,9 @@ bool smp__read_spelt_email(const smp__detection *detection, uint32_t index,
                            smp__spelt_email *email)
 {
     const smp__token *token = smp__token_at(detection, index);
-    bool word = smp__token_one_of(detection, index, " at ");
+    /* "(a)" is one in brackets only. */
+    bool letter = smp__token_one_of(detection, index, " a ");
+    bool word = letter || smp__token_one_of(detection, index, " at ");
     bool sign = word || smp__mark_of(token) == '@';
     bool behind = token->kind == SMP_TOKEN_URL || smp__token_one_of(detection, index, " dot ");
     if (!sign && !behind) return false;
@@ -210,5 +213,5 @@ bool smp__read_spelt_email(const smp__detection *detection, uint32_t index,
     email->text[MIDDLE] = '@';
     spelt_reader reader = {
         .detection = detection, .email = email, .start = MIDDLE, .size = MIDDLE + 1};
-    return sign ? read_round(&reader, index, word) : read_within(&reader, index);
+    return sign ? read_round(&reader, index, word, letter) : read_within(&reader, index);
 }

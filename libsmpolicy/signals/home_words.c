@@ -82,8 +82,9 @@ static uint32_t next_word(const smp__detection *detection, const surroundings *r
 static bool is_venue_there(const smp__detection *detection, const surroundings *round, uint32_t index)
 {
     if (!smp__token_known(detection, index, SMP__LEXICON_VENUES)) return false;
+    if (index > round->last) return smp__before(detection, index) == round->last;
     uint32_t next = smp__after(detection, index);
-    return next == round->first || smp__before(detection, index) == round->last ||
+    return next == round->first ||
            smp__token_one_of(detection, next, " at in on is are has , ( : - near opposite next ");
 }
 

@@ -105,7 +105,7 @@ void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
         bool pairs = used && is_in_pairs(runs, i, used);
         bool strokes = !used && is_in_strokes(runs, i, detection->document->text, digits);
         if (strokes) used = 3;
-        if (used == 1 || pairs || strokes) {
+        if (used == 1 || pairs || strokes || (used && run->said)) {
             /* "12-34-56 12345678": nothing else is written so. */
             bool with_account = pairs && is_followed_by_account(detection, runs, i + 3);
             if ((with_account || is_sort_code(detection, run)) && !is_own(detection, digits, 6)) {
@@ -117,7 +117,7 @@ void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
             }
         }
         used = smp__gather_digits(runs, i, 8, digits);
-        if (used && used <= 2 && !is_own(detection, digits, 8) &&
+        if (used && (used <= 2 || run->said) && !is_own(detection, digits, 8) &&
             (is_account(detection, run) ||
              (code_before &&
               smp__any_one_of(detection, smp__reach_back(detection, run->token, 5), run->token,

@@ -135,31 +135,32 @@ static bool read_figures(smp_text text, size_t at, read_date *date)
            date->day <= 31;
 }
 
-/* "03041984", which only a label makes a date */
-static bool read_run(smp_text text, size_t at, read_date *date)
+/* "03041984"; "030484", which only a label makes a date */
+static bool read_run(smp_text text, size_t at, bool labelled, read_date *date)
 {
-    enum { SIZE = 8 };
-    uint32_t digits[SIZE + 1], count = 0;
-    while (at < text.size && count <= SIZE) {
+    enum { SHORT = 6, LONG = 8 };
+    uint32_t digits[LONG + 1], count = 0;
+    while (at < text.size && count <= LONG) {
         size_t next = at;
         int digit = smp__digit_value(smp__utf8_next(text.data, &next));
         if (digit < 0) break;
         digits[count++] = (uint32_t)digit;
         at = next;
     }
-    if (count != SIZE) return false;
+    if (count != LONG && !(labelled && count == SHORT)) return false;
     date->day = digits[0] * 10 + digits[1];
     date->month = digits[2] * 10 + digits[3];
-    date->year = digits[4] * 1000 + digits[5] * 100 + digits[6] * 10 + digits[7];
+    date->year = digits[4] * 10 + digits[5];
+    if (count == LONG) date->year = date->year * 100 + digits[6] * 10 + digits[7];
     date->end = at;
     return date->day >= 1 && date->day <= 31 && date->month >= 1 && date->month <= 12 &&
-           date->year >= 1900 && date->year < 2100;
+           (count == SHORT || (date->year >= 1900 && date->year < 2100));
 }
 
-static bool read_any_date(smp_text text, size_t at, read_date *date)
+static bool read_any_date(smp_text text, size_t at, bool labelled, read_date *date)
 {
     *date = (read_date){0, 0, 0, 0};
-    return read_run(text, at, date) || read_figures(text, at, date) ||
+    return read_run(text, at, labelled, date) || read_figures(text, at, date) ||
            read_day_and_month(text, at, date) ||
            read_month_and_day(text, at, date);
 }
@@ -168,7 +169,8 @@ static bool read_any_date(smp_text text, size_t at, read_date *date)
 static bool date_at(const smp__detection *detection, uint32_t index, bool labelled, read_date *date)
 {
     const smp__document *document = detection->document;
-    bool found = read_any_date(document->text, smp__token_at(detection, index)->start, date);
+    bool found = read_any_date(document->text, smp__token_at(detection, index)->start, labelled,
+                               date);
     if (found && date->year) return true;
     uint32_t year = 0, last = smp__read_said_date(detection, index, labelled, &year);
     if (last == SMP__NOWHERE) return found;
@@ -251,8 +253,9 @@ static birth_label read_verb(const smp__detection *detection, uint32_t index)
     if (smp__token_one_of(detection, index, " born ")) return (birth_label){index + 1, true};
     if (smp__token_one_of(detection, index, " world ")) {
         uint32_t from = smp__reach_back(detection, index, 5);
-        bool came = smp__any_pair(detection, from, index, " into ", " the this our ") &&
-                    smp__any_one_of(detection, from, index, " came come entered arrived brought ");
+        bool came = smp__any_pair(detection, from, index, " entered ", " the this our ") ||
+                    (smp__any_pair(detection, from, index, " into ", " the this our ") &&
+                     smp__any_one_of(detection, from, index, " came come arrived brought "));
         return (birth_label){came ? index + 1 : 0, true};
     }
     if (!smp__token_one_of(detection, index, " turned turns turning ")) return (birth_label){0, true};
@@ -276,7 +279,7 @@ static birth_label read_letter(const smp__detection *detection, uint32_t index)
     read_date date;
     bool dated = smp__is_kind(detection, next, SMP__ORDINARY) &&
                  read_any_date(detection->document->text, smp__token_at(detection, next)->start,
-                               &date);
+                               false, &date);
     return (bracket || stop) && dated ? (birth_label){next, true} : none;
 }
 
@@ -372,7 +375,7 @@ static void check_date_before(smp__detection *detection, uint32_t label)
         const smp__token *token = smp__token_at(detection, i);
         read_date date;
         if (token->kind != SMP_TOKEN_NUMBER ||
-            !read_any_date(detection->document->text, token->start, &date) || !date.year)
+            !read_any_date(detection->document->text, token->start, true, &date) || !date.year)
             continue;
         uint32_t between = label;
         while (between > i && smp__token_at(detection, between - 1)->start >= date.end) between--;

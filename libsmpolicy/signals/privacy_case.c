@@ -30,15 +30,17 @@ static const char filed[] =
     "payroll employee assignment crime claim ";
 static const char also_counted[] =
     " staff records notes chart lab specimen sample smartcard admission spell esr emis rio "
-    "systmone pals ";
+    "systmone pals camhs safeguarding services police ";
 /* Systems and papers whose name is label enough. */
-static const char systems[] = " pas emis rio systmone esr ubrn patient pt notes ";
+static const char systems[] = " pas emis rio systmone esr ubrn patient pt notes "
+                              "datix incident complaint ";
 static const char number_words[] = " number no num nr ref reference id # ";
 /* All that labels begin with, but for single letters: most words are told from them at once. */
 static const char label_words[] =
     " hospital hosp patient pt case unit district incident complaint datix pas episode referral nhs "
     "payroll employee assignment crime claim staff records notes chart lab specimen sample smartcard "
-    "admission spell esr emis rio systmone pals ubrn mrn m.r.n ref reference id ";
+    "admission spell esr emis rio systmone pals camhs safeguarding services police ubrn mrn m.r.n "
+    "ref reference id number ";
 
 static uint32_t past_number_words(const smp__detection *detection, uint32_t index)
 {
@@ -86,7 +88,7 @@ static uint32_t read_label(const smp__detection *detection, uint32_t index, labe
         *kind = LABEL_WEAK;
     } else if (smp__token_one_of(detection, index, systems)) {
         *kind = LABEL_WEAK;
-    } else if (smp__token_one_of(detection, index, " ref reference id ")) {
+    } else if (smp__token_one_of(detection, index, " ref reference id number ")) {
         *kind = LABEL_SOMEBODYS;
     }
     return last;
@@ -176,10 +178,11 @@ static uint32_t somebodys_value(const smp__detection *detection, uint32_t label)
     enum { BEFORE = 4, BETWEEN = 8 };
     static const char of_things[] =
         " job vacancy post bid tender grid order course policy study trial research document book "
-        "map planning quote ";
+        "map planning quote phone telephone tel mobile contact bleep extension lucky account "
+        "flight model part serial ";
     static const char between[] =
         " on in at of from the letter form card email text is was says said number no quoted as "
-        "appointment notes file wristband label top ";
+        "appointment notes file wristband label top system record ";
     if (smp__token_one_of(detection, smp__before(detection, label), of_things)) return SMP__NOWHERE;
     bool whose = smp__any_one_of(detection, smp__reach_back(detection, label, BEFORE), label,
                                  somebodys);
@@ -261,7 +264,7 @@ static uint32_t check_runs(smp__detection *detection, uint32_t label)
 static bool is_record_code(const smp__detection *detection, uint32_t index)
 {
     enum { LEAST = 7, MOST = 10, NEAR = 6, LETTERS = 3, DIGITS = 6 };
-    static const char of_care[] = " notes patient pt hospital referral records lab specimen ";
+    static const char of_care[] = " notes patient pt hospital referral record records lab specimen ";
     const smp__token *token = smp__token_at(detection, index);
     if (token->flags & SMP__TOKEN_HAS_LOWER || token->folded_size < LEAST ||
         token->folded_size > MOST)

@@ -51,13 +51,15 @@ START_TEST(births_by_odd_labels)
     static const char *const leaks[] = {
         "bday 03/05/1984", "b-day: 3.5.84", "Her birthday's 3 May 1984", "his birthday, 3/5/1984",
         "her birthday (3 May 1984)", "D O B 3/5/84", "date-of-birth 3 May 1984", "DOB 84-05-03",
-        "dob three five eighty four", "Mrs Jones (b 3.5.84)", "Patient b. 03/05/1984",
+        "dob three five eighty four",
+        "dob 030584", "Mrs Jones (b 3.5.84)", "Patient b. 03/05/1984",
         "3/5/84 was his dob", "3 May 1984 is her date of birth"};
     ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
     static const char *const ordinary[] = {
         "Our birthday party is on 3 May 2024", "Plan B 03/05/2024", "Hepatitis B: 03/05/2024",
         "Team B day out 3 May 2024", "b. the clinic on 03/05/2024", "D Day: 6 June 1944",
-        "Which date of birth? The form ends 3 May 2024", "born three five eighty four"};
+        "Which date of birth? The form ends 3 May 2024", "born three five eighty four",
+        "born 030584"};
     ALL_PASS(PRIVACY_DATE_OF_BIRTH, ordinary);
 }
 END_TEST
@@ -67,6 +69,7 @@ START_TEST(births_told)
     static const char *const leaks[] = {
         "Little Sam came into the world on 3 May 2024", "my mum turned 90 on 3 May 2024",
         "Sarah turns 18 on 03/05/2024",
+        "He entered the world on 3 May 1984",
         "She was born at Queen Mary's at ten past four on 3 May 1984"};
     ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
     static const char *const ordinary[] = {

@@ -26,13 +26,15 @@ START_TEST(odd_labels)
         "X-number: X445566", "staff number 12345678", "staff ID 445566", "ESR number 20304050",
         "chart no 123456", "RiO number 1234567", "PAS 4455667", "patient 445566 is waiting",
         "pt 445566 to theatre", "hospital # 445566", "specimen no 24-H-123456",
-        "UBRN 445566778899"};
+        "UBRN 445566778899", "datix 204418",
+        "Incident W-204418", "CAMHS ref 99821/B", "social services ref 8812345"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
         "our staff number 12000", "staff numbers 123456", "Staff reference ABC2026",
         "Room K number 12", "A number 445566", "patient 100,000 treated", "patients 445566",
-        "Notes 2026-27 are out", "Rio 2016", "EMIS 2026 upgrade", "Company number 01234567",
-        "number 445566", "PALS number is 01632 960123"};
+        "Notes 2026-27 are out", "Rio 2016", "Complaint 2026/27", "Police 123456 strong",
+        "EMIS 2026 upgrade", "Company number 01234567", "number 445566",
+        "PALS number is 01632 960123"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
 }
 END_TEST
@@ -42,12 +44,14 @@ START_TEST(references_of_somebody)
     static const char *const leaks[] = {
         "The reference on her letter is AB12345", "her reference is CRN/2024/1187",
         "his letter says ref LM/445566", "mum's reference number is 445566",
+        "his number on the system is D1234567",
         "The ref from his appointment letter: 4455667"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
         "The reference in your letter is AB12345", "Quote reference NUR-2024-15 when applying",
         "my job reference is AB12345", "her reference to 1948", "his reference letter of 2024",
-        "my ref 12", "Her study reference is 445566", "their reference, as of 20261231"};
+        "my ref 12", "Our number is M445127", "my order number is 445566", "her number is 21",
+        "Her study reference is 445566", "their reference, as of 20261231"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
     MARKS(PRIVACY_CASE_NUMBER, "her reference is CRN/2024/1187, I think", "CRN/2024/1187");
 }

@@ -8,11 +8,13 @@ START_TEST(in_brackets)
         "Write to jane.smith (at) example (dot) org",
         "Reach him: jane.smith [at] example [dot] org", "It is t.briggs{at}example{dot}org now",
         "Ask jane.smith(at)example.org today", "Ask jane.smith <at> example <dot> org today",
-        "her email is tate (at) example.org"};
+        "her email is tate (at) example.org",
+        "Ask jane.smith (a) example.org today", "Ask jane.smith -at- example -dot- org today"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
         "Write to info (at) example (dot) org", "Jane (at) Ward 4", "See us (at) example (dot) org",
-        "jane.smith (at) noon (dot)", "jane.smith (at example.org"};
+        "jane.smith (at) noon (dot)", "jane.smith (at example.org",
+        "See plan (a) example.org", "Ward 4 - at ten - dot your i's"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
     MARKS(PRIVACY_EMAIL, "Ask jane.smith (at) example (dot) org, please",
           "jane.smith (at) example (dot) org");

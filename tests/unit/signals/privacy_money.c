@@ -59,11 +59,12 @@ START_TEST(bank_accounts)
     static const char *const leaks[] = {
         "The sort code is 12-34-56", "Sort code: 12 34 56", "sort code 123456",
         "Account number 12345678", "account no. 1234 5678", "It is 12-34-56 12345678",
-        "sort 12-34-56", "acct 12345678", "to 12-34-56 / 12345678",
-        "GB82 WEST 1234 5698 7654 32", "IBAN GB82WEST12345698765432",
-        "IBAN: DE89370400440532013000", "sc 12-34-56", "s/c 12-34-56", "a/c no 12345678",
-        "sort code 12/34/56", "sort: 12-34-56", "acc: 12345678", "his account number's 12345678",
-        "her bank account ****5678"};
+        "sort 12-34-56", "acct 12345678", "to 12-34-56 / 12345678", "GB82 WEST 1234 5698 7654 32",
+        "IBAN GB82WEST12345698765432", "IBAN: DE89370400440532013000", "sc 12-34-56",
+        "s/c 12-34-56", "a/c no 12345678", "sort code 12/34/56", "sort: 12-34-56",
+        "sort code one two three four five six",
+        "account number one two three four five six seven eight", "acc: 12345678",
+        "his account number's 12345678", "her bank account ****5678"};
     ALL_FLAG(PRIVACY_BANK_ACCOUNT, leaks);
     static const char *const ordinary[] = {
         "Dates: 12-34-56", "Order 12345678", "Follow our account 12345678 times",
