@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const char pack[] =
-    "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nextends: nhs-base\n"
+    "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nextends: nhs-words\n"
     "documents: {p: {title: Our policy, version: '1', review: 2027-01-01}}\n"
     "organisation: {name: Example ICB, handles: ['@example'],\n"
     "               contacts: {comms: {title: Team, contact: comms@example.org}}}\n"
