@@ -85,7 +85,21 @@ static bool is_venue_there(const smp__detection *detection, const surroundings *
     if (index > round->last) return smp__before(detection, index) == round->last;
     uint32_t next = smp__after(detection, index);
     return next == round->first ||
-           smp__token_one_of(detection, next, " at in on is are has , ( : - near opposite next ");
+           smp__token_one_of(detection, next, " at in on is are has moved moves moving , ( : - near opposite "
+                             "next ");
+}
+
+/* "Mavis at 14 ...", "Sarah Briggs, 14 ...": a given name shortly before the place. Further away it may
+ * be anybody's who speaks of it. */
+static bool is_name_before(const smp__detection *detection, const surroundings *round, uint32_t index)
+{
+    enum { NEAR = 3 };
+    if (!smp__is_capitalised(detection, index) || index > round->first ||
+        index < smp__reach_back(detection, round->first, NEAR))
+        return false;
+    smp_text word = smp__folded(smp__token_at(detection, index));
+    if (word.size > 2 && !memcmp(word.data + word.size - 2, "'s", 2)) word.size -= 2;
+    return (smp__name_flags(word) & (SMP__NAME_GIVEN | SMP__NAME_WORD)) == SMP__NAME_GIVEN;
 }
 
 static bool is_somebody(const smp__detection *detection, uint32_t index)
@@ -97,14 +111,9 @@ static bool is_somebody(const smp__detection *detection, uint32_t index)
     if (smp__token_known(detection, smp__after(detection, index), SMP__LEXICON_PATIENT_COMPOUNDS) &&
         smp__token_one_of(detection, index, " patient "))
         return false;
-    if (smp__token_one_of(detection, index, persons) ||
-        smp__token_known(detection, index, SMP__LEXICON_RELATIVES) ||
-        smp__token_known(detection, index, SMP__LEXICON_CALLED_PERSONS))
-        return true;
-    if (!smp__is_capitalised(detection, index)) return false;
-    smp_text word = smp__folded(smp__token_at(detection, index));
-    if (word.size > 2 && !memcmp(word.data + word.size - 2, "'s", 2)) word.size -= 2;
-    return (smp__name_flags(word) & (SMP__NAME_GIVEN | SMP__NAME_WORD)) == SMP__NAME_GIVEN;
+    return smp__token_one_of(detection, index, persons) ||
+           smp__token_known(detection, index, SMP__LEXICON_RELATIVES) ||
+           smp__token_known(detection, index, SMP__LEXICON_CALLED_PERSONS);
 }
 
 bool smp__is_visited(const smp__detection *detection, uint32_t first, uint32_t last)
@@ -117,7 +126,7 @@ bool smp__is_visited(const smp__detection *detection, uint32_t first, uint32_t l
             is_venue_there(detection, &round, at))
             return false;
         somebody |= smp__token_known(detection, at, SMP__LEXICON_HOME_WORDS) ||
-                    is_somebody(detection, at);
+                    is_somebody(detection, at) || is_name_before(detection, &round, at);
     }
     return somebody;
 }

@@ -338,7 +338,7 @@ static bool leads_away(const smp__detection *detection, uint32_t index, uint32_t
 {
     enum { CLOSE = 5 };
     static const char turns[] =
-        " but who when while then joined started moved died opened came ";
+        " but who when while then joined started moved died opened came years ";
     char mark = smp__mark_of(smp__token_at(detection, index));
     return smp__token_one_of(detection, index, range_words) ||
            smp__token_one_of(detection, index, turns) || mark == '?' || mark == '!' ||

@@ -77,7 +77,8 @@ START_TEST(births_told)
         "The best team in the world on 3 May 2024", "The hospice turned 40 on 3 May 2024",
         "I turned up on 3 May 2024", "she turned 40 pages on 3 May 2024",
         "She was born in Leeds but moved here on 3 May 2004",
-        "Born to do this and joined on 3 May 2024"};
+        "Born to do this and joined on 3 May 2024",
+        "Born in the NHS: 75 years on 5 July 2023"};
     ALL_PASS(PRIVACY_DATE_OF_BIRTH, ordinary);
 }
 END_TEST

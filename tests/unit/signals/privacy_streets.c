@@ -33,7 +33,8 @@ START_TEST(called_on_at_home)
         "Our clinic at 14 Elm Road, his too", "Meet Sarah at 14 Elm Road",
         "the hall, 14 Elm Road, for Mrs Example", "Ask her at the 14 Elm Road surgery",
         "Patient safety, 14 Elm Road", "2 places close to her home",
-        "use 1 Any Street for his address", "she ran 5 miles down Elm Road"};
+        "use 1 Any Street for his address", "she ran 5 miles down Elm Road",
+        "Sarah says the lights outside 14 Elm Road work", "Her surgery moved to 14 Elm Road"};
     ALL_PASS(PRIVACY_STREET_ADDRESS, ordinary);
 }
 END_TEST
