@@ -115,11 +115,10 @@ void smp__detect_streets(smp__detection *detection)
         uint32_t last = first == SMP__NOWHERE ? first : street_end(detection, i);
         if (last == SMP__NOWHERE) continue;
         if (digit) first = address_start(detection, i);
-        bool flat = digit && first != i;
-        if (!flat && !(homes && smp__is_home(detection, i)) &&
-            !smp__is_visited(detection, first, last))
-            continue;
-        last = with_postcode(detection, last);
+        bool flat = digit && first != i, home = homes && smp__is_home(detection, i);
+        if (!flat && !home && !smp__is_visited(detection, first, last)) continue;
+        /* Of a home the postcode is told by itself. */
+        if (!home) last = with_postcode(detection, last);
         uint32_t start = smp__token_at(detection, first)->start;
         uint32_t end = smp__token_at(detection, last)->end;
         smp__repair(detection,

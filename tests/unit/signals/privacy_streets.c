@@ -45,6 +45,9 @@ START_TEST(where_addresses_end)
           "14 Elm Road, Leeds LS1 4AP");
     MARKS(PRIVACY_STREET_ADDRESS, "Mrs Example, 14 Elm Road, Leeds, fell", "14 Elm Road");
     MARKS(PRIVACY_STREET_ADDRESS, "Mrs Example, 14 elm close, CV1 2AB", "14 elm close, CV1 2AB");
+    MARKS(PRIVACY_STREET_ADDRESS, "She lives at 14 Elm Road, Leeds LS1 4AP", "14 Elm Road");
+    MARKS(PRIVACY_POSTCODE, "She lives at 14 Elm Road, Leeds LS1 4AP", "LS1 4AP");
+    PASSES(PRIVACY_POSTCODE, "Mrs Example, 14 Elm Road, Leeds LS1 4AP, fell");
     MARKS(PRIVACY_STREET_ADDRESS, "Flat 9, Elm Close, third time", "Flat 9, Elm Close");
 }
 END_TEST
