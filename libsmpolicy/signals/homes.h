@@ -13,5 +13,7 @@ bool smp__is_visited(const smp__detection *detection, uint32_t first, uint32_t l
 
 /* The last token of a postcode that begins at token `index`; SMP__NOWHERE if none does. */
 uint32_t smp__postcode_end(const smp__detection *detection, uint32_t index);
+/* Is the one at the tokens `first` to `last` the organisation's, "cv12ab" in its `own-contacts`? */
+bool smp__is_own_postcode(const smp__detection *detection, uint32_t first, uint32_t last);
 
 #endif

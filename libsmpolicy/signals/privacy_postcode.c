@@ -71,6 +71,18 @@ uint32_t smp__postcode_end(const smp__detection *detection, uint32_t index)
                : SMP__NOWHERE;
 }
 
+bool smp__is_own_postcode(const smp__detection *detection, uint32_t first, uint32_t last)
+{
+    char code[8];
+    smp_text head = smp__folded(smp__token_at(detection, first));
+    smp_text tail = first == last ? SMP_TEXT("") : smp__folded(smp__token_at(detection, last));
+    if (head.size + tail.size > sizeof code) return false;
+    memcpy(code, head.data, head.size);
+    if (tail.size) memcpy(code + head.size, tail.data, tail.size);
+    return smp__known(detection->scene, SMP__LEXICON_OWN_CONTACTS,
+                      (smp_text){code, head.size + tail.size});
+}
+
 void smp__detect_postcodes(smp__detection *detection)
 {
     const smp__document *document = detection->document;
@@ -78,7 +90,7 @@ void smp__detect_postcodes(smp__detection *detection)
     for (uint32_t i = 0; i < document->token_count; i++) {
         if (!may_begin(detection, i)) continue;
         uint32_t last = smp__postcode_end(detection, i);
-        if (last == SMP__NOWHERE) continue;
+        if (last == SMP__NOWHERE || smp__is_own_postcode(detection, i, last)) continue;
         const smp__token *token = smp__token_at(detection, i);
         uint32_t end = smp__token_at(detection, last)->end;
         if (!(home && smp__is_home(detection, i)) && !smp__is_alone(detection, token->start, end))

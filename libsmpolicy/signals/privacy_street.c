@@ -35,19 +35,23 @@ static uint32_t over_comma(const smp__detection *detection, uint32_t index)
     return comma ? smp__after(detection, index) : index;
 }
 
-/* The token of a postcode that ends an address whose street ends at `last`: "..., Leeds LS1 4AP". Where
- * none does, `last`. */
-static uint32_t with_postcode(const smp__detection *detection, uint32_t last)
+/* The postcode that ends an address, "..., Leeds LS1 4AP". */
+typedef struct postcode {
+    uint32_t first, last; /* tokens; SMP__NOWHERE where none does */
+} postcode;
+
+/* That of an address whose street ends at `last`. */
+static postcode postcode_after(const smp__detection *detection, uint32_t last)
 {
     enum { TOWN = 3 };
     uint32_t at = over_comma(detection, smp__after(detection, last));
     for (uint32_t words = 0; words <= TOWN && at != SMP__NOWHERE; words++) {
         uint32_t end = smp__postcode_end(detection, at);
-        if (end != SMP__NOWHERE) return end;
+        if (end != SMP__NOWHERE) return (postcode){at, end};
         if (!smp__is_capitalised(detection, at)) break;
         at = over_comma(detection, smp__after(detection, at));
     }
-    return last;
+    return (postcode){SMP__NOWHERE, SMP__NOWHERE};
 }
 
 /* Is the word at `index` what a street is called, and not the word that it also is? */
@@ -56,7 +60,7 @@ static bool is_kind_of_street(const smp__detection *detection, uint32_t index)
     if (!smp__token_known(detection, index, SMP__LEXICON_STREET_KINDS)) return false;
     return smp__token_one_of(detection, index, plain_kinds) ||
            smp__token_at(detection, index)->flags & SMP__TOKEN_HAS_UPPER ||
-           with_postcode(detection, index) != index;
+           postcode_after(detection, index).last != SMP__NOWHERE;
 }
 
 /* The last token of the street that begins after a house's number or name; SMP__NOWHERE if none does. */
@@ -117,8 +121,12 @@ void smp__detect_streets(smp__detection *detection)
         if (digit) first = address_start(detection, i);
         bool flat = digit && first != i, home = homes && smp__is_home(detection, i);
         if (!flat && !home && !smp__is_visited(detection, first, last)) continue;
-        /* Of a home the postcode is told by itself. */
-        if (!home) last = with_postcode(detection, last);
+        postcode code = postcode_after(detection, last);
+        if (code.last != SMP__NOWHERE) {
+            if (smp__is_own_postcode(detection, code.first, code.last)) continue;
+            /* Of a home it is told by itself. */
+            if (!home) last = code.last;
+        }
         uint32_t start = smp__token_at(detection, first)->start;
         uint32_t end = smp__token_at(detection, last)->end;
         smp__repair(detection,

@@ -52,6 +52,17 @@ START_TEST(where_addresses_end)
 }
 END_TEST
 
+START_TEST(own_postcodes)
+{
+    static const char *const ordinary[] = {"Mrs Example, 14 Elm Road, Leeds LS1 4ZZ, speaks",
+                                           "He is at home at 14 Elm Road LS14ZZ"};
+    ALL_PASS(PRIVACY_STREET_ADDRESS, ordinary);
+    PASSES(PRIVACY_POSTCODE, "my address is LS1 4ZZ");
+    PASSES(PRIVACY_POSTCODE, "my address is LS14ZZ");
+    FLAGS(PRIVACY_POSTCODE, "my address is LS1 4AP");
+}
+END_TEST
+
 START_TEST(houses_with_names)
 {
     FLAGS(PRIVACY_STREET_ADDRESS, "Rose Cottage, Mill Lane, Wem: poor man");
@@ -65,5 +76,4 @@ START_TEST(houses_with_names)
 END_TEST
 
 SUITE_WITH("signals/privacy_streets", set_up, tear_down, street_addresses, called_on_at_home,
-           where_addresses_end,
-           houses_with_names)
+           where_addresses_end, own_postcodes, houses_with_names)
