@@ -6,12 +6,40 @@
 
 #define NOTHING UINT32_MAX
 
+/* The records met so far, for each counts once: a hash table with room for a text's words, of which
+ * a policy knows far more. */
+typedef struct met_table {
+    uint32_t *slots; /* number + 1; 0 = free */
+    uint32_t mask;
+} met_table;
+
+/* For at most so many numbers. False when memory ran out. */
+static bool init_met(met_table *met, smp__arena *arena, size_t most)
+{
+    size_t slots = 16;
+    while (slots < 2 * most) slots *= 2;
+    met->slots = smp__arena_allocate(arena, slots * sizeof *met->slots);
+    met->mask = (uint32_t)slots - 1;
+    if (met->slots) memset(met->slots, 0, slots * sizeof *met->slots);
+    return met->slots != NULL;
+}
+
+/* Whether it is met for the first time. */
+static bool is_new(met_table *met, uint32_t number)
+{
+    uint32_t slot = number * 0x9e3779b1u;
+    for (slot = (slot ^ slot >> 15) & met->mask; met->slots[slot]; slot = (slot + 1) & met->mask)
+        if (met->slots[slot] == number + 1) return false;
+    met->slots[slot] = number + 1;
+    return true;
+}
+
 typedef struct search {
     const smp_policy *policy;
     const smp__vocabulary_record *records;
     const uint32_t *slots;
     uint32_t mask;
-    uint64_t *met; /* a bit for each record */
+    met_table met;
     smp__words_seen seen;
     smp__word_seen *items; /* of `seen` */
 } search;
@@ -42,9 +70,7 @@ static uint32_t find_two(const search *in, uint32_t first, uint32_t second)
 
 static void meet(search *in, uint32_t record, uint32_t start, uint32_t end, uint8_t by)
 {
-    uint64_t bit = (uint64_t)1 << (record % 64);
-    if (record == NOTHING || in->met[record / 64] & bit) return;
-    in->met[record / 64] |= bit;
+    if (record == NOTHING || !is_new(&in->met, record)) return;
     if (in->records[record].speaks < in->records[record + 1].speaks)
         in->items[in->seen.count++] = (smp__word_seen){record, start, end, by};
 }
@@ -92,13 +118,11 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
     in.slots = smp__policy_section(policy, SMP__SECTION_VOCABULARY_SLOTS, &slot_count);
     if (record_count == 0 || !document || document->token_count == 0) return true;
     in.mask = (uint32_t)slot_count - 1;
-    const size_t bytes = (record_count + 63) / 64 * sizeof *in.met;
-    in.met = smp__arena_allocate(arena, bytes);
     /* A token is met with in one walk, by itself and with the one before it. */
-    in.items = smp__arena_allocate(arena, 2 * (size_t)document->token_count * sizeof *in.items);
+    const size_t most = 2 * (size_t)document->token_count;
+    in.items = smp__arena_allocate(arena, most * sizeof *in.items);
     in.seen.items = in.items;
-    if (!in.met || !in.items) return false;
-    memset(in.met, 0, bytes);
+    if (!in.items || !init_met(&in.met, arena, most)) return false;
     bool all_own = sayings->repeated_count + sayings->quoted_count + sayings->reported_count == 0;
     for (unsigned rank = 0; rank < (all_own ? 1u : 3u); rank++)
         walk(&in, document, sayings, all_own, rank);

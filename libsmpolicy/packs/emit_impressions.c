@@ -82,7 +82,8 @@ void smp__emit_impressions(smp__model *model, smp__image_builder *builder)
     uint32_t numbers[SMP__IMPRESSIONS_MAX], slot_count = 64;
     uint32_t count = emit_wanted(model, builder, numbers);
     if (count == 0) return;
-    while (slot_count < (model->form_count + SMP_COUNT(placed_first)) * 2) slot_count *= 2;
+    /* At most a quarter full: most pairs of words are not there, and the first slot tells. */
+    while (slot_count < (model->form_count + SMP_COUNT(placed_first)) * 4) slot_count *= 2;
     uint32_t *slots = smp__model_new(model, slot_count * sizeof *slots);
     if (!slots) return;
     form_table table = {builder, slots, slot_count - 1};
