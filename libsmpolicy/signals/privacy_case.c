@@ -171,21 +171,24 @@ static const char somebodys[] =
     " my her his their patient's pt's mum's dad's nan's son's daughter's wife's husband's "
     "resident's client's ";
 
-/* "the reference on her letter is AB12345": the number, where somebody's is spoken of between a
- * reference and it, or shortly before. */
-static uint32_t somebodys_value(const smp__detection *detection, uint32_t label)
+/* "the reference on her letter is AB12345": the number after a label at the tokens `first` to `label`,
+ * where somebody is spoken of in between, or shortly before. */
+static uint32_t somebodys_value(const smp__detection *detection, uint32_t first, uint32_t label)
 {
     enum { BEFORE = 4, BETWEEN = 8 };
     static const char of_things[] =
         " job vacancy post bid tender grid order course policy study trial research document book "
-        "map planning quote phone telephone tel mobile contact bleep extension lucky account "
-        "flight model part serial ";
+        "map planning quote ";
     static const char between[] =
         " on in at of from the letter form card email text is was says said number no quoted as "
         "appointment notes file wristband label top system record ";
-    if (smp__token_one_of(detection, smp__before(detection, label), of_things)) return SMP__NOWHERE;
-    bool whose = smp__any_one_of(detection, smp__reach_back(detection, label, BEFORE), label,
+    uint32_t before = smp__before(detection, first);
+    bool whose = smp__any_one_of(detection, smp__reach_back(detection, first, BEFORE), first,
                                  somebodys);
+    /* "her number on the system": of a number that is called something else, that says whose it is. */
+    bool bare = !smp__token_one_of(detection, first, " number ") ||
+                smp__token_one_of(detection, before, somebodys);
+    if (!bare || smp__token_one_of(detection, before, of_things)) return SMP__NOWHERE;
     uint32_t at = label;
     for (uint32_t steps = 0; steps < BETWEEN; steps++) {
         at = smp__after(detection, at);
@@ -291,7 +294,7 @@ static uint32_t check_label(smp__detection *detection, uint32_t index)
         uint32_t read = check_runs(detection, label);
         if (read != label) return read;
     }
-    uint32_t value = kind == LABEL_SOMEBODYS ? somebodys_value(detection, label)
+    uint32_t value = kind == LABEL_SOMEBODYS ? somebodys_value(detection, index, label)
                                              : value_after(detection, label);
     if (value == SMP__NOWHERE) return index;
     uint32_t last = identifier_end(detection, value);
