@@ -42,7 +42,7 @@ static uint32_t read_u32(const unsigned char *bytes)
 
 static const unsigned char *section(unsigned which)
 {
-    return smp__hashtag_table + read_u32(smp__hashtag_table + 16 + 8 * which);
+    return smp__hashtag_table + read_u32(smp__hashtag_table + 16 + 8 * (size_t)which);
 }
 
 void smp__hashtag_model_open(smp__hashtag_model *model)
@@ -56,7 +56,7 @@ void smp__hashtag_model_open(smp__hashtag_model *model)
     model->letters = section(LETTERS);
     model->special_index = section(SPECIAL_INDEX);
     model->special = section(SPECIAL);
-    model->special_count = read_u32(smp__hashtag_table + 16 + 8 * SPECIAL_INDEX + 4) / 8;
+    model->special_count = read_u32(smp__hashtag_table + 16 + 8 * (size_t)SPECIAL_INDEX + 4) / 8;
     const unsigned char *weights = section(WEIGHTS);
     for (size_t i = 0; i < SMP__TAG_WEIGHTS; i++)
         model->weights[i] = (int32_t)read_u32(weights + 4 * i);
