@@ -25,6 +25,8 @@ SITUATIONS = sorted({*CONDUCT, *CONFIDENCE, *DEFAMATION, "mention.patient", "pri
                      "tone.unprofessional"})
 TOLD = ["privacy.named_patient", "privacy.named_staff_employment"]
 DIGNITY = ["abuse.dehumanises", "abuse.sexual_harassment"]
+IDENTIFIERS = ["privacy.email", "privacy.street_address", "privacy.postcode", "privacy.card_number",
+               "privacy.bank_account", "privacy.case_number", "privacy.date_of_birth"]
 EMOJI = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises",
          "tone.abusive", "threat.person", "bullying.person", "tone.obscene"]
 FAMILIES = {
@@ -38,6 +40,7 @@ FAMILIES = {
     "situations-second": (SITUATIONS, 28, 0),
     "situations-third": (SITUATIONS, 21, 2),
     "ages": (["mention.patient"], 5, 0),
+    "identifiers": (IDENTIFIERS, 72, 2),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
 }

@@ -27,7 +27,7 @@ START_TEST(in_words)
     static const char *const leaks[] = {
         "Ask jane dot smith AT example DOT co DOT uk",
         "jane underscore smith at example dot nhs dot uk", "jane.smith at example.org knows",
-        "his email is tate at hotmail dot com", "It is jsmith84 at gmail",
+        "his email is tate at example dot com", "It is examplename84 at gmail",
         "jane.smith@example dot org has it", "jane.smith@ example.org has it"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
@@ -59,10 +59,10 @@ END_TEST
 START_TEST(of_people)
 {
     static const char *const leaks[] = {
-        "Send it to sparkle_84@gmail.com", "kit99 at hotmail dot com it is"};
+        "Send it to sparkle_84@examplemail.org", "kit99 at examplemail dot org it is"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
-        "Send it to sparkle@gmail.com", "Send it to team84@gmail.com",
+        "Send it to sparkle@examplemail.org", "Send it to team84@examplemail.org",
         "Send it to sparkle84@example.org", "Ask info@example.org"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
 }
