@@ -59,7 +59,7 @@ static bool better(const thread *a, const thread *b)
     return a->value - 1 < b->value - 1; /* any value before none */
 }
 
-static void fire(smp__matcher *matcher, uint32_t position, const thread *arriving, uint32_t open)
+static inline void fire(smp__matcher *matcher, uint32_t position, const thread *arriving, uint32_t open)
 {
     matcher->steps++;
     firing *firings = matcher->firings.items;

@@ -162,7 +162,10 @@ static uint32_t skip_plain(const smp__document *document, uint32_t first, uint32
         if (!(at->flags & SMP__TOKEN_ONLY_LETTERS) || at->kind != SMP_TOKEN_WORD ||
             at->folded_size == 1)
             break;
-        if (at == last || !smp__undo_is_written(at + 1)) continue;
+        if (at == last || !smp__undo_is_written(at + 1)) {
+            at++; /* mostly a space */
+            continue;
+        }
         bool closed = at[1].kind == SMP_TOKEN_PUNCTUATION &&
                       smp__undo_is_edge(document->text.data[at[1].start]) &&
                       (at + 1 == last || !smp__undo_is_written(at + 2));
@@ -175,9 +178,17 @@ static uint32_t skip_plain(const smp__document *document, uint32_t first, uint32
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
                      smp__segmenter *segmenter, const smp__terms *terms)
 {
-    memset(out, 0, sizeof *out);
-    smp__undoing with = {.out = out, .document = document, .arena = arena, .segmenter = segmenter,
-                    .terms = terms, .typing_left = MOST_TYPING};
+    out->items = NULL; /* and no document, for mostly there is nothing to undo */
+    out->count = out->taken = 0;
+    smp__undoing with; /* but for the model, which is opened when it is first asked */
+    with.out = out;
+    with.document = document;
+    with.arena = arena;
+    with.segmenter = segmenter;
+    with.terms = terms;
+    with.model_is_open = with.failed = false;
+    with.typing_left = MOST_TYPING;
+    with.unknown = with.room = 0;
     for (uint32_t i = 0; !with.failed; i = undo_chunk(&with, i)) {
         i = skip_plain(document, i, smp__undo_next_unknown(&with, i));
         if (i >= document->token_count) break;
