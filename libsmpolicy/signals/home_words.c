@@ -102,6 +102,19 @@ static bool is_name_before(const smp__detection *detection, const surroundings *
     return (smp__name_flags(word) & (SMP__NAME_GIVEN | SMP__NAME_WORD)) == SMP__NAME_GIVEN;
 }
 
+/* "84F", "67M": age and sex, as crews and wards write them. */
+static bool is_age_and_sex(const smp__detection *detection, uint32_t index)
+{
+    const smp__token *token = smp__token_at(detection, index);
+    uint32_t size = token->folded_size;
+    if (size < 2 || size > 4 || !(token->flags & SMP__TOKEN_HAS_UPPER) ||
+        !memchr("fm", token->folded[size - 1], 2))
+        return false;
+    for (uint32_t i = 0; i + 1 < size; i++)
+        if (token->folded[i] < '0' || token->folded[i] > '9') return false;
+    return true;
+}
+
 static bool is_somebody(const smp__detection *detection, uint32_t index)
 {
     static const char persons[] =
@@ -111,7 +124,10 @@ static bool is_somebody(const smp__detection *detection, uint32_t index)
     if (smp__token_known(detection, smp__after(detection, index), SMP__LEXICON_PATIENT_COMPOUNDS) &&
         smp__token_one_of(detection, index, " patient "))
         return false;
-    return smp__token_one_of(detection, index, persons) ||
+    /* "the family at ...", not a "family day" */
+    if (smp__token_one_of(detection, index, " family household occupants "))
+        return smp__token_one_of(detection, smp__after(detection, index), " at in from of ");
+    return smp__token_one_of(detection, index, persons) || is_age_and_sex(detection, index) ||
            smp__token_known(detection, index, SMP__LEXICON_RELATIVES) ||
            smp__token_known(detection, index, SMP__LEXICON_CALLED_PERSONS);
 }

@@ -81,7 +81,7 @@ static bool is_card(const smp__detection *detection, const smp__digit_runs *runs
          is_airlines(detection, runs, first, used, digits, count)))
         return true;
     /* A digit that was mistyped leaves the rest in view. */
-    return is_called_card(detection, runs->items[first].token);
+    return !runs->items[first].plus && is_called_card(detection, runs->items[first].token);
 }
 
 void smp__detect_cards(smp__detection *detection, smp__digit_runs *runs)
@@ -164,20 +164,36 @@ static bool is_of_bank(const smp__detection *detection, uint32_t index, bool *ac
     return (card || *account) && !is_other_card(detection, from, index);
 }
 
-/* "card ending in 4821", "cvv 123": the digits' token, SMP__NOWHERE where none follow. */
+/* "card ending in 4821", also with words between ("left a card on the desk, ending 4821"), which go
+ * before a year too. */
+static bool is_ending(const smp__detection *detection, uint32_t index, bool *near)
+{
+    enum { NEAR = 6 };
+    static const char ends[] = " card visa mastercard amex maestro debit credit account ";
+    if (!smp__token_one_of(detection, index, " ending ends ")) return false;
+    *near = smp__token_one_of(detection, smp__before(detection, index), ends);
+    return *near || smp__any_one_of(detection, smp__reach_back(detection, index, NEAR), index, ends);
+}
+
+static bool is_year(smp_text digits)
+{
+    return digits.size == 4 && (!memcmp(digits.data, "19", 2) || !memcmp(digits.data, "20", 2));
+}
+
+/* The token of the digits after "ending" or "cvv" at `index`; SMP__NOWHERE where none follow. */
 static uint32_t told_digits(const smp__detection *detection, uint32_t index)
 {
+    enum { STEPS = 4 };
+    bool near = true;
     bool code = smp__token_one_of(detection, index, " cvv cvv2 cvc cvc2 cv2 ");
-    bool ending = smp__token_one_of(detection, index, " ending ends ") &&
-                  smp__token_one_of(detection, smp__before(detection, index),
-                                    " card visa mastercard amex maestro debit credit account ");
-    if (!code && !ending) return SMP__NOWHERE;
+    if (!code && !is_ending(detection, index, &near)) return SMP__NOWHERE;
     uint32_t at = index;
-    for (uint32_t steps = 0; steps < 4; steps++) {
+    for (uint32_t steps = 0; steps < STEPS; steps++) {
         at = smp__after(detection, at);
         if (smp__is_kind(detection, at, SMP__KIND(NUMBER))) {
-            uint32_t size = smp__token_at(detection, at)->folded_size;
-            return size == 4 || (code && size == 3) ? at : SMP__NOWHERE;
+            smp_text digits = smp__folded(smp__token_at(detection, at));
+            bool fits = digits.size == 4 || (code && digits.size == 3);
+            return fits && (near || !is_year(digits)) ? at : SMP__NOWHERE;
         }
         if (at == SMP__NOWHERE ||
             (smp__is_kind(detection, at, SMP__KIND(WORD)) &&

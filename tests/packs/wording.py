@@ -40,7 +40,7 @@ FAMILIES = {
     "situations-second": (SITUATIONS, 28, 0),
     "situations-third": (SITUATIONS, 21, 2),
     "ages": (["mention.patient"], 5, 0),
-    "identifiers": (IDENTIFIERS, 72, 2),
+    "identifiers": (IDENTIFIERS, 74, 2),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
 }

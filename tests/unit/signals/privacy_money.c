@@ -26,7 +26,7 @@ START_TEST(cards_by_label)
     ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
     static const char *const ordinary[] = {
         "Library card number 1234 5678 9012 34", "Gift card number 1234567890123456",
-        "Card 1234567890123456", "Parcel 1234567890123456",
+        "Card 1234567890123456", "Parcel 1234567890123456", "Visa line +4915155501234",
         "Call 020 7946 0123 about your debit card", "Debit card 12345678 90123456"};
     ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
     REPAIRS(PRIVACY_CARD_NUMBER, "Her card number is 1234 5678 9012 3456.",
@@ -40,7 +40,8 @@ START_TEST(cards_in_part)
         "card no. 4929 **** **** 1234", "XXXX XXXX XXXX 1234 is the card on file",
         "her card: 4929 12xx xxxx 1234", "card: ************4821",
         "card \u2022\u2022\u2022\u2022 \u2022\u2022\u2022\u2022 "
-        "\u2022\u2022\u2022\u2022 4821", "visa ending in 4821", "her card, cvv 123"};
+        "\u2022\u2022\u2022\u2022 4821", "visa ending in 4821",
+        "left her card on the desk, ending 7731", "her card, cvv 123"};
     ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
     static const char *const ordinary[] = {
         "Send cards xxxx 2026", "A card for 40 years of service ending 2024",

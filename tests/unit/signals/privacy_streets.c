@@ -25,16 +25,17 @@ START_TEST(called_on_at_home)
         "popped to 14 Elm Road with a hoist", "knocked at 14 Elm Road", "meds for 14 Elm Road",
         "Mrs Example, 14 Elm Road", "Sarah Briggs 14 Elm Road", "the woman at 14a Elm Road",
         "his mum, 14 Elm Road", "Key safe code for 22 High St is 1234",
-        "delivered a hospital bed to 9 Mill Lane", "Flat 9, Elm Close", "apt 4, 12 Elm Road",
-        "an ambulance to 40 Elm Close CV1 2AB"};
+        "delivered a hospital bed to 9 Mill Lane", "Flat 9, Elm Close", "70 Elm Road, 84F, fall",
+        "the family at 28 Elm Road", "apt 4, 12 Elm Road", "an ambulance to 40 Elm Close CV1 2AB"};
     ALL_FLAG(PRIVACY_STREET_ADDRESS, leaks);
     static const char *const ordinary[] = {
         "We are at 14 Elm Road", "roadworks at 14 Elm Road, tell mum",
         "Our clinic at 14 Elm Road, his too", "Meet Sarah at 14 Elm Road",
         "the hall, 14 Elm Road, for Mrs Example", "Ask her at the 14 Elm Road surgery",
-        "Patient safety, 14 Elm Road", "2 places close to her home",
-        "use 1 Any Street for his address", "she ran 5 miles down Elm Road",
-        "Sarah says the lights outside 14 Elm Road work", "Her surgery moved to 14 Elm Road"};
+        "Patient safety, 14 Elm Road", "Family fun at 28 Elm Road", "14 Elm Road, 5m away",
+        "2 places close to her home", "use 1 Any Street for his address",
+        "she ran 5 miles down Elm Road", "Sarah says the lights outside 14 Elm Road work",
+        "Her surgery moved to 14 Elm Road"};
     ALL_PASS(PRIVACY_STREET_ADDRESS, ordinary);
 }
 END_TEST
