@@ -9,7 +9,7 @@ list. What the words of a long post say counts for less.
 
 Figures and points come from writers held out in turn, and from comments of patients that were not
 learned from: a point is where so few of the harmless posts, and so few comments, are taken for what
-they are not, as impressions.json says.
+they are not, as impressions.json says, and none of the texts that must stay quiet.
 
 Needs numpy and scipy (Debian: python3-numpy, python3-scipy), offline alone.
 
@@ -189,9 +189,13 @@ def fit_impression(job):
         held = numpy.flatnonzero((groups == fold) | kept)
         sums[held] = numpy.maximum(sums[held], sums_of(said, bias, [seen[i] for i in held]))
     sums[excepted] = -99.0
+    said, bias = fit(evidence, groups != FOLDS, truths, shares)
+    quiet = [i for i, (source, *_) in enumerate(texts)
+             if source == "nonmatch" and not excepted[i]]
     # The harmless posts here are few; a margin keeps plain announcements quiet.
-    point = choose(sums, entry, harmless, kept) + entry.get("margin", 0.0)
-    return sums, point, fit(evidence, groups != FOLDS, truths, shares)
+    point = max(choose(sums, entry, harmless, kept) + entry.get("margin", 0.0),
+                sums_of(said, bias, [seen[i] for i in quiet]).max() + 0.01)
+    return sums, point, (said, bias)
 
 
 # ---- Figures and packs ---------------------------------------------------------------------------
