@@ -88,7 +88,8 @@ static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *
     size_t best = found->count;
     for (size_t i = 0; i < found->count; i++) {
         double score = found->scores[i];
-        if (score >= labels[i].point || score < labels[i].doubt) continue;
+        if (found->evidence[i] || score < labels[i].doubt) continue;
+        if (smp__label_needs(policy, found->scores, (uint32_t)i).beside) continue;
         if (says && !(smp__label_says(smp__policy_string(policy, labels[i].name)) & says)) continue;
         if (best == found->count || score > found->scores[best]) best = i;
     }
@@ -105,7 +106,8 @@ static size_t grave_with_earlier(const double *together, const smp__labelling *f
 {
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     for (size_t i = 0; together && i < found->count; i++)
-        if (together[i] >= labels[i].point && found->scores[i] < labels[i].point &&
+        if (!found->evidence[i] &&
+            together[i] >= smp__label_needs(policy, together, (uint32_t)i).score &&
             smp__label_says(smp__policy_string(policy, labels[i].name)) & GRAVE)
             return i;
     return found->count;
@@ -173,7 +175,8 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     for (size_t i = 0; i < found->count; i++) {
         found->evidence[i] = NULL;
-        if (found->scores[i] < labels[i].point) continue;
+        if (found->scores[i] < smp__label_needs(policy, found->scores, (uint32_t)i).score)
+            continue;
         smp__evidence *evidence = smp__arena_allocate(&view->arena, sizeof *evidence);
         if (!evidence) return smp__fail_memory(error);
         smp__label_evidence(evidence, policy, (uint32_t)i, &view->observations, &words);
@@ -245,7 +248,7 @@ static void tell_labels(smp_report *report, const smp__view *view, const smp_pol
     size_t perhaps = says_nothing(view) ? found->count : likeliest_in_doubt(found, policy, 0);
     for (size_t i = 0; i < found->count; i++) {
         if (found->scores[i] > most) most = found->scores[i];
-        if (found->scores[i] >= labels[i].point) tell_label(report, view, policy, i);
+        if (found->evidence[i]) tell_label(report, view, policy, i);
     }
     if (found->count && report->label_count == 0) {
         smp_label *none = smp__report_add_label(report);

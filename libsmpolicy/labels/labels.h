@@ -14,7 +14,7 @@
 /* A word of the policy's vocabulary, or two next to each other, where it first stands. */
 typedef struct smp__word_seen {
     uint32_t record;     /* in SMP__SECTION_VOCABULARY */
-    uint32_t start, end; /* bytes of the document's text */
+    uint32_t start, end; /* bytes of the document's text; equal for where the message begins */
     uint8_t by;          /* SMP__BY_* */
 } smp__word_seen;
 typedef struct smp__words_seen {
@@ -55,6 +55,14 @@ bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *cou
 bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_policy *policy,
                        const smp__observations *seen, const smp__words_seen *words, bool earlier,
                        smp__arena *arena);
+
+/* The score that a label needs so that it is given: its `beside` where a likelier one of its family
+ * reaches its point, and the likeliest of them is given. */
+typedef struct smp__need {
+    double score;
+    bool beside; /* what is less is no doubt: the family has been heard */
+} smp__need;
+smp__need smp__label_needs(const smp_policy *policy, const double *scores, uint32_t label);
 
 /* Half-open, in bytes of the document's text. */
 typedef struct smp__range_of_text {

@@ -94,6 +94,19 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
     return true;
 }
 
+smp__need smp__label_needs(const smp_policy *policy, const double *scores, uint32_t label)
+{
+    size_t count;
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
+    const smp__label_record *of = &labels[label];
+    for (uint32_t i = 0; of->family && i < count; i++) {
+        bool likelier = scores[i] > scores[label] || (scores[i] == scores[label] && i < label);
+        if (labels[i].family == of->family && likelier && scores[i] >= labels[i].point)
+            return (smp__need){of->beside, true};
+    }
+    return (smp__need){of->point, false};
+}
+
 static double weight_of(const smp_policy *policy, uint32_t label, uint32_t signal)
 {
     const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
@@ -149,10 +162,11 @@ typedef struct hearing {
     bool own_words; /* what is quoted does not count */
 } hearing;
 
-/* In tenths; 0 where it does not count. */
+/* In tenths; 0 where it is no evidence. */
 static int tenths_of(const hearing *in, const smp__word_seen *word)
 {
     if (word->by == SMP__BY_EARLIER || (word->by == SMP__BY_QUOTED && in->own_words)) return 0;
+    if (word->start == word->end) return 0; /* nothing to show */
     const smp__vocabulary_record *record = &in->records[word->record];
     for (uint32_t w = record->speaks; w < record[1].speaks; w++)
         if (in->weights[w].label == in->label) return in->weights[w].tenths;

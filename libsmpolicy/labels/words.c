@@ -87,6 +87,7 @@ static void walk(search *in, const smp__document *document, const smp__sayings *
 {
     uint32_t before = rank == 0 ? find_word(in, SMP_TEXT(SMP__VOCABLE_START)) : NOTHING;
     uint32_t before_start = 0;
+    meet(in, before, 0, 0, SMP__BY_WRITER);
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = &document->tokens[i];
         smp_text stem = smp__vocable(token);
@@ -118,8 +119,8 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
     in.slots = smp__policy_section(policy, SMP__SECTION_VOCABULARY_SLOTS, &slot_count);
     if (record_count == 0 || !document || document->token_count == 0) return true;
     in.mask = (uint32_t)slot_count - 1;
-    /* A token is met with in one walk, by itself and with the one before it. */
-    const size_t most = 2 * (size_t)document->token_count;
+    /* A token is met with in one walk, by itself and with the one before it; the start once. */
+    const size_t most = 2 * (size_t)document->token_count + 1;
     in.items = smp__arena_allocate(arena, most * sizeof *in.items);
     in.seen.items = in.items;
     if (!in.items || !init_met(&in.met, arena, most)) return false;

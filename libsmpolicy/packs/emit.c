@@ -441,6 +441,8 @@ static void emit_labels(const emission *emitter)
             .bias = label->bias,
             .point = label->point,
             .doubt = label->doubt,
+            .beside = label->beside,
+            .family = label->family.data ? intern(emitter, label->family) : 0,
             .name = intern(emitter, label->name),
             .meaning = intern(emitter, label->meaning),
             .signal = label->raises->index,

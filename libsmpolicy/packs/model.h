@@ -141,8 +141,9 @@ typedef struct smp__pack_weight {
 typedef struct smp__pack_label {
     struct smp__pack_label *next;
     smp_text name, meaning;
+    smp_text family; /* absent: none */
     smp__pack_signal *raises;
-    double bias, point, doubt;
+    double bias, point, doubt, beside;
     smp__pack_weight *weights;
     smp_tri quoted; /* whether words between quotation marks count; unknown: they do */
 } smp__pack_label;

@@ -106,9 +106,12 @@ typedef struct smp__label_record {
     double bias;
     double point; /* the label is given from this score on */
     double doubt; /* from this one on, a person should look */
+    double beside; /* what it needs where a likelier label of its family is given */
     smp__sref name, meaning;
+    smp__sref family; /* 0 = none */
     uint32_t signal; /* raised where the label is given, and then only */
     uint32_t own_words; /* 1: what the writer quotes between marks does not count */
+    uint32_t reserved;
 } smp__label_record;
 
 typedef struct smp__weight_record {

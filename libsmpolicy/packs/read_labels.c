@@ -17,6 +17,12 @@ static void read_weights(smp__model *model, const smp__node *value, void *field)
     }
 }
 
+static void read_family(smp__model *model, const smp__node *value, void *family)
+{
+    smp_text name = smp__node_text(model, value);
+    if (name.data && smp__check_name(model, value, "._-", "a family")) *(smp_text *)family = name;
+}
+
 static void read_truth(smp__model *model, const smp__node *value, void *truth)
 {
     smp__node_truth(model, value, truth);
@@ -32,6 +38,22 @@ static void read_raised(smp__model *model, const smp__node *value, void *field)
     if (!label->raises) label->raises = smp__add_signal(model, name);
 }
 
+#define UNSAID (-1.0) /* less than every score */
+
+static void check_family(smp__model *model, const smp__node *member, const smp__pack_label *label)
+{
+    smp_text name = label->name;
+    if ((label->family.data != NULL) != (label->beside > UNSAID))
+        smp__blame(model->faults, member->key->place,
+                   SMP_TEXT("Give \"family\" and \"beside\" together."),
+                   "The label \"%.*s\" has \"family\" or \"beside\" and not the other.", SMP__SHOW(name));
+    else if (label->family.data && label->beside < label->point)
+        smp__blame(model->faults, member->key->place,
+                   SMP_TEXT("Raise \"beside\" to \"point\" or above."),
+                   "The label \"%.*s\" needs less beside another than by itself.",
+                   SMP__SHOW(name));
+}
+
 void smp__read_labels(smp__model *model, const smp__node *node)
 {
     static const smp__key keys[] = {
@@ -42,6 +64,8 @@ void smp__read_labels(smp__model *model, const smp__node *node)
         {"doubt", smp__read_score, offsetof(smp__pack_label, doubt), true},
         {"weights", read_weights, 0, true},
         {"quoted", read_truth, offsetof(smp__pack_label, quoted), false},
+        {"family", read_family, offsetof(smp__pack_label, family), false},
+        {"beside", smp__read_score, offsetof(smp__pack_label, beside), false},
     };
     for (const smp__node *member = node->first; member; member = member->next) {
         smp_text name = member->key->text;
@@ -53,12 +77,14 @@ void smp__read_labels(smp__model *model, const smp__node *node)
                        "The label \"%.*s\" is inherited.", SMP__SHOW(name));
         label->name = name;
         label->point = label->doubt = 0.5;
+        label->beside = UNSAID;
         if (!smp__read_map(model, member, keys, SMP_COUNT(keys), label, "a label")) continue;
         if (label->doubt > label->point)
             smp__blame(model->faults, member->key->place,
                        SMP_TEXT("Lower \"doubt\", or raise \"point\"."),
                        "The label \"%.*s\" is in doubt where it is already given.",
                        SMP__SHOW(name));
+        check_family(model, member, label);
         if (label->raises && !label->raises->meaning.data) label->raises->meaning = label->meaning;
         SMP__APPEND(model->labels, model->last_label, label);
         if (model->label_count++ == SMP__LABELS_MAX)

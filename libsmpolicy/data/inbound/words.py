@@ -74,7 +74,7 @@ def see(command, texts):
 
 
 def features(tokens):
-    found, before = {}, (START, START)
+    found, before = {START: START}, (START, START)
     for token in tokens:
         name = vocable(token["kind"], token["text"])
         # A sign stands for itself: folded, an ellipsis would be three.

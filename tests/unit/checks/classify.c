@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,6 +153,49 @@ START_TEST(a_grave_doubt_is_held)
 }
 END_TEST
 
+static bool is_given(const smp_report *report, const char *name)
+{
+    for (size_t i = 0; i < smp_report_label_count(report); i++)
+        if (strcmp(smp_report_label(report, i)->label.data, name) == 0) return true;
+    return false;
+}
+
+/* A low point finds danger where little tells of it; once danger is heard, it takes more to say that
+ * there is another. */
+START_TEST(of_a_family_the_likeliest_is_given)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\norganisation: {name: Own}\n"
+        "signals:\n"
+        "  cue.a: {meaning: a, patterns: [alpha]}\n"
+        "  cue.b: {meaning: b, patterns: [beta]}\n"
+        "labels:\n"
+        "  crisis: {meaning: c, raises: own.crisis, bias: -1, point: 0.6, doubt: 0.4,\n"
+        "           weights: {cue.a: 2}, family: danger, beside: 0.6}\n"
+        "  child: {meaning: d, raises: own.child, bias: -1, point: 0.3, doubt: 0.2,\n"
+        "          weights: {cue.a: 0.5, cue.b: 1}, family: danger, beside: 0.5}\n"
+        "  other: {meaning: o, raises: own.other, bias: -2, point: 0.3, doubt: 0.2,\n"
+        "          weights: {cue.a: 1.5}}\n";
+    static const struct {
+        const char *text;
+        bool crisis, child, other;
+    } cases[] = {{"alpha", true, false, true}, /* the child's score is 0.38: beside is not reached */
+                 {"beta", false, true, false},
+                 {"alpha beta", true, true, true}};
+    bench own = open_pack(pack);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        smp_message message = SMP_MESSAGE_INIT;
+        message.text = smp_text_of(cases[i].text);
+        ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+        ck_assert_msg(is_given(own.report, "crisis") == cases[i].crisis, "%s", cases[i].text);
+        ck_assert_msg(is_given(own.report, "child") == cases[i].child, "%s", cases[i].text);
+        ck_assert_msg(is_given(own.report, "other") == cases[i].other, "%s", cases[i].text);
+        ck_assert_ptr_null(measure(own.report, "perhaps"));
+    }
+    close_bench(&own);
+}
+END_TEST
+
 static const char *due(const char *text, const char *received)
 {
     ck_assert_int_eq(classify(text, strlen(text), received), SMP_OK);
@@ -173,4 +217,4 @@ END_TEST
 
 SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
            spans_are_what_speaks_for_it, whose_words_they_are, quoted_words_are_not_the_writers,
-           strange_input, a_grave_doubt_is_held, what_is_due)
+           strange_input, a_grave_doubt_is_held, of_a_family_the_likeliest_is_given, what_is_due)

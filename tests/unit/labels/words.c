@@ -15,6 +15,7 @@ static const char pack[] =
     "  first: {meaning: f, raises: own.first, bias: -1, point: 0.5, doubt: 0.3, weights: {}}\n"
     "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3, weights: {},\n"
     "           quoted: no}\n"
+    "  third: {meaning: t, raises: own.third, bias: -1, point: 0.5, doubt: 0.3, weights: {}}\n"
     "lexicons: {carers: [nurses, nurse, porter, ward clerk], pets: [cats]}\n"
     "vocabulary:\n"
     "  first:\n"
@@ -24,7 +25,8 @@ static const char pack[] =
     "      2: [killing me]\n"
     "      0.5: [\"?\", <number>, \"hello <link>\", <start> please]\n"
     "      -1: [cat]\n"
-    "  second: {words: {1: [nurses, cat]}}\n";
+    "  second: {words: {1: [nurses, cat]}}\n"
+    "  third: {words: {3: [<start>]}}\n";
 
 typedef struct stage {
     smp_policy *policy;
@@ -119,6 +121,24 @@ START_TEST(two_words_stand_next_to_each_other)
 }
 END_TEST
 
+/* Where the message begins is in every message, and shows nowhere. */
+START_TEST(the_start_says_more_in_short_messages)
+{
+    stage on;
+    smp__evidence found;
+    set_up(&on);
+    read(&on, "Out");
+    ck_assert_double_eq_tol(sum_of(&on, 2, false), -1 + 3, 1e-9);
+    smp__label_evidence(&found, on.policy, 2, &on.seen, &on.words);
+    ck_assert_uint_eq(found.span_count, 0);
+    read(&on, "Out of the way of all the rest");
+    ck_assert_double_eq_tol(sum_of(&on, 2, false), -1 + 3 * among(8), 1e-9);
+    read(&on, "");
+    ck_assert_double_eq_tol(sum_of(&on, 2, false), -1, 1e-9);
+    tear_down(&on);
+}
+END_TEST
+
 START_TEST(what_is_no_word_goes_by_its_kind)
 {
     stage on;
@@ -191,6 +211,7 @@ START_TEST(evidence_says_whose_words)
 END_TEST
 
 SUITE("labels/words", words_add_up, lexicons_weigh_their_words,
-      two_words_stand_next_to_each_other, what_is_no_word_goes_by_its_kind,
+      two_words_stand_next_to_each_other,
+      the_start_says_more_in_short_messages, what_is_no_word_goes_by_its_kind,
       words_of_others_count_where_cues_do, words_count_less_among_many,
       evidence_shows_the_words, evidence_says_whose_words)
