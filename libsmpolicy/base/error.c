@@ -40,6 +40,7 @@ static void trim_utf8(char *string)
     if (size - (lead - 1) < length) string[lead - 1] = '\0';
 }
 
+SMP_PRINTF(3, 0)
 static smp_status fail(smp_error *error, smp_status code, const char *format, va_list arguments)
 {
     if (error && error->code == SMP_OK) {

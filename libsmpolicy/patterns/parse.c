@@ -23,6 +23,7 @@ smp_text smp__clip(smp_text text)
     return (smp_text){text.data, size};
 }
 
+SMP_PRINTF(3, 0)
 static void write_fault(smp__pattern_fault *fault, size_t offset, const char *format,
                         va_list arguments)
 {
