@@ -1,6 +1,7 @@
 /* What the words of a post, taken together, give the impression of.
  * SPDX-License-Identifier: MIT */
 #include "labels/labels.h"
+#include "labels/met.h"
 
 #include <string.h>
 
@@ -83,7 +84,7 @@ static inline bool is_space(search *in, const smp__token *token)
 #define LANES_MAX 256u
 #define EVERY_OTHER_BYTE UINT64_C(0x00ff00ff00ff00ff)
 typedef struct sums {
-    uint64_t *met; /* a bit for each form: it counts once */
+    smp__met met;
     uint64_t words;
     uint64_t even, odd;
     uint32_t pending;
@@ -111,8 +112,7 @@ static void settle(sums *said)
 
 static inline void add(sums *said, const smp__form_record *forms, uint32_t number)
 {
-    if (number == NOTHING || said->met[number / 64] >> (number % 64) & 1) return;
-    said->met[number / 64] |= (uint64_t)1 << (number % 64);
+    if (number == NOTHING || !smp__is_new(&said->met, number)) return;
     uint64_t bytes;
     memcpy(&bytes, forms[number].says, sizeof bytes);
     said->even += bytes & EVERY_OTHER_BYTE;
@@ -177,18 +177,19 @@ bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *cou
                           const smp_policy *policy, const smp__document *document,
                           smp__arena *arena)
 {
-    size_t wanted, form_count, slot_count;
+    size_t wanted, slot_count;
     const smp__impression_record *impressions =
         smp__policy_section(policy, SMP__SECTION_IMPRESSIONS, &wanted);
     *count = 0;
     if (wanted == 0) return true;
-    search in = {.forms = smp__policy_section(policy, SMP__SECTION_FORMS, &form_count),
+    search in = {.forms = smp__policy_section(policy, SMP__SECTION_FORMS, NULL),
                  .slots = smp__policy_section(policy, SMP__SECTION_FORM_SLOTS, &slot_count)};
     in.mask = (uint32_t)slot_count - 1;
-    const size_t bytes = (form_count + 63) / 64 * sizeof(uint64_t);
-    sums said = {.met = smp__arena_allocate(arena, bytes)};
-    if (!said.met) return false;
-    memset(said.met, 0, bytes);
+    /* A token that is no space says up to three things. */
+    const size_t most = 3 * (size_t)(document->token_count -
+                                     document->kind_counts[SMP_TOKEN_SPACE]);
+    sums said = {0};
+    if (!smp__met_init(&said.met, arena, most)) return false;
     walk(in, document, &said, NULL);
     for (size_t k = 0; k < wanted; k++) {
         if (!is_given(&said, k, impressions[k].least)) continue;

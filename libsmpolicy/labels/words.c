@@ -1,45 +1,16 @@
 /* The words of a message that the policy's vocabulary knows.
  * SPDX-License-Identifier: MIT */
 #include "labels/labels.h"
-
-#include <string.h>
+#include "labels/met.h"
 
 #define NOTHING UINT32_MAX
-
-/* The records met so far, for each counts once: a hash table with room for a text's words, of which
- * a policy knows far more. */
-typedef struct met_table {
-    uint32_t *slots; /* number + 1; 0 = free */
-    uint32_t mask;
-} met_table;
-
-/* For at most so many numbers. False when memory ran out. */
-static bool init_met(met_table *met, smp__arena *arena, size_t most)
-{
-    size_t slots = 16;
-    while (slots < 2 * most) slots *= 2;
-    met->slots = smp__arena_allocate(arena, slots * sizeof *met->slots);
-    met->mask = (uint32_t)slots - 1;
-    if (met->slots) memset(met->slots, 0, slots * sizeof *met->slots);
-    return met->slots != NULL;
-}
-
-/* Whether it is met for the first time. */
-static bool is_new(met_table *met, uint32_t number)
-{
-    uint32_t slot = number * 0x9e3779b1u;
-    for (slot = (slot ^ slot >> 15) & met->mask; met->slots[slot]; slot = (slot + 1) & met->mask)
-        if (met->slots[slot] == number + 1) return false;
-    met->slots[slot] = number + 1;
-    return true;
-}
 
 typedef struct search {
     const smp_policy *policy;
     const smp__vocabulary_record *records;
     const uint32_t *slots;
     uint32_t mask;
-    met_table met;
+    smp__met met;
     smp__words_seen seen;
     smp__word_seen *items; /* of `seen` */
 } search;
@@ -70,7 +41,7 @@ static uint32_t find_two(const search *in, uint32_t first, uint32_t second)
 
 static void meet(search *in, uint32_t record, uint32_t start, uint32_t end, uint8_t by)
 {
-    if (record == NOTHING || !is_new(&in->met, record)) return;
+    if (record == NOTHING || !smp__is_new(&in->met, record)) return;
     if (in->records[record].speaks < in->records[record + 1].speaks)
         in->items[in->seen.count++] = (smp__word_seen){record, start, end, by};
 }
@@ -123,7 +94,7 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
     const size_t most = 2 * (size_t)document->token_count + 1;
     in.items = smp__arena_allocate(arena, most * sizeof *in.items);
     in.seen.items = in.items;
-    if (!in.items || !init_met(&in.met, arena, most)) return false;
+    if (!in.items || !smp__met_init(&in.met, arena, most)) return false;
     bool all_own = sayings->repeated_count + sayings->quoted_count + sayings->reported_count == 0;
     for (unsigned rank = 0; rank < (all_own ? 1u : 3u); rank++)
         walk(&in, document, sayings, all_own, rank);
