@@ -19,86 +19,74 @@
 #define STREET SMP__CUE_STREET
 
 /* The words by the letter they begin with. */
-#define CUES_A(CUE) CUE("avenue", STREET) CUE("ave", STREET) \
-                    CUE("acc", BANK) CUE("account", BANK) CUE("acct", BANK) \
-                    CUE("address", HOME) CUE("apartment", HOME) CUE("assignment", CASE)
-#define CUES_B(CUE) CUE("boulevard", STREET) CUE("brae", STREET) CUE("bungalow", HOME) \
-                    CUE("barn", HOME) \
-                    CUE("b", BIRTH) CUE("b'day", BIRTH) CUE("bday", BIRTH) CUE("birthday's", BIRTH) \
-                    CUE("bay", VEHICLE) CUE("birth", BIRTH) CUE("birthdate", BIRTH) CUE("birthday", BIRTH) \
-                    CUE("born", BIRTH) CUE("brother's", WHOSE)
-#define CUES_C(CUE) CUE("close", STREET) CUE("crescent", STREET) CUE("cres", STREET) \
-                    CUE("court", STREET) CUE("croft", STREET) CUE("cottage", HOME) \
-                    CUE("chart", CASE) \
-                    CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("card", BANK) \
-                    CUE("cars", VEHICLE) CUE("case", CASE) \
-                    CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("complaint", CASE) \
-                    CUE("crime", CASE) CUE("cv2", BANK) CUE("cvc", BANK) CUE("cvv", BANK)
-#define CUES_D(CUE) CUE("drive", STREET) \
-                    CUE("d", BIRTH) \
-                    CUE("d.o.b", BIRTH) CUE("dad", WHOSE) CUE("dad's", WHOSE) CUE("date", BIRTH) \
-                    CUE("datix", CASE) CUE("daughter's", WHOSE) CUE("district", CASE) CUE("dob", BIRTH) \
-                    CUE("dot", MAIL) \
-                    CUE("double", DIGIT) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
+#define CUES_A(CUE) CUE("acc", BANK) CUE("account", BANK) CUE("acct", BANK) CUE("address", HOME) \
+                    CUE("apartment", HOME) CUE("assignment", CASE) CUE("ave", STREET) \
+                    CUE("avenue", STREET)
+#define CUES_B(CUE) CUE("b", BIRTH) CUE("b'day", BIRTH) CUE("barn", HOME) CUE("bay", VEHICLE) \
+                    CUE("bday", BIRTH) CUE("birth", BIRTH) CUE("birthdate", BIRTH) \
+                    CUE("birthday", BIRTH) CUE("birthday's", BIRTH) CUE("born", BIRTH) \
+                    CUE("boulevard", STREET) CUE("brae", STREET) CUE("brother's", WHOSE) \
+                    CUE("bungalow", HOME)
+#define CUES_C(CUE) CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("card", BANK) \
+                    CUE("cars", VEHICLE) CUE("case", CASE) CUE("chart", CASE) CUE("claim", CASE) \
+                    CUE("clamped", VEHICLE) CUE("close", STREET) CUE("complaint", CASE) \
+                    CUE("cottage", HOME) CUE("court", STREET) CUE("cres", STREET) \
+                    CUE("crescent", STREET) CUE("crime", CASE) CUE("croft", STREET) \
+                    CUE("cv2", BANK) CUE("cvc", BANK) CUE("cvv", BANK)
+#define CUES_D(CUE) CUE("d", BIRTH) CUE("d.o.b", BIRTH) CUE("dad", WHOSE) CUE("dad's", WHOSE) \
+                    CUE("date", BIRTH) CUE("datix", CASE) CUE("daughter's", WHOSE) \
+                    CUE("district", CASE) CUE("dob", BIRTH) CUE("dot", MAIL) CUE("double", DIGIT) \
+                    CUE("drive", STREET) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
                     CUE("driving", VEHICLE) CUE("drove", VEHICLE)
-#define CUES_E(CUE) CUE("emis", CASE) CUE("esr", CASE) \
-                    CUE("eight", DIGIT) CUE("employee", CASE) CUE("episode", CASE)
-#define CUES_F(CUE) CUE("farm", HOME) \
-                    CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
+#define CUES_E(CUE) CUE("eight", DIGIT) CUE("emis", CASE) CUE("employee", CASE) \
+                    CUE("episode", CASE) CUE("esr", CASE)
+#define CUES_F(CUE) CUE("farm", HOME) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
                     CUE("four", DIGIT)
-#define CUES_G(CUE) CUE("gardens", STREET) CUE("grove", STREET) CUE("green", STREET) \
-                    CUE("gmail", MAIL) CUE("gdc", REGISTER) CUE("gmc", REGISTER) CUE("gphc", REGISTER)
-#define CUES_H(CUE) CUE("hill", STREET) \
-                    CUE("hatchback", VEHICLE) CUE("hcpc", REGISTER) CUE("headlights", VEHICLE) \
-                    CUE("her", WHOSE) CUE("hers", HOME) CUE("him", WHOSE) CUE("his", WHOSE) CUE("home", HOME) \
-                    CUE("hosp", CASE) CUE("hospital", CASE) CUE("hotmail", MAIL) \
-                    CUE("house", HOME) CUE("husband's", WHOSE)
+#define CUES_G(CUE) CUE("gardens", STREET) CUE("gdc", REGISTER) CUE("gmail", MAIL) \
+                    CUE("gmc", REGISTER) CUE("gphc", REGISTER) CUE("green", STREET) \
+                    CUE("grove", STREET)
+#define CUES_H(CUE) CUE("hatchback", VEHICLE) CUE("hcpc", REGISTER) CUE("headlights", VEHICLE) \
+                    CUE("her", WHOSE) CUE("hers", HOME) CUE("hill", STREET) CUE("him", WHOSE) \
+                    CUE("his", WHOSE) CUE("home", HOME) CUE("hosp", CASE) CUE("hospital", CASE) \
+                    CUE("hotmail", MAIL) CUE("house", HOME) CUE("husband's", WHOSE)
 #define CUES_I(CUE) CUE("icloud", MAIL) CUE("incident", CASE)
 #define CUES_K(CUE) CUE("kin", WHOSE)
-#define CUES_L(CUE) CUE("lane", STREET) CUE("ln", STREET) CUE("lodge", HOME) \
-                    CUE("lab", CASE) \
-                    CUE("live", HOME) CUE("lived", HOME) CUE("lives", HOME) CUE("living", HOME)
-#define CUES_M(CUE) CUE("mews", STREET) \
-                    CUE("m.r.n", CASE) \
-                    CUE("me", WHOSE) CUE("mine", HOME) CUE("miss", WHOSE) CUE("mother's", WHOSE) \
-                    CUE("mastercard", BANK) CUE("motorbike", VEHICLE) \
-                    CUE("motorcycle", VEHICLE) CUE("mr", WHOSE) \
-                    CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) CUE("mum", WHOSE) CUE("mum's", WHOSE) \
-                    CUE("mx", WHOSE) CUE("my", WHOSE)
-#define CUES_N(CUE) CUE("notes", CASE) CUE("number", CASE) \
-                    CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
-                    CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("nought", DIGIT) \
-                    CUE("numberplate", VEHICLE)
-#define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("ours", HOME) CUE("outlook", MAIL)
-#define CUES_P(CUE) CUE("place", STREET) CUE("parade", STREET) \
-                    CUE("parked", VEHICLE) CUE("payroll", CASE) CUE("pas", CASE) CUE("patient", CASE) \
-                    CUE("phoning", WHOSE) CUE("pin", REGISTER) \
-                    CUE("patient's", WHOSE) CUE("pt", CASE) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
-                    CUE("postcode", HOME)
-#define CUES_R(CUE) CUE("road", STREET) CUE("rd", STREET) CUE("row", STREET) \
-                    CUE("rise", STREET) \
-                    CUE("records", CASE) CUE("ref", CASE) CUE("reference", CASE) CUE("rio", CASE) \
-                    CUE("referral", CASE) CUE("reg", VEHICLE) CUE("registration", VEHICLE) \
-                    CUE("ringing", WHOSE) CUE("relative's", WHOSE) CUE("resides", HOME) CUE("residing", HOME)
-#define CUES_S(CUE) CUE("street", STREET) CUE("st", STREET) CUE("square", STREET) \
-                    CUE("smartcard", CASE) CUE("specimen", CASE) CUE("staff", CASE) \
-                    CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
-                    CUE("son's", WHOSE)
-#define CUES_T(CUE) CUE("terrace", STREET) \
+#define CUES_L(CUE) CUE("lab", CASE) CUE("lane", STREET) CUE("live", HOME) CUE("lived", HOME) \
+                    CUE("lives", HOME) CUE("living", HOME) CUE("ln", STREET) CUE("lodge", HOME)
+#define CUES_M(CUE) CUE("m.r.n", CASE) CUE("mastercard", BANK) CUE("me", WHOSE) \
+                    CUE("mews", STREET) CUE("mine", HOME) CUE("miss", WHOSE) \
+                    CUE("mother's", WHOSE) CUE("motorbike", VEHICLE) CUE("motorcycle", VEHICLE) \
+                    CUE("mr", WHOSE) CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) \
+                    CUE("mum", WHOSE) CUE("mum's", WHOSE) CUE("mx", WHOSE) CUE("my", WHOSE)
+#define CUES_N(CUE) CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
+                    CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("notes", CASE) \
+                    CUE("nought", DIGIT) CUE("number", CASE) CUE("numberplate", VEHICLE)
+#define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("ours", HOME) \
+                    CUE("outlook", MAIL)
+#define CUES_P(CUE) CUE("parade", STREET) CUE("parked", VEHICLE) CUE("pas", CASE) \
+                    CUE("patient", CASE) CUE("patient's", WHOSE) CUE("payroll", CASE) \
+                    CUE("phoning", WHOSE) CUE("pin", REGISTER) CUE("place", STREET) \
+                    CUE("plate", VEHICLE) CUE("plates", VEHICLE) CUE("postcode", HOME) \
+                    CUE("pt", CASE)
+#define CUES_R(CUE) CUE("rd", STREET) CUE("records", CASE) CUE("ref", CASE) \
+                    CUE("reference", CASE) CUE("referral", CASE) CUE("reg", VEHICLE) \
+                    CUE("registration", VEHICLE) CUE("relative's", WHOSE) CUE("resides", HOME) \
+                    CUE("residing", HOME) CUE("ringing", WHOSE) CUE("rio", CASE) \
+                    CUE("rise", STREET) CUE("road", STREET) CUE("row", STREET)
+#define CUES_S(CUE) CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
+                    CUE("smartcard", CASE) CUE("son's", WHOSE) CUE("specimen", CASE) \
+                    CUE("square", STREET) CUE("st", STREET) CUE("staff", CASE) \
+                    CUE("street", STREET)
+#define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("terrace", STREET) CUE("theirs", HOME) \
+                    CUE("three", DIGIT) CUE("towed", VEHICLE) CUE("triple", DIGIT) \
                     CUE("turned", BIRTH) CUE("turning", BIRTH) CUE("turns", BIRTH) \
-                    CUE("taxi", VEHICLE) CUE("theirs", HOME) CUE("three", DIGIT) \
-                    CUE("towed", VEHICLE) CUE("triple", DIGIT) \
                     CUE("two", DIGIT)
-#define CUES_U(CUE) CUE("ubrn", CASE) \
-                    CUE("unit", CASE)
-#define CUES_V(CUE) CUE("view", STREET) CUE("villa", HOME) \
-                    CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE) \
-                    CUE("visa", BANK)
-#define CUES_W(CUE) CUE("way", STREET) CUE("walk", STREET) CUE("wynd", STREET) \
-                    CUE("world", BIRTH) \
-                    CUE("wife's", WHOSE)
-#define CUES_Y(CUE) CUE("yard", STREET) \
-                    CUE("yahoo", MAIL)
+#define CUES_U(CUE) CUE("ubrn", CASE) CUE("unit", CASE)
+#define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE) \
+                    CUE("view", STREET) CUE("villa", HOME) CUE("visa", BANK)
+#define CUES_W(CUE) CUE("walk", STREET) CUE("way", STREET) CUE("wife's", WHOSE) \
+                    CUE("world", BIRTH) CUE("wynd", STREET)
+#define CUES_Y(CUE) CUE("yahoo", MAIL) CUE("yard", STREET)
 #define CUES_Z(CUE) CUE("zero", DIGIT)
 
 static const smp__word_row cues[SMP__WORD_ROWS] = {
