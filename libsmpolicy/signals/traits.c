@@ -20,24 +20,25 @@
 
 /* The words by the letter they begin with. */
 #define CUES_A(CUE) CUE("acc", BANK) CUE("account", BANK) CUE("acct", BANK) CUE("address", HOME) \
-                    CUE("apartment", HOME) CUE("assignment", CASE) CUE("ave", STREET) \
-                    CUE("avenue", STREET)
-#define CUES_B(CUE) CUE("b", BIRTH) CUE("b'day", BIRTH) CUE("barn", HOME) CUE("bay", VEHICLE) \
-                    CUE("bday", BIRTH) CUE("birth", BIRTH) CUE("birthdate", BIRTH) \
-                    CUE("birthday", BIRTH) CUE("birthday's", BIRTH) CUE("born", BIRTH) \
-                    CUE("boulevard", STREET) CUE("brae", STREET) CUE("brother's", WHOSE) \
-                    CUE("bungalow", HOME)
-#define CUES_C(CUE) CUE("calling", WHOSE) CUE("car", VEHICLE) CUE("card", BANK) \
-                    CUE("cars", VEHICLE) CUE("case", CASE) CUE("chart", CASE) CUE("claim", CASE) \
-                    CUE("clamped", VEHICLE) CUE("close", STREET) CUE("complaint", CASE) \
-                    CUE("cottage", HOME) CUE("court", STREET) CUE("cres", STREET) \
-                    CUE("crescent", STREET) CUE("crime", CASE) CUE("croft", STREET) \
-                    CUE("cv2", BANK) CUE("cvc", BANK) CUE("cvv", BANK)
+                    CUE("admission", CASE) CUE("amex", BANK) CUE("apartment", HOME) \
+                    CUE("assignment", CASE) CUE("ave", STREET) CUE("avenue", STREET)
+#define CUES_B(CUE) CUE("b", BIRTH) CUE("b'day", BIRTH) CUE("barclaycard", BANK) \
+                    CUE("barn", HOME) CUE("bay", VEHICLE) CUE("bday", BIRTH) CUE("birth", BIRTH) \
+                    CUE("birthdate", BIRTH) CUE("birthday", BIRTH) CUE("birthday's", BIRTH) \
+                    CUE("born", BIRTH) CUE("boulevard", STREET) CUE("brae", STREET) \
+                    CUE("brother's", WHOSE) CUE("bungalow", HOME)
+#define CUES_C(CUE) CUE("calling", WHOSE) CUE("camhs", CASE) CUE("car", VEHICLE) \
+                    CUE("card", BANK) CUE("cars", VEHICLE) CUE("case", CASE) CUE("chart", CASE) \
+                    CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("close", STREET) \
+                    CUE("complaint", CASE) CUE("cottage", HOME) CUE("court", STREET) \
+                    CUE("credit", BANK) CUE("cres", STREET) CUE("crescent", STREET) \
+                    CUE("crime", CASE) CUE("croft", STREET) CUE("cv2", BANK) CUE("cvc", BANK) \
+                    CUE("cvc2", BANK) CUE("cvv", BANK) CUE("cvv2", BANK)
 #define CUES_D(CUE) CUE("d", BIRTH) CUE("d.o.b", BIRTH) CUE("dad", WHOSE) CUE("dad's", WHOSE) \
                     CUE("date", BIRTH) CUE("datix", CASE) CUE("daughter's", WHOSE) \
-                    CUE("district", CASE) CUE("dob", BIRTH) CUE("dot", MAIL) CUE("double", DIGIT) \
-                    CUE("drive", STREET) CUE("driver", VEHICLE) CUE("drives", VEHICLE) \
-                    CUE("driving", VEHICLE) CUE("drove", VEHICLE)
+                    CUE("debit", BANK) CUE("district", CASE) CUE("dob", BIRTH) CUE("dot", MAIL) \
+                    CUE("double", DIGIT) CUE("drive", STREET) CUE("driver", VEHICLE) \
+                    CUE("drives", VEHICLE) CUE("driving", VEHICLE) CUE("drove", VEHICLE)
 #define CUES_E(CUE) CUE("eight", DIGIT) CUE("emis", CASE) CUE("employee", CASE) \
                     CUE("episode", CASE) CUE("esr", CASE)
 #define CUES_F(CUE) CUE("farm", HOME) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
@@ -49,12 +50,12 @@
                     CUE("her", WHOSE) CUE("hers", HOME) CUE("hill", STREET) CUE("him", WHOSE) \
                     CUE("his", WHOSE) CUE("home", HOME) CUE("hosp", CASE) CUE("hospital", CASE) \
                     CUE("hotmail", MAIL) CUE("house", HOME) CUE("husband's", WHOSE)
-#define CUES_I(CUE) CUE("icloud", MAIL) CUE("incident", CASE)
+#define CUES_I(CUE) CUE("icloud", MAIL) CUE("id", CASE) CUE("incident", CASE)
 #define CUES_K(CUE) CUE("kin", WHOSE)
 #define CUES_L(CUE) CUE("lab", CASE) CUE("lane", STREET) CUE("live", HOME) CUE("lived", HOME) \
                     CUE("lives", HOME) CUE("living", HOME) CUE("ln", STREET) CUE("lodge", HOME)
-#define CUES_M(CUE) CUE("m.r.n", CASE) CUE("mastercard", BANK) CUE("me", WHOSE) \
-                    CUE("mews", STREET) CUE("mine", HOME) CUE("miss", WHOSE) \
+#define CUES_M(CUE) CUE("m.r.n", CASE) CUE("maestro", BANK) CUE("mastercard", BANK) \
+                    CUE("me", WHOSE) CUE("mews", STREET) CUE("mine", HOME) CUE("miss", WHOSE) \
                     CUE("mother's", WHOSE) CUE("motorbike", VEHICLE) CUE("motorcycle", VEHICLE) \
                     CUE("mr", WHOSE) CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) \
                     CUE("mum", WHOSE) CUE("mum's", WHOSE) CUE("mx", WHOSE) CUE("my", WHOSE)
@@ -63,20 +64,21 @@
                     CUE("nought", DIGIT) CUE("number", CASE) CUE("numberplate", VEHICLE)
 #define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("ours", HOME) \
                     CUE("outlook", MAIL)
-#define CUES_P(CUE) CUE("parade", STREET) CUE("parked", VEHICLE) CUE("pas", CASE) \
-                    CUE("patient", CASE) CUE("patient's", WHOSE) CUE("payroll", CASE) \
-                    CUE("phoning", WHOSE) CUE("pin", REGISTER) CUE("place", STREET) \
-                    CUE("plate", VEHICLE) CUE("plates", VEHICLE) CUE("postcode", HOME) \
-                    CUE("pt", CASE)
+#define CUES_P(CUE) CUE("pals", CASE) CUE("parade", STREET) CUE("parked", VEHICLE) \
+                    CUE("pas", CASE) CUE("patient", CASE) CUE("patient's", WHOSE) \
+                    CUE("payroll", CASE) CUE("phoning", WHOSE) CUE("pin", REGISTER) \
+                    CUE("place", STREET) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
+                    CUE("police", CASE) CUE("postcode", HOME) CUE("pt", CASE)
 #define CUES_R(CUE) CUE("rd", STREET) CUE("records", CASE) CUE("ref", CASE) \
                     CUE("reference", CASE) CUE("referral", CASE) CUE("reg", VEHICLE) \
                     CUE("registration", VEHICLE) CUE("relative's", WHOSE) CUE("resides", HOME) \
                     CUE("residing", HOME) CUE("ringing", WHOSE) CUE("rio", CASE) \
                     CUE("rise", STREET) CUE("road", STREET) CUE("row", STREET)
-#define CUES_S(CUE) CUE("seven", DIGIT) CUE("sister's", WHOSE) CUE("six", DIGIT) \
-                    CUE("smartcard", CASE) CUE("son's", WHOSE) CUE("specimen", CASE) \
+#define CUES_S(CUE) CUE("safeguarding", CASE) CUE("sample", CASE) CUE("seven", DIGIT) \
+                    CUE("sister's", WHOSE) CUE("six", DIGIT) CUE("smartcard", CASE) \
+                    CUE("son's", WHOSE) CUE("specimen", CASE) CUE("spell", CASE) \
                     CUE("square", STREET) CUE("st", STREET) CUE("staff", CASE) \
-                    CUE("street", STREET)
+                    CUE("street", STREET) CUE("systmone", CASE)
 #define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("terrace", STREET) CUE("theirs", HOME) \
                     CUE("three", DIGIT) CUE("towed", VEHICLE) CUE("triple", DIGIT) \
                     CUE("turned", BIRTH) CUE("turning", BIRTH) CUE("turns", BIRTH) \
@@ -160,8 +162,8 @@ static uint32_t of_capitals(const char *text, const smp__token *token)
     return has;
 }
 
-/* Of a word or number with digits: four numbers may be an address of the Internet. Beyond ASCII a byte
- * counts as a digit. */
+/* Of a word or number with digits: four numbers may be an address of the Internet. Beyond ASCII a
+ * byte counts as a digit. */
 static uint32_t of_digits(const smp__token *token, uint32_t *digits)
 {
     uint32_t dots = 0;
@@ -178,7 +180,8 @@ static uint32_t of_word(const char *text, const smp__token *token, uint32_t *dig
 {
     uint32_t has = 0;
     if (token->end - token->start == 3 && text[1] == '_') has |= SMP__HAS_FACE_PART; /* T_T */
-    if (token->flags & SMP__TOKEN_HAS_DIGIT) has |= SMP__HAS_DIGIT_IN_WORD | of_digits(token, digits);
+    if (token->flags & SMP__TOKEN_HAS_DIGIT)
+        has |= SMP__HAS_DIGIT_IN_WORD | of_digits(token, digits);
     if (token->flags & SMP__TOKEN_HAS_UPPER) has |= of_capitals(text, token);
     return has;
 }

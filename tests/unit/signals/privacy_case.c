@@ -27,12 +27,15 @@ START_TEST(odd_labels)
         "chart no 123456", "RiO number 1234567", "PAS 4455667", "patient 445566 is waiting",
         "pt 445566 to theatre", "hospital # 445566", "specimen no 24-H-123456",
         "UBRN 445566778899", "datix 204418",
-        "Incident W-204418", "CAMHS ref 99821/B", "social services ref 8812345"};
+        "Incident W-204418", "CAMHS ref 99821/B", "social services ref 8812345",
+        "CAMHS no 99821/B", "PALS no 445566", "police no 44901271", "safeguarding no 445566",
+        "sample no 24-H-123456", "admission no 445566", "spell no 445566", "SystmOne 4455667"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
         "our staff number 12000", "staff numbers 123456", "Staff reference ABC2026",
         "Room K number 12", "A number 445566", "patient 100,000 treated", "patients 445566",
         "Notes 2026-27 are out", "Rio 2016", "Complaint 2026/27", "Police 123456 strong",
+        "Police no longer at 445566 doors", "Sample 445566 of them", "ID 445566",
         "EMIS 2026 upgrade", "Company number 01234567", "number 445566",
         "PALS number is 01632 960123"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
@@ -42,7 +45,7 @@ END_TEST
 START_TEST(references_of_somebody)
 {
     static const char *const leaks[] = {
-        "The reference on her letter is AB12345", "her reference is CRN/2024/1187",
+        "The reference on her letter is AB12345", "her reference is CRN/2024/1187", "her ID is AB12345",
         "his letter says ref LM/445566", "mum's reference number is 445566",
         "his number on the system is D1234567",
         "The ref from his appointment letter: 4455667"};
@@ -88,5 +91,4 @@ START_TEST(codes)
 END_TEST
 
 SUITE_WITH("signals/privacy_case", set_up, tear_down, case_numbers, odd_labels,
-           references_of_somebody,
-           in_groups_and_in_words, codes)
+           references_of_somebody, in_groups_and_in_words, codes)

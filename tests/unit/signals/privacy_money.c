@@ -41,7 +41,9 @@ START_TEST(cards_in_part)
         "her card: 4929 12xx xxxx 1234", "card: ************4821",
         "card \u2022\u2022\u2022\u2022 \u2022\u2022\u2022\u2022 "
         "\u2022\u2022\u2022\u2022 4821", "visa ending in 4821",
-        "left her card on the desk, ending 7731", "her card, cvv 123"};
+        "left her card on the desk, ending 7731", "her card, cvv 123",
+        "my amex ends in 1005", "Her Barclaycard 4929 **** **** 1234", "debit xxxx xxxx xxxx 1234",
+        "a credit: ************4821", "his maestro ending 7731", "cvv2 123", "cvc2: 123"};
     ALL_FLAG(PRIVACY_CARD_NUMBER, leaks);
     static const char *const ordinary[] = {
         "Send cards xxxx 2026", "A card for 40 years of service ending 2024",
@@ -102,5 +104,4 @@ START_TEST(wallets)
 END_TEST
 
 SUITE_WITH("signals/privacy_money", set_up, tear_down, cards, cards_by_label, cards_in_part,
-           bank_accounts,
-           wallets)
+           bank_accounts, wallets)
