@@ -116,6 +116,16 @@ static inline smp_text smp__folded(const smp__token *token)
 {
     return (smp_text){token->folded, token->folded_size};
 }
+/* "nurse's", of a folded word. */
+static inline bool smp__is_possessive(smp_text word)
+{
+    return word.size > 2 && word.data[word.size - 2] == '\'' && word.data[word.size - 1] == 's';
+}
+static inline smp_text smp__without_possessive(smp_text word)
+{
+    if (smp__is_possessive(word)) word.size -= 2;
+    return word;
+}
 /* The first byte of the folded form; NUL where nothing of the token can be seen. */
 static inline char smp__initial(const smp__token *token)
 {
@@ -133,8 +143,8 @@ bool smp__joined(const smp__detection *detection, uint32_t left, uint32_t right)
 bool smp__one_of(smp_text text, const char *list);
 /* False where a word of that smp__hash is not in the list, which must be there for ever. */
 bool smp__may_be_listed(const smp__detection *detection, const char *list, uint32_t hash);
-/* The same for the token at `index`, in its folded form, and a list that is there for ever; false at
- * SMP__NOWHERE. */
+/* The same for the token at `index`, in its folded form, and a list that is there for ever; false
+ * at SMP__NOWHERE. */
 bool smp__token_one_of(const smp__detection *detection, uint32_t index, const char *list);
 /* Is there such a word among the tokens [first, end)? */
 bool smp__any_one_of(const smp__detection *detection, uint32_t first, uint32_t end,
@@ -144,6 +154,16 @@ char smp__mark_of(const smp__token *token);
 static inline bool smp__is_kind(const smp__detection *detection, uint32_t index, uint32_t kinds)
 {
     return index != SMP__NOWHERE && (kinds >> smp__token_at(detection, index)->kind & 1);
+}
+
+/* ---- Letters and digits of ASCII, of which codes and numbers are made ------------------------ */
+
+static inline bool smp__ascii_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool smp__ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+static inline bool smp__ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
+static inline char smp__ascii_to_capital(char c)
+{
+    return smp__ascii_lower(c) ? (char)(c - 'a' + 'A') : c;
 }
 
 /* ---- Lexicons ------------------------------------------------------------------------------ */
@@ -156,7 +176,8 @@ bool smp__token_known(const smp__detection *detection, uint32_t index,
 /* An entry of `acronyms` or `capitals`, also as a plural or possessive (GPs, NHS's). */
 bool smp__known_acronym(const smp__scene *scene, smp_text folded);
 
-/* A part of a text, folded to be looked up; that memory ran out is kept for the end of the check. */
+/* A part of a text, folded to be looked up; that memory ran out is kept for the end of the
+ * check. */
 smp_text smp__fold_in(const smp__detection *detection, smp_text text);
 
 /* ---- Counting ------------------------------------------------------------------------------ */
@@ -180,8 +201,8 @@ smp__tally_slot *smp__tally_find(const smp__tally *tally, smp_text key);
 
 /* ---- What is spelt otherwise --------------------------------------------------------------- */
 
-/* A field's file name, or what the queries of its links carry, as a text of the same size in which the
- * same bytes stand at the same places; NULL where there is nothing to read so. */
+/* A field's file name, or what the queries of its links carry, as a text of the same size in which
+ * the same bytes stand at the same places; NULL where there is nothing to read so. */
 const smp__document *smp__spelt(const smp__scene *scene, const smp__field *field,
                                 smp__observations *into);
 
@@ -237,7 +258,8 @@ void smp__detect_topic(const smp__scene *scene, const smp__field *fields, size_t
                        smp__observations *into);
 uint32_t smp__author_hash(smp_text author);
 bool smp__same_author(smp_text a, smp_text b); /* false for an author who is not named */
-/* A table of zeros for so many entries by hash, its size a power of two; NULL when memory ran out. */
+/* A table of zeros for so many entries by hash, its size a power of two; NULL when memory ran
+ * out. */
 uint32_t *smp__slots(smp__arena *arena, size_t entries, size_t *count);
 
 void smp__detect_subject_present(const smp__scene *scene, smp__observations *into);
@@ -255,8 +277,8 @@ void smp__detect_name(const smp__scene *scene, smp__observations *into);
  * out. */
 bool smp__read_tag_words(const smp__detection *detection, smp_text body,
                          smp__tag_casing *casing);
-/* Gives an acronym at token `index` the repair "what it stands for (ABC)", where the policy says what
- * that is. `stem` is the acronym without the ending of a plural. */
+/* Gives an acronym at token `index` the repair "what it stands for (ABC)", where the policy says
+ * what that is. `stem` is the acronym without the ending of a plural. */
 void smp__expand_acronym(smp__detection *detection, smp__observation *observation, uint32_t index,
                          smp_text stem);
 /* The value of a lexicon's entry; absent where there is none. */
@@ -275,8 +297,8 @@ const smp_fact *smp__fact_of(const smp__scene *scene, const char *name);
 const smp_fact *smp__media_fact_of(const smp__scene *scene, uint32_t index, const char *name);
 
 /* The last token of a date that is said in words, wholly or in part, from token `index` on;
- * SMP__NOWHERE if none is there. `labelled`: the words before say that it is one, so "three five eighty
- * four" is. `*year` is 0 where none was said, under 100 without its century. */
+ * SMP__NOWHERE if none is there. `labelled`: the words before say that it is one, so "three five
+ * eighty four" is. `*year` is 0 where none was said, under 100 without its century. */
 uint32_t smp__read_said_date(const smp__detection *detection, uint32_t index, bool labelled,
                              uint32_t *year);
 
@@ -288,7 +310,8 @@ typedef struct smp__spelt_email {
     char text[320];
 } smp__spelt_email;
 
-/* The address whose sign is at token `index` ("at", "@"), or in the word before it; false where none is. */
+/* The address whose sign is at token `index` ("at", "@"), or in the word before it; false where
+ * none is. */
 bool smp__read_spelt_email(const smp__detection *detection, uint32_t index,
                            smp__spelt_email *email);
 
@@ -318,12 +341,13 @@ smp__digit_runs *smp__read_digits(smp__detection *detection);
  * Returns how many runs that took; 0 if it does not come out even. */
 uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out);
 /* Raises a signal over `used` runs, marks them taken and offers a mask ("[... removed]"). */
-/* A telephone number or an e-mail address in [start, end), at tokens `first` to `last`, is a person's:
- * raises PRIVACY_STAFF_CONTACT as well where the sentence says that the person is staff. */
-void smp__raise_staff_contact(smp__detection *detection, uint32_t first, uint32_t last,
-                              uint32_t start, uint32_t end, smp_text mask);
 void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__digit_runs *runs,
                        uint32_t first, uint32_t used, smp_text mask);
+/* A telephone number or an e-mail address in [start, end), at tokens `first` to `last`, is a
+ * person's: raises PRIVACY_STAFF_CONTACT as well where the sentence says that the person is
+ * staff. */
+void smp__raise_staff_contact(smp__detection *detection, uint32_t first, uint32_t last,
+                              uint32_t start, uint32_t end, smp_text mask);
 
 void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs);
 void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs);

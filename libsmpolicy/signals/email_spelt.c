@@ -94,8 +94,7 @@ static bool is_part(const smp__detection *detection, uint32_t index, uint32_t ki
     smp_text text = smp__folded(smp__token_at(detection, index));
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && !memchr("._-", c, 3))
-            return false;
+        if (!smp__ascii_lower(c) && !smp__ascii_digit(c) && !memchr("._-", c, 3)) return false;
     }
     return text.size > 0;
 }
@@ -165,12 +164,14 @@ static bool finish(spelt_reader *reader)
                                                         email->folded.size));
 }
 
-/* Round a sign that stands by itself at token `index`. `plain`: "at" without brackets, which only a
- * word that looks like half of an address, or stops in words, make a sign of: not "Jane works at
- * example.org". */
-static bool read_round(spelt_reader *reader, uint32_t index, bool word, bool letter)
+/* Round a sign that stands by itself at token `index`. "(a)" is one in brackets only. Of "at"
+ * without brackets nothing makes a sign but a word that looks like half of an address, or stops in
+ * words: not "Jane works at example.org". */
+static bool read_round(spelt_reader *reader, uint32_t index)
 {
     const smp__detection *detection = reader->detection;
+    bool letter = smp__token_one_of(detection, index, " a ");
+    bool word = letter || smp__token_one_of(detection, index, " at ");
     uint32_t left = smp__before(detection, index), right = smp__after(detection, index);
     bool opened = skip_bracket(detection, &left, smp__before);
     bool closed = skip_bracket(detection, &right, smp__after);
@@ -181,7 +182,8 @@ static bool read_round(spelt_reader *reader, uint32_t index, bool word, bool let
            (!word || opened || reader->structured || reader->dots_in_words) && finish(reader);
 }
 
-/* "jane.smith@example dot org", "jane.smith@ example.org": the sign within the word before `index`. */
+/* "jane.smith@example dot org", "jane.smith@ example.org": the sign within the word before
+ * `index`. */
 static bool read_within(spelt_reader *reader, uint32_t index)
 {
     const smp__detection *detection = reader->detection;
@@ -203,15 +205,12 @@ bool smp__read_spelt_email(const smp__detection *detection, uint32_t index,
                            smp__spelt_email *email)
 {
     const smp__token *token = smp__token_at(detection, index);
-    /* "(a)" is one in brackets only. */
-    bool letter = smp__token_one_of(detection, index, " a ");
-    bool word = letter || smp__token_one_of(detection, index, " at ");
-    bool sign = word || smp__mark_of(token) == '@';
+    bool sign = smp__token_one_of(detection, index, " a at @ ");
     bool behind = token->kind == SMP_TOKEN_URL || smp__token_one_of(detection, index, " dot ");
     if (!sign && !behind) return false;
     email->first = email->last = SMP__NOWHERE;
     email->text[MIDDLE] = '@';
     spelt_reader reader = {
         .detection = detection, .email = email, .start = MIDDLE, .size = MIDDLE + 1};
-    return sign ? read_round(&reader, index, word, letter) : read_within(&reader, index);
+    return sign ? read_round(&reader, index) : read_within(&reader, index);
 }

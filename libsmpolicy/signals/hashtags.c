@@ -19,10 +19,6 @@ static smp_text sign_of(const smp__detection *detection, const smp__token *token
     return smp__text_slice(tag, 0, tag.size - body.size);
 }
 
-static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
-static bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
-static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
-
 /* How a word must be cased, by the policy's "hashtag-names". */
 typedef struct name_lookup {
     const smp__scene *scene;
@@ -61,9 +57,9 @@ static size_t acronym_join(const smp__detection *detection, smp_text body)
 {
     for (size_t start = 0; start < body.size;) {
         size_t end = start;
-        while (end < body.size && upper_ascii(body.data[end])) end++;
+        while (end < body.size && smp__ascii_capital(body.data[end])) end++;
         size_t tail = end;
-        while (tail < body.size && lower_ascii(body.data[tail])) tail++;
+        while (tail < body.size && smp__ascii_lower(body.data[tail])) tail++;
         bool plural = tail - end == 1 && body.data[end] == 's';
         if (end - start >= 2 && end - start <= 12 && tail > end && !plural) {
             smp_text whole = smp__fold_in(detection, smp__text_slice(body, start, end));
@@ -98,7 +94,8 @@ static bool raise_acronym(smp__detection *detection, const smp__token *token, sm
         name_lookup names = {detection->scene};
         smp_text name = name_of(&names, folded);
         bool capitals = name.size >= 2;
-        for (size_t i = 0; i < name.size; i++) capitals = capitals && upper_ascii(name.data[i]);
+        for (size_t i = 0; i < name.size; i++)
+            capitals = capitals && smp__ascii_capital(name.data[i]);
         if (capitals) cased = name;
     }
     if (smp__is_absent(cased)) return false;
@@ -169,7 +166,7 @@ static void check_case(smp__detection *detection, const smp__token *token, smp_t
 
 /* ---- Digits for letters -------------------------------------------------------------------- */
 
-static bool letter_ascii(char c) { return lower_ascii(c) || upper_ascii(c); }
+static bool letter_ascii(char c) { return smp__ascii_lower(c) || smp__ascii_capital(c); }
 
 /* Words that are rightly followed by a number: "#Type2Diabetes", "#stage4cancer". */
 static const char numbered[] =
@@ -180,8 +177,8 @@ static const char numbered[] =
 static bool after_numbered(const smp__detection *detection, smp_text body, size_t digit)
 {
     size_t start = digit;
-    while (start > 0 && lower_ascii(body.data[start - 1])) start--;
-    if (start > 0 && upper_ascii(body.data[start - 1])) start--;
+    while (start > 0 && smp__ascii_lower(body.data[start - 1])) start--;
+    if (start > 0 && smp__ascii_capital(body.data[start - 1])) start--;
     smp_text word = smp__fold_in(detection, smp__text_slice(body, start, digit));
     if (smp__one_of(word, numbered)) return true;
     /* In an all-lower tag the noun is the end of a longer run of letters. */
@@ -194,7 +191,7 @@ static bool after_numbered(const smp__detection *detection, smp_text body, size_
 static bool counts_what_follows(smp_text body, size_t digit)
 {
     size_t end = digit + 1;
-    while (end < body.size && lower_ascii(body.data[end])) end++;
+    while (end < body.size && smp__ascii_lower(body.data[end])) end++;
     return smp__one_of(smp__text_slice(body, digit + 1, end),
                        " k m g s x d am pm st nd rd th kg mg ml km aday ways things days weeks "
                        "months years steps tips hrs hours week year ");
@@ -208,18 +205,18 @@ static bool is_leet(const smp__detection *detection, smp_text body, size_t digit
     char left = digit > 0 ? body.data[digit - 1] : '\0';
     char right = digit + 1 < body.size ? body.data[digit + 1] : '\0';
     bool stands_for_letters = false;
-    if (c == '8') stands_for_letters = !right || lower_ascii(right);
+    if (c == '8') stands_for_letters = !right || smp__ascii_lower(right);
     if (c == '2' || c == '4') stands_for_letters = letter_ascii(right);
-    if (c == '0' || c == '1' || c == '3') stands_for_letters = lower_ascii(right);
-    return stands_for_letters && lower_ascii(left) && !after_numbered(detection, body, digit) &&
-           !counts_what_follows(body, digit);
+    if (c == '0' || c == '1' || c == '3') stands_for_letters = smp__ascii_lower(right);
+    return stands_for_letters && smp__ascii_lower(left) &&
+           !after_numbered(detection, body, digit) && !counts_what_follows(body, digit);
 }
 
 static void check_real_words(smp__detection *detection, const smp__token *token, smp_text body)
 {
     if (!(token->flags & SMP__TOKEN_HAS_DIGIT)) return;
     for (size_t i = 1; i < body.size; i++) {
-        if (!digit_ascii(body.data[i]) || !is_leet(detection, body, i)) continue;
+        if (!smp__ascii_digit(body.data[i]) || !is_leet(detection, body, i)) continue;
         smp__raise(detection, SMP__SIGNAL_HASHTAG_NOT_REAL_WORDS, token->start, token->end);
         return;
     }

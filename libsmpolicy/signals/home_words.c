@@ -11,13 +11,12 @@
 static bool is_owned(const smp__detection *detection, uint32_t from, uint32_t end)
 {
     static const char venues[] =
-        " hospital's clinic's centre's surgery's practice's venue's trust's site's school's church's "
-        "hub's building's pharmacy's library's unit's ward's charity's it's that's what's here's "
-        "there's where's ";
+        " hospital's clinic's centre's surgery's practice's venue's trust's site's school's "
+        "church's hub's building's pharmacy's library's unit's ward's charity's it's that's "
+        "what's here's there's where's ";
     for (uint32_t i = from; i < end; i++) {
         smp_text word = smp__folded(smp__token_at(detection, i));
-        if (word.size > 2 && !memcmp(word.data + word.size - 2, "'s", 2) &&
-            !smp__one_of(word, venues) &&
+        if (smp__is_possessive(word) && !smp__one_of(word, venues) &&
             smp__token_one_of(detection, smp__after(detection, i), " address postcode house flat "))
             return true;
     }
@@ -69,7 +68,8 @@ static surroundings round_place(const smp__detection *detection, uint32_t first,
 }
 
 /* The next word of the surroundings after token `index`; SMP__NOWHERE after the last. */
-static uint32_t next_word(const smp__detection *detection, const surroundings *round, uint32_t index)
+static uint32_t next_word(const smp__detection *detection, const surroundings *round,
+                          uint32_t index)
 {
     for (index++; index < round->end; index++) {
         if (index == round->first) index = round->last + 1;
@@ -78,28 +78,30 @@ static uint32_t next_word(const smp__detection *detection, const surroundings *r
     return SMP__NOWHERE;
 }
 
-/* "a clinic at", "the pub,", and right behind the place "14 Example Road surgery": the place is that. */
-static bool is_venue_there(const smp__detection *detection, const surroundings *round, uint32_t index)
+/* "a clinic at", "the pub,", and right behind the place "14 Example Road surgery": the place is
+ * that. */
+static bool is_venue_there(const smp__detection *detection, const surroundings *round,
+                           uint32_t index)
 {
     if (!smp__token_known(detection, index, SMP__LEXICON_VENUES)) return false;
     if (index > round->last) return smp__before(detection, index) == round->last;
     uint32_t next = smp__after(detection, index);
     return next == round->first ||
-           smp__token_one_of(detection, next, " at in on is are has moved moves moving , ( : - near opposite "
-                             "next ");
+           smp__token_one_of(detection, next,
+                             " at in on is are has moved moves moving , ( : - near opposite next ");
 }
 
-/* "Mavis at 14 ...", "Sarah Briggs, 14 ...": a given name shortly before the place. Further away it may
- * be anybody's who speaks of it. */
-static bool is_name_before(const smp__detection *detection, const surroundings *round, uint32_t index)
+/* "Mavis at 14 ...", "Sarah Briggs, 14 ...": a given name shortly before the place. Further away it
+ * may be anybody's who speaks of it. */
+static bool is_name_before(const smp__detection *detection, const surroundings *round,
+                           uint32_t index)
 {
     enum { NEAR = 3 };
     if (!smp__is_capitalised(detection, index) || index > round->first ||
         index < smp__reach_back(detection, round->first, NEAR))
         return false;
     smp_text word = smp__folded(smp__token_at(detection, index));
-    if (word.size > 2 && !memcmp(word.data + word.size - 2, "'s", 2)) word.size -= 2;
-    return (smp__name_flags(word) & (SMP__NAME_GIVEN | SMP__NAME_WORD)) == SMP__NAME_GIVEN;
+    return smp__is_only_given_name(smp__without_possessive(word));
 }
 
 /* "84F", "67M": age and sex, as crews and wards write them. */
@@ -111,7 +113,7 @@ static bool is_age_and_sex(const smp__detection *detection, uint32_t index)
         !memchr("fm", token->folded[size - 1], 2))
         return false;
     for (uint32_t i = 0; i + 1 < size; i++)
-        if (token->folded[i] < '0' || token->folded[i] > '9') return false;
+        if (!smp__ascii_digit(token->folded[i])) return false;
     return true;
 }
 

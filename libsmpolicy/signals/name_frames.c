@@ -35,8 +35,7 @@ static bool is_joined_to_name(const smp__detection *detection, uint32_t before)
         smp__mark_of(smp__token_at(detection, other)) == ',')
         other = smp__before(detection, other);
     if (other == SMP__NOWHERE || !smp__is_capitalised(detection, other)) return false;
-    uint32_t flags = smp__name_flags(smp__folded(smp__token_at(detection, other)));
-    return flags & SMP__NAME_GIVEN && !(flags & SMP__NAME_WORD);
+    return smp__is_only_given_name(smp__folded(smp__token_at(detection, other)));
 }
 
 static bool is_called(const smp__detection *detection, uint32_t before, uint8_t *bearer)

@@ -1,6 +1,6 @@
-/* Names of people: where they stand in a text, by title, by initials, by a given name that is no other
- * word, and by what stands round them. Precision comes first: a hospital, street, month or condition
- * named after a person is no person.
+/* Names of people: where they stand in a text, by title, by initials, by a given name that is no
+ * other word, and by what stands round them. Precision comes first: a hospital, street, month or
+ * condition named after a person is no person.
  * SPDX-License-Identifier: MIT */
 #include "signals/names.h"
 
@@ -10,8 +10,7 @@
 static uint32_t flags_of(const smp__detection *detection, uint32_t index)
 {
     if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return 0;
-    smp_text folded = smp__folded(smp__token_at(detection, index));
-    if (folded.size > 2 && !memcmp(folded.data + folded.size - 2, "'s", 2)) folded.size -= 2;
+    smp_text folded = smp__without_possessive(smp__folded(smp__token_at(detection, index)));
     return folded.size < 2 ? 0 : smp__name_flags(folded);
 }
 
@@ -77,8 +76,7 @@ static bool may_be_surname(const smp__detection *detection, uint32_t index)
 
 static bool ends_possessive(const smp__detection *detection, uint32_t index)
 {
-    smp_text folded = smp__folded(smp__token_at(detection, index));
-    return folded.size > 2 && !memcmp(folded.data + folded.size - 2, "'s", 2);
+    return smp__is_possessive(smp__folded(smp__token_at(detection, index)));
 }
 
 /* The last token of a name that has reached `last`: further surnames, joined by a hyphen or not. */
@@ -134,8 +132,7 @@ bool smp__is_public_name(const smp__detection *detection, uint32_t first, uint32
     size_t size = 0;
     for (uint32_t i = first; i <= last; i++) {
         if (!smp__is_kind(detection, i, SMP__KIND(WORD))) continue;
-        smp_text word = smp__folded(smp__token_at(detection, i));
-        if (word.size > 2 && !memcmp(word.data + word.size - 2, "'s", 2)) word.size -= 2;
+        smp_text word = smp__without_possessive(smp__folded(smp__token_at(detection, i)));
         if (size + word.size + 1 > sizeof key) return false;
         if (size) key[size++] = '_';
         memcpy(key + size, word.data, word.size);
@@ -275,8 +272,8 @@ static bool read_initials(const smp__detection *detection, uint32_t index, smp__
     return !names_a_thing(detection, name->last);
 }
 
-/* In small letters, or all in capitals: nothing but a common name, and one that its neighbours say is
- * one. */
+/* In small letters, or all in capitals: nothing but a common name, and one that its neighbours say
+ * is one. */
 static bool read_uncased(const smp__detection *detection, uint32_t index, smp__name *name)
 {
     enum { SHORT = 3 }; /* letters: most words are, and hardly a name */
@@ -302,8 +299,8 @@ static bool read_uncased(const smp__detection *detection, uint32_t index, smp__n
     return !names_a_thing(detection, last);
 }
 
-/* The last token of the name with a capital that begins at `index`, further surnames aside; NOWHERE if
- * none does. */
+/* The last token of the name with a capital that begins at `index`, further surnames aside; NOWHERE
+ * if none does. */
 static uint32_t last_of_cased(const smp__detection *detection, uint32_t index, uint8_t *bearer)
 {
     uint32_t flags = flags_of(detection, index);

@@ -1,4 +1,5 @@
-/* Names of people in a text, for the detectors of what is told about somebody. Private to this room.
+/* Names of people in a text, for the detectors of what is told about somebody. Private to this
+ * room.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_SIGNALS_NAMES_H
 #define SMP_SIGNALS_NAMES_H
@@ -27,6 +28,11 @@ enum {
     SMP__NAME_WORD = 8     /* of the dictionary too, or of a place */
 };
 uint32_t smp__name_flags(smp_text name);
+/* A given name and nothing else: "Sarah", not "Grace". */
+static inline bool smp__is_only_given_name(smp_text name)
+{
+    return (smp__name_flags(name) & (SMP__NAME_GIVEN | SMP__NAME_WORD)) == SMP__NAME_GIVEN;
+}
 
 /* What the words round a name say (name_frames.c). */
 typedef enum smp__name_frame {
@@ -48,8 +54,8 @@ bool smp__is_staff_role(const smp__detection *detection, uint32_t index);
 /* A word of a name's form by its letters: one capital, then small ones. */
 bool smp__is_capitalised(const smp__detection *detection, uint32_t index);
 
-/* The first name that begins at one of the tokens [from, end); the next search begins after its last
- * token. False when there is no more. */
+/* The first name that begins at one of the tokens [from, end); the next search begins after its
+ * last token. False when there is no more. */
 bool smp__next_name(const smp__detection *detection, uint32_t from, uint32_t end, smp__name *name);
 
 #endif

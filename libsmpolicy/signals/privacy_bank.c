@@ -136,7 +136,7 @@ static bool check_digits_fit(const char *iban, uint32_t size)
     uint32_t rest = 0;
     for (uint32_t i = 0; i < size; i++) {
         char c = iban[(i + 4) % size];
-        if (c >= '0' && c <= '9') rest = (rest * 10 + (uint32_t)(c - '0')) % 97;
+        if (smp__ascii_digit(c)) rest = (rest * 10 + (uint32_t)(c - '0')) % 97;
         else rest = (rest * 100 + (uint32_t)(c - 'a') + 10) % 97;
     }
     return rest == 1;
@@ -144,9 +144,8 @@ static bool check_digits_fit(const char *iban, uint32_t size)
 
 static bool begins_iban(smp_text word)
 {
-    return word.size >= 4 && word.data[0] >= 'a' && word.data[0] <= 'z' && word.data[1] >= 'a' &&
-           word.data[1] <= 'z' && word.data[2] >= '0' && word.data[2] <= '9' &&
-           word.data[3] >= '0' && word.data[3] <= '9';
+    return word.size >= 4 && smp__ascii_lower(word.data[0]) && smp__ascii_lower(word.data[1]) &&
+           smp__ascii_digit(word.data[2]) && smp__ascii_digit(word.data[3]);
 }
 
 void smp__detect_ibans(smp__detection *detection)
@@ -164,8 +163,7 @@ void smp__detect_ibans(smp__detection *detection)
             smp_text word = smp__folded(smp__token_at(detection, at));
             bool plain = size + word.size <= IBAN_MOST;
             for (size_t c = 0; plain && c < word.size; c++)
-                plain = (word.data[c] >= 'a' && word.data[c] <= 'z') ||
-                        (word.data[c] >= '0' && word.data[c] <= '9');
+                plain = smp__ascii_lower(word.data[c]) || smp__ascii_digit(word.data[c]);
             if (!plain) break;
             memcpy(iban + size, word.data, word.size);
             size += (uint32_t)word.size;

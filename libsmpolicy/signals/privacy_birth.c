@@ -44,7 +44,7 @@ static uint32_t month_of(smp_text word)
 static smp_text read_letters(smp_text text, size_t *at)
 {
     size_t start = *at;
-    while (*at < text.size && ((text.data[*at] | 0x20) >= 'a' && (text.data[*at] | 0x20) <= 'z'))
+    while (*at < text.size && smp__ascii_lower((char)(text.data[*at] | 0x20)))
         ++*at;
     return smp__text_slice(text, start, *at);
 }
@@ -180,7 +180,8 @@ static bool date_at(const smp__detection *detection, uint32_t index, bool labell
 
 /* ---- Labels -------------------------------------------------------------------------------- */
 
-/* What says that a date is of birth: a label proper, or a verb, which is also said of other dates. */
+/* What says that a date is of birth: a label proper, or a verb, which is also said of other
+ * dates. */
 typedef struct birth_label {
     uint32_t end; /* one past its last token; 0 if there is none */
     bool verb;
@@ -241,8 +242,7 @@ static bool is_of_somebody(const smp__detection *detection, uint32_t index)
         if (smp__token_one_of(detection, i, " i he she they him her his mr mrs ms miss ") ||
             smp__token_known(detection, i, SMP__LEXICON_RELATIVES) ||
             (smp__is_capitalised(detection, i) &&
-             (smp__name_flags(smp__folded(smp__token_at(detection, i))) &
-              (SMP__NAME_GIVEN | SMP__NAME_WORD)) == SMP__NAME_GIVEN))
+             smp__is_only_given_name(smp__folded(smp__token_at(detection, i)))))
             return true;
     return false;
 }
@@ -258,9 +258,11 @@ static birth_label read_verb(const smp__detection *detection, uint32_t index)
                      smp__any_one_of(detection, from, index, " came come arrived brought "));
         return (birth_label){came ? index + 1 : 0, true};
     }
-    if (!smp__token_one_of(detection, index, " turned turns turning ")) return (birth_label){0, true};
+    if (!smp__token_one_of(detection, index, " turned turns turning "))
+        return (birth_label){0, true};
     uint32_t age = smp__after(detection, index);
-    uint32_t on = smp__is_kind(detection, age, SMP__KIND(NUMBER)) ? smp__after(detection, age) : age;
+    bool figures = smp__is_kind(detection, age, SMP__KIND(NUMBER));
+    uint32_t on = figures ? smp__after(detection, age) : age;
     bool told = on != age && smp__token_one_of(detection, on, " on ") &&
                 is_of_somebody(detection, index);
     return (birth_label){told ? on + 1 : 0, true};
@@ -306,15 +308,15 @@ static birth_label read_label(const smp__detection *detection, uint32_t index)
 static const char range_words[] = " between before after from since or onwards until to and ";
 /* These are born too, but have no date of birth to hide; and several people have none in common. */
 static const char not_one_person[] =
-    " nhs service hospital hospice charity idea trust organisation movement foundation company unit "
-    "ward clinic league society school programme nhs's hospital's hospice's charity's trust's unit's "
-    "ward's clinic's team's children babies people anyone those everyone women men adults infants "
-    "all if were mothers ";
+    " nhs service hospital hospice charity idea trust organisation movement foundation company "
+    "unit ward clinic league society school programme nhs's hospital's hospice's charity's "
+    "trust's unit's ward's clinic's team's children babies people anyone those everyone women "
+    "men adults infants all if were mothers ";
 /* Whose births are in books. */
 static const char of_books[] =
     " king queen prince princess duke duchess saint st king's queen's prince's princess's founder "
-    "founded pioneer pioneering scientist poet author inventor composer painter suffragette reformer "
-    "legend president philosopher physicist actor actress singer famous ";
+    "founded pioneer pioneering scientist poet author inventor composer painter suffragette "
+    "reformer legend president philosopher physicist actor actress singer famous ";
 
 static bool is_about_one_person(const smp__detection *detection, uint32_t label)
 {

@@ -58,10 +58,10 @@ static bool is_card_range(const char *digits, uint32_t count)
            (four >= 6761 && four <= 6763);
 }
 
-/* Airlines' cards (UATP) have a range of which many other numbers are: where a card is named, or where
- * nothing else is said. */
-static bool is_airlines(const smp__detection *detection, const smp__digit_runs *runs, uint32_t first,
-                        uint32_t used, const char *digits, uint32_t count)
+/* Airlines' cards (UATP) have a range of which many other numbers are: where a card is named, or
+ * where nothing else is said. */
+static bool is_airlines(const smp__detection *detection, const smp__digit_runs *runs,
+                        uint32_t first, uint32_t used, const char *digits, uint32_t count)
 {
     const smp__digit_run *run = &runs->items[first];
     return count == 15 && digits[0] == '1' &&
@@ -124,7 +124,7 @@ static hidden_row read_hidden(smp_text text, size_t at)
     while (at < text.size) {
         char c = text.data[at];
         uint32_t star = star_size(text, at);
-        if (c >= '0' && c <= '9') row.digits++;
+        if (smp__ascii_digit(c)) row.digits++;
         else if (star) row.stars++;
         else if ((c | 0x20) == 'x') row.crosses++;
         else if ((c == ' ' || c == '-') && at == row.end) {
@@ -139,7 +139,8 @@ static hidden_row read_hidden(smp_text text, size_t at)
     return row;
 }
 
-/* Kisses are crosses too ("cards xxxx 2026"), so those are joined to digits, or as many as a card's. */
+/* Kisses are crosses too ("cards xxxx 2026"), so those are joined to digits, or as many as a
+ * card's. */
 static bool is_hidden_number(const hidden_row *row)
 {
     enum { FEWEST_SHOWN = 3, FEWEST_HIDDEN = 2, CARD = 12, LONGEST = 19 };
@@ -157,7 +158,8 @@ static void raise(smp__detection *detection, smp__signal_id signal, uint32_t sta
 /* Is a card or an account spoken of round token `index`? */
 static bool is_of_bank(const smp__detection *detection, uint32_t index, bool *account)
 {
-    uint32_t from = smp__reach_back(detection, index, 8), to = smp__reach_ahead(detection, index, 16);
+    uint32_t from = smp__reach_back(detection, index, 8);
+    uint32_t to = smp__reach_ahead(detection, index, 16);
     bool card = smp__any_one_of(detection, from, to, " card cards ") ||
                 smp__any_one_of(detection, from, to, payment);
     *account = !card && smp__any_one_of(detection, from, to, " account acct acc ");
@@ -172,7 +174,8 @@ static bool is_ending(const smp__detection *detection, uint32_t index, bool *nea
     static const char ends[] = " card visa mastercard amex maestro debit credit account ";
     if (!smp__token_one_of(detection, index, " ending ends ")) return false;
     *near = smp__token_one_of(detection, smp__before(detection, index), ends);
-    return *near || smp__any_one_of(detection, smp__reach_back(detection, index, NEAR), index, ends);
+    uint32_t from = smp__reach_back(detection, index, NEAR);
+    return *near || smp__any_one_of(detection, from, index, ends);
 }
 
 static bool is_year(smp_text digits)

@@ -1,12 +1,9 @@
-/* Numbers under which somebody is filed: hospital, case, complaint and staff numbers, by what they are
- * called; in figures, in groups or in words.
+/* Numbers under which somebody is filed: hospital, case, complaint and staff numbers, by what they
+ * are called; in figures, in groups or in words.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
 #include <string.h>
-
-static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
-static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
 
 static void raise(smp__detection *detection, uint32_t start, uint32_t end)
 {
@@ -25,22 +22,21 @@ typedef enum label_kind {
     LABEL_SOMEBODYS /* "her reference": where the words between say so */
 } label_kind;
 
-static const char filed[] =
-    " hospital hosp patient pt case unit district incident complaint datix pas episode referral nhs "
-    "payroll employee assignment crime claim ";
-static const char also_counted[] =
-    " staff records notes chart lab specimen sample smartcard admission spell esr emis rio "
-    "systmone pals camhs safeguarding services police ";
+#define FILED                                                                                      \
+    "hospital hosp patient pt case unit district incident complaint datix pas episode referral "   \
+    "nhs payroll employee assignment crime claim "
+#define ALSO_COUNTED                                                                               \
+    "staff records notes chart lab specimen sample smartcard admission spell esr emis rio "        \
+    "systmone pals camhs safeguarding services police "
+#define OTHERS "ubrn mrn m.r.n ref reference id number "
+static const char filed[] = " " FILED;
+static const char also_counted[] = " " ALSO_COUNTED;
 /* Systems and papers whose name is label enough. */
 static const char systems[] = " pas emis rio systmone esr ubrn patient pt notes "
                               "datix incident complaint ";
 static const char number_words[] = " number no num nr ref reference id # ";
 /* All that labels begin with, but for single letters: most words are told from them at once. */
-static const char label_words[] =
-    " hospital hosp patient pt case unit district incident complaint datix pas episode referral nhs "
-    "payroll employee assignment crime claim staff records notes chart lab specimen sample smartcard "
-    "admission spell esr emis rio systmone pals camhs safeguarding services police ubrn mrn m.r.n "
-    "ref reference id number ";
+static const char label_words[] = " " FILED ALSO_COUNTED OTHERS;
 
 static uint32_t past_number_words(const smp__detection *detection, uint32_t index)
 {
@@ -60,7 +56,7 @@ static uint32_t past_number_words(const smp__detection *detection, uint32_t inde
 static uint32_t read_letter(const smp__detection *detection, uint32_t index)
 {
     char letter = smp__initial(smp__token_at(detection, index));
-    if (!lower_ascii(letter) || memchr("aio", letter, 3)) return index;
+    if (!smp__ascii_lower(letter) || memchr("aio", letter, 3)) return index;
     uint32_t next = smp__after(detection, index);
     if (next != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, next)) == '-')
         next = smp__after(detection, next);
@@ -118,7 +114,7 @@ static bool has_year(const smp__detection *detection, uint32_t index, uint32_t d
     enum { YEAR = 4, TWO_YEARS = 8 };
     smp_text text = smp__folded(smp__token_at(detection, index));
     size_t at = 0;
-    while (at < text.size && !digit_ascii(text.data[at])) at++;
+    while (at < text.size && !smp__ascii_digit(text.data[at])) at++;
     return digits <= TWO_YEARS && text.size - at == YEAR &&
            (!memcmp(text.data + at, "19", 2) || !memcmp(text.data + at, "20", 2));
 }
@@ -134,8 +130,8 @@ static bool is_identifier(const smp__detection *detection, uint32_t first, uint3
         size += text.size;
         for (size_t i = 0; i < text.size; i++) {
             char c = text.data[i];
-            if (digit_ascii(c)) digits++;
-            else if (lower_ascii(c)) letters++;
+            if (smp__ascii_digit(c)) digits++;
+            else if (smp__ascii_lower(c)) letters++;
             else if (!memchr("_.-/", c, 4)) return false;
         }
     }
@@ -171,8 +167,8 @@ static const char somebodys[] =
     " my her his their patient's pt's mum's dad's nan's son's daughter's wife's husband's "
     "resident's client's ";
 
-/* "the reference on her letter is AB12345": the number after a label at the tokens `first` to `label`,
- * where somebody is spoken of in between, or shortly before. */
+/* "the reference on her letter is AB12345": the number after a label at the tokens `first` to
+ * `label`, where somebody is spoken of in between, or shortly before. */
 static uint32_t somebodys_value(const smp__detection *detection, uint32_t first, uint32_t label)
 {
     enum { BEFORE = 4, BETWEEN = 8 };
@@ -185,7 +181,8 @@ static uint32_t somebodys_value(const smp__detection *detection, uint32_t first,
     uint32_t before = smp__before(detection, first);
     bool whose = smp__any_one_of(detection, smp__reach_back(detection, first, BEFORE), first,
                                  somebodys);
-    /* "her number on the system": of a number that is called something else, that says whose it is. */
+    /* "her number on the system": of a number that is called something else, that says whose it
+     * is. */
     bool bare = !smp__token_one_of(detection, first, " number ") ||
                 smp__token_one_of(detection, before, somebodys);
     if (!bare || smp__token_one_of(detection, before, of_things)) return SMP__NOWHERE;
@@ -239,8 +236,8 @@ static uint32_t runs_of(const smp__digit_runs *runs, uint32_t first, smp_text te
     return enough && digits <= MOST && !phone ? used : 0;
 }
 
-/* Raises what stands in groups or in words after the label that ends at `label`; how far that goes, or
- * `label`. */
+/* Raises what stands in groups or in words after the label that ends at `label`; how far that goes,
+ * or `label`. */
 static uint32_t check_runs(smp__detection *detection, uint32_t label)
 {
     smp__digit_runs *runs = smp__read_digits(detection);
@@ -262,20 +259,21 @@ static uint32_t check_runs(smp__detection *detection, uint32_t label)
 
 /* ---- By form ------------------------------------------------------------------------------- */
 
-/* "RXK1234567", "H445566": an organisation's code or a letter or two before a number, where notes and
- * patients are spoken of. */
+/* "RXK1234567", "H445566": an organisation's code or a letter or two before a number, where notes
+ * and patients are spoken of. */
 static bool is_record_code(const smp__detection *detection, uint32_t index)
 {
     enum { LEAST = 7, MOST = 10, NEAR = 6, LETTERS = 3, DIGITS = 6 };
-    static const char of_care[] = " notes patient pt hospital referral record records lab specimen ";
+    static const char of_care[] =
+        " notes patient pt hospital referral record records lab specimen ";
     const smp__token *token = smp__token_at(detection, index);
     if (token->flags & SMP__TOKEN_HAS_LOWER || token->folded_size < LEAST ||
         token->folded_size > MOST)
         return false;
     smp_text text = smp__folded(token);
     size_t letters = 0, digits = text.size;
-    while (letters < text.size && lower_ascii(text.data[letters])) letters++;
-    while (digits > 0 && digit_ascii(text.data[digits - 1])) digits--;
+    while (letters < text.size && smp__ascii_lower(text.data[letters])) letters++;
+    while (digits > 0 && smp__ascii_digit(text.data[digits - 1])) digits--;
     return letters && letters <= LETTERS && letters == digits && text.size - digits >= DIGITS &&
            (smp__any_one_of(detection, smp__reach_back(detection, index, NEAR), index, of_care) ||
             smp__any_one_of(detection, index + 1, smp__reach_ahead(detection, index, NEAR),

@@ -1,19 +1,16 @@
-/* Numbers of papers that say who somebody is: driving licences of Great Britain, which hold the name
- * and the date of birth, and passports, which nothing but their label tells.
+/* Numbers of papers that say who somebody is: driving licences of Great Britain, which hold the
+ * name and the date of birth, and passports, which nothing but their label tells.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
 #include <string.h>
 
-static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
-static bool letter_ascii(char c) { return c >= 'a' && c <= 'z'; }
-
 static void raise(smp__detection *detection, uint32_t first, uint32_t last, smp_text mask)
 {
     uint32_t start = smp__token_at(detection, first)->start;
     uint32_t end = smp__token_at(detection, last)->end;
-    smp__repair(detection, smp__raise(detection, SMP__SIGNAL_PRIVACY_CASE_NUMBER, start, end), start,
-                end, mask);
+    smp__repair(detection, smp__raise(detection, SMP__SIGNAL_PRIVACY_CASE_NUMBER, start, end),
+                start, end, mask);
 }
 
 /* ---- Driving licences ---------------------------------------------------------------------- */
@@ -21,27 +18,28 @@ static void raise(smp__detection *detection, uint32_t first, uint32_t last, smp_
 #define LICENCE_SIZE 16u
 
 /* MORGA657054SM9IJ: five letters of the surname, or fewer and nines; the decade of birth, the month
- * (50 more for women), the day, the year; two initials or nines; a figure or letter; two letters. */
+ * (50 more for women), the day, the year; two initials or nines; a figure or letter; two
+ * letters. */
 static bool is_licence(const char *text)
 {
     size_t at = 0;
-    while (at < 5 && letter_ascii(text[at])) at++;
+    while (at < 5 && smp__ascii_lower(text[at])) at++;
     if (at == 0) return false;
     for (; at < 5; at++)
         if (text[at] != '9') return false;
     for (; at < 11; at++)
-        if (!digit_ascii(text[at])) return false;
+        if (!smp__ascii_digit(text[at])) return false;
     int month = (text[6] - '0') * 10 + text[7] - '0', day = (text[8] - '0') * 10 + text[9] - '0';
     if (month > 50) month -= 50;
     if (month < 1 || month > 12 || day < 1 || day > 31) return false;
     for (; at < 13; at++)
-        if (!letter_ascii(text[at]) && text[at] != '9') return false;
-    return (letter_ascii(text[13]) || digit_ascii(text[13])) && letter_ascii(text[14]) &&
-           letter_ascii(text[15]);
+        if (!smp__ascii_lower(text[at]) && text[at] != '9') return false;
+    return (smp__ascii_lower(text[13]) || smp__ascii_digit(text[13])) &&
+           smp__ascii_lower(text[14]) && smp__ascii_lower(text[15]);
 }
 
-/* The last token of a licence's number that begins at `index`, in one to three groups; NOWHERE if none
- * does. */
+/* The last token of a licence's number that begins at `index`, in one to three groups; NOWHERE if
+ * none does. */
 static uint32_t licence_end(const smp__detection *detection, uint32_t index)
 {
     enum { GROUPS = 3 };
@@ -65,9 +63,9 @@ static uint32_t licence_end(const smp__detection *detection, uint32_t index)
 static bool is_passport_number(smp_text text)
 {
     size_t letters = 0;
-    while (letters < text.size && letter_ascii(text.data[letters])) letters++;
+    while (letters < text.size && smp__ascii_lower(text.data[letters])) letters++;
     for (size_t i = letters; i < text.size; i++)
-        if (!digit_ascii(text.data[i])) return false;
+        if (!smp__ascii_digit(text.data[i])) return false;
     return text.size == 9 && letters <= 2;
 }
 
@@ -100,7 +98,7 @@ void smp__detect_documents(smp__detection *detection)
             raise(detection, number, number, SMP_TEXT("[passport number removed]"));
             i = number;
         } else if (token->folded_size == LICENCE_SIZE ||
-                   (token->folded_size == 5 && letter_ascii(smp__initial(token)))) {
+                   (token->folded_size == 5 && smp__ascii_lower(smp__initial(token)))) {
             uint32_t last = licence_end(detection, i);
             if (last == SMP__NOWHERE) continue;
             raise(detection, i, last, SMP_TEXT("[driving licence number removed]"));

@@ -36,8 +36,7 @@ static bool may_be_name(smp_text part)
 /* "first.last", "f.last", "first.middle.last2": two parts or three, all of which may be names. */
 static bool is_persons(const smp__scene *scene, smp_text local)
 {
-    while (local.size && local.data[local.size - 1] >= '0' && local.data[local.size - 1] <= '9')
-        local.size--;
+    while (local.size && smp__ascii_digit(local.data[local.size - 1])) local.size--;
     uint32_t parts = 0, long_parts = 0;
     for (size_t start = 0; start <= local.size;) {
         size_t end = start;
@@ -57,8 +56,8 @@ static bool ends_in_birth(const smp__scene *scene, smp_text local)
     enum { YEAR = 4 };
     if (local.size <= YEAR + 1) return false;
     const char *year = local.data + local.size - YEAR;
-    return !memcmp(year, "19", 2) && year[2] >= '2' && year[2] <= '9' && year[3] >= '0' &&
-           year[3] <= '9' && may_be_name(smp__text_slice(local, 0, local.size - YEAR)) &&
+    return !memcmp(year, "19", 2) && year[2] >= '2' && year[2] <= '9' &&
+           smp__ascii_digit(year[3]) && may_be_name(smp__text_slice(local, 0, local.size - YEAR)) &&
            !is_role_part(scene, smp__text_slice(local, 0, local.size - YEAR));
 }
 
@@ -66,8 +65,7 @@ static bool ends_in_birth(const smp__scene *scene, smp_text local)
 static bool is_joined_name(smp_text local)
 {
     enum { LONGEST = 24, SURNAME = 4 };
-    while (local.size && local.data[local.size - 1] >= '0' && local.data[local.size - 1] <= '9')
-        local.size--;
+    while (local.size && smp__ascii_digit(local.data[local.size - 1])) local.size--;
     if (local.size > LONGEST) return false;
     for (size_t cut = 1; cut + SURNAME <= local.size; cut++) {
         uint32_t surname = smp__name_flags(smp__text_slice(local, cut, local.size));
@@ -95,20 +93,20 @@ static bool is_own(const smp__detection *detection, smp_text folded, size_t at_s
 }
 
 /* "sunny_days84@gmail.com" */
-static bool is_at_home(const smp__scene *scene, smp_text folded, size_t at_sign)
+static bool is_personal_mailbox(const smp__scene *scene, smp_text folded, size_t at_sign)
 {
     smp_text local = smp__text_slice(folded, 0, at_sign);
     size_t end = at_sign + 1;
     while (end < folded.size && folded.data[end] != '.') end++;
     bool figures = false; /* a group's have none */
-    for (size_t i = 0; i < local.size; i++) figures |= local.data[i] >= '0' && local.data[i] <= '9';
+    for (size_t i = 0; i < local.size; i++) figures |= smp__ascii_digit(local.data[i]);
     return figures && !is_role_part(scene, local) &&
            smp__known(scene, SMP__LEXICON_PERSONAL_MAIL,
                       smp__text_slice(folded, at_sign + 1, end));
 }
 
-/* The address `folded`, with its sign at `at_sign`, in the tokens `first` to `last`; with nothing else
- * said it is somebody's, but for words that may be none ("Cake @ example.org"). */
+/* The address `folded`, with its sign at `at_sign`, in the tokens `first` to `last`; with nothing
+ * else said it is somebody's, but for words that may be none ("Cake @ example.org"). */
 static void check(smp__detection *detection, uint32_t first, uint32_t last, smp_text folded,
                   size_t at_sign)
 {
@@ -124,7 +122,7 @@ static void check(smp__detection *detection, uint32_t first, uint32_t last, smp_
         (smp__any_pair(detection, from, first, " email contact message ", " me ") &&
          !is_role_part(scene, local));
     if (!somebodys && !is_persons(scene, local) && !ends_in_birth(scene, local) &&
-        !is_joined_name(local) && !is_at_home(scene, folded, at_sign) &&
+        !is_joined_name(local) && !is_personal_mailbox(scene, folded, at_sign) &&
         !(first == last && smp__is_alone(detection, start, end)))
         return;
     const smp_text mask = SMP_TEXT("[e-mail address removed]");

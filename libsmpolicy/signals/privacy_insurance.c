@@ -4,11 +4,10 @@
 
 #include <string.h>
 
-static bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
-static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
-static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
-static bool word_ascii(char c) { return upper_ascii(c) || lower_ascii(c) || digit_ascii(c); }
-static char to_upper(char c) { return lower_ascii(c) ? (char)(c - 'a' + 'A') : c; }
+static bool word_ascii(char c)
+{
+    return smp__ascii_capital(c) || smp__ascii_lower(c) || smp__ascii_digit(c);
+}
 
 /* ---- National Insurance -------------------------------------------------------------------- */
 
@@ -16,7 +15,7 @@ static char to_upper(char c) { return lower_ascii(c) ? (char)(c - 'a' + 'A') : c
 static bool is_issued_prefix(char first, char second)
 {
     static const char *const never[] = {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"};
-    if (!upper_ascii(first) || !upper_ascii(second) || strchr("DFIQUV", first) ||
+    if (!smp__ascii_capital(first) || !smp__ascii_capital(second) || strchr("DFIQUV", first) ||
         strchr("DFIQUVO", second))
         return false;
     for (size_t i = 0; i < SMP_COUNT(never); i++)
@@ -33,11 +32,11 @@ static void check_insurance(smp__detection *detection, const smp__digit_runs *ru
     if (start < 2 || (start > 2 && word_ascii(text.data[start - 3]))) return;
     start -= 2;
     char one = text.data[start], two = text.data[start + 1];
-    bool capitals = upper_ascii(one) && upper_ascii(two);
-    if (!is_issued_prefix(to_upper(one), to_upper(two))) return;
+    bool capitals = smp__ascii_capital(one) && smp__ascii_capital(two);
+    if (!is_issued_prefix(smp__ascii_to_capital(one), smp__ascii_to_capital(two))) return;
     size_t at = end;
     if (at + 1 < text.size && memchr(" -", text.data[at], 2)) at++;
-    char suffix = at < text.size ? to_upper(text.data[at]) : '\0';
+    char suffix = at < text.size ? smp__ascii_to_capital(text.data[at]) : '\0';
     bool has_suffix = suffix >= 'A' && suffix <= 'D' &&
                       (at + 1 == text.size || !word_ascii(text.data[at + 1]));
     if (!has_suffix && end < text.size && word_ascii(text.data[end])) return;

@@ -5,11 +5,13 @@
 
 #include <string.h>
 
-static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
-static bool hex_ascii(char c) { return digit_ascii(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+static bool hex_ascii(char c)
+{
+    return smp__ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
 static bool word_ascii(char c)
 {
-    return digit_ascii(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return smp__ascii_digit(c) || smp__ascii_lower((char)(c | 0x20));
 }
 
 /* The size of an IPv4 address at text[at], four numbers up to 255; 0 if none is there. */
@@ -19,13 +21,13 @@ static size_t read_v4(smp_text text, size_t at)
     for (uint32_t part = 0; part < 4; part++) {
         if (part && (at == text.size || text.data[at++] != '.')) return 0;
         uint32_t value = 0, digits = 0;
-        while (at < text.size && digit_ascii(text.data[at]) && digits < 4) {
+        while (at < text.size && smp__ascii_digit(text.data[at]) && digits < 4) {
             value = value * 10 + (uint32_t)(text.data[at++] - '0');
             digits++;
         }
         if (!digits || digits > 3 || value > 255) return 0;
     }
-    bool more = at + 1 < text.size && text.data[at] == '.' && digit_ascii(text.data[at + 1]);
+    bool more = at + 1 < text.size && text.data[at] == '.' && smp__ascii_digit(text.data[at + 1]);
     if (more || (at < text.size && word_ascii(text.data[at]))) return 0;
     return at - start;
 }
@@ -47,8 +49,8 @@ static size_t read_v6(smp_text text, size_t at)
     for (;;) {
         size_t group = at;
         while (at < text.size && hex_ascii(text.data[at]) && at - group < 5)
-            digit |= digit_ascii(text.data[at++]);
-        for (size_t i = group; i < at; i++) telling |= !digit_ascii(text.data[i]);
+            digit |= smp__ascii_digit(text.data[at++]);
+        for (size_t i = group; i < at; i++) telling |= !smp__ascii_digit(text.data[i]);
         telling |= at - group > 2;
         if (at < text.size && text.data[at] == '.') {
             size_t v4 = read_v4(text, group);
@@ -76,7 +78,7 @@ static size_t read_v6(smp_text text, size_t at)
                                     !(text.data[at] == ':' && at + 1 < text.size &&
                                       word_ascii(text.data[at + 1])) &&
                                     !(text.data[at] == '.' && at + 1 < text.size &&
-                                      digit_ascii(text.data[at + 1])));
+                                      smp__ascii_digit(text.data[at + 1])));
     /* Seven groups and a gap are more than two times of day. */
     telling |= gap && groups >= 7;
     bool whole = gap ? groups >= 2 && groups < 8 : groups == 8;
@@ -90,10 +92,12 @@ static bool is_told(const smp__detection *detection, uint32_t index)
 {
     uint32_t from = smp__reach_back(detection, index, 5);
     return smp__any_one_of(detection, from, index, " mac macs bssid ") ||
-           smp__any_pair(detection, from, index, " hardware physical ethernet device ", " address ");
+           smp__any_pair(detection, from, index, " hardware physical ethernet device ",
+                         " address ");
 }
 
-/* The ways to part twelve hexadecimal digits: "00:1a:2b:3c:4d:5e", "001a.2b3c.4d5e", "001a2b3c4d5e". */
+/* The ways to part twelve hexadecimal digits: "00:1a:2b:3c:4d:5e", "001a.2b3c.4d5e",
+ * "001a2b3c4d5e". */
 static const struct {
     uint32_t group; /* digits between the signs */
     const char *signs;
@@ -108,9 +112,10 @@ static bool may_be_hardware(smp_text text, const smp__token *token)
             (token->folded_size == 12 && token->flags & SMP__TOKEN_HAS_DIGIT));
 }
 
-/* The size of a hardware address at token `index`, twelve hexadecimal digits parted by one sign. Unless
- * the words say what it is there are signs, and a letter and a figure, since six numbers may be a time
- * or a row of figures; and the digits are not all the same, as every network has. 0 if none is there. */
+/* The size of a hardware address at token `index`, twelve hexadecimal digits parted by one sign.
+ * Unless the words say what it is there are signs, and a letter and a figure, since six numbers may
+ * be a time or a row of figures; and the digits are not all the same, as every network has. 0 if
+ * none is there. */
 static size_t read_hardware(const smp__detection *detection, uint32_t index)
 {
     enum { DIGITS = 12 };
@@ -129,8 +134,8 @@ static size_t read_hardware(const smp__detection *detection, uint32_t index)
                 continue;
             }
             if (!hex_ascii(c)) break;
-            letter |= !digit_ascii(c);
-            figure |= digit_ascii(c);
+            letter |= !smp__ascii_digit(c);
+            figure |= smp__ascii_digit(c);
             unlike |= (c | 0x20) != (text.data[at] | 0x20);
             digits++;
         }
@@ -167,7 +172,7 @@ static size_t skip_suffixes(smp_text text, size_t at)
     end = at;
     if (end < text.size && text.data[end] == '/') {
         do end++;
-        while (end < text.size && digit_ascii(text.data[end]));
+        while (end < text.size && smp__ascii_digit(text.data[end]));
         bool length = end - at >= 2 && end - at <= 4;
         if (length && !(end < text.size && word_ascii(text.data[end]))) at = end;
     }
@@ -179,7 +184,7 @@ static bool continues(smp_text text, size_t at)
 {
     if (at < 2 || !memchr(":./-", text.data[at - 1], 4)) return false;
     char before = text.data[at - 2];
-    return before == ':' || digit_ascii(before);
+    return before == ':' || smp__ascii_digit(before);
 }
 
 void smp__detect_ip_addresses(smp__detection *detection)
@@ -205,6 +210,7 @@ void smp__detect_ip_addresses(smp__detection *detection)
         smp__repair(detection,
                     smp__raise(detection, SMP__SIGNAL_PRIVACY_IP_ADDRESS, token->start, done),
                     token->start, done,
-                    hardware ? SMP_TEXT("[device address removed]") : SMP_TEXT("[IP address removed]"));
+                    hardware ? SMP_TEXT("[device address removed]")
+                             : SMP_TEXT("[IP address removed]"));
     }
 }

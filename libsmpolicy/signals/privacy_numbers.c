@@ -69,7 +69,8 @@ static bool is_spaced(const smp__digit_runs *runs, uint32_t first, uint32_t used
            !run[0].plus && !(run[0].follows && first > 0 && !run[-1].taken);
 }
 
-/* Ten digits in words and no more: other numbers that people spell out begin with 0, or are shorter. */
+/* Ten digits in words and no more: other numbers that people spell out begin with 0, or are
+ * shorter. */
 static bool is_spelt_out(const smp__digit_runs *runs, uint32_t first, uint32_t used)
 {
     uint32_t end = first + used, said = 0;

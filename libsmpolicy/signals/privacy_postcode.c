@@ -1,13 +1,9 @@
-/* Postcodes. A venue's is there to be published, so they are reported only where the sentence says that
- * it is a home's (home_words.c).
+/* Postcodes. A venue's is there to be published, so they are reported only where the sentence says
+ * that it is a home's (home_words.c).
  * SPDX-License-Identifier: MIT */
 #include "signals/homes.h"
 
 #include <string.h>
-
-static bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
-static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
-static char to_upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
 
 /* ---- Postcodes ----------------------------------------------------------------------------- */
 
@@ -17,24 +13,24 @@ static bool is_outward(smp_text code)
     if (code.size < 2 || code.size > 4) return false;
     const char *c = code.data;
     if (code.size == 3 && !memcmp(c, "GIR", 3)) return true;
-    if (!upper_ascii(c[0]) || strchr("QVX", c[0])) return false;
+    if (!smp__ascii_capital(c[0]) || strchr("QVX", c[0])) return false;
     size_t at = 1;
-    bool two_letters = upper_ascii(c[1]);
+    bool two_letters = smp__ascii_capital(c[1]);
     if (two_letters) {
         if (strchr("IJZ", c[1]) || code.size < 3) return false;
         at = 2;
     }
-    if (!digit_ascii(c[at])) return false;
+    if (!smp__ascii_digit(c[at])) return false;
     if (++at == code.size) return true;
     if (at + 1 != code.size) return false;
-    if (digit_ascii(c[at])) return true;
+    if (smp__ascii_digit(c[at])) return true;
     return strchr(two_letters ? "ABEHMNPRVWXY" : "ABCDEFGHJKPSTUW", c[at]) != NULL;
 }
 
 static bool is_inward(smp_text code)
 {
-    return code.size == 3 && digit_ascii(code.data[0]) && upper_ascii(code.data[1]) &&
-           upper_ascii(code.data[2]) && !strchr("CIKMOV", code.data[1]) &&
+    return code.size == 3 && smp__ascii_digit(code.data[0]) && smp__ascii_capital(code.data[1]) &&
+           smp__ascii_capital(code.data[2]) && !strchr("CIKMOV", code.data[1]) &&
            !strchr("CIKMOV", code.data[2]);
 }
 
@@ -44,7 +40,7 @@ static smp_text capitals_of(const smp__detection *detection, uint32_t index, cha
     if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return SMP_TEXT("");
     smp_text text = smp__folded(smp__token_at(detection, index));
     if (text.size > 7) return SMP_TEXT("");
-    for (size_t i = 0; i < text.size; i++) out[i] = to_upper(text.data[i]);
+    for (size_t i = 0; i < text.size; i++) out[i] = smp__ascii_to_capital(text.data[i]);
     return (smp_text){out, text.size};
 }
 
@@ -52,7 +48,8 @@ static bool may_begin(const smp__detection *detection, uint32_t index)
 {
     const smp__token *token = smp__token_at(detection, index);
     return token->kind == SMP_TOKEN_WORD &&
-           (token->flags & SMP__TOKEN_HAS_DIGIT || smp__text_equal(smp__folded(token), SMP_TEXT("gir")));
+           (token->flags & SMP__TOKEN_HAS_DIGIT ||
+            smp__text_equal(smp__folded(token), SMP_TEXT("gir")));
 }
 
 uint32_t smp__postcode_end(const smp__detection *detection, uint32_t index)

@@ -7,17 +7,15 @@
 /* A "PIN" of the form 01A2345N is the Nursing and Midwifery Council's. */
 static const char registers[] = " gmc nmc pin hcpc gdc gphc ";
 
-static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
-static bool letter_ascii(char c) { return c >= 'a' && c <= 'z'; }
-
 /* Does the folded text follow a picture in which 9 stands for a digit and a for a letter? */
 static bool follows(smp_text text, const char *picture)
 {
     size_t at = 0;
-    for (; picture[at]; at++)
-        if (at == text.size ||
-            !(picture[at] == '9' ? digit_ascii(text.data[at]) : letter_ascii(text.data[at])))
-            return false;
+    for (; picture[at]; at++) {
+        if (at == text.size) return false;
+        char c = text.data[at];
+        if (!(picture[at] == '9' ? smp__ascii_digit(c) : smp__ascii_lower(c))) return false;
+    }
     return at == text.size;
 }
 

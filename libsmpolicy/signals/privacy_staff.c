@@ -8,8 +8,7 @@
 /* Whoever works there, also as "the consultant's", or by a title. */
 static bool is_staff(const smp__detection *detection, uint32_t index)
 {
-    smp_text word = smp__folded(smp__token_at(detection, index));
-    if (word.size > 2 && !memcmp(word.data + word.size - 2, "'s", 2)) word.size -= 2;
+    smp_text word = smp__without_possessive(smp__folded(smp__token_at(detection, index)));
     return smp__one_of(word, " dr prof professor sister ceo ") ||
            smp__known(detection->scene, SMP__LEXICON_STAFF_ROLES, word);
 }

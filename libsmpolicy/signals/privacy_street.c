@@ -5,16 +5,14 @@
 
 #include <string.h>
 
-static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
-
 /* No street's name has one: "2 miles from Example Road", "7 of us walk". */
 static const char not_in_streets[] =
     " of from to near in on at and for with by away or than then that who a my your our their "
     "mile miles minute minutes hour hours day days week weeks month months year years am pm "
     "people patients staff beds steps any some every each this these those ";
 
-/* Of what streets are called, what is nothing else in a sentence: "1 place close to home" is no street.
- * The rest need a capital, or something behind them that goes with an address. */
+/* Of what streets are called, what is nothing else in a sentence: "1 place close to home" is no
+ * street. The rest need a capital, or something behind them that goes with an address. */
 static const char plain_kinds[] =
     " street st road rd avenue ave lane ln crescent cres terrace gardens grove mews boulevard ";
 
@@ -24,7 +22,7 @@ static bool is_house_number(const smp__detection *detection, uint32_t index)
     if (!smp__is_kind(detection, index, SMP__ORDINARY)) return false;
     smp_text text = smp__folded(smp__token_at(detection, index));
     size_t at = 0;
-    while (at < text.size && digit_ascii(text.data[at])) at++;
+    while (at < text.size && smp__ascii_digit(text.data[at])) at++;
     return at >= 1 && at <= 4 && text.size - at <= 1 &&
            (at == text.size || (text.data[at] >= 'a' && text.data[at] <= 'h'));
 }
@@ -63,7 +61,8 @@ static bool is_kind_of_street(const smp__detection *detection, uint32_t index)
            postcode_after(detection, index).last != SMP__NOWHERE;
 }
 
-/* The last token of the street that begins after a house's number or name; SMP__NOWHERE if none does. */
+/* The last token of the street that begins after a house's number or name; SMP__NOWHERE if none
+ * does. */
 static uint32_t street_end(const smp__detection *detection, uint32_t house)
 {
     enum { WORDS = 4 };
@@ -92,8 +91,8 @@ static uint32_t address_start(const smp__detection *detection, uint32_t number)
     return smp__token_one_of(detection, flat, flats) ? flat : number;
 }
 
-/* "Rose Cottage, Mill Lane": where a house's name begins whose last word is at `index`, before a comma
- * and a street; SMP__NOWHERE if none ends there. */
+/* "Rose Cottage, Mill Lane": where a house's name begins whose last word is at `index`, before a
+ * comma and a street; SMP__NOWHERE if none ends there. */
 static uint32_t named_house(const smp__detection *detection, uint32_t index)
 {
     if (!smp__token_one_of(detection, index, " cottage house farm lodge villa bungalow barn "))

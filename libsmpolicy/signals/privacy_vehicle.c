@@ -20,21 +20,19 @@ typedef struct mark_shape {
     bool letters_first;
 } mark_shape;
 
-static bool digit_ascii(char c) { return c >= '0' && c <= '9'; }
-
 /* Adds a folded token; false when it holds anything but a to z and 0 to 9, or is too long. */
 static bool add(mark_shape *mark, smp_text folded)
 {
     if (folded.size + mark->size > 7) return false;
     for (size_t i = 0; i < folded.size; i++) {
         char c = folded.data[i];
-        bool digit = digit_ascii(c);
-        if (!digit && !(c >= 'a' && c <= 'z')) return false;
-        bool same = mark->size && digit_ascii(mark->text[mark->size - 1]) == digit;
+        bool digit = smp__ascii_digit(c);
+        if (!digit && !smp__ascii_lower(c)) return false;
+        bool same = mark->size && smp__ascii_digit(mark->text[mark->size - 1]) == digit;
         if (!mark->size) mark->letters_first = !digit;
         if (!same && mark->parts++ == SMP_COUNT(mark->runs)) return false;
         mark->runs[mark->parts - 1]++;
-        mark->text[mark->size++] = digit ? c : (char)(c - 'a' + 'A');
+        mark->text[mark->size++] = smp__ascii_to_capital(c);
     }
     return true;
 }

@@ -6,7 +6,8 @@
 
 /* ---- Numbers ------------------------------------------------------------------------------- */
 
-/* The place of a word in a list of words with one space between them; `none` where it is not there. */
+/* The place of a word in a list of words with one space between them; `none` where it is not
+ * there. */
 static uint32_t place_in(const char *list, smp_text word, uint32_t none)
 {
     for (uint32_t place = 0; *list; place++) {
@@ -67,7 +68,8 @@ static void skip(said_reader *reader, const char *list)
         reader->at = smp__after(reader->detection, reader->at);
 }
 
-/* Figures with at most `most` digits and perhaps the ending of an ordinal; NONE for another word. */
+/* Figures with at most `most` digits and perhaps the ending of an ordinal; NONE for another
+ * word. */
 static uint32_t figures(smp_text word, size_t most, size_t *digits)
 {
     uint32_t value = 0;
@@ -110,7 +112,8 @@ static bool read_day(said_reader *reader, uint32_t *day)
     return *day >= 1 && *day <= 31;
 }
 
-/* "July", or after a day "the seventh", "the 7th"; also "five" where a label says that it is a date. */
+/* "July", or after a day "the seventh", "the 7th"; also "five" where a label says that it is a
+ * date. */
 static bool read_month(said_reader *reader, bool by_number, bool labelled)
 {
     said_reader on = *reader;
@@ -160,7 +163,8 @@ static uint32_t read_two_digits(said_reader *reader)
     return value;
 }
 
-/* "nineteen eighty-four", "two thousand and one", "eighty-four", "1984"; 0 where no year follows. */
+/* "nineteen eighty-four", "two thousand and one", "eighty-four", "1984"; 0 where no year
+ * follows. */
 static uint32_t read_year(said_reader *reader)
 {
     said_reader on = *reader;
