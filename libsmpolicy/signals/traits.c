@@ -20,13 +20,15 @@
 
 /* The words by the letter they begin with. */
 #define CUES_A(CUE) CUE("acc", BANK) CUE("account", BANK) CUE("acct", BANK) CUE("address", HOME) \
-                    CUE("admission", CASE) CUE("amex", BANK) CUE("apartment", HOME) \
-                    CUE("assignment", CASE) CUE("ave", STREET) CUE("avenue", STREET)
+                    CUE("admission", CASE) CUE("amex", BANK) CUE("aol", MAIL) \
+                    CUE("apartment", HOME) CUE("assignment", CASE) CUE("ave", STREET) \
+                    CUE("avenue", STREET)
 #define CUES_B(CUE) CUE("b", BIRTH) CUE("b'day", BIRTH) CUE("barclaycard", BANK) \
                     CUE("barn", HOME) CUE("bay", VEHICLE) CUE("bday", BIRTH) CUE("birth", BIRTH) \
                     CUE("birthdate", BIRTH) CUE("birthday", BIRTH) CUE("birthday's", BIRTH) \
-                    CUE("born", BIRTH) CUE("boulevard", STREET) CUE("brae", STREET) \
-                    CUE("brother's", WHOSE) CUE("bungalow", HOME)
+                    CUE("blueyonder", MAIL) CUE("born", BIRTH) CUE("boulevard", STREET) \
+                    CUE("brae", STREET) CUE("brother's", WHOSE) CUE("btinternet", MAIL) \
+                    CUE("bungalow", HOME)
 #define CUES_C(CUE) CUE("calling", WHOSE) CUE("camhs", CASE) CUE("car", VEHICLE) \
                     CUE("card", BANK) CUE("cars", VEHICLE) CUE("case", CASE) CUE("chart", CASE) \
                     CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("close", STREET) \
@@ -44,8 +46,8 @@
 #define CUES_F(CUE) CUE("farm", HOME) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
                     CUE("four", DIGIT)
 #define CUES_G(CUE) CUE("gardens", STREET) CUE("gdc", REGISTER) CUE("gmail", MAIL) \
-                    CUE("gmc", REGISTER) CUE("gphc", REGISTER) CUE("green", STREET) \
-                    CUE("grove", STREET)
+                    CUE("gmc", REGISTER) CUE("gmx", MAIL) CUE("googlemail", MAIL) \
+                    CUE("gphc", REGISTER) CUE("green", STREET) CUE("grove", STREET)
 #define CUES_H(CUE) CUE("hatchback", VEHICLE) CUE("hcpc", REGISTER) CUE("headlights", VEHICLE) \
                     CUE("her", WHOSE) CUE("hers", HOME) CUE("hill", STREET) CUE("him", WHOSE) \
                     CUE("his", WHOSE) CUE("home", HOME) CUE("hosp", CASE) CUE("hospital", CASE) \
@@ -58,17 +60,20 @@
                     CUE("me", WHOSE) CUE("mews", STREET) CUE("mine", HOME) CUE("miss", WHOSE) \
                     CUE("mother's", WHOSE) CUE("motorbike", VEHICLE) CUE("motorcycle", VEHICLE) \
                     CUE("mr", WHOSE) CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) \
-                    CUE("mum", WHOSE) CUE("mum's", WHOSE) CUE("mx", WHOSE) CUE("my", WHOSE)
+                    CUE("msn", MAIL) CUE("mum", WHOSE) CUE("mum's", WHOSE) CUE("mx", WHOSE) \
+                    CUE("my", WHOSE)
 #define CUES_N(CUE) CUE("naught", DIGIT) CUE("neighbour's", WHOSE) CUE("nhs", CASE) \
                     CUE("nine", DIGIT) CUE("nmc", REGISTER) CUE("notes", CASE) \
-                    CUE("nought", DIGIT) CUE("number", CASE) CUE("numberplate", VEHICLE)
+                    CUE("nought", DIGIT) CUE("ntlworld", MAIL) CUE("number", CASE) \
+                    CUE("numberplate", VEHICLE)
 #define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("ours", HOME) \
                     CUE("outlook", MAIL)
 #define CUES_P(CUE) CUE("pals", CASE) CUE("parade", STREET) CUE("parked", VEHICLE) \
                     CUE("pas", CASE) CUE("patient", CASE) CUE("patient's", WHOSE) \
                     CUE("payroll", CASE) CUE("phoning", WHOSE) CUE("pin", REGISTER) \
                     CUE("place", STREET) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
-                    CUE("police", CASE) CUE("postcode", HOME) CUE("pt", CASE)
+                    CUE("police", CASE) CUE("postcode", HOME) CUE("protonmail", MAIL) \
+                    CUE("pt", CASE)
 #define CUES_R(CUE) CUE("rd", STREET) CUE("records", CASE) CUE("ref", CASE) \
                     CUE("reference", CASE) CUE("referral", CASE) CUE("reg", VEHICLE) \
                     CUE("registration", VEHICLE) CUE("relative's", WHOSE) CUE("resides", HOME) \
@@ -79,16 +84,17 @@
                     CUE("son's", WHOSE) CUE("specimen", CASE) CUE("spell", CASE) \
                     CUE("square", STREET) CUE("st", STREET) CUE("staff", CASE) \
                     CUE("street", STREET) CUE("systmone", CASE)
-#define CUES_T(CUE) CUE("taxi", VEHICLE) CUE("terrace", STREET) CUE("theirs", HOME) \
-                    CUE("three", DIGIT) CUE("towed", VEHICLE) CUE("triple", DIGIT) \
-                    CUE("turned", BIRTH) CUE("turning", BIRTH) CUE("turns", BIRTH) \
-                    CUE("two", DIGIT)
+#define CUES_T(CUE) CUE("talktalk", MAIL) CUE("taxi", VEHICLE) CUE("terrace", STREET) \
+                    CUE("theirs", HOME) CUE("three", DIGIT) CUE("towed", VEHICLE) \
+                    CUE("triple", DIGIT) CUE("turned", BIRTH) CUE("turning", BIRTH) \
+                    CUE("turns", BIRTH) CUE("two", DIGIT)
 #define CUES_U(CUE) CUE("ubrn", CASE) CUE("unit", CASE)
 #define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE) \
-                    CUE("view", STREET) CUE("villa", HOME) CUE("visa", BANK)
+                    CUE("view", STREET) CUE("villa", HOME) CUE("virginmedia", MAIL) \
+                    CUE("visa", BANK)
 #define CUES_W(CUE) CUE("walk", STREET) CUE("way", STREET) CUE("wife's", WHOSE) \
                     CUE("world", BIRTH) CUE("wynd", STREET)
-#define CUES_Y(CUE) CUE("yahoo", MAIL) CUE("yard", STREET)
+#define CUES_Y(CUE) CUE("yahoo", MAIL) CUE("yard", STREET) CUE("ymail", MAIL)
 #define CUES_Z(CUE) CUE("zero", DIGIT)
 
 static const smp__word_row cues[SMP__WORD_ROWS] = {

@@ -69,7 +69,7 @@ static inline void add_name_words(smp__pattern_compiler *compiler)
         {SMP__LEXICON_PATIENT_COMPOUNDS, "safety group experience"},
         {SMP__LEXICON_TEAM_MAILBOXES, "info press jobs research"},
         {SMP__LEXICON_TEAM_MAILBOX_ROOTS, "comm* enquir* team* recruit* equal* icb* contact*"},
-        {SMP__LEXICON_PERSONAL_MAIL, "gmail examplemail"},
+        {SMP__LEXICON_PERSONAL_MAIL, "gmail btinternet googlemail examplemail"},
         {SMP__LEXICON_VENUES, "clinic hall pub library surgery hospital stall"},
         {SMP__LEXICON_PUBLIC_PLACE_WORDS, "open closed roadworks meet event"},
         {SMP__LEXICON_HOME_WORDS, "popped knocked doorstep delivered meds ambulance"},

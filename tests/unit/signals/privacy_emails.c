@@ -28,6 +28,7 @@ START_TEST(in_words)
         "Ask jane dot smith AT example DOT co DOT uk",
         "jane underscore smith at example dot nhs dot uk", "jane.smith at example.org knows",
         "his email is tate at example dot com", "It is examplename84 at gmail",
+        "It is examplename84 at btinternet", "It is examplename84 at googlemail",
         "jane.smith@example dot org has it", "jane.smith@ example.org has it"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
