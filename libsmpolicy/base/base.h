@@ -111,7 +111,7 @@ bool smp__text_equal(smp_text a, smp_text b);          /* bytes; absent equals o
 bool smp__text_equal_ascii_fold(smp_text a, smp_text b); /* A-Z as a-z */
 bool smp__text_starts(smp_text text, const char *prefix);
 smp_text smp__text_slice(smp_text text, size_t start, size_t end);
-smp_text smp__text_head(smp_text text, size_t most); /* so many bytes at most, and no part of a character */
+smp_text smp__text_head(smp_text text, size_t most); /* whole characters, so many bytes at most */
 /* The head of a text as "%.*s" takes it; nothing of an absent one. */
 #define SMP__SHOWN(text, most) (int)smp__text_head(text, most).size, (text).data ? (text).data : ""
 /* Decimal digits, optional sign and fraction, as in JSON without exponent; no locale. */

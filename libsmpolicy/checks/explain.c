@@ -104,7 +104,8 @@ static smp_text plain_message(smp__telling *with, const smp__observation *seen)
     if (smp__is_empty(meaning))
         return SMP_TEXT("The policy asks for something here. Read the section quoted.");
     return smp__arena_format(&with->report->arena,
-                             "The policy speaks of this: %s. Read the section quoted.", meaning.data);
+                             "The policy speaks of this: %s. Read the section quoted.",
+                             meaning.data);
 }
 
 void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__decision *decision)

@@ -217,7 +217,8 @@ static const place *find_place(const place *places, smp_text name)
     return NULL;
 }
 
-/* `field` is what was looked for in `places`, the end of `name`; without `places` nothing is suggested. */
+/* `field` is what was looked for in `places`, the end of `name`; without `places` nothing is
+ * suggested. */
 static smp_status unknown_field(const smp_fields *fields, smp_error *error, smp_text name,
                                 const place *places, smp_text field)
 {
@@ -239,8 +240,8 @@ static smp_status half_named(const smp_fields *fields, smp_error *error, smp_tex
     return smp__fail(error, SMP_ERROR_ARGUMENT,
                      "There is no field \"%.*s\" in %s. Count from 0 and say which part, as in "
                      "\"%.*s0.%s\".",
-                     SMP__SHOWN(name, 80), subjects[fields->subject].called, (int)(rest.data - name.data), name.data,
-                     places->name);
+                     SMP__SHOWN(name, 80), subjects[fields->subject].called,
+                     (int)(rest.data - name.data), name.data, places->name);
 }
 
 /* ---- Values -------------------------------------------------------------------------------- */

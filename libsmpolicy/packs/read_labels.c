@@ -46,7 +46,8 @@ static void check_family(smp__model *model, const smp__node *member, const smp__
     if ((label->family.data != NULL) != (label->beside > UNSAID))
         smp__blame(model->faults, member->key->place,
                    SMP_TEXT("Give \"family\" and \"beside\" together."),
-                   "The label \"%.*s\" has \"family\" or \"beside\" and not the other.", SMP__SHOW(name));
+                   "The label \"%.*s\" has \"family\" or \"beside\" and not the other.",
+                   SMP__SHOW(name));
     else if (label->family.data && label->beside < label->point)
         smp__blame(model->faults, member->key->place,
                    SMP_TEXT("Raise \"beside\" to \"point\" or above."),

@@ -92,7 +92,7 @@ typedef enum smp__known_lexicon {
                                         anywhere in one */
     SMP__LEXICON_PERSONAL_MAIL, /* "personal-mail": where people have their addresses: gmail */
     SMP__LEXICON_VENUES, /* "venue": what a place for everybody is called: clinic, library */
-    SMP__LEXICON_PUBLIC_PLACE_WORDS, /* "public-place": what is said of such a place: open, roadworks */
+    SMP__LEXICON_PUBLIC_PLACE_WORDS, /* "public-place": what is said of such a place: open, bus */
     SMP__LEXICON_HOME_WORDS, /* "home-visit": what is said of a home: doorstep, prescription */
     SMP__LEXICON_STREET_KINDS, /* "street-kind": Road, Avenue */
     SMP__LEXICON_COUNT

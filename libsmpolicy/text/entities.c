@@ -134,7 +134,8 @@ bool smp__find_entities(smp__entity **out, uint32_t *count, smp__arena *arena, s
         const smp__entity *b = j < emails.count ? &emails.items[j] : NULL;
         if (!b || (a && a->end <= b->start)) both[(*count)++] = live.items[i++];
         else if (!a || b->end <= a->start) both[(*count)++] = emails.items[j++];
-        else if (platform == SMP_PLATFORM_X || (a->kind == SMP_TOKEN_URL && a->start < b->start)) j++;
+        else if (platform == SMP_PLATFORM_X || (a->kind == SMP_TOKEN_URL && a->start < b->start))
+            j++;
         else i++;
     }
     return true;

@@ -35,8 +35,8 @@ class NewPack(unittest.TestCase):
     def test_it_compiles_and_tests_itself_whatever_it_extends(self):
         policies, stood_on = run("policies").stdout.split("\n\n")
         names = [line.split()[0] for line in policies.splitlines() if not line.startswith(" ")]
-        # Of those that stand on each other in a line the first and the last, and nhs-base, which is made for it:
-        # each has what the first has, and the last has what each has.
+        # Of those that stand on each other in a line the first and the last, and nhs-base, which
+        # is made for it: each has what the first has, and the last has what each has.
         line = [line.split()[0] for line in stood_on.splitlines()[1:]]
         parents = {extended_by(name) for name in line}
         names += [name for name in line

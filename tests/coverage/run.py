@@ -1,11 +1,11 @@
-"""Which lines and branches of each room the tests reach, by gcov. Builds with counters, runs the tests that are
-named (all of them, where none is), and prints a table; with --lines also every line never reached, and with
---branches every line of which a branch is never taken.
+"""Which lines and branches of each room the tests reach, by gcov. Builds with counters, runs the
+tests that are named (all of them, where none is), and prints a table; with --lines also every line
+never reached, and with --branches every line of which a branch is never taken.
 
 Usage: run.py BUILD [--lines] [--branches] [CTEST-ARGUMENT...]    for example: run.py build-coverage -E install
 
-The tests of memory and of rooms run a second time in BUILD/exact, where each allocation of an arena can fail
-(SMP_ARENA_EXACT).
+The tests of memory and of rooms run a second time in BUILD/exact, where each allocation of an arena
+can fail (SMP_ARENA_EXACT).
 
 What no test can reach is marked in the source with its reason, and left out of the count:
     /* cannot happen: REASON */

@@ -54,8 +54,9 @@ static inline smp_allocator chaos_allocator(chaos *with)
  * freed. An allocator of NULL is malloc. No assertions in it, since Check itself allocates. */
 typedef smp_status (*scenario)(const smp_allocator *allocator, smp_error *error);
 
-/* Each allocation of compiling a pack compiles it anew. Where each of an arena counts there are twenty times
- * as many: a stride that is prime reaches every kind of call. SMP_EVERY in the environment is another. */
+/* Each allocation of compiling a pack compiles it anew. Where each of an arena counts there are
+ * twenty times as many: a stride that is prime reaches every kind of call. SMP_EVERY in the
+ * environment is another. */
 static inline size_t stride(void)
 {
     const char *every = getenv("SMP_EVERY");

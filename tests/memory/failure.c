@@ -137,8 +137,9 @@ static smp_status assess_conversation(smp_report *report, smp_evaluator *evaluat
     return smp_assess_conversation(report, evaluator, &conversation, error);
 }
 
-/* Once it is set up, an evaluator meets its first subjects: each allocation of that fails in turn. Where each
- * of an arena counts, every seventh is one of each kind; subjects.c has those of the subjects alone. */
+/* Once it is set up, an evaluator meets its first subjects: each allocation of that fails in turn.
+ * Where each of an arena counts, every seventh is one of each kind; subjects.c has those of the
+ * subjects alone. */
 #ifdef SMP_ARENA_EXACT
 #    define STEP 7
 #else

@@ -1,5 +1,6 @@
-/* Subjects of which every detector has something to see, to tell and to repair: each allocation that one of
- * them takes is made to fail, once and for good, and the same evaluator does its work again afterwards.
+/* Subjects of which every detector has something to see, to tell and to repair: each allocation that
+ * one of them takes is made to fail, once and for good, and the same evaluator does its work again
+ * afterwards.
  * SPDX-License-Identifier: MIT */
 #include "chaos.h"
 
@@ -119,8 +120,8 @@ static void set_up(void)
             "    message: '\"{span}\": {detail} {fix} {contact}.'}\n",
             i, i, signals[i]);
     smp_error error = SMP_ERROR_INIT;
-    ck_assert_msg(smp_policy_open_memory(&policy, (smp_text){pack, size}, "own", NULL, &error) == SMP_OK,
-                  "%u:%u: %s", error.line, error.column, error.message);
+    smp_status status = smp_policy_open_memory(&policy, (smp_text){pack, size}, "own", NULL, &error);
+    ck_assert_msg(status == SMP_OK, "%u:%u: %s", error.line, error.column, error.message);
 }
 
 static void tear_down(void) { smp_policy_release(policy); }
@@ -164,7 +165,8 @@ static void fail_each_of(const subject *is, int for_good)
             ck_assert_int_eq(smp_fields_check(report, evaluator, fields, &error), SMP_OK);
         }
         ck_assert_int_eq(smp_report_json(report, &json, &error), SMP_OK);
-        ck_assert_msg(smp_report_finding_count(report) > 0, "%s, allocation %zu: nothing is found: %s", is->what, n, json.data);
+        ck_assert_msg(smp_report_finding_count(report) > 0,
+                      "%s, allocation %zu: nothing is found: %s", is->what, n, json.data);
         smp_report_free(report);
         smp_evaluator_free(evaluator);
         ck_assert_msg(with.live == 0, "%s, allocation %zu: %zu bytes leak", is->what, n, with.live);

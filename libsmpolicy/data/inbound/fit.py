@@ -9,12 +9,13 @@ common with others (stems.py). A cue may speak for a label only where labels.jso
 cue does by accident of the data. What words have in common becomes a weight of each word, also of
 words that are in no message. What says little by itself is left out of the table.
 
-Figures, calibration and operating points come from the messages of thirty-one writers who had not seen
-the patterns, some ten held out at a time; what was written beside the patterns is only learned from.
+Figures, calibration and operating points come from the messages of thirty-one writers who had not
+seen the patterns, some ten held out at a time; what was written beside the patterns is only learned
+from. Where a likelier label of the same family is given, a label has a point of its own (`beside`).
 
-Real comments of patients (comments.py) are learned from too, where they are at hand: their ratings say
-which are compliments and which criticism, and they are hardly ever requests, hostile or about danger.
-They are many and of one kind, so that each counts for less than a message.
+Real comments of patients (comments.py) are learned from too, where they are at hand: their ratings
+say which are compliments and which criticism, and they are hardly ever requests, hostile or about
+danger. They are many and of one kind, so that each counts for less than a message.
 
 Needs numpy and scipy (Debian: python3-numpy, python3-scipy), offline alone.
 
@@ -39,8 +40,7 @@ import words
 GROUPS = (("voices-1", "mentions", "locals", "alarms", "mailroom", "chatter", "alerts",
            "vigil", "counter", "bodies"),
           ("voices-2", "letters", "peril", "grumbles", "inboxes", "rescue", "quarter",
-           "postbag", "thorns", "calendar",
-           "brief"),
+           "postbag", "thorns", "calendar", "brief"),
           ("voices-3", "reviews", "quarrels", "month", "forums", "wishes", "verdicts",
            "fortnight", "edges", "long-letters"))
 # Penalties of squared weights, where what is weighed is seen as much with the label as without it.
