@@ -62,7 +62,7 @@ static bool is_no_label(const void *context, const smp__observation *seen)
     return true;
 }
 
-/* Words in another language say nothing to what reads English, so that its silence is no answer. */
+/* Raises a signal over the message as a whole, if it is wanted. False when memory ran out. */
 static bool observe_whole(smp__view *view, const smp_evaluator *evaluator, smp__signal_id signal,
                           smp_text detail)
 {
@@ -72,6 +72,7 @@ static bool observe_whole(smp__view *view, const smp_evaluator *evaluator, smp__
     return seen != NULL;
 }
 
+/* Words in another language say nothing to what reads English, so that its silence is no answer. */
 static bool observe_language(smp__view *view, const smp_evaluator *evaluator)
 {
     view->language = smp__other_language(smp__view_text(view));
@@ -79,8 +80,8 @@ static bool observe_language(smp__view *view, const smp_evaluator *evaluator)
                                             smp_text_of(view->language->name));
 }
 
-/* The label that is likeliest of those in doubt, among those that say one of `says` (0: among all).
- * The number of labels where there is none. */
+/* The label that is likeliest of those in doubt, among those that say one of `says` (0: among all),
+ * but for one of whose family a likelier is given. The number of labels where there is none. */
 static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *policy,
                                  uint8_t says)
 {
@@ -155,8 +156,8 @@ static bool see_words(smp__words_seen *words, smp__view *view, const smp_policy 
     return smp__see_words(words, policy, text, sayings, &view->arena);
 }
 
-/* Scores what is the writer's own; the labels that reach their point raise their signals, at the
- * words that weigh most. */
+/* Scores what is the writer's own; the labels that have the score they need raise their signals, at
+ * the words that weigh most. */
 static smp_status consider(smp__view *view, smp_evaluator *evaluator,
                            const smp__circumstances *about, smp_error *error)
 {

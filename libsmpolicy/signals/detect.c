@@ -189,6 +189,12 @@ void smp__repair(smp__detection *detection, smp__observation *observation, uint3
     smp__suggest(detection->scene, detection->into, observation, start, end, with);
 }
 
+void smp__raise_masked(smp__detection *detection, smp__signal_id signal, uint32_t start,
+                       uint32_t end, smp_text mask)
+{
+    smp__repair(detection, smp__raise(detection, signal, start, end), start, end, mask);
+}
+
 void smp__repair_all(smp__detection *detection, smp__observation *observation,
                      const smp__suggestion *suggestions, uint32_t count)
 {

@@ -96,6 +96,9 @@ void smp__repair(smp__detection *detection, smp__observation *observation, uint3
                  uint32_t end, smp_text with);
 void smp__repair_all(smp__detection *detection, smp__observation *observation,
                      const smp__suggestion *suggestions, uint32_t count);
+/* Raises a signal over personal data, with a mask ("[... removed]") as its repair. */
+void smp__raise_masked(smp__detection *detection, smp__signal_id signal, uint32_t start,
+                       uint32_t end, smp_text mask);
 
 static inline bool smp__wants(const smp__detection *detection, smp__signal_id signal)
 {
@@ -340,7 +343,7 @@ smp__digit_runs *smp__read_digits(smp__detection *detection);
 /* Joins runs from `first` on until they have exactly `want` digits (at most 20), written to `out`.
  * Returns how many runs that took; 0 if it does not come out even. */
 uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out);
-/* Raises a signal over `used` runs, marks them taken and offers a mask ("[... removed]"). */
+/* Raises a signal over `used` runs, with a mask as its repair, and marks them taken. */
 void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__digit_runs *runs,
                        uint32_t first, uint32_t used, smp_text mask);
 /* A telephone number or an e-mail address in [start, end), at tokens `first` to `last`, is a

@@ -112,8 +112,8 @@ static bool is_hundreds(const smp__document *document, uint32_t index)
            smp__one_of(smp__folded(&document->tokens[index + 2]), " hundred ");
 }
 
-/* Reads "seven", "double seven" or "seven hundred" at token `index`: returns one past the last token,
- * or 0. */
+/* Reads "seven", "double seven" or "seven hundred" at token `index`: returns one past the last
+ * token, or 0. */
 static uint32_t read_said(const smp__document *document, uint32_t index, smp__digit_run *run)
 {
     const smp__token *token = &document->tokens[index];
@@ -152,8 +152,8 @@ static uint32_t read_figures(const smp__document *document, uint32_t index, smp_
     return index + 1;
 }
 
-/* A row of digits in words, perhaps with figures among them. A short one ("one or two") is no number of
- * anybody's, nor are figures beside one word ("one 07700 900123"). */
+/* A row of digits in words, perhaps with figures among them. A short one ("one or two") is no
+ * number of anybody's, nor are figures beside one word ("one 07700 900123"). */
 #define SHORTEST_ROW 4u
 #define FEWEST_SAID 2u
 
@@ -278,7 +278,7 @@ void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__di
     for (uint32_t i = 0; i < used; i++) runs->items[first + i].taken = true;
     uint32_t start = runs->items[first].start, end = runs->items[first + used - 1].end;
     if (runs->items[first].plus) start--;
-    smp__repair(detection, smp__raise(detection, signal, start, end), start, end, mask);
+    smp__raise_masked(detection, signal, start, end, mask);
 }
 
 /* ---- What stands round a number ------------------------------------------------------------ */

@@ -74,15 +74,10 @@ static bool may_be_surname(const smp__detection *detection, uint32_t index)
            !smp__is_staff_role(detection, index);
 }
 
-static bool ends_possessive(const smp__detection *detection, uint32_t index)
-{
-    return smp__is_possessive(smp__folded(smp__token_at(detection, index)));
-}
-
 /* The last token of a name that has reached `last`: further surnames, joined by a hyphen or not. */
 static uint32_t name_end(const smp__detection *detection, uint32_t last)
 {
-    for (uint32_t more = 0; more < 3 && !ends_possessive(detection, last); more++) {
+    for (uint32_t more = 0; more < 3 && !smp__token_is_possessive(detection, last); more++) {
         uint32_t next = smp__next_of_name(detection, last, false);
         if (next == SMP__NOWHERE) return last;
         if (smp__token_one_of(detection, last, particles) && smp__is_capitalised(detection, next)) {
@@ -117,7 +112,7 @@ static bool names_a_thing(const smp__detection *detection, uint32_t last)
         smp__is_kind(detection, next, SMP__KIND(NUMBER)))
         return true;
     bool capital = smp__is_capitalised(detection, next);
-    if (capital && ends_possessive(detection, last)) return true;
+    if (capital && smp__token_is_possessive(detection, last)) return true;
     if (smp__token_one_of(detection, next, " & ")) return true;
     if (capital && smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS)) return true;
     /* "William Harvey Heart Centre" */
@@ -183,8 +178,7 @@ static uint32_t past_initials(const smp__detection *detection, uint32_t index, b
 /* No word of English, as far as we know, nor a place. */
 static bool is_strange(const smp__detection *detection, uint32_t index)
 {
-    smp_text folded = smp__folded(smp__token_at(detection, index));
-    if (ends_possessive(detection, index)) folded.size -= 2;
+    smp_text folded = smp__without_possessive(smp__folded(smp__token_at(detection, index)));
     return folded.size > 2 && !smp__in_dictionary(folded);
 }
 
@@ -219,7 +213,7 @@ static bool read_titled(const smp__detection *detection, uint32_t index, smp__na
     if (at == SMP__NOWHERE || !follows_title(detection, index, at)) return false;
     uint32_t second = smp__next_of_name(detection, at, false);
     if (smp__is_capitalised(detection, at) && may_be_surname(detection, second) &&
-        !ends_possessive(detection, at))
+        !smp__token_is_possessive(detection, at))
         at = second;
     at = name_end(detection, at);
     if (names_a_thing(detection, at)) return false;
@@ -245,7 +239,7 @@ static bool read_patient(const smp__detection *detection, uint32_t index, smp__n
         smp__token_known(detection, at, SMP__LEXICON_PATIENT_COMPOUNDS))
         return false;
     uint32_t second = smp__next_of_name(detection, at, false);
-    if (may_be_surname(detection, second) && !ends_possessive(detection, at)) at = second;
+    if (may_be_surname(detection, second) && !smp__token_is_possessive(detection, at)) at = second;
     *name = (smp__name){.first = smp__after(detection, index),
                         .last = name_end(detection, at),
                         .bearer = SMP__BEARER_PATIENT};
@@ -285,7 +279,7 @@ static bool read_uncased(const smp__detection *detection, uint32_t index, smp__n
     uint32_t last = index, second = smp__next_of_name(detection, index, false);
     uint8_t bearer = SMP__BEARER_PERSON;
     bool sure = false;
-    if (second != SMP__NOWHERE && !ends_possessive(detection, index) &&
+    if (second != SMP__NOWHERE && !smp__token_is_possessive(detection, index) &&
         (small ? is_small(detection, second) : is_in_capitals(detection, second))) {
         uint32_t surname = flags_of(detection, second);
         sure = (surname & SMP__NAME_SURNAME && !(surname & SMP__NAME_WORD)) ||
@@ -305,7 +299,7 @@ static uint32_t last_of_cased(const smp__detection *detection, uint32_t index, u
 {
     uint32_t flags = flags_of(detection, index);
     uint32_t second = smp__next_of_name(detection, index, false);
-    bool follows = !ends_possessive(detection, index) && may_be_surname(detection, second);
+    bool follows = !smp__token_is_possessive(detection, index) && may_be_surname(detection, second);
     uint32_t second_flags = follows ? flags_of(detection, second) : 0;
     bool sure = flags & SMP__NAME_GIVEN && !(flags & SMP__NAME_WORD);
     bool surname = second_flags & SMP__NAME_SURNAME &&

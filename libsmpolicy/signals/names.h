@@ -51,6 +51,10 @@ uint32_t smp__next_of_name(const smp__detection *detection, uint32_t index, bool
  * "florence_nightingale" in its lexicon? */
 bool smp__is_public_name(const smp__detection *detection, uint32_t first, uint32_t last);
 bool smp__is_staff_role(const smp__detection *detection, uint32_t index);
+static inline bool smp__token_is_possessive(const smp__detection *detection, uint32_t index)
+{
+    return smp__is_possessive(smp__folded(smp__token_at(detection, index)));
+}
 /* A word of a name's form by its letters: one capital, then small ones. */
 bool smp__is_capitalised(const smp__detection *detection, uint32_t index);
 

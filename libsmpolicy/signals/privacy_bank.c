@@ -171,9 +171,7 @@ void smp__detect_ibans(smp__detection *detection)
         }
         if (last == SMP__NOWHERE) continue;
         uint32_t end = smp__token_at(detection, last)->end;
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, token->start, end),
-                    token->start, end, mask);
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, token->start, end, mask);
         i = last;
     }
 }

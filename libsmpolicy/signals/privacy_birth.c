@@ -362,9 +362,8 @@ static void check_label(smp__detection *detection, uint32_t label, birth_label r
         bool ancient = date.year > 99 && date.year < 1910;
         if (read.verb && (!date.year || ancient || !is_about_one_person(detection, label))) return;
         uint32_t start = token->start, stop = (uint32_t)date.end;
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH, start, stop),
-                    start, stop, SMP_TEXT("[date of birth removed]"));
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH, start, stop,
+                          SMP_TEXT("[date of birth removed]"));
         return;
     }
 }
@@ -385,10 +384,8 @@ static void check_date_before(smp__detection *detection, uint32_t label)
             if (smp__is_kind(detection, j, SMP__ORDINARY) &&
                 !smp__token_one_of(detection, j, " is was as her his my their the patient's "))
                 return;
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH, token->start,
-                               (uint32_t)date.end),
-                    token->start, (uint32_t)date.end, SMP_TEXT("[date of birth removed]"));
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH, token->start,
+                          (uint32_t)date.end, SMP_TEXT("[date of birth removed]"));
         return;
     }
 }

@@ -149,12 +149,6 @@ static bool is_hidden_number(const hidden_row *row)
     return all >= CARD || (!row->gaps && (row->stars >= FEWEST_HIDDEN || row->crosses >= 4));
 }
 
-static void raise(smp__detection *detection, smp__signal_id signal, uint32_t start, uint32_t end,
-                  smp_text with)
-{
-    smp__repair(detection, smp__raise(detection, signal, start, end), start, end, with);
-}
-
 /* Is a card or an account spoken of round token `index`? */
 static bool is_of_bank(const smp__detection *detection, uint32_t index, bool *account)
 {
@@ -217,7 +211,8 @@ void smp__detect_hidden_cards(smp__detection *detection)
         uint32_t told = told_digits(detection, i);
         if (told != SMP__NOWHERE) {
             const smp__token *digits = smp__token_at(detection, told);
-            raise(detection, SMP__SIGNAL_PRIVACY_CARD_NUMBER, digits->start, digits->end, mask);
+            smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_CARD_NUMBER, digits->start,
+                              digits->end, mask);
             done = digits->end;
             continue;
         }
@@ -225,9 +220,10 @@ void smp__detect_hidden_cards(smp__detection *detection)
         bool account;
         if (row.end > token->start) done = row.end;
         if (!is_hidden_number(&row) || !is_of_bank(detection, i, &account)) continue;
-        raise(detection,
-              account ? SMP__SIGNAL_PRIVACY_BANK_ACCOUNT : SMP__SIGNAL_PRIVACY_CARD_NUMBER,
-              token->start, (uint32_t)row.end,
-              account ? SMP_TEXT("[bank details removed]") : mask);
+        smp__raise_masked(
+            detection,
+            account ? SMP__SIGNAL_PRIVACY_BANK_ACCOUNT : SMP__SIGNAL_PRIVACY_CARD_NUMBER,
+            token->start, (uint32_t)row.end,
+            account ? SMP_TEXT("[bank details removed]") : mask);
     }
 }

@@ -7,9 +7,8 @@
 
 static void raise(smp__detection *detection, uint32_t start, uint32_t end)
 {
-    smp__repair(detection,
-                smp__raise(detection, SMP__SIGNAL_PRIVACY_CASE_NUMBER, start, end), start, end,
-                SMP_TEXT("[reference removed]"));
+    smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_CASE_NUMBER, start, end,
+                      SMP_TEXT("[reference removed]"));
 }
 
 /* ---- Labels -------------------------------------------------------------------------------- */

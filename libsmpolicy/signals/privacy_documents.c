@@ -9,8 +9,7 @@ static void raise(smp__detection *detection, uint32_t first, uint32_t last, smp_
 {
     uint32_t start = smp__token_at(detection, first)->start;
     uint32_t end = smp__token_at(detection, last)->end;
-    smp__repair(detection, smp__raise(detection, SMP__SIGNAL_PRIVACY_CASE_NUMBER, start, end),
-                start, end, mask);
+    smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_CASE_NUMBER, start, end, mask);
 }
 
 /* ---- Driving licences ---------------------------------------------------------------------- */

@@ -49,9 +49,8 @@ static void check_insurance(smp__detection *detection, const smp__digit_runs *ru
             return;
     }
     if (has_suffix) end = (uint32_t)at + 1;
-    smp__repair(detection,
-                smp__raise(detection, SMP__SIGNAL_PRIVACY_NATIONAL_INSURANCE, start, end), start,
-                end, SMP_TEXT("[National Insurance number removed]"));
+    smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_NATIONAL_INSURANCE, start, end,
+                      SMP_TEXT("[National Insurance number removed]"));
 }
 
 void smp__detect_insurance(smp__detection *detection)

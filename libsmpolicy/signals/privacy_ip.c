@@ -207,10 +207,8 @@ void smp__detect_ip_addresses(smp__detection *detection)
             continue;
         done = (uint32_t)(hardware ? token->start + size
                                    : skip_suffixes(text, token->start + size));
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_IP_ADDRESS, token->start, done),
-                    token->start, done,
-                    hardware ? SMP_TEXT("[device address removed]")
-                             : SMP_TEXT("[IP address removed]"));
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_IP_ADDRESS, token->start, done,
+                          hardware ? SMP_TEXT("[device address removed]")
+                                   : SMP_TEXT("[IP address removed]"));
     }
 }

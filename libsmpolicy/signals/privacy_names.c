@@ -34,8 +34,8 @@ static const char possessives[] = " his her their ";
 /* Of somebody else, of several, or of the world may be what stands after one of these. */
 static const char others[] =
     " i i'm i've my me mine we our us you your and & : people those patients survivors children "
-    "adults women men families everyone anyone years says said say tells asks explains warns writes "
-    "wrote ";
+    "adults women men families everyone anyone years says said say tells asks explains warns "
+    "writes wrote ";
 
 /* ---- What the pack's patterns found ---------------------------------------------------------- */
 
@@ -126,13 +126,6 @@ static bool any_ending(const detail_list *details, uint32_t token, uint32_t hint
 
 /* ---- Sentences ------------------------------------------------------------------------------ */
 
-static bool is_possessive(const smp__detection *detection, uint32_t index)
-{
-    smp_text folded = smp__folded(smp__token_at(detection, index));
-    return folded.size > 2 && folded.data[folded.size - 1] == 's' &&
-           folded.data[folded.size - 2] == '\'';
-}
-
 /* What the sentence read last holds, so that a sentence of many names is read once. */
 typedef struct sentence_view {
     uint32_t from, end;
@@ -179,10 +172,10 @@ static void view_sentence(const smp__detection *detection, const smp__name *name
         smp__any_one_of(detection, now.from, now.end, " my me i we us i've i'm i'd our ");
 }
 
-/* ---- What is told of whom ---------------------------------------------------------------------- */
+/* ---- What is told of whom ------------------------------------------------------------------ */
 
-/* Do the words from `since` on tell something of whoever stands before them? Between stand no words but
- * light ones. */
+/* Do the words from `since` on tell something of whoever stands before them? Between stand no words
+ * but light ones. */
 static bool goes_on(const smp__detection *detection, const detail_list *details, uint32_t since,
                     uint32_t end, bool linked, subject of)
 {
@@ -237,7 +230,7 @@ static bool is_told_of(const smp__detection *detection, const detail_list *detai
                        const smp__name *name, const sentence_view *view, subject of)
 {
     if (!(details->hints & any_of(of))) return false;
-    bool possessive = is_possessive(detection, name->last);
+    bool possessive = smp__token_is_possessive(detection, name->last);
     uint32_t relative = possessive ? smp__after(detection, name->last) : SMP__NOWHERE;
     if (relative != SMP__NOWHERE && relative < view->end &&
         smp__token_known(detection, relative, SMP__LEXICON_RELATIVES) &&
@@ -253,8 +246,8 @@ static bool is_told_of(const smp__detection *detection, const detail_list *detai
                    of);
 }
 
-/* Do later words of the sentence say it of somebody by a pronoun: "Name, who ran the shop, came in and
- * he's had his scan"? A name by itself is a heading, and what follows is told of its bearer. */
+/* Do later words of the sentence say it of somebody by a pronoun: "Name, who ran the shop, came in
+ * and he's had his scan"? A name by itself is a heading, and what follows is told of its bearer. */
 static bool goes_on_later(const smp__detection *detection, const detail_list *details,
                           const smp__name *name, const sentence_view *view, subject of)
 {
@@ -340,9 +333,9 @@ static void raise(smp__detection *detection, smp__signal_id signal, const smp__n
 {
     const smp__token *last = smp__token_at(detection, name->last);
     uint32_t start = smp__token_at(detection, name->first)->start, end = last->end;
-    bool possessive = is_possessive(detection, name->last);
-    smp__repair(detection, smp__raise(detection, signal, start, end), start, end,
-                possessive ? SMP_TEXT("[name removed]'s") : SMP_TEXT("[name removed]"));
+    bool possessive = smp__token_is_possessive(detection, name->last);
+    smp__raise_masked(detection, signal, start, end,
+                      possessive ? SMP_TEXT("[name removed]'s") : SMP_TEXT("[name removed]"));
 }
 
 /* The names among the tokens [from, end), and what is told of them. */

@@ -92,8 +92,7 @@ void smp__detect_postcodes(smp__detection *detection)
         uint32_t end = smp__token_at(detection, last)->end;
         if (!(home && smp__is_home(detection, i)) && !smp__is_alone(detection, token->start, end))
             continue;
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_POSTCODE, token->start, end),
-                    token->start, end, SMP_TEXT("[postcode removed]"));
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_POSTCODE, token->start, end,
+                          SMP_TEXT("[postcode removed]"));
     }
 }

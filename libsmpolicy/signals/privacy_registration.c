@@ -72,10 +72,8 @@ void smp__detect_registrations(smp__detection *detection)
         if (number == SMP__NOWHERE) number = number_before(detection, i);
         if (number == SMP__NOWHERE) continue;
         const smp__token *token = smp__token_at(detection, number);
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_REGISTRATION, token->start,
-                               token->end),
-                    token->start, token->end, SMP_TEXT("[registration number removed]"));
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_REGISTRATION, token->start, token->end,
+                          SMP_TEXT("[registration number removed]"));
         if (number > i) i = number;
     }
 }

@@ -30,6 +30,5 @@ void smp__raise_staff_contact(smp__detection *detection, uint32_t first, uint32_
     if (to > sentence->end_token) to = sentence->end_token;
     /* "Dr. Example" may have ended a sentence. */
     if (!any_staff(detection, from, first) && !any_staff(detection, last + 1, to)) return;
-    smp__repair(detection, smp__raise(detection, SMP__SIGNAL_PRIVACY_STAFF_CONTACT, start, end),
-                start, end, mask);
+    smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_STAFF_CONTACT, start, end, mask);
 }

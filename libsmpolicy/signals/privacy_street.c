@@ -128,9 +128,8 @@ void smp__detect_streets(smp__detection *detection)
         }
         uint32_t start = smp__token_at(detection, first)->start;
         uint32_t end = smp__token_at(detection, last)->end;
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_STREET_ADDRESS, start, end), start,
-                    end, SMP_TEXT("[address removed]"));
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_STREET_ADDRESS, start, end,
+                          SMP_TEXT("[address removed]"));
         i = last;
     }
 }

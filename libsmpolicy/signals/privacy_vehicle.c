@@ -102,9 +102,8 @@ void smp__detect_vehicles(smp__detection *detection)
         uint32_t end = mark_end(detection, i);
         if (!end || !is_of_vehicle(detection, i, end)) continue;
         uint32_t stop = smp__token_at(detection, end - 1)->end;
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_VEHICLE, token->start, stop),
-                    token->start, stop, SMP_TEXT("[registration mark removed]"));
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_VEHICLE, token->start, stop,
+                          SMP_TEXT("[registration mark removed]"));
         i = end - 1;
     }
 }

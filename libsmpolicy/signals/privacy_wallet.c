@@ -1,5 +1,5 @@
-/* Addresses of wallets for crypto-currencies, by what only they fulfil: Bitcoin's by their check digits
- * (Base58Check; BIP 173 and 350), Ethereum's by their form.
+/* Addresses of wallets for crypto-currencies, by what only they fulfil: Bitcoin's by their check
+ * digits (Base58Check; BIP 173 and 350), Ethereum's by their form.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -13,7 +13,8 @@
 #define PAYLOAD 21u /* bytes: a version and a hash of 160 bits */
 #define CHECK 4u
 
-/* The digits of base 58 as a number of 25 bytes. False for another character or a greater number. */
+/* The digits of base 58 as a number of 25 bytes. False for another character or a greater
+ * number. */
 static bool read_base58(smp_text text, unsigned char out[PAYLOAD + CHECK])
 {
     static const char digits[] = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -32,7 +33,10 @@ static bool read_base58(smp_text text, unsigned char out[PAYLOAD + CHECK])
     return true;
 }
 
-static unsigned char hex_value(char c) { return (unsigned char)(c <= '9' ? c - '0' : c - 'a' + 10); }
+static unsigned char hex_value(char c)
+{
+    return (unsigned char)(c <= '9' ? c - '0' : c - 'a' + 10);
+}
 
 /* The check is the head of the payload's SHA-256, taken twice. */
 static bool is_base58_wallet(smp_text text)
@@ -56,7 +60,8 @@ static bool is_base58_wallet(smp_text text)
 
 static uint32_t polymod(uint32_t sum, uint32_t value)
 {
-    static const uint32_t generator[] = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
+    static const uint32_t generator[] = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd,
+                                         0x2a1462b3};
     uint32_t top = sum >> 25;
     sum = (sum & 0x1ffffff) << 5 ^ value;
     for (uint32_t i = 0; i < SMP_COUNT(generator); i++)
@@ -106,8 +111,7 @@ void smp__detect_wallets(smp__detection *detection)
         if (!is_base58_wallet(smp__token_text(document, token)) &&
             !is_bech32_wallet(smp__folded(token)) && !is_ethereum_wallet(smp__folded(token)))
             continue;
-        smp__repair(detection,
-                    smp__raise(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, token->start, token->end),
-                    token->start, token->end, SMP_TEXT("[wallet address removed]"));
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, token->start, token->end,
+                          SMP_TEXT("[wallet address removed]"));
     }
 }
