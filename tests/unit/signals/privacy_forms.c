@@ -25,11 +25,12 @@ START_TEST(cards)
 }
 END_TEST
 
-/* Three groups and a check digit that fits tell an NHS number where it could have been issued. */
+/* Three groups and a check digit that fits tell an NHS number where it could have been issued. Those
+ * that begin with a date have the 30th or 31st of February, which nobody was born on. */
 START_TEST(nhs_numbers)
 {
     static const char *const leaks[] = {
-        "See 999 000 0018", "See 301 012 3450", "See 310 112 3453", "NHS 9990000018", "nhs9990000018",
+        "See 999 000 0018", "See 300 212 3404", "See 310 212 3406", "NHS 9990000018", "nhs9990000018",
         "chi9990000018", "9990000018 is his NHS number", "9990000018 is her CHI number",
         "HSC number 9990000018", "Health and Care id 9990000018", "nhs_number 9990000018",
         "the CHI is 9990000018", "his NHS is 9990000018", "801 234 5676"};

@@ -152,11 +152,11 @@ END_TEST
 START_TEST(numbers_of_other_nations)
 {
     REPAIRS(PRIVACY_NHS_NUMBER, "CHI: 010170 1234", "CHI: [CHI number removed]");
-    REPAIRS(PRIVACY_NHS_NUMBER, "Health and Care Number 320 000 0012",
+    REPAIRS(PRIVACY_NHS_NUMBER, "Health and Care Number 999 000 0018",
             "Health and Care Number [Health and Care number removed]");
-    REPAIRS(PRIVACY_NHS_NUMBER, "her H&C number is 3200000012",
+    REPAIRS(PRIVACY_NHS_NUMBER, "her H&C number is 9990000018",
             "her H&C number is [Health and Care number removed]");
-    PASSES(PRIVACY_NHS_NUMBER, "Customer care number 3200000012");
+    PASSES(PRIVACY_NHS_NUMBER, "Customer care number 9990000018");
     FLAGS(PRIVACY_NHS_NUMBER, "NHS number \xE0\xA5\xAF\xE0\xA5\xAF\xE0\xA5\xAF\xE0\xA5\xA6"
                               "\xE0\xA5\xA6\xE0\xA5\xA6\xE0\xA5\xA6\xE0\xA5\xA6\xE0\xA5\xA7"
                               "\xE0\xA5\xAE"); /* Devanagari */
