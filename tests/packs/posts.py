@@ -29,7 +29,7 @@ KINDS = {
                 "mention.patient", "threat.person", "abuse.", "defamation."), 0.33),
     "secret": (("confidential.", "work.issue", "criticism.organisation", "employment.detail",
                 "claim.speculative", "defamation.organisation"), 0.60),
-    "defamatory": (("defamation.", "judgement.person"), 0.1),
+    "defamatory": (("defamation.", "judgement.person"), 0.6),
     "abuse": (("tone.abusive", "threat.person", "abuse.", "bullying.person", "tone.obscene",
                "tone.coarse", "discrimination."), 0.75),
     "hate": (("discrimination.", "abuse.dehumanises"), 0.37),
