@@ -134,7 +134,7 @@ static bool is_identifier(const smp__detection *detection, uint32_t first, uint3
             else if (!memchr("_.-/", c, 4)) return false;
         }
     }
-    /* "The hospital number is 01926 ...": a telephone. */
+    /* "The hospital number is 01632 ...": a telephone. */
     char initial = smp__initial(smp__token_at(detection, first));
     bool phone = initial == '0' && digits == size && size >= 3 && size <= 6 &&
                  smp__is_kind(detection, smp__after(detection, last), SMP__KIND(NUMBER));

@@ -162,7 +162,8 @@ static uint32_t skip_plain(const smp__document *document, uint32_t first, uint32
         if (!(at->flags & SMP__TOKEN_ONLY_LETTERS) || at->kind != SMP_TOKEN_WORD ||
             at->folded_size == 1)
             break;
-        if (at == last || !smp__undo_is_written(at + 1)) {
+        if (at == last) return document->token_count;
+        if (!smp__undo_is_written(at + 1)) {
             at++; /* mostly a space */
             continue;
         }
@@ -178,9 +179,11 @@ static uint32_t skip_plain(const smp__document *document, uint32_t first, uint32
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
                      smp__segmenter *segmenter, const smp__terms *terms)
 {
-    out->items = NULL; /* and no document, for mostly there is nothing to undo */
+    /* Mostly there is nothing to undo: neither the document, which is there only with items, nor the
+     * model, which is opened when it is first asked, is worth clearing. */
+    out->items = NULL;
     out->count = out->taken = 0;
-    smp__undoing with; /* but for the model, which is opened when it is first asked */
+    smp__undoing with;
     with.out = out;
     with.document = document;
     with.arena = arena;
