@@ -299,12 +299,6 @@ const smp_fact *smp__fact_of(const smp__scene *scene, const char *name);
 /* The same for media item `index`: "media.<index>.<name>". */
 const smp_fact *smp__media_fact_of(const smp__scene *scene, uint32_t index, const char *name);
 
-/* The last token of a date that is said in words, wholly or in part, from token `index` on;
- * SMP__NOWHERE if none is there. `labelled`: the words before say that it is one, so "three five
- * eighty four" is. `*year` is 0 where none was said, under 100 without its century. */
-uint32_t smp__read_said_date(const smp__detection *detection, uint32_t index, bool labelled,
-                             uint32_t *year);
-
 /* An e-mail address in words: "jane dot smith (at) example dot org". */
 typedef struct smp__spelt_email {
     uint32_t first, last; /* tokens */

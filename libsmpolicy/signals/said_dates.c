@@ -1,6 +1,6 @@
 /* Dates that are said in words, wholly or in part: "the third of March nineteen eighty-four".
  * SPDX-License-Identifier: MIT */
-#include "signals/detect.h"
+#include "signals/dates.h"
 
 #include <string.h>
 
