@@ -10,8 +10,8 @@ typedef struct smp__date {
     size_t end;                /* bytes of the document's text */
 } smp__date;
 
-/* The date in figures, or with the name of a month, that begins with token `index`; false where none
- * does. `labelled`: the words before say that it is one, so "030484" is. */
+/* The date in figures, or with the name of a month, that begins with token `index`; false where
+ * none does. `labelled`: the words before say that it is one, so "030484" is. */
 bool smp__read_written_date(const smp__detection *detection, uint32_t index, bool labelled,
                             smp__date *date);
 
