@@ -30,7 +30,7 @@ static bool is_in_strokes(const smp__digit_runs *runs, uint32_t first, smp_text 
         if (i > first && !smp__text_equal(smp__text_slice(text, run[-1].end, run->start),
                                           SMP_TEXT("/")))
             return false;
-        memcpy(digits + (i - first) * 2, run->digits, 2);
+        memcpy(digits + 2 * (size_t)(i - first), run->digits, 2);
     }
     return true;
 }

@@ -79,9 +79,8 @@ static uint32_t read_label(const smp__detection *detection, uint32_t index, labe
         bool nhs_number = smp__token_one_of(detection, index, " nhs ") &&
                           !smp__token_one_of(detection, last, " ref reference ");
         *kind = nhs_number ? LABEL_NONE : LABEL_STRONG;
-    } else if (smp__token_one_of(detection, index, also_counted) && last != index) {
-        *kind = LABEL_WEAK;
-    } else if (smp__token_one_of(detection, index, systems)) {
+    } else if ((smp__token_one_of(detection, index, also_counted) && last != index) ||
+               smp__token_one_of(detection, index, systems)) {
         *kind = LABEL_WEAK;
     } else if (smp__token_one_of(detection, index, " ref reference id number ")) {
         *kind = LABEL_SOMEBODYS;
