@@ -125,9 +125,9 @@ static uint32_t number_starts(effects *e, const smp__meaning *meanings, uint32_t
 static uint32_t effect_of(effects *e, const smp__meaning *meanings, uint32_t count)
 {
     uint32_t lists[2 * ROWS_MAX];
-    for (uint32_t row = 0; row < e->rows && !e->compiler->failed; row++) {
-        lists[2 * row] = number_starts(e, meanings, count, row);
-        lists[2 * row + 1] = number_triggers(e, meanings, count, row);
+    for (size_t row = 0; row < e->rows && !e->compiler->failed; row++) {
+        lists[2 * row] = number_starts(e, meanings, count, (uint32_t)row);
+        lists[2 * row + 1] = number_triggers(e, meanings, count, (uint32_t)row);
     }
     return e->compiler->failed ? 0 : number(e, &e->effects, lists, 2 * (size_t)e->rows);
 }
