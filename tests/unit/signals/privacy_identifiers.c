@@ -105,8 +105,8 @@ START_TEST(internet_addresses)
     ALL_FLAG(PRIVACY_IP_ADDRESS, leaks);
     static const char *const ordinary[] = {
         "Version 1.2.3.4", "Open 10:30:00", "1.2.3", "256.1.1.1", "1.2.3.4.5", "std::vector",
-        "At 10:00: all welcome", "127.0.0.1", "a::b", "On 12.10.2026", "See 4.5.1.2a", "10::30"
-        "::5", "1:2:3:4"};
+        "At 10:00: all welcome", "127.0.0.1", "a::b", "On 12.10.2026", "See 4.5.1.2a",
+        "10::30::5", "1:2:3:4"};
     ALL_PASS(PRIVACY_IP_ADDRESS, ordinary);
     MARKS(PRIVACY_IP_ADDRESS, "IP: 203.0.113.7.", "203.0.113.7");
 }
