@@ -80,8 +80,28 @@ static bool observe_language(smp__view *view, const smp_evaluator *evaluator)
                                             smp_text_of(view->language->name));
 }
 
+#define GRAVE (SMP__SAYS_DANGER | SMP__SAYS_DUE)
+
+static bool is_grave(const smp_policy *policy, const smp__label_record *label)
+{
+    return smp__label_says(smp__policy_string(policy, label->name)) & GRAVE;
+}
+
+/* Is one of the label's family given that is as grave? Then somebody looks already; a question does
+ * not silence the doubt that a request may stand beside it. */
+static bool is_heard(const smp__labelling *found, const smp_policy *policy, size_t label)
+{
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
+    const smp__label_record *of = &labels[label];
+    for (size_t i = 0; of->family && i < found->count; i++)
+        if (labels[i].family == of->family && found->evidence[i] &&
+            (is_grave(policy, &labels[i]) || !is_grave(policy, of)))
+            return true;
+    return false;
+}
+
 /* The label that is likeliest of those in doubt, among those that say one of `says` (0: among all),
- * but for one of whose family a likelier is given. The number of labels where there is none. */
+ * but for one whose family has been heard. The number of labels where there is none. */
 static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *policy,
                                  uint8_t says)
 {
@@ -90,14 +110,12 @@ static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *
     for (size_t i = 0; i < found->count; i++) {
         double score = found->scores[i];
         if (found->evidence[i] || score < labels[i].doubt) continue;
-        if (smp__label_needs(policy, found->scores, (uint32_t)i).beside) continue;
+        if (is_heard(found, policy, i)) continue;
         if (says && !(smp__label_says(smp__policy_string(policy, labels[i].name)) & says)) continue;
         if (best == found->count || score > found->scores[best]) best = i;
     }
     return best;
 }
-
-#define GRAVE (SMP__SAYS_DANGER | SMP__SAYS_DUE)
 
 /* The first grave label that the message has together with the earlier ones in it and not by
  * itself: whoever forwards a cry for help adds few words. The number of labels where there is
@@ -108,8 +126,8 @@ static size_t grave_with_earlier(const double *together, const smp__labelling *f
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     for (size_t i = 0; together && i < found->count; i++)
         if (!found->evidence[i] &&
-            together[i] >= smp__label_needs(policy, together, (uint32_t)i).score &&
-            smp__label_says(smp__policy_string(policy, labels[i].name)) & GRAVE)
+            together[i] >= smp__label_needs(policy, together, (uint32_t)i) &&
+            is_grave(policy, &labels[i]))
             return i;
     return found->count;
 }
@@ -176,8 +194,7 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     for (size_t i = 0; i < found->count; i++) {
         found->evidence[i] = NULL;
-        if (found->scores[i] < smp__label_needs(policy, found->scores, (uint32_t)i).score)
-            continue;
+        if (found->scores[i] < smp__label_needs(policy, found->scores, (uint32_t)i)) continue;
         smp__evidence *evidence = smp__arena_allocate(&view->arena, sizeof *evidence);
         if (!evidence) return smp__fail_memory(error);
         smp__label_evidence(evidence, policy, (uint32_t)i, &view->observations, &words);

@@ -58,11 +58,7 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
 
 /* The score that a label needs so that it is given: its `beside` where a likelier one of its family
  * reaches its point, and the likeliest of them is given. */
-typedef struct smp__need {
-    double score;
-    bool beside; /* what is less is no doubt: the family has been heard */
-} smp__need;
-smp__need smp__label_needs(const smp_policy *policy, const double *scores, uint32_t label);
+double smp__label_needs(const smp_policy *policy, const double *scores, uint32_t label);
 
 /* Half-open, in bytes of the document's text. */
 typedef struct smp__range_of_text {

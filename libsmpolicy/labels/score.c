@@ -94,7 +94,7 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
     return true;
 }
 
-smp__need smp__label_needs(const smp_policy *policy, const double *scores, uint32_t label)
+double smp__label_needs(const smp_policy *policy, const double *scores, uint32_t label)
 {
     size_t count;
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
@@ -102,9 +102,9 @@ smp__need smp__label_needs(const smp_policy *policy, const double *scores, uint3
     for (uint32_t i = 0; of->family && i < count; i++) {
         bool likelier = scores[i] > scores[label] || (scores[i] == scores[label] && i < label);
         if (labels[i].family == of->family && likelier && scores[i] >= labels[i].point)
-            return (smp__need){of->beside, true};
+            return of->beside;
     }
-    return (smp__need){of->point, false};
+    return of->point;
 }
 
 static double weight_of(const smp_policy *policy, uint32_t label, uint32_t signal)

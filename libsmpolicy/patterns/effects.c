@@ -65,7 +65,7 @@ static void find_rows(effects *e, smp__automaton_head *head)
         uint32_t row = 0;
         while (row < e->rows && e->purposes[row] != alike) row++;
         if (row == e->rows) e->purposes[e->rows++] = alike;
-        head->effects[purpose] = row; /* for now */
+        head->effects[purpose] = row; /* times how long a row is, once that is known */
     }
 }
 

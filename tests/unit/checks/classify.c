@@ -196,6 +196,29 @@ START_TEST(of_a_family_the_likeliest_is_given)
 }
 END_TEST
 
+/* What may be a request is held, although a question is given. */
+START_TEST(a_lighter_label_does_not_silence_a_grave_doubt)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\norganisation: {name: Own}\n"
+        "signals:\n"
+        "  cue.a: {meaning: a, patterns: [alpha]}\n"
+        "  cue.b: {meaning: b, patterns: [beta]}\n"
+        "labels:\n"
+        "  foi: {meaning: f, raises: own.foi, bias: -1, point: 0.3, doubt: 0.2,\n"
+        "        weights: {cue.a: 0.5}, family: asked, beside: 0.9}\n"
+        "  question: {meaning: q, raises: own.question, bias: -2, point: 0.4, doubt: 0.2,\n"
+        "             weights: {cue.b: 3}, family: asked, beside: 0.9}\n";
+    bench own = open_pack(pack);
+    smp_message message = SMP_MESSAGE_INIT;
+    message.text = smp_text_of("alpha beta");
+    ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+    ck_assert(is_given(own.report, "question") && !is_given(own.report, "foi"));
+    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "foi");
+    close_bench(&own);
+}
+END_TEST
+
 static const char *due(const char *text, const char *received)
 {
     ck_assert_int_eq(classify(text, strlen(text), received), SMP_OK);
@@ -217,4 +240,5 @@ END_TEST
 
 SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
            spans_are_what_speaks_for_it, whose_words_they_are, quoted_words_are_not_the_writers,
-           strange_input, a_grave_doubt_is_held, of_a_family_the_likeliest_is_given, what_is_due)
+           strange_input, a_grave_doubt_is_held, of_a_family_the_likeliest_is_given,
+           a_lighter_label_does_not_silence_a_grave_doubt, what_is_due)
