@@ -61,6 +61,25 @@ START_TEST(telephone_numbers)
 }
 END_TEST
 
+START_TEST(numbers_of_every_length_and_country)
+{
+    expect("PHONE", "0800 1111, 01632 96001 and +44 1632 96001",
+           "0:0800 1111; 0:01632 96001; 0:+44 1632 96001");
+    expect("PHONE", "+44 (0)1632 960001 and 0044 (0)1632 960001",
+           "0:+44 (0)1632 960001; 0:0044 (0)1632 960001");
+    expect("PHONE", "0163 2960, +33 1 23 45 67 89, +4, 0044 1 and 00 1632 960001", "");
+    expect("PHONE", "+44 20 7946 000 from abroad", "0:+44 20 7946 000");
+    expect("PHONE", "+44 20 7946 00 or 0044 20 7946 00", "");
+    expect("PHONE", "01632 .960 .001", "0:01632 .960 .001");
+    expect("PHONE", "0) 1632", "");
+    /* What runs on is a reference, however long; and so is one digit in each of many groups. */
+    expect("PHONE", "07700 900123\u2460", "");
+    expect("PHONE", "07700 900123 \u2460", "0:07700 900123");
+    expect("PHONE", "07700 900123 12345678901234567890", "0:07700 900123");
+    expect("PHONE", "1-2-3-4-5-6-7-8-9-0-1-2-3", "");
+}
+END_TEST
+
 START_TEST(dates)
 {
     expect("DATE", "on 1st of May 2026", "0:1st of May 2026");
@@ -72,6 +91,24 @@ START_TEST(dates)
     expect("DATE", "in March 2026", "0:March 2026");
     expect("DATE", "I may go 45 May, 13/13/2026 in march", "");
     expect("before DATE we", "before 1 May 2026 we", "0:before 1 May 2026 we");
+}
+END_TEST
+
+START_TEST(dates_that_nearly_are)
+{
+    expect("DATE", "2nd sept, 3rd oct and 22nd of November",
+           "0:2nd sept; 0:3rd oct; 0:22nd of November");
+    expect("DATE", "4 mayors, 5 marching, 6 septs, 7 ma, 5pm May and 8st Junes", "");
+    expect("DATE", "0 May, 32 May, 0th June", "");
+    expect("DATE", "2026-5-01, 2026-05-1, 2026-00-01, 2026-13-01, 2026-05-00, 2026-05-32", "");
+    expect("DATE", "2026-123-01, 1/123/2026, 123/1/2026, a/1/2026, 1/a/2026", "");
+    expect("DATE", "0/1/2026, 32/1/2026, 1/0/2026, 1/13/2026", "");
+    expect("DATE", "1/1/ab, 1/1/123, 1/1/1899, 1/1/2200, 1/1-26, 1/1/2199",
+           "0:1/1/2199");
+    expect("DATE", "1 /5/26, 01.05, 01.05.26.01 and 13.13.2026", "");
+    expect("DATE", "May 2026, May 1899, June, 7", "0:May 2026");
+    expect("DATE", "1 May, 1900 and 2 May, 12", "0:1 May, 1900; 0:2 May");
+    expect("DATE", "2026-12345-01 or 12345/1/2026", "");
 }
 END_TEST
 
@@ -226,6 +263,7 @@ START_TEST(no_patterns_at_all)
 END_TEST
 
 SUITE("patterns/operators", words_are_folded_and_tokenised_as_posts_are, inflections_and_prefixes,
-      exact_case, classes, telephone_numbers, dates, alternatives_and_groups, optional_and_repeated,
+      exact_case, classes, telephone_numbers, numbers_of_every_length_and_country, dates,
+      dates_that_nearly_are, alternatives_and_groups, optional_and_repeated,
       gaps, later_in_the_text, anchors, the_reported_span, lexicons, facts,
       unless_cancels_what_it_overlaps, hits_of_one_owner_do_not_overlap, no_patterns_at_all)
