@@ -158,6 +158,16 @@ const smp__document *smp__view_text(const smp__view *view);
  * which they are due (clocks.c). */
 void smp__tell_clocks(smp_report *report, const smp_evaluator *evaluator, const smp__view *view);
 
+/* What a request shows of itself (request.c). Earlier messages and quotations show nothing of who asks;
+ * whether a name is somebody's own, nothing here can tell. */
+bool smp__request_is_signed(const smp__view *view, const smp_evaluator *evaluator);
+bool smp__request_comes_from_a_name(const smp__view *view); /* its author is called by two words */
+bool smp__request_has_address(const smp__view *view, const smp_evaluator *evaluator);
+/* Whether it says what is wanted: it has words beside those of which every request is made. False when
+ * memory ran out. */
+bool smp__request_is_described(bool *described, smp__arena *arena, const smp__view *view,
+                               const smp_evaluator *evaluator);
+
 /* Reads the texts of the view, and raises every signal that some clause wants. */
 smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                           const smp__circumstances *about, smp_error *error);

@@ -11,76 +11,6 @@ static smp_nation nation_of(const smp__view *view, const smp_policy *policy)
     return view->message.nation ? view->message.nation : (smp_nation)record->nation;
 }
 
-/* ---- What a request shows ------------------------------------------------------------------ */
-
-/* Earlier messages and quotations show nothing of who writes now. */
-static bool is_writers(const smp__observation *seen)
-{
-    return !seen->saying || seen->saying->by == SMP__BY_REPORTED;
-}
-
-static bool shows(const smp__view *view, uint32_t signal,
-                  bool (*counts)(const smp__observation *seen))
-{
-    for (size_t i = 0; i < view->observations.count; i++) {
-        const smp__observation *seen = &view->observations.items[i];
-        if (seen->signal == signal && is_writers(seen) && (!counts || counts(seen))) return true;
-    }
-    return false;
-}
-
-/* Two words or more, each with a capital: names are written so, and "thanks for this" is not. */
-static bool is_capitalised(const smp__observation *seen)
-{
-    const smp__document *document = seen->field.document;
-    unsigned words = 0;
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        const smp__token *token = &document->tokens[i];
-        if (token->start < seen->start || token->kind != SMP_TOKEN_WORD) continue;
-        if (token->start >= seen->end) break;
-        if (!(token->flags & SMP__TOKEN_FIRST_UPPER)) return false;
-        words++;
-    }
-    return words >= 2;
-}
-
-/* Two words or more without a digit. It may be made up all the same, which nothing here can
- * tell. */
-static bool is_full_name(smp_text name)
-{
-    unsigned words = 0;
-    bool inside = false;
-    for (size_t i = 0; i < name.size; i++) {
-        unsigned char c = (unsigned char)name.data[i];
-        if (c >= '0' && c <= '9') return false;
-        bool letter = c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-        words += letter && !inside;
-        inside = letter || (inside && c != ' ');
-    }
-    return words >= 2;
-}
-
-static bool has_name(const smp__view *view, const smp_evaluator *evaluator, unsigned needs)
-{
-    if (shows(view, evaluator->known_signals[SMP__REQUEST_SIGNED], is_capitalised)) return true;
-    return !(needs & SMP__NEEDS_NAME_INSIDE) && is_full_name(view->message.author.name);
-}
-
-static bool has_address(const smp__view *view, const smp_evaluator *evaluator)
-{
-    static const smp__signal_id addresses[] = {SMP__ADDRESS_SIGNALS};
-    if (shows(view, evaluator->known_signals[SMP__REQUEST_ADDRESS], NULL)) return true;
-    for (size_t i = 0; i < SMP_COUNT(addresses); i++)
-        if (shows(view, addresses[i], NULL)) return true;
-    return false;
-}
-
-static bool is_described(const smp__view *view, const smp_evaluator *evaluator)
-{
-    uint32_t signal = evaluator->known_signals[SMP__REQUEST_DESCRIBES];
-    return signal == UINT32_MAX || shows(view, signal, NULL);
-}
-
 /* ---- What it lacks ------------------------------------------------------------------------- */
 
 #define LACKS_MAX 4u
@@ -99,7 +29,9 @@ static bool tell_lacks(smp_report *report, smp_running_clock *clock, smp_clock w
     smp_lack *lacks = smp__arena_allocate(&report->arena, LACKS_MAX * sizeof *lacks);
     if (!lacks) return false;
     clock->lacks = lacks;
-    if ((needs & SMP__NEEDS_NAME) && !has_name(view, evaluator, needs))
+    bool named = smp__request_is_signed(view, evaluator) ||
+                 (!(needs & SMP__NEEDS_NAME_INSIDE) && smp__request_comes_from_a_name(view));
+    if ((needs & SMP__NEEDS_NAME) && !named)
         lack(clock, lacks, "name",
              needs & SMP__NEEDS_NAME_INSIDE
                  ? "The message does not give the real name of whoever asks, and a profile is not "
@@ -107,14 +39,18 @@ static bool tell_lacks(smp_report *report, smp_running_clock *clock, smp_clock w
                  : "Neither the message nor the profile gives the real name of whoever asks. Ask "
                    "for it.",
              source);
-    if ((needs & SMP__NEEDS_ADDRESS) && !has_address(view, evaluator))
+    if ((needs & SMP__NEEDS_ADDRESS) && !smp__request_has_address(view, evaluator))
         lack(clock, lacks, "address",
              smp__is_empty(view->message.author.handle)
                  ? "There is no address for correspondence. Ask for a postal or e-mail address."
                  : "There is a handle, and whether that is an address for correspondence is not "
                    "settled. Ask for a postal or e-mail address.",
              source);
-    if ((needs & SMP__NEEDS_DESCRIPTION) && !is_described(view, evaluator))
+    bool described = true;
+    if ((needs & SMP__NEEDS_DESCRIPTION) &&
+        !smp__request_is_described(&described, &report->arena, view, evaluator))
+        return false;
+    if (!described)
         lack(clock, lacks, "description",
              "What is wanted is not plain. Ask which information it is, and offer help to say it.",
              source);

@@ -63,6 +63,7 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_PUBLIC_PLACE_WORDS] = "public-place",
     [SMP__LEXICON_HOME_WORDS] = "home-visit",
     [SMP__LEXICON_STREET_KINDS] = "street-kind",
+    [SMP__LEXICON_ASKING_WORDS] = "asking-word",
 };
 
 const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {
@@ -71,12 +72,11 @@ const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {
     [SMP__ACCOUNT_CLAIMS] = "account.claims_organisation",
     [SMP__REQUEST_SIGNED] = "request.signed",
     [SMP__REQUEST_ADDRESS] = "request.address",
-    [SMP__REQUEST_DESCRIBES] = "request.describes",
 };
 
 bool smp__known_signal_is_of_messages(smp__known_signal signal)
 {
-    return signal >= SMP__REQUEST_SIGNED && signal <= SMP__REQUEST_DESCRIBES;
+    return signal >= SMP__REQUEST_SIGNED && signal <= SMP__REQUEST_ADDRESS;
 }
 
 const smp__hint_entry smp__hints[SMP__HINT_COUNT] = {

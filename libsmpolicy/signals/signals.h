@@ -95,6 +95,7 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_PUBLIC_PLACE_WORDS, /* "public-place": what is said of such a place: open, bus */
     SMP__LEXICON_HOME_WORDS, /* "home-visit": what is said of a home: doorstep, prescription */
     SMP__LEXICON_STREET_KINDS, /* "street-kind": Road, Avenue */
+    SMP__LEXICON_ASKING_WORDS, /* "asking-word": of requests, and says nothing of what is wanted */
     SMP__LEXICON_COUNT
 } smp__known_lexicon;
 
@@ -108,7 +109,6 @@ typedef enum smp__known_signal {
     SMP__ACCOUNT_CLAIMS,             /* "account.claims_organisation" */
     SMP__REQUEST_SIGNED,             /* "request.signed": where the writer's name stands */
     SMP__REQUEST_ADDRESS,            /* "request.address": where an answer may go */
-    SMP__REQUEST_DESCRIBES,          /* "request.describes": says what is wanted */
     SMP__KNOWN_SIGNAL_COUNT
 } smp__known_signal;
 extern const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT];

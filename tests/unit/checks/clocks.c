@@ -102,6 +102,15 @@ START_TEST(what_a_request_lacks)
     classify("Please treat this as an FOI request", "2026-03-02", SMP_NATION_ENGLAND,
              "Sam Sample", NULL);
     ck_assert_str_eq(lacks(clock_named("foi")), "address description");
+    /* Names and courtesies are not what is wanted; two plain words are. */
+    classify("Dear Dr Sample Samuels,\nThis is a freedom of information request.\nRegards,\nSam "
+             "Sample", "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "address description");
+    classify("FOI request: catering contract", "2026-03-02", SMP_NATION_ENGLAND, "Sam Sample", NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "address");
+    classify("FOI request\n> how much was spent on agency nurses last year", "2026-03-02",
+             SMP_NATION_ENGLAND, "Sam Sample", NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "address description");
     /* Nothing is needed of these but what may be in doubt. */
     classify(SAR, "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
     ck_assert_str_eq(lacks(clock_named("sar")), "identity");
