@@ -7,7 +7,10 @@
 
 enum { LONGEST_FACE = 40, MOST_LETTERS = 3 };
 
-static bool is_one_of(uint32_t c, const char *set) { return c && c < 0x80 && strchr(set, (int)c); }
+static bool is_one_of(uint32_t c, const char *set)
+{
+    return c < 0x80 && memchr(set, (int)c, strlen(set));
+}
 
 /* Is this stretch between white space drawn rather than written? */
 static bool is_face(smp_text text)

@@ -113,7 +113,7 @@ static void say_element(smp__voice *voice, smp_text element)
         say_with_tones(voice, bare, element);
         return;
     }
-    if (entry == SMP__NO_NAME && element.size) {
+    if (entry == SMP__NO_NAME) {
         smp__utf8_next(element.data, &first);
         entry = find(smp__text_slice(element, 0, first));
     }

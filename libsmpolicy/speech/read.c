@@ -37,7 +37,7 @@ static bool is_wordlike(const struct reader *reader, uint32_t index)
 
 static bool has_figures(const struct reader *reader, uint32_t index)
 {
-    return is_wordlike(reader, index) && token_at(reader, index)->flags & SMP__TOKEN_HAS_DIGIT;
+    return token_at(reader, index)->flags & SMP__TOKEN_HAS_DIGIT;
 }
 
 /* How many tokens from `index` on are the same and touch. */
@@ -130,7 +130,8 @@ static bool is_part_of_word(const struct reader *reader, uint32_t index)
     bool after = adjoins(reader, index + 1) && is_wordlike(reader, index + 1);
     if (before && after) {
         if (has_figures(reader, index - 1) && has_figures(reader, index + 1)) return true;
-        return strchr("-'&", mark.data[0]) || smp__text_equal(mark, SMP_TEXT("\xE2\x80\x99"));
+        return smp__text_equal(mark, SMP_TEXT("-")) || smp__text_equal(mark, SMP_TEXT("'")) ||
+               smp__text_equal(mark, SMP_TEXT("&")) || smp__text_equal(mark, SMP_TEXT("\xE2\x80\x99"));
     }
     if (before && has_figures(reader, index - 1)) return mark.data[0] == '%';
     bool money = mark.data[0] == '$' || smp__text_equal(mark, SMP_TEXT("\xC2\xA3")) ||
@@ -239,10 +240,9 @@ static uint32_t say_token(struct reader *reader, uint32_t index)
     case SMP_TOKEN_MENTION:
         return say_entity(reader, index, SMP_SPEECH_MENTION, smp__say_mention);
     case SMP_TOKEN_URL:
-    case SMP_TOKEN_EMAIL:
-        return say_entity(reader, index, SMP_SPEECH_ADDRESS, smp__say_address);
+    case SMP_TOKEN_EMAIL: break;
     }
-    return index + 1;
+    return say_entity(reader, index, SMP_SPEECH_ADDRESS, smp__say_address);
 }
 
 void smp__say_document(smp__voice *voice, const smp__document *document)

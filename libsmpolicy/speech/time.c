@@ -20,7 +20,7 @@ typedef enum sound { VOWEL, CONSONANT, SYLLABLE, FIGURE, SPACE, LINE, STOP, CLAU
 
 #define FIRST_OF_SYLLABLES 0x2E80u /* Han, kana, Hangul: a letter is about a syllable */
 
-static bool is_one_of(uint32_t c, const char *set) { return c && strchr(set, (int)c); }
+static bool is_one_of(uint32_t c, const char *set) { return memchr(set, (int)c, strlen(set)); }
 
 static sound sound_of_ascii(uint32_t c)
 {

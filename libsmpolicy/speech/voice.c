@@ -46,18 +46,14 @@ static void add(smp__voice *voice, smp_text text)
     if (text.size == 0) return;
     if (voice->text.size && voice->gap >= SMP__GAP_SOFT)
         smp__buffer_add_char(&voice->text, voice->gap == SMP__GAP_LINE ? '\n' : ' ');
-    smp__piece *piece = last_piece(voice);
-    if (voice->open && piece) {
-        piece->spoken_start = (uint32_t)voice->text.size;
-        voice->open = false;
-    }
+    if (voice->open) last_piece(voice)->spoken_start = (uint32_t)voice->text.size;
+    voice->open = false;
     smp__buffer_add_text(&voice->text, text);
     voice->gap = SMP__GAP_NONE;
 }
 
 void smp__voice_say_text(smp__voice *voice, smp_text words)
 {
-    if (words.size == 0) return;
     if (voice->gap == SMP__GAP_NONE) voice->gap = SMP__GAP_SOFT;
     add(voice, words);
     voice->gap = SMP__GAP_SOFT;

@@ -46,8 +46,15 @@ static smp_post hard_post(void)
     media = (smp_media)SMP_MEDIA_INIT;
     media.kind = SMP_MEDIA_IMAGE;
     media.alt = smp_text_of("A nurse \U0001F469\U0001F3FD\u200D\u2695\uFE0F");
+    static smp_shared shared;
+    shared = (smp_shared)SMP_SHARED_INIT;
+    shared.author = smp_text_of("@example");
+    shared.text = smp_text_of("Now \U0001D5D5");
+    shared.media = &media;
+    shared.media_count = 1;
     smp_post post = SMP_POST_INIT;
-    post.text = smp_text_of("Hi @nhsuk \U0001F489\U0001F489\U0001F489\U0001F489 #Cov\U0001D5D5Warks "
+    post.shared = &shared;
+    post.text = smp_text_of("\U0001F469\U0001F3FD\u200D\U0001F9B0 Hi @nhsuk \U0001F489\U0001F489\U0001F489\U0001F489 #Cov\U0001D5D5Warks "
                             ":-) \U0001D5D5z\u0301\u0302\u0303 \xFF https://example.org/a!!!!");
     post.media = &media;
     post.media_count = 1;

@@ -38,6 +38,7 @@ START_TEST(emoji_without_a_name_speak_by_their_parts)
     expect_all("\U0001FAF7\U0001F3FD", "leftwards pushing hand: medium skin tone");
     /* A sequence that nobody has named. */
     expect_all("\U0001F408" JOINER "\U0001F489", "cat syringe");
+    expect_all("\U0001F408" JOINER "\U0001FAFF \U0001F408" JOINER JOINER " ok", "cat emoji cat ok");
     /* One to come. */
     expect_all("\U0001FAFF", "emoji");
     /* Letters of flags that make no flag. */
@@ -62,6 +63,9 @@ START_TEST(emoji_are_named_in_welsh)
     post.lang = smp_text_of("cym"); /* no BCP 47 for Welsh */
     preview_post(&post, NULL);
     ck_assert_ptr_nonnull(strstr(said(SMP_SPEECH_SKIP), "syringe"));
+    post.lang = smp_text_of("cy_GB"); /* as C names its locales */
+    preview_post(&post, NULL);
+    ck_assert_ptr_nonnull(strstr(said(SMP_SPEECH_SKIP), "chwistrell"));
 }
 END_TEST
 
@@ -91,6 +95,10 @@ START_TEST(marks_are_said_from_their_level_on)
                "bullet item right-pointing arrow next trade mark degree");
     expect("a \u2502 b", "a symbol b", "a b", "a b"); /* a box drawing, without a name */
     expect_all("$NHS", "dollar N H S");
+    expect_all("\u00A3abc \u20AC5 5% 5 \u00A3", "pound abc \u20AC5 5% 5 pound");
+    expect("\u203C \u3030", "double exclamation mark wavy dash", "\u203C \u3030", "\u203C \u3030");
+    /* A sign with a mark upon it is one, once. */
+    expect_all("Oh!\u0301 a", "Oh!\u0301 a");
 }
 END_TEST
 
@@ -100,7 +108,15 @@ START_TEST(faces_are_the_marks_they_are_drawn_with)
     expect("Yay (^_^) ok", "Yay open bracket caret underscore caret close bracket ok",
            "Yay caret caret ok", "Yay caret caret ok");
     expect_all("I <3 you", "I less than 3 you");
+    expect("see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)", "see \u0CA0_\u0CA0 open bracket \u0CA0\u30C4\u0CA0 close bracket",
+           "see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)", "see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)");
     /* These are no faces. */
+    expect_all("^D <33 <4", "caret D less than 33 less than 4");
+    expect("(\u0CA0^\u0CA0\u0CA0\u0CA0) :Do", "open bracket \u0CA0 caret \u0CA0\u0CA0\u0CA0 close bracket colon Do",
+           "(\u0CA0 caret \u0CA0\u0CA0\u0CA0) :Do", "(\u0CA0 caret \u0CA0\u0CA0\u0CA0) :Do");
+    expect(":#nhs", "colon hash nhs", ":hash nhs", ":hash nhs");
+    preview(":========================================"); /* too long */
+    ck_assert_str_eq(said(SMP_SPEECH_SKIP), ":40 equals");
     expect("(a) one", "open bracket a close bracket one", "(a) one", "(a) one");
     expect("either/or (maybe).", "either slash or open bracket maybe close bracket.",
            "either slash or (maybe).", "either slash or (maybe).");

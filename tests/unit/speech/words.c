@@ -25,10 +25,21 @@ START_TEST(numbers_dates_times_and_money_are_left_to_the_voice)
 }
 END_TEST
 
+START_TEST(a_null_byte_is_a_sign_without_a_name)
+{
+    smp_post post = SMP_POST_INIT;
+    post.text = (smp_text){"a\0b", 3};
+    preview_post(&post, NULL);
+    ck_assert_str_eq(said(SMP_SPEECH_LITERAL), "a symbol b");
+    ck_assert_str_eq(said(SMP_SPEECH_SKIP), "a b");
+}
+END_TEST
+
 START_TEST(short_forms_without_a_vowel_are_spelled)
 {
     expect_all("NHS and BNSSG", "N H S and B N S S G");
     expect_all("Your GPs and the NHS's NHS111", "Your G Ps and the N H S's N H S 111");
+    expect_all("The NHS\u2019s NHSx", "The N H S\u2019s NHSx");
     expect_all("NICE, the ICB and A&E", "NICE, the ICB and A&E");
     expect_all("BTWXZQR nhs Mr", "BTWXZQR nhs Mr"); /* too long, no capitals, not all capitals */
 }
@@ -58,6 +69,8 @@ START_TEST(hashtags_are_cut_by_case_alone)
     expect_all("#Covid19Test", "hash Covid 19 Test");
     expect_all("#\u00c9t\u00e9Caf\u00e9", "hash \u00c9t\u00e9 Caf\u00e9");
     expect("#flu_jab", "hash flu underscore jab", "hash flu jab", "hash flu jab");
+    expect("#a__b", "hash a underscore underscore b", "hash a b", "hash a b");
+    expect_all("#Cafe\u0301Test", "hash Cafe\u0301 Test");
 }
 END_TEST
 
@@ -71,6 +84,7 @@ START_TEST(mentions_and_addresses_have_their_marks_said)
            "See example dot org slash flu dash jab question mark a equals 1!",
            "See example dot org slash flu dash jab question mark a equals 1!");
     expect_all("See www.example.org", "See www dot example dot org");
+    expect_all("www.example.org/~jo", "www dot example dot org slash tilde jo");
 }
 END_TEST
 
@@ -81,11 +95,14 @@ START_TEST(styled_letters_are_spelled_skipped_or_made_plain)
            "mathematical sans-serif bold small o mathematical sans-serif bold small k now",
            "now", "Book now");
     expect("\uFF22ook", "fullwidth capital B ook", "ook", "Book");
+    expect("\U0001D5D5!", "mathematical sans-serif bold capital B!", "!", "B!");
     expect("\u24B7", "circled capital B", "", "B");
     expect("\U0001D7D9", "mathematical double-struck 1", "", "1");
     /* Not compatibility characters, yet NVDA's normalisation knows them; two of these are emoji. */
     expect("\U0001F171\U0001F17E\U0001F17A", "negative squared capital B negative squared capital "
            "O negative squared capital K", "", "BOK");
+    /* Between marks a blood group is one. */
+    expect_all("1!\U0001F171!", "1! B button (blood type)!");
     /* Small capitals are letters in their own right: nothing makes them plain. */
     expect("\u0299\u1D0F", "small capital b small capital o", "", "small capital b small capital o");
 }
@@ -106,6 +123,11 @@ START_TEST(stacked_marks_are_dropped_and_accents_kept)
 {
     expect_all("z\u0301\u0302\u0303a\u0300\u0301\u0302\u0303l", "zal");
     expect_all("cafe\u0301", "cafe\u0301");
+    /* Marks of every block that belongs to no script; what comes before or after a block is none. */
+    expect_all("a\u1AB0\u1AB1\u1AB2b a\u1DC0\u1DC1\u1DC2b a\u20D0\u20D1\u20D2b a\uFE20\uFE21\uFE22b",
+               "ab ab ab ab");
+    expect_all("a\u0900\u0901\u0902b \uA66F\uA674\uA675\uA676", "a\u0900\u0901\u0902b \uA66F\uA674\uA675\uA676");
+    expect("a\uFE30b", "a symbol b", "a\uFE30b", "a\uFE30b");
     expect_all("Vi\u1EC7t Nam \u092E\u0930\u0940\u091C", "Vi\u1EC7t Nam \u092E\u0930\u0940\u091C");
 }
 END_TEST
@@ -117,7 +139,7 @@ START_TEST(ill_formed_text_is_read_all_the_same)
 }
 END_TEST
 
-SUITE("speech/words", plain_words_are_said_as_written,
+SUITE("speech/words", a_null_byte_is_a_sign_without_a_name, plain_words_are_said_as_written,
       numbers_dates_times_and_money_are_left_to_the_voice, short_forms_without_a_vowel_are_spelled,
       the_caller_may_name_more_short_forms, hashtags_are_cut_by_case_alone,
       mentions_and_addresses_have_their_marks_said,
