@@ -111,9 +111,10 @@ bool smp__text_equal(smp_text a, smp_text b);          /* bytes; absent equals o
 bool smp__text_equal_ascii_fold(smp_text a, smp_text b); /* A-Z as a-z */
 bool smp__text_starts(smp_text text, const char *prefix);
 smp_text smp__text_slice(smp_text text, size_t start, size_t end);
-smp_text smp__text_head(smp_text text, size_t most); /* whole characters, so many bytes at most */
-/* The head of a text as "%.*s" takes it; nothing of an absent one. */
-#define SMP__SHOWN(text, most) (int)smp__text_head(text, most).size, (text).data ? (text).data : ""
+/* Whole characters, so many bytes at most; of an absent text an empty one. */
+smp_text smp__text_head(smp_text text, size_t most);
+/* The head of a text as "%.*s" takes it. */
+#define SMP__SHOWN(text, most) (int)smp__text_head(text, most).size, smp__text_head(text, most).data
 /* Decimal digits, optional sign and fraction, as in JSON without exponent; no locale. */
 bool smp__text_to_double(smp_text text, double *out);
 bool smp__text_to_u32(smp_text text, uint32_t *out);

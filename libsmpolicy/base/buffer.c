@@ -134,7 +134,8 @@ smp_text smp__text_slice(smp_text text, size_t start, size_t end)
 
 smp_text smp__text_head(smp_text text, size_t most)
 {
-    if (!text.data || text.size <= most) return text;
+    if (!text.data) return SMP_TEXT("");
+    if (text.size <= most) return text;
     while (most > 0 && ((unsigned char)text.data[most] & 0xC0) == 0x80) most--;
     return (smp_text){text.data, most};
 }

@@ -227,8 +227,7 @@ smp_status smp_work_out_deadline(smp_deadline *out, smp_clock clock, smp_text re
     if (!smp__date_in_uk(received, &day))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "\"%.*s\" is not a day that exists. Give YYYY-MM-DD or an RFC 3339 time.",
-                         received.data ? (int)(received.size < 40 ? received.size : 40) : 0,
-                         received.data ? received.data : "");
+                         SMP__SHOWN(received, 40));
     if (!smp__deadline(clock, day, nation, &due)) return not_known(clock, day, nation, error);
     smp_deadline told;
     memset(&told, 0, sizeof told); /* the bytes between its members too: they go to the caller */

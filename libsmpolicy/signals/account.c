@@ -192,8 +192,7 @@ static bool is_on(const smp__known_account *account, smp_platform platform)
  * that goes by its name is none of them; where they are not, it may be the genuine one. */
 static uint32_t weight_of(const bearing *name, bool is_a_handle, bool known)
 {
-    bool brand = name->core && name->core->kind == SMP__CORE_BRAND;
-    bool place = name->core && name->core->kind == SMP__CORE_PLACE;
+    bool brand = name->core->kind == SMP__CORE_BRAND, place = name->core->kind == SMP__CORE_PLACE;
     switch (name->is) {
     case NONE: return 0;
     case MENTIONS: return is_a_handle ? 20 : 10;

@@ -93,10 +93,10 @@ static const char pairs[][3] = {{'r', 'n', 'm'}, {'v', 'v', 'w'}};
 static void add_shape(smp__looks *out, uint32_t letter)
 {
     const smp__letter *now = &out->letters[letter];
-    if (letter && !now->apart && out->shape_count) {
+    if (letter && !now->apart) {
         smp__shape *last = &out->shapes[out->shape_count - 1];
         for (size_t i = 0; i < SMP_COUNT(pairs); i++)
-            if (last->end == letter && last->end - last->first == 1 &&
+            if (last->end - last->first == 1 &&
                 out->letters[letter - 1].read == pairs[i][0] && now->read == pairs[i][1]) {
                 last->value = shape_of(pairs[i][2]);
                 last->end++;
@@ -108,7 +108,8 @@ static void add_shape(smp__looks *out, uint32_t letter)
                      .end = (uint16_t)(letter + 1)};
 }
 
-/* Do the shapes from `at` on spell `word`, letter for letter? */
+/* Do the shapes from `at` on spell `word`, letter for letter? No word that is asked for begins with a pair,
+ * or ends in what may begin one. */
 static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint32_t *shapes,
                    bool *exactly)
 {
@@ -121,7 +122,6 @@ static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint3
         if (looks->letters[letter].code_point != (unsigned char)*word) *exactly = false;
     }
     while (end < looks->shape_count && looks->shapes[end].end <= letter) end++;
-    if (end == at || looks->shapes[end - 1].end != letter) return false;
     *shapes = end - at;
     return true;
 }

@@ -71,7 +71,7 @@ bool smp__core_of_place(smp__core *out, const smp__core *core, const smp__looks 
         if (core->word_starts >> i & 1) out->word_starts |= (uint64_t)1 << at;
     }
     out->distinct = out->shape_count - kind;
-    return kind && out->distinct >= SHORTEST_CORE && out->distinct < core->distinct;
+    return out->distinct >= SHORTEST_CORE && out->distinct < core->distinct;
 }
 
 bool smp__core_turn(smp__core *out, const smp__core *core)
@@ -203,7 +203,7 @@ static bool same_spelling(const smp__letter *here, smp__shape one, const smp__le
 
 static bool is_same(const smp__likeness *found, const smp__core *core, const smp__looks *in)
 {
-    if (found->cost || found->end - found->first != core->shape_count) return false;
+    if (found->cost) return false;
     for (uint32_t i = 0; i < core->shape_count; i++)
         if (!same_spelling(in->letters, in->shapes[found->first + i], core->letters,
                            core->spelling[i]))
@@ -229,7 +229,7 @@ bool smp__core_find(smp__likeness *out, const smp__core *core, const smp__looks 
     if (edits > budget + HALF) return false;
     if (edits) *out = align(core, in);
     else *out = (smp__likeness){.first = exact_end - core->shape_count, .end = exact_end};
-    if (out->cost > budget || out->end <= out->first) return false;
+    if (out->cost > budget) return false;
     uint32_t first = in->shapes[out->first].first, end = in->shapes[out->end - 1].end;
     out->foreign = !core->foreign && has_foreign(in, first, end);
     out->same_letters = !out->foreign && is_same(out, core, in);

@@ -107,9 +107,7 @@ static void views_then_own(const stretch *in, uint32_t at)
             return;
         }
         if (says(in, i, OWN) && denied) return;
-        if (says(in, i, SMP__WORD_EMPLOYER) && !says(in, i, SMP__WORD_LINK) &&
-            !any_says(in, at, i, SMP__WORD_NOT))
-            others = true;
+        if (says(in, i, SMP__WORD_EMPLOYER) && !any_says(in, at, i, SMP__WORD_NOT)) others = true;
         bool links = says(in, i, SAID | SMP__WORD_LINK | SMP__WORD_IS | SMP__WORD_HERE |
                                      SMP__WORD_MY | SMP__WORD_ONLY);
         bool turns = says(in, i, SMP__WORD_TOPIC) &&
@@ -202,7 +200,7 @@ static uint32_t contrary_end(const stretch *in, uint32_t at)
     if (any_says(in, reach_back(in, at), at, SMP__WORD_NOT)) return 0;
     for (uint32_t i = at + 1; i < in->end && i <= at + FAR / 2; i++) {
         if (says(in, i, SMP__WORD_NOT | OWN)) return 0;
-        if (says(in, i, SMP__WORD_EMPLOYER) && !says(in, i, SMP__WORD_LINK))
+        if (says(in, i, SMP__WORD_EMPLOYER))
             return told || is(in, at + 1, " of ") ? i + 1 : 0;
         if (is(in, i, " are is represent reflect ")) told = true;
         else if (!says(in, i, SMP__WORD_LINK | SMP__WORD_HERE | SMP__WORD_IS)) return 0;

@@ -158,19 +158,101 @@ START_TEST(descriptions_links_and_marks_count)
 }
 END_TEST
 
+/* Opens a pack whose organisation has this name, these aliases and these accounts, as YAML has them. */
+static void open_organisation(const char *name, const char *aliases, const char *accounts)
+{
+    char own[2048];
+    snprintf(own, sizeof own,
+             "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nextends: nhs-base\n"
+             "organisation: {name: %s, aliases: [%s], accounts: [%s]}\n"
+             "clauses: {a/b: {on: [account], flag: [account.impersonation, account.unapproved],\n"
+             "                message: '{detail}.'}}\n",
+             name, aliases, accounts);
+    close_bench(&with);
+    with = open_pack(own);
+}
+
+START_TEST(an_account_may_be_known_on_every_platform)
+{
+    open_organisation("Ours", "", "{handle: '@ours_and_all'}, {name: Ours and all films, platform: youtube}");
+    expect("official", "x", "@ours_and_all", NULL, NULL);
+    expect("official", "other", "@ours_and_all", NULL, NULL);
+    /* One without a handle is known by its name, where nothing else is its handle. */
+    expect("official", "youtube", NULL, "Ours and all films", NULL);
+    expect("unrelated", "youtube", NULL, "Films", NULL);
+    expect("official", "youtube", "@ours_and_all_films", "Ours and all films", NULL);
+    expect("unapproved", "youtube", "@films1999", "Ours and all films", NULL);
+}
+END_TEST
+
+START_TEST(a_name_of_several_places_is_each_of_them)
+{
+    open_organisation("'Northford, Eastham & Westbury and Andoverton Council'", "Mossgate Hillside Trust and", "");
+    expect("unapproved", "x", NULL, "Northford Council", NULL);
+    expect("unapproved", "x", NULL, "Eastham Council", NULL);
+    expect("unapproved", "x", NULL, "Mossgate Hillside Trust", NULL);
+    expect("unrelated", "x", NULL, "Mossgate Trust", NULL);
+    open_organisation("'Aaaford, Bbbford, Cccford, Dddford, Eeeford, Fffford ICB'", "", "");
+    expect("unapproved", "x", NULL, "Fffford ICB", NULL);
+    expect("unrelated", "x", NULL, "Gggford ICB", NULL);
+}
+END_TEST
+
+START_TEST(names_that_say_no_kind_of_body_weigh_less)
+{
+    expect("unapproved", "x", "@BetterSampleshire", NULL, NULL);
+    expect("unapproved", "x", "@BetterSamplleshire", NULL, NULL);
+    expect("unapproved", "x", NULL, "Better Samplleshire", NULL);
+    expect("impersonation", "x", NULL, "Sampleshire ICBB", NULL);
+    /* The longer of two names that it has is told. */
+    expect("unrelated", "x", NULL, "Friends of Sampleshire and Exampleton ICB", NULL);
+    expect("impersonation", "x", "@sampleicb0000", NULL, NULL);
+}
+END_TEST
+
+START_TEST(digits_and_letters_of_every_script_are_read)
+{
+    expect("impersonation", "x", "@S\u0430mpleICB", "Sampleshire ICB", "Views my own");
+    expect("impersonation", "x", "@n81", "S\u0430mpleshire ICB", "Parody");
+    expect("impersonation", "x", "@Sample\u0661CB", NULL, NULL);     /* an Arabic one */
+    expect("impersonation", "x", "@SampleIC\u0448", NULL, NULL);     /* like no letter that we write */
+    expect("unrelated", "x", "@\u0448\u0448\u0448SampleICB", NULL, NULL);
+    expect("unrelated", "x", "@s\u0448\u0448\u0448sSampleICB", NULL, NULL);
+    expect("impersonation", "x", NULL, "\u202eB\u202eCI erihselpmaS", NULL);
+    expect("impersonation", "x", "@SampleICB\u01b7", NULL, NULL);    /* like a 3 */
+    expect("impersonation", "x", "@Sa\u200b\u0301mple ICB", NULL, NULL);
+}
+END_TEST
+
+START_TEST(links_to_public_bodies_say_nothing)
+{
+    expect("unapproved", "x", "@sampleicb_jobs", "Jobs", "https://www.nhs.uk/sampleicb or https://www.gov.uk/a");
+    expect("unapproved", "x", "@sampleicb_jobs", "Jobs", "https://www.england.nhs.net/a or https://example.com");
+    expect("unrelated", "x", "@jo", "Jo", "https://sampleshire.icb.example.org/jobs");
+}
+END_TEST
+
+START_TEST(what_is_told_fits_what_was_seen)
+{
+    expect("impersonation", "x", "@12345", "Sampleshire ICB", NULL);
+    expect("impersonation", "x", NULL, "Sampleshire ICB", NULL);
+    expect("impersonation", "x", "@health4you", "Official Sampleshire ICB", "Views my own");
+    put("verified", "yes");
+    expect("unrelated", "x", "@jo", "Jo", NULL);
+    put("verified", "yes");
+    ck_assert_str_eq(run(), "unrelated");
+}
+END_TEST
+
 /* A long name is cut where it is told, and not within a character. */
 START_TEST(long_names_are_told_in_part)
 {
     static const char name[] = "Arbr\u00e9ch\u00e2 \u00e9t\u00e9\u00e8r\u00ea \u00f4l\u00efv\u00e9 \u00e9c\u00e2d\u00e9 "
                                "\u00e9b\u00e9f\u00e9 \u00e9g\u00e9h\u00e9 \u00e9k\u00e9l\u00e9 \u00e9m\u00e9n\u00e9 "
                                "\u00e9p\u00e9q\u00e9";
-    char own[1024];
-    snprintf(own, sizeof own,
-             "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nextends: nhs-base\n"
-             "organisation: {name: Ours, accounts: [{handle: '@ours', name: %s}]}\n"
-             "clauses: {a/b: {on: [account], flag: account.unapproved, message: '{detail}.'}}\n", name);
-    close_bench(&with);
-    with = open_pack(own);
+    char account[512];
+    snprintf(account, sizeof account, "{handle: '@ours', name: %s}", name);
+    open_organisation("Ours", "", account);
     expect("unapproved", "x", "@others", name, NULL);
     ck_assert_str_eq(smp_report_finding(with.report, 0)->message.data,
                      "the display name is that of the organisation, Arbr\u00e9ch\u00e2 \u00e9t\u00e9\u00e8r\u00ea "
@@ -237,5 +319,8 @@ END_TEST
 
 SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_where_they_are_known,
            look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
-           descriptions_links_and_marks_count, long_names_are_told_in_part, the_host_knows_better, a_request_is_asked_what_it_lacks,
-           bad_input_gets_a_sensible_answer)
+           an_account_may_be_known_on_every_platform, a_name_of_several_places_is_each_of_them,
+           names_that_say_no_kind_of_body_weigh_less, digits_and_letters_of_every_script_are_read,
+           links_to_public_bodies_say_nothing, what_is_told_fits_what_was_seen,
+           descriptions_links_and_marks_count, long_names_are_told_in_part, the_host_knows_better,
+           a_request_is_asked_what_it_lacks, bad_input_gets_a_sensible_answer)

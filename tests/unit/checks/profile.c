@@ -200,6 +200,23 @@ START_TEST(whose_views)
         {"Nurse. These tweets are my own views", "exact"},
         {"Nurse. These tweets are our own views", "near"},
         {"Nurse. What I post binds no boards of ours", "near"},
+        {"Nurse. Tweeting from my account in a personal capacity", "equivalent"},
+        {"Nurse. These views are of the Trust, whose they are not", "absent"},
+        {"Nurse. Views me", "absent"},
+        {"Nurse. These tweets are all me talking", "absent"},
+        {"Nurse. The opinions are of an author", "absent"},
+        {"Nurse. My own views on parenting", "absent"},
+        {"Nurse. My tweets", "near"},
+        {"Nurse. Here are my tweets", "equivalent"},
+        {"Nurse. Tweeting as my self", "absent"},
+        {"Nurse. I only represent as an individual", "absent"},
+        {"Nurse. Not on behalf of the Trust", "equivalent"},
+        {"Nurse. Not tweeting on behalf of the Trust", "equivalent"},
+        {"Nurse. Not tweeting on wards of the Trust", "absent"},
+        {"Nurse. Views expressed here and here and here and here and here and here and here are the Trust's",
+         "absent"},
+        {"Nurse. The usual stuff", "absent"},
+        {"Account of a nurse", "absent"},
         {"", "not-required"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         smp_profile profile = of_bio(rows[i].bio);
