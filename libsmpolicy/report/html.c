@@ -468,7 +468,7 @@ static void policy_list(smp_writer *writer)
     for (size_t i = 0; i < writer->roll.policy_count; i++) {
         const smp__roll_policy *policy = &writer->roll.policies[i];
         raw(out, "<li>");
-        smp__html_text(out, policy->title.size ? policy->title : policy->id);
+        smp__html_text(out, policy->title);
         raw(out, ", version ");
         smp__html_text(out, policy->version);
         if (policy->approved.size) {

@@ -138,13 +138,13 @@ static void range(smp__buffer *out, const char *key, smp_range range_of)
     smp__buffer_add_char(out, ']');
 }
 
-static void citation(smp__buffer *out, const smp_citation *cite, bool with_quote)
+static void citation(smp__buffer *out, const smp_citation *cite)
 {
     smp__buffer_add_char(out, '{');
     optional(out, "document", cite->document);
     optional(out, "version", cite->version);
     optional(out, "section", cite->section);
-    if (with_quote) optional(out, "quote", cite->quote);
+    optional(out, "quote", cite->quote);
     smp__buffer_add_char(out, '}');
 }
 
@@ -198,7 +198,7 @@ static void finding_object(smp__buffer *out, const smp_finding *finding, smp__cu
     }
     smp__buffer_add_char(out, ']');
     smp__json_key(out, "cite");
-    citation(out, &finding->cite, true);
+    citation(out, &finding->cite);
     if (finding->edit_count) fix(out, finding, curtain);
     smp__buffer_add_char(out, '}');
 }
@@ -219,7 +219,7 @@ static void need_object(smp__buffer *out, const smp_need *need, smp__curtain *cu
     smp__buffer_add_string(out, "],\"cites\":[");
     for (size_t i = 0; need->cites && i < need->clause_count; i++) {
         smp__json_next(out);
-        citation(out, &need->cites[i], true);
+        citation(out, &need->cites[i]);
     }
     smp__buffer_add_string(out, "]}");
 }
@@ -296,19 +296,16 @@ static void measure_member(smp__buffer *out, const smp_measure *measure)
     smp__json_next(out);
     smp__json_text(out, measure->name);
     smp__buffer_add_char(out, ':');
-    switch (measure->kind) {
-    case SMP_MEASURE_NUMBER: smp__json_number(out, measure->value); return;
-    case SMP_MEASURE_TRUTH:
-        smp__buffer_add_string(out, measure->value != 0 ? "true" : "false");
-        return;
-    case SMP_MEASURE_WORD: smp__json_text(out, measure->word); return;
-    }
+    if (measure->kind == SMP_MEASURE_NUMBER) smp__json_number(out, measure->value);
+    else if (measure->kind == SMP_MEASURE_WORD) smp__json_text(out, measure->word);
+    else smp__buffer_add_string(out, measure->value != 0 ? "true" : "false");
 }
 
 static void policy_object(smp__buffer *out, const smp_policy *policy)
 {
     smp_policy_info info = SMP_POLICY_INFO_INIT;
-    if (!policy || smp_policy_describe(policy, &info) != SMP_OK) return;
+    if (!policy) return;
+    smp_policy_describe(policy, &info);
     smp__json_key(out, "policy");
     smp__buffer_add_char(out, '{');
     optional(out, "id", info.id);

@@ -39,11 +39,11 @@ bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *inde
 {
     *index = SIZE_MAX;
     smp_policy_info info = SMP_POLICY_INFO_INIT;
-    if (!report->policy || smp_policy_describe(report->policy, &info) != SMP_OK) return true;
+    if (!report->policy) return true;
+    smp_policy_describe(report->policy, &info);
     for (size_t i = roll->policy_count; i-- > 0;) {
         smp__roll_policy *known = &roll->policies[i];
-        if (smp__text_equal(known->sha256, info.sha256.data ? info.sha256 : SMP_TEXT("")) &&
-            smp__text_equal(known->id, info.id.data ? info.id : SMP_TEXT(""))) {
+        if (smp__text_equal(known->sha256, info.sha256) && smp__text_equal(known->id, info.id)) {
             *index = i;
             if (known->day < report->day) known->day = report->day;
             return true;

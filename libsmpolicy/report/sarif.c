@@ -143,9 +143,8 @@ static void char_region(smp__buffer *out, const char *key, const smp_span *span)
 static void kind_and_level(smp__buffer *out, const smp_finding *finding)
 {
     static const char *const kinds[] = {"fail", "review", "open"};
-    size_t outcome = (size_t)finding->outcome < SMP_COUNT(kinds) ? (size_t)finding->outcome : 0;
-    text_member(out, "kind", smp_text_of(kinds[outcome]));
-    const char *level = outcome == 0 ? smp_severity_name(finding->severity) : "none";
+    text_member(out, "kind", smp_text_of(kinds[finding->outcome]));
+    const char *level = finding->outcome == SMP_BREACH ? smp_severity_name(finding->severity) : "none";
     text_member(out, "level", smp_text_of(level));
 }
 
@@ -381,7 +380,7 @@ static void policies(smp_writer *writer)
         text_member(out, "id", policy->id);
         text_member(out, "version", policy->version);
         text_member(out, "sha256", policy->sha256);
-        if (policy->title.size) text_member(out, "title", policy->title);
+        text_member(out, "title", policy->title);
         if (policy->review.size) text_member(out, "review", policy->review);
         smp__buffer_add_char(out, '}');
     }

@@ -163,12 +163,13 @@ static bool continues(char c)
 
 static void find_line(excerpt *from, const smp__shown *shown)
 {
+    enum { AT_MOST = 3 }; /* bytes go on a character; more are no text, and are not passed over */
     const char *bytes = shown->text.data;
     size_t left = from->start, right = left;
     while (left > shown->start && from->start - left < REACH && !ends_line(bytes[left - 1])) left--;
-    while (left < from->start && continues(bytes[left])) left++;
+    for (int i = 0; i < AT_MOST && left < from->start && continues(bytes[left]); i++) left++;
     while (right < shown->end && right - from->start < REACH && !ends_line(bytes[right])) right++;
-    while (right > from->start && right < shown->end && continues(bytes[right])) right--;
+    for (int i = 0; i < AT_MOST && right < shown->end && continues(bytes[right]); i++) right--;
     from->cut_left = left > shown->start && !ends_line(bytes[left - 1]);
     from->cut_right = right < shown->end && (from->end > right + 1 || !ends_line(bytes[right]));
     from->line = *shown;

@@ -305,10 +305,10 @@ static void word_table(const page *on, const smp__roll *roll)
             if (!smp__text_equal(roll->words[j].name, word->name)) continue;
             smp__buffer_clear(on->words);
             smp__plain_words(on->words, roll->words[j].word, false);
-            smp__buffer_format(on->out, "%*s%-*.*s %zu\n", MARGIN, "", COLUMN,
-                               (int)on->words->size, on->words->data ? on->words->data : "",
+            smp_text name = smp__buffer_text(on->words);
+            smp__buffer_format(on->out, "%*s%-*.*s %zu\n", MARGIN, "", COLUMN, SMP__SHOWN(name, 200),
                                roll->words[j].count);
-            if (on->words->failed) on->out->failed = true;
+            on->out->failed |= on->words->failed;
         }
     }
 }

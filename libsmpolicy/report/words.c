@@ -21,7 +21,7 @@ const char *smp__verdict_words(smp_verdict verdict, bool of_posts)
     case SMP_ADVISE:
         return of_posts ? "Advise: it may be published, and could be better"
                         : "Advise: there is something to better or to do";
-    case SMP_HOLD: return "Hold: a person must decide";
+    case SMP_HOLD: break;
     case SMP_REJECT: return "Reject: the policy forbids it";
     }
     return "Hold: a person must decide";
@@ -34,9 +34,7 @@ const char *smp__finding_words(const smp_finding *finding)
         {"Warning", "Warning, for review", "Warning, fact needed"},
         {"Error", "Error, for review", "Error, fact needed"},
     };
-    size_t severity = (size_t)finding->severity, outcome = (size_t)finding->outcome;
-    if (severity >= SMP_COUNT(words) || outcome >= SMP_COUNT(words[0])) return "Note";
-    return words[severity][outcome];
+    return words[finding->severity][finding->outcome];
 }
 
 /* "alt" of "media.3.alt"; the item's number, counted from 1 as people do, in *item. */

@@ -144,11 +144,10 @@ smp_status smp_writer_report(smp_writer *writer, const smp_report *report, smp_e
         return take_back(writer, before, error);
     }
     writer->has_others |= !smp__is_of_post(report);
-    writer->verdicts[report->verdict <= SMP_REJECT ? report->verdict : SMP_HOLD]++;
+    writer->verdicts[report->verdict]++;
     writer->findings += report->finding_count;
     for (size_t i = 0; i < report->finding_count; i++)
-        if (report->findings[i].severity <= SMP_SEVERITY_ERROR)
-            writer->severities[report->findings[i].severity]++;
+        writer->severities[report->findings[i].severity]++;
     return send(writer, &writer->out, error);
 }
 
