@@ -1,16 +1,20 @@
 """Which lines and branches of each room the tests reach, by gcov. Builds with counters, runs the
 tests that are named (all of them, where none is), and prints a table; with --lines also every line
-never reached, and with --branches every line of which a branch is never taken.
+never reached, with --branches every line of which a branch is never taken, and with --marks every mark
+(below) that nothing is left out for.
 
-Usage: run.py BUILD [--lines] [--branches] [CTEST-ARGUMENT...]    for example: run.py build-coverage -E install
+Usage: run.py BUILD [--lines] [--branches] [--marks] [CTEST-ARGUMENT...]
+for example: run.py build-coverage --branches -E install
 
 The tests of memory and of rooms run a second time in BUILD/exact, where each allocation of an arena
 can fail (SMP_ARENA_EXACT).
 
-What no test can reach is marked in the source with its reason, and left out of the count:
-    /* cannot happen: REASON */
+Built without optimisation: else branches are counted that the source does not have. What is not reached
+and is marked in the source, with its reason, is left out of the count:
+    /* cannot happen: REASON */    another line makes sure of it
+    /* not counted: REASON */      it happens where no coverage is counted
 The mark stands on the line it is about; on one that opens a block, or a condition with its statement on the
-next line, it is about those too.
+next line, it is about those too. What such a line has that is reached is counted as ever.
 
 SPDX-License-Identifier: MIT
 """
@@ -25,14 +29,14 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parents[2]
 LIBRARY = HERE / "libsmpolicy"
-MARK = "cannot happen:"
+MARKS = ("/* cannot happen: ", "/* not counted: ")
 SLOW = "packs/policy|scale|growth"  # nothing in these fails for want of memory
 
 
 def build_and_run(build, arguments, options=()):
     quiet = {"check": True, "stdout": subprocess.DEVNULL}
     subprocess.run(["cmake", "-S", HERE, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
-                    "-DCMAKE_C_FLAGS=--coverage -fprofile-update=atomic -O1 -fno-inline -w",
+                    "-DCMAKE_C_FLAGS=--coverage -fprofile-update=atomic -O0 -w",
                     "-DSMP_BINDINGS=OFF", "-DSMP_WITH_HISTORY=ON", *options], **quiet)
     subprocess.run(["cmake", "--build", build], **quiet)
     for old in (build / "libsmpolicy").rglob("*.gcda"):
@@ -64,62 +68,69 @@ def counted(*builds):
 
 
 def excluded(text):
-    """The numbers of the lines that marks are about."""
-    numbers = set()
+    """The numbers of the lines that marks are about, with the number of each one's mark."""
+    marked = {}
     for number, line in enumerate(text, 1):
-        if MARK not in line:
+        mark = next((line.index(mark) for mark in MARKS if mark in line), None)
+        if mark is None:
             continue
-        numbers.add(number)
-        code = line[:line.index("/*")].rstrip()
+        numbers, first = [number], number
+        code = line[:mark].rstrip()
         if code.endswith("{"):
             indent = len(line) - len(line.lstrip())
             while not (text[number].strip().startswith("}") and
                        len(text[number]) - len(text[number].lstrip()) <= indent):
                 number += 1
-                numbers.add(number)
-        elif code.lstrip().startswith(("if ", "else")) and not code.endswith(";"):
-            while not text[number].rstrip().endswith(";"):
+                numbers.append(number)
+        elif code.lstrip().startswith(("if ", "else", "for ", "while ")) and not code.endswith(";"):
+            while not text[number].rstrip().endswith((";", "*/")):
                 number += 1
-                numbers.add(number)
-            numbers.add(number + 1)
-    return numbers
+                numbers.append(number)
+            numbers.append(number + 1)
+        marked |= {number: first for number in numbers}
+    return marked
 
 
 def main():
-    lists = {name for name in ("--lines", "--branches") if name in sys.argv}
+    lists = {name for name in ("--lines", "--branches", "--marks") if name in sys.argv}
     arguments = [argument for argument in sys.argv[2:] if argument not in lists]
     build = pathlib.Path(sys.argv[1]).resolve()
     exact = build / "exact"
     build_and_run(build, arguments)
     build_and_run(exact, ["-R", "^(memory|unit)/", "-E", SLOW], ["-DSMP_ARENA_EXACT=ON"])
     lines, branches = counted(build, exact)
-    rooms = collections.defaultdict(lambda: [0, 0, 0, 0, 0])
-    missed = {"--lines": [], "--branches": []}
+    rooms = collections.defaultdict(lambda: [0] * 6)
+    missed = {"--lines": [], "--branches": [], "--marks": []}
     for source in sorted(lines):
         text = source.read_text().splitlines()
         row = rooms[source.relative_to(LIBRARY).parts[0]]
-        out = excluded(text)
+        marked = excluded(text)
+        idle = set(marked.values())
         for number, count in sorted(lines[source].items()):
-            if number in out:
-                row[4] += 1
-                continue
             taken = sum(times > 0 for times in branches[source][number].values())
-            row[0] += 1
-            row[1] += count > 0
-            row[2] += len(branches[source][number])
-            row[3] += taken
+            reached, there = (count > 0, taken), (1, len(branches[source][number]))
             place = f"{source.relative_to(HERE)}:{number}: {text[number - 1].strip()}"
-            if not count:
+            if number in marked and reached < there:
+                idle.discard(marked[number])
+                row[4] += 1 - reached[0]
+                row[5] += there[1] - taken
+                there = reached
+            row[0] += there[0]
+            row[1] += reached[0]
+            row[2] += there[1]
+            row[3] += taken
+            if reached[0] < there[0]:
                 missed["--lines"].append(place)
-            elif taken < len(branches[source][number]):
-                missed["--branches"].append(f"{place}  [{taken} of {len(branches[source][number])}]")
-    rooms["all"] = [sum(row[i] for row in rooms.values()) for i in range(5)]
-    print(f"{'room':10} {'lines':>7} {'reached':>8} {'branches':>9} {'reached':>8} {'excluded':>9}")
-    for room, (line, hit, branch, taken, out) in rooms.items():
+            elif taken < there[1]:
+                missed["--branches"].append(f"{place}  [{taken} of {there[1]}]")
+        missed["--marks"] += [f"{source.relative_to(HERE)}:{number}" for number in sorted(idle)]
+    rooms["all"] = [sum(row[i] for row in rooms.values()) for i in range(6)]
+    print(f"{'room':10} {'lines':>7} {'reached':>8} {'branches':>9} {'reached':>8} {'left out':>16}")
+    for room, (line, hit, branch, taken, no_line, no_branch) in rooms.items():
         print(f"{room:10} {line:7} {100 * hit / max(line, 1):7.2f}% {branch:9} "
-              f"{100 * taken / max(branch, 1):7.2f}% {out:9}")
+              f"{100 * taken / max(branch, 1):7.2f}% {no_line:6} and {no_branch:5}")
     for name in sorted(lists):
-        print(f"{name[2:]} never reached:", *missed[name], sep="\n")
+        print(f"{name[2:]} never {'needed' if name == '--marks' else 'reached'}:", *missed[name], sep="\n")
 
 
 if __name__ == "__main__":

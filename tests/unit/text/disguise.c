@@ -4,7 +4,8 @@
 
 static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
 {
-    static const char *const terms[] = {"vermin", "stupid", "sickening", "parasite", "parasites"};
+    static const char *const terms[] = {"vermin", "stupid", "sickening", "parasite", "parasites",
+                                        "obnoxious"};
     (void)context;
     (void)hash;
     for (size_t i = 0; i < SMP_COUNT(terms); i++)
@@ -95,6 +96,19 @@ START_TEST(each_disguise_is_undone)
     expect("p@ra$ite$", "parasites", SMP__DISGUISE_SIGNS);
     expect("(\"v3rm1n\")", "vermin", SMP__DISGUISE_SIGNS);
     expect("all v\xCC\xB6" "erm\xCC\xB5in", "vermin", SMP__DISGUISE_MARKED); /* struck through */
+    /* Signs that stand for a letter. */
+    expect("all verm\u2757n", "vermin", SMP__DISGUISE_SIGNS);
+    expect("all \U0001F4B2tupid", "stupid", SMP__DISGUISE_SIGNS);
+    expect("all s\u2795upid", "stupid", SMP__DISGUISE_SIGNS);
+    expect("so obn\u2B55xious", "obnoxious", SMP__DISGUISE_SIGNS);
+    expect("so obno\u274Cious", "obnoxious", SMP__DISGUISE_SIGNS);
+    expect("all v~e~r~m~i~n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all v/e/r/m/i/n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all v,e,r,m,i,n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all v\u00B7e\u00B7r\u00B7m\u00B7i\u00B7n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all verm#n here", "vermin", SMP__DISGUISE_SIGNS);
+    expect("all verm~n here", "vermin", SMP__DISGUISE_SIGNS);
+    expect("all verm\u00B7n here", "vermin", SMP__DISGUISE_SIGNS);
 }
 END_TEST
 

@@ -108,6 +108,31 @@ START_TEST(x_links_win_over_tags_inside_them)
 }
 END_TEST
 
+/* Where what stands beside an entity ends it, or keeps it from being one. */
+START_TEST(x_edges)
+{
+    static const struct {
+        const char *text, *entities;
+    } rows[] = {
+        {"@a/1 @b/List @c/_ @d/~ @e/{", "mention @a, mention @b/List, mention @c, mention @d, mention @e"},
+        {"@abcdefghijklmnopqrstRT@b", "mention @abcdefghijklmnopqrst"},
+        {"RT@b +RT@c aRT@d", "mention @b"},
+        {"#http://b \u260e\ufe0e#tag \u2764\ufe0f#tag &#tag a#tag", "hashtag #tag, hashtag #tag"},
+        {"#a\u200cb #a\u30fbb", "hashtag #a\u200cb, hashtag #a\u30fbb"},
+        {"example.xn- a.xn-- a.xn--p1ai_ a.xn--p1ai- a.xm--p1 a.xn-_p1", "url a.xn--p1ai, url a.xn--p1ai-"},
+        {"https://example.org/a_(b(c)d e", "url https://example.org/a_"},
+        {"https://example.org/a_(b(c)d) x", "url https://example.org/a_(b(c)d)"},
+        {"https://example.org/a_(b(c)", "url https://example.org/a_"},
+        {"hops://example.org s://example.org http://xn--a.org", "url http://xn--a.org"},
+        {"http://a\u3002b.org", "url http://a\u3002b.org"},
+        {"example.com\u65e5\u672cexample.org/a", "url example.com, url example.org/a"},
+        {"txco/abc t.co/abc http://txco.org", "url t.co/abc, url http://txco.org"},
+        {"example.com.\u65e5.example.org/a", "url example.com, url example.org/a"},
+        {"-example.org _example.org .example.org", ""}};
+    for (size_t i = 0; i < SMP_COUNT(rows); i++) ck_assert_str_eq(on_x(rows[i].text), rows[i].entities);
+}
+END_TEST
+
 START_TEST(x_replies)
 {
     smp__entity mention;
@@ -247,6 +272,25 @@ START_TEST(bluesky_tags_have_a_limit)
     check_hashtags(text, HASHTAG_BLUESKY, text);
     text[65] = 'a';
     check_hashtags(text, HASHTAG_BLUESKY, "");
+}
+END_TEST
+
+START_TEST(edges_elsewhere)
+{
+    static const struct {
+        smp_platform platform;
+        const char *text, *entities;
+    } rows[] = {
+        {SMP_PLATFORM_MASTODON, "#nhshttps://example.org #nhshttp://a #nhsftp://b #nh://c",
+         "hashtag #nhs, hashtag #nhs, hashtag #nhsftp, hashtag #nh"},
+        {SMP_PLATFORM_MASTODON, "@a@b @a@b. @a@.b @a@b-.c @a@ @a@b:1",
+         "mention @a@b, mention @a@b, mention @a, mention @a@b-.c, mention @a, mention @a@b"},
+        {SMP_PLATFORM_BLUESKY, "(@a.com \ufeff@a.com x@b.com", "mention @a.com, mention @a.com, email x@b.com"},
+        {SMP_PLATFORM_BLUESKY, "@a.com_b @a.com_ @a.com- @a.test @a.none @a",
+         "mention @a.com, mention @a.test"},
+        {SMP_PLATFORM_BLUESKY, "#a\u00ad#b\u20e2#c", "hashtag #a"}};
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        ck_assert_str_eq(entities_on(rows[i].platform, rows[i].text), rows[i].entities);
 }
 END_TEST
 
@@ -392,6 +436,7 @@ int main(void)
     tcase_add_test(cases, x_paths);
     tcase_add_test(cases, x_labels);
     tcase_add_test(cases, x_links_win_over_tags_inside_them);
+    tcase_add_test(cases, x_edges);
     tcase_add_test(cases, x_replies);
     tcase_add_test(cases, addresses_stay_whole);
     tcase_add_test(cases, what_is_no_address);
@@ -399,6 +444,7 @@ int main(void)
     tcase_add_test(cases, a_link_keeps_an_address_in_its_path);
     tcase_add_loop_test(cases, hashtag_syntaxes, 0, (int)SMP_COUNT(syntax_cases));
     tcase_add_test(cases, bluesky_tags_have_a_limit);
+    tcase_add_test(cases, edges_elsewhere);
     tcase_add_test(cases, mentions_elsewhere);
     tcase_add_loop_test(cases, time_grows_with_the_text, 0, (int)SMP_COUNT(pieces));
     tcase_add_test(cases, memory_may_run_out_anywhere);

@@ -109,6 +109,21 @@ START_TEST(memory_that_runs_out_gives_an_absent_text)
     ck_assert(smp__is_absent(smp__nfkc(&reading.arena, SMP_TEXT("\xC3\x89"))));
     reading.count.refuse_from = 0;
     reading_close(&reading);
+    /* At each of its steps: here marks are put in order too. */
+    for (size_t n = 1;; n++) {
+        reading_open(&reading);
+        size_t before = reading.count.calls;
+        reading.count.refuse_from = before + n;
+        smp_text folded = smp__fold(&reading.arena, SMP_TEXT("A\u0301\u0323 B\u0302\u0323\u0301"));
+        ck_assert_int_eq(smp__is_absent(folded), reading.count.calls >= before + n);
+        bool done = !smp__is_absent(folded);
+        reading.count.refuse_from = 0;
+        reading_close(&reading);
+        if (done) break;
+    }
+    smp_text none = {NULL, 0};
+    ck_assert_ptr_null(smp__nfkc(NULL, none).data);
+    ck_assert_ptr_null(smp__nfc(NULL, none).data);
 }
 END_TEST
 

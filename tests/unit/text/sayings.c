@@ -41,6 +41,7 @@ START_TEST(repeated_lines)
     expect("No.\n> Are you well?\n> Yes\nBye", "No.\n...............\n.....\nBye");
     expect("a > b\nc", "a > b\nc");
     expect("  > far in", "..........");
+    expect("> a\nNo\n> b\n> c", "...\nNo\n...\n...");
 }
 END_TEST
 
@@ -61,6 +62,12 @@ START_TEST(heads_of_mail_programs)
            "From: sam@example.org\nHelp\n.....................\n...");
     expect("From: a friend\nOn Monday I wrote:\n--\nSam", "From: a friend\n..................\n..\n...");
     expect("I came on Monday.\n-- \nSam", "I came on Monday.\n-- \nSam");
+    /* A rule of underscores is one where it is long; a rule of dashes parts what it likes. */
+    expect("Yes\n____________________\nold", "Yes\n....................\n...");
+    expect("Yes\n_____\nmore\n--------------------\nmore", "Yes\n_____\nmore\n--------------------\nmore");
+    expect("Yes\nFrom: Sam", "Yes\nFrom: Sam");
+    expect("On", "On");
+    expect_who("Yes\nOn 3 Mar 2025 at 10:15: Sam Sample wrote:\nold", 45, "Sam Sample");
 }
 END_TEST
 
@@ -91,6 +98,9 @@ START_TEST(passed_on)
 {
     expect("RT @sam: it is closed", "RT @sam:@@@@@@@@@@@@@");
     expect("START @sam: hello", "START @sam: hello");
+    expect("{RT @sam: hello", "{RT @sam:@@@@@@");
+    expect("RT @sam", "RT @sam");
+    expect("RT @sam hello: you", "RT @sam hello: you");
     expect_who("Oh dear RT @sam: it is closed", 20, "@sam");
 }
 END_TEST
@@ -100,6 +110,7 @@ START_TEST(reported_speech)
     expect("My son says he is ill. I am well.", "My son says~~~~~~~~~~~~I am well.");
     expect("I said I am ill", "I said I am ill");
     expect("What did you say", "What did you say");
+    expect("At 12, says he", "At 12, says he");
 }
 END_TEST
 
@@ -115,6 +126,33 @@ START_TEST(many_open_marks)
 }
 END_TEST
 
+/* More than the first few, of each kind; and memory that runs out among them. */
+START_TEST(many_sayings_and_no_memory)
+{
+    enum { MANY = 40 };
+    static const char *const units[] = {"\"a b\" c ", "> a\nb\n", "He says he is. "};
+    char text[MANY * 20];
+    for (size_t i = 0; i < SMP_COUNT(units); i++) {
+        text[0] = '\0';
+        for (size_t n = 0; n < MANY; n++) strcat(text, units[i]);
+        const smp__document *document = read_string(&reading, text);
+        smp__sayings sayings;
+        ck_assert(smp__find_sayings(&sayings, document, &reading.arena));
+        ck_assert_uint_eq(sayings.quoted_count + sayings.repeated_count + sayings.reported_count, MANY);
+        for (size_t n = 1;; n++) {
+            smp__arena own;
+            counting count = {.refuse_from = n};
+            smp_allocator by = counting_allocator(&count);
+            smp__arena_init(&own, &by);
+            bool found = smp__find_sayings(&sayings, document, &own);
+            ck_assert_int_eq(found, count.calls < n);
+            smp__arena_free(&own);
+            if (found) break;
+        }
+    }
+}
+END_TEST
+
 START_TEST(empty_and_bare)
 {
     expect("", "");
@@ -125,4 +163,4 @@ END_TEST
 
 SUITE_WITH("text/sayings", set_up, tear_down, repeated_lines, heads_of_mail_programs,
            heads_over_two_lines_and_forwards, quotation_marks, passed_on, reported_speech,
-           many_open_marks, empty_and_bare)
+           many_open_marks, many_sayings_and_no_memory, empty_and_bare)
