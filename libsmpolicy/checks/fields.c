@@ -331,10 +331,9 @@ static smp_status keep(smp_fields *fields, value_type type, void *into, smp_text
                   "image, gif, video, audio or document");
     case CAPTIONS:
         KEEP_WORD(into, smp_captions_from_name, smp_captions, "none, open, closed or automatic");
-    case PEOPLE:
-        KEEP_WORD(into, smp_people_from_name, smp_people, "none, crowd or identifiable");
+    case PEOPLE: break;
     }
-    return SMP_ERROR_INTERNAL;
+    KEEP_WORD(into, smp_people_from_name, smp_people, "none, crowd or identifiable");
 }
 
 /* ---- Lists --------------------------------------------------------------------------------- */

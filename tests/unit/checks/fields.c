@@ -64,6 +64,8 @@ START_TEST(what_a_subject_has_not)
                 {SMP_SUBJECT_POST, SMP_SUBJECT_PROFILE, "shared.text", "Words"},
                 {SMP_SUBJECT_POST, SMP_SUBJECT_PROFILE, "shared.media.0.alt", "A nurse"},
                 {SMP_SUBJECT_PROFILE, SMP_SUBJECT_POST, "links.0", "https://example.org"},
+                {SMP_SUBJECT_MESSAGE, SMP_SUBJECT_CONVERSATION, "history.days", "3"},
+                {SMP_SUBJECT_POST, SMP_SUBJECT_ACCOUNT, "media.0.people", "crowd"},
                 {SMP_SUBJECT_ACCOUNT, SMP_SUBJECT_MESSAGE, "links.0", "https://example.org"},
                 {SMP_SUBJECT_ACCOUNT, SMP_SUBJECT_POST, "request.risks", "none"},
                 {SMP_SUBJECT_CONVERSATION, SMP_SUBJECT_POST, "messages.0.text", "Words"},
@@ -106,6 +108,8 @@ START_TEST(values_are_kept_and_wrong_ones_are_told)
         ck_assert_ptr_nonnull(strstr(error.message, "It takes "));
     }
     ck_assert_uint_eq(smp_fields_post(fields)->media_count, 0); /* a refused value makes no item */
+    ck_assert_int_eq(set(fields, "media.2.people", "crowd"), SMP_OK);
+    ck_assert_int_eq(set(fields, "media.2.captions", "closed"), SMP_OK);
     ck_assert_int_eq(set(fields, "media.2.consent", "Yes"), SMP_OK);
     ck_assert_int_eq(set(fields, "media.2.contrast", "4.5"), SMP_OK);
     const smp_post *post = smp_fields_post(fields);
@@ -117,6 +121,7 @@ START_TEST(values_are_kept_and_wrong_ones_are_told)
     /* Nothing takes a value back. */
     static const char *const back[][2] = {{"media.2.consent", ""},    {"media.2.contrast", ""},
                                           {"media.2.consent", NULL},  {"media.2.contrast", NULL},
+                                          {"media.2.captions", ""},   {"media.2.people", ""},
                                           {"platform", ""},           {"action", NULL}};
     ck_assert_int_eq(set(fields, "platform", "X"), SMP_OK);
     for (size_t i = 0; i < sizeof back / sizeof back[0]; i++)
@@ -139,6 +144,9 @@ START_TEST(values_are_kept_and_wrong_ones_are_told)
                                              {"history.days", "few"}, {"history.days", "-1"}};
     for (size_t i = 0; i < sizeof misread / sizeof misread[0]; i++)
         ck_assert_int_eq(set(fields, misread[i][0], misread[i][1]), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(set(fields, "nation", ""), SMP_OK);
+    ck_assert_int_eq(set(fields, "channel", ""), SMP_OK);
+    ck_assert_int_eq(set(fields, "channel", "review"), SMP_OK);
     ck_assert_int_eq(set(fields, "nation", "northern-ireland"), SMP_OK);
     ck_assert_int_eq(set(fields, "history.days", "30"), SMP_OK);
     ck_assert_int_eq(smp_fields_message(fields)->nation, SMP_NATION_NORTHERN_IRELAND);
