@@ -50,7 +50,7 @@ bool smp__is_capitalised(const smp__detection *detection, uint32_t index)
     if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return false;
     const smp__token *token = smp__token_at(detection, index);
     return token->flags & SMP__TOKEN_FIRST_UPPER && token->flags & SMP__TOKEN_HAS_LOWER &&
-           !(token->flags & SMP__TOKEN_HAS_DIGIT) && token->folded_size > 1 &&
+           !(token->flags & SMP__TOKEN_HAS_DIGIT) &&
            !smp__token_one_of(detection, index, calendar_names) &&
            !smp__known_acronym(detection->scene, smp__folded(token));
 }

@@ -74,7 +74,7 @@ static bool read_details(smp__detection *detection, detail_list *out)
 {
     const smp__scene *scene = detection->scene;
     *out = (detail_list){NULL, 0, 0};
-    size_t most = scene->hints ? scene->hit_count : 0;
+    size_t most = scene->hit_count;
     if (most == 0) return true;
     detail *items = smp__arena_allocate(scene->arena, most * sizeof *items);
     if (!items) {
