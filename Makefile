@@ -43,7 +43,8 @@ deb:
 	@.ci/setup packages
 	@rm -rf $(BUILD)-deb && mkdir -p $(BUILD)-deb/libsmpolicy
 	@git archive HEAD | tar -x -C $(BUILD)-deb/libsmpolicy
-	@cd $(BUILD)-deb/libsmpolicy && dpkg-buildpackage -b -us -uc > ../log 2>&1 || { tail ../log; exit 1; }
+	@cd $(BUILD)-deb/libsmpolicy && dpkg-buildpackage -b -us -uc > ../log 2>&1 || \
+		{ tail ../log; exit 1; }
 	@ls $(BUILD)-deb/*.deb
 
 clean:

@@ -16,7 +16,8 @@ libsmpolicy \- says what an organisation's own social media policy says about a 
 .fi
 .SH DESCRIPTION
 PAGE
-sed -n '1,/\*\//p' "$1/smpolicy.h" | sed -e '/SPDX/d' -e 's|^/\* *||' -e 's|^ \* *||' -e 's|\*/||' | roff
+sed -n '1,/\*\//p' "$1/smpolicy.h" |
+    sed -e '/SPDX/d' -e 's|^/\* *||' -e 's|^ \* *||' -e 's|\*/||' | roff
 echo "Every function is documented where it is declared."
 echo ".SH EXAMPLE"
 echo ".nf"

@@ -7,7 +7,8 @@
 #include <locale.h>
 #include <stdlib.h>
 
-/* A program whose tests take a fixture, a loop or a time of their own puts its test case together itself. */
+/* A program whose tests take a fixture, a loop or a time of their own puts its test case together
+ * itself. */
 static inline int run_case(const char *name, TCase *all)
 {
     setlocale(LC_ALL, ""); /* whichever a host sets, all must come out the same */
@@ -28,7 +29,8 @@ static inline TCase *case_of(const char *name, const TTest *const *tests, size_t
     return all;
 }
 
-/* So much longer may a test take that measures time, as Check's own limits: under an emulator, say. */
+/* So much longer may a test take that measures time, as Check's own limits: under an emulator,
+ * say. */
 static inline double patience(void)
 {
     const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
@@ -42,8 +44,8 @@ static inline double patience(void)
 #  define SKIP_WHERE_NOTHING_IS_KEPT ((void)0)
 #endif
 
-/* main() of a test program: SUITE("room/name", first_test, second_test, ...); SUITE_WITH begins each test
- * with one function and ends it with another. */
+/* main() of a test program: SUITE("room/name", first_test, second_test, ...); SUITE_WITH begins
+ * each test with one function and ends it with another. */
 #define SUITE(name, ...) SUITE_WITH(name, NULL, NULL, __VA_ARGS__)
 #define SUITE_WITH(name, begin, end, ...)                                                          \
     int main(void)                                                                                 \

@@ -1,4 +1,5 @@
-/* What a policy is asked at: room for each thread that checks at the same time, used again and again.
+/* What a policy is asked at: room for each thread that checks at the same time, used again and
+ * again.
  * SPDX-License-Identifier: MIT */
 #include "desk.h"
 
@@ -148,7 +149,8 @@ void script_report_free(script_report *report)
     if (!report) return;
     script_desk *desk = report->desk;
     mtx_lock(&desk->lock);
-    bool last = --desk->holders == 0, kept = !last && report->is_small && desk->spare_count < MOST_SPARE;
+    bool last = --desk->holders == 0,
+         kept = !last && report->is_small && desk->spare_count < MOST_SPARE;
     if (kept) {
         report->next = desk->spare;
         desk->spare = report;

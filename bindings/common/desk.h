@@ -49,8 +49,8 @@ script_report *script_desk_check(script_desk *desk, int check, script_value subj
 script_report *script_desk_respond(script_desk *desk, script_value conversation,
                                    script_value response, smp_error *error);
 
-/* Checks that run one after another without the script in between: open, add each subject, run, take
- * each report, close. A subject that is not added, with `error`, has no index. */
+/* Checks that run one after another without the script in between: open, add each subject, run,
+ * take each report, close. A subject that is not added, with `error`, has no index. */
 typedef struct script_batch script_batch;
 #define SCRIPT_MOST_AT_ONCE 32
 script_batch *script_batch_open(script_desk *desk, int check, smp_error *error);

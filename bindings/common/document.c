@@ -100,7 +100,8 @@ smp_text script_document_end(script_document *document, smp_error *error)
 {
     smp_writer *writer = document->writer;
     document->writer = NULL;
-    if (settle(document, smp_writer_close(writer, error), error) != SMP_OK) return (smp_text){NULL, 0};
+    if (settle(document, smp_writer_close(writer, error), error) != SMP_OK)
+        return (smp_text){NULL, 0};
     return (smp_text){document->bytes ? document->bytes : "", document->size};
 }
 

@@ -86,7 +86,8 @@ smp_speech *script_preview(script_value post, smp_text acronyms, smp_text lang,
     options.words_per_minute = words_per_minute;
     smp_fields *fields = NULL;
     smp_speech *speech = NULL;
-    if (smp_fields_new(&fields, SMP_SUBJECT_POST, NULL) != SMP_OK) return script_out_of_memory(error);
+    if (smp_fields_new(&fields, SMP_SUBJECT_POST, NULL) != SMP_OK)
+        return script_out_of_memory(error);
     script_walk walk = {.fields = fields, .error = error};
     bool done = script_fill(&walk, post) && smp_speech_new(&speech, NULL, error) == SMP_OK;
     if (done) {

@@ -1,13 +1,13 @@
-/* The one interface from which SWIG makes the native layer of each language. The language's own file
- * is included first and says how values go in and out; this one says which calls there are.
+/* The one interface from which SWIG makes the native layer of each language. The language's own
+ * file is included first and says how values go in and out; this one says which calls there are.
  * SPDX-License-Identifier: MIT */
 %{
 #include "desk.h"
 #include "shapes.h"
 %}
 
-/* Nothing is wrapped unless it is named: structs go out by their shape (shapes.h), never as pointers
- * that could dangle. */
+/* Nothing is wrapped unless it is named: structs go out by their shape (shapes.h), never as
+ * pointers that could dangle. */
 %ignore "";
 %nodefaultctor;
 %nodefaultdtor;
@@ -89,7 +89,7 @@ void script_document_add_error(script_document *document, smp_text code, smp_tex
                                smp_error *error);
 smp_text script_document_end(script_document *document, smp_error *error);
 
-/* ---- Calls of the public headers -------------------------------------------------------------- */
+/* ---- Calls of the public headers ------------------------------------------------------------- */
 
 %define CALL(name)
 %rename("%(strip:[smp_])s") name;

@@ -76,7 +76,8 @@ static bool takes(const script_walk *walk, const char *const *names)
 {
     if (memchr(walk->name, '.', walk->size)) return true; /* the library knows */
     for (; *names; names++)
-        if (strlen(*names) == walk->size && memcmp(*names, walk->name, walk->size) == 0) return true;
+        if (strlen(*names) == walk->size && memcmp(*names, walk->name, walk->size) == 0)
+            return true;
     return false;
 }
 

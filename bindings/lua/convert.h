@@ -6,15 +6,16 @@
 #include "desk.h"
 #include "shapes.h"
 
-/* Each pushes one value; nil where there is nothing. Places are counted from 1, and `last` is inside,
- * as string.sub takes them. */
+/* Each pushes one value; nil where there is nothing. Places are counted from 1, and `last` is
+ * inside, as string.sub takes them. */
 void convert_record(lua_State *L, const shape *as, const void *record);
 void convert_span(lua_State *L, const smp_span *span);
 void convert_text(lua_State *L, smp_text text);
-/* The bytes of a string, for as long as it is on the stack; nil gives an absent text. Raises an error
- * for anything else. */
+/* The bytes of a string, for as long as it is on the stack; nil gives an absent text. Raises an
+ * error for anything else. */
 smp_text convert_to_text(lua_State *L, int index);
-/* A list of indexes from 1 as the library counts them, in memory that Lua collects; NULL for nil. */
+/* A list of indexes from 1 as the library counts them, in memory that Lua collects; NULL for
+ * nil. */
 size_t *convert_to_indexes(lua_State *L, int index, size_t *count);
 /* Marks the metatable on top of the stack as that of a handle. */
 void convert_mark(lua_State *L);

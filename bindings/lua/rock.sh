@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the rockspec runs: rock.sh build LUA; rock.sh install LUA LIBDIR LUADIR. SMPOLICY_BUILD names a
-# folder that the checkout was built in already.
+# What the rockspec runs: rock.sh build LUA; rock.sh install LUA LIBDIR LUADIR. SMPOLICY_BUILD names
+# a folder that the checkout was built in already.
 # SPDX-License-Identifier: MIT
 set -eu
 version=$("$2" -e 'print(_VERSION:match("%d.%d"))')

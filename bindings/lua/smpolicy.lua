@@ -6,9 +6,9 @@
 --     local report = assert(policy:evaluate_post("Book now #covwarks", {account = "corporate"}))
 --     for _, finding in ipairs(report.findings) do print(finding.message) end
 --
--- What may fail by no fault of the script (a missing file, a wrong value in a post) gives nil and an
--- error: a table with code, message, and where it means something source, line and column. A value of
--- the wrong type is raised with error().
+-- What may fail by no fault of the script (a missing file, a wrong value in a post) gives nil and
+-- an error: a table with code, message, and where it means something source, line and column. A
+-- value of the wrong type is raised with error().
 --
 -- SPDX-License-Identifier: MIT
 
@@ -22,7 +22,7 @@ local unpack = table.unpack or unpack
 local POST, PROFILE, MESSAGE, ACCOUNT, CONVERSATION, ACCESSIBILITY = 0, 1, 2, 3, 4, 5
 local BUILTIN, FILE, MEMORY = 0, 1, 2
 
--- ---- Errors --------------------------------------------------------------------------------------
+-- ---- Errors -------------------------------------------------------------------------------------
 
 local Failure = {__name = "smpolicy.error"}
 
@@ -38,7 +38,7 @@ local function answer(value, failure)
     return value
 end
 
--- ---- Lists and records ----------------------------------------------------------------------------
+-- ---- Lists and records --------------------------------------------------------------------------
 
 local function collect(count, at, handle)
     local list = {}
@@ -69,7 +69,7 @@ local function words(text)
     return list
 end
 
--- ---- Reports ---------------------------------------------------------------------------------------
+-- ---- Reports ------------------------------------------------------------------------------------
 
 local Report = {__name = "smpolicy.report"}
 local methods = {}
@@ -80,7 +80,9 @@ local parts = {
     findings = function(handle)
         return collect(native.report_finding_count, native.report_finding, handle)
     end,
-    needs = function(handle) return collect(native.report_need_count, native.report_need, handle) end,
+    needs = function(handle)
+        return collect(native.report_need_count, native.report_need, handle)
+    end,
     actions = function(handle)
         return collect(native.report_action_count, native.report_action, handle)
     end,
@@ -139,9 +141,9 @@ function methods:count() return native.report_finding_count(handle_of(self)) end
 --- A field of the subject as it was given: "text", "media.0.alt". nil if there is none.
 function methods:field(name) return native.report_field(handle_of(self), name or "text") end
 
---- A field with the repairs made: all, or those of the findings whose indexes are in `only`. A repair
--- that overlaps an earlier one is left out; check again until nothing changes. Also gives how many
--- findings were repaired.
+--- A field with the repairs made: all, or those of the findings whose indexes are in `only`. A
+-- repair that overlaps an earlier one is left out; check again until nothing changes. Also gives
+-- how many findings were repaired.
 function methods:apply_fixes(field, only)
     local text, applied = native.apply_fixes(handle_of(self), field or "text", only)
     if not text then return answer(nil, applied) end
@@ -161,7 +163,7 @@ end
 --- One self-contained page. `options`: title, redact.
 function methods:to_html(options) return smpolicy.render({self}, "html", options) end
 
--- ---- Policies --------------------------------------------------------------------------------------
+-- ---- Policies -----------------------------------------------------------------------------------
 
 local Policy = {__name = "smpolicy.policy"}
 local asks = {}
@@ -207,7 +209,8 @@ function asks:classify_message(text, more) return check(self, MESSAGE, subject_o
 --- Whether an account is the organisation's own: a table of name, handle, bio, links ...
 function asks:check_account(account) return check(self, ACCOUNT, account) end
 
---- A conversation whose messages may have their labels as a list: of names, or as a report has them.
+--- A conversation whose messages may have their labels as a list: of names, or as a report has
+-- them.
 local function conversation_of(given)
     if type(given) ~= "table" or type(given.messages) ~= "table" then return given end
     local conversation, messages = copy_of(given), {}
@@ -296,12 +299,12 @@ function asks:lint(on)
 end
 
 --- Runs the pack's own examples, and gives the counts of clauses, examples and failures, with a
--- diagnostic for each failure. `options.mutate` also takes each condition away in turn, to find those
--- that no example would miss.
+-- diagnostic for each failure. `options.mutate` also takes each condition away in turn, to find
+-- those that no example would miss.
 function asks:test(options)
     local messages = native.messages()
-    local counts, failure = native.test(inside(self).native, options and options.mutate and true or false,
-                                        messages)
+    local counts, failure = native.test(inside(self).native,
+                                        options and options.mutate and true or false, messages)
     if not counts then return answer(nil, failure) end
     counts.diagnostics = diagnostics_of(messages)
     return counts
@@ -325,8 +328,8 @@ local function source_of(what)
 end
 
 --- Opens a policy: built in by its id, from a file (a path, or a name that ends in .yaml), or
--- {path = ...}, {text = ...}. `options.facts` hold for every subject. A broken pack gives nil and an
--- error whose `diagnostics` has every fault with line and column.
+-- {path = ...}, {text = ...}. `options.facts` hold for every subject. A broken pack gives nil and
+-- an error whose `diagnostics` has every fault with line and column.
 function smpolicy.open(what, options)
     local source, where = source_of(what)
     local messages = native.messages()
@@ -351,7 +354,7 @@ end
 --- The YAML of a built-in policy; nil if there is none.
 function smpolicy.policy_text(id) return native.builtin_yaml(id) end
 
--- ---- Without a policy ------------------------------------------------------------------------------
+-- ---- Without a policy ---------------------------------------------------------------------------
 
 local guidance
 
@@ -394,13 +397,14 @@ function smpolicy.x_length(text, configuration)
     return answer(native.x_weighted_length(text, configuration or 3))
 end
 
---- By when a request that came at `received` must have been answered, by `clock`: "foi", "eir", "sar"
--- or "complaint". `nation` is "england", "wales", "scotland", "northern-ireland" or nil.
+--- By when a request that came at `received` must have been answered, by `clock`: "foi", "eir",
+-- "sar" or "complaint". `nation` is "england", "wales", "scotland", "northern-ireland" or nil.
 function smpolicy.work_out_deadline(clock, received, nation)
     return answer(native.deadline(clock, received, nation))
 end
 
---- Whether a day is neither a weekend nor a bank holiday of the nation; nil where that is not known.
+--- Whether a day is neither a weekend nor a bank holiday of the nation; nil where that is not
+-- known.
 function smpolicy.is_working_day(date, nation) return answer(native.working_day(date, nation)) end
 
 --- The bank holidays that are known, in their order.
@@ -408,8 +412,8 @@ function smpolicy.bank_holidays()
     return each(native.bank_holiday_at)
 end
 
---- What a screen reader makes of a post, in three ways of reading: literal, skip and normalised, each
--- with text, seconds and pieces. `options`: acronyms (a list), lang, words_per_minute.
+--- What a screen reader makes of a post, in three ways of reading: literal, skip and normalised,
+-- each with text, seconds and pieces. `options`: acronyms (a list), lang, words_per_minute.
 function smpolicy.preview_speech(post, options)
     options = options or {}
     local speech, failure = native.preview(post, table.concat(options.acronyms or {}, " "),

@@ -23,8 +23,8 @@
 }
 /* A report comes in its box. */
 %typemap(in) smp_report * (void *box = NULL) {
-    if (!convert_is_handle(L, $input) || !SWIG_IsOK(SWIG_ConvertPtr(L, $input, &box, $descriptor(script_report *), 0)) ||
-        !box)
+    if (!convert_is_handle(L, $input) ||
+        !SWIG_IsOK(SWIG_ConvertPtr(L, $input, &box, $descriptor(script_report *), 0)) || !box)
         luaL_error(L, "bad argument #%d (expected a report)", $argnum);
     $1 = ((script_report *)box)->report;
 }
@@ -92,7 +92,8 @@ static int push_handle(lua_State *L)
     return 1;
 }
 
-static void convert_handle(lua_State *L, void *handle, swig_type_info *type, void (*free_it)(void *))
+static void convert_handle(lua_State *L, void *handle, swig_type_info *type,
+                           void (*free_it)(void *))
 {
     if (!handle) {
         lua_pushnil(L);

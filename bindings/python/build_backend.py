@@ -1,8 +1,8 @@
 """Builds the wheel with CMake and nothing else (PEP 517), so that `pip install .` works offline.
 
-The library is linked into the module, and the command lies beside it; ICU, utf8proc, libyaml, libmd and
-jansson stay the system's. Needs a checkout, cmake, ninja and swig. `--config-settings build-dir=FOLDER`
-builds in a folder that is kept, or that the checkout was built in already.
+The library is linked into the module, and the command lies beside it; ICU, utf8proc, libyaml, libmd
+and jansson stay the system's. Needs a checkout, cmake, ninja and swig. `--config-settings
+build-dir=FOLDER` builds in a folder that is kept, or that the checkout was built in already.
 
 SPDX-License-Identifier: MIT
 """

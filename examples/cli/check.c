@@ -1,5 +1,5 @@
-/* smpolicy check, accessibility, profile, classify, account, conversation and response: many subjects
- * in, one document of reports out, in input order.
+/* smpolicy check, accessibility, profile, classify, account, conversation and response: many
+ * subjects in, one document of reports out, in input order.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "cli.h"

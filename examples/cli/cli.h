@@ -107,8 +107,8 @@ void cli_free_facts(smp_fact *facts, size_t count);
 
 /* For smp_writer_open: writes to a FILE. */
 int cli_write(void *file, const char *bytes, size_t size);
-/* Flushes standard output. False when it could not all be written, after a message unless it is that
- * the reader of a pipe went away. */
+/* Flushes standard output. False when it could not all be written, after a message unless it is
+ * that the reader of a pipe went away. */
 bool cli_finish_output(void);
 /* Can nothing more be written? A command that reads on and on stops then. */
 bool cli_output_failed(void);

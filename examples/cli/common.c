@@ -12,8 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* The bytes of a character that would steer a terminal, or turn the direction of what follows: 0 when
- * this is none. Names of columns and keys come from files that anybody may have written. */
+/* The bytes of a character that would steer a terminal, or turn the direction of what follows: 0
+ * when this is none. Names of columns and keys come from files that anybody may have written. */
 static size_t steering_size(const char *at, size_t left)
 {
     unsigned char first = (unsigned char)at[0];

@@ -14,8 +14,8 @@ struct cli_csv {
     bool told_of_encoding;
 };
 
-/* One cell, unquoted into `out` (which has room for the whole record). Moves *at past its comma. False
- * when a quoted cell is not closed, or goes on after its closing quote. */
+/* One cell, unquoted into `out` (which has room for the whole record). Moves *at past its comma.
+ * False when a quoted cell is not closed, or goes on after its closing quote. */
 static bool read_cell(const char *record, size_t size, size_t *at, char *out, size_t *out_size,
                       bool *last)
 {
@@ -39,8 +39,8 @@ static bool read_cell(const char *record, size_t size, size_t *at, char *out, si
     return true;
 }
 
-/* Is this a column of ours? Asked of the library, so that the two never disagree. `why` says what may
- * have been meant by one that is not. */
+/* Is this a column of ours? Asked of the library, so that the two never disagree. `why` says what
+ * may have been meant by one that is not. */
 static bool is_field(smp_subject subject, const char *name, smp_error *why)
 {
     smp_fields *trial = NULL;
@@ -101,8 +101,8 @@ static bool add_column(cli_csv *csv, smp_subject subject, const char *cell, size
     return true;
 }
 
-/* Why no column is a field: most often the program that saved the file put something else than commas
- * between the cells. */
+/* Why no column is a field: most often the program that saved the file put something else than
+ * commas between the cells. */
 static void complain_of_header(const cli_csv *csv, const char *header, smp_subject subject)
 {
     const char *between = csv->column_count > 1 ? NULL
@@ -168,8 +168,9 @@ static void tell_of_encoding(cli_csv *csv, smp_text cell)
 {
     if (csv->told_of_encoding || cli_is_utf8(cell)) return;
     csv->told_of_encoding = true;
-    cli_complain("%s is not UTF-8, so some characters are lost. Save the sheet again as \"CSV UTF-8\".",
-                 csv->source);
+    cli_complain(
+        "%s is not UTF-8, so some characters are lost. Save the sheet again as \"CSV UTF-8\".",
+        csv->source);
 }
 
 bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t size, char **id,
@@ -187,8 +188,9 @@ bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t s
             break;
         }
         if (column >= csv->column_count && cell_size) { /* and so other cells are out of place */
-            read = refuse(error, start, "The row has more cells than there are columns. Quote cells "
-                                        "with commas.");
+            read = refuse(error, start,
+                          "The row has more cells than there are columns. Quote cells "
+                          "with commas.");
             break;
         }
         if (!read || column >= csv->column_count || !csv->columns[column] || !cell_size) continue;

@@ -35,8 +35,8 @@ static bool has_ending(const char *name, const char *ending)
     return size >= end && strcasecmp(name + size - end, ending) == 0;
 }
 
-/* What a file that is not text begins with. To judge its bytes as a post would be to say that they are
- * fine. */
+/* What a file that is not text begins with. To judge its bytes as a post would be to say that they
+ * are fine. */
 static const struct {
     const char *bytes;
     size_t size;
@@ -174,7 +174,8 @@ static void drop_byte_order_mark(cli_input *input)
     }
 }
 
-/* Nothing but white space; of a spreadsheet also a row of empty cells, which Excel leaves behind. */
+/* Nothing but white space; of a spreadsheet also a row of empty cells, which Excel leaves
+ * behind. */
 static bool is_blank(const cli_input *input)
 {
     const char *nothing = input->kind == INPUT_CSV ? " \t\r\n," : " \t\r\n";

@@ -1,4 +1,5 @@
-/* A post, profile, message, account or conversation as a JSON object: each member becomes a named field.
+/* A post, profile, message, account or conversation as a JSON object: each member becomes a named
+ * field.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "cli.h"
@@ -204,9 +205,9 @@ static bool has_its_type(const member *of, const json_t *value, smp_error *error
     return false;
 }
 
-/* Mentions a member that is not ours, the first time it is seen. A slip is one name or a few: of a file
- * with more, the rest is passed over in silence, since nobody would read on and each is compared with all
- * before it. */
+/* Mentions a member that is not ours, the first time it is seen. A slip is one name or a few: of a
+ * file with more, the rest is passed over in silence, since nobody would read on and each is
+ * compared with all before it. */
 static void mention(cli_strangers *strangers, smp_subject subject, const char *key)
 {
     enum { MOST = 32 };

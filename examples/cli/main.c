@@ -20,8 +20,8 @@ static const struct {
 
 int main(int argc, char **argv)
 {
-    /* A reader that goes away (`smpolicy ... | head`) and a limit on the size of files are errors of
-     * writing, not a silent end. */
+    /* A reader that goes away (`smpolicy ... | head`) and a limit on the size of files are errors
+     * of writing, not a silent end. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     cli_options options;

@@ -1,15 +1,15 @@
-/* The command new-pack: a policy pack to begin with. It is a whole pack, which compiles, tests itself
- * and has one clause of each kind; whoever writes a policy replaces it piece by piece.
+/* The command new-pack: a policy pack to begin with. It is a whole pack, which compiles, tests
+ * itself and has one clause of each kind; whoever writes a policy replaces it piece by piece.
  * SPDX-License-Identifier: MIT */
 #include "cli.h"
 
 #include <errno.h>
 #include <string.h>
 
-/* {pack} and {parent} stand for what was asked for. Nothing in it is a name that a pack would inherit,
- * so that it can extend any. */
+/* {pack} and {parent} stand for what was asked for. Nothing in it is a name that a pack would
+ * inherit, so that it can extend any. */
 static const char *const skeleton[] = {
-    "# A policy pack. Replace whatever says \"replace this\"; lines that begin with # are for you.\n"
+    "# A policy pack. Replace whatever says \"replace this\". Lines beginning with # are for you.\n"
     "# docs/writing-a-policy-pack.md goes through it step by step. Check it as you go:\n"
     "#   smpolicy lint {pack}.yaml\n"
     "#   smpolicy test --mutate {pack}.yaml\n"
@@ -51,7 +51,7 @@ static const char *const skeleton[] = {
     "    patterns: [\"free (gift~ | prize~)\", \"win a prize\"]\n"
     "    unless: [\"no free gift~\"]\n"
     "\n"
-    "# One clause for each sentence of the policy. Here is one of each kind: replace this with yours.\n"
+    "# One clause for each sentence of the policy. Here is one of each kind: replace them.\n"
     "clauses:\n"
     "  # What the words or the pictures show by themselves.\n"
     "  replace-this/automatic:\n"
@@ -86,10 +86,10 @@ static const char *const skeleton[] = {
     "    examples:\n"
     "      given: {account: corporate}\n"
     "      flag:\n"
-    "        - {text: \"#StopSmoking #MoveMore #SleepWell #EatWell\", facts: {campaign.agreed: no}}\n"
+    "        - {text: \"#StopSmoking #MoveMore #SleepWell\", facts: {campaign.agreed: no}}\n"
     "        - \"#StopSmoking #MoveMore #SleepWell #EatWell\"\n"
     "      pass:\n"
-    "        - {text: \"#StopSmoking #MoveMore #SleepWell #EatWell\", facts: {campaign.agreed: yes}}\n"
+    "        - {text: \"#StopSmoking #MoveMore #SleepWell\", facts: {campaign.agreed: yes}}\n"
     "        - {text: \"#StopSmoking #MoveMore #SleepWell #EatWell\", account: personal}\n"
     "        - \"#StopSmoking\"\n"
     "\n",
@@ -169,7 +169,8 @@ int cli_new_pack(const cli_options *options)
     }
     const char *id = options->inputs[0];
     if (!is_id(id)) {
-        cli_complain("\"%s\" cannot be the id of a pack. Use lower-case letters, digits and -.", id);
+        cli_complain("\"%s\" cannot be the id of a pack. Use lower-case letters, digits and -.",
+                     id);
         return EXIT_USAGE;
     }
     if (!smp_builtin_yaml(parent).data) {

@@ -129,7 +129,8 @@ static void put_day(const char *what, smp_text day)
     if (day.size) printf(" %s %s.", what, day.data);
 }
 
-/* What is odd about the documents, each in a paragraph; what is odd about a clause stands in its row. */
+/* What is odd about the documents, each in a paragraph; what is odd about a clause stands in its
+ * row. */
 static void put_document_notes(const smp_policy *policy)
 {
     smp_document_info document = SMP_DOCUMENT_INFO_INIT;

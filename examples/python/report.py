@@ -2,8 +2,8 @@
 
     python3 report.py covwarks posts.csv > report.html
 
-Columns are the names of docs/json.md: text, platform, account, media.0.alt, facts.approval... An empty
-cell is unknown. SPDX-License-Identifier: MIT
+Columns are the names of docs/json.md: text, platform, account, media.0.alt, facts.approval... An
+empty cell is unknown. SPDX-License-Identifier: MIT
 """
 
 import collections
@@ -21,8 +21,8 @@ def known(row):
 def chart(counts):
     most = max(counts.values(), default=1)
     rows = (f"<tr><th scope='row'>{html.escape(clause)}</th><td><svg width='300' height='14' "
-            f"aria-hidden='true'><rect width='{300 * count // most}' height='14' fill='#005eb8'/></svg>"
-            f" {count}</td></tr>" for clause, count in counts.most_common())
+            f"aria-hidden='true'><rect width='{300 * count // most}' height='14' fill='#005eb8'/>"
+            f"</svg> {count}</td></tr>" for clause, count in counts.most_common())
     return f"<table><caption>Findings by clause</caption>{''.join(rows)}</table>"
 
 

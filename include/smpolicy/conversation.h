@@ -1,5 +1,5 @@
-/* What a window of messages comes to: who writes too often or only to abuse, and whether the account
- * looks to be in a crisis.
+/* What a window of messages comes to: who writes too often or only to abuse, and whether the
+ * account looks to be in a crisis.
  * SPDX-License-Identifier: MIT */
 #ifndef SMPOLICY_CONVERSATION_H
 #define SMPOLICY_CONVERSATION_H
@@ -16,12 +16,12 @@ extern "C" {
 /** One message of the window, classified already. */
 typedef struct smp_conversation_message {
     size_t struct_size;
-    smp_text author;   /**< handle or pseudonym: the same text, ASCII case and a leading "@" aside, is
-                            the same person; absent = a person of its own */
+    smp_text author;   /**< handle or pseudonym: the same text, ASCII case and a leading "@" aside,
+                            is the same person; absent = a person of its own */
     smp_text at;       /**< when it came: YYYY-MM-DD or RFC 3339; absent = unknown */
     smp_text text;     /**< absent: the message is only counted */
-    smp_text labels;   /**< as smp_classify_message names them, separated by spaces or commas; absent
-                            = not classified, which counts as neither negative nor abusive */
+    smp_text labels;   /**< as smp_classify_message names them, separated by spaces or commas;
+                            absent = not classified, which counts as neither negative nor abusive */
     smp_text topic;    /**< what it is about in the host's own words; absent = found in the text */
     smp_tri answered;  /**< it has had an answer */
 } smp_conversation_message;
@@ -70,8 +70,8 @@ SMP_API smp_status smp_assess_conversation(smp_report *report, smp_evaluator *ev
 /** A drafted response, checked as smp_evaluate_post checks it and also against the policy's rules
  *  for a crisis where the conversation looks like one: is it a listening message, or has one gone
  *  out, does it show feeling, does it say sorry, is it plain, who has agreed to it? What the
- *  host says of fact "crisis.active" goes before what the conversation shows: first with `response`,
- *  then with `conversation`.
+ *  host says of fact "crisis.active" goes before what the conversation shows: first with
+ *  `response`, then with `conversation`.
  *  Measures: also the conversation's "crisis_signs" and "crisis", where the policy has signs.
  *  Costs what both checks cost. */
 SMP_API smp_status smp_check_response(smp_report *report, smp_evaluator *evaluator,

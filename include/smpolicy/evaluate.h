@@ -20,7 +20,8 @@ typedef struct smp_evaluator_options {
     const smp_allocator *allocator; /**< NULL = malloc; must outlive the evaluator */
     const smp_fact *facts;          /**< standing facts, used wherever a post is silent; copied */
     size_t fact_count;
-    size_t max_text_bytes;          /**< longest text accepted; 0 = 16 MiB, which is also the most */
+    size_t max_text_bytes;          /**< longest text accepted; 0 = 16 MiB, which is also the
+                                         most */
 } smp_evaluator_options;
 
 #define SMP_EVALUATOR_OPTIONS_INIT SMP_SIZED(smp_evaluator_options)
@@ -50,19 +51,20 @@ SMP_API smp_status smp_check_accessibility(smp_report *report, smp_evaluator *ev
                                            const smp_post *post, smp_error *error);
 
 /** The policy's view of a profile: what it says of who speaks and in whose name (docs/profiles.md).
- *  Parameters, errors and cost as smp_evaluate_post; at least one of name, handle, bio and pinned post
- *  must be given. */
+ *  Parameters, errors and cost as smp_evaluate_post; at least one of name, handle, bio and pinned
+ *  post must be given. */
 SMP_API smp_status smp_check_profile(smp_report *report, smp_evaluator *evaluator,
                                      const smp_profile *profile, smp_error *error);
 
-/** What an inbound message is, and what the policy says to do with it (docs/inbound.md). Parameters,
- *  errors and cost as smp_evaluate_post; the message must have a text, which may be empty. */
+/** What an inbound message is, and what the policy says to do with it (docs/inbound.md).
+ *  Parameters, errors and cost as smp_evaluate_post; the message must have a text, which may be
+ *  empty. */
 SMP_API smp_status smp_classify_message(smp_report *report, smp_evaluator *evaluator,
                                         const smp_message *message, smp_error *error);
 
 /** Whether an account is the organisation's own, and what the policy says to do with it
- *  (docs/accounts.md). Parameters, errors and cost as smp_evaluate_post; at least one of name, handle
- *  and bio must be given. */
+ *  (docs/accounts.md). Parameters, errors and cost as smp_evaluate_post; at least one of name,
+ *  handle and bio must be given. */
 SMP_API smp_status smp_check_account(smp_report *report, smp_evaluator *evaluator,
                                      const smp_account *account, smp_error *error);
 

@@ -1,6 +1,6 @@
-/* An optional record of decisions in an SQLite file: what was decided on which day under which version
- * of a policy, and how often one author wrote before, without anybody's words or name. Only in
- * libraries built with SMP_WITH_HISTORY; the umbrella header leaves it out.
+/* An optional record of decisions in an SQLite file: what was decided on which day under which
+ * version of a policy, and how often one author wrote before, without anybody's words or name. Only
+ * in libraries built with SMP_WITH_HISTORY; the umbrella header leaves it out.
  * SPDX-License-Identifier: MIT */
 #ifndef SMPOLICY_HISTORY_H
 #define SMPOLICY_HISTORY_H
@@ -40,27 +40,27 @@ SMP_API void smp_history_close(smp_history_store *store); /**< NULL is allowed *
 /** What the host adds to a report. */
 typedef struct smp_history_entry {
     size_t struct_size;
-    smp_text author;    /**< handle; only an HMAC-SHA-256 of it under the key is kept. ASCII case and
-                             a leading "@" do not matter. Absent: the record is of no author */
+    smp_text author;    /**< handle; only an HMAC-SHA-256 of it under the key is kept. ASCII case
+                             and a leading "@" do not matter. Absent: the record is of no author */
     smp_text at;        /**< YYYY-MM-DD or RFC 3339; kept as the day in the United Kingdom */
-    smp_text decision;  /**< what a person decided, in the host's own word ("answered", "hidden"), at
-                             most 64 bytes; absent = not decided yet. Name nobody in it */
+    smp_text decision;  /**< what a person decided, in the host's own word ("answered", "hidden"),
+                             at most 64 bytes; absent = not decided yet. Name nobody in it */
 } smp_history_entry;
 
 #define SMP_HISTORY_ENTRY_INIT SMP_SIZED(smp_history_entry)
 
 /** Adds what `report` says: id, check, policy, version, SHA-256, verdict, labels, clauses and
- *  actions; no text of the subject. Once it returns SMP_OK the record is on disk: it outlives a crash
- *  and, where the disk keeps its word, a loss of power. Records are never changed; a later decision
- *  is a further record.
+ *  actions; no text of the subject. Once it returns SMP_OK the record is on disk: it outlives a
+ *  crash and, where the disk keeps its word, a loss of power. Records are never changed; a later
+ *  decision is a further record.
  *  Errors: SMP_ERROR_ARGUMENT (an empty report, a date that does not exist), SMP_ERROR_IO (the disk
  *  is full, another writer did not finish in time), SMP_ERROR_MEMORY. Nothing is recorded then. */
 SMP_API smp_status smp_history_record(smp_history_store *store, const smp_report *report,
                                       const smp_history_entry *entry, smp_error *error);
 
-/** What `author` sent in the `days` days that end with `at`, for smp_message.history: the records of
- *  messages, and of these the negative (complaint, criticism, abuse, hate, threat, troll) and the
- *  abusive or misleading. A message that is recorded twice counts once, by its id.
+/** What `author` sent in the `days` days that end with `at`, for smp_message.history: the records
+ *  of messages, and of these the negative (complaint, criticism, abuse, hate, threat, troll) and
+ *  the abusive or misleading. A message that is recorded twice counts once, by its id.
  *  @param days  at least 1 */
 SMP_API smp_status smp_history_count(smp_history_store *store, smp_text author, smp_text at,
                                      uint32_t days, smp_history *out, smp_error *error);

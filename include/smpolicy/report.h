@@ -54,7 +54,8 @@ typedef struct smp_finding {
     smp_text signal;          /**< empty where a fact alone raised it */
     smp_severity severity;
     smp_outcome outcome;
-    smp_text field;           /**< "text", "media.0.alt", "shared.text"; empty: the post as a whole */
+    smp_text field;           /**< "text", "media.0.alt", "shared.text"; empty: the post as a
+                                   whole */
     smp_span span;
     smp_text text;            /**< the characters of the span */
     smp_text by;              /**< whose words they are: "writer", "reported" ("she says ..."),
@@ -94,7 +95,8 @@ typedef struct smp_action_advice {
     smp_text clause;
 } smp_action_advice;
 
-/** What an inbound message is, the one to act on first: "foi", "complaint", ... (docs/inbound.md). */
+/** What an inbound message is, the one to act on first: "foi", "complaint", ...
+ *  (docs/inbound.md). */
 typedef struct smp_label {
     smp_text label;
     double score;          /**< 0 to 1: how often a message with this score has this label */
@@ -105,8 +107,8 @@ typedef struct smp_label {
     size_t because_count;
 } smp_label;
 
-/** Something that a request does not show, and what to ask. It stands all the same: nothing is to be
- *  put aside for want of it. */
+/** Something that a request does not show, and what to ask. It stands all the same: nothing is to
+ *  be put aside for want of it. */
 typedef struct smp_lack {
     smp_text what;   /**< "name", "address", "description" or "identity" */
     smp_text ask;    /**< one sentence on why, one on what to do */
@@ -182,7 +184,8 @@ typedef enum smp_format {
     SMP_FORMAT_TEXT = 0, /**< for a person at a terminal */
     SMP_FORMAT_JSON,     /**< JSON Lines, the contract of docs/json.md */
     SMP_FORMAT_SARIF,    /**< SARIF 2.1.0, one run */
-    SMP_FORMAT_HTML,     /**< one self-contained page; messages also in a table, by what is due first */
+    SMP_FORMAT_HTML,     /**< one self-contained page; messages also in a table, by what is due
+                              first */
     SMP_FORMAT_TRIAGE    /**< that table alone, for a terminal; other reports than on messages are
                               passed over */
 } smp_format;
@@ -200,8 +203,8 @@ typedef struct smp_writer_options {
 #define SMP_WRITER_OPTIONS_INIT SMP_SIZED(smp_writer_options)
 
 /** Writes many reports as one document. JSON Lines and text go out report by report. SARIF, HTML
- *  and triage put first what is only known at the end, so they are kept in memory, at about the size
- *  of what will be written, until smp_writer_close. */
+ *  and triage put first what is only known at the end, so they are kept in memory, at about the
+ *  size of what will be written, until smp_writer_close. */
 typedef struct smp_writer smp_writer;
 
 /** @param options NULL for the defaults; its texts are copied
@@ -214,8 +217,8 @@ SMP_API smp_status smp_writer_open(smp_writer **out, smp_format format,
  *  more is written. */
 SMP_API smp_status smp_writer_report(smp_writer *writer, const smp_report *report,
                                      smp_error *error);
-/** Tells on which line of the source the next report's subject stands, which is where SARIF puts its
- *  results. Not told, each report is taken to be one line further on, as in JSON Lines. */
+/** Tells on which line of the source the next report's subject stands, which is where SARIF puts
+ *  its results. Not told, each report is taken to be one line further on, as in JSON Lines. */
 SMP_API void smp_writer_line(smp_writer *writer, uint32_t line);
 /** A line of input that could not be read, in its place among the reports.
  *  @param id  what the line was known by; absent if nothing

@@ -1,6 +1,6 @@
 /* What a host knows about a post before it is published, a profile, a message that came in, or an
- * account. The structs are the caller's, borrowed for one call. Each begins with its size so that a later library can add fields; zero everywhere
- * else means "unknown". Fill from the INIT macro.
+ * account. The structs are the caller's, borrowed for one call. Each begins with its size so that a
+ * later library can add fields; zero everywhere else means "unknown". Fill from the INIT macro.
  * SPDX-License-Identifier: MIT */
 #ifndef SMPOLICY_SUBJECT_H
 #define SMPOLICY_SUBJECT_H
@@ -81,7 +81,8 @@ typedef struct smp_media {
     smp_media_kind kind;
     smp_text alt;              /**< alternative text; absent when none was written */
     smp_tri decorative;        /**< carries no meaning, so needs no alt text */
-    smp_text text_in_image;    /**< the words that the picture shows, as a person or OCR read them */
+    smp_text text_in_image;    /**< the words that the picture shows, as a person or OCR read
+                                    them */
     smp_captions captions;
     smp_tri captions_reviewed; /**< a person has checked automatic captions */
     smp_tri audio_description; /**< the sights that matter are told in sound */
@@ -117,8 +118,8 @@ typedef enum smp_fact_type {
 } smp_fact_type;
 
 /** Something only the host knows, by the name in the policy's catalogue ("approval.line_manager",
- *  or "media.0.consent" for one media item). An unknown name is refused, never ignored. `text` is read
- *  as whatever type the policy declares; where it is empty, the fact is unknown. */
+ *  or "media.0.consent" for one media item). An unknown name is refused, never ignored. `text` is
+ *  read as whatever type the policy declares; where it is empty, the fact is unknown. */
 typedef struct smp_fact {
     size_t struct_size;
     smp_text name;

@@ -7,7 +7,8 @@
 #define MAGIC 0x50444d53u /* "SMDP" read in the machine's own byte order: also tells the order */
 #define LAYOUT_VERSION 2u
 #define SECTION_ALIGNMENT 16u
-#define BYTES_MAX (UINT32_MAX / 2) /* of all sections; offsets have room for what lies between them */
+#define BYTES_MAX (UINT32_MAX / 2) /* of all sections; offsets have room for what lies between
+                                      them */
 
 /* ---- Reading ------------------------------------------------------------------------------- */
 
@@ -69,7 +70,8 @@ static void add_bytes(smp__image_builder *builder, uint32_t section, const void 
     builder_section *into = &builder->sections[section];
     void *data = into->data;
     if (builder->failed || count > (BYTES_MAX - builder->used) / record_size ||
-        !smp__grow(&builder->allocator, &data, &into->capacity, into->used + record_size * count, 1)) {
+        !smp__grow(&builder->allocator, &data, &into->capacity, into->used + record_size * count,
+                   1)) {
         builder->failed = true;
         return;
     }
@@ -156,7 +158,8 @@ smp__sref smp__image_intern(smp__image_builder *builder, smp_text text)
 unsigned char *smp__image_finish(smp__image_builder *builder, size_t *size)
 {
     if (builder->failed) return NULL;
-    size_t total = (sizeof(smp__image_head) + SECTION_ALIGNMENT - 1) & ~(size_t)(SECTION_ALIGNMENT - 1);
+    size_t total = (sizeof(smp__image_head) + SECTION_ALIGNMENT - 1) &
+                   ~(size_t)(SECTION_ALIGNMENT - 1);
     size_t start = total;
     for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++)
         total += (builder->sections[i].used + SECTION_ALIGNMENT - 1) &

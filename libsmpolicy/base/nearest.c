@@ -56,7 +56,8 @@ void smp__nearest_try(smp__nearest *nearest, smp_text candidate)
     if (b > NAME_MAX || nearest->distance == 0) return;
     uint32_t distance = nearest->distance;
     if ((a > b ? a - b : b - a) < distance) distance = edit_distance(nearest->wanted, candidate);
-    /* A word more or less is as far as the most that may be wrong: any better spelling is nearer. */
+    /* A word more or less is as far as the most that may be wrong: any better spelling is
+     * nearer. */
     if (is_longer_by_a_word(nearest->wanted, candidate) ||
         is_longer_by_a_word(candidate, nearest->wanted))
         distance = tolerance(nearest->wanted);

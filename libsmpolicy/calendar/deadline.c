@@ -178,8 +178,8 @@ bool smp__deadline(smp_clock clock, int32_t received, smp_nation nation, int32_t
     return working_days_after(smp__date_next_month(received) - 1, 1, nation, rule->stopped_by, due);
 }
 
-/* The Freedom of Information (Scotland) Act 2002 asks for the same, and its Commissioner for the name in
- * the message itself. */
+/* The Freedom of Information (Scotland) Act 2002 asks for the same, and its Commissioner for the
+ * name in the message itself. */
 unsigned smp__clock_needs(smp_clock clock, smp_nation nation)
 {
     if (!known_clock(clock)) return 0;

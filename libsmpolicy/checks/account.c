@@ -74,7 +74,8 @@ static said read_facts(const smp_evaluator *evaluator, const smp__view *view)
     return host;
 }
 
-static bool is_raised(const smp__view *view, const smp_evaluator *evaluator, smp__known_signal known)
+static bool is_raised(const smp__view *view, const smp_evaluator *evaluator,
+                      smp__known_signal known)
 {
     uint32_t signal = evaluator->known_signals[known];
     return signal != UINT32_MAX && (view->observations.raised[signal / 64] >> (signal % 64) & 1);
@@ -88,7 +89,8 @@ static void heed_host(smp__account_judgement *judgement, said host)
     if (known) return;
     if (host.approved == SMP_YES) judgement->class = SMP__ACCOUNT_TEAM_APPROVED;
     /* One that is still to be made can deceive nobody. */
-    else if (host.request || (host.approved == SMP_NO && judgement->class == SMP__ACCOUNT_UNRELATED))
+    else if (host.request ||
+             (host.approved == SMP_NO && judgement->class == SMP__ACCOUNT_UNRELATED))
         judgement->class = SMP__ACCOUNT_UNAPPROVED;
     else return;
     judgement->score = 0;
@@ -196,8 +198,8 @@ static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *
     add_word(report, SMP_TEXT("impersonation"), smp_text_of(likelihood_of(judgement)));
 }
 
-smp_status smp_check_account(smp_report *report, smp_evaluator *evaluator, const smp_account *account,
-                             smp_error *error)
+smp_status smp_check_account(smp_report *report, smp_evaluator *evaluator,
+                             const smp_account *account, smp_error *error)
 {
     static const smp__recipe recipe = {.check = "account", .consider = consider, .tell = tell};
     smp_status status = smp__check_begin(report, evaluator, error);

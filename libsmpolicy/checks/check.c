@@ -41,8 +41,8 @@ static smp_status check(smp_report *report, smp_evaluator *evaluator, smp_error 
                                 .gates = &evaluator->gates,
                                 .remembered = evaluator->remembered,
                                 .round = next_round(evaluator)};
-    /* A message was received on the day that clocks in the UK showed; what is planned has the day that
-     * is written. */
+    /* A message was received on the day that clocks in the UK showed; what is planned has the day
+     * that is written. */
     bool is_message = view->use == SMP__ON_MESSAGE;
     if (!smp__is_empty(view->post.at) &&
         !(is_message ? smp__date_in_uk : smp__date_parse)(view->post.at, &about.day))

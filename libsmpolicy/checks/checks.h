@@ -32,13 +32,14 @@ typedef struct smp__written {
     smp_text text;   /* absent for what has no text of its own */
 } smp__written;
 
-/* Everything seen of one subject. Its texts and documents live in its arena until it looks again. */
+/* Everything seen of one subject. Its texts and documents live in its arena until it looks
+ * again. */
 typedef struct smp__view {
     smp__arena arena;
     uint32_t use;             /* one SMP__ON_* bit */
-    smp_post post;            /* the caller's, at this library's size; of another kind of subject, what
-                                 it has in common with a post: text (bio), platform, account, author,
-                                 at, media, facts */
+    smp_post post;            /* the caller's, at this library's size; of another kind of subject,
+                                 what it has in common with a post: text (bio), platform, account,
+                                 author, at, media, facts */
     smp_profile profile;      /* the caller's, where `use` says that it is one */
     smp_message message;
     smp_account account;
@@ -106,8 +107,8 @@ struct smp_evaluator {
 typedef struct smp__recipe {
     const char *check;       /* its name in reports */
     bool accessibility_only;
-    /* After the signals and before the clauses: raises further signals, notices facts. Also done for
-     * each trial of a repair. NULL: nothing. */
+    /* After the signals and before the clauses: raises further signals, notices facts. Also done
+     * for each trial of a repair. NULL: nothing. */
     smp_status (*consider)(smp__view *view, smp_evaluator *evaluator,
                            const smp__circumstances *about, smp_error *error);
     /* Adds labels and measures of its own to the report, which notes when memory runs out. NULL:
@@ -115,8 +116,8 @@ typedef struct smp__recipe {
     void (*tell)(smp_report *report, smp_evaluator *evaluator, const smp__view *view);
 } smp__recipe;
 
-/* The steps that every check shares, once evaluator->main has taken its subject; `taken` is what came
- * of that. The report is emptied on any error. */
+/* The steps that every check shares, once evaluator->main has taken its subject; `taken` is what
+ * came of that. The report is emptied on any error. */
 smp_status smp__check(smp_report *report, smp_evaluator *evaluator, const smp__recipe *recipe,
                       smp_status taken, smp_error *error);
 /* Signals and decisions of what the view has taken. */
@@ -149,22 +150,22 @@ smp_status smp__view_take_conversation(smp__view *view, const smp_evaluator *eva
 smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *error);
 /* Puts other words in place of a text that the view has taken. */
 void smp__view_rewrite(smp__view *view, size_t index, smp_text text);
-/* Whose words stand where in one of its texts; NULL when memory ran out. Of one text they are looked
- * for once. */
+/* Whose words stand where in one of its texts; NULL when memory ran out. Of one text they are
+ * looked for once. */
 const smp__sayings *smp__view_sayings(smp__view *view, const smp__document *document);
 /* The text of a message. */
 const smp__document *smp__view_text(const smp__view *view);
-/* Adds the clocks that a message's labels start, what each request lacks, and to the actions the day by
- * which they are due (clocks.c). */
+/* Adds the clocks that a message's labels start, what each request lacks, and to the actions the
+ * day by which they are due (clocks.c). */
 void smp__tell_clocks(smp_report *report, const smp_evaluator *evaluator, const smp__view *view);
 
-/* What a request shows of itself (request.c). Earlier messages and quotations show nothing of who asks;
- * whether a name is somebody's own, nothing here can tell. */
+/* What a request shows of itself (request.c). Earlier messages and quotations show nothing of who
+ * asks; whether a name is somebody's own, nothing here can tell. */
 bool smp__request_is_signed(const smp__view *view, const smp_evaluator *evaluator);
 bool smp__request_comes_from_a_name(const smp__view *view); /* its author is called by two words */
 bool smp__request_has_address(const smp__view *view, const smp_evaluator *evaluator);
-/* Whether it says what is wanted: it has words beside those of which every request is made. False when
- * memory ran out. */
+/* Whether it says what is wanted: it has words beside those of which every request is made. False
+ * when memory ran out. */
 bool smp__request_is_described(bool *described, smp__arena *arena, const smp__view *view,
                                const smp_evaluator *evaluator);
 
@@ -195,8 +196,8 @@ void smp__suggest_without_lead_in(const smp__scene *scene, smp__observations *in
                                   smp__observation *seen, const smp__document *document,
                                   const smp__hit *hit);
 
-/* A message of the pack with its {names} filled in. A sentence with a name that has no value is left
- * out. Absent when memory ran out. */
+/* A message of the pack with its {names} filled in. A sentence with a name that has no value is
+ * left out. Absent when memory ran out. */
 typedef struct smp__message_values {
     smp_text span, fix, value, limit, detail, item, organisation, contact;
 } smp__message_values;

@@ -248,8 +248,8 @@ static void add_measure(smp_report *report, smp_measure measure)
     if (added) *added = measure;
 }
 
-/* Where there are no words, or none that can be read here, what is likeliest is only what most people
- * write. */
+/* Where there are no words, or none that can be read here, what is likeliest is only what most
+ * people write. */
 static bool says_nothing(const smp__view *view)
 {
     const smp__document *text = smp__view_text(view);

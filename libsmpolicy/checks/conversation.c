@@ -1,5 +1,5 @@
-/* The recipe for a conversation: who writes how, and whether the account looks to be in a crisis. Also
- * the recipe for a response to it.
+/* The recipe for a conversation: who writes how, and whether the account looks to be in a crisis.
+ * Also the recipe for a response to it.
  * SPDX-License-Identifier: MIT */
 #include "checks/checks.h"
 

@@ -20,13 +20,15 @@ static smp_text describe_condition(smp__telling *with, const smp__condition_reco
 {
     smp__arena *arena = &with->report->arena;
     if (condition->op == SMP__SIGNAL)
-        return smp__arena_format(arena, "it also has %s",
-                                 smp__tell_string(with, with->signals[condition->fact].meaning).data);
+        return smp__arena_format(
+            arena, "it also has %s",
+            smp__tell_string(with, with->signals[condition->fact].meaning).data);
     if (condition->op == SMP__DURING) {
         const smp__window_record *windows =
             smp__policy_section(with->policy, SMP__SECTION_WINDOWS, NULL);
-        return smp__arena_format(arena, "the date matters: %s",
-                                 smp__tell_string(with, windows[condition->values.first].calendar).data);
+        return smp__arena_format(
+            arena, "the date matters: %s",
+            smp__tell_string(with, windows[condition->values.first].calendar).data);
     }
     if (!condition->per_media) media = SMP__NO_MEDIA;
     smp_text name = smp__tell_fact_name(with, condition->fact, media);

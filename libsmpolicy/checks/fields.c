@@ -444,7 +444,8 @@ static smp_status set_fact(smp_fields *fields, smp_text fact, smp_text value, sm
     return SMP_OK;
 }
 
-/* What a request says of one consideration: whatever it is, it is an answer, unless it is yes or no. */
+/* What a request says of one consideration: whatever it is, it is an answer, unless it is yes or
+ * no. */
 static smp_status set_answer(smp_fields *fields, smp_text name, smp_text value, smp_error *error)
 {
     smp_tri truth;

@@ -20,8 +20,8 @@ static const smp_text *value_named(const smp__message_values *values, smp_text n
     return NULL;
 }
 
-/* The first {name} from text[at] on; sets *start to its brace and *end past the other. Where there is
- * none both are at the end of the text. */
+/* The first {name} from text[at] on; sets *start to its brace and *end past the other. Where there
+ * is none both are at the end of the text. */
 static const smp_text *next_placeholder(smp_text text, size_t at, const smp__message_values *values,
                                         size_t *start, size_t *end)
 {
@@ -56,8 +56,9 @@ static bool can_say(smp_text sentence, const smp__message_values *values)
     return true;
 }
 
-/* Adds a sentence to `out`, or only counts its bytes where `out` is NULL. A sentence may begin with one
- * of our own words ("picture 1"), which then takes a capital; what was quoted stays as it is. */
+/* Adds a sentence to `out`, or only counts its bytes where `out` is NULL. A sentence may begin with
+ * one of our own words ("picture 1"), which then takes a capital; what was quoted stays as it
+ * is. */
 static size_t say(char *out, smp_text sentence, const smp__message_values *values)
 {
     size_t size = 0;

@@ -1,14 +1,14 @@
-/* Repairs are evaluated again before they are offered: one is kept only if the post it leaves has lost
- * its finding and gained none.
+/* Repairs are evaluated again before they are offered: one is kept only if the post it leaves has
+ * lost its finding and gained none.
  * SPDX-License-Identifier: MIT */
 #include "checks/checks.h"
 
 #include <string.h>
 
-/* All are tried together. Where these do not hold, each half is, down to a single repair: a few that
- * spoil the rest are found in few trials. A post that has used up its trials offers none of those left.
- * Nor are more bytes read again than these, or a hostile text, long and full of repairs, would cost 34
- * evaluations. A post of 4 KiB still gets them all. */
+/* All are tried together. Where these do not hold, each half is, down to a single repair: a few
+ * that spoil the rest are found in few trials. A post that has used up its trials offers none of
+ * those left. Nor are more bytes read again than these, or a hostile text, long and full of
+ * repairs, would cost 34 evaluations. A post of 4 KiB still gets them all. */
 #define MOST_TRIALS 32u
 #define MOST_BYTES_TRIED ((size_t)MOST_TRIALS * 4 * 1024)
 
@@ -29,8 +29,8 @@ static bool may_be_repaired(const smp__written *written)
 
 /* ---- One trial ------------------------------------------------------------------------------- */
 
-/* Makes the trial post: the main one with the edits of some findings done, but for those that overlap
- * an earlier one's. Sets took[i] where those of some[i] are done. */
+/* Makes the trial post: the main one with the edits of some findings done, but for those that
+ * overlap an earlier one's. Sets took[i] where those of some[i] are done. */
 static smp_status make_trial(const trying *with, const size_t *some, size_t count, bool *took)
 {
     smp_evaluator *evaluator = with->evaluator;
@@ -73,8 +73,8 @@ static uint32_t clause_index(const smp_policy *policy, smp_text id, size_t claus
     return UINT32_MAX;
 }
 
-/* Evaluates the trial post, in which `some` are done. *holds: each clause has lost as many decisions
- * as repairs were made for it, and no clause has more than before. */
+/* Evaluates the trial post, in which `some` are done. *holds: each clause has lost as many
+ * decisions as repairs were made for it, and no clause has more than before. */
 static smp_status judge_trial(const trying *with, const size_t *some, size_t count, bool *holds)
 {
     const smp_policy *policy = with->about->policy;
@@ -112,8 +112,8 @@ static void drop(const trying *with, const size_t *some, size_t count)
     for (size_t i = 0; i < count; i++) with->report->findings[some[i]].edit_count = 0;
 }
 
-/* One that overlaps those that are kept need only hold by itself: whoever applies all of them leaves it
- * out. */
+/* One that overlaps those that are kept need only hold by itself: whoever applies all of them
+ * leaves it out. */
 static smp_status try_apart(trying *with, size_t finding)
 {
     bool took, holds = false;
@@ -127,9 +127,9 @@ static smp_status try_apart(trying *with, size_t finding)
     return SMP_OK;
 }
 
-/* Keeps those of `some` that hold together beside the kept ones, and drops the others. `spoilt`: it is
- * known that not all of them do. In `scratch` and `took` there is room for twice as many as there are
- * repairs; the order of `some` may change. */
+/* Keeps those of `some` that hold together beside the kept ones, and drops the others. `spoilt`: it
+ * is known that not all of them do. In `scratch` and `took` there is room for twice as many as
+ * there are repairs; the order of `some` may change. */
 static smp_status try_some(trying *with, size_t *some, size_t count, bool spoilt, size_t *scratch,
                            bool *took)
 {

@@ -76,8 +76,8 @@ static smp_text folded(const smp__token *token)
     return (smp_text){token->folded, token->folded_size};
 }
 
-/* The first token behind a salutation that begins at `index` ("Dear Dr Sample,"); `index` where none
- * does. */
+/* The first token behind a salutation that begins at `index` ("Dear Dr Sample,"); `index` where
+ * none does. */
 static uint32_t behind_salutation(const smp__document *document, uint32_t index)
 {
     const smp__token *token = &document->tokens[index];

@@ -187,7 +187,8 @@ static smp_status run_mutant(testing *with, smp_policy *mutant, uint32_t clause_
     with->summary->unnoticed++;
     if (!with->diagnostics) return SMP_OK;
     smp__buffer_clear(&with->message);
-    smp__buffer_format(&with->message, "No example of clause %s would notice if its %s %u were gone.",
+    smp__buffer_format(&with->message,
+                       "No example of clause %s would notice if its %s %u were gone.",
                        string_of(with, clauses[clause_index].id).data, part, number + 1);
     bool kept = smp__diagnose(with->diagnostics, false, SMP_TEXT(""), 0, 0, SMP_TEXT(""),
                               smp__buffer_text(&with->message),

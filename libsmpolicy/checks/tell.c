@@ -53,7 +53,8 @@ smp_text smp__tell_contact(const smp__telling *with, smp__sref route)
     const smp__contact_record *contacts =
         smp__policy_section(with->policy, SMP__SECTION_CONTACTS, &count);
     for (size_t i = 0; route && i < count; i++)
-        if (contacts[i].route == route) return smp__or_empty(smp__tell_string(with, contacts[i].contact));
+        if (contacts[i].route == route)
+            return smp__or_empty(smp__tell_string(with, contacts[i].contact));
     return SMP_TEXT("");
 }
 
@@ -179,7 +180,8 @@ static void add_action(smp__telling *with, const smp__clause_record *clause)
     smp_text action = clause->action ? smp__tell_string(with, clause->action) : SMP_TEXT("consult");
     for (size_t i = 0; i < with->report->action_count; i++) {
         const smp_action_advice *said = &with->report->actions[i];
-        if (smp__text_equal(said->action, action) && (!clause->route || smp__text_equal(said->to, to)))
+        if (smp__text_equal(said->action, action) &&
+            (!clause->route || smp__text_equal(said->to, to)))
             return;
     }
     smp_action_advice *advice = smp__report_add_action(with->report);

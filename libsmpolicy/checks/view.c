@@ -81,8 +81,8 @@ typedef struct looking {
     smp_error *error;
 } looking;
 
-/* Adds a field; reads its text into a document and raises the signals of the text at once, since the
- * matcher remembers one document only. */
+/* Adds a field; reads its text into a document and raises the signals of the text at once, since
+ * the matcher remembers one document only. */
 static smp_status add_field(looking *at, const smp__written *written)
 {
     smp__view *view = at->view;
@@ -112,7 +112,8 @@ static smp_status add_field(looking *at, const smp__written *written)
     return view->observations.failed ? smp__fail_memory(at->error) : SMP_OK;
 }
 
-/* What the host listed, as detectors read it: by full name, in the type that the policy declares. */
+/* What the host listed, as detectors read it: by full name, in the type that the policy
+ * declares. */
 static bool list_facts(looking *at, const smp__circumstances *about)
 {
     const smp__listed_facts *const lists[] = {about->given, about->standing};
@@ -168,8 +169,8 @@ const smp__sayings *smp__view_sayings(smp__view *view, const smp__document *docu
     return &view->sayings;
 }
 
-/* Says of each observation whose words it is in: of a message, for its labels ask; of all else, where
- * a clause does. */
+/* Says of each observation whose words it is in: of a message, for its labels ask; of all else,
+ * where a clause does. */
 static bool attribute(smp__view *view, const smp_policy *policy)
 {
     const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
@@ -231,5 +232,7 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
         status = add_field(&at, &view->written[i]);
     if (status != SMP_OK) return status;
     smp__detect_in_subject(&at.scene, view->fields, view->field_count, &view->observations);
-    return view->observations.failed || !attribute(view, evaluator->policy) ? smp__fail_memory(error) : SMP_OK;
+    return view->observations.failed || !attribute(view, evaluator->policy)
+               ? smp__fail_memory(error)
+               : SMP_OK;
 }

@@ -176,8 +176,8 @@ smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const
     return status;
 }
 
-/* What a profile and an account show of who is behind them; the bio is in view->post.text, the name,
- * handle and role are in view->post.author. */
+/* What a profile and an account show of who is behind them; the bio is in view->post.text, the
+ * name, handle and role are in view->post.author. */
 static smp_status list_identity(smp__view *view, const char *called, smp_text pinned,
                                 const smp_text *links, size_t link_count, smp_error *error)
 {

@@ -1,5 +1,5 @@
-/* Signals and facts to decisions, in three-valued logic. Sees no text: only what was observed, where,
- * and what the host knows.
+/* Signals and facts to decisions, in three-valued logic. Sees no text: only what was observed,
+ * where, and what the host knows.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_CLAUSES_CLAUSES_H
 #define SMP_CLAUSES_CLAUSES_H
@@ -55,8 +55,8 @@ bool smp__facts_notice(smp__listed_facts *out, const smp_allocator *allocator,
                        const smp__fact_index *index, const smp_policy *policy, smp_text name,
                        const smp__fact_value *value, smp_fact_type type);
 
-/* Facts of the post as a whole that were asked for already, by fact; many clauses ask for the same. An
- * entry counts when its round is the present one. NULL: none are kept. */
+/* Facts of the post as a whole that were asked for already, by fact; many clauses ask for the same.
+ * An entry counts when its round is the present one. NULL: none are kept. */
 typedef struct smp__remembered_fact {
     uint32_t round;
     smp__fact_value value;
@@ -68,8 +68,8 @@ typedef struct smp__remembered_fact {
 #define SMP__KEPT_STANDING 16u /* outcomes; the oldest is given up */
 typedef struct smp__kept_standing smp__kept_standing;
 
-/* What the clauses that no signal wakes ask first (gates.c). Most policies ask the same of many ("is
- * there a crisis?"), and one answer then rules them all out. */
+/* What the clauses that no signal wakes ask first (gates.c). Most policies ask the same of many
+ * ("is there a crisis?"), and one answer then rules them all out. */
 typedef struct smp__gates {
     smp_allocator allocator;
     uint32_t *conditions; /* by gate; UINT32_MAX: nothing is asked */
@@ -108,8 +108,8 @@ typedef struct smp__circumstances {
 
 /* `media`: SMP__NO_MEDIA for a fact of the post as a whole. */
 smp__fact_value smp__fact_get(const smp__circumstances *about, uint32_t fact, uint32_t media);
-/* Of circumstances with equal keys every fact of the post as a whole is the same. False: more is known
- * than a key can hold. */
+/* Of circumstances with equal keys every fact of the post as a whole is the same. False: more is
+ * known than a key can hold. */
 bool smp__facts_key(const smp__circumstances *about, uint64_t *key);
 
 /* ---- Decisions (decide.c) ------------------------------------------------------------------ */
@@ -131,7 +131,8 @@ typedef struct smp__decision {
     uint32_t clause;
     uint32_t observation; /* index; UINT32_MAX when no signal woke the clause */
     uint32_t media;       /* the item it is about; SMP__NO_MEDIA */
-    uint32_t failed;      /* the requirement (index of a condition) that is against it; UINT32_MAX */
+    uint32_t failed;      /* the requirement (index of a condition) that is against it;
+                             UINT32_MAX */
     uint8_t outcome;      /* smp_outcome */
     uint8_t verdict;      /* smp_verdict: what it weighs */
     smp__slice unknowns;  /* in smp__decisions.unknowns */
@@ -172,8 +173,8 @@ void smp__kept_standing_free(smp__kept_standing *kept, const smp_allocator *allo
 /* Notes a fact that the policy took for granted, unless it is noted already. */
 void smp__note_assumed(smp__decisions *into, const smp__assumed *assumed);
 
-/* One condition for one media item (or none). Unknown and assumed facts are added to `unknowns` unless
- * NULL. */
+/* One condition for one media item (or none). Unknown and assumed facts are added to `unknowns`
+ * unless NULL. */
 smp_tri smp__condition_holds(const smp__circumstances *about, const smp__observations *observations,
                              const smp__condition_record *condition, uint32_t media,
                              smp__decisions *unknowns);

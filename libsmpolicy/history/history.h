@@ -20,8 +20,8 @@ struct smp_history_store {
 /* SQLite's last complaint as an error of ours; `doing` names what was being done. */
 smp_status smp__history_fault(const smp_history_store *store, const char *doing,
                               smp_error *error);
-/* The pseudonym of an author, as 64 hexadecimal digits; an empty string for none. False when memory ran
- * out. */
+/* The pseudonym of an author, as 64 hexadecimal digits; an empty string for none. False when memory
+ * ran out. */
 bool smp__history_pseudonym(const smp_history_store *store, smp_text author, char out[65]);
 
 #endif

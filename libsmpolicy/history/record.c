@@ -101,7 +101,8 @@ static smp_status bad_date(smp_error *error, smp_text date)
 static bool is_clean(smp_text text)
 {
     size_t start, end;
-    return !text.data || (!memchr(text.data, '\0', text.size) && !smp__utf8_check(text, &start, &end));
+    return !text.data ||
+           (!memchr(text.data, '\0', text.size) && !smp__utf8_check(text, &start, &end));
 }
 
 smp_status smp_history_record(smp_history_store *store, const smp_report *report,
@@ -209,8 +210,8 @@ smp_status smp_history_forget(smp_history_store *store, smp_text before, size_t 
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
         return status;
     }
-    /* What was deleted is overwritten in the database; the log that still holds it is emptied as soon
-     * as no reader needs it. */
+    /* What was deleted is overwritten in the database; the log that still holds it is emptied as
+     * soon as no reader needs it. */
     sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     if (forgotten) *forgotten = (size_t)changes;
     return SMP_OK;

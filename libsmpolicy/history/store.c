@@ -6,8 +6,9 @@
 
 enum { LEAST_KEY = 16, VERSION = 1, APPLICATION = 0x534D5048 /* "SMPH" */ };
 
-/* Records can neither be changed nor removed, but for those of days before `forgotten.before`, which
- * only moves on. `key_check` tells whether the key is the one that the record was begun with. */
+/* Records can neither be changed nor removed, but for those of days before `forgotten.before`,
+ * which only moves on. `key_check` tells whether the key is the one that the record was begun
+ * with. */
 static const char schema[] =
     "BEGIN IMMEDIATE;"
     "CREATE TABLE record("
@@ -54,7 +55,9 @@ bool smp__history_pseudonym(const smp_history_store *store, smp_text author, cha
         char c = author.data[i];
         smp__buffer_add_char(&handle, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
     }
-    if (!handle.failed) smp__hmac_sha256_hex((smp_text){store->key, store->key_size}, smp__buffer_text(&handle), out);
+    if (!handle.failed)
+        smp__hmac_sha256_hex((smp_text){store->key, store->key_size}, smp__buffer_text(&handle),
+                             out);
     bool done = !handle.failed;
     smp__buffer_free(&handle);
     return done;
@@ -83,13 +86,15 @@ static smp_status read_number(smp_history_store *store, const char *sql, int *ou
     return status;
 }
 
-/* Notes the key's hash in a new record, compares it in an old one. Ends the schema's transaction. */
+/* Notes the key's hash in a new record, compares it in an old one. Ends the schema's
+ * transaction. */
 static smp_status check_key(smp_history_store *store, bool is_new, smp_error *error)
 {
     char hash[65];
     sqlite3_stmt *statement = NULL;
     smp_status status = SMP_OK;
-    smp__hmac_sha256_hex((smp_text){store->key, store->key_size}, SMP_TEXT("smpolicy history key check"), hash);
+    smp__hmac_sha256_hex((smp_text){store->key, store->key_size},
+                         SMP_TEXT("smpolicy history key check"), hash);
     const char *sql = is_new ? "INSERT INTO key_check VALUES(1, ?1)"
                              : "SELECT hash = ?1 FROM key_check";
     if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK ||
@@ -152,10 +157,12 @@ static smp_status prepare(smp_history_store *store, smp_error *error)
         "  AND subject = 'message' GROUP BY coalesce(id, seq))";
     /* A merge patch leaves out what is NULL. Labels, clauses and actions have neither quotes nor
      * spaces, so a row of them becomes a list by putting quotes between. */
-#define LIST(names) "json(iif(" names " = '', '[]', '[\"' || replace(" names ", ' ', '\",\"') || '\"]'))"
+#define LIST(names)                                                                                \
+    "json(iif(" names " = '', '[]', '[\"' || replace(" names ", ' ', '\",\"') || '\"]'))"
     static const char list[] =
         "SELECT json_patch('{}', json_object('seq', seq, 'day', day, 'author', author, 'id', id,"
-        " 'check', subject, 'policy', json_object('id', policy, 'version', version, 'sha256', sha256),"
+        " 'check', subject,"
+        " 'policy', json_object('id', policy, 'version', version, 'sha256', sha256),"
         " 'verdict', verdict, 'labels', " LIST("labels") ", 'clauses', " LIST("clauses") ","
         " 'actions', " LIST("actions") ", 'decision', decision)) || char(10)"
         " FROM record ORDER BY seq";

@@ -20,18 +20,20 @@ typedef struct smp__word_seen {
 typedef struct smp__words_seen {
     const smp__word_seen *items;
     size_t count;
-    size_t token_count, earlier_token_count; /* looked up, known or not; those of earlier messages */
+    size_t token_count, earlier_token_count; /* looked up, known or not; those of earlier
+                                                messages */
 } smp__words_seen;
 
-/* What the vocabulary knows of the document, each once: in the writer's words or what is reported; if
- * not there, in what is quoted; if not there either, in earlier messages. One look-up a token, and one
- * for two that are known; items in the arena. False when memory ran out. */
+/* What the vocabulary knows of the document, each once: in the writer's words or what is reported;
+ * if not there, in what is quoted; if not there either, in earlier messages. One look-up a token,
+ * and one for two that are known; items in the arena. False when memory ran out. */
 bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__document *document,
                     const smp__sayings *sayings, smp__arena *arena);
 
 /* ---- Impressions (impressions.c) ----------------------------------------------------------- */
 
-/* What the words of a post come to, taken together, and the stretch of it that says most for that. */
+/* What the words of a post come to, taken together, and the stretch of it that says most for
+ * that. */
 typedef struct smp__impression {
     const smp__impression_record *record;
     uint32_t start, end; /* bytes of the document's text */

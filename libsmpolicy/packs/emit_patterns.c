@@ -58,7 +58,8 @@ static int number_fact(void *context, smp_text name)
 /* Patterns that are only tried take no number from those that are kept. */
 static int try_fact(void *context, smp_text name) { return text_fact(context, name) ? 0 : -1; }
 
-/* Marks each <lexicon> that a pattern names, by itself or in a phrase; one that only looks so, in quotes, does no harm. */
+/* Marks each <lexicon> that a pattern names, by itself or in a phrase; one that only looks so, in
+ * quotes, does no harm. */
 static void mark_lexicons(const emission *emitter, smp_text pattern)
 {
     size_t name = 0; /* where the last < ends */
@@ -175,7 +176,9 @@ static bool emit_all(emission *emitter, smp__image_builder *builder)
 {
     smp__faults *faults = emitter->model->faults;
     declare_lexicons(emitter);
-    if (!declare_phrases(emitter) || !emit_signals(emitter) || !emit_lexicons(emitter, builder) || faults->count) return false;
+    if (!declare_phrases(emitter) || !emit_signals(emitter) || !emit_lexicons(emitter, builder) ||
+        faults->count)
+        return false;
     smp_error error = SMP_ERROR_INIT;
     smp_status status = smp__pattern_compile(emitter->kept, &error);
     if (status == SMP_ERROR_MEMORY) faults->memory_failed = true;

@@ -126,8 +126,8 @@ typedef struct smp__pack_signal {
     smp__words patterns, unless;
     uint32_t fields;
     smp_text replace; /* which kind of repair; absent for none */
-    uint32_t used;  /* SMP__ON_* of the clauses that wake on it or ask for it; known once all has been
-                       read */
+    uint32_t used;  /* SMP__ON_* of the clauses that wake on it or ask for it; known once all has
+                       been read */
     uint32_t index; /* the catalogue's, or its place after the catalogue */
 } smp__pack_signal;
 
@@ -154,7 +154,8 @@ typedef struct smp__pack_word_weight {
     const smp__node *node; /* where it was said last */
     int8_t tenths; /* 0: nothing (any more) */
     int spread;    /* tenths that lexicons add */
-    const struct smp__pack_lexicon_weight *last; /* that added some: another form of the word adds none */
+    const struct smp__pack_lexicon_weight *last; /* that added some: another form of the word adds
+                                                    none */
 } smp__pack_word_weight;
 
 /* What each word of a lexicon says for a label. */
@@ -187,11 +188,13 @@ typedef struct smp__pack_impression {
     smp__pack_signal *raises;
     smp__pack_flag *unless; /* not where one of these is raised */
     double bias, point;
-    bool kept;       /* a clause about posts asks for what it raises; known once all has been read */
+    bool kept;       /* a clause about posts asks for what it raises; known once all has been
+                        read */
     uint32_t number; /* in the order of their declaration */
 } smp__pack_impression;
 
-/* A form of a word, or two next to each other, and what it says for each impression, by its number. */
+/* A form of a word, or two next to each other, and what it says for each impression, by its
+ * number. */
 typedef struct smp__pack_form {
     struct smp__pack_form *next;
     uint32_t hash;
@@ -354,7 +357,7 @@ void smp__read_range(smp__model *model, const smp__node *value, void *range);   
 void smp__read_words(smp__model *model, const smp__node *value, void *words);   /* smp__words */
 void smp__read_accounts(smp__model *model, const smp__node *value, void *kinds); /* uint32_t bits */
 void smp__read_number(smp__model *model, const smp__node *value, void *number);  /* double */
-void smp__read_score(smp__model *model, const smp__node *value, void *score);    /* 0 < double < 1 */
+void smp__read_score(smp__model *model, const smp__node *value, void *score); /* 0 < double < 1 */
 bool smp__node_truth(smp__model *model, const smp__node *value, smp_tri *truth);
 bool smp__node_day(smp__model *model, const smp__node *value, int32_t *day);
 smp__word *smp__words_add(smp__model *model, smp__words *words, smp_text text,
@@ -384,8 +387,8 @@ void smp__word_reader_end(smp__word_reader *reader);
  * model's arena; absent after a fault. */
 smp_text smp__word_reader_read(smp__word_reader *reader, const smp__node *node, smp_text word,
                                smp_text (*form)(const smp__token *token));
-/* Parts a text into a word and, after a space, a second one (absent where there is none). False after a
- * fault. */
+/* Parts a text into a word and, after a space, a second one (absent where there is none). False
+ * after a fault. */
 bool smp__split_words(smp__model *model, const smp__node *node, smp_text text, smp_text *first,
                       smp_text *second);
 /* What a word says, in tenths: a number between -9.9 and 9.9 with one decimal place. */

@@ -66,8 +66,8 @@ static bool has_entry(const smp__words *words)
     return word != NULL;
 }
 
-/* Whose words they are to answer for is plain in an organisation's own pack, but not in one that others
- * stand on. */
+/* Whose words they are to answer for is plain in an organisation's own pack, but not in one that
+ * others stand on. */
 static void note_lexicon(smp__model *model, const smp__pack_lexicon *lexicon, bool is_base)
 {
     smp__place place = lexicon->node->key->place;
@@ -76,8 +76,10 @@ static void note_lexicon(smp__model *model, const smp__pack_lexicon *lexicon, bo
              "The lexicon \"%.*s\" is empty, so a pattern that needs it never matches.",
              SMP__SHOW(lexicon->name));
     if (is_base && !lexicon->accounted)
-        note(model, place, "Say \"grade\", \"reason\" and \"source\", and put its words under \"words\".",
-             "The lexicon \"%.*s\" does not say why its words are there.", SMP__SHOW(lexicon->name));
+        note(model, place,
+             "Say \"grade\", \"reason\" and \"source\", and put its words under \"words\".",
+             "The lexicon \"%.*s\" does not say why its words are there.",
+             SMP__SHOW(lexicon->name));
 }
 
 /* Only the pack itself is looked at: its parents are linted on their own. */

@@ -49,8 +49,8 @@ static bool is_of_organisation(const smp__builtin *builtin)
     return record->organisation != 0;
 }
 
-/* "blmk, covwarks": the policies of organisations, in a message of limited length. The packs that they
- * stand on would crowd them out. */
+/* "blmk, covwarks": the policies of organisations, in a message of limited length. The packs that
+ * they stand on would crowd them out. */
 static void list_builtins(char *list, size_t size)
 {
     size_t used = 0;

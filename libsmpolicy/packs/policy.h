@@ -42,10 +42,12 @@ enum {
     SMP__SECTION_SIGNPOSTS,       /* smp__sref: where the organisation sends people */
     SMP__SECTION_NOTES,           /* smp__note_record: what smp_policy_lint says whatever the day */
     SMP__SECTION_ACCOUNTS,        /* smp__account_record: accounts known to be the organisation's */
-    SMP__SECTION_LABELS,          /* smp__label_record: kinds of message, the first to act on first */
+    SMP__SECTION_LABELS,          /* smp__label_record: kinds of message, the first to act on
+                                     first */
     SMP__SECTION_WEIGHTS,         /* smp__weight_record, for smp__signal_record.speaks */
     SMP__SECTION_DISCLAIMER,      /* one smp__disclaimer_record, where profiles need a disclaimer */
-    SMP__SECTION_WORDINGS,        /* smp__sref: disclaimers printed by the policy, then others to offer */
+    SMP__SECTION_WORDINGS,        /* smp__sref: disclaimers printed by the policy, then others to
+                                     offer */
     SMP__SECTION_VOCABULARY,      /* smp__vocabulary_record: what single words say of a message */
     SMP__SECTION_VOCABULARY_SLOTS, /* uint32_t: the record's number + 1, by its hash; 0 = free */
     SMP__SECTION_WORD_WEIGHTS,    /* smp__word_weight, for smp__vocabulary_record.speaks */
@@ -94,8 +96,8 @@ typedef struct smp__signal_record {
     uint32_t has_patterns;
     smp__slice wakes;     /* in SMP__SECTION_WAKES */
     smp__slice speaks;    /* in SMP__SECTION_WEIGHTS: for labels and against them */
-    smp__sref replace;    /* "value": the repair is the value of the lexicon entry; "lead-in": to cut
-                             what only leads in the words round it; 0 = no repair */
+    smp__sref replace;    /* "value": the repair is the value of the lexicon entry; "lead-in": to
+                             cut what only leads in the words round it; 0 = no repair */
 } smp__signal_record;
 
 #define SMP__LABELS_MAX 64u
@@ -155,9 +157,9 @@ typedef struct smp__impression_record {
 #define SMP__IMPRESSION_WORDS 30
 
 /* A form of a word, or two next to each other, and what it says for each impression. The two that
- * are asked for most are in places of their own. Words of two have forms of their own, whether or not
- * these say anything. Two of one hash would be taken for each other, which of some thousands happens
- * to hardly any pack. */
+ * are asked for most are in places of their own. Words of two have forms of their own, whether or
+ * not these say anything. Two of one hash would be taken for each other, which of some thousands
+ * happens to hardly any pack. */
 #define SMP__FORM_OF_CAPITAL 0u
 #define SMP__FORM_OF_NUMBER 1u
 typedef struct smp__form_record {
@@ -278,7 +280,7 @@ enum {
  * no examples: whoever writes the next check adds its bit here. */
 #define SMP__USES_CHECKED                                                                          \
     ((uint32_t)(SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE |                     \
-                SMP__ON_DIRECT_MESSAGE | SMP__ON_PROFILE | SMP__ON_MESSAGE | SMP__ON_ACCOUNT |          \
+                SMP__ON_DIRECT_MESSAGE | SMP__ON_PROFILE | SMP__ON_MESSAGE | SMP__ON_ACCOUNT |     \
                 SMP__ON_CONVERSATION))
 
 /* An override that ends on a day makes two clauses of one id, whose effective days do not meet. */

@@ -423,8 +423,8 @@ static void read_signal_condition(smp__model *model, const smp__node *node,
     if (condition) condition->signal = signal;
 }
 
-/* A condition for each signal that is named: whether one of them is enough, or all must be seen, is a
- * matter of what they stand under. */
+/* A condition for each signal that is named: whether one of them is enough, or all must be seen, is
+ * a matter of what they stand under. */
 static void read_signal_conditions(smp__model *model, const smp__node *member,
                                    smp__conditions *conditions)
 {

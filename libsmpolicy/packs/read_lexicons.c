@@ -56,8 +56,8 @@ typedef struct account {
     const smp__node *words;
 } account;
 
-/* The entries of a lexicon that gives an account of itself: under `words`, which is no entry since it
- * holds no text. NULL where what is said of it cannot be read. */
+/* The entries of a lexicon that gives an account of itself: under `words`, which is no entry since
+ * it holds no text. NULL where what is said of it cannot be read. */
 static const smp__node *words_of(smp__model *model, const smp__node *lexicon)
 {
     static const smp__key keys[] = {

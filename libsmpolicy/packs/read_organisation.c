@@ -78,7 +78,8 @@ static void read_handles(smp__model *model, const smp__node *node, void *field)
 static void read_platform(smp__model *model, const smp__node *node, uint32_t *platforms)
 {
     const char *names[SMP_PLATFORM_OTHER];
-    for (int i = 0; i < SMP_PLATFORM_OTHER; i++) names[i] = smp_platform_name((smp_platform)(i + 1));
+    for (int i = 0; i < SMP_PLATFORM_OTHER; i++)
+        names[i] = smp_platform_name((smp_platform)(i + 1));
     int choice = smp__node_choice(model, node, names, SMP_COUNT(names), "a platform");
     if (choice >= 0) *platforms |= 1u << (choice + 1);
 }

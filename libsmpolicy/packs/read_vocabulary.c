@@ -95,7 +95,9 @@ static void read_words(smp__model *model, const smp__node *value, void *into)
     reading *in = into;
     if (!smp__expect(model, value, SMP__NODE_MAP)) return;
     for (const smp__node *list = value->first; list; list = list->next) {
-        if (!smp__node_tenths(model, list->key, &in->tenths) || !smp__expect(model, list, SMP__NODE_LIST)) continue;
+        if (!smp__node_tenths(model, list->key, &in->tenths) ||
+            !smp__expect(model, list, SMP__NODE_LIST))
+            continue;
         for (const smp__node *node = list->first; node && !model->faults->memory_failed;
              node = node->next)
             read_entry(in, node);
@@ -115,7 +117,9 @@ static void read_lexicons(smp__model *model, const smp__node *value, void *into)
                                SMP_TEXT("Name it under \"lexicons\" first."));
             continue;
         }
-        if (!smp__expect(model, member, SMP__NODE_TEXT) || !smp__node_tenths(model, member, &in->tenths)) continue;
+        if (!smp__expect(model, member, SMP__NODE_TEXT) ||
+            !smp__node_tenths(model, member, &in->tenths))
+            continue;
         smp__pack_lexicon_weight *weight = model->lexicon_weights;
         while (weight && !(weight->label == in->label && weight->lexicon == lexicon))
             weight = weight->next;

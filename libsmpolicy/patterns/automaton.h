@@ -1,16 +1,17 @@
 /* The compiled automaton: the records of image sections 1 to 23, and reading them.
  *
- * A token satisfies *symbols*: a word, its inflections, a prefix, a lexicon, a class. A *position* is
- * one atom of a pattern; a symbol fires it, and *edges* lead there. From a position that has fired its
- * *links* go along the edges that the very next token may take. Where something may come between, the
- * position feeds *places*, in which a thread waits for its next symbol: for at most `gap` tokens more,
- * or for the rest of the text. Equal beginnings of patterns share their positions, so that many patterns
- * with the same first words cost what one does.
+ * A token satisfies *symbols*: a word, its inflections, a prefix, a lexicon, a class. A *position*
+ * is one atom of a pattern; a symbol fires it, and *edges* lead there. From a position that has
+ * fired its *links* go along the edges that the very next token may take. Where something may come
+ * between, the position feeds *places*, in which a thread waits for its next symbol: for at most
+ * `gap` tokens more, or for the rest of the text. Equal beginnings of patterns share their
+ * positions, so that many patterns with the same first words cost what one does.
  *
  * Most words that begin a pattern are common and what must follow is not. So symbols at the start,
- * edges and places have *gates*, and only rarer symbols, of which one has to follow in every match, open
- * them. They are the gate's *triggers*; each says how many tokens later it may come at most. What a word
- * begins and which gates it opens, by all its symbols together, is worked out beforehand.
+ * edges and places have *gates*, and only rarer symbols, of which one has to follow in every match,
+ * open them. They are the gate's *triggers*; each says how many tokens later it may come at most.
+ * What a word begins and which gates it opens, by all its symbols together, is worked out
+ * beforehand.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_AUTOMATON_H
 #define SMP_PATTERNS_AUTOMATON_H
@@ -36,7 +37,8 @@ enum {
     SMP__SECTION_PLACES,        /* smp__place */
     SMP__SECTION_EDGES,         /* smp__edge */
     SMP__SECTION_LEXICONS,      /* smp__lexicon */
-    SMP__SECTION_TRIE,          /* smp__trie_slot: hash table of the steps of entries of many words */
+    SMP__SECTION_TRIE,          /* smp__trie_slot: hash table of the steps of entries of many
+                                   words */
     SMP__SECTION_TRIE_NODES,    /* smp__trie_node */
     SMP__SECTION_STARTS,        /* smp__start, by smp__effect */
     SMP__SECTION_OPENINGS,      /* smp__opening, by start */
@@ -95,8 +97,8 @@ typedef struct smp__start {
 
 /* One way to begin: an edge from the start, and what the matcher asks of the position behind it. */
 typedef struct smp__opening {
-    uint64_t next; /* smp__symbol_bit of what the very next token must be; SMP__ALWAYS_BIT too where the
-                      pattern may end, or wait, without */
+    uint64_t next; /* smp__symbol_bit of what the very next token must be; SMP__ALWAYS_BIT too where
+                      the pattern may end, or wait, without */
     uint32_t gate; /* before what follows; 0 = always open */
     uint32_t position;
     uint32_t anchors;
@@ -122,9 +124,11 @@ static inline smp__trigger smp__trigger_of(uint32_t gate, uint32_t reach)
 }
 
 typedef struct smp__automaton_head {
-    uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; the table is empty where its section is */
+    uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; the table is empty where its section
+                                                   is */
     uint32_t gate_count;
-    uint32_t effects[SMP__PURPOSES]; /* where the row of each purpose begins; that of all comes first */
+    uint32_t effects[SMP__PURPOSES]; /* where the row of each purpose begins; that of all comes
+                                        first */
     /* Symbol 0 = not used by any pattern. */
     smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
     uint32_t kind_effects[SMP_TOKEN_SPACE + 1];   /* of a token for being one, and of its kind */
@@ -156,7 +160,8 @@ static inline uint32_t smp__slot_size(size_t size)
 typedef struct smp__symbol {
     smp__sref exact; /* the token must be spelt like this; 0 = any way */
     uint32_t effect;
-    uint32_t node; /* of the trie, where entries of many words go on that begin with it; 0 = none do */
+    uint32_t node; /* of the trie, where entries of many words go on that begin with it; 0 = none
+                      do */
 } smp__symbol;
 
 typedef struct smp__position {
@@ -245,8 +250,9 @@ typedef struct smp__automaton {
 
 void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
 
-/* One bit of 64 for a symbol: two sets whose bits differ have none in common. The last stands for more
- * than symbols: every token is said to have it, wherever a pattern may do with any or with none. */
+/* One bit of 64 for a symbol: two sets whose bits differ have none in common. The last stands for
+ * more than symbols: every token is said to have it, wherever a pattern may do with any or with
+ * none. */
 #define SMP__ALWAYS_BIT ((uint64_t)1 << 63)
 static inline uint64_t smp__symbol_bit(uint32_t symbol)
 {

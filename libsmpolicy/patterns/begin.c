@@ -7,7 +7,8 @@
 
 static inline void open_gates(smp__matcher *matcher, const smp__effect *effect, uint32_t at)
 {
-    /* We come from the last token: what a trigger says now is not less than what others have said. */
+    /* We come from the last token: what a trigger says now is not less than what others have
+     * said. */
     const uint32_t base = matcher->base, now = base + at;
     const uint32_t furthest = at < SMP__REACH_ANYWHERE ? at : SMP__REACH_ANYWHERE - 1;
     const smp__trigger *trigger = matcher->automaton.triggers + effect->first_trigger;

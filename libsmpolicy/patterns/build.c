@@ -1,9 +1,9 @@
 /* A pattern's tree to positions and places, sharing those that other patterns have made.
  *
- * A tree is read from left to right with the set of *exits* so far: the positions that may have fired
- * last, in groups by what may or must come between them and the next atom. Repetition is written
- * out, so the automaton has no loops, and a position is known by its symbol and by what leads to it:
- * two that agree in both see the same threads, so they are one.
+ * A tree is read from left to right with the set of *exits* so far: the positions that may have
+ * fired last, in groups by what may or must come between them and the next atom. Repetition is
+ * written out, so the automaton has no loops, and a position is known by its symbol and by what
+ * leads to it: two that agree in both see the same threads, so they are one.
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 
@@ -102,7 +102,8 @@ static const exits *join(build *b, const exits *first, const exits *second)
 static bool count_leaf(build *b, size_t offset)
 {
     if (++b->leaves <= SMP__PATTERN_MAX_POSITIONS) return true;
-    refuse(b, offset, "Written out, this pattern has more than 512 parts; repeat less or split it.");
+    refuse(b, offset,
+           "Written out, this pattern has more than 512 parts; repeat less or split it.");
     return false;
 }
 
@@ -176,7 +177,8 @@ static const exits *build_words(build *b, const smp__node *node, const exits *be
 static const exits *build_node(build *b, const smp__node *node, const exits *before);
 static bool has_span(const smp__node *node);
 
-/* What a phrase says, in the place of its name. It knows only those before it, so none is endless. */
+/* What a phrase says, in the place of its name. It knows only those before it, so none is
+ * endless. */
 static const exits *build_phrase(build *b, const smp__node *node, size_t phrase,
                                  const exits *before)
 {

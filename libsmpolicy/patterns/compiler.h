@@ -68,8 +68,8 @@ smp_status smp__symbols_of(smp__pattern_compiler *compiler, smp_text text, smp__
 /* Zeroed memory for the rest of the call; NULL and failed when memory ran out. */
 void *smp__take(smp__pattern_compiler *compiler, size_t count, size_t size);
 
-/* A position and a place as patterns make them. Here the very next token, too, leaves a place, whose gap
- * is 0; place 0 is the start. */
+/* A position and a place as patterns make them. Here the very next token, too, leaves a place,
+ * whose gap is 0; place 0 is the start. */
 typedef struct smp__made_position {
     uint32_t in_span;
     uint32_t first_feed, feed_count;
@@ -118,12 +118,14 @@ typedef struct smp__tables {
 uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler,
                                     const smp__tables *tables);
 
-/* Says what each symbol does, and each key (`of_keys`: the numbers of the effects), whose meanings are
- * records from `first[key]` to `first[key + 1]`; and writes the effects. After smp__write_ways. */
+/* Says what each symbol does, and each key (`of_keys`: the numbers of the effects), whose meanings
+ * are records from `first[key]` to `first[key + 1]`; and writes the effects. After
+ * smp__write_ways. */
 void smp__write_effects(smp__pattern_compiler *compiler, smp__tables *tables,
                         const smp__meaning *records, const uint32_t *first, uint32_t *of_keys);
 
-/* Writes the positions with their links, the places that have a gap and the edges; makes openings. */
+/* Writes the positions with their links, the places that have a gap and the edges; makes
+ * openings. */
 void smp__write_ways(smp__pattern_compiler *compiler, smp__tables *tables);
 
 /* Gives symbols their gates and triggers. */

@@ -5,7 +5,8 @@
 #include <string.h>
 
 /* After the apostrophe or the n before it, and the words before that; NULL where any will do. Who
- * writes "cant" and "wont" means the contraction; "were", "ill", "shed" or "its" could be either. */
+ * writes "cant" and "wont" means the contraction; "were", "ill", "shed" or "its" could be
+ * either. */
 static const struct {
     const char *ending, *after;
 } contractions[] = {

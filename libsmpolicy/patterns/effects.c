@@ -1,6 +1,6 @@
-/* What hearing a word does for the beginnings of patterns, by all that it means together: what it begins,
- * and which gates it opens; for each kind of purpose by itself, so that what others need is not come to.
- * Words that do the same share it.
+/* What hearing a word does for the beginnings of patterns, by all that it means together: what it
+ * begins, and which gates it opens; for each kind of purpose by itself, so that what others need is
+ * not come to. Words that do the same share it.
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 
@@ -18,7 +18,8 @@ typedef struct effects {
     smp__sequences starts;      /* openings, gate, value; again for the next symbol */
     smp__sequences triggers;    /* smp__trigger */
     smp__sequences effects;     /* for each row the numbers of its starts and of its triggers */
-    uint32_t *listed;           /* by symbol and row: the openings' number + 1; 0 = not made so far */
+    uint32_t *listed;           /* by symbol and row: the openings' number + 1; 0 = not made so
+                                   far */
     uint32_t *words;            /* room for one sequence */
     size_t word_capacity;
     uint32_t *opened;           /* by gate: the last list of triggers that has it */

@@ -1,5 +1,5 @@
-/* How often each symbol is likely to be heard. A guess is enough: it decides what a match costs, never
- * what it finds.
+/* How often each symbol is likely to be heard. A guess is enough: it decides what a match costs,
+ * never what it finds.
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 #include "text/hashtag_model.h"

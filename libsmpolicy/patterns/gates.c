@@ -1,10 +1,10 @@
 /* Which symbols open the gates before the beginnings of patterns.
  *
  * The positions after a beginning are a graph whose every way ends where a pattern does. A set of
- * them that no way avoids is a *cut*: if none of its symbols is heard, nothing can match. We take the
- * cut that is heard least often, from the ends of the patterns back to their beginnings: what a
- * position costs is how often its symbol is heard, or what the positions that follow it cost together,
- * whichever is less.
+ * them that no way avoids is a *cut*: if none of its symbols is heard, nothing can match. We take
+ * the cut that is heard least often, from the ends of the patterns back to their beginnings: what a
+ * position costs is how often its symbol is heard, or what the positions that follow it cost
+ * together, whichever is less.
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 

@@ -3,8 +3,8 @@
 #include "patterns/automaton.h"
 #include "patterns/patterns.h"
 
-/* The records of a section. Those of an empty one lie somewhere too, for in C not even nothing may be
- * added to a null pointer. */
+/* The records of a section. Those of an empty one lie somewhere too, for in C not even nothing may
+ * be added to a null pointer. */
 static const void *records(const smp__image *image, uint32_t section, size_t *count)
 {
     const void *first = smp__image_section(image, section, count);

@@ -114,13 +114,13 @@ struct smp__matcher {
     bool failed;
 
     smp__list order;       /* uint32_t: of the reading */
-    smp__list senses;      /* const smp__word_slot *: what the word of each token means; one more, that
-                              means nothing, at the end */
-    smp__list offered;     /* uint64_t: smp__symbol_bit of all that each token satisfies, all bits where
-                              something longer begins; one more, that is 0, at the end */
+    smp__list senses;      /* const smp__word_slot *: what the word of each token means; one more,
+                              that means nothing, at the end */
+    smp__list offered;     /* uint64_t: smp__symbol_bit of all that each token satisfies, all bits
+                              where something longer begins; one more, that is 0, at the end */
     smp__list unknown;     /* uint32_t: the document's tokens that are no word of the image */
-    smp__list joined;      /* smp__word_slot: of words whose meanings are not together in the image, for
-                              prefixes have a say or the spelling has: no slots of a word */
+    smp__list joined;      /* smp__word_slot: of words whose meanings are not together in the image,
+                              for prefixes have a say or the spelling has: no slots of a word */
     smp__list put;         /* smp__meaning: theirs */
     const smp__meaning *meanings[2]; /* those of the image, and those put together */
     smp__list fact_begins; /* uint64_t: bit N, facts[N] begins at this token; empty without facts */
@@ -168,12 +168,12 @@ static inline const smp__meaning *smp__meanings_of(const smp__matcher *matcher,
     return matcher->meanings[sense->word == 0] + sense->first;
 }
 
-/* Where two conditions are joined by & and not by &&, neither can be foretold: one jump goes wrong less
- * often than two. */
+/* Where two conditions are joined by & and not by &&, neither can be foretold: one jump goes wrong
+ * less often than two. */
 
-/* Is a gate open at a token? Going from the last token to the first, that is: does one of its triggers
- * follow in reach? Afterwards it may be open for one that has gone by. What an earlier match left is
- * less than `base`, and less `base` it is past every token. */
+/* Is a gate open at a token? Going from the last token to the first, that is: does one of its
+ * triggers follow in reach? Afterwards it may be open for one that has gone by. What an earlier
+ * match left is less than `base`, and less `base` it is past every token. */
 static inline bool smp__is_open(const smp__matcher *matcher, uint32_t gate, uint32_t at)
 {
     return matcher->gates[gate] - matcher->base <= at;
@@ -189,7 +189,8 @@ static inline bool smp__may_stand(const smp__matcher *matcher, uint32_t anchors,
            (smp__read_token(&matcher->reading, at)->flags & SMP__TOKEN_SENTENCE_START);
 }
 
-/* Do the purposes, the gate and the anchors of an edge let a symbol pass that is heard at token `at`? */
+/* Do the purposes, the gate and the anchors of an edge let a symbol pass that is heard at token
+ * `at`? */
 static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge *edge, uint32_t at,
                                    uint32_t length)
 {
@@ -197,8 +198,8 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
            (!edge->anchors || smp__may_stand(matcher, edge->anchors, at, length));
 }
 
-/* May a position have links by a symbol? One bit says no to nearly all that it has not. `*slot` becomes
- * smp__link_slot. */
+/* May a position have links by a symbol? One bit says no to nearly all that it has not. `*slot`
+ * becomes smp__link_slot. */
 static inline bool smp__may_link(const smp__matcher *matcher, const smp__position *position,
                                  uint32_t symbol, uint32_t *slot)
 {
@@ -241,7 +242,8 @@ static inline bool smp__may_wait(const smp__matcher *matcher, const smp__feed *f
 void smp__find_meanings(smp__matcher *matcher, const smp__document *document);
 void smp__find_facts(smp__matcher *matcher);
 void smp__find_beginnings(smp__matcher *matcher);
-/* Adds to the candidates what ends at a position that fired at token `last`, with the span to report. */
+/* Adds to the candidates what ends at a position that fired at token `last`, with the span to
+ * report. */
 void smp__end_patterns(smp__matcher *matcher, const smp__position *position, uint32_t first,
                        uint32_t end, smp__sref value, uint32_t last);
 /* Adds the rest of them. */

@@ -33,25 +33,26 @@ void smp__pattern_compiler_free(smp__pattern_compiler *compiler);
  * name a lexicon before or after it has entries, but not before it is declared. */
 uint32_t smp__lexicon_declare(smp__pattern_compiler *compiler, smp_text name);
 /* Adds an entry: one or more words, tokenised and folded as a post is; `word~` and `word*` are
- * understood in it. `value` (0 = none) is kept with it, e.g. the plain words for a piece of jargon. */
+ * understood in it. `value` (0 = none) is kept with it, e.g. the plain words for a piece of
+ * jargon. */
 smp_status smp__lexicon_add(smp__pattern_compiler *compiler, uint32_t lexicon, smp_text entry,
                             smp__sref value, smp__pattern_fault *fault);
 
-/* Declares a phrase: part of a pattern that others name like a lexicon, <name>, where it stands for what
- * is written in it. It may name phrases declared before it. Both texts are borrowed until the compiler
- * is freed. */
+/* Declares a phrase: part of a pattern that others name like a lexicon, <name>, where it stands for
+ * what is written in it. It may name phrases declared before it. Both texts are borrowed until the
+ * compiler is freed. */
 smp_status smp__phrase_declare(smp__pattern_compiler *compiler, smp_text name, smp_text pattern);
 
-/* Adds a pattern. A hit is reported with `owner`; hits of `unless` patterns of the same owner cancel
- * the owner's hits that they overlap. `{fact}` names are looked up by `fact_of`, which returns an id
- * below 64 for smp__match_facts, or -1 when there is no such text fact. */
+/* Adds a pattern. A hit is reported with `owner`; hits of `unless` patterns of the same owner
+ * cancel the owner's hits that they overlap. `{fact}` names are looked up by `fact_of`, which
+ * returns an id below 64 for smp__match_facts, or -1 when there is no such text fact. */
 typedef int (*smp__fact_lookup)(void *context, smp_text name);
 smp_status smp__pattern_add(smp__pattern_compiler *compiler, smp_text pattern, uint32_t owner,
                             bool unless, smp__fact_lookup fact_of, void *context,
                             smp__pattern_fault *fault);
 
-/* What the hits of an owner are for: a bit each for what smp__match may be asked for. An owner of which
- * nothing is said serves every purpose. */
+/* What the hits of an owner are for: a bit each for what smp__match may be asked for. An owner of
+ * which nothing is said serves every purpose. */
 #define SMP__PURPOSES 9u
 void smp__pattern_purposes(smp__pattern_compiler *compiler, uint32_t owner, uint32_t purposes);
 
@@ -65,7 +66,8 @@ smp_status smp__pattern_compile(smp__pattern_compiler *compiler, smp_error *erro
 typedef struct smp__hit {
     uint32_t owner;
     uint32_t first_token, end_token; /* the reported span */
-    smp__sref value;                 /* of the last lexicon entry matched inside the span; 0 = none */
+    smp__sref value;                 /* of the last lexicon entry matched inside the span; 0 =
+                                        none */
 } smp__hit;
 
 /* Scratch for one thread over one image. */
@@ -74,13 +76,13 @@ smp_status smp__matcher_new(smp__matcher **out, const smp__image *image,
                             const smp_allocator *allocator, smp_error *error);
 void smp__matcher_free(smp__matcher *matcher);
 
-/* Text facts for `{fact}` atoms, by the ids that fact_of gave; absent ones match nothing. Kept until
- * the next call. Borrowed. */
+/* Text facts for `{fact}` atoms, by the ids that fact_of gave; absent ones match nothing. Kept
+ * until the next call. Borrowed. */
 smp_status smp__match_facts(smp__matcher *matcher, const smp_text *facts, size_t count,
                             smp__segmenter *segmenter, smp_error *error);
 
-/* What later matches are for: patterns that serve none of these purposes need not be looked for, though
- * some of their hits may come. At first all. */
+/* What later matches are for: patterns that serve none of these purposes need not be looked for,
+ * though some of their hits may come. At first all. */
 void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes);
 
 /* Runs every pattern over the document at once. Hits come in the order of their spans; those of one
@@ -99,8 +101,8 @@ bool smp__token_in_lexicon(const smp__matcher *matcher, uint32_t index, uint32_t
 /* Is folded `word` (one token, e.g. a word inside a hashtag) an entry of the lexicon? */
 bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lexicon,
                           smp__sref *value);
-/* After smp__match: the tokens of the document that no pattern or entry has as a word, in order. They
- * live until the matcher is next used. */
+/* After smp__match: the tokens of the document that no pattern or entry has as a word, in order.
+ * They live until the matcher is next used. */
 const uint32_t *smp__unknown_tokens(const smp__matcher *matcher, uint32_t *count);
 /* Does any pattern or entry have the folded word? `hash` is smp__hash of it. */
 bool smp__word_known(const smp__matcher *matcher, smp_text folded, uint32_t hash);

@@ -50,8 +50,8 @@ static void sort(smp__candidate *items, smp__candidate *spare, size_t count,
     }
 }
 
-/* The candidates of one owner: cancelling ones first, as sorted. Writes the hits from `out` on, which
- * is never past what has been read. Returns how many. */
+/* The candidates of one owner: cancelling ones first, as sorted. Writes the hits from `out` on,
+ * which is never past what has been read. Returns how many. */
 static size_t select_owner(const smp__candidate *of, size_t count, smp__candidate *spare,
                            smp__candidate *out)
 {

@@ -1,5 +1,5 @@
-/* Numbers sequences of words: equal sequences get equal numbers, counted from 0 in order of arrival.
- * With it the compiler shares symbols, places, positions and the words of lexicons.
+/* Numbers sequences of words: equal sequences get equal numbers, counted from 0 in order of
+ * arrival. With it the compiler shares symbols, places, positions and the words of lexicons.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_SEQUENCES_H
 #define SMP_PATTERNS_SEQUENCES_H

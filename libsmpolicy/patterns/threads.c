@@ -59,7 +59,8 @@ static bool better(const thread *a, const thread *b)
     return a->value - 1 < b->value - 1; /* any value before none */
 }
 
-static inline void fire(smp__matcher *matcher, uint32_t position, const thread *arriving, uint32_t open)
+static inline void fire(smp__matcher *matcher, uint32_t position, const thread *arriving,
+                        uint32_t open)
 {
     matcher->steps++;
     firing *firings = matcher->firings.items;
@@ -111,8 +112,8 @@ static void follow_edge(smp__matcher *matcher, uint32_t position, const thread *
     else fire_later(matcher, &(firing){position, open, moved}, by->at + by->length);
 }
 
-/* What token `at` says: what its word means, what longer begins with it, and what it is whatever its
- * word. */
+/* What token `at` says: what its word means, what longer begins with it, and what it is whatever
+ * its word. */
 typedef struct hearing {
     const smp__meaning *known, *known_end;
     const smp__heard *longer;
@@ -139,7 +140,8 @@ static inline hearing hear(smp__matcher *matcher, uint32_t at)
     return heard;
 }
 
-/* Takes a thread from the position that fired at the token before along its links by what is heard. */
+/* Takes a thread from the position that fired at the token before along its links by what is
+ * heard. */
 static void take_links(smp__matcher *matcher, const smp__position *position, const thread *from,
                        const smp__heard *by, uint32_t slot)
 {
@@ -278,7 +280,8 @@ static void enter_place(smp__matcher *matcher, uint32_t place, const thread *arr
         if (!found) return;
         *found = (occupied){.place = place, .thread = *arriving};
     }
-    if (matcher->automaton.places[place].gap != SMP__GAP_REST) join_queue(matcher, found, arriving, at);
+    if (matcher->automaton.places[place].gap != SMP__GAP_REST)
+        join_queue(matcher, found, arriving, at);
     else if (better(arriving, &found->thread)) found->thread = *arriving;
 }
 
@@ -340,7 +343,8 @@ void smp__end_patterns(smp__matcher *matcher, const smp__position *position, uin
     }
 }
 
-/* What a position does that has fired: it ends patterns, and its threads begin to wait in places. */
+/* What a position does that has fired: it ends patterns, and its threads begin to wait in
+ * places. */
 static void fulfil(smp__matcher *matcher, const firing *fired, const smp__position *position,
                    uint32_t at)
 {
@@ -368,13 +372,14 @@ static void start_threads(smp__matcher *matcher, uint32_t at)
     const thread fresh = {.start = at, .first = SMP__NO_TOKEN};
     for (; left && begins[left - 1].at == at; left--) {
         const smp__beginning *next = &begins[left - 1];
-        follow_edge(matcher, next->position, &fresh, &(smp__heard){0, next->value, at, next->length},
-                    next->open);
+        follow_edge(matcher, next->position, &fresh,
+                    &(smp__heard){0, next->value, at, next->length}, next->open);
     }
     matcher->beginnings.count = left;
 }
 
-/* Those that fired at the token before and those that wait, once it is heard what token `at` says. */
+/* Those that fired at the token before and those that wait, once it is heard what token `at`
+ * says. */
 static void go_on(smp__matcher *matcher, uint32_t at)
 {
     const smp__position *positions = matcher->automaton.positions;

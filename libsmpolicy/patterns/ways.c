@@ -1,5 +1,6 @@
-/* Positions, places and edges to the records of the image: what the very next token may go on with is
- * looked up by position, and only what may wait has a place. Edges from the start become openings.
+/* Positions, places and edges to the records of the image: what the very next token may go on with
+ * is looked up by position, and only what may wait has a place. Edges from the start become
+ * openings.
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 
@@ -77,7 +78,8 @@ static void fill_links(smp__link *links, uint64_t *bits, uint32_t first, const s
     }
 }
 
-/* Gives each position its list of links, which those that go on alike share, and counts the slots. */
+/* Gives each position its list of links, which those that go on alike share, and counts the
+ * slots. */
 static uint32_t number_links(smp__pattern_compiler *compiler, const smp__tables *tables,
                              const linked *links, smp__sequences *lists, smp__position *records)
 {

@@ -63,9 +63,9 @@ bool smp__report_finish(smp_report *report, smp_verdict verdict);
 void smp__report_clear(smp_report *report);
 
 /* Applies edits to `given`: those of the findings for `field` that do not overlap an earlier one,
- * in order. Used for verifying a repair before it is offered as well as by smp_apply_fixes. `took`, if
- * not NULL, has an element for each of `only` (or of the findings), which is set where its edits are
- * among them. False when memory ran out. */
+ * in order. Used for verifying a repair before it is offered as well as by smp_apply_fixes. `took`,
+ * if not NULL, has an element for each of `only` (or of the findings), which is set where its edits
+ * are among them. False when memory ran out. */
 bool smp__edits_apply(smp__buffer *out, smp_text given, smp_text field, const smp_finding *findings,
                       size_t finding_count, const size_t *only, size_t only_count, size_t *applied,
                       bool *took);

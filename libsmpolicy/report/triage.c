@@ -1,5 +1,5 @@
-/* A day's inbox as one table: what is due first comes first. Of reports on messages, for the text form
- * "triage" and at the head of the HTML page.
+/* A day's inbox as one table: what is due first comes first. Of reports on messages, for the text
+ * form "triage" and at the head of the HTML page.
  * SPDX-License-Identifier: MIT */
 #include "calendar/calendar.h"
 #include "report/screen.h"
@@ -30,8 +30,8 @@ static bool is_undated(const smp_report *report)
     return false;
 }
 
-/* The earliest day by which something must be done: by an action, or by a clock that a label starts,
- * whether or not the policy has an action for it. */
+/* The earliest day by which something must be done: by an action, or by a clock that a label
+ * starts, whether or not the policy has an action for it. */
 static int32_t due_of(const smp_report *report)
 {
     int32_t earliest = INT32_MAX, day;

@@ -112,18 +112,18 @@ void smp__field_words(smp__buffer *out, smp_text field);
 void smp__cite_words(smp__buffer *out, const smp_citation *cite);
 /* "Post 12": what was checked and its id, or its place in the document. */
 void smp__subject_words(smp__buffer *out, const smp_report *report, size_t number);
-/* "escalate to the press office (press@example.org) by 2026-12-21", or "hide (the press office)" where it
- * is theirs to do. */
+/* "escalate to the press office (press@example.org) by 2026-12-21", or "hide (the press office)"
+ * where it is theirs to do. */
 void smp__action_words(smp__buffer *out, const smp_report *report, const smp_action_advice *action);
 /* "Not the writer's words: quoted (@somebody)"; nothing for the writer's own. */
 void smp__by_words(smp__buffer *out, const smp_finding *finding);
 /* "Freedom of information request, safeguarding (child)": what a message is; nothing for "none". */
 void smp__label_words(smp__buffer *out, const smp_report *report);
-/* "Freedom of information request: answer by 2026-12-21." and what may move that day, or why there is
- * none. */
+/* "Freedom of information request: answer by 2026-12-21." and what may move that day, or why there
+ * is none. */
 void smp__clock_words(smp__buffer *out, const smp_running_clock *clock);
-/* "Class: impersonation. Likelihood: very likely." of the measures that are words; nothing where there are
- * none. */
+/* "Class: impersonation. Likelihood: very likely." of the measures that are words; nothing where
+ * there are none. */
 void smp__measure_words(smp__buffer *out, const smp_report *report);
 /* Adds a name or value of the contract as words: "very-likely" as "very likely"; the first letter a
  * capital where `capital` says so. */

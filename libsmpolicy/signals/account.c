@@ -1,4 +1,5 @@
-/* Whose account it is: what speaks for and against its being made to be taken for the organisation's.
+/* Whose account it is: what speaks for and against its being made to be taken for the
+ * organisation's.
  * SPDX-License-Identifier: MIT */
 #include "signals/account.h"
 #include "signals/addresses.h"
@@ -65,8 +66,8 @@ static bool keep_core(smp__identity *known, smp__arena *arena, const smp__core *
     return true;
 }
 
-/* Does a word begin at `letter`, or just a word "and" that parts two places? Then `next` is the letter
- * after it. */
+/* Does a word begin at `letter`, or just a word "and" that parts two places? Then `next` is the
+ * letter after it. */
 static bool parts_places(const smp__looks *looks, uint32_t letter, uint32_t *next)
 {
     static const char word[] = "and";
@@ -100,8 +101,8 @@ static bool add_places(smp__identity *known, smp__arena *arena, const smp__core 
     return true;
 }
 
-static bool add_name(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter, smp_text text,
-                     smp__core_kind kind, uint32_t account)
+static bool add_name(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter,
+                     smp_text text, smp__core_kind kind, uint32_t account)
 {
     smp__looks looks;
     smp__core core, turned;
@@ -188,8 +189,8 @@ static bool is_on(const smp__known_account *account, smp_platform platform)
            (account->platforms >> platform & 1);
 }
 
-/* What a relation says for impersonation, 0 to 100. Where the organisation's accounts are known, one
- * that goes by its name is none of them; where they are not, it may be the genuine one. */
+/* What a relation says for impersonation, 0 to 100. Where the organisation's accounts are known,
+ * one that goes by its name is none of them; where they are not, it may be the genuine one. */
 static uint32_t weight_of(const bearing *name, bool is_a_handle, bool known)
 {
     bool brand = name->core->kind == SMP__CORE_BRAND, place = name->core->kind == SMP__CORE_PLACE;
@@ -414,13 +415,15 @@ static uint32_t weigh(judging *with, const smp__field *fields, size_t field_coun
     if (less > more) more = name->weight, less = handle->weight;
     uint32_t score = more + (less > 20 ? 20 : less);
     if (elsewhere) {
-        tell(with, SMP_TEXT("the organisation has that handle on other platforms, not on this one"));
+        tell(with,
+             SMP_TEXT("the organisation has that handle on other platforms, not on this one"));
         if (score < 65) score = 65;
     }
     const smp__field *bio = field_of(fields, field_count, SMP__IN_TEXT);
     bool copied = bio && smp__is_bio_copied(with->known, bio->document->text);
     if (copied) tell(with, SMP_TEXT("the description is copied from a known account"));
-    if (words.claims) tell(with, SMP_TEXT("the description says that it is the organisation's own"));
+    if (words.claims)
+        tell(with, SMP_TEXT("the description says that it is the organisation's own"));
     if (copied || words.claims) {
         uint32_t claim = with->accounts_known ? 60 : 40;
         score = score < claim ? claim : score + 20;
@@ -447,7 +450,8 @@ static uint32_t weigh(judging *with, const smp__field *fields, size_t field_coun
 static void keep_distance(judging *with, smp__account_words words, uint32_t *score)
 {
     /* Who goes by the organisation's very name is not believed to be a reporter. */
-    bool own_voice = words.own_voice && with->by_handle.is <= SERVICE && with->by_name.is <= SERVICE;
+    bool own_voice = words.own_voice && with->by_handle.is <= SERVICE &&
+                     with->by_name.is <= SERVICE;
     if (!words.keeps_distance && !own_voice && !with->by_handle.distant && !with->by_name.distant)
         return;
     if (*score) tell(with, SMP_TEXT("it says that it is somebody else's"));

@@ -71,12 +71,13 @@ typedef struct smp__core {
     bool turned;            /* the kind of body goes before the rest: nobody writes it so */
 } smp__core;
 
-/* Keeps the letters of `looks`. False when the name is too short or too long to be told from others. */
+/* Keeps the letters of `looks`. False when the name is too short or too long to be told from
+ * others. */
 bool smp__core_make(smp__core *out, const smp__looks *looks, smp__core_kind kind,
                     uint32_t account);
 
-/* One place of several that the name has, with the kind of body: [first, end) are letters of `looks`,
- * which is what the core was made of. False where the name is too short. */
+/* One place of several that the name has, with the kind of body: [first, end) are letters of
+ * `looks`, which is what the core was made of. False where the name is too short. */
 bool smp__core_of_place(smp__core *out, const smp__core *core, const smp__looks *looks,
                         uint32_t first, uint32_t end);
 /* The same name with the kind of body first. False where the name does not end in one. */
@@ -90,8 +91,8 @@ typedef struct smp__likeness {
     bool foreign;          /* characters beyond ASCII stand for letters of it, or hide in it */
 } smp__likeness;
 
-/* Finds the core, or something near it; false where there is nothing of the kind. Linear in the shapes
- * of both. */
+/* Finds the core, or something near it; false where there is nothing of the kind. Linear in the
+ * shapes of both. */
 bool smp__core_find(smp__likeness *out, const smp__core *core, const smp__looks *in);
 
 /* ---- What stands round it (account_words.c) ------------------------------------------------- */

@@ -14,8 +14,9 @@ static bool turns(uint32_t c) /* right-to-left override */
     return c == 0x202E;
 }
 
-/* What a character beyond ASCII is read as: a styled letter as its plain one, any other by what it or
- * its capital looks like, since small Cyrillic and Cherokee letters are drawn as small capitals. */
+/* What a character beyond ASCII is read as: a styled letter as its plain one, any other by what it
+ * or its capital looks like, since small Cyrillic and Cherokee letters are drawn as small
+ * capitals. */
 static char read_as(smp__segmenter *segmenter, uint32_t c)
 {
     int digit = smp__digit_value(c);
@@ -29,7 +30,8 @@ static char read_as(smp__segmenter *segmenter, uint32_t c)
     return '\0';
 }
 
-/* Letters after a sign that makes the writing run from right to left, in the order they are seen. */
+/* Letters after a sign that makes the writing run from right to left, in the order they are
+ * seen. */
 static void turn(smp__looks *out, uint32_t from)
 {
     for (uint32_t i = from, j = out->letter_count - 1; i < j; i++, j--) {
@@ -54,8 +56,10 @@ static void read_letters(smp__looks *out, smp__segmenter *segmenter)
             hidden = true;
             continue;
         }
-        char read = ascii ? (is_ascii_letter(c) ? (char)(c | 0x20) : is_ascii_digit(c) ? (char)c : '\0')
-                          : read_as(segmenter, c);
+        char read = !ascii              ? read_as(segmenter, c)
+                    : is_ascii_letter(c) ? (char)(c | 0x20)
+                    : is_ascii_digit(c)  ? (char)c
+                                         : '\0';
         if (!read && (ascii || !smp__is_letter(c))) {
             apart = true;
             hidden = small = false;
@@ -108,8 +112,8 @@ static void add_shape(smp__looks *out, uint32_t letter)
                      .end = (uint16_t)(letter + 1)};
 }
 
-/* Do the shapes from `at` on spell `word`, letter for letter? No word that is asked for begins with a pair,
- * or ends in what may begin one. */
+/* Do the shapes from `at` on spell `word`, letter for letter? No word that is asked for begins with
+ * a pair, or ends in what may begin one. */
 static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint32_t *shapes,
                    bool *exactly)
 {
@@ -117,7 +121,8 @@ static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint3
     if (looks->shapes[at].value != shape_of(*word)) return false;
     *exactly = true;
     for (; *word; word++, letter++) {
-        if (letter >= looks->letter_count || shape_of(looks->letters[letter].read) != shape_of(*word))
+        if (letter >= looks->letter_count ||
+            shape_of(looks->letters[letter].read) != shape_of(*word))
             return false;
         if (looks->letters[letter].code_point != (unsigned char)*word) *exactly = false;
     }

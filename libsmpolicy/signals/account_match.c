@@ -7,8 +7,8 @@
 #define SHORTEST_CORE 5u /* shapes; anything shorter is met by chance */
 #define SHORTEST_BARE 6u /* the same where "NHS" was left out */
 
-/* Halves of an edit. A letter doubled, or two that changed places, is how a name is mistyped, and how
- * one is made to be taken for another. */
+/* Halves of an edit. A letter doubled, or two that changed places, is how a name is mistyped, and
+ * how one is made to be taken for another. */
 enum { HALF = 1, WHOLE = 2, WORD_START = 4, NEVER = 64 };
 
 /* ---- Making -------------------------------------------------------------------------------- */
@@ -143,7 +143,10 @@ typedef struct cell {
 } cell;
 
 static cell cheaper(cell one, cell other) { return other.cost < one.cost ? other : one; }
-static cell plus(cell from, uint32_t cost) { return (cell){(uint16_t)(from.cost + cost), from.start}; }
+static cell plus(cell from, uint32_t cost)
+{
+    return (cell){(uint16_t)(from.cost + cost), from.start};
+}
 
 /* "cl", which looks like d in small letters; what looks like l has the shape of i. */
 static bool is_cl(const smp__looks *in, uint32_t at)

@@ -1,5 +1,5 @@
-/* What stands before and after a known name: words that lure, that a team is called by, or that keep
- * their distance.
+/* What stands before and after a known name: words that lure, that a team is called by, or that
+ * keep their distance.
  * SPDX-License-Identifier: MIT */
 #include "signals/account.h"
 #include "signals/detect.h"
@@ -24,8 +24,8 @@ static uint32_t kind_of(const smp__scene *scene, const char *letters, uint32_t c
     return 0;
 }
 
-/* The way to read `count` letters as words that leaves the fewest unknown, and then the fewest words.
- * Each letter that is in no word costs as much as ten words. */
+/* The way to read `count` letters as words that leaves the fewest unknown, and then the fewest
+ * words. Each letter that is in no word costs as much as ten words. */
 static uint32_t read_words(const smp__scene *scene, const char *letters, uint32_t count)
 {
     enum { UNKNOWN_LETTER = 10 };

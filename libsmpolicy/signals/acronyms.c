@@ -69,8 +69,8 @@ static bool is_shouted(const smp__detection *detection, uint32_t index)
 
 /* ---- Is it a word put in capitals for its weight? ------------------------------------------- */
 
-/* Short forms may spell a word ("PALS", "SALT"), so the shorter it is the commoner a word has to be;
- * nobody coins a short form of six letters that is a word. By letters, from two on. */
+/* Short forms may spell a word ("PALS", "SALT"), so the shorter it is the commoner a word has to
+ * be; nobody coins a short form of six letters that is a word. By letters, from two on. */
 static bool is_everyday(smp_text folded)
 {
     static const int32_t rarest[MAX_LETTERS + 1] = {0, 0, 900, 1000, 1040, 1200,
@@ -78,13 +78,15 @@ static bool is_everyday(smp_text folded)
     return folded.size <= MAX_LETTERS && smp__word_rarity(folded) <= rarest[folded.size];
 }
 
-/* Does the text put everyday words in capitals? Then its other words in capitals are stressed too. */
+/* Does the text put everyday words in capitals? Then its other words in capitals are stressed
+ * too. */
 static bool stresses(const smp__detection *detection)
 {
     for (uint32_t i = 0; i < detection->document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind == SMP_TOKEN_WORD && token->end - token->start > 1 &&
-            (token->flags & (SMP__TOKEN_HAS_UPPER | SMP__TOKEN_HAS_LOWER)) == SMP__TOKEN_HAS_UPPER &&
+            (token->flags & (SMP__TOKEN_HAS_UPPER | SMP__TOKEN_HAS_LOWER)) ==
+                SMP__TOKEN_HAS_UPPER &&
             is_everyday(smp__folded(token)) &&
             !smp__known_acronym(detection->scene, smp__folded(token)))
             return true;

@@ -1,5 +1,5 @@
-/* Authors who write very often, hardly ever kindly, or to abuse: by what a window of messages shows of
- * each, or by the host's own counts.
+/* Authors who write very often, hardly ever kindly, or to abuse: by what a window of messages shows
+ * of each, or by the host's own counts.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -37,8 +37,8 @@ static void judge(const smp__scene *scene, smp__observations *into, const sent *
         observe(scene, into, SMP__SIGNAL_AUTHOR_ABUSIVE, by, by->abusive);
 }
 
-/* Counts over a longer time than the limit names are brought down to it; over a shorter time, or one
- * that is not told, they stand as they are. */
+/* Counts over a longer time than the limit names are brought down to it; over a shorter time, or
+ * one that is not told, they stand as they are. */
 static void take_counts(const smp__scene *scene, sent *into, const smp_history *history)
 {
     double days = scene->parameters[SMP__SIGNAL_AUTHOR_PROLIFIC][1];

@@ -54,8 +54,8 @@ static void check_number(smp__detection *detection)
 
 /* ---- The same again ------------------------------------------------------------------------ */
 
-/* Cuts every later one of the same, with the space before it where it stands between spaces, and with
- * that behind it where it opens a line. */
+/* Cuts every later one of the same, with the space before it where it stands between spaces, and
+ * with that behind it where it opens a line. */
 static void repair_repeated(smp__detection *detection, smp__observation *observation,
                             uint32_t first, smp_text emoji)
 {

@@ -1,5 +1,5 @@
-/* Writing an acronym out where it is first used: "our ICB" becomes "our integrated care board (ICB)".
- * What acronyms stand for is the policy's lexicon "acronym-expansions".
+/* Writing an acronym out where it is first used: "our ICB" becomes "our integrated care board
+ * (ICB)". What acronyms stand for is the policy's lexicon "acronym-expansions".
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -42,14 +42,15 @@ static bool takes_an(smp_text word)
     return strchr("AEIOUaeiou", word.data[0]) != NULL;
 }
 
-/* What the article before it must become ("an MDT", but "a multidisciplinary team"); absent where it
- * can stay. */
+/* What the article before it must become ("an MDT", but "a multidisciplinary team"); absent where
+ * it can stay. */
 static smp_text other_article(const smp__detection *detection, uint32_t before, smp_text expansion)
 {
     const smp_text none = {NULL, 0};
     if (!smp__token_one_of(detection, before, " a an ")) return none;
     const smp__token *article = smp__token_at(detection, before);
-    bool is_an = article->end - article->start == 2, capital = article->flags & SMP__TOKEN_FIRST_UPPER;
+    bool is_an = article->end - article->start == 2,
+         capital = article->flags & SMP__TOKEN_FIRST_UPPER;
     if (is_an == takes_an(expansion)) return none;
     if (is_an) return capital ? SMP_TEXT("A") : SMP_TEXT("a");
     return capital ? SMP_TEXT("An") : SMP_TEXT("an");
@@ -66,7 +67,8 @@ void smp__expand_acronym(smp__detection *detection, smp__observation *observatio
     smp_text written = smp__token_text(detection->document, token);
     /* "PCNs" are networks; of "PCN's", and of words that take another ending, nothing is made. */
     bool plural = written.size == stem.size + 1;
-    if (written.size > stem.size && (!plural || strchr("shxyz", expansion.data[expansion.size - 1])))
+    if (written.size > stem.size &&
+        (!plural || strchr("shxyz", expansion.data[expansion.size - 1])))
         return;
     char first = expansion.data[0];
     if (first >= 'a' && first <= 'z' && is_first(detection, index))

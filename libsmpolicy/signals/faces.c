@@ -11,7 +11,8 @@
 
 static bool one_of_chars(char c, const char *set) { return c && strchr(set, c) != NULL; }
 
-/* The length of the emoticon that begins at text[0], one of ":;=<": eyes, perhaps a nose, a mouth. */
+/* The length of the emoticon that begins at text[0], one of ":;=<": eyes, perhaps a nose, a
+ * mouth. */
 static size_t emoticon_length(smp_text text)
 {
     if (text.size < 2) return 0;

@@ -68,8 +68,9 @@ static bool is_somebodys(const smp__detection *detection, const smp__digit_run *
                       " my his her mum's dad's mother's father's daughter's son's wife's husband's "
                       "sister's brother's patient's neighbour's relative's ",
                       phones) ||
-        (smp__any_pair(detection, from, end, " uk us work new old own personal private direct other "
-                      "international foreign ",
+        (smp__any_pair(detection, from, end,
+                       " uk us work new old own personal private direct other international "
+                       "foreign ",
                        phones) &&
          smp__any_one_of(detection, from, end, " my his her ")) ||
         smp__any_pair(detection, from, end, " of ", " kin "))

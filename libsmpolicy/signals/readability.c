@@ -12,8 +12,8 @@
 
 /* Groups of vowels are syllables, but for these parts of words, by their first letter: two vowels
  * side by side that are both heard ("ia"), and where they are not after all ("tia"); a syllable
- * without a vowel ("thm"); a silent e inside ("eful"), and at the end of -gue and -que. ^ and $ stand
- * for the ends of the word. */
+ * without a vowel ("thm"); a silent e inside ("eful"), and at the end of -gue and -que. ^ and $
+ * stand for the ends of the word. */
 typedef struct correction {
     const char *part; /* NULL after the last */
     int change;
@@ -151,7 +151,8 @@ static double age_of(prose counts)
 
 /* The hardest sentences, by the age that each would come to alone. */
 #define MOST_NAMED 3u
-#define FEWEST_WORDS 6u /* of a sentence that is named: the formula makes too much of shorter ones */
+#define FEWEST_WORDS 6u /* of a sentence that is named: the formula makes too much of shorter
+                           ones */
 
 typedef struct hardest {
     uint32_t sentences[MOST_NAMED];

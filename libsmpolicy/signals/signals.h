@@ -74,7 +74,8 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_PUBLIC_NUMBERS,  /* "public-numbers": 999, 111, 116 123 */
     SMP__LEXICON_SOURCES,         /* "unreliable-sources": domains, and handles without "@" */
     SMP__LEXICON_PUBLIC_NAMES,    /* "public-names": people whose names are no secret */
-    SMP__LEXICON_EXPANSIONS,      /* "acronym-expansions": acronyms by what they stand for (value) */
+    SMP__LEXICON_EXPANSIONS,      /* "acronym-expansions": acronyms by what they stand for
+                                     (value) */
     SMP__LEXICON_ACCOUNT_LURES,   /* "account-lures": what is put round a name to be taken for it */
     SMP__LEXICON_ACCOUNT_SERVICES, /* "account-services": what teams and services are called */
     SMP__LEXICON_ACCOUNT_DISTANCE, /* "account-distance": parody, watch, residents */
@@ -83,7 +84,8 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_CALLED_PERSONS, /* "called-person": who is "called" something: man, student */
     SMP__LEXICON_WORKPLACES, /* "place-of-work": reception, pharmacy */
     SMP__LEXICON_DEEDS, /* "deed": what only people do: said, rang */
-    SMP__LEXICON_NAMED_THINGS, /* "named-thing": what names of people become part of: Hospital, Way */
+    SMP__LEXICON_NAMED_THINGS, /* "named-thing": what names of people become part of: Hospital,
+                                  Way */
     SMP__LEXICON_NAMED_THINGS_PLAIN, /* "named-thing-plain": also without a capital: syndrome */
     SMP__LEXICON_NAMED_PLACES, /* "named-place-before": Saint, Mount */
     SMP__LEXICON_PATIENT_COMPOUNDS, /* "patient-compound": after "Patient": Safety, Group */
@@ -115,8 +117,8 @@ extern const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT];
 /* Whether it is asked of messages, and of nothing else. */
 bool smp__known_signal_is_of_messages(smp__known_signal signal);
 
-/* What a pack's patterns find for a detector: signals that the pack declares, looked for where a signal
- * of the detector is. */
+/* What a pack's patterns find for a detector: signals that the pack declares, looked for where a
+ * signal of the detector is. */
 typedef enum smp__hint {
     SMP__HINT_CLINICAL = 0,     /* "told.clinical": a state, place or thing of patients */
     SMP__HINT_CLINICAL_EVENT,   /* "told.clinical_event": what befalls a patient, after the name */
@@ -176,7 +178,8 @@ typedef struct smp__profile_terms {
     size_t name_count;
     const smp_text *domains;       /* the organisation's own, folded */
     size_t domain_count;
-    uint32_t accounts;             /* bits 1 << smp_account_kind: whose profile needs a disclaimer */
+    uint32_t accounts;             /* bits 1 << smp_account_kind: whose profile needs a
+                                      disclaimer */
     smp__accepts accepts;
     const smp__wording *wordings;  /* printed by the policy */
     size_t wording_count;
@@ -211,8 +214,8 @@ typedef struct smp__scene {
     smp__matcher *matcher;          /* has just matched the field's document */
     const smp__hit *hits;           /* what it found there */
     size_t hit_count;
-    const uint32_t *hints;          /* by smp__hint: the owner of its hits; UINT32_MAX where the policy
-                                       has none; NULL: it has none at all */
+    const uint32_t *hints;          /* by smp__hint: the owner of its hits; UINT32_MAX where the
+                                       policy has none; NULL: it has none at all */
     uint32_t lexicons[SMP__LEXICON_COUNT]; /* ids, UINT32_MAX where the policy has none */
     const smp__profile_terms *terms;
     smp__word_lists *lists;         /* NULL: nothing is remembered of lists of words */
@@ -294,8 +297,8 @@ uint64_t smp__text_detectors(const uint64_t *wanted);
 /* Every detector that reads a text, over one field. Call after smp__match on its document. */
 void smp__detect_in_text(const smp__scene *scene, const smp__field *field,
                          smp__observations *into);
-/* The same over what a file name or the links of a text say when they are spelt. Has another document
- * matched, so what the matcher knows of the field itself is lost. */
+/* The same over what a file name or the links of a text say when they are spelt. Has another
+ * document matched, so what the matcher knows of the field itself is lost. */
 void smp__detect_in_spelt(const smp__scene *scene, const smp__field *field,
                           smp__observations *into);
 /* Every detector that reads media and the post as a whole. Call once, after the texts. */
@@ -331,7 +334,8 @@ typedef enum smp__account_class {
     SMP__ACCOUNT_UNRELATED = 0,
     SMP__ACCOUNT_OFFICIAL,
     SMP__ACCOUNT_TEAM_APPROVED,
-    SMP__ACCOUNT_UNAPPROVED,    /* goes by the organisation's name, and nobody is known to have agreed */
+    SMP__ACCOUNT_UNAPPROVED,    /* goes by the organisation's name, and nobody is known to have
+                                   agreed */
     SMP__ACCOUNT_IMPERSONATION  /* is made to be taken for the organisation's */
 } smp__account_class;
 

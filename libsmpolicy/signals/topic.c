@@ -5,25 +5,26 @@
 
 #include <string.h>
 
-/* Words that say nothing of the subject: those of grammar, of complaint itself, and of every message
- * to a health service. Folded. */
+/* Words that say nothing of the subject: those of grammar, of complaint itself, and of every
+ * message to a health service. Folded. */
 static const char empty_words[] =
     " about absolutely actually after again against almost already also although always another "
-    "anyone anything appalling around asked asking away awful back because been before being better "
-    "between both call called came cannot come complain complaint could couldn't despite didn't "
-    "disgrace disgraceful disgusted disgusting does doesn't doing don't done down during each either "
-    "else even ever every everyone everything explain find first from furious gave getting give given "
-    "goes going gone good have haven't having health help here hospital into isn't it's itself just "
-    "keep know last later least left less like long look made make making many maybe more most much "
-    "must myself need needs never next nobody nothing once only other ours over people please "
-    "rather really reason right said same service services shame shameful shocked shocking should "
-    "since some someone something soon sorry staff still such take taken tell terrible than thank "
-    "thanks that that's their them themselves then there there's these they they're thing things "
-    "think this those though through time times today told trust truly unacceptable under until very "
-    "want wanted wants wasn't week weeks well went were weren't what what's when where which while "
-    "will with without won't wonder would wouldn't wrong year years your yours you're yourself day "
-    "days month months nhs how who why the and for not are was you our can has had her him his she "
-    "its all any but did get got out too use way yet own now one two off may ";
+    "anyone anything appalling around asked asking away awful back because been before being "
+    "better between both call called came cannot come complain complaint could couldn't despite "
+    "didn't disgrace disgraceful disgusted disgusting does doesn't doing don't done down during "
+    "each either else even ever every everyone everything explain find first from furious gave "
+    "getting give given goes going gone good have haven't having health help here hospital into "
+    "isn't it's itself just keep know last later least left less like long look made make making "
+    "many maybe more most much must myself need needs never next nobody nothing once only other "
+    "ours over people please rather really reason right said same service services shame shameful "
+    "shocked shocking should since some someone something soon sorry staff still such take taken "
+    "tell terrible than thank thanks that that's their them themselves then there there's these "
+    "they they're thing things think this those though through time times today told trust truly "
+    "unacceptable under until very want wanted wants wasn't week weeks well went were weren't what "
+    "what's when where which while will with without won't wonder would wouldn't wrong year years "
+    "your yours you're yourself day days month months nhs how who why the and for not are was you "
+    "our can has had her him his she its all any but did get got out too use way yet own now one "
+    "two off may ";
 
 enum { SHORTEST = 3, FEWEST_OTHERS = 5 };
 

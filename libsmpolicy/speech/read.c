@@ -131,7 +131,8 @@ static bool is_part_of_word(const struct reader *reader, uint32_t index)
     if (before && after) {
         if (has_figures(reader, index - 1) && has_figures(reader, index + 1)) return true;
         return smp__text_equal(mark, SMP_TEXT("-")) || smp__text_equal(mark, SMP_TEXT("'")) ||
-               smp__text_equal(mark, SMP_TEXT("&")) || smp__text_equal(mark, SMP_TEXT("\xE2\x80\x99"));
+               smp__text_equal(mark, SMP_TEXT("&")) ||
+               smp__text_equal(mark, SMP_TEXT("\xE2\x80\x99"));
     }
     if (before && has_figures(reader, index - 1)) return mark.data[0] == '%';
     bool money = mark.data[0] == '$' || smp__text_equal(mark, SMP_TEXT("\xC2\xA3")) ||

@@ -179,8 +179,8 @@ static uint32_t skip_plain(const smp__document *document, uint32_t first, uint32
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
                      smp__segmenter *segmenter, const smp__terms *terms)
 {
-    /* Mostly there is nothing to undo: neither the document, which is there only with items, nor the
-     * model, which is opened when it is first asked, is worth clearing. */
+    /* Mostly there is nothing to undo: neither the document, which is there only with items, nor
+     * the model, which is opened when it is first asked, is worth clearing. */
     out->items = NULL;
     out->count = out->taken = 0;
     smp__undoing with;

@@ -218,7 +218,8 @@ static void read_letter_costs(search *s)
     }
 }
 
-/* What an unknown word costs further for being the whole tag; Likelier with a capital at its start. */
+/* What an unknown word costs further for being the whole tag; Likelier with a capital at its
+ * start. */
 static int32_t whole_cost(const search *s)
 {
     const int32_t *weights = s->model->weights;

@@ -22,8 +22,8 @@ char smp__letter_of_emoji(uint32_t c)
     }
 }
 
-/* UTS #39 compares letters with small capitals at most ("т" with "ᴛ"); who writes so means the letter
- * that a capital of that shape would be, or the one that it was turned or bent from. */
+/* UTS #39 compares letters with small capitals at most ("т" with "ᴛ"); who writes so means the
+ * letter that a capital of that shape would be, or the one that it was turned or bent from. */
 char smp__letter_of_shape(uint32_t c)
 {
     static const struct {

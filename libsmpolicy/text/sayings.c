@@ -105,8 +105,8 @@ static void name_speaker(smp__saying *saying, const collection *in, smp_text wor
     saying->who_end = saying->who_start + (uint32_t)who.size;
 }
 
-/* What follows the name of a field such as "From:", which may stand between asterisks where it was bold;
- * absent for another line. */
+/* What follows the name of a field such as "From:", which may stand between asterisks where it was
+ * bold; absent for another line. */
 static smp_text field_of(smp_text words, const char *name)
 {
     size_t start = 0;
@@ -134,9 +134,9 @@ static bool is_first(smp_text text, const line *here)
     return true;
 }
 
-/* What heads an earlier message: "On ... wrote:", which may go on over a line break, or "From:" with an
- * address after it or another such field below. Gives the words that name who wrote; absent where it
- * is no head. */
+/* What heads an earlier message: "On ... wrote:", which may go on over a line break, or "From:"
+ * with an address after it or another such field below. Gives the words that name who wrote; absent
+ * where it is no head. */
 static smp_text head_of(smp_text text, const line *here)
 {
     smp_text words = here->words, from = field_of(words, "From:");
@@ -285,7 +285,8 @@ enum {
 #define WORDS_I(W) W("i", OWN) W("i've", OWN) W("insisted", REPORTS) W("insists", REPORTS)
 #define WORDS_P(W) W("please", OWN)
 #define WORDS_R(W) W("reckons", REPORTS)
-#define WORDS_S(W) W("said", REPORTS) W("says", REPORTS) W("screamed", REPORTS) W("shouted", REPORTS)
+#define WORDS_S(W)                                                                                 \
+    W("said", REPORTS) W("says", REPORTS) W("screamed", REPORTS) W("shouted", REPORTS)
 #define WORDS_T(W) W("tells", REPORTS) W("thinks", REPORTS) W("to", OWN) W("told", REPORTS)
 #define WORDS_W(W) W("we", OWN) W("we've", OWN) W("wrote", REPORTS)
 #define WORDS_Y(W) W("you", OWN)
@@ -306,7 +307,8 @@ static void find_reported(collection *into, const smp__document *document)
         if (token->kind == SMP_TOKEN_SPACE) continue;
         bool new_sentence = !before || before->sentence != token->sentence;
         if (token->kind == SMP_TOKEN_WORD && smp__word_sets(speech, token) & REPORTS &&
-            !new_sentence && before->kind == SMP_TOKEN_WORD && !(smp__word_sets(speech, before) & OWN)) {
+            !new_sentence && before->kind == SMP_TOKEN_WORD &&
+            !(smp__word_sets(speech, before) & OWN)) {
             const smp__sentence *sentence = &document->sentences[token->sentence];
             add(into, SMP__BY_REPORTED, token->end, sentence->end);
             i = sentence->end_token - 1;

@@ -97,8 +97,8 @@ static size_t terminated_at(struct cursor terminator, smp__sentence_class before
     return after.own; /* SB11 */
 }
 
-/* Past the ASCII that neither ends a sentence nor begs a look at what stands around it, and past full
- * stops within a number or before a small letter (SB6, SB8). */
+/* Past the ASCII that neither ends a sentence nor begs a look at what stands around it, and past
+ * full stops within a number or before a small letter (SB6, SB8). */
 static size_t skip_plain(smp_text text, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)text.data;
@@ -111,8 +111,8 @@ static size_t skip_plain(smp_text text, size_t at)
     return at;
 }
 
-/* Most sentences end with a mark before a blank and a capital (SB11): the end of such a one, 0 where
- * the mark at `at` stands otherwise. */
+/* Most sentences end with a mark before a blank and a capital (SB11): the end of such a one, 0
+ * where the mark at `at` stands otherwise. */
 static size_t end_before_capital(smp_text text, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)text.data;

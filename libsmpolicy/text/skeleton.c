@@ -54,8 +54,8 @@ static bool find_look_alike(smp__segmenter *segmenter, uint32_t code_point, char
     if (!checker) return false;
     char text[4], out[64];
     UErrorCode status = U_ZERO_ERROR;
-    int32_t size = uspoof_getSkeletonUTF8(checker, 0, text, (int32_t)smp__utf8_put(code_point, text),
-                                          out, sizeof out, &status);
+    int32_t size = uspoof_getSkeletonUTF8(
+        checker, 0, text, (int32_t)smp__utf8_put(code_point, text), out, sizeof out, &status);
     if (status == U_MEMORY_ALLOCATION_ERROR) return false;
     if (U_FAILURE(status) || size < 1 || (unsigned char)out[0] >= 0x80) return true;
     *plain = out[0];

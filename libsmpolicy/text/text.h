@@ -198,14 +198,14 @@ smp_text smp__nfc(smp__arena *arena, smp_text text);
 /* ---- Look-alikes (skeleton.c) -------------------------------------------------------------- */
 
 /* The skeleton of a short well-formed text (UTS #39, section 4), without what cannot be seen: two
- * texts whose skeletons are equal look alike. It is no text to show, and knows no case: "I" comes to
- * "l", so compare what was written and, apart from that, the folded forms. In the arena; absent when
- * memory ran out. Texts over 1,024 bytes are no names and come back as they are. */
+ * texts whose skeletons are equal look alike. It is no text to show, and knows no case: "I" comes
+ * to "l", so compare what was written and, apart from that, the folded forms. In the arena; absent
+ * when memory ran out. Texts over 1,024 bytes are no names and come back as they are. */
 smp_text smp__skeleton(smp__arena *arena, smp__segmenter *segmenter, smp_text text);
 /* The ASCII character that one looks like, accents aside (U+0430 -> 'a'); 0 for none. */
 char smp__look_alike(smp__segmenter *segmenter, uint32_t code_point);
-/* The small letter that an emoji stands for (a letter in a square, a flag's), or that a small letter
- * of another script is shaped like; 0 for none. */
+/* The small letter that an emoji stands for (a letter in a square, a flag's), or that a small
+ * letter of another script is shaped like; 0 for none. */
 char smp__letter_of_emoji(uint32_t code_point);
 char smp__letter_of_shape(uint32_t code_point);
 
@@ -255,8 +255,8 @@ typedef struct smp__undisguised {
 } smp__undisguised;
 
 /* Reads a document as people read it who know the terms. All memory from `arena`, and none where
- * nothing is disguised. False when memory ran out. Linear time; slips of typing are looked for in the
- * first 2,000 words of a text that nobody knows. */
+ * nothing is disguised. False when memory ran out. Linear time; slips of typing are looked for in
+ * the first 2,000 words of a text that nobody knows. */
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
                      smp__segmenter *segmenter, const smp__terms *terms);
 
@@ -283,8 +283,8 @@ bool smp__find_x_reply(smp_text text, smp__entity *mention);
 
 /* The length of the emoji sequence that begins at text[at] (UTS #51), 0 if none does. A character
  * that is text by default counts without U+FE0F too if it is a pictograph (U+2600 to U+27BF, and
- * beyond the BMP), because it is used and read out as an emoji; arrows, (c), (tm) and other signs of
- * print need U+FE0F. Nothing before U+FE0E is an emoji. */
+ * beyond the BMP), because it is used and read out as an emoji; arrows, (c), (tm) and other signs
+ * of print need U+FE0F. Nothing before U+FE0E is an emoji. */
 size_t smp__emoji_length(smp_text text, size_t at);
 
 /* X's weighted length of well-formed text (twitter-text 3.1). False when memory ran out; then `out`
@@ -313,12 +313,13 @@ bool smp__hashtag_words(smp__tag_casing *out, smp__arena *arena, smp_text body,
  * capitals inside is let be unless words in small letters follow an acronym. */
 bool smp__hashtag_may_lack_capitals(smp_text body);
 
-/* Is the folded word one of that list: an English word, a place or a well-known name? (dictionary.c) */
+/* Is the folded word one of that list: an English word, a place or a well-known name?
+ * (dictionary.c) */
 bool smp__in_dictionary(smp_text folded);
 
 /* How rare a word of English is in writing, by its letters a to z: hundredths of a nat of its
- * probability ("the" 376, "hospital" 920, "flange" 1336). SMP__NOT_ENGLISH for what the table of words
- * does not have, or has only in capitals ("nhs"). */
+ * probability ("the" 376, "hospital" 920, "flange" 1336). SMP__NOT_ENGLISH for what the table of
+ * words does not have, or has only in capitals ("nhs"). */
 #define SMP__NOT_ENGLISH INT32_MAX
 int32_t smp__word_rarity(smp_text folded);
 
@@ -366,8 +367,9 @@ const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at);
 /* A folded word without the endings of plurals, possessives and verbs: the beginning of it that
  * "kill", "kills" and "killing" share. No word need look like it. */
 smp_text smp__stem(smp_text folded);
-/* How a vocabulary lists the token: a word or hashtag by its stem, what has digits as "<number>", and
- * "<link>", "<email>", "<mention>", "<tag>"; anything else in its folded form. Absent for a space. */
+/* How a vocabulary lists the token: a word or hashtag by its stem, what has digits as "<number>",
+ * and "<link>", "<email>", "<mention>", "<tag>"; anything else in its folded form. Absent for a
+ * space. */
 smp_text smp__vocable(const smp__token *token);
 /* The same but for words, which are listed in their folded form. */
 smp_text smp__vocable_form(const smp__token *token);

@@ -40,8 +40,8 @@ static inline smp__token *add(struct reader *reader, size_t start, size_t end, s
     return token;
 }
 
-/* The same as smp__token_fold for a stretch of reader->lower, which goes on for eight bytes past the
- * end of the text. */
+/* The same as smp__token_fold for a stretch of reader->lower, which goes on for eight bytes past
+ * the end of the text. */
 static inline void fold_ascii(smp__token *token, const char *folded, size_t size)
 {
     token->folded = folded;
@@ -199,9 +199,9 @@ static inline uint32_t ascii_at(const char *text, size_t at)
     return smp__ascii_properties[(unsigned char)text[at]];
 }
 
-/* A word, number or sign that does not begin with a run of letters alone: where it ends, 0 where the
- * text beyond ASCII has a say in that. *any: the properties of its characters, *first: those of its
- * first letter. */
+/* A word, number or sign that does not begin with a run of letters alone: where it ends, 0 where
+ * the text beyond ASCII has a say in that. *any: the properties of its characters, *first: those of
+ * its first letter. */
 static inline size_t mixed_end(const char *text, size_t start, size_t limit, uint32_t *any,
                                uint32_t *first)
 {
@@ -213,8 +213,8 @@ static inline size_t mixed_end(const char *text, size_t start, size_t limit, uin
     return end;
 }
 
-/* Reads tokens from `at` on for as long as there is room and ASCII alone says what they are and where
- * they end, white space but single blanks aside. Returns where that ends. */
+/* Reads tokens from `at` on for as long as there is room and ASCII alone says what they are and
+ * where they end, white space but single blanks aside. Returns where that ends. */
 static size_t read_ascii(struct reader *reader, size_t at, size_t limit)
 {
     const char *text = reader->text, *lower = reader->lower;

@@ -1,8 +1,9 @@
 #!/bin/sh
-# What a program built against the last release would find changed in this library, by libabigail: the
-# library against the record in abi.xml. Functions may be added, structs that begin with their own size
-# may grow at their end, and what is opaque may change; all else is a fault. 77: no comparison was made.
-# Usage: abi.sh LIBRARY [--write]     --write makes the record anew, which belongs to a release
+# What a program built against the last release would find changed in this library, by libabigail:
+# the library against the record in abi.xml. Functions may be added, structs that begin with their
+# own size may grow at their end, and what is opaque may change; all else is a fault. 77: no
+# comparison was made. Usage: abi.sh LIBRARY [--write] --write makes the record anew, which belongs
+# to a release
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 include=$(cd "$here/../../include" && pwd)
@@ -12,9 +13,9 @@ readelf --file-header "$library" | grep -q X86-64 || { echo "the record is of x8
 readelf --sections "$library" | grep -q '\.debug_info' || { echo "no debugging symbols"; exit 77; }
 
 dump() {
-    abidw --headers-dir "$include" --drop-private-types --exported-interfaces-only --no-corpus-path \
-        --no-comp-dir-path --no-show-locs --no-parameter-names --no-elf-needed --type-id-style hash \
-        "$library"
+    abidw --headers-dir "$include" --drop-private-types --exported-interfaces-only \
+        --no-corpus-path --no-comp-dir-path --no-show-locs --no-parameter-names --no-elf-needed \
+        --type-id-style hash "$library"
 }
 if [ "${2-}" = --write ]; then
     dump > "$record"

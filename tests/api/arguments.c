@@ -48,15 +48,19 @@ START_TEST(what_must_be_given)
             "`yaml`");
     ck_assert_ptr_null(none);
     ck_assert_int_eq(smp_diagnostics_new(&found, NULL), SMP_OK);
-    REFUSED(smp_policy_lint(NULL, smp_text_of(NULL), found, &error), SMP_ERROR_ARGUMENT, "`policy`");
+    REFUSED(smp_policy_lint(NULL, smp_text_of(NULL), found, &error), SMP_ERROR_ARGUMENT,
+            "`policy`");
     REFUSED(smp_policy_lint(policy, smp_text_of(NULL), NULL, &error), SMP_ERROR_ARGUMENT,
             "`diagnostics`");
     smp_diagnostics_free(found);
     REFUSED(smp_report_json(NULL, &text, &error), SMP_ERROR_ARGUMENT, "report");
     REFUSED(smp_report_json(report, NULL, &error), SMP_ERROR_ARGUMENT, "out");
-    REFUSED(smp_apply_fixes(NULL, "text", NULL, 0, &text, NULL, &error), SMP_ERROR_ARGUMENT, "report");
-    REFUSED(smp_apply_fixes(report, NULL, NULL, 0, &text, NULL, &error), SMP_ERROR_ARGUMENT, "field");
-    REFUSED(smp_apply_fixes(report, "text", NULL, 0, NULL, NULL, &error), SMP_ERROR_ARGUMENT, "out");
+    REFUSED(smp_apply_fixes(NULL, "text", NULL, 0, &text, NULL, &error), SMP_ERROR_ARGUMENT,
+            "report");
+    REFUSED(smp_apply_fixes(report, NULL, NULL, 0, &text, NULL, &error), SMP_ERROR_ARGUMENT,
+            "field");
+    REFUSED(smp_apply_fixes(report, "text", NULL, 0, NULL, NULL, &error), SMP_ERROR_ARGUMENT,
+            "out");
     REFUSED(smp_evaluator_new(NULL, policy, NULL, &error), SMP_ERROR_ARGUMENT, "`out`");
 }
 END_TEST
@@ -139,10 +143,12 @@ START_TEST(what_subjects_cannot_hold)
     profile.link_count = sizeof links / sizeof links[0];
     REFUSED(smp_check_profile(report, evaluator, &profile, &error), SMP_ERROR_LIMIT, "links");
     smp_message message = SMP_MESSAGE_INIT;
-    REFUSED(smp_classify_message(report, evaluator, &message, &error), SMP_ERROR_ARGUMENT, "no text");
+    REFUSED(smp_classify_message(report, evaluator, &message, &error), SMP_ERROR_ARGUMENT,
+            "no text");
     message.text = smp_text_of("When do you open?");
     message.nation = (smp_nation)99;
-    REFUSED(smp_classify_message(report, evaluator, &message, &error), SMP_ERROR_ARGUMENT, "nation");
+    REFUSED(smp_classify_message(report, evaluator, &message, &error), SMP_ERROR_ARGUMENT,
+            "nation");
     smp_conversation_message said = SMP_CONVERSATION_MESSAGE_INIT;
     said.text = message.text;
     said.answered = (smp_tri)9;
@@ -197,7 +203,8 @@ START_TEST(what_results_say_of_nothing)
     ck_assert_int_eq(smp_tokens_measure(NULL, &measures), SMP_ERROR_ARGUMENT);
     smp_tokens_free(NULL);
     smp_tokens *tokens = NULL;
-    ck_assert_int_eq(smp_tokenise(&tokens, smp_text_of("Hello"), SMP_PLATFORM_X, NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_tokenise(&tokens, smp_text_of("Hello"), SMP_PLATFORM_X, NULL, NULL),
+                     SMP_OK);
     ck_assert_uint_eq(smp_tokens_at(tokens, 1).span.bytes.end, 0);
     ck_assert_uint_eq(smp_tokens_ill_formed(tokens, 0).bytes.end, 0);
     ck_assert_int_eq(smp_tokens_measure(tokens, NULL), SMP_ERROR_ARGUMENT);
@@ -212,7 +219,8 @@ START_TEST(what_results_say_of_nothing)
     ck_assert_int_eq(smp_speech_new(&speech, NULL, NULL), SMP_OK);
     ck_assert_uint_eq(smp_speech_spoken(speech, unknown).piece_count, 0);
     ck_assert_int_eq(smp_speech_piece_at(speech, unknown, 0).kind, SMP_SPEECH_ADDED);
-    ck_assert_int_eq(smp_speech_piece_at(speech, SMP_SPEECH_LITERAL, SIZE_MAX).kind, SMP_SPEECH_ADDED);
+    ck_assert_int_eq(smp_speech_piece_at(speech, SMP_SPEECH_LITERAL, SIZE_MAX).kind,
+                     SMP_SPEECH_ADDED);
     smp_speech_free(speech);
     smp_speech_free(NULL);
 }
@@ -227,7 +235,8 @@ START_TEST(what_cannot_be_written_or_spoken)
     why.struct_size = 0;
     REFUSED(smp_writer_bad_input(writer, smp_text_of("a"), &why, &error), SMP_ERROR_ARGUMENT,
             "SMP_ERROR_INIT");
-    REFUSED(smp_writer_bad_input(writer, smp_text_of("a"), NULL, &error), SMP_ERROR_ARGUMENT, "why");
+    REFUSED(smp_writer_bad_input(writer, smp_text_of("a"), NULL, &error), SMP_ERROR_ARGUMENT,
+            "why");
     ck_assert_int_eq(smp_writer_close(writer, NULL), SMP_OK);
     smp_media media = SMP_MEDIA_INIT;
     media.kind = (smp_media_kind)99;

@@ -1,5 +1,5 @@
-/* What every caller relies on: errors that say what to do, structs of any age, nothing kept from one
- * post to the next, threads.
+/* What every caller relies on: errors that say what to do, structs of any age, nothing kept from
+ * one post to the next, threads.
  * SPDX-License-Identifier: MIT */
 #include "suite.h"
 

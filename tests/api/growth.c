@@ -1,6 +1,6 @@
-/* Structs that begin with their size may be of any age: a shorter one, as an older program gives it, is
- * neither read nor written past its end; a longer one, as a newer program gives it, is read as far as this
- * library knows it.
+/* Structs that begin with their size may be of any age: a shorter one, as an older program gives
+ * it, is neither read nor written past its end; a longer one, as a newer program gives it, is read
+ * as far as this library knows it.
  * SPDX-License-Identifier: MIT */
 #include "suite.h"
 
@@ -107,7 +107,8 @@ START_TEST(what_is_filled_is_filled_to_its_size)
             ck_assert_msg(filled[i].fill(given) == SMP_OK, "%s of %zu", filled[i].name, size);
             ck_assert_msg(memcmp(given, &size, sizeof size) == 0, "%s of %zu: its size is changed",
                           filled[i].name, size);
-            ck_assert_msg(memcmp(given + sizeof size, whole + sizeof size, known - sizeof size) == 0,
+            ck_assert_msg(memcmp(given + sizeof size, whole + sizeof size,
+                                 known - sizeof size) == 0,
                           "%s of %zu: not as the whole one", filled[i].name, size);
             for (size_t at = known; at < sizeof given; at++)
                 ck_assert_msg(given[at] == 0xA5, "%s of %zu: byte %zu is written", filled[i].name,

@@ -1,6 +1,6 @@
-/* One policy under many threads, each of which does everything, while another thread keeps putting a new
- * policy in its place. SMP_SECONDS in the environment makes it a long run; ThreadSanitizer makes it a
- * proof.
+/* One policy under many threads, each of which does everything, while another thread keeps putting
+ * a new policy in its place. SMP_SECONDS in the environment makes it a long run; ThreadSanitizer
+ * makes it a proof.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "suite.h"
@@ -16,7 +16,8 @@
 #define WORKERS 4
 #define ROUNDS 6 /* of each worker, where no time is set */
 
-/* A host's own place for the policy in force: the lock is the host's, what is under it is shared. */
+/* A host's own place for the policy in force: the lock is the host's, what is under it is
+ * shared. */
 typedef struct place {
     pthread_mutex_t lock;
     smp_policy *policy;
@@ -87,7 +88,8 @@ static int write_and_speak(smp_report *report)
     smp_speech *speech = NULL;
     smp_post post = SMP_POST_INIT;
     post.text = smp_text_of("Hi @example \U0001F489 #Cov\U0001D5D5Warks");
-    int wrong = smp_writer_open(&writer, SMP_FORMAT_HTML, NULL, write_nowhere, NULL, NULL) != SMP_OK;
+    int wrong = smp_writer_open(&writer, SMP_FORMAT_HTML, NULL, write_nowhere, NULL, NULL) !=
+                SMP_OK;
     wrong += smp_writer_report(writer, report, NULL) != SMP_OK;
     wrong += smp_writer_close(writer, NULL) != SMP_OK;
     wrong += smp_tokenise(&tokens, post.text, SMP_PLATFORM_X, NULL, NULL) != SMP_OK;

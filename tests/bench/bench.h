@@ -11,8 +11,8 @@
 #define POSTS 400u
 #define MAX_POST 400u
 
-/* Drafts of about 80 bytes, seven in ten of them ASCII, the rest with an emoji, a curly quote, a dash
- * or a pound sign; after lengthen_posts, of about 280. */
+/* Drafts of about 80 bytes, seven in ten of them ASCII, the rest with an emoji, a curly quote, a
+ * dash or a pound sign; after lengthen_posts, of about 280. */
 extern char posts[POSTS][MAX_POST];
 extern size_t sizes[POSTS];
 void make_posts(void);
@@ -28,7 +28,8 @@ typedef struct smp_allocator smp_allocator;
 const smp_allocator *counting_allocator(void);
 extern size_t allocations, allocated_bytes;
 
-/* One point of a curve, for tests/bench/plot.py: to the file of the option --curves, if it is given. */
+/* One point of a curve, for tests/bench/plot.py: to the file of the option --curves, if it is
+ * given. */
 void curve(const char *name, double x, double y);
 
 /* The parts. Each prints its tables. */

@@ -154,8 +154,8 @@ static int in_order(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
-/* The best of several rounds, and how it compares: each round goes over the posts by ICU too, for the
- * machine may be busy with something else, and then the middle one of the rounds counts. */
+/* The best of several rounds, and how it compares: each round goes over the posts by ICU too, for
+ * the machine may be busy with something else, and then the middle one of the rounds counts. */
 static timing measure(void (*run)(size_t), bool reports, int which)
 {
     timing took = {0, 0};
@@ -200,8 +200,8 @@ static void print_row(size_t row, double bytes)
         clear = measure(run, true, WITHOUT_FINDINGS);
         told = measure(run, true, WITH_FINDINGS);
     }
-    printf("%-44s %8.0f %7.2f %8.0f %7.2f %8.0f %9.0f %7.1f %6.1f\n", contestants[row].name, all.best,
-           all.by_words, clear.best, clear.by_words, told.best, 1e9 / all.best,
+    printf("%-44s %8.0f %7.2f %8.0f %7.2f %8.0f %9.0f %7.1f %6.1f\n", contestants[row].name,
+           all.best, all.by_words, clear.best, clear.by_words, told.best, 1e9 / all.best,
            bytes / all.best * 1e3, allocations_each(run));
     fflush(stdout);
     if (reports) smp_evaluator_free(evaluator);

@@ -87,7 +87,8 @@ static void read_lines(const char *name)
 }
 
 /* callgrind finds it by its name; called through `counted_call`, so that it stays a function. */
-static void bench_counted(check *run, smp_report *report, smp_evaluator *evaluator, const bool *counts)
+static void bench_counted(check *run, smp_report *report, smp_evaluator *evaluator,
+                          const bool *counts)
 {
     for (size_t i = 0; i < text_count; i++)
         if (counts[i]) run(report, evaluator, text_at(i));

@@ -10,8 +10,8 @@ policy=${3-covwarks}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 valgrind -q --tool=callgrind --toggle-collect=bench_counted --callgrind-out-file="$scratch/out" \
-    "$build/tests/bench" count "$policy" "$check" ${4+"$4"} > "$scratch/texts" 2> "$scratch/errors" ||
-    { cat "$scratch/errors" >&2; exit 1; }
+    "$build/tests/bench" count "$policy" "$check" ${4+"$4"} \
+    > "$scratch/texts" 2> "$scratch/errors" || { cat "$scratch/errors" >&2; exit 1; }
 read -r count _ _ bytes _ < "$scratch/texts"
 callgrind_annotate --auto=no --threshold=100 "$scratch/out" > "$scratch/functions"
 # A line of the annotation is "1,234 ( 5.6%)  FILE:FUNCTION [PROGRAM]".

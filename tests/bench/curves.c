@@ -1,5 +1,5 @@
-/* How the cost grows: with the length of the text, the clauses of a policy, the size of its pack, and
- * the threads that share it.
+/* How the cost grows: with the length of the text, the clauses of a policy, the size of its pack,
+ * and the threads that share it.
  * SPDX-License-Identifier: MIT */
 #include "bench/bench.h"
 
@@ -157,7 +157,8 @@ static void number_of_clauses(smp_report *report)
         double opening = now() - start;
         smp_evaluator *evaluator = new_evaluator(policy);
         double each = cost_of_posts(report, evaluator);
-        printf("%9u %10.1f %14.1f %12.0f\n", clauses, (double)yaml.size / 1024, opening / 1e6, each);
+        printf("%9u %10.1f %14.1f %12.0f\n", clauses, (double)yaml.size / 1024, opening / 1e6,
+               each);
         fflush(stdout);
         curve("clauses: verdict, ns", clauses, each);
         curve("pack: opening, ms", (double)yaml.size / 1024, opening / 1e6);
@@ -222,8 +223,8 @@ static void number_of_threads(void)
     double one = rate_of(work, policy, 1) * THREAD_ROUNDS * POSTS;
     double two = rate_of(work, policy, 2) * THREAD_ROUNDS * POSTS;
     double alone = rate_of(count, &turns, 1), both = rate_of(count, &turns, 2);
-    printf("\none thread: %.0f posts/s; two threads: %.0f posts/s, %.2f times one (a loop that touches "
-           "no memory: %.2f times)\n", one, two, two / one, both / alone);
+    printf("\none thread: %.0f posts/s; two threads: %.0f posts/s, %.2f times one (a loop that "
+           "touches no memory: %.2f times)\n", one, two, two / one, both / alone);
     curve("threads: posts/s", 1, one);
     curve("threads: posts/s", 2, two);
     smp_policy_release(policy);

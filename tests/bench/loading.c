@@ -1,5 +1,5 @@
-/* What it costs to begin: opening policies, making evaluators, the first verdict of a process; and the
- * memory that all of it takes.
+/* What it costs to begin: opening policies, making evaluators, the first verdict of a process; and
+ * the memory that all of it takes.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L /* fork, exec */
 

@@ -1,5 +1,6 @@
-/* One program, all figures: bench [--curves FILE] [PART...], bench hashtags FILE..., bench terms POSTS
- * TERMS (two files to be written), bench count POLICY CHECK [FILE] (for count.sh), bench --first.
+/* One program, all figures: bench [--curves FILE] [PART...], bench hashtags FILE..., bench terms
+ * POSTS TERMS (two files to be written), bench count POLICY CHECK [FILE] (for count.sh), bench
+ * --first.
  * SPDX-License-Identifier: MIT */
 #include "bench/bench.h"
 

@@ -1,5 +1,6 @@
-/* What patterns cost: nanoseconds per token for 100 to 100,000 of them, over posts of 40 words and over
- * the same words as one text, and how long they take to compile. Run it by itself on a quiet machine.
+/* What patterns cost: nanoseconds per token for 100 to 100,000 of them, over posts of 40 words and
+ * over the same words as one text, and how long they take to compile. Run it by itself on a quiet
+ * machine.
  * SPDX-License-Identifier: MIT */
 #include "bench/bench.h"
 #include "patterns/patterns.h"
@@ -114,7 +115,8 @@ static void measure(uint32_t patterns, uint32_t entries, const smp__document *do
     }
     for (uint32_t i = 0; i < patterns; i++) {
         make_pattern(text, sizeof text);
-        need(!smp__pattern_add(compiler, smp_text_of(text), i % 500, false, NULL, NULL, NULL), text);
+        need(!smp__pattern_add(compiler, smp_text_of(text), i % 500, false, NULL, NULL, NULL),
+             text);
     }
     need(!smp__pattern_compile(compiler, NULL), "compile");
     smp__image image;

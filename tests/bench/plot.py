@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Draws the curves of the benchmark: plot.py CURVES DIRECTORY, CURVES being what bench --curves wrote.
+"""Draws the curves of the benchmark: plot.py CURVES DIRECTORY, CURVES being what bench --curves
+wrote.
 
 SPDX-License-Identifier: MIT
 """

@@ -1,5 +1,5 @@
-/* What peers are compared over: the posts and a thousand terms, written to files, one a line; and what
- * finding those terms costs here.
+/* What peers are compared over: the posts and a thousand terms, written to files, one a line; and
+ * what finding those terms costs here.
  * SPDX-License-Identifier: MIT */
 #include "bench/bench.h"
 #include "patterns/patterns.h"
@@ -64,7 +64,8 @@ void bench_terms(const char *posts_file, const char *terms_file)
     need(smp__segmenter_new(&segmenter, &allocator, NULL) == SMP_OK, "a segmenter");
     need(smp__pattern_compiler_new(&compiler, NULL, builder, NULL) == SMP_OK, "a compiler");
     for (uint32_t i = 0; i < TERMS; i++)
-        need(smp__pattern_add(compiler, smp_text_of(terms[i]), i, false, NULL, NULL, NULL) == SMP_OK,
+        need(smp__pattern_add(compiler, smp_text_of(terms[i]), i, false, NULL, NULL, NULL) ==
+                 SMP_OK,
              terms[i]);
     need(smp__pattern_compile(compiler, NULL) == SMP_OK, "compiling");
     unsigned char *bytes = smp__image_finish(builder, &image.size);

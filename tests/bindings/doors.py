@@ -1,5 +1,5 @@
-"""Every exported function is called by the modules' native layer, or has a stated reason not to be; and
-each call of the native layer is used by both packages.
+"""Every exported function is called by the modules' native layer, or has a stated reason not to be;
+and each call of the native layer is used by both packages.
 
 Usage: doors.py SOURCE
 

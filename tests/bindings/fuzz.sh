@@ -1,7 +1,7 @@
 #!/bin/sh
-# Random values through both doors under AddressSanitizer: Hypothesis in Python, and every Lua that is
-# there. BUILD may be any build folder with tests (the modules' own code is checked) or one of the
-# "sanitize" preset (the library too).
+# Random values through both doors under AddressSanitizer: Hypothesis in Python, and every Lua that
+# is there. BUILD may be any build folder with tests (the modules' own code is checked) or one of
+# the "sanitize" preset (the library too).
 # Usage: fuzz.sh BUILD [ROUNDS] [SEED]
 # SPDX-License-Identifier: MIT
 set -eu
@@ -21,8 +21,9 @@ SMP_FUZZ_ROUNDS=$rounds SMP_FUZZ_SEED=$seed \
 for lua in lua5.4 lua5.3 lua5.1 luajit; do
     version=${lua#lua}
     [ "$lua" = luajit ] && version=5.1
-    if command -v "$lua" >/dev/null && [ -e "$modules/lua$checked/$version/smpolicy/native.so" ]; then
-        run LUA_PATH="$modules/lua/$version/?.lua" LUA_CPATH="$modules/lua$checked/$version/?.so" \
+    native=$modules/lua$checked/$version
+    if command -v "$lua" >/dev/null && [ -e "$native/smpolicy/native.so" ]; then
+        run LUA_PATH="$modules/lua/$version/?.lua" LUA_CPATH="$native/?.so" \
             "$lua" "$here/lua/hostile.lua" "$((10 * rounds))" "$seed"
     fi
 done

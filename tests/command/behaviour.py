@@ -184,14 +184,15 @@ class Shared(unittest.TestCase):
         for case, line in zip(cases, tokens):
             with self.subTest(case["id"]):
                 found = [[t["kind"], t["text"]] for t in line["tokens"] if t["kind"] in kinds]
-                self.assertEqual(found, [["mention" if e["type"] == "list" else e["type"], e["text"]]
-                                         for e in case["entities"]])
+                self.assertEqual(found, [["mention" if entity["type"] == "list" else entity["type"],
+                                          entity["text"]] for entity in case["entities"]])
                 self.assertEqual(line["measures"]["weighted_length"], case["weightedLength_v3"])
 
 
 class BadInput(Folder):
     def test_broken_json_is_reported_in_its_place_and_the_run_goes_on(self):
-        out = check(stdin=b'{"id":"1","text":"Hello"}\n{"id":"2","text":\n{"id":"3","text":"Bye"}\n')
+        out = check(stdin=b'{"id":"1","text":"Hello"}\n{"id":"2","text":\n'
+                          b'{"id":"3","text":"Bye"}\n')
         self.assertEqual(out.returncode, 65)
         one, two, three = lines(out)
         self.assertEqual((one["id"], three["id"]), ("1", "3"))

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Conversations and drafted responses through the command: the window, who is told apart in it, the signs
-of a crisis, and what a response is held to.
+"""Conversations and drafted responses through the command: the window, who is told apart in it, the
+signs of a crisis, and what a response is held to.
 Usage: conversation.py path/to/smpolicy path/to/project
 SPDX-License-Identifier: MIT"""
 
@@ -32,7 +32,8 @@ def clauses(report):
 
 def assess(policy, messages, **more):
     report, = lines(run("conversation", "--policy", policy,
-                        stdin=json.dumps({"account": "corporate", "messages": messages, **more}).encode()))
+                        stdin=json.dumps({"account": "corporate", "messages": messages,
+                                          **more}).encode()))
     return report
 
 
@@ -45,8 +46,8 @@ class Authors(unittest.TestCase):
     def told(self, messages, **more):
         """Who is told apart, and for what."""
         report = assess("bnssg", messages, **more)
-        return sorted((finding["clause"], finding["message"].split()[0]) for finding in report["findings"]
-                      if finding["clause"].startswith("users/"))
+        return sorted((finding["clause"], finding["message"].split()[0])
+                      for finding in report["findings"] if finding["clause"].startswith("users/"))
 
     def test_limits_are_met_exactly(self):
         week = [f"2026-11-{day:02}" for day in range(14, 21)]
@@ -69,7 +70,8 @@ class Authors(unittest.TestCase):
 
     def test_the_order_does_not_matter(self):
         messages = (sent(20, "@busy", ["question"]) + sent(6, "@cross", ["complaint"]) +
-                    sent(4, "@Rude", ["abuse"]) + sent(30, "@slow", [], ["2026-01-05", "2026-06-05"]))
+                    sent(4, "@Rude", ["abuse"]) +
+                    sent(30, "@slow", [], ["2026-01-05", "2026-06-05"]))
         told = self.told(messages)
         self.assertEqual([clause for clause, _ in told],
                          ["users/block", "users/negative", "users/prolific"])
@@ -78,8 +80,9 @@ class Authors(unittest.TestCase):
             self.assertEqual(self.told(messages), told)
 
     def test_whoever_is_sometimes_kind_is_not_consistently_negative(self):
-        self.assertFalse(self.told(sent(6, "@one", ["criticism"]) + sent(2, "@one", ["compliment"])))
-        self.assertTrue(self.told(sent(8, "@one", ["criticism"]) + sent(2, "@one", ["compliment"])))
+        kind = sent(2, "@one", ["compliment"])
+        self.assertFalse(self.told(sent(6, "@one", ["criticism"]) + kind))
+        self.assertTrue(self.told(sent(8, "@one", ["criticism"]) + kind))
 
     def test_to_block_is_a_person_s_decision(self):
         report = assess("bnssg", sent(9, "@rude", ["abuse"]))
@@ -96,7 +99,8 @@ class Crisis(unittest.TestCase):
     LEGAL = [{"author": f"l{i}", "text": text, "labels": ["complaint"]}
              for i, text in enumerate(("My solicitor will write", "We want a judicial review"))]
     EMOTIVE = [{"author": f"e{i}", "text": text, "labels": ["criticism"]}
-               for i, text in enumerate(("You left us heartbroken", "I am devastated by what you did",
+               for i, text in enumerate(("You left us heartbroken",
+                                         "I am devastated by what you did",
                                        "We are disgusted with you"))]
 
     def test_one_sign_is_told_and_two_are_enough(self):
@@ -117,7 +121,8 @@ class Crisis(unittest.TestCase):
 
     def test_in_a_likely_crisis_the_listening_message_and_the_checklist_are_there(self):
         report = assess("covwarks", self.LEGAL + self.EMOTIVE)
-        first, = (finding for finding in report["findings"] if finding["clause"] == "crisis/listen-first")
+        first, = (finding for finding in report["findings"]
+                  if finding["clause"] == "crisis/listen-first")
         self.assertIn("Thank you for bringing this to our attention, we are investigating and will "
                       "respond as soon as we are able", first["message"])
         asked = {need["fact"] for need in report["needs"]}
@@ -133,13 +138,15 @@ class Crisis(unittest.TestCase):
         self.assertIn(b"<h4>Message 2</h4>", page)
 
     def test_one_person_who_writes_often_is_no_crisis(self):
-        messages = [dict(message, author="@one") for message in self.TOPIC + self.LEGAL + self.EMOTIVE]
+        messages = [dict(message, author="@one")
+                    for message in self.TOPIC + self.LEGAL + self.EMOTIVE]
         self.assertEqual(assess("covwarks", messages * 5)["measures"]["crisis"], "none")
 
 
 class Responses(unittest.TestCase):
     def respond(self, *arguments, window=WINDOW, policy="covwarks", stdin=b""):
-        return run("response", "--policy", policy, "--conversation", window, *arguments, stdin=stdin)
+        return run("response", "--policy", policy, "--conversation", window, *arguments,
+                   stdin=stdin)
 
     def test_each_draft_is_held_to_the_checklist(self):
         listening, bare, considered = lines(self.respond(DRAFTS))
@@ -153,7 +160,8 @@ class Responses(unittest.TestCase):
             self.assertEqual(report["measures"]["crisis"], "likely")
 
     def test_a_calm_conversation_asks_nothing_more_than_check_does(self):
-        calm = json.dumps({"messages": [{"author": "a", "text": "Thank you", "labels": ["compliment"]}]})
+        calm = json.dumps({"messages": [{"author": "a", "text": "Thank you",
+                                         "labels": ["compliment"]}]})
         with tempfile.NamedTemporaryFile(suffix=".json") as file:
             file.write(calm.encode())
             file.flush()
@@ -167,7 +175,8 @@ class Responses(unittest.TestCase):
         text = self.respond("--format", "text", DRAFTS).stdout
         self.assertIn(b"Crisis: likely.", text)
         self.assertIn(b"<html", self.respond("--format", "html", DRAFTS).stdout)
-        self.assertEqual(json.loads(self.respond("--format", "sarif", DRAFTS).stdout)["version"], "2.1.0")
+        self.assertEqual(json.loads(self.respond("--format", "sarif", DRAFTS).stdout)["version"],
+                         "2.1.0")
         many = pathlib.Path(DRAFTS).read_bytes() * 100
         self.assertEqual(self.respond(stdin=many).stdout,
                          self.respond("--jobs", "2", stdin=many).stdout)
@@ -189,7 +198,8 @@ class Responses(unittest.TestCase):
         for content, word in ((b"", b"no conversation"), (b'{"messages":[]}\n', b"at least one"),
                               (b'{"messages":[{"text":"x"}]}\n' * 2, b"more than one"),
                               (b'{"messages":[{"text":"x","at":"2026-02-30"}]}\n', b"2026-02-30"),
-                              (b'{"messages":[{"text":"x"}],"facts":{"no.such":true}}\n', b"no.such"),
+                              (b'{"messages":[{"text":"x"}],"facts":{"no.such":true}}\n',
+                               b"no.such"),
                               (b'{"messages":', b"JSON")):
             with self.subTest(content), tempfile.NamedTemporaryFile(suffix=".json") as file:
                 file.write(content)

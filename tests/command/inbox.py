@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""A day's inbox through `smpolicy classify`: a thousand messages with broken lines in their midst, no
-dates, dates that do not exist; the table of what is due first, and the page of it.
+"""A day's inbox through `smpolicy classify`: a thousand messages with broken lines in their midst,
+no dates, dates that do not exist; the table of what is due first, and the page of it.
 Usage: inbox.py path/to/smpolicy path/to/project
 SPDX-License-Identifier: MIT"""
 
@@ -31,7 +31,8 @@ def classify(lines, *options):
 
 
 def inbox():
-    """1,000 lines; every 50th is broken, every 7th message has no day and every 97th one that is no day."""
+    """1,000 lines; every 50th is broken, every 7th message has no day and every 97th one that is no
+    day."""
     first = datetime.date(2026, 1, 1)
     for i in range(1000):
         message = {"id": str(i), "text": TEXTS[i % len(TEXTS)],
@@ -104,7 +105,8 @@ class Inbox(unittest.TestCase):
 
     def test_the_table_is_sorted_by_what_is_due_first(self):
         run = classify(self.lines, "--format", "triage")
-        rows = re.findall(r"^(now|look|-|\d{4}-\d\d-\d\d) +Message (\d+)", run.stdout.decode(), re.M)
+        rows = re.findall(r"^(now|look|-|\d{4}-\d\d-\d\d) +Message (\d+)", run.stdout.decode(),
+                          re.M)
         self.assertEqual(len(rows), 1000 - self.broken - self.no_day)
         due = [{"now": "0", "look": "1", "-": "9"}.get(when, when) for when, _ in rows]
         self.assertEqual(due, sorted(due))
@@ -122,7 +124,8 @@ class Inbox(unittest.TestCase):
     def test_the_page_says_which_language_a_message_is_in(self):
         page = classify(self.lines, "--format", "html").stdout.decode()
         self.assertIn('<div class="field" dir="auto" lang="pl">Gdzie', page)
-        self.assertIn('<div class="field" dir="auto">Please', re.sub("<(span|mark|a) [^>]*>", "", page))
+        self.assertIn('<div class="field" dir="auto">Please',
+                      re.sub("<(span|mark|a) [^>]*>", "", page))
 
     def test_no_message_is_lost_from_two_thousand(self):
         twice = [line for line in self.lines if json_object(line)] * 2  # each came twice
@@ -141,15 +144,16 @@ class Inbox(unittest.TestCase):
     def test_the_documented_table_is_what_comes_out(self):
         page = (PROJECT / "docs/clocks.md").read_text(encoding="utf-8")
         command, table = re.search(r"^\$ smpolicy (.*)\n((?:.+\n)+?)```", page, re.M).groups()
-        run = subprocess.run([SMPOLICY, *command.split()], cwd=PROJECT, capture_output=True, timeout=60,
-                             check=True)
+        run = subprocess.run([SMPOLICY, *command.split()], cwd=PROJECT, capture_output=True,
+                             timeout=60, check=True)
         row = re.compile(r"^(\S+) +(Message \d+)", re.M)
         self.assertEqual(row.findall(run.stdout.decode()), row.findall(table))
         self.assertEqual(len(row.findall(table)), 6)
 
     def test_people_are_called_what_the_policy_calls_them(self):
-        run = subprocess.run([SMPOLICY, "classify", "--policy", "bnssg", "--format", "text", "--account",
-                              "corporate"], capture_output=True, timeout=60, check=True,
+        run = subprocess.run([SMPOLICY, "classify", "--policy", "bnssg", "--format", "text",
+                              "--account", "corporate"],
+                             capture_output=True, timeout=60, check=True,
                              input="\n".join(json.dumps({"text": text}) for text in
                                              ("Shut up you lying scum", TEXTS[0])).encode())
         text = " ".join(run.stdout.decode().split())

@@ -101,7 +101,8 @@ class Sources(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             pathlib.Path(folder, "own.yaml").write_text(self.PACK)
             silent = run("lint", "own.yaml", folder=folder)
-            self.assertEqual((silent.returncode, silent.stdout), (0, "own.yaml: nothing to mend.\n"))
+            self.assertEqual((silent.returncode, silent.stdout),
+                             (0, "own.yaml: nothing to mend.\n"))
             told = run("lint", "--sources", "own.yaml", folder=folder)
             self.assertEqual(told.returncode, 0) # to have something to say is not to be at fault
             self.assertEqual(told.stdout, silent.stdout + "own: notes on what it encodes\n"

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""What the smpolicy command must refuse rather than pass over, and what it must not lose on the way.
-Usage: refusals.py path/to/smpolicy path/to/project
+"""What the smpolicy command must refuse rather than pass over, and what it must not lose on the
+way. Usage: refusals.py path/to/smpolicy path/to/project
 SPDX-License-Identifier: MIT"""
 
 import json
@@ -125,7 +125,8 @@ class Posts(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             csv, pack = pathlib.Path(folder, "posts.csv"), pathlib.Path(folder, "own.yaml")
             csv.write_bytes(b"te\x1b[31mxt\xe2\x80\xae,text\na,b\n")
-            pack.write_text('smpack: 1\npack: own\nversion: "1"\ntitle: T\n"\\e[31mbad\\u202E": 1\n')
+            pack.write_text('smpack: 1\npack: own\nversion: "1"\ntitle: T\n'
+                            '"\\e[31mbad\\u202E": 1\n')
             told = run("accessibility", str(csv)).stderr + run("lint", str(pack)).stderr
         told += run("speak", "--format", "text", stdin=b'{"id":"7\\u001b[31m","text":"x"}').stdout
         self.assertIn(b"te?[31mxt?", told)

@@ -1,7 +1,7 @@
 """Which lines and branches of each room the tests reach, by gcov. Builds with counters, runs the
 tests that are named (all of them, where none is), and prints a table; with --lines also every line
-never reached, with --branches every line of which a branch is never taken, and with --marks every mark
-(below) that nothing is left out for.
+never reached, with --branches every line of which a branch is never taken, and with --marks every
+mark (below) that nothing is left out for.
 
 Usage: run.py BUILD [--lines] [--branches] [--marks] [CTEST-ARGUMENT...]
 for example: run.py build-coverage --branches -E install
@@ -9,13 +9,14 @@ for example: run.py build-coverage --branches -E install
 The tests of memory and of rooms run a second time in BUILD/exact, where each allocation of an arena
 can fail (SMP_ARENA_EXACT).
 
-Built without optimisation: else branches are counted that the source does not have. What is not reached
-and is marked in the source, with its reason, is left out of the count:
+Built without optimisation: else branches are counted that the source does not have. What is not
+reached and is marked in the source, with its reason, is left out of the count:
     /* cannot happen: REASON */    another line makes sure of it
     /* not counted: REASON */      it happens where no coverage is counted
-The mark stands on the line it is about; on one that opens a block, or a condition with its statement on the
-next line, it is about those too. What such a line has that is reached is counted as ever. Nor is counted
-what no case of a switch without a default names: the compiler warns where an enumeration has more.
+The mark stands on the line it is about; on one that opens a block, or a condition with its
+statement on the next line, it is about those too. What such a line has that is reached is counted
+as ever. Nor is counted what no case of a switch without a default names: the compiler warns where
+an enumeration has more.
 
 SPDX-License-Identifier: MIT
 """
@@ -144,7 +145,8 @@ def main():
         print(f"{room:10} {line:7} {100 * hit / max(line, 1):7.2f}% {branch:9} "
               f"{100 * taken / max(branch, 1):7.2f}% {no_line:6} and {no_branch:5}")
     for name in sorted(lists):
-        print(f"{name[2:]} never {'needed' if name == '--marks' else 'reached'}:", *missed[name], sep="\n")
+        never = "needed" if name == "--marks" else "reached"
+        print(f"{name[2:]} never {never}:", *missed[name], sep="\n")
 
 
 if __name__ == "__main__":

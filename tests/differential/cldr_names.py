@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-# Every emoji that CLDR 41 names is said by that name, in English and Welsh, with the skin tones that
-# the library puts together itself. Skipped (77) where CLDR or Unicode's data are not installed.
+# Every emoji that CLDR 41 names is said by that name, in English and Welsh, with the skin tones
+# that the library puts together itself. Skipped (77) where CLDR or Unicode's data are not
+# installed.
 # SPDX-License-Identifier: MIT
 #
 #   python3 cldr_names.py SMPOLICY
@@ -47,7 +48,8 @@ def main(smpolicy):
                     for lang, one, _ in expected)
     out = subprocess.run([smpolicy, "speak", "--format", "json", "-"], input=posts.encode(),
                          stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
-    # Sent without U+FE0F, some signs and letters are no emoji: what they are then is not our matter.
+    # Sent without U+FE0F, some signs and letters are no emoji: what they are then is not our
+    # matter.
     wrong = [(lang, name, said["profiles"]["normalised"]["text"])
              for (lang, one, name), said in zip(expected, map(json.loads, out))
              if "\uFE0F" in one or ord(one[0]) > 0xFFFF

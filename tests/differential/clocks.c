@@ -1,6 +1,6 @@
-/* Every day of receipt from 2020 to 2030, every clock and every nation, against a second calculation:
- * bank holidays from their rules and not from the table, dates as year, month and day and not as days
- * in a row.
+/* Every day of receipt from 2020 to 2030, every clock and every nation, against a second
+ * calculation: bank holidays from their rules and not from the table, dates as year, month and day
+ * and not as days in a row.
  * SPDX-License-Identifier: MIT */
 #include "suite.h"
 
@@ -129,7 +129,8 @@ static bool is_holiday(date at, smp_nation nation)
 static bool is_working(date at, smp_nation nation, bool any)
 {
     if (weekday(at) == 0 || weekday(at) == 6) return false;
-    bool england = is_holiday(at, SMP_NATION_ENGLAND), scotland = is_holiday(at, SMP_NATION_SCOTLAND);
+    bool england = is_holiday(at, SMP_NATION_ENGLAND),
+         scotland = is_holiday(at, SMP_NATION_SCOTLAND);
     bool ireland = is_holiday(at, SMP_NATION_NORTHERN_IRELAND);
     if (any) return !england && !scotland && !ireland;
     if (nation == SMP_NATION_UNKNOWN) return !(england && scotland && ireland);

@@ -1,7 +1,7 @@
 /* What repairs do to real and made-up posts: made again and again they come to an end within four
  * rounds, leave nothing more to repair and no worse a verdict, and touch nothing but what they say.
- * Over the posts of examples/posts, patients' comments where they are at hand, and posts put together
- * from faults at random, the same ones each time.
+ * Over the posts of examples/posts, patients' comments where they are at hand, and posts put
+ * together from faults at random, the same ones each time.
  * SPDX-License-Identifier: MIT */
 #include "suite.h"
 
@@ -123,7 +123,7 @@ static void repair_text(repairing *with, const char *text)
     repair(with, &post);
 }
 
-/* ---- What each repair leaves ------------------------------------------------------------------ */
+/* ---- What each repair leaves ----------------------------------------------------------------- */
 
 static const struct {
     const char *given, *repaired;
@@ -155,12 +155,14 @@ static const struct {
     {"Click here to find out more: https://example.org",
      "Click here to find out more: https://example.org"},
     {"Click here to book your place", "Click here to book your place"},
-    /* Layout and what cannot be seen; joiners of Persian and direction marks of Hebrew have a use. */
+    /* Layout and what cannot be seen; joiners of Persian and direction marks of Hebrew have a
+     * use. */
     {"Monday        9am\n\n\n\n\nTuesday", "Monday 9am\n\nTuesday"},
     {"Bo\xE2\x80\x8Bok\xE2\x80\xAE now", "Book now"},
     {"\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85",
      "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85"},
-    {"\xE2\x80\x8F\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D!", "\xE2\x80\x8F\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D!"},
+    {"\xE2\x80\x8F\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D!",
+     "\xE2\x80\x8F\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D!"},
     /* Acronyms: once, with the article that the words take. */
     {"An UTC opens. The UTC is free", "An urgent treatment centre (UTC) opens. The UTC is free"},
     {"We ask a IPC nurse. Our PCNs help", "We ask an infection prevention and control (IPC) nurse. "
@@ -266,9 +268,10 @@ static const char *const pieces[] = {
     "\xF0\x9F\x8E\x89", "\xF0\x9F\x8E\x89\xF0\x9F\x8E\x89", "\xF0\x9F\x91\x8F\xF0\x9F\x8F\xBD",
     "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",
     "\xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F",
-    "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7", "\xE2\x9C\x85", "\xE2\x9C\x85 one", "\xE2\x9D\xA4\xEF\xB8\x8F",
-    "1\xEF\xB8\x8F\xE2\x83\xA3", "\xF0\x9F\x8F\xBD", "\xE2\x80\x8D", "\xEF\xB8\x8F", "\xE2\x80\x8B",
-    "\xE2\x80\xAE", "\xE2\x80\x8F", "\xEF\xBB\xBF", "\xC2\xAD", "\xE2\x81\xA6", "\xE2\x81\xA9",
+    "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7", "\xE2\x9C\x85", "\xE2\x9C\x85 one",
+    "\xE2\x9D\xA4\xEF\xB8\x8F", "1\xEF\xB8\x8F\xE2\x83\xA3", "\xF0\x9F\x8F\xBD", "\xE2\x80\x8D",
+    "\xEF\xB8\x8F", "\xE2\x80\x8B", "\xE2\x80\xAE", "\xE2\x80\x8F", "\xEF\xBB\xBF", "\xC2\xAD",
+    "\xE2\x81\xA6", "\xE2\x81\xA9",
     "\xF0\x9D\x97\x95\xF0\x9D\x97\xBC\xF0\x9D\x97\xBC\xF0\x9D\x97\xB8", "\xEF\xBC\xB4\xEF\xBD\x8F",
     "\xCA\x99\xE1\xB4\x8F\xE1\xB4\x8F\xE1\xB4\x8B", "\xC9\xA5s\xC7\x9D\xC9\xB9\xC9\x9F",
     "\xF0\x9F\x85\xB1\xF0\x9F\x85\xBE", "\xF0\x9F\x87\xB3\xF0\x9F\x87\xAD\xF0\x9F\x87\xB8",

@@ -23,8 +23,8 @@
 static const char *const weight_names[SMP__TAG_WEIGHTS] = {
     "unknown_base",  "unknown_letter_percent", "unknown_letter", "word",
     "number",        "pair_percent",           "unlisted_percent", "unlisted", "case_boundary",
-    "uncased_boundary", "digit_boundary", "one_letter", "two_letters", "unknown_whole", "capital_whole", "code", "code_letter",
-    "name_pair", "margin", "unknown_margin",
+    "uncased_boundary", "digit_boundary", "one_letter", "two_letters", "unknown_whole",
+    "capital_whole", "code", "code_letter", "name_pair", "margin", "unknown_margin",
 };
 
 typedef struct tally {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-# The table of bank holidays against python3-holidays, where that is installed. What only one of them
-# has must be a day that no rule gives, or the Monday for a day on which that package leaves a
+# The table of bank holidays against python3-holidays, where that is installed. What only one of
+# them has must be a day that no rule gives, or the Monday for a day on which that package leaves a
 # weekend as it is. Skipped (77) without the package.
 # SPDX-License-Identifier: MIT
 #

@@ -27,7 +27,8 @@ static smp_text answer(smp_text text, smp__buffer *out, smp__arena *arena, smp_x
     for (size_t i = 0; i < text.size; i++) ascii &= (unsigned char)text.data[i] < 0x80;
     smp__arena_reset(arena);
     smp__buffer_clear(out);
-    if (!smp__x_length(&lengths[0], text, 2, arena) || !smp__x_length(&lengths[1], text, 3, arena) ||
+    if (!smp__x_length(&lengths[0], text, 2, arena) ||
+        !smp__x_length(&lengths[1], text, 3, arena) ||
         !smp__find_x_entities(&entities, &count, arena, text, ascii))
         exit(70);
     smp__buffer_format(out, "%zu %zu %d %zu %zu", lengths[0].weighted_length,

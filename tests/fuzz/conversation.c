@@ -1,6 +1,6 @@
 /* Windows of messages and a response to them, against every built-in policy: "name=value" fields
- * separated by 0x1F, first the conversation's, then after 0x1E the response's. The first byte says which
- * policy.
+ * separated by 0x1F, first the conversation's, then after 0x1E the response's. The first byte says
+ * which policy.
  * SPDX-License-Identifier: MIT */
 #include "fuzz.h"
 
@@ -24,7 +24,8 @@ static void check_measures(const smp_conversation *conversation)
         const smp_measure *measure = smp_report_measure(report, i);
         if (measure->kind == SMP_MEASURE_WORD) continue;
         HOLDS(measure->value >= 0, "%s is %f", measure->name.data, measure->value);
-        if (strcmp(measure->name.data, "negative") == 0 || strcmp(measure->name.data, "messages") == 0)
+        if (strcmp(measure->name.data, "negative") == 0 ||
+            strcmp(measure->name.data, "messages") == 0)
             HOLDS(measure->value <= (double)conversation->message_count, "%s is %f of %zu",
                   measure->name.data, measure->value, conversation->message_count);
     }

@@ -24,8 +24,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define POLICIES 16
 
-/* An evaluator for each built-in policy of an organisation, and for the published guidance: the packs
- * that they stand on are in them. Gives how many. */
+/* An evaluator for each built-in policy of an organisation, and for the published guidance: the
+ * packs that they stand on are in them. Gives how many. */
 static inline size_t open_policies(smp_evaluator *evaluators[POLICIES])
 {
     size_t count = 0;
@@ -46,7 +46,8 @@ static inline size_t open_policies(smp_evaluator *evaluators[POLICIES])
     return count;
 }
 
-/* How many bytes the well-formed character at `at` has (Unicode, table 3-7); 0 where there is none. */
+/* How many bytes the well-formed character at `at` has (Unicode, table 3-7); 0 where there is
+ * none. */
 static inline size_t character_size(smp_text text, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)text.data + at;
@@ -103,7 +104,8 @@ static inline void set_fields(smp_fields *into, const char *bytes, size_t size)
 }
 
 /* What was refused says why, and leaves nothing behind that could be read as clear. */
-static inline void check_refusal(const smp_report *report, smp_status status, const smp_error *error)
+static inline void check_refusal(const smp_report *report, smp_status status,
+                                 const smp_error *error)
 {
     HOLDS(error->code == status && error->message[0], "status %d without a message", status);
     HOLDS(smp_report_verdict(report) == SMP_HOLD && !smp_report_finding_count(report),

@@ -1,5 +1,6 @@
-/* A line of JSON, or a table of CSV, as the command reads it: refused with a reason, or a subject whose
- * report is JSON that somebody else's reader takes. The first byte says which, and the kind of subject.
+/* A line of JSON, or a table of CSV, as the command reads it: refused with a reason, or a subject
+ * whose report is JSON that somebody else's reader takes. The first byte says which, and the kind
+ * of subject.
  * SPDX-License-Identifier: MIT */
 #include "fuzz.h"
 
@@ -22,7 +23,10 @@ void cli_complain(const char *format, ...)
     va_end(arguments);
 }
 
-const char *cli_called(smp_subject subject) { return subject == SMP_SUBJECT_POST ? "a post" : "it"; }
+const char *cli_called(smp_subject subject)
+{
+    return subject == SMP_SUBJECT_POST ? "a post" : "it";
+}
 
 const char *cli_words_field(smp_subject subject)
 {
@@ -53,7 +57,8 @@ static void judge(smp_fields *subject)
     HOLDS(smp_report_json(report, &json, &error) == SMP_OK, "%s", error.message);
     HOLDS(!memchr(json.data, '\n', json.size), "more than one line");
     json_error_t fault;
-    json_t *read = json_loadb(json.data, json.size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &fault);
+    json_t *read = json_loadb(json.data, json.size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL,
+                              &fault);
     HOLDS(read, "%s at %d of %s", fault.text, fault.position, json.data);
     json_decref(read);
 }

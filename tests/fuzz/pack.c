@@ -1,5 +1,5 @@
-/* Any bytes as a pack: refused with a place and a reason, or a policy that tests itself, is linted and
- * judges a post.
+/* Any bytes as a pack: refused with a place and a reason, or a policy that tests itself, is linted
+ * and judges a post.
  * SPDX-License-Identifier: MIT */
 #include "fuzz.h"
 

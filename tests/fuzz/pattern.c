@@ -8,7 +8,8 @@ static const char head[] = "smpack: 1\npack: fuzz\nversion: '1'\ntitle: Patterns
                            "facts:\n  name: {type: text, meaning: a name, ask: Which name?}\n"
                            "signals:\n  own.signal:\n    meaning: what the pattern finds\n"
                            "    patterns:\n      - '";
-static const char tail[] = "'\nclauses:\n  own/clause:\n    flag: own.signal\n    message: Found.\n";
+static const char tail[] =
+    "'\nclauses:\n  own/clause:\n    flag: own.signal\n    message: Found.\n";
 
 /* In single quotes, where only the quote itself is doubled. */
 static char *pack_of(const char *pattern, size_t size, size_t *pack_size)
@@ -64,7 +65,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (smp_policy_open_memory(&policy, (smp_text){pack, pack_size}, "fuzz.yaml", NULL, &error) ==
         SMP_OK)
         match(policy, text);
-    else HOLDS(error.code == SMP_ERROR_PACK && error.message[0], "%d: %s", error.code, error.message);
+    else
+        HOLDS(error.code == SMP_ERROR_PACK && error.message[0], "%d: %s", error.code,
+              error.message);
     smp_policy_release(policy);
     free(pack);
     return 0;

@@ -1,14 +1,15 @@
 #!/bin/sh
-# A fuzzing campaign: builds every target with clang, libFuzzer and sanitizers, runs each for so many
-# seconds from its seeds, and leaves what it found in BUILD/found. Usage: run.sh BUILD SECONDS [TARGET...]
+# A fuzzing campaign: builds every target with clang, libFuzzer and sanitizers, runs each for so
+# many seconds from its seeds, and leaves what it found in BUILD/found. Usage: run.sh BUILD SECONDS
+# [TARGET...]
 set -eu
 source=$(cd "$(dirname "$0")/../.." && pwd)
 build=$1 seconds=$2
 shift 2
 [ $# -gt 0 ] || set -- subject conversation lines text pack pattern date
 cmake -S "$source" -B "$build" -G Ninja -DCMAKE_C_COMPILER=clang -DSMP_FUZZ=ON \
-    -DSMP_COMMAND=ON -DSMP_BINDINGS=OFF -DSMP_SANITIZE=address,undefined,fuzzer-no-link > "$build.log" 2>&1 ||
-    { cat "$build.log"; exit 1; }
+    -DSMP_COMMAND=ON -DSMP_BINDINGS=OFF -DSMP_SANITIZE=address,undefined,fuzzer-no-link \
+    > "$build.log" 2>&1 || { cat "$build.log"; exit 1; }
 rm -f "$build.log"
 for target; do cmake --build "$build" --target "fuzz_$target" > /dev/null; done
 mkdir -p "$build/found"

@@ -1,9 +1,11 @@
-"""What hostile texts cost, counted in instructions, through every door of the library: so many times the
-text may take so many times the instructions. A step (where repairs begin, say) is no growth, so what is
-too steep must be so from each size to the next. A machine that is busy with other work counts the same.
+"""What hostile texts cost, counted in instructions, through every door of the library: so many
+times the text may take so many times the instructions. A step (where repairs begin, say) is no
+growth, so what is too steep must be so from each size to the next. A machine that is busy with
+other work counts the same.
 
-Small texts are enough, since instructions are counted and not timed: work of n + c * n * n for n bytes is
-found where c is more than 1 in 2048 (at 512 bytes, that is the square being a quarter of the rest).
+Small texts are enough, since instructions are counted and not timed: work of n + c * n * n for n
+bytes is found where c is more than 1 in 2048 (at 512 bytes, that is the square being a quarter of
+the rest).
 
 Usage: growth.py PROGRAM [SIZE...] [SHAPE]     (default 512 1024 2048 bytes, every shape)
 

@@ -1,7 +1,7 @@
-/* What is hardest to read, through every door: each shape of text, grown to a size, goes through each
- * check, its repairs and its written report.  hostile BYTES... [ONLY]
- * Prints a line for each piece of work, in which the number is for growth.sh to put in order: what one
- * took is measured from outside, by the instructions inside `work`.
+/* What is hardest to read, through every door: each shape of text, grown to a size, goes through
+ * each check, its repairs and its written report. hostile BYTES... [ONLY]
+ * Prints a line for each piece of work, in which the number is for growth.sh to put in order: what
+ * one took is measured from outside, by the instructions inside `work`.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include <smpolicy.h>

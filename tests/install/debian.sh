@@ -1,6 +1,6 @@
 #!/bin/sh
-# The packages of `make deb` on a bare Debian 12: debootstrap into a folder, apt installs them there with
-# what they depend on, and the command, both modules, a C program and the manual are used.
+# The packages of `make deb` on a bare Debian 12: debootstrap into a folder, apt installs them there
+# with what they depend on, and the command, both modules, a C program and the manual are used.
 # Usage, as root: debian.sh DEBS [FOLDER]   FOLDER: a bare system that is there already
 # SPDX-License-Identifier: MIT
 set -eu
@@ -31,7 +31,10 @@ expect() { # what, wanted, command...
     wanted=$2
     shift 2
     got=$(inside "$@" 2>&1) || { echo "$what failed: $got"; exit 1; }
-    case $got in *"$wanted"*) echo "$what: passed" ;; *) echo "$what: no \"$wanted\" in: $got"; exit 1 ;; esac
+    case $got in
+    *"$wanted"*) echo "$what: passed" ;;
+    *) echo "$what: no \"$wanted\" in: $got"; exit 1 ;;
+    esac
 }
 
 inside apt-get update -qq >"$here/log" 2>&1 || { tail "$here/log"; exit 1; }
@@ -51,13 +54,14 @@ for lua in luajit lua5.3; do
 done
 cp "$(dirname "$0")/../../examples/c/check_post.c" "$root/debs/"
 expect "C" "#CovWarks" sh -c \
-    'cc /debs/check_post.c -o /debs/check_post $(pkg-config --cflags --libs smpolicy) && /debs/check_post'
+    'cd /debs && cc check_post.c -o check $(pkg-config --cflags --libs smpolicy) && ./check'
 inside dpkg -L smpolicy libsmpolicy-dev >"$here/files"
 for page in man1/smpolicy.1.gz man3/libsmpolicy.3.gz; do
     grep -q "$page" "$here/files" || { echo "no $page"; exit 1; }
 done
 echo "manual pages: passed"
 inside apt-get purge -qq -y libsmpolicy0 >"$here/log" 2>&1 || { tail "$here/log"; exit 1; }
-left=$(inside find / -xdev -name '*smpolicy*' -not -path '/debs/*' -not -path '/proc/*' -not -path '/var/cache/*' -not -path '/var/log/*')
+left=$(inside find / -xdev -name '*smpolicy*' -not -path '/debs/*' -not -path '/proc/*' \
+    -not -path '/var/cache/*' -not -path '/var/log/*')
 [ -z "$left" ] || { echo "left behind: $left"; exit 1; }
 echo "removed without a trace: passed"

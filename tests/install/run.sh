@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the build into a folder beside it, and has consumers build against what was installed: by
-# find_package, by pkg-config and by add_subdirectory. Each runs. The folders stay, so that only what has
-# changed is built again.
+# find_package, by pkg-config and by add_subdirectory. Each runs. The folders stay, so that only
+# what has changed is built again.
 # Usage: run.sh PROJECT BUILD
 set -eu
 project=$1
@@ -44,7 +44,8 @@ grep -q covwarks "$here/out" && echo "installed command: passed"
 page=$(find "$prefix" -name smpolicy.1)
 LD_LIBRARY_PATH=$library "$prefix/bin/smpolicy" --help | awk '/^  smpolicy / { print $2 }' |
     while read -r name; do
-        grep -q "^\.B $(echo "$name" | sed 's/-/\\\\-/g')" "$page" || { echo "smpolicy(1) lacks $name"; exit 1; }
+        grep -q "^\.B $(echo "$name" | sed 's/-/\\\\-/g')" "$page" ||
+            { echo "smpolicy(1) lacks $name"; exit 1; }
     done
 for page in "$page" "$(find "$prefix" -name libsmpolicy.3)"; do
     if command -v groff >/dev/null; then

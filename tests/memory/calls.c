@@ -1,6 +1,6 @@
-/* Every public call that takes memory, in the order of a host's work: each allocation is made to fail,
- * once and for good; first the caller's allocator, then malloc itself, which is what ICU, the YAML library
- * and SQLite stand on.
+/* Every public call that takes memory, in the order of a host's work: each allocation is made to
+ * fail, once and for good; first the caller's allocator, then malloc itself, which is what ICU, the
+ * YAML library and SQLite stand on.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "chaos.h"
@@ -22,8 +22,11 @@ static const char pack[] =
     "vocabulary: {fond: {lexicons: {sweet: 1}, words: {1: [humbugs, \"two caf\\u00e9s\"]}}}\n"
     "signals: {topic.sweets: {meaning: a sweet, patterns: ['humbug~ ..3 shop~'], unless: ['no']}}\n"
     "impressions: {of-sweets: {meaning: m, raises: topic.sweets, bias: -1, point: 0.5,\n"
-    "              unless: [link.present], words: {2: [nougat, \"sherbet lemons\", <capital>]}}}\n"    "clauses:\n"
-    "  a/b: {cite: {doc: p, section: '1', quote: Words}, flag: [hashtag.uncapitalised, topic.sweets],\n"
+    "              unless: [link.present],\n"
+    "              words: {2: [nougat, \"sherbet lemons\", <capital>]}}}\n"
+    "clauses:\n"
+    "  a/b: {cite: {doc: p, section: '1', quote: Words},\n"
+    "        flag: [hashtag.uncapitalised, topic.sweets],\n"
     "        message: '\"{span}\" is {fix}.',\n"
     "        examples: {flag: [{text: '#bookyourjab', account: corporate, fix: '#BookYourJab'}],\n"
     "                   pass: [{text: humbugs, account: corporate}]}}\n"
@@ -103,7 +106,8 @@ static smp_status open_pack(const smp_allocator *allocator, smp_error *error)
 static smp_status test_pack(const smp_allocator *allocator, smp_error *error)
 {
     static smp_policy *policy; /* its opening is another scenario */
-    if (!policy && smp_policy_open_memory(&policy, smp_text_of(pack), "small", NULL, error) != SMP_OK)
+    if (!policy && smp_policy_open_memory(&policy, smp_text_of(pack), "small", NULL,
+                                          error) != SMP_OK)
         return SMP_ERROR_INTERNAL;
     smp_diagnostics *diagnostics = NULL;
     smp_test_options options = SMP_TEST_OPTIONS_INIT;
@@ -157,8 +161,8 @@ static smp_status classify_message(const smp_allocator *allocator, smp_error *er
 {
     desk with;
     smp_message message = SMP_MESSAGE_INIT;
-    message.text = smp_text_of("Under the Freedom of Information Act, how many caf\u00e9s? You v.e.r.m.i.n, "
-                               "I want to complain about my NHS number 999 123 4560");
+    message.text = smp_text_of("Under the Freedom of Information Act, how many caf\u00e9s? You "
+                               "v.e.r.m.i.n, I want to complain about my NHS number 999 123 4560");
     message.received = smp_text_of("2026-03-01T23:30:00Z");
     smp_status status = open_desk(&with, "covwarks", allocator, error);
     if (status == SMP_OK)
@@ -174,7 +178,8 @@ static smp_status check_response(const smp_allocator *allocator, smp_error *erro
     for (size_t i = 0; i < 5; i++) {
         messages[i] = (smp_conversation_message)SMP_CONVERSATION_MESSAGE_INIT;
         messages[i].author = smp_text_of(authors[i]);
-        messages[i].text = smp_text_of("The closure is a scandal, caf\u00e9 and all; my solicitor will write");
+        messages[i].text = smp_text_of("The closure is a scandal, caf\u00e9 and all; my solicitor "
+                                       "will write");
         messages[i].labels = smp_text_of("complaint, abuse");
     }
     smp_conversation conversation = SMP_CONVERSATION_INIT;
@@ -217,7 +222,8 @@ static smp_status check_fields(smp_subject subject, const field *values, size_t 
 static smp_status post_fields(const smp_allocator *allocator, smp_error *error)
 {
     CHECK_FIELDS(SMP_SUBJECT_POST, {"text", "Book now #covwarks"}, {"media.0.kind", "image"},
-                 {"media.17.alt", "A nurse"}, {"shared.text", "Caf\u00e9"}, {"shared.media.3.alt", "A"},
+                 {"media.17.alt", "A nurse"}, {"shared.text", "Caf\u00e9"},
+                 {"shared.media.3.alt", "A"},
                  {"facts.approval.communications", "yes"}, {"facts.media.0.consent", "no"});
 }
 
@@ -236,7 +242,8 @@ static smp_status message_fields(const smp_allocator *allocator, smp_error *erro
 
 static smp_status account_fields(const smp_allocator *allocator, smp_error *error)
 {
-    CHECK_FIELDS(SMP_SUBJECT_ACCOUNT, {"name", "C\u043evWarks ICB help"}, {"links.3", "example.org"},
+    CHECK_FIELDS(SMP_SUBJECT_ACCOUNT, {"name", "C\u043evWarks ICB help"},
+                 {"links.3", "example.org"},
                  {"handle", "@covwarksicb_help"});
 }
 
@@ -267,7 +274,8 @@ static smp_status write_in(smp_format format, const smp_allocator *allocator, sm
         if (open_desk(&of_post, "covwarks", NULL, error) != SMP_OK ||
             smp_evaluate_post(of_post.report, of_post.evaluator, &post, error) != SMP_OK ||
             open_desk(&of_message, "covwarks", NULL, error) != SMP_OK ||
-            smp_classify_message(of_message.report, of_message.evaluator, &message, error) != SMP_OK)
+            smp_classify_message(of_message.report, of_message.evaluator, &message,
+                                 error) != SMP_OK)
             return SMP_ERROR_INTERNAL;
     }
     smp_writer *writer = NULL;
@@ -445,8 +453,8 @@ START_TEST(an_allocator_fails)
 END_TEST
 
 #ifdef SMP_MALLOC_FAILS
-/* The last thing that a scenario sees of the outside may be an allocation that nothing depends on: a
- * buffer of the C library's own, say. Then it does its work. */
+/* The last thing that a scenario sees of the outside may be an allocation that nothing depends on:
+ * a buffer of the C library's own, say. Then it does its work. */
 static void fail_malloc(const char *name, scenario run, int for_good, size_t step)
 {
     for (size_t n = 1;; n += step) {

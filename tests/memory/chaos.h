@@ -1,5 +1,5 @@
-/* Memory that fails when it is told to: the allocator of a caller, and, in programs that link chaos.c,
- * malloc itself.
+/* Memory that fails when it is told to: the allocator of a caller, and, in programs that link
+ * chaos.c, malloc itself.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_TESTS_MEMORY_CHAOS_H
 #define SMP_TESTS_MEMORY_CHAOS_H
@@ -50,8 +50,8 @@ static inline smp_allocator chaos_allocator(chaos *with)
     return (smp_allocator){chaos_allocate, chaos_reallocate, chaos_release, with};
 }
 
-/* Some public calls in a row, as a host makes them: the first that fails ends it, and what was made is
- * freed. An allocator of NULL is malloc. No assertions in it, since Check itself allocates. */
+/* Some public calls in a row, as a host makes them: the first that fails ends it, and what was made
+ * is freed. An allocator of NULL is malloc. No assertions in it, since Check itself allocates. */
 typedef smp_status (*scenario)(const smp_allocator *allocator, smp_error *error);
 
 /* Each allocation of compiling a pack compiles it anew. Where each of an arena counts there are
@@ -68,8 +68,8 @@ static inline size_t stride(void)
     return every ? strtoul(every, NULL, 10) : usual;
 }
 
-/* Each allocation of a scenario fails in turn, every `step`th of them: the call says so, nothing leaks,
- * and at the end there is an allocation that none reaches. */
+/* Each allocation of a scenario fails in turn, every `step`th of them: the call says so, nothing
+ * leaks, and at the end there is an allocation that none reaches. */
 static inline void fail_each(const char *name, scenario run, int for_good, size_t step)
 {
     for (size_t n = 1;; n += step) {
@@ -85,8 +85,8 @@ static inline void fail_each(const char *name, scenario run, int for_good, size_
     }
 }
 
-/* What chaos.c keeps of malloc. It is under way between the two calls; `chaos_malloc_end` says how many
- * allocations there were, and whether as many blocks were freed as were given out. */
+/* What chaos.c keeps of malloc. It is under way between the two calls; `chaos_malloc_end` says how
+ * many allocations there were, and whether as many blocks were freed as were given out. */
 void chaos_malloc_begin(size_t fail_at, int for_good);
 size_t chaos_malloc_end(long *left_over);
 

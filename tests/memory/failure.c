@@ -1,5 +1,5 @@
-/* Every allocation of every public call is made to fail: once, and from then on. No crash, no leak, a
- * clear error, and the same call works again afterwards.
+/* Every allocation of every public call is made to fail: once, and from then on. No crash, no leak,
+ * a clear error, and the same call works again afterwards.
  * SPDX-License-Identifier: MIT */
 #include "chaos.h"
 
@@ -12,7 +12,8 @@ static const char pack[] =
     "               contacts: {comms: {title: Team, contact: comms@example.org}}}\n"
     "facts: {approved: {type: truth, meaning: Approved, ask: 'Is it approved?'}}\n"
     "lexicons: {sweets: {humbug: mint, liquorice~: root}}\n"
-    "signals: {topic.sweets: {meaning: a sweet, patterns: ['<sweets> ..3 shop~'], unless: ['no']}}\n"
+    "signals: {topic.sweets: {meaning: a sweet, patterns: ['<sweets> ..3 shop~'], unless: "
+    "['no']}}\n"
     "clauses:\n"
     "  a/b: {cite: {doc: p, section: '1', quote: Words}, flag: hashtag.uncapitalised,\n"
     "        message: '\"{span}\" is {fix}.', examples: {flag: ['#bookyourjab'], pass: [x]}}\n"
@@ -73,7 +74,10 @@ static smp_status use_everything(const smp_allocator *allocator, smp_error *erro
 START_TEST(each_allocation_fails_once) { fail_each("everything", use_everything, 0, stride()); }
 END_TEST
 
-START_TEST(each_allocation_and_all_later_ones_fail) { fail_each("everything", use_everything, 1, stride()); }
+START_TEST(each_allocation_and_all_later_ones_fail)
+{
+    fail_each("everything", use_everything, 1, stride());
+}
 END_TEST
 
 /* What an evaluation is of. */

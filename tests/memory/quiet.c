@@ -43,8 +43,8 @@ static void tear_down(void)
     smp_policy_release(policy);
 }
 
-/* Every name of an enumeration is read back as what it names, and there is none outside it; each adds to
- * `wrong` where it does not hold, since Check's assertions take memory. */
+/* Every name of an enumeration is read back as what it names, and there is none outside it; each
+ * adds to `wrong` where it does not hold, since Check's assertions take memory. */
 #define NAMES(type, name_of, from_name)                                                            \
     for (int i = -1; i < 40; i++) {                                                                \
         const char *name = name_of((type)i);                                                       \

@@ -6,7 +6,8 @@
 static const char *const texts[] = {
     "Flu clinics are open in Nuneaton and Rugby this Saturday. Book now #CovWarks",
     "Book your jab today #covwarks #getboosternow",
-    "\U0001F499 Thank you to our caf\u00e9 volunteers \u2013 you\u2019re brilliant! \U0001F44F\U0001F3FD",
+    "\U0001F499 Thank you to our caf\u00e9 volunteers \u2013 you\u2019re brilliant! "
+    "\U0001F44F\U0001F3FD",
     "CLICK HERE!!! https://www.example.org/a/very/long/path?utm_source=x @nhsuk",
     "Mrs Example, NHS number 999 123 4560, was discharged from ward 4 on 07700 900123",
     "\u00a320 million for Coventry\u2019s hospitals \u2026 see example.org",

@@ -1,10 +1,11 @@
-"""Would the tests notice? Changes one operator, constant or condition of a source file at a time, builds its
-room again under AddressSanitizer and runs that room's tests: a change that none of them notices has
-survived. The checkout is never touched; the work is done on a copy in BUILD.
+"""Would the tests notice? Changes one operator, constant or condition of a source file at a time,
+builds its room again under AddressSanitizer and runs that room's tests: a change that none of them
+notices has survived. The checkout is never touched; the work is done on a copy in BUILD.
 
-Usage: run.py BUILD COUNT SEED [+ROOM] FILE...     for example: run.py build-mutation 20 1 libsmpolicy/text/utf8.c
-COUNT mutants are drawn from each file, the same ones for the same seed. +ROOM: that room's tests are run
-as well, where what a file does can be seen only from a room after it.
+Usage: run.py BUILD COUNT SEED [+ROOM] FILE... for example: run.py build-mutation 20 1
+libsmpolicy/text/utf8.c COUNT mutants are drawn from each file, the same ones for the same seed.
++ROOM: that room's tests are run as well, where what a file does can be seen only from a room after
+it.
 
 SPDX-License-Identifier: MIT
 """
@@ -35,7 +36,8 @@ CHANGES = [  # what is looked for, and what it becomes
 def code_only(text):
     """The text with comments, strings, characters, directives and enumerations blanked."""
     blank = lambda found: re.sub(r"[^\n]", " ", found.group())
-    text = re.sub(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", blank, text, flags=re.S)
+    text = re.sub(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", blank, text,
+                  flags=re.S)
     return re.sub(r"^\s*#(?:[^\n]*\\\n)*[^\n]*|\b_Static_assert[^\n]*", blank, text, flags=re.M)
 
 
@@ -63,10 +65,11 @@ def run(*command, **more):
 class Room:
     def __init__(self, source, build, name, also):
         self.build, self.name, self.tests = build, name, []
-        listed = subprocess.run(["ctest", "--test-dir", build, "-N"], capture_output=True, text=True,
-                                check=True).stdout
+        listed = subprocess.run(["ctest", "--test-dir", build, "-N"], capture_output=True,
+                                text=True, check=True).stdout
         for room in (name, *also):
-            self.tests += [f"test_{room}_{test}" for test in re.findall(rf"unit/{room}/(\w+)", listed)]
+            self.tests += [f"test_{room}_{test}"
+                           for test in re.findall(rf"unit/{room}/(\w+)", listed)]
         self.source, self.seconds = source, {}
 
     def objects(self, file):
@@ -74,8 +77,8 @@ class Room:
             self.name / f"{file.name}.o"
 
     def notices(self, file):
-        """Builds, and runs the test that is named like the file first, then those that are soon over. What
-        takes ten times as long as it did without a change has been noticed."""
+        """Builds, and runs the test that is named like the file first, then those that are soon
+        over. What takes ten times as long as it did without a change has been noticed."""
         for test in sorted(self.tests, key=lambda test: (file.stem not in test,
                                                          self.seconds.get(test, 0))):
             if run("ninja", "-C", self.build, test) != 0:
@@ -137,7 +140,8 @@ def main():
         print(f"{name}: {tally['killed']} of {tally['killed'] + tally['survived']} killed; "
               f"{tally['same code']} made no difference to the compiler", flush=True)
     tried = sum(totals.values())
-    print(f"all: {totals['killed']} of {tried} killed, {100 * totals['killed'] / max(tried, 1):.1f} %")
+    share = 100 * totals["killed"] / max(tried, 1)
+    print(f"all: {totals['killed']} of {tried} killed, {share:.1f} %")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Impersonators are found and nobody else is accused: accounts.tsv, one account a line, with what it is.
+"""Impersonators are found and nobody else is accused: accounts.tsv, one account a line, with what
+it is.
 
-Lines of the half "tune" may be looked at while the check is worked on; those of "held" only tell how it
-does on accounts it was not made for. Prints the figures of docs/accounts.md; fails below the floors.
-Usage: accounts.py SMPOLICY SOURCE_DIR [--show HALF]
+Lines of the half "tune" may be looked at while the check is worked on; those of "held" only tell
+how it does on accounts it was not made for. Prints the figures of docs/accounts.md; fails below the
+floors. Usage: accounts.py SMPOLICY SOURCE_DIR [--show HALF]
 SPDX-License-Identifier: MIT"""
 
 import collections
@@ -49,8 +50,8 @@ def main():
         accused = [row for row in good if row["class"] == "impersonation"]
         noticed = [row for row in good if row["class"] == "unapproved"]
         print(f"{half}: {found} of {len(bad)} impersonators found ({seen} with those called "
-              f"unapproved), {alike_found} of {len(alike)} look-alikes; {len(accused)} of {len(good)} "
-              f"innocents accused, {len(noticed)} called unapproved")
+              f"unapproved), {alike_found} of {len(alike)} look-alikes; "
+              f"{len(accused)} of {len(good)} innocents accused, {len(noticed)} called unapproved")
         if half == shown:
             for row in bad:
                 if row["class"] != "impersonation":

@@ -88,14 +88,20 @@ def differences(smpolicy, cases):
 INTRODUCTION = """<!-- Made by tests/packs/five.py from tests/packs/five.jsonl. -->
 # Five policies compared
 
-The same {cases} posts under five policies. The verdicts are reasoned from the words of the five documents, and a test holds the library to them. Each cell has the verdict and the section that decides.
+The same {cases} posts under five policies. The verdicts are reasoned from the words of the five
+documents, and a test holds the library to them. Each cell has the verdict and the section that
+decides.
 
-- *reject*: the policy says "must not", "do not" or that it will not tolerate this, and the words or what is known show it.
-- *hold*: the policy forbids or requires it, but whether it applies is for a person to judge or turns on a fact that was not given.
+- *reject*: the policy says "must not", "do not" or that it will not tolerate this, and the \
+words or what is known show it.
+- *hold*: the policy forbids or requires it, but whether it applies is for a person to judge \
+or turns on a fact that was not given.
 - *advise*: the policy says "should", "be aware" or "be careful", or the matter is one of style.
 - *clear*: the policy does not stand against it.
 
-Where a post says "{{org}}", each policy is asked about its own organisation. Posts are of {date} unless they say otherwise. Pictures and films have alternative text unless it says otherwise; the whole of each post is in the data file.
+Where a post says "{{org}}", each policy is asked about its own organisation. Posts are of {date}
+unless they say otherwise. Pictures and films have alternative text unless it says otherwise; the
+whole of each post is in the data file.
 """
 
 

@@ -1,9 +1,9 @@
 """Makes sentences by what they do and counts how many are judged rightly.
 
 hate_grammar.py SMPOLICY SOURCE [--wrong] [--each N]
-The sentences and words of hate_grammar.txt, hate_fresh.txt and hate_emoji.txt are in two halves, by a checksum of each.
-Patterns may be made with the first half in view; the second is for measuring, so --wrong shows none of it.
-SPDX-License-Identifier: MIT
+The sentences and words of hate_grammar.txt, hate_fresh.txt and hate_emoji.txt are in two halves, by
+a checksum of each. Patterns may be made with the first half in view; the second is for measuring,
+so --wrong shows none of it. SPDX-License-Identifier: MIT
 """
 import collections
 import os
@@ -82,7 +82,8 @@ def measure(command, policy, path, each, show):
         shown = "  ".join(f"{half_name} {right / count:.3f} of {count:3}"
                           for half_name, (right, count) in halves.items() if count)
         print(f"{name:18} {'hate' if is_hate else '-':5} {shown}")
-        well = well and all(right / count >= LEAST_EACH for right, count in halves.values() if count)
+        well = well and all(right / count >= LEAST_EACH
+                            for right, count in halves.values() if count)
     return well
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-# Every lexicon of the packs on language about people, conduct and confidence says its grade, the reason and
-# the source of its words, and docs/lexicons.md lists what all of them say.
+# Every lexicon of the packs on language about people, conduct and confidence says its grade, the
+# reason and the source of its words, and docs/lexicons.md lists what all of them say.
 # usage: lexicons.py SOURCE [--write]
 # SPDX-License-Identifier: MIT
 import re
@@ -15,7 +15,10 @@ KEYS = ["grade", "reason", "source", "words"]
 HEAD = """<!-- Made by `tests/packs/lexicons.py SOURCE --write`. -->
 # The lexicons
 
-What a reviewer of a list of words needs: how much an entry says by itself ("sure", or "context" where what stands beside it decides), why its words are there, where they come from, and how many there are. The words are in `libsmpolicy/packs/builtin/PACK.yaml`; an organisation adds and removes under `overrides` ([pack-format.md](pack-format.md)).
+What a reviewer of a list of words needs: how much an entry says by itself ("sure", or "context"
+where what stands beside it decides), why its words are there, where they come from, and how many
+there are. The words are in `libsmpolicy/packs/builtin/PACK.yaml`; an organisation adds and removes
+under `overrides` ([pack-format.md](pack-format.md)).
 
 | pack | lexicon | grade | why its words are there | source | entries |
 |---|---|---|---|---|---:|

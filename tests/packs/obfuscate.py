@@ -17,11 +17,12 @@ CLEAN = ("abuse", "posts", "privacy")
 LEAST_FOUND, MOST_ALARMS = 0.90, 0.005
 
 # One or two words each; the second list is of words on their own, the first of people.
-TERMS = """idiot moron scumbag bastard wanker arsehole bellend dickhead twat vermin parasites cockroaches
-subhuman cunt bitch prick tosser numpty imbecile cretin asshole motherfucker shithead retard
-faggot tranny paki nigger spastic pikey scum filth knobhead jackass dimwit halfwit pillock""".split()
-CARRIERS = ("You are a {}", "What an absolute {} he is", "Those immigrants are {}", "All gay people are {}",
-            "That nurse is a complete {}")
+TERMS = """idiot moron scumbag bastard wanker arsehole bellend dickhead twat vermin parasites
+cockroaches subhuman cunt bitch prick tosser numpty imbecile cretin asshole motherfucker shithead
+retard faggot tranny paki nigger spastic pikey scum filth knobhead jackass dimwit halfwit
+pillock""".split()
+CARRIERS = ("You are a {}", "What an absolute {} he is", "Those immigrants are {}",
+            "All gay people are {}", "That nurse is a complete {}")
 HATEFUL = ("disgusting repulsive worthless despicable stupid inferior vermin criminals terrorists "
            "parasites animals garbage").split()
 
@@ -162,15 +163,16 @@ def main():
     for name in given or [os.path.join(folder, name + ".txt") for name in CLEAN]:
         with open(name, encoding="utf-8") as file:
             text = file.read()
-        # Of what must be quiet because of the words round it, a disguised word would take the reason.
+        # Of what must be quiet because of the words round it, a disguised word would take the
+        # reason.
         text = text.split("# People of every characteristic")[0]
         lines += [line.strip() for line in text.split("\n") if line.strip() and line[:2] != "# "]
     chance = random.Random(SEED)
     cases = list(abusive(chance))
     clear = findings(command, policy, [c for _, _, c in cases])
     table = collections.defaultdict(lambda: [0, 0, 0, 0, 0])
-    for (kind, text, _), found, plainly in zip(cases, findings(command, policy, [t for _, t, _ in cases]),
-                                               clear):
+    told = findings(command, policy, [text for _, text, _ in cases])
+    for (kind, text, _), found, plainly in zip(cases, told, clear):
         if not plainly:
             continue  # a term that is unknown in clear is none to look for
         row = table[kind]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-# How well names of people are found: precision, recall and F1 over sentences with their names marked. A
-# name counts where its words are found just so, a title before it aside. The floors are what was
-# measured when the file was last looked at.
+# How well names of people are found: precision, recall and F1 over sentences with their names
+# marked. A name counts where its words are found just so, a title before it aside. The floors are
+# what was measured when the file was last looked at.
 # usage: people.py SMPOLICY FOLDER [show, to see what went wrong]
 # SPDX-License-Identifier: MIT
 import json
@@ -21,8 +21,8 @@ extends: nhs-base
 clauses:
   name/any: {flag: privacy.person_name}
 """
-TITLES = set("mr mrs ms miss mx dr doctor prof professor sister sr nurse surgeon midwife matron rev father "
-             "cllr councillor lord lady sir dame baby auntie master".split())
+TITLES = set("mr mrs ms miss mx dr doctor prof professor sister sr nurse surgeon midwife matron "
+             "rev father cllr councillor lord lady sir dame baby auntie master".split())
 
 
 def bare(name):

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-# Posts by writers who had not seen the patterns, kept from whatever is fitted: how many of each kind
-# are seen, and how many harmless ones are flagged. The floors are what was measured when the packs were
-# last fitted, less a few.
+# Posts by writers who had not seen the patterns, kept from whatever is fitted: how many of each
+# kind are seen, and how many harmless ones are flagged. The floors are what was measured when the
+# packs were last fitted, less a few.
 # usage: posts.py SMPOLICY FOLDER [--show]
-#        posts.py SMPOLICY FILE.csv    (real comments of patients: how many raise what an impression does)
+#        posts.py SMPOLICY FILE.csv (real comments of patients: how many raise what an impression
+#        does)
 # SPDX-License-Identifier: MIT
 import collections
 import csv
@@ -14,8 +15,8 @@ from pathlib import Path
 
 TOLD = ("privacy.named_patient", "privacy.person_name", "mention.patient", "privacy.nhs_number",
         "privacy.date_of_birth", "boundary.patient_contact")
-# Which signals answer for a kind, and the share that must be seen. A signal stands for all that begin
-# with it.
+# Which signals answer for a kind, and the share that must be seen. A signal stands for all that
+# begin with it.
 KINDS = {
     "named-person": (TOLD, 0.50),
     "patient-story": (TOLD, 0.65),

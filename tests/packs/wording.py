@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-# Sentences of staff, good and bad: how many of those that a family of signals should see it sees, and
-# how many others. The floors are what was measured when the file was last looked at. What is not in
-# view is one half of what was written before the patterns; only its totals were looked at.
+# Sentences of staff, good and bad: how many of those that a family of signals should see it sees,
+# and how many others. The floors are what was measured when the file was last looked at. What is
+# not in view is one half of what was written before the patterns; only its totals were looked at.
 # usage: wording.py SMPOLICY FOLDER [NAME, to see what went wrong there]
 # SPDX-License-Identifier: MIT
 import json
@@ -81,7 +81,8 @@ def findings(smpolicy, signals, texts):
 
 
 def read(path):
-    rows = [line.split("\t", 1) for line in path.read_text().splitlines() if not line.startswith("#")]
+    rows = [line.split("\t", 1) for line in path.read_text().splitlines()
+            if not line.startswith("#")]
     return [(mark == "+", text) for mark, text in rows]
 
 

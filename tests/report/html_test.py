@@ -139,7 +139,8 @@ def look(chromium, directory, name, page, width, scale, dark):
         path = write(directory, name + "-frame.html", framed(name + ".html", width))
         inside = write(directory, name + "-probed-frame.html", framed(name + "-probed.html", width))
     browse(chromium, directory, path, width, os.path.join(directory, name + ".png"), scale)
-    found = re.search('data-seen="([^"]*)"', browse(chromium, directory, inside, width, scale=scale))
+    found = re.search('data-seen="([^"]*)"',
+                      browse(chromium, directory, inside, width, scale=scale))
     if not found:
         sys.exit("the browser said nothing about " + path)
     return Seen(name, json.loads(html.unescape(found.group(1))))

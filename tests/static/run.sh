@@ -31,8 +31,8 @@ for tool in $tools; do
         for file; do
             # An empty section of an image is NULL and its count is 0, a tie that it does not see.
             gcc -std=c11 -O2 -fanalyzer -Wno-analyzer-null-dereference \
-                -Wno-analyzer-null-argument -Werror -Iinclude -Ilibsmpolicy -Iexamples/cli -c -o /dev/null \
-                $(pkg-config --cflags icu-uc libutf8proc yaml-0.1 libmd) "$file" ||
+                -Wno-analyzer-null-argument -Werror -Iinclude -Ilibsmpolicy -Iexamples/cli \
+                $(pkg-config --cflags icu-uc libutf8proc yaml-0.1 libmd) -c -o /dev/null "$file" ||
                 status=1
         done
         ;;

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Builds the library and its tests for another architecture and runs them: i386 for 32 bits, s390x for
-# the other byte order, by qemu. Usage: cross.sh ARCH BUILD [CTEST-ARGUMENT...]
-# Without arguments it runs what needs no program to start the command (s390x), or also what does (i386).
+# Builds the library and its tests for another architecture and runs them: i386 for 32 bits, s390x
+# for the other byte order, by qemu. Usage: cross.sh ARCH BUILD [CTEST-ARGUMENT...]
+# Without arguments it runs what needs no program to start the command (s390x), or also what does
+# (i386).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 arch=$1 build=$2 tests='unit|api|memory|fuzz|conformance'
@@ -17,7 +18,8 @@ SMP_CROSS_TRIPLE=$triple
 SMP_CROSS_LIBRARIES=$libraries
 PKG_CONFIG_LIBDIR=$SMP_CROSS_FOLDER/sysroot/usr/lib/$libraries/pkgconfig
 PKG_CONFIG_SYSROOT_DIR=$SMP_CROSS_FOLDER/sysroot
-export SMP_CROSS_FOLDER SMP_CROSS_TRIPLE SMP_CROSS_LIBRARIES PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR
+export SMP_CROSS_FOLDER SMP_CROSS_TRIPLE SMP_CROSS_LIBRARIES
+export PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR
 # The linker's own libraries; an empty folder, where this machine's linker does, adds nothing.
 LD_LIBRARY_PATH=$SMP_CROSS_FOLDER/tools/usr/lib/$(dpkg-architecture -qDEB_HOST_MULTIARCH)
 export LD_LIBRARY_PATH

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Another architecture's libraries, and the tools to build and run for it, out of Debian's archive into
-# a folder of their own: nothing is installed and no architecture is added to this machine.
+# Another architecture's libraries, and the tools to build and run for it, out of Debian's archive
+# into a folder of their own: nothing is installed and no architecture is added to this machine.
 # Usage: sysroot.sh ARCH FOLDER   (ARCH as Debian calls it: i386, s390x)
 set -eu
 arch=$1 folder=$2

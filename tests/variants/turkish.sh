@@ -1,6 +1,6 @@
 #!/bin/sh
-# The suite of a build where I and i are no pair and a number has a decimal comma: every Check program sets
-# the locale it finds. Usage: turkish.sh BUILD [CTEST-ARGUMENT...]
+# The suite of a build where I and i are no pair and a number has a decimal comma: every Check
+# program sets the locale it finds. Usage: turkish.sh BUILD [CTEST-ARGUMENT...]
 set -eu
 build=$(cd "$1" && pwd)
 shift

@@ -25,12 +25,12 @@ __version__ = version()
 
 __all__ = [
     "Action", "ArgumentError", "BankHoliday", "Citation", "Clause", "Clock", "Deadline",
-    "Diagnostic", "Document", "Edit", "Error", "Example", "Fact", "FileError", "Finding", "Label", "Lack",
-    "LimitError", "Measures", "Need", "NotFoundError", "Outcome", "PackError", "Piece", "Policy", "Report",
-    "SelfTest", "Severity", "Span", "Speech", "Spoken", "Token", "Verdict", "XLength", "apply_fixes",
-    "bank_holidays", "check_accessibility", "ill_formed", "is_working_day", "measure", "policies",
-    "policy_text", "preview_speech", "render", "tokenise", "unicode_version", "version",
-    "work_out_deadline", "x_length"]
+    "Diagnostic", "Document", "Edit", "Error", "Example", "Fact", "FileError", "Finding", "Label",
+    "Lack", "LimitError", "Measures", "Need", "NotFoundError", "Outcome", "PackError", "Piece",
+    "Policy", "Report", "SelfTest", "Severity", "Span", "Speech", "Spoken", "Token", "Verdict",
+    "XLength", "apply_fixes", "bank_holidays", "check_accessibility", "ill_formed",
+    "is_working_day", "measure", "policies", "policy_text", "preview_speech", "render", "tokenise",
+    "unicode_version", "version", "work_out_deadline", "x_length"]
 
 # Errors and representations name what a script imports, not the file it is written in.
 for _name in __all__:

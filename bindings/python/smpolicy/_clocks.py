@@ -1,5 +1,5 @@
-"""Statutory clocks: by which day a request must have been answered, and the bank holidays on which that
-turns (docs/clocks.md). No clock is read.
+"""Statutory clocks: by which day a request must have been answered, and the bank holidays on which
+that turns (docs/clocks.md). No clock is read.
 
 SPDX-License-Identifier: MIT
 """
@@ -8,11 +8,12 @@ from . import _native, _records
 
 
 def work_out_deadline(clock, received, nation=None):
-    """By when a request that came at `received` (a date, a datetime or a str) must have been answered.
+    """By when a request that came at `received` (a date, a datetime or a str) must have been
+    answered.
 
     `clock` is "foi", "eir", "sar" or "complaint", as messages are labelled; `nation` "england",
-    "wales", "scotland" or "northern-ireland". Raises NotFoundError where the answer is not known: it
-    never guesses.
+    "wales", "scotland" or "northern-ireland". Raises NotFoundError where the answer is not known:
+    it never guesses.
     """
     return _records.deadline(_native.deadline(clock, _records.iso(received), nation))
 

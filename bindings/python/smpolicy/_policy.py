@@ -70,7 +70,8 @@ def _diagnostics(messages):
 
 
 def _sent(message):
-    """A message of a conversation, whose labels may be a list: of names, or as a report has them."""
+    """A message of a conversation, whose labels may be a list: of names, or as a report has
+    them."""
     labels = message.get("labels") if isinstance(message, collections.abc.Mapping) else None
     if labels is None or isinstance(labels, (str, bytes)):
         return message
@@ -151,23 +152,25 @@ class Policy:
         """The examples with which the pack tests itself, by clause."""
         return tuple(self._example(i, clause.id, j, raw)
                      for i, clause in enumerate(self.clauses)
-                     for j, raw in enumerate(_records.each(_native.policy_example, self._native, i)))
+                     for j, raw in enumerate(
+                         _records.each(_native.policy_example, self._native, i)))
 
     def _example(self, at, clause, index, raw):
         check, flags, words, fix, source, count = raw
-        subject = dict(_native.policy_example_field(self._native, at, index, i) for i in range(count))
+        subject = dict(_native.policy_example_field(self._native, at, index, i)
+                       for i in range(count))
         return _records.Example(clause, check, flags, words, fix, source, subject)
 
     def lint(self, on=None):
-        """What is suspicious about the pack, as diagnostics: clauses without examples, patterns that
-        never match, and, where a day is given, documents past their review."""
+        """What is suspicious about the pack, as diagnostics: clauses without examples, patterns
+        that never match, and, where a day is given, documents past their review."""
         messages = _native.messages()
         _native.policy_lint(self._native, _records.iso(on), messages)
         return _diagnostics(messages)
 
     def test(self, mutate=False):
-        """Runs the pack's own examples. With `mutate`, each condition is also taken away in turn, to
-        find those that no example would miss."""
+        """Runs the pack's own examples. With `mutate`, each condition is also taken away in turn,
+        to find those that no example would miss."""
         messages = _native.messages()
         counts = _native.test(self._native, bool(mutate), messages)
         return _records.SelfTest(*counts, _diagnostics(messages))
@@ -182,15 +185,16 @@ class Policy:
         return hash(self.sha256)
 
     def __repr__(self):
-        return f"Policy(id={self.id!r}, version={self.version!r}, clauses={self._info.clause_count})"
+        return (f"Policy(id={self.id!r}, version={self.version!r}, "
+                f"clauses={self._info.clause_count})")
 
     def __reduce__(self):
         return _reopen, self._opened
 
     # ---- What it is asked ----
 
-    def evaluate_post(self, text=None, *, id=None, platform=None, account=None, action=None, at=None,
-                      lang=None, author=None, media=None, shared=None, facts=None):
+    def evaluate_post(self, text=None, *, id=None, platform=None, account=None, action=None,
+                      at=None, lang=None, author=None, media=None, shared=None, facts=None):
         """The policy's whole view of a draft post, reply, share, quote or direct message.
 
         What is left out is unknown, which is not the same as no. `at` is a date, a datetime or a
@@ -248,9 +252,9 @@ class Policy:
     def check_response(self, conversation, text=None, *, id=None, platform=None, account=None,
                        action=None, at=None, lang=None, author=None, media=None, shared=None,
                        facts=None):
-        """As evaluate_post, for a drafted response to a conversation: where that looks like a crisis,
-        also by the policy's checklist for one. `conversation` is a list of messages, or a mapping of
-        the names that assess_conversation takes."""
+        """As evaluate_post, for a drafted response to a conversation: where that looks like a
+        crisis, also by the policy's checklist for one. `conversation` is a list of messages, or a
+        mapping of the names that assess_conversation takes."""
         return new_report(_native.desk_respond(self._desk, _conversation(conversation), {
             "text": text, "id": id, "platform": platform, "account": account, "action": action,
             "at": at, "lang": lang, "author": author, "media": media, "shared": shared,
@@ -259,9 +263,9 @@ class Policy:
     def evaluate_posts(self, posts, *, jobs=1, errors="raise"):
         """A report for each post, in order, as they come: `posts` may be endless.
 
-        A post is a str, bytes, or a mapping of the names of docs/json.md. With `jobs` more than 1 so
-        many threads work at once, and some posts are read ahead. A post that cannot be judged raises
-        its error, or with errors="return" stands as that error in its place.
+        A post is a str, bytes, or a mapping of the names of docs/json.md. With `jobs` more than 1
+        so many threads work at once, and some posts are read ahead. A post that cannot be judged
+        raises its error, or with errors="return" stands as that error in its place.
         """
         return _batch.stream(self, POST, posts, jobs, errors)
 

@@ -1,6 +1,7 @@
 """What reports, policies and texts are made of. All of it is immutable.
 
-The order of the members is that of the native layer's tuples; tests/bindings holds the two together.
+The order of the members is that of the native layer's tuples; tests/bindings holds the two
+together.
 
 SPDX-License-Identifier: MIT
 """
@@ -45,8 +46,8 @@ class Outcome(enum.Enum):
 
 
 class Span(NamedTuple):
-    """A place in a text: `text[span.start:span.end]`, or `text[span.slice]`. The same in UTF-8 bytes
-    and UTF-16 units, for those who count so."""
+    """A place in a text: `text[span.start:span.end]`, or `text[span.slice]`. The same in UTF-8
+    bytes and UTF-16 units, for those who count so."""
 
     start: int
     end: int
@@ -191,8 +192,9 @@ class Fact(NamedTuple):
 
 
 class Example(NamedTuple):
-    """With which a pack tests itself: `subject`, of the kind `check` ("post", "profile", ...), raises
-    the clause where `flags`, at the words `at` and with the repair `fix` where these are told."""
+    """With which a pack tests itself: `subject`, of the kind `check` ("post", "profile", ...),
+    raises the clause where `flags`, at the words `at` and with the repair `fix` where these are
+    told."""
 
     clause: str
     check: str
@@ -406,8 +408,8 @@ def piece(raw, words):
     """`words` are the bytes of everything said: the native layer counts in bytes."""
     kind, differs, (start, end), seconds, field, place = raw
     first = len(words[:start].decode())
-    return Piece(kind, differs, slice(first, first + len(words[start:end].decode())), seconds, field,
-                 span(place))
+    return Piece(kind, differs, slice(first, first + len(words[start:end].decode())), seconds,
+                 field, span(place))
 
 
 def deadline(raw):

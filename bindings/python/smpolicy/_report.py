@@ -74,7 +74,7 @@ class Report(collections.abc.Sequence):
     actions = _part("action", _records.action, "What the policy says to do next.")
     labels = _part("label", _records.label, "What an inbound message is, the one to act on first.")
     clocks = _part("clock", _records.clock,
-                   "Times that the law sets for what a message is, and what the request still lacks.")
+                   "Times that the law sets for what a message is, and what the request lacks.")
     _each_measure = _part("measure", _records.measure, "Names and values.")
     _each_assumption = _part("assumption", tuple, "Names and values.")
 
@@ -128,7 +128,8 @@ class Report(collections.abc.Sequence):
         marked = self._marked("text")
         if marked:
             parts.append(f'<blockquote style="white-space:pre-wrap">{marked}</blockquote>')
-        told = [f"<li>{html.escape(finding.message)} <small>({html.escape(finding.severity.value)}; "
+        told = [f"<li>{html.escape(finding.message)} "
+                f"<small>({html.escape(finding.severity.value)}; "
                 f"{html.escape(str(finding.cite))})</small></li>" for finding in self]
         asked = [f"<li>{html.escape(need.ask)}</li>" for need in self.needs]
         for heading, items in ("Findings", told), ("To answer", asked):
@@ -146,8 +147,8 @@ class Report(collections.abc.Sequence):
         for span in spans:
             start = max(span.start, done)
             if span.end > start:
-                parts += html.escape(text[done:start]), "<mark>", html.escape(text[start:span.end]), \
-                    "</mark>"
+                parts += (html.escape(text[done:start]), "<mark>",
+                          html.escape(text[start:span.end]), "</mark>")
                 done = span.end
         return "".join(parts) + html.escape(text[done:])
 
@@ -163,8 +164,8 @@ def new_report(native, policy, make=Report.__new__, kind=Report):
 
 def render(reports, format="html", *, title=None, redact=False):
     """Many reports as one document: "html" (one page), "sarif" (2.1.0), "json" (JSON Lines) or
-    "text". An error among them, as evaluate_posts(..., errors="return") gives, is told in its place.
-    With `redact` the characters of findings about personal data are masked."""
+    "text". An error among them, as evaluate_posts(..., errors="return") gives, is told in its
+    place. With `redact` the characters of findings about personal data are masked."""
     document = _native.document_new(format, title, bool(redact))
     for report in reports:
         if isinstance(report, Report):

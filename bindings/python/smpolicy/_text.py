@@ -38,7 +38,8 @@ def measure(text, platform=None):
 
 
 def ill_formed(text):
-    """Where the bytes of a text are not UTF-8, as spans of the text read with U+FFFD in their place."""
+    """Where the bytes of a text are not UTF-8, as spans of the text read with U+FFFD in their
+    place."""
     tokens = _native.tokenise(text, None)
     return [_records.span(_native.tokens_ill_formed(tokens, i))
             for i in range(_native.tokens_ill_formed_count(tokens))]

@@ -1,5 +1,5 @@
-"""A page for composing a post: findings, fixes, counts and the spoken preview as one types. Python's
-standard library serves it, on this machine only.
+"""A page for composing a post: findings, fixes, counts and the spoken preview as one types.
+Python's standard library serves it, on this machine only.
 
     python3 server.py [POLICY] [PORT]
 

@@ -1,5 +1,5 @@
-"""An archive of posts, in partitions, on a Dask cluster: findings by clause. The same code runs on one
-core and on many machines; each worker opens the policy once.
+"""An archive of posts, in partitions, on a Dask cluster: findings by clause. The same code runs on
+one core and on many machines; each worker opens the policy once.
 
     python3 summary.py covwarks 'archive/*.jsonl' [SCHEDULER]
 
@@ -42,7 +42,8 @@ def total(parts):
 
 
 def main(policy_name, pattern, scheduler=None):
-    with Client(scheduler) if scheduler else Client(processes=False, dashboard_address=None) as client:
+    here = {"processes": False, "dashboard_address": None}
+    with Client(scheduler) if scheduler else Client(**here) as client:
         parts = client.map(functools.partial(summarise, policy_name), sorted(glob.glob(pattern)))
         while len(parts) > 1:  # added up where they are, eight at a time
             parts = [client.submit(total, parts[i:i + 8]) for i in range(0, len(parts), 8)]

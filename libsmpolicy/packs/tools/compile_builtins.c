@@ -1,5 +1,6 @@
-/* Compiles the built-in packs while the library is built: writes the YAML and the image of each into one
- * file of bytes, and a C file that takes it in.  compile_builtins OUT.c OUT.bin PACK.yaml...
+/* Compiles the built-in packs while the library is built: writes the YAML and the image of each
+ * into one file of bytes, and a C file that takes it in. compile_builtins OUT.c OUT.bin
+ * PACK.yaml...
  * SPDX-License-Identifier: MIT */
 #include "packs/files.h"
 #include "packs/packs.h"
@@ -104,7 +105,8 @@ static bool compile(const packs *all, size_t index, output *out, parts *made)
     return status == SMP_OK;
 }
 
-/* The assembler brings the bytes in, since a compiler would read millions of numbers for minutes. */
+/* The assembler brings the bytes in, since a compiler would read millions of numbers for
+ * minutes. */
 static void write_c(const packs *all, const parts *made, const char *bytes_path, FILE *out)
 {
     fprintf(out,
@@ -119,7 +121,8 @@ static void write_c(const packs *all, const parts *made, const char *bytes_path,
             "        \".incbin \\\"%s\\\"\\n\"\n"
             "        \".size smp__builtin_bytes, . - smp__builtin_bytes\\n\"\n"
             "        \".popsection\\n\");\n"
-            "extern const unsigned char smp__builtin_bytes[] __attribute__((visibility(\"hidden\")));\n"
+            "extern const unsigned char smp__builtin_bytes[]\n"
+            "    __attribute__((visibility(\"hidden\")));\n"
             "\nconst smp__builtin smp__builtins[] = {\n",
             name_of(bytes_path));
     for (size_t i = 0; i < all->count; i++)

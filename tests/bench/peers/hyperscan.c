@@ -40,8 +40,8 @@ static size_t read_lines(const char *path, char lines[][LINE])
     return count;
 }
 
-static int count_hit(unsigned id, unsigned long long from, unsigned long long to, unsigned hit_flags,
-                     void *hits)
+static int count_hit(unsigned id, unsigned long long from, unsigned long long to,
+                     unsigned hit_flags, void *hits)
 {
     (void)id, (void)from, (void)to, (void)hit_flags;
     ++*(size_t *)hits;

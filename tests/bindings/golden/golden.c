@@ -1,5 +1,6 @@
-/* The golden cases through C: reads cases as names and values, writes a line of JSON for each, or the
- * code of its error. On standard input: check NUL policy NUL (name NUL value-size NUL value)* NUL.
+/* The golden cases through C: reads cases as names and values, writes a line of JSON for each, or
+ * the code of its error. On standard input: check NUL policy NUL (name NUL value-size NUL value)*
+ * NUL.
  * SPDX-License-Identifier: MIT */
 #include <smpolicy.h>
 #include <stdio.h>
@@ -40,7 +41,8 @@ static smp_subject subject_of(const char *check)
     return SMP_SUBJECT_POST;
 }
 
-static smp_status answer(smp_report *report, smp_fields *fields, int accessibility, smp_error *error)
+static smp_status answer(smp_report *report, smp_fields *fields, int accessibility,
+                         smp_error *error)
 {
     smp_policy *policy = NULL;
     smp_evaluator *evaluator = NULL;

@@ -1,5 +1,5 @@
-"""Dask distributed: a scheduler and two workers of its own on loopback, an archive in partitions; the
-same summary as by one process alone.
+"""Dask distributed: a scheduler and two workers of its own on loopback, an archive in partitions;
+the same summary as by one process alone.
 
 Usage: cluster.py SOURCE
 

@@ -1,4 +1,5 @@
-"""nginx with its Lua module: a server of its own in a temporary folder, on a Unix socket, under load.
+"""nginx with its Lua module: a server of its own in a temporary folder, on a Unix socket, under
+load.
 
 Usage: nginx.py SOURCE LUA-MODULE-FOLDER [REQUESTS]
 

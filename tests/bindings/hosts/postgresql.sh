@@ -1,6 +1,6 @@
 #!/bin/sh
-# PostgreSQL with plpython3u: a function, a trigger and a query over an inbox, in a server of its own
-# in a temporary folder, on a Unix socket. Usage: postgresql.sh SOURCE PYTHON-PACKAGE [ROWS]
+# PostgreSQL with plpython3u: a function, a trigger and a query over an inbox, in a server of its
+# own in a temporary folder, on a Unix socket. Usage: postgresql.sh SOURCE PYTHON-PACKAGE [ROWS]
 # SPDX-License-Identifier: MIT
 set -eu
 source=$1
@@ -22,7 +22,8 @@ trap stop EXIT
 chmod 755 "$here"
 mkdir "$here/data" "$here/package"
 cp -rL "$package/smpolicy" "$here/package/" # where the postgres user may read it
-cp -L "$(dirname "$package")/../../libsmpolicy/libsmpolicy.so.0" "$here/package/" 2>/dev/null || true
+library=$(dirname "$package")/../../libsmpolicy/libsmpolicy.so.0
+cp -L "$library" "$here/package/" 2>/dev/null || true
 cp "$source/examples/hosts/postgresql/setup.sql" "$here/setup.sql"
 chown -R postgres "$here/data"
 chmod -R a+rX "$here/package" "$here/setup.sql"

@@ -63,7 +63,8 @@ test("what may fail gives nil and an error", function()
     equal(none, nil)
     equal(failure.code, "argument")
     assert(failure.message:find('"platform"', 1, true))
-    equal(select(2, policy:evaluate_post {text = CLEAR, media = {{color = "red"}}}).code, "argument")
+    equal(select(2, policy:evaluate_post {text = CLEAR, media = {{color = "red"}}}).code,
+          "argument")
     equal(select(2, smpolicy.open("covwarks", {facts = {["no.such"] = true}})).code, "argument")
     equal(select(2, smpolicy.tokenise("x", "myspace")).code, "argument")
 end)
@@ -133,7 +134,8 @@ test("a report has everything", function()
 end)
 
 test("every subject", function()
-    assert(policy:check_profile {name = "Ann", bio = "GP. Views my own.", links = {"https://example.org"}})
+    assert(policy:check_profile {name = "Ann", bio = "GP. Views my own.",
+                                 links = {"https://example.org"}})
     assert(policy:classify_message("How many under the FOI Act?", {received = "2026-03-02"}))
     assert(policy:check_account {handle = "@example", verified = false})
     assert(policy:check_accessibility("Book now #bookyourjab"))
@@ -154,11 +156,13 @@ test("a response, clocks, and what a pack says of itself", function()
                     text = "The car park is a disgrace, people could die, see you in court"}
     end
     local text = "Our car park opens at nine."
-    local heard = assert(policy:check_response({messages = angry}, {text = text, account = "corporate"}))
+    local heard = assert(policy:check_response({messages = angry},
+                                               {text = text, account = "corporate"}))
     local alone = assert(policy:evaluate_post {text = text, account = "corporate"})
     assert(heard:count() + #heard.needs > alone:count() + #alone.needs)
     equal(angry[1].labels[1], "complaint") -- what was given is not changed
-    equal(select(2, policy:check_response({messages = angry}, {platform = "myspace"})).code, "argument")
+    equal(select(2, policy:check_response({messages = angry}, {platform = "myspace"})).code,
+          "argument")
     raises("expected a table of messages", policy.check_response, policy, 5, text)
     local foi = assert(policy:classify_message({text = "Under the FOI Act, how many complaints?",
         received = "2026-03-02", nation = "northern-ireland"})).clocks[1]
@@ -170,7 +174,8 @@ test("a response, clocks, and what a pack says of itself", function()
     equal(assert(policy:assess_conversation {messages = {{labels = labels}}}).measures.messages, 1)
 
     equal(assert(smpolicy.work_out_deadline("foi", "2026-03-02")).due, "2026-03-31")
-    equal(select(2, smpolicy.work_out_deadline("complaint", "2026-03-02", "scotland")).code, "not-found")
+    equal(select(2, smpolicy.work_out_deadline("complaint", "2026-03-02", "scotland")).code,
+          "not-found")
     equal(smpolicy.is_working_day("2026-12-25"), false)
     equal(smpolicy.is_working_day("2026-02-30"), nil)
     assert(#smpolicy.bank_holidays() > 50)
@@ -205,7 +210,9 @@ test("handles of other modules are refused", function()
 end)
 
 test("nothing dangles", function()
-    local report = assert(assert(smpolicy.open("blmk")):evaluate_post(BROKEN, {account = "corporate"}))
+    local policy = assert(smpolicy.open("blmk"))
+    local report = assert(policy:evaluate_post(BROKEN, {account = "corporate"}))
+    policy = nil
     collectgarbage()
     collectgarbage()
     local findings = report.findings

@@ -9,8 +9,8 @@ local rounds, seed = tonumber(arg[1]) or 3000, tonumber(arg[2]) or 1
 math.randomseed(seed)
 local policy = assert(smpolicy.open("covwarks"))
 local report = assert(policy:evaluate_post("Flu clinics open #covwarks", {account = "corporate"}))
-local names = {"text", "platform", "media", "facts", "author", "id", "at", "account", "shared", "kind",
-               "alt", "messages", "links", "handle", "history", 1, 2, 3, -1, 1.5, 1e308, ""}
+local names = {"text", "platform", "media", "facts", "author", "id", "at", "account", "shared",
+               "kind", "alt", "messages", "links", "handle", "history", 1, 2, 3, -1, 1.5, 1e308, ""}
 local depth = 0
 -- In 5.3 it would stop whatever allocates, this script too.
 local failing_gc = _VERSION ~= "Lua 5.3" and error or nil
@@ -34,7 +34,9 @@ local makers = {
         for i = 1, math.random(0, 40) do bytes[i] = string.char(math.random(0, 255)) end
         return table.concat(bytes)
     end,
-    function() return pick {"x", "image", "corporate", "yes", "2026-03-01", "#covwarks", "html"} end,
+    function()
+        return pick {"x", "image", "corporate", "yes", "2026-03-01", "#covwarks", "html"}
+    end,
     function() return ("a #b "):rep(math.random(2000)) end,
     function()
         local made = {}

@@ -1,5 +1,5 @@
-/* Preloaded: lets the library, and the modules over it, run out of memory at a chosen allocation, while the
- * interpreter goes on.
+/* Preloaded: lets the library, and the modules over it, run out of memory at a chosen allocation,
+ * while the interpreter goes on.
  * SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,5 +1,5 @@
-"""Every allocation of the library in turn finds no memory: Python raises MemoryError, and the same call
-works again afterwards.
+"""Every allocation of the library in turn finds no memory: Python raises MemoryError, and the same
+call works again afterwards.
 
 SPDX-License-Identifier: MIT
 """

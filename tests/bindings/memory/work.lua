@@ -17,7 +17,8 @@ local function work()
     local report = check(policy:evaluate_post(post))
     local told = {check(report:to_json()), check(report:apply_fixes()), #report.findings,
                   check(smpolicy.render({report}, "html")),
-                  #check(smpolicy.tokenise(post.text)), check(smpolicy.measure(post.text, "x")).words,
+                  #check(smpolicy.tokenise(post.text)),
+                  check(smpolicy.measure(post.text, "x")).words,
                   check(smpolicy.preview_speech(post.text)).literal.text}
     report = check(policy:check_response({messages = {{author = "a", text = "Awful"}}}, post))
     told[#told + 1] = report.verdict

@@ -258,7 +258,8 @@ class Values(unittest.TestCase):
         for finding in report:
             if finding.span:
                 self.assertEqual(text.decode(errors="replace")[finding.span.slice], finding.text)
-        with self.assertRaisesRegex(smpolicy.ArgumentError, '"text".*surrogate pair at character 4'):
+        with self.assertRaisesRegex(smpolicy.ArgumentError,
+                                    '"text".*surrogate pair at character 4'):
             POLICY.evaluate_post("Join\ud83d us")
         with self.assertRaisesRegex(smpolicy.ArgumentError, '"media.0.alt".*surrogate'):
             POLICY.evaluate_post("x", media=[{"alt": "\udc00"}])
@@ -284,7 +285,8 @@ class Values(unittest.TestCase):
                          .to_json(), POLICY.evaluate_post(CLEAR).to_json())
 
     def test_wrong_types_are_type_errors_and_wrong_values_are_value_errors(self):
-        for wrong in ({"text": 5}, {"text": True}, {"text": object()}, {"text": CLEAR, "media": {1}},
+        for wrong in ({"text": 5}, {"text": True}, {"text": object()},
+                      {"text": CLEAR, "media": {1}},
                       {"text": CLEAR, "facts": {5: True}}, {"text": CLEAR, "platform": 3},
                       {"text": CLEAR, "media": [object()]}):
             with self.subTest(wrong), self.assertRaises(TypeError):

@@ -1,6 +1,6 @@
-"""Whatever a script passes, the host goes on: values of every kind in every place, handles that were never
-opened, a policy asked from within itself, threads, forks, interpreters beside each other, no memory, and an
-interpreter that goes away.
+"""Whatever a script passes, the host goes on: values of every kind in every place, handles that
+were never opened, a policy asked from within itself, threads, forks, interpreters beside each
+other, no memory, and an interpreter that goes away.
 
 SMP_FUZZ_ROUNDS and SMP_FUZZ_SEED ask for more random values, and for others each time (fuzz.sh).
 
@@ -21,8 +21,8 @@ from smpolicy import _native
 
 POLICY = smpolicy.Policy("covwarks")
 REPORT = POLICY.evaluate_post("Flu clinics open #covwarks", account="corporate")
-NAMES = ["text", "platform", "media", "facts", "author", "id", "at", "account", "shared", "kind", "alt",
-         "messages", "links", "handle", "history", "", "media.0.alt", "x" * 300]
+NAMES = ["text", "platform", "media", "facts", "author", "id", "at", "account", "shared", "kind",
+         "alt", "messages", "links", "handle", "history", "", "media.0.alt", "x" * 300]
 
 try:
     from hypothesis import HealthCheck, given, seed, settings
@@ -37,14 +37,15 @@ if some:
     plain = some.none() | some.booleans() | some.integers() | some.floats() | words | \
         some.dates() | some.datetimes() | some.complex_numbers()
     values = some.recursive(
-        plain, lambda inner: some.lists(inner, max_size=4) | some.sets(some.integers(), max_size=3) |
+        plain, lambda inner: some.lists(inner, max_size=4) |
+        some.sets(some.integers(), max_size=3) |
         some.dictionaries(some.sampled_from(NAMES) | words, inner, max_size=5) |
         some.tuples(inner, inner), max_leaves=12)
     posts = some.dictionaries(some.sampled_from(NAMES[:-2]), values, max_size=6)
     names = some.sampled_from([name for name in smpolicy.__all__
                                if inspect.isroutine(getattr(smpolicy, name))])
-    asks = some.sampled_from([name for name in dir(smpolicy.Policy)
-                              if name.startswith(("evaluate", "check", "classify", "assess", "lint"))])
+    verbs = ("evaluate", "check", "classify", "assess", "lint")
+    asks = some.sampled_from([name for name in dir(smpolicy.Policy) if name.startswith(verbs)])
     refusals = (smpolicy.Error, TypeError, ValueError, LookupError, OverflowError, AttributeError)
     seeded = os.environ.get("SMP_FUZZ_SEED")
 

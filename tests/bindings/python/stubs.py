@@ -1,5 +1,5 @@
-"""The stubs say what the module has: mypy's stubtest compares the two, and a script that misuses the
-types is told so.
+"""The stubs say what the module has: mypy's stubtest compares the two, and a script that misuses
+the types is told so.
 
 SPDX-License-Identifier: MIT
 """

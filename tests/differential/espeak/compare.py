@@ -11,8 +11,8 @@
 #   emoji: the name written out, since espeak-ng 1.51 drops all but the first word of most names;
 #   styled letters: the same letters plain, since espeak-ng reads code points;
 #   mentions and whole links: written out, since espeak-ng says the scheme and pauses at the "@".
-# Stress, pauses and linking sounds are left out of the comparison: they depend on where a word ends,
-# which is what a capital in a hashtag changes.
+# Stress, pauses and linking sounds are left out of the comparison: they depend on where a word
+# ends, which is what a capital in a hashtag changes.
 import json
 import re
 import shutil

@@ -155,4 +155,5 @@ END_TEST
 
 SUITE("base/buffer", what_no_memory_could_hold_is_refused, what_cannot_be_formatted_is_a_failure,
       absent_text_equals_only_absent_text, only_letters_are_folded,
-      slices_end_where_the_text_does, heads_end_between_characters, numbers_are_read_and_written_with_a_point)
+      slices_end_where_the_text_does, heads_end_between_characters,
+      numbers_are_read_and_written_with_a_point)

@@ -127,7 +127,8 @@ START_TEST(the_first_error_wins_and_is_cut_whole)
     smp_error error = SMP_ERROR_INIT;
     char long_text[1000];
     memset(long_text, 'x', 382);
-    strcpy(long_text + 382, "\xF0\x9F\x92\x99 and more"); /* an emoji that the message cannot hold */
+    /* An emoji that the message cannot hold. */
+    strcpy(long_text + 382, "\xF0\x9F\x92\x99 and more");
     ck_assert_int_eq(smp__fail(&error, SMP_ERROR_IO, "%s", long_text), SMP_ERROR_IO);
     ck_assert_uint_eq(strlen(error.message), 382);
     smp__fail(&error, SMP_ERROR_PACK, "second");
@@ -175,7 +176,8 @@ START_TEST(hmac_is_the_standard_one)
     smp__hmac_sha256_hex(SMP_TEXT("Jefe"), SMP_TEXT("what do ya want for nothing?"), digest);
     ck_assert_str_eq(digest, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     smp__hmac_sha256_hex((smp_text){key, sizeof key},
-                         SMP_TEXT("Test Using Larger Than Block-Size Key - Hash Key First"), digest);
+                         SMP_TEXT("Test Using Larger Than Block-Size Key - Hash Key First"),
+                         digest);
     ck_assert_str_eq(digest, "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 END_TEST

@@ -4,8 +4,9 @@
 
 #include "suite.h"
 
-static const char *const known[] = {"alt", "text_in_image", "captions", "captions_reviewed", "kind",
-                                    "",    "font_pt",       "an_extraordinarily_long_name_that_nobody_would_type"};
+static const char *const known[] = {
+    "alt", "text_in_image", "captions", "captions_reviewed", "kind", "", "font_pt",
+    "an_extraordinarily_long_name_that_nobody_would_type"};
 
 static const char *meant_by(const char *name)
 {
@@ -53,7 +54,8 @@ START_TEST(what_is_not_guessed_at)
     ck_assert_str_eq(meant_by("x"), "");
     /* 48 bytes are the longest that is guessed at. */
     static const char longest[] = "a_name_of_forty_eight_bytes_which_is_the_longest";
-    smp__nearest nearest = smp__nearest_to(smp_text_of("a_name_of_forty_eight_bytes_which_is_the_longesd"));
+    smp__nearest nearest =
+        smp__nearest_to(smp_text_of("a_name_of_forty_eight_bytes_which_is_the_longesd"));
     smp__nearest_try(&nearest, smp_text_of(longest));
     ck_assert_str_eq(nearest.best.data, longest);
     nearest = smp__nearest_to(smp_text_of("a_name_of_forty_eight_bytes_which_is_the_longests"));

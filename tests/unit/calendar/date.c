@@ -5,7 +5,10 @@
 
 #include <stdio.h>
 
-static bool parse(const char *text, int32_t *day) { return smp__date_parse(smp_text_of(text), day); }
+static bool parse(const char *text, int32_t *day)
+{
+    return smp__date_parse(smp_text_of(text), day);
+}
 
 START_TEST(known_days)
 {
@@ -57,7 +60,8 @@ START_TEST(times_that_do_not_exist)
                                         "10:00+0100",  "1:000",       "10.00",       "10:0a",
                                         "1a:00",       "a1:00",       "10:00+1a:00", "10:00+01:a0",
                                         "10:00+01:000"};
-    static const char *const right[] = {"23:59", "10:59:59", "10:00:60", "10:00+23:59", "00:00-00:00"};
+    static const char *const right[] = {"23:59", "10:59:59", "10:00:60", "10:00+23:59",
+                                        "00:00-00:00"};
     char text[40];
     int32_t day;
     for (size_t i = 0; i < SMP_COUNT(wrong); i++) {

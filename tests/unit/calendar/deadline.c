@@ -169,7 +169,8 @@ START_TEST(never_a_guess)
 }
 END_TEST
 
-/* What is not known is told apart: another country's law, days that nobody has announced, no day. */
+/* What is not known is told apart: another country's law, days that nobody has announced, no
+ * day. */
 START_TEST(why_there_is_no_date)
 {
     static const struct {
@@ -201,7 +202,8 @@ START_TEST(why_there_is_no_date)
                       cases[i].says);
     }
     smp_deadline shortest = {.struct_size = sizeof shortest.struct_size}, none = {.struct_size = 0};
-    ck_assert_int_eq(smp_work_out_deadline(&shortest, SMP_CLOCK_FOI, SMP_TEXT("2026-02-02"), E, NULL),
+    ck_assert_int_eq(smp_work_out_deadline(&shortest, SMP_CLOCK_FOI, SMP_TEXT("2026-02-02"), E,
+                                           NULL),
                      SMP_OK);
     ck_assert_int_eq(smp_work_out_deadline(&none, SMP_CLOCK_FOI, SMP_TEXT("2026-02-02"), E, NULL),
                      SMP_ERROR_ARGUMENT);

@@ -1,5 +1,5 @@
-/* Whose account it is, and what a request for one still lacks: through the public door, by a pack that
- * knows four accounts.
+/* Whose account it is, and what a request for one still lacks: through the public door, by a pack
+ * that knows four accounts.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -25,7 +25,8 @@ static const char pack[] =
     "            flag: [account.impersonation, account.unapproved], severity: error,\n"
     "            outcome: review, route: comms, action: review, message: '{detail}.'}\n"
     "  a/plan: {cite: {doc: p, section: '2', quote: Words}, on: [account],\n"
-    "           if: {account.requested: yes}, require: {request.risks: yes, request.resources: yes},\n"
+    "           if: {account.requested: yes}, require: {request.risks: yes, request.resources: "
+    "yes},\n"
     "           severity: warning, route: comms, action: consult}\n";
 
 static bench with;
@@ -158,7 +159,8 @@ START_TEST(descriptions_links_and_marks_count)
 }
 END_TEST
 
-/* Opens a pack whose organisation has this name, these aliases and these accounts, as YAML has them. */
+/* Opens a pack whose organisation has this name, these aliases and these accounts, as YAML has
+ * them. */
 static void open_organisation(const char *name, const char *aliases, const char *accounts)
 {
     char own[2048];
@@ -174,7 +176,8 @@ static void open_organisation(const char *name, const char *aliases, const char 
 
 START_TEST(an_account_may_be_known_on_every_platform)
 {
-    open_organisation("Ours", "", "{handle: '@ours_and_all'}, {name: Ours and all films, platform: youtube}");
+    open_organisation("Ours", "",
+                      "{handle: '@ours_and_all'}, {name: Ours and all films, platform: youtube}");
     expect("official", "x", "@ours_and_all", NULL, NULL);
     expect("official", "other", "@ours_and_all", NULL, NULL);
     /* One without a handle is known by its name, where nothing else is its handle. */
@@ -187,7 +190,8 @@ END_TEST
 
 START_TEST(a_name_of_several_places_is_each_of_them)
 {
-    open_organisation("'Northford, Eastham & Westbury and Andoverton Council'", "Mossgate Hillside Trust and", "");
+    open_organisation("'Northford, Eastham & Westbury and Andoverton Council'",
+                      "Mossgate Hillside Trust and", "");
     expect("unapproved", "x", NULL, "Northford Council", NULL);
     expect("unapproved", "x", NULL, "Eastham Council", NULL);
     expect("unapproved", "x", NULL, "Mossgate Hillside Trust", NULL);
@@ -215,7 +219,7 @@ START_TEST(digits_and_letters_of_every_script_are_read)
     expect("impersonation", "x", "@S\u0430mpleICB", "Sampleshire ICB", "Views my own");
     expect("impersonation", "x", "@n81", "S\u0430mpleshire ICB", "Parody");
     expect("impersonation", "x", "@Sample\u0661CB", NULL, NULL);     /* an Arabic one */
-    expect("impersonation", "x", "@SampleIC\u0448", NULL, NULL);     /* like no letter that we write */
+    expect("impersonation", "x", "@SampleIC\u0448", NULL, NULL);     /* like no letter of ours */
     expect("unrelated", "x", "@\u0448\u0448\u0448SampleICB", NULL, NULL);
     expect("unrelated", "x", "@s\u0448\u0448\u0448sSampleICB", NULL, NULL);
     expect("impersonation", "x", NULL, "\u202eB\u202eCI erihselpmaS", NULL);
@@ -226,8 +230,10 @@ END_TEST
 
 START_TEST(links_to_public_bodies_say_nothing)
 {
-    expect("unapproved", "x", "@sampleicb_jobs", "Jobs", "https://www.nhs.uk/sampleicb or https://www.gov.uk/a");
-    expect("unapproved", "x", "@sampleicb_jobs", "Jobs", "https://www.england.nhs.net/a or https://example.com");
+    expect("unapproved", "x", "@sampleicb_jobs", "Jobs",
+           "https://www.nhs.uk/sampleicb or https://www.gov.uk/a");
+    expect("unapproved", "x", "@sampleicb_jobs", "Jobs",
+           "https://www.england.nhs.net/a or https://example.com");
     expect("unrelated", "x", "@jo", "Jo", "https://sampleshire.icb.example.org/jobs");
 }
 END_TEST
@@ -247,17 +253,18 @@ END_TEST
 /* A long name is cut where it is told, and not within a character. */
 START_TEST(long_names_are_told_in_part)
 {
-    static const char name[] = "Arbr\u00e9ch\u00e2 \u00e9t\u00e9\u00e8r\u00ea \u00f4l\u00efv\u00e9 \u00e9c\u00e2d\u00e9 "
-                               "\u00e9b\u00e9f\u00e9 \u00e9g\u00e9h\u00e9 \u00e9k\u00e9l\u00e9 \u00e9m\u00e9n\u00e9 "
-                               "\u00e9p\u00e9q\u00e9";
+    static const char name[] = "Arbr\u00e9ch\u00e2 \u00e9t\u00e9\u00e8r\u00ea \u00f4l\u00efv\u00e9 "
+                               "\u00e9c\u00e2d\u00e9 \u00e9b\u00e9f\u00e9 \u00e9g\u00e9h\u00e9 "
+                               "\u00e9k\u00e9l\u00e9 \u00e9m\u00e9n\u00e9 \u00e9p\u00e9q\u00e9";
     char account[512];
     snprintf(account, sizeof account, "{handle: '@ours', name: %s}", name);
     open_organisation("Ours", "", account);
     expect("unapproved", "x", "@others", name, NULL);
     ck_assert_str_eq(smp_report_finding(with.report, 0)->message.data,
-                     "the display name is that of the organisation, Arbr\u00e9ch\u00e2 \u00e9t\u00e9\u00e8r\u00ea "
-                     "\u00f4l\u00efv\u00e9 \u00e9c\u00e2d\u00e9 \u00e9b\u00e9f\u00e9 \u00e9g\u00e9h\u00e9 "
-                     "\u00e9k\u00e9l\u00e9 \u00e9m\u00e9n\u00e9 \u00e9p.");
+                     "the display name is that of the organisation, Arbr\u00e9ch\u00e2 "
+                     "\u00e9t\u00e9\u00e8r\u00ea \u00f4l\u00efv\u00e9 \u00e9c\u00e2d\u00e9 "
+                     "\u00e9b\u00e9f\u00e9 \u00e9g\u00e9h\u00e9 \u00e9k\u00e9l\u00e9 "
+                     "\u00e9m\u00e9n\u00e9 \u00e9p.");
 }
 END_TEST
 

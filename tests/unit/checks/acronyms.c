@@ -9,8 +9,10 @@ static const char pack[] =
     "documents: {p: {title: Own policy, version: '1'}}\n"
     "overrides:\n  lexicons:\n    acronym-expansions:\n      reason: ours\n      add:\n"
     "        UTK: urinary tract kit\n        UKC: urgent knee clinic\n"
-    "        UKV: unplanned knee visit\n        UKT: united knee team\n        EKL: European knee list\n"
-    "        OKC: one-stop knee clinic\n        MKD: meeting of knee doctors\n        EKH: early knee help\n"
+    "        UKV: unplanned knee visit\n        UKT: united knee team\n"
+    "        EKL: European knee list\n"
+    "        OKC: one-stop knee clinic\n        MKD: meeting of knee doctors\n"
+    "        EKH: early knee help\n"
     "clauses:\n"
     "  a/b: {cite: {doc: p, section: '1', quote: Words}, flag: language.acronym_unexplained,\n"
     "        message: Write it out.}\n";

@@ -121,7 +121,8 @@ START_TEST(strange_input)
 }
 END_TEST
 
-/* Danger and what the law sets a time for are held in doubt; a doubt about anything else is only told. */
+/* Danger and what the law sets a time for are held in doubt; a doubt about anything else is only
+ * told. */
 START_TEST(a_grave_doubt_is_held)
 {
     static const char pack[] =
@@ -160,8 +161,8 @@ static bool is_given(const smp_report *report, const char *name)
     return false;
 }
 
-/* A low point finds danger where little tells of it; once danger is heard, it takes more to say that
- * there is another. */
+/* A low point finds danger where little tells of it; once danger is heard, it takes more to say
+ * that there is another. */
 START_TEST(of_a_family_the_likeliest_is_given)
 {
     static const char pack[] =
@@ -179,7 +180,7 @@ START_TEST(of_a_family_the_likeliest_is_given)
     static const struct {
         const char *text;
         bool crisis, child, other;
-    } cases[] = {{"alpha", true, false, true}, /* the child's score is 0.38: beside is not reached */
+    } cases[] = {{"alpha", true, false, true}, /* the child's score of 0.38 is below `beside` */
                  {"beta", false, true, false},
                  {"alpha beta", true, true, true}};
     bench own = open_pack(pack);

@@ -1,5 +1,5 @@
-/* The clocks that a message starts: whose law, by when, and what the request still lacks; and what the
- * channel changes.
+/* The clocks that a message starts: whose law, by when, and what the request still lacks; and what
+ * the channel changes.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -106,7 +106,8 @@ START_TEST(what_a_request_lacks)
     classify("Dear Dr Sample Samuels,\nThis is a freedom of information request.\nRegards,\nSam "
              "Sample", "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
     ck_assert_str_eq(lacks(clock_named("foi")), "address description");
-    classify("FOI request: catering contract", "2026-03-02", SMP_NATION_ENGLAND, "Sam Sample", NULL);
+    classify("FOI request: catering contract", "2026-03-02", SMP_NATION_ENGLAND, "Sam Sample",
+             NULL);
     ck_assert_str_eq(lacks(clock_named("foi")), "address");
     classify("FOI request\n> how much was spent on agency nurses last year", "2026-03-02",
              SMP_NATION_ENGLAND, "Sam Sample", NULL);

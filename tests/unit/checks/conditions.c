@@ -1,5 +1,5 @@
-/* What a clause of an organisation's own pack may turn on: every field of the post and its media, and facts
- * of every type under every comparison. Each condition holds, does not hold, or asks.
+/* What a clause of an organisation's own pack may turn on: every field of the post and its media,
+ * and facts of every type under every comparison. Each condition holds, does not hold, or asks.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -47,7 +47,8 @@ static const struct {
     {"media.consent: no", IMAGE "media.0.consent=no", APPLIES},
     {"media.credit: Example", IMAGE "media.0.credit=Example", APPLIES},
     /* Of several media items each is judged for itself. */
-    {"media.consent: no", IMAGE "media.0.consent=yes;media.1.kind=image;media.1.consent=no", APPLIES},
+    {"media.consent: no", IMAGE "media.0.consent=yes;media.1.kind=image;media.1.consent=no",
+     APPLIES},
     {"media.consent: no", IMAGE "media.0.consent=yes;media.1.kind=image;media.1.consent=yes",
      IS_SILENT},
     {"media.flashes_per_second: {greater: 3}", IMAGE "media.0.flashes_per_second=3.5", APPLIES},

@@ -104,7 +104,8 @@ START_TEST(nameless_authors)
 }
 END_TEST
 
-/* A crisis is likely from two signs on; then the checklist is asked, and a response is held to it. */
+/* A crisis is likely from two signs on; then the checklist is asked, and a response is held to
+ * it. */
 START_TEST(crisis)
 {
     bench with = open_bench("covwarks");

@@ -1,5 +1,5 @@
-/* Subjects put together from named values: what each kind has, what a value may be, and what is said of
- * what it has not.
+/* Subjects put together from named values: what each kind has, what a value may be, and what is
+ * said of what it has not.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -44,8 +44,8 @@ START_TEST(an_unknown_field_is_told_with_what_was_meant)
     refused(SMP_SUBJECT_ACCOUNT, "favourite colour",
             "There is no field \"favourite colour\" in an account. docs/json.md lists the names.");
     refused(SMP_SUBJECT_POST, "media.first.alt",
-            "There is no field \"media.first.alt\" in a post. Count from 0 and say which part, as in "
-            "\"media.0.alt\".");
+            "There is no field \"media.first.alt\" in a post. Count from 0 and say which part, as "
+            "in \"media.0.alt\".");
     refused(SMP_SUBJECT_POST, "media.1",
             "There is no field \"media.1\" in a post. Count from 0 and say which part, as in "
             "\"media.0.alt\".");
@@ -113,7 +113,8 @@ START_TEST(values_are_kept_and_wrong_ones_are_told)
     ck_assert_int_eq(set(fields, "media.2.consent", "Yes"), SMP_OK);
     ck_assert_int_eq(set(fields, "media.2.contrast", "4.5"), SMP_OK);
     const smp_post *post = smp_fields_post(fields);
-    ck_assert_uint_eq(post->media_count, 3); /* those before it are there, and nothing is known of them */
+    ck_assert_uint_eq(post->media_count, 3); /* those before it are there, and nothing is known of
+                                                them */
     ck_assert_int_eq(post->media[0].consent, SMP_UNKNOWN);
     ck_assert_uint_eq(post->media[0].struct_size, sizeof(smp_media));
     ck_assert_int_eq(post->media[2].consent, SMP_YES);
@@ -182,7 +183,8 @@ START_TEST(lists_and_facts_have_their_limits)
 }
 END_TEST
 
-/* What is answered to a question that a request must answer is an answer, and "no" and "yes" stay so. */
+/* What is answered to a question that a request must answer is an answer, and "no" and "yes" stay
+ * so. */
 START_TEST(an_account_that_is_asked_for)
 {
     smp_fields *fields = fields_of(SMP_SUBJECT_ACCOUNT);

@@ -1,5 +1,5 @@
-/* What a reader is told and asked in the pack's own words: sentences that lack a word of theirs are left out,
- * and nobody is told nothing.
+/* What a reader is told and asked in the pack's own words: sentences that lack a word of theirs are
+ * left out, and nobody is told nothing.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -11,8 +11,10 @@ static bench open_clause(const char *facts, const char *clause)
     char pack[1024];
     snprintf(pack, sizeof pack,
              "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
-             "organisation: {name: Ours, contacts: {team: {title: Team, contact: team@example.org}}}\n"
-             "signals: {own.sweet: {meaning: a sweet, patterns: [humbug]}, own.bare: {patterns: [toffee]}}\n"
+             "organisation: {name: Ours, contacts: {team: {title: Team, contact: "
+             "team@example.org}}}\n"
+             "signals: {own.sweet: {meaning: a sweet, patterns: [humbug]}, own.bare: {patterns: "
+             "[toffee]}}\n"
              "%sclauses:\n  a/b: {%s}\n",
              facts, clause);
     return open_pack(pack);
@@ -39,7 +41,8 @@ static const char *told(const char *clause, const char *text)
 
 START_TEST(names_are_filled_in)
 {
-    ck_assert_str_eq(told("flag: own.sweet, message: 'No {span} here.'", "A humbug"), "No humbug here.");
+    ck_assert_str_eq(told("flag: own.sweet, message: 'No {span} here.'", "A humbug"),
+                     "No humbug here.");
     ck_assert_str_eq(told("flag: media.alt_missing, message: '{item} has no words.'", "A"),
                      "Picture 1 has no words.");
     ck_assert_str_eq(told("flag: own.sweet, route: team, message: 'Ask {contact}.'", "A humbug"),
@@ -51,9 +54,11 @@ END_TEST
 
 START_TEST(a_sentence_that_lacks_a_word_is_left_out)
 {
-    ck_assert_str_eq(told("flag: own.sweet, message: 'Ask {contact}. Eat it! {fix} Now?'", "A humbug"),
+    ck_assert_str_eq(told("flag: own.sweet, message: 'Ask {contact}. Eat it! {fix} Now?'",
+                          "A humbug"),
                      "Eat it!");
-    ck_assert_str_eq(told("flag: own.sweet, message: 'Eat it. Ask {contact}.'", "A humbug"), "Eat it.");
+    ck_assert_str_eq(told("flag: own.sweet, message: 'Eat it. Ask {contact}.'", "A humbug"),
+                     "Eat it.");
 }
 END_TEST
 
@@ -64,7 +69,8 @@ START_TEST(nobody_is_told_nothing)
     ck_assert_str_eq(told("flag: own.sweet", "A humbug"), meant);
     ck_assert_str_eq(told("flag: own.sweet, message: 'Ask {contact}.'", "A humbug"), meant);
     ck_assert_str_eq(told("flag: own.bare", "A toffee"), plain);
-    ck_assert_str_eq(told("require: {media.consent: yes}, message: 'No {span}.'", "A toffee"), plain);
+    ck_assert_str_eq(told("require: {media.consent: yes}, message: 'No {span}.'", "A toffee"),
+                     plain);
 }
 END_TEST
 
@@ -85,7 +91,8 @@ static const char *asked(const char *facts, const char *clause)
 START_TEST(nobody_is_asked_nothing)
 {
     static const char clause[] = "flag: own.sweet, require: {sold: yes}";
-    ck_assert_str_eq(asked("facts: {sold: {type: truth, ask: 'Is it sold?'}}\n", clause), "Is it sold?");
+    ck_assert_str_eq(asked("facts: {sold: {type: truth, ask: 'Is it sold?'}}\n", clause),
+                     "Is it sold?");
     ck_assert_str_eq(asked("facts: {sold: {type: truth}}\n", clause), "What is sold?");
     ck_assert_str_eq(asked("facts: {sold: {type: truth, ask: 'Is {item} sold?'}}\n", clause),
                      "What is sold?");

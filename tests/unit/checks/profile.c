@@ -1,4 +1,5 @@
-/* What a profile says of its owner in unusual words: whom for, whose views, and what is told and offered.
+/* What a profile says of its owner in unusual words: whom for, whose views, and what is told and
+ * offered.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -101,10 +102,11 @@ START_TEST(who_works_for_the_nhs)
         ck_assert_msg(strcmp(marked(rows[i].bio, "own/nhs"), rows[i].marked) == 0, "%s: %s",
                       rows[i].bio, marked(rows[i].bio, "own/nhs"));
     static const char *const others[] = {
-        "I \u2764\uFE0F the NHS", "N and H and S", "N H X", "A & B", "Ex-nurse", "Nurse retired", "Nurse turned baker",
-        "Mum to a nurse", "My mum nurse Ann", "Not a nurse", "Nurse in Texas", "Vet nurse", "Dental nurse",
-        "Doctor Who", "Nurse fan", "Crisis? What crisis", "Hoping to work for the NHS", "Porter",
-        "Manager of a care home", "Patient of the NHS", "Porter for years, retired", "\u041D\u041E\u041D"};
+        "I \u2764\uFE0F the NHS", "N and H and S", "N H X", "A & B", "Ex-nurse", "Nurse retired",
+        "Nurse turned baker", "Mum to a nurse", "My mum nurse Ann", "Not a nurse", "Nurse in Texas",
+        "Vet nurse", "Dental nurse", "Doctor Who", "Nurse fan", "Crisis? What crisis",
+        "Hoping to work for the NHS", "Porter", "Manager of a care home", "Patient of the NHS",
+        "Porter for years, retired", "\u041D\u041E\u041D"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         ck_assert_msg(strcmp(marked(others[i], "own/nhs"), "-") == 0, "%s: %s", others[i],
                       marked(others[i], "own/nhs"));
@@ -194,8 +196,8 @@ START_TEST(whose_views)
         {"Nurse. My views are my employer's", "absent"},
         {"Nurse. Views represent the Trust", "absent"},
         {"Nurse. Views expressed are not mine", "absent"},
-        {"Nurse. The views of my mum, long and loud as they are, and of the neighbours too, are all my own now "
-         "and for ever", "absent"},
+        {"Nurse. The views of my mum, long and loud as they are, and of the neighbours too, are "
+         "all my own now and for ever", "absent"},
         {"Nurse. \U0001D463iews my own", "equivalent"},
         {"Nurse. These tweets are my own views", "exact"},
         {"Nurse. These tweets are our own views", "near"},
@@ -213,8 +215,8 @@ START_TEST(whose_views)
         {"Nurse. Not on behalf of the Trust", "equivalent"},
         {"Nurse. Not tweeting on behalf of the Trust", "equivalent"},
         {"Nurse. Not tweeting on wards of the Trust", "absent"},
-        {"Nurse. Views expressed here and here and here and here and here and here and here are the Trust's",
-         "absent"},
+        {"Nurse. Views expressed here and here and here and here and here and here and here are "
+         "the Trust's", "absent"},
         {"Nurse. The usual stuff", "absent"},
         {"Account of a nurse", "absent"},
         {"", "not-required"}};
@@ -262,11 +264,13 @@ START_TEST(what_is_offered)
     profile = of_bio("");
     profile.role = smp_text_of("Nurse");
     check(&profile);
-    ck_assert_str_eq(found("own/missing")->message.data, "Do write \"These tweets are my own views\".");
+    ck_assert_str_eq(found("own/missing")->message.data,
+                     "Do write \"These tweets are my own views\".");
     profile = of_bio(full);
     profile.platform = SMP_PLATFORM_OTHER;
     check(&profile);
-    ck_assert_str_eq(found("own/missing")->message.data, "Do write \"These tweets are my own views\".");
+    ck_assert_str_eq(found("own/missing")->message.data,
+                     "Do write \"These tweets are my own views\".");
 }
 END_TEST
 
@@ -275,12 +279,14 @@ START_TEST(a_near_miss_in_long_words_is_cut)
     close_bench(&with);
     open_accepting("exact");
     smp_profile profile = of_bio(
-        "Nurse. What I post binds no \u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
+        "Nurse. What I post binds no "
+        "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
         "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9x\u00e9\u00e9 board of ours at all");
     check(&profile);
     ck_assert_str_eq(found("own/near")->message.data,
-                     "Do leave out \"\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
-                     "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9x\".");
+                     "Do leave out "
+                     "\"\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
+                     "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9x\".");
 }
 END_TEST
 
@@ -289,7 +295,8 @@ START_TEST(names_and_roles)
     static const struct {
         const char *name;
         int is_missing;
-    } names[] = {{"Pat Sample", 0}, {"", 1}, {"Sampleshire ICB", 1}, {"Dr", 1}, {"P", 1}, {"Nurse", 1},
+    } names[] = {{"Pat Sample", 0}, {"", 1}, {"Sampleshire ICB", 1}, {"Dr", 1}, {"P", 1},
+                 {"Nurse", 1},
                  {"2", 1}, {"\u738b\u82b3", 0}, {"The and", 1}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         smp_profile profile = of_bio("Nurse");

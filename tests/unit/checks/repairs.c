@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Words are to be changed, some of them into words that are flagged themselves: by themselves, or where
- * two of them come together. */
+/* Words are to be changed, some of them into words that are flagged themselves: by themselves, or
+ * where two of them come together. */
 static const char pack[] =
     "smpack: 1\npack: repairs\nversion: '1'\ntitle: Repairs\n"
     "documents: {d: {title: D, version: '1'}}\n"

@@ -1,4 +1,5 @@
-/* A pack's own examples: what is said of those that do not come out, and of what none of them would miss.
+/* A pack's own examples: what is said of those that do not come out, and of what none of them would
+ * miss.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -29,7 +30,8 @@ static const char *said(const char *clause, int mutate)
     out[0] = '\0';
     for (size_t i = 0; i < smp_diagnostics_count(found); i++) {
         smp_diagnostic item = smp_diagnostics_at(found, i);
-        size += (size_t)snprintf(out + size, sizeof out - size, "%u: %s\n", item.line, item.message.data);
+        size += (size_t)snprintf(out + size, sizeof out - size, "%u: %s\n", item.line,
+                                 item.message.data);
     }
     /* Nobody has to read it. */
     smp_test_summary again = SMP_TEST_SUMMARY_INIT;
@@ -43,15 +45,18 @@ static const char *said(const char *clause, int mutate)
 
 START_TEST(what_does_not_come_out_is_told_with_its_line)
 {
-    ck_assert_str_eq(said("    flag: own.sweet\n    examples: {flag: [A humbug], pass: [A pear]}\n", 0), "");
+    ck_assert_str_eq(said("    flag: own.sweet\n    examples: {flag: [A humbug], pass: [A pear]}\n",
+                          0), "");
     ck_assert_uint_eq(summary.examples, 2);
     ck_assert_uint_eq(summary.failures, 0);
-    ck_assert_str_eq(said("    flag: own.sweet\n    examples:\n      flag:\n      - A pear\n      pass:\n"
+    ck_assert_str_eq(said("    flag: own.sweet\n    examples:\n      flag:\n      - A pear\n"
+                          "      pass:\n"
                           "      - A humbug\n", 0),
                      "12: The example of clause a/b should be flagged, but passes.\n"
                      "14: The example of clause a/b should pass, but is flagged.\n");
     ck_assert_uint_eq(summary.failures, 2);
-    ck_assert_str_eq(said("    flag: own.sweet\n    examples: {flag: [{text: A humbug and pear, at: pear}]}\n", 0),
+    ck_assert_str_eq(said("    flag: own.sweet\n    examples: {flag: [{text: A humbug and pear, "
+                          "at: pear}]}\n", 0),
                      "10: The example of clause a/b marks other words: humbug.\n");
     ck_assert_str_eq(said("    flag: hashtag.uncapitalised\n"
                           "    examples: {flag: [{text: 'Now #flujab', fix: 'Now #FLUJAB'}]}\n", 0),
@@ -95,5 +100,5 @@ START_TEST(wrong_arguments)
 }
 END_TEST
 
-SUITE("checks/selftest", what_does_not_come_out_is_told_with_its_line, what_no_example_misses_is_told,
-      wrong_arguments)
+SUITE("checks/selftest", what_does_not_come_out_is_told_with_its_line,
+      what_no_example_misses_is_told, wrong_arguments)

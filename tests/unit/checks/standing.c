@@ -1,5 +1,5 @@
-/* An evaluator that has seen much says of a post what a new one says: nothing that it keeps from post
- * to post shows.
+/* An evaluator that has seen much says of a post what a new one says: nothing that it keeps from
+ * post to post shows.
  * SPDX-License-Identifier: MIT */
 #include "suite.h"
 
@@ -11,8 +11,8 @@
 static const char *const policies[] = {"covwarks", "bnssg", "blmk", "southtees", "staffs"};
 static const char *const texts[] = {
     "Flu clinics are open on Saturday.", "Ask @examplenhs about it.", "Read https://example.org/a",
-    "Vote for our councillor!", "RT if you agree #FluJab", "A patient of ours, Mrs Example, went home.",
-    "We're hiring midwives \U0001F499"};
+    "Vote for our councillor!", "RT if you agree #FluJab",
+    "A patient of ours, Mrs Example, went home.", "We're hiring midwives \U0001F499"};
 static const char *const days[] = {NULL, "2026-06-01", "2024-05-20", "2029-01-01"};
 static const char *const languages[] = {NULL, "en-GB", "cy"};
 

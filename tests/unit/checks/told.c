@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define HEAD                                                                                       \
-    "smpack: 1\npack: told\nversion: \"1\"\ntitle: What is told of people\nextends: nhs-base\n"     \
+    "smpack: 1\npack: told\nversion: \"1\"\ntitle: What is told of people\nextends: nhs-base\n"    \
     "clauses:\n  privacy/any: {flag: [privacy.named_patient, "                                     \
     "privacy.named_staff_employment]}\n"
 #define OVERRIDES "overrides:\n  lexicons:\n    told-place: "
@@ -40,10 +40,11 @@ static size_t findings(const char *pack, const char *text, bool file)
 START_TEST(a_name_and_a_detail)
 {
     static const char *const leaks[] = {
-        "Poor Mr Hussain in bed 4 finally got his bypass today", "Tom Reilly is on the waiting list",
-        "Sarah Green had her gallbladder out", "Amputated Mr Cope's toe this morning",
-        "Maria Santos gave birth at 4am", "We put Jean Marsh on insulin", "Mrs Kent has a DNR",
-        "Bob Crane passed away", "Dave Higgins has been sectioned again", "Jo Bishop earns \xC2\xA3" "62k",
+        "Poor Mr Hussain in bed 4 finally got his bypass today",
+        "Tom Reilly is on the waiting list", "Sarah Green had her gallbladder out",
+        "Amputated Mr Cope's toe this morning", "Maria Santos gave birth at 4am",
+        "We put Jean Marsh on insulin", "Mrs Kent has a DNR", "Bob Crane passed away",
+        "Dave Higgins has been sectioned again", "Jo Bishop earns \xC2\xA3" "62k",
         "Dr Lowe got a final written warning", "Raj from IT is on 45 grand",
         "They have put Anita Rao on gardening leave", "Mr Peel was escorted off site"};
     bench with = open_pack(HEAD);

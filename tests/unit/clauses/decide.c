@@ -40,7 +40,8 @@ static const char pack[] =
     "                  severity: error, message: m}\n"
     "  facts/warned: {cite: {doc: d, section: '13', quote: q}, flag: share.present,\n"
     "                 require: {approved: yes}, severity: warning, message: m}\n"
-    "  replies/only: {cite: {doc: d, section: '11', quote: q}, on: [reply], flag: hashtag.too_many,\n"
+    "  replies/only: {cite: {doc: d, section: '11', quote: q}, on: [reply], flag: "
+    "hashtag.too_many,\n"
     "                 message: m}\n";
 
 static void set_up(stage *on) { set_stage(on, pack); }
@@ -239,7 +240,8 @@ START_TEST(weights_are_those_of_the_documented_table)
         smp_severity severity;
         smp_verdict verdict;
     } table[] = {
-        {SMP_BREACH, SMP_SEVERITY_NOTE, SMP_ADVISE},  {SMP_BREACH, SMP_SEVERITY_WARNING, SMP_ADVISE},
+        {SMP_BREACH, SMP_SEVERITY_NOTE, SMP_ADVISE},
+        {SMP_BREACH, SMP_SEVERITY_WARNING, SMP_ADVISE},
         {SMP_BREACH, SMP_SEVERITY_ERROR, SMP_REJECT}, {SMP_REVIEW, SMP_SEVERITY_NOTE, SMP_ADVISE},
         {SMP_REVIEW, SMP_SEVERITY_WARNING, SMP_HOLD}, {SMP_REVIEW, SMP_SEVERITY_ERROR, SMP_HOLD},
         {SMP_NEEDS_FACT, SMP_SEVERITY_NOTE, SMP_HOLD}};

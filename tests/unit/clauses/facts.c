@@ -30,7 +30,8 @@ static smp_fact fact_of(const char *name, smp_fact_type type)
 static smp_status read_one(smp_fact fact, size_t media_count, smp_error *error)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
-    return smp__facts_read(&on.given, &allocator, on.index, on.policy, &fact, 1, media_count, error);
+    return smp__facts_read(&on.given, &allocator, on.index, on.policy, &fact, 1, media_count,
+                           error);
 }
 
 static void refused(smp_fact fact, size_t media_count, const char *why)
@@ -66,7 +67,8 @@ START_TEST(a_text_is_read_as_what_is_declared)
     ck_assert_double_eq(read_as("opened", SMP_FACT_TEXT, "1970-01-03").number, 2);
     ck_assert_double_eq(read_as("opened", SMP_FACT_DATE, "1970-01-04").number, 3);
     for (size_t i = 0; i < SMP_COUNT(names); i++) {
-        ck_assert(read_as(names[i], SMP_FACT_TEXT, i == 3 ? "2026-01-01" : i == 0 ? "no" : "1").known);
+        ck_assert(read_as(names[i], SMP_FACT_TEXT,
+                          i == 3 ? "2026-01-01" : i == 0 ? "no" : "1").known);
         ck_assert(!read_as(names[i], SMP_FACT_TEXT, "").known);
         ck_assert(!read_as(names[i], SMP_FACT_DATE, NULL).known);
     }
@@ -98,8 +100,10 @@ START_TEST(a_value_of_another_type_is_refused)
         const char *text, *why;
     } table[] = {{SMP_FACT_NUMBER, NULL, "is a truth value"}, {SMP_FACT_TEXT, "maybe", "yes or no"},
                  {SMP_FACT_TRUTH, NULL, "is a text"},         {SMP_FACT_NUMBER, NULL, "is a text"},
-                 {SMP_FACT_TRUTH, NULL, "must be a number"},  {SMP_FACT_TEXT, "few", "must be a number"},
-                 {SMP_FACT_NUMBER, NULL, "must be a date"},   {SMP_FACT_TEXT, "soon", "must be a date"}};
+                 {SMP_FACT_TRUTH, NULL, "must be a number"},
+                 {SMP_FACT_TEXT, "few", "must be a number"},
+                 {SMP_FACT_NUMBER, NULL, "must be a date"},
+                 {SMP_FACT_TEXT, "soon", "must be a date"}};
     for (size_t i = 0; i < SMP_COUNT(table); i++) {
         smp_fact fact = fact_of(names[i / 2], table[i].given);
         fact.text = smp_text_of(table[i].text);
@@ -135,33 +139,35 @@ static uint32_t index_of(const char *name)
     return on.given.items[0].fact;
 }
 
-/* What the post's own words show counts where the host is silent, and what always stands where both are.
- * Of two entries about one fact the later counts. */
+/* What the post's own words show counts where the host is silent, and what always stands where both
+ * are. Of two entries about one fact the later counts. */
 START_TEST(whose_word_counts)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
     uint32_t visitors = index_of("visitors");
     smp__listed_facts noticed = {0}, standing = {0};
     smp__fact_value three = {.known = true, .number = 3};
-    smp_fact facts[2] = {fact_of("visitors", SMP_FACT_NUMBER), fact_of("visitors", SMP_FACT_NUMBER)};
+    smp_fact facts[2] = {fact_of("visitors", SMP_FACT_NUMBER),
+                         fact_of("visitors", SMP_FACT_NUMBER)};
     facts[0].number = 4;
     facts[1].number = 5;
     on.given.count = 0;
     ck_assert(!smp__fact_get(&on.about, visitors, SMP__NO_MEDIA).known);
-    ck_assert_int_eq(smp__facts_read(&standing, &allocator, on.index, on.policy, facts, 1, SIZE_MAX, NULL),
+    ck_assert_int_eq(smp__facts_read(&standing, &allocator, on.index, on.policy, facts, 1, SIZE_MAX,
+                                     NULL),
                      SMP_OK);
     on.about.standing = &standing;
     ck_assert_double_eq(smp__fact_get(&on.about, visitors, SMP__NO_MEDIA).number, 4);
     /* Neither a fact that is not declared nor one of another type is noticed. */
-    ck_assert(smp__facts_notice(&noticed, &allocator, on.index, on.policy, SMP_TEXT("visits"), &three,
-                                SMP_FACT_NUMBER));
-    ck_assert(smp__facts_notice(&noticed, &allocator, on.index, on.policy, SMP_TEXT("visitors"), &three,
-                                SMP_FACT_TRUTH));
-    ck_assert(smp__facts_notice(&noticed, &allocator, on.index, on.policy, SMP_TEXT("media.consent"),
+    ck_assert(smp__facts_notice(&noticed, &allocator, on.index, on.policy, SMP_TEXT("visits"),
+                                &three, SMP_FACT_NUMBER));
+    ck_assert(smp__facts_notice(&noticed, &allocator, on.index, on.policy, SMP_TEXT("visitors"),
                                 &three, SMP_FACT_TRUTH));
+    ck_assert(smp__facts_notice(&noticed, &allocator, on.index, on.policy,
+                                SMP_TEXT("media.consent"), &three, SMP_FACT_TRUTH));
     ck_assert_uint_eq(noticed.count, 0);
-    ck_assert(smp__facts_notice(&noticed, &allocator, on.index, on.policy, SMP_TEXT("visitors"), &three,
-                                SMP_FACT_NUMBER));
+    ck_assert(smp__facts_notice(&noticed, &allocator, on.index, on.policy, SMP_TEXT("visitors"),
+                                &three, SMP_FACT_NUMBER));
     on.about.noticed = &noticed;
     ck_assert_double_eq(smp__fact_get(&on.about, visitors, SMP__NO_MEDIA).number, 3);
     ck_assert_int_eq(tell(&on, "visitors", ""), SMP_OK); /* says that it is not known */
@@ -194,7 +200,8 @@ START_TEST(facts_are_found_out_once_a_round)
 }
 END_TEST
 
-/* Keys differ by all that a post's facts may differ by, and there is none where a key could not hold it. */
+/* Keys differ by all that a post's facts may differ by, and there is none where a key could not
+ * hold it. */
 START_TEST(keys_tell_circumstances_apart)
 {
     uint64_t key, other;

@@ -68,7 +68,8 @@ START_TEST(each_signal_can_be_asked_for)
         char asking[400];
         stage one;
         snprintf(asking, sizeof asking,
-                 "smpack: 1\npack: one\nversion: '1'\ntitle: One\nfacts: {approved: {type: truth}}\n"
+                 "smpack: 1\npack: one\nversion: '1'\ntitle: One\n"
+                 "facts: {approved: {type: truth}}\n"
                  "clauses: {a/b: {if: {signal: %s}, require: {approved: yes}}}\n",
                  smp__catalogue[signal].name);
         set_stage(&one, asking);
@@ -96,7 +97,8 @@ static void decide(char *out, size_t size)
     }
 }
 
-/* Like circumstances are decided once; the second time what they came to is taken, to the letter. */
+/* Like circumstances are decided once; the second time what they came to is taken, to the
+ * letter. */
 START_TEST(like_circumstances_are_decided_once)
 {
     static char first[2000], again[2000];

@@ -1,5 +1,5 @@
-/* What the tests of this room share: a folder with a record of decisions, reports to put in, and what
- * comes out.
+/* What the tests of this room share: a folder with a record of decisions, reports to put in, and
+ * what comes out.
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_UNIT_HISTORY_KIT_H
 #define TESTS_UNIT_HISTORY_KIT_H
@@ -85,8 +85,8 @@ static inline const smp_report *report_of(maker *with, const char *id)
     return with->report;
 }
 
-static inline smp_status record(smp_history_store *store, const smp_report *report, const char *author,
-                         const char *at, smp_error *error)
+static inline smp_status record(smp_history_store *store, const smp_report *report,
+                                const char *author, const char *at, smp_error *error)
 {
     smp_history_entry entry = SMP_HISTORY_ENTRY_INIT;
     entry.author = smp_text_of(author);

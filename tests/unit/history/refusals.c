@@ -1,5 +1,5 @@
-/* What a record of decisions refuses, and a file that was altered behind its back: each call says what is
- * wrong, and nothing is lost or made up.
+/* What a record of decisions refuses, and a file that was altered behind its back: each call says
+ * what is wrong, and nothing is lost or made up.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "kit.h"
@@ -94,7 +94,8 @@ START_TEST(each_clause_once)
     static const char twice[] = "\"privacy/contact-details\"";
     size_t times = 0;
     for (size_t i = 0; i < smp_report_finding_count(with.report); i++)
-        times += !strcmp(smp_report_finding(with.report, i)->clause.data, "privacy/contact-details");
+        times += !strcmp(smp_report_finding(with.report, i)->clause.data,
+                         "privacy/contact-details");
     ck_assert_uint_eq(times, 2);
     smp_history_store *store = open_store();
     ck_assert_int_eq(record(store, with.report, "a", "2026-11-21", NULL), SMP_OK);
@@ -109,7 +110,8 @@ START_TEST(each_clause_once)
 }
 END_TEST
 
-/* What each call says once another program has dropped a table, and what opening the file again says. */
+/* What each call says once another program has dropped a table, and what opening the file again
+ * says. */
 static void drop(const char *table, smp_status recording, smp_status counting,
                  smp_status forgetting, const char *opening)
 {
@@ -130,7 +132,8 @@ static void drop(const char *table, smp_status recording, smp_status counting,
     out.size = out.lines = 0;
     ck_assert_int_eq(smp_history_export(store, write_to, &out, &error), counting);
     ck_assert_uint_eq(out.lines, counting == SMP_OK ? 2 : 0);
-    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-11-30"), NULL, &error), forgetting);
+    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-11-30"), NULL, &error),
+                     forgetting);
     if (forgetting != SMP_OK) ck_assert_ptr_nonnull(strstr(error.message, "no such table"));
     smp_history_close(store);
     smp_status opened = open_with(&store, KEY, &error);

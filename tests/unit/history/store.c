@@ -1,5 +1,5 @@
-/* The record of decisions: what it keeps, counts, forgets and refuses; two writers; a writer that is
- * killed; a full disk; and a file that cannot be written.
+/* The record of decisions: what it keeps, counts, forgets and refuses; two writers; a writer that
+ * is killed; a full disk; and a file that cannot be written.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "kit.h"
@@ -210,7 +210,8 @@ START_TEST(killed_while_writing)
         close(ends[1]);
         char done;
         /* A different moment each time. */
-        for (int i = 0; i < 5 + round * 7; i++, told++) ck_assert_int_eq(read(ends[0], &done, 1), 1);
+        for (int i = 0; i < 5 + round * 7; i++, told++)
+            ck_assert_int_eq(read(ends[0], &done, 1), 1);
         for (volatile int spin = 0; spin < round * 100000; spin++) {}
         ck_assert_int_eq(kill(child, SIGKILL), 0);
         ck_assert_int_eq(waitpid(child, NULL, 0), child);
@@ -249,7 +250,8 @@ static void must(bool holds, int step)
     if (!holds) _exit(step);
 }
 
-/* Where no more fits, that is told, all that was acknowledged stays, and with room again it goes on. */
+/* Where no more fits, that is told, all that was acknowledged stays, and with room again it goes
+ * on. */
 static void fill_the_disk(void)
 {
     signal(SIGXFSZ, SIG_IGN);
@@ -268,7 +270,8 @@ static void fill_the_disk(void)
         must(++kept < 10000, 3);
     must(status == SMP_ERROR_IO && strstr(error.message, "disk"), 4);
     must(kept > 0 && count_of(store, "someone", "2026-11-21", 1) == kept, 5);
-    must(smp_history_forget(store, smp_text_of("2026-11-01"), NULL, &error) != SMP_ERROR_INTERNAL, 6);
+    must(smp_history_forget(store, smp_text_of("2026-11-01"), NULL, &error) != SMP_ERROR_INTERNAL,
+         6);
     limit.rlim_cur = before;
     must(setrlimit(RLIMIT_FSIZE, &limit) == 0, 7);
     must(record(store, report_of(&with, NULL), "someone", "2026-11-21", &error) == SMP_OK, 8);
@@ -323,7 +326,8 @@ START_TEST(a_file_that_cannot_be_written)
 }
 END_TEST
 
-/* Whoever waits in vain for another writer is told so, nothing is recorded, and it works afterwards. */
+/* Whoever waits in vain for another writer is told so, nothing is recorded, and it works
+ * afterwards. */
 START_TEST(another_holds_the_file)
 {
     make_folder();
@@ -352,7 +356,8 @@ START_TEST(another_holds_the_file)
 }
 END_TEST
 
-/* An export is of one moment: what is recorded while it goes on is not in it, and is not held up. */
+/* An export is of one moment: what is recorded while it goes on is not in it, and is not held
+ * up. */
 typedef struct exporting {
     smp_history_store *other;
     maker *with;
@@ -402,9 +407,11 @@ START_TEST(forgotten_to_the_day)
     for (size_t i = 0; i < sizeof at / sizeof at[0]; i++)
         ck_assert_int_eq(record(store, report_of(&with, NULL), "a", at[i], NULL), SMP_OK);
     size_t forgotten = 9;
-    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-06-29"), &forgotten, NULL), SMP_OK);
+    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-06-29"), &forgotten, NULL),
+                     SMP_OK);
     ck_assert_uint_eq(forgotten, 0);
-    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-07-01"), &forgotten, NULL), SMP_OK);
+    ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-07-01"), &forgotten, NULL),
+                     SMP_OK);
     ck_assert_uint_eq(forgotten, 2);
     ck_assert_uint_eq(count_of(store, "a", "2026-07-02", 30), 3);
     ck_assert_int_eq(smp_history_forget(store, smp_text_of("2026-02-30"), &forgotten, NULL),

@@ -102,8 +102,8 @@ START_TEST(a_word_counts_once)
 }
 END_TEST
 
-/* More than are added at a time: 600 words that say -0.1 and 1 come to 270, and in so long a text to
- * that over the root of 20. */
+/* More than are added at a time: 600 words that say -0.1 and 1 come to 270, and in so long a text
+ * to that over the root of 20. */
 START_TEST(many_words_add_up)
 {
     static char words[2][300 * 8], yaml[2 * sizeof words], text[2 * sizeof words];
@@ -123,7 +123,8 @@ START_TEST(many_words_add_up)
                  "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
                  "documents: {own: {title: Own, version: '1'}}\n"
                  "signals: {own.told: {meaning: t, patterns: [xyzzy]}}\n"
-                 "impressions: {told: {meaning: t, raises: own.told, bias: %s, point: 0.5, words: {\n"
+                 "impressions: {told: {meaning: t, raises: own.told, bias: %s, point: 0.5, words: "
+                 "{\n"
                  "  -0.1: [%s],\n  1: [%s]}}}\n"
                  "clauses:\n"
                  "  x/told: {cite: {doc: own, section: '1'}, flag: own.told, message: m,\n"

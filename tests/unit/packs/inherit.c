@@ -156,7 +156,8 @@ END_TEST
 START_TEST(a_locked_clause_may_only_be_raised)
 {
     opened made = open_with(CHILD "overrides:\n  clauses:\n"
-                                  "    words/locked: {severity: error, message: No, note: Odd, reason: r}\n",
+                                  "    words/locked: {severity: error, message: No, note: Odd, "
+                                  "reason: r}\n",
                             others);
     ck_assert_str_eq(string_of(&made, clause_of(&made, "words/locked", 0)->note), "Odd");
     ck_assert_uint_eq(clause_of(&made, "words/locked", 0)->severity, SMP_SEVERITY_ERROR);
@@ -258,8 +259,8 @@ START_TEST(conditions_on_versions_that_are_none)
                  names[i]);
         const other_pack named[] = {{"named", parent}, {NULL, NULL}};
         snprintf(fault, sizeof fault,
-                 "5:33: The version of \"named\" is \"%s\", which is no number to compare. Leave the "
-                 "range out.",
+                 "5:33: The version of \"named\" is \"%s\", which is no number to compare. Leave "
+                 "the range out.",
                  names[i]);
         expect_fault_with(HEAD "extends: {pack: named, version: \">=1\"}\n", named, fault);
         opened made = open_with(HEAD "extends: named\n", named);
@@ -364,7 +365,8 @@ START_TEST(faults_of_a_parent)
 }
 END_TEST
 
-/* What a word or a lexicon says is said anew, or taken out with 0; what a lexicon gains is weighed. */
+/* What a word or a lexicon says is said anew, or taken out with 0; what a lexicon gains is
+ * weighed. */
 START_TEST(a_vocabulary_is_weighed_anew)
 {
     static const other_pack parents[] = {
@@ -415,6 +417,6 @@ SUITE("packs/inherit", own_things_come_first, clauses_are_changed_or_disabled,
       an_override_ends_on_its_day, overrides_of_overrides, a_pack_is_in_force_as_a_whole,
       a_locked_clause_may_only_be_raised, inherited_things_are_not_written_again,
       lexicons_and_patterns_change_by_adding_and_removing, versions_are_compared_as_numbers,
-      conditions_on_versions_that_are_none, overrides_of_dated_clauses, a_label_is_not_written_again,
-      circles_and_long_chains_are_refused, faults_of_a_parent,
+      conditions_on_versions_that_are_none, overrides_of_dated_clauses,
+      a_label_is_not_written_again, circles_and_long_chains_are_refused, faults_of_a_parent,
       a_vocabulary_is_weighed_anew, the_hash_covers_parents)

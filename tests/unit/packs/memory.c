@@ -67,7 +67,8 @@ static bool try_open(tally *counter, const char *file, smp_status expected)
     return false;
 }
 
-/* Where each allocation of an arena counts there are thousands: every seventh is one of each kind. */
+/* Where each allocation of an arena counts there are thousands: every seventh is one of each
+ * kind. */
 #ifdef SMP_ARENA_EXACT
 #    define STEP 7
 #else

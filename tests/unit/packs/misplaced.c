@@ -1,5 +1,5 @@
-/* Something of another kind in each place of a pack, one at a time: a pack that takes it means it, one that
- * refuses it says so at that place, and in neither case is anything lost or made up.
+/* Something of another kind in each place of a pack, one at a time: a pack that takes it means it,
+ * one that refuses it says so at that place, and in neither case is anything lost or made up.
  * SPDX-License-Identifier: MIT */
 #include "whole.h"
 
@@ -46,8 +46,8 @@ static void quote(smp_text text)
     smp__buffer_add_char(&written, '\'');
 }
 
-/* Writes the tree, each key or item on a line of its own; `other` stands in place of `changed`, whose
- * line is returned (0: it is not in this part). */
+/* Writes the tree, each key or item on a line of its own; `other` stands in place of `changed`,
+ * whose line is returned (0: it is not in this part). */
 static uint32_t write(const smp__node *node, const smp__node *changed, const char *other,
                       uint32_t *line)
 {
@@ -82,8 +82,8 @@ static smp__node_kind kind_of(const char *value)
     return value[0] == '[' ? SMP__NODE_LIST : value[0] == '{' ? SMP__NODE_MAP : SMP__NODE_TEXT;
 }
 
-/* The whole pack with that change; true when it is refused. A fault on the line of the change must say so,
- * unless it is of the right kind, and what is missed is named elsewhere. */
+/* The whole pack with that change; true when it is refused. A fault on the line of the change must
+ * say so, unless it is of the right kind, and what is missed is named elsewhere. */
 static bool is_refused(const smp__node *root, const smp__node *changed, const char *other)
 {
     uint32_t line = 0, at = 0;
@@ -117,7 +117,8 @@ static bool is_refused(const smp__node *root, const smp__node *changed, const ch
     } else {
         ck_assert_int_eq(status, SMP_ERROR_PACK);
         ck_assert_ptr_null(bytes);
-        ck_assert_msg(said || !changed || changed->kind == kind_of(other), "line %u, %s: nothing is said there, but %u:%u: %s", at,
+        ck_assert_msg(said || !changed || changed->kind == kind_of(other),
+                      "line %u, %s: nothing is said there, but %u:%u: %s", at,
                       other, error.line, error.column, error.message);
     }
     smp_diagnostics_free(told);
@@ -133,7 +134,8 @@ static void change_each(const smp__node *root, const smp__node *node, tally *cou
     /* A long word that is not ASCII throughout: messages cut it between characters. */
     static const char *const others[] = {
         "[x]", "{x: y}", "", "'\xE2\x80\x99'", "[]", "{}", "[[x]]", "{x: [y], x: {}}",
-        "'a-word-that-is-longer-than-what-a-message-shows-of-it-in-one-line-of-eighty-columns-\xC3\xA9'"};
+        "'a-word-that-is-longer-than-what-a-message-shows-of-it-in-one-line-of-eighty-columns-"
+        "\xC3\xA9'"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         if (!others[i][0] && !node->key) continue; /* an item of a list cannot be nothing */
         counts->places++;

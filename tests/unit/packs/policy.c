@@ -80,7 +80,8 @@ START_TEST(notes_on_sources)
 {
     smp_policy *policy = open_text(
         "smpack: 1\npack: child\nversion: \"1\"\ntitle: Child\nextends: accessibility\n"
-        "documents:\n  smp: {title: Our Policy, url: https://example.org, note: Page 2 is missing}\n"
+        "documents:\n  smp: {title: Our Policy, url: https://example.org, note: Page 2 is "
+        "missing}\n"
         "  plain: {title: Another}\n"
         "clauses:\n"
         "  a/b: {kind: organisational, why: A duty, note: Struck out, cite: {doc: plain}}\n"
@@ -295,7 +296,8 @@ START_TEST(files_that_cannot_be_read)
     close(door);
     /* One's own memory has nothing at its beginning. */
     if (access("/proc/self/mem", R_OK) == 0) {
-        ck_assert_int_eq(smp_policy_open_file(&policy, "/proc/self/mem", NULL, &error), SMP_ERROR_IO);
+        ck_assert_int_eq(smp_policy_open_file(&policy, "/proc/self/mem", NULL, &error),
+                         SMP_ERROR_IO);
         ck_assert_ptr_nonnull(strstr(error.message, "The disk gave an error."));
     }
     struct rlimit files;
@@ -361,8 +363,8 @@ START_TEST(built_in_policies)
         smp_policy_info info = SMP_POLICY_INFO_INIT, same = SMP_POLICY_INFO_INIT;
         ck_assert_int_eq(smp_policy_describe(policy, &info), SMP_OK);
         ck_assert_str_eq(info.id.data, id);
-        /* Compiled now, the same YAML is the same policy. What merely stands between the first of a line and
-         * an organisation's is compiled with the organisation's, and is in its digest. */
+        /* Compiled now, the same YAML is the same policy. What merely stands between the first of a
+         * line and an organisation's is compiled with the organisation's, and is in its digest. */
         smp_text yaml = smp_builtin_yaml(id);
         ck_assert_int_eq(yaml.data[yaml.size], '\0');
         if (info.organisation.size || !strstr(yaml.data, "\nextends:")) {
@@ -453,6 +455,7 @@ END_TEST
 
 SUITE("packs/policy", a_policy_describes_itself, notes_on_sources, examples_can_be_read,
       only_uses_that_are_checked_are_implemented, shorter_structs_are_respected,
-      lint_tells_what_is_suspicious, lint_asks_why_words_are_there, files_that_cannot_be_read, parents_beside_a_file,
+      lint_tells_what_is_suspicious, lint_asks_why_words_are_there, files_that_cannot_be_read,
+      parents_beside_a_file,
       built_in_policies, built_in_policies_open_at_once, the_pack_of_the_manual, owners_are_counted,
       names_of_enumerations)

@@ -1,5 +1,5 @@
-/* Work grows with the text and hardly with the number of patterns; counted in steps, which no machine
- * changes.
+/* Work grows with the text and hardly with the number of patterns; counted in steps, which no
+ * machine changes.
  * SPDX-License-Identifier: MIT */
 #include "kit.h"
 
@@ -79,8 +79,8 @@ static uint64_t steps_of_many(const char *form, uint32_t patterns)
     return steps;
 }
 
-/* Few patterns may cost next to nothing, because the words that they need are rare; so what many cost
- * is also measured against the text. */
+/* Few patterns may cost next to nothing, because the words that they need are rare; so what many
+ * cost is also measured against the text. */
 START_TEST(patterns_that_begin_alike_share_their_work)
 {
     static const char *const forms[] = {"the w*",    "the old nurse w*", "the ..9 w*",

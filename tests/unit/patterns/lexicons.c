@@ -53,8 +53,8 @@ END_TEST
 
 static uint32_t lexicons_of(const kit *k, const char *word, const uint32_t *lexicons, size_t count)
 {
-    return smp__word_lexicons(k->matcher, smp_text_of(word), smp__hash(word, strlen(word)), lexicons,
-                              count);
+    return smp__word_lexicons(k->matcher, smp_text_of(word), smp__hash(word, strlen(word)),
+                              lexicons, count);
 }
 
 static bool known(const kit *k, const char *word)
@@ -62,7 +62,8 @@ static bool known(const kit *k, const char *word)
     return smp__word_known(k->matcher, smp_text_of(word), smp__hash(word, strlen(word)));
 }
 
-/* What a disguise is looked behind for: which words nobody knows, and where a guess at one is listed. */
+/* What a disguise is looked behind for: which words nobody knows, and where a guess at one is
+ * listed. */
 START_TEST(words_that_are_not_in_the_text)
 {
     kit k;

@@ -1,5 +1,5 @@
-/* Patterns that serve no purpose of a match find nothing in it; those that share their words with them
- * do.
+/* Patterns that serve no purpose of a match find nothing in it; those that share their words with
+ * them do.
  * SPDX-License-Identifier: MIT */
 #include "kit.h"
 

@@ -1,5 +1,6 @@
 /* The automaton against a matcher so simple that it can be believed: it keeps every way in which a
- * pattern can match, without sharing, places or queues. Random patterns and texts, the same each run.
+ * pattern can match, without sharing, places or queues. Random patterns and texts, the same each
+ * run.
  * SPDX-License-Identifier: MIT */
 #include "kit.h"
 
@@ -325,7 +326,8 @@ typedef struct span {
     int first, end, value;
 } span;
 
-/* Of the ways that end in the same atom at the same token, the best: where they end, what they say. */
+/* Of the ways that end in the same atom at the same token, the best: where they end, what they
+ * say. */
 static int best_spans(const tree *t, span *out, way *memory)
 {
     way start = {.start = NOWHERE, .last = NOWHERE, .first = NOWHERE};
@@ -469,7 +471,8 @@ static void compare(uint64_t *state, way *memory, smp__buffer shown[2])
                    both[owner][at].value == (int)hits[i].value;
         }
         for (int i = 0; i < OWNERS; i++) same = same && seen[i] == kept[i];
-        ck_assert_msg(same, "pattern %s, unless %s, text \"%s\": found %s; expected %d, %d, %d hits",
+        ck_assert_msg(same, "pattern %s, unless %s, text \"%s\": found %s; expected %d, %d, %d "
+                            "hits",
                       printed[0], printed[1], text, kit_hits(&k), kept[0], kept[1], kept[2]);
     }
     kit_end(&k);

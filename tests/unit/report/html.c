@@ -47,7 +47,8 @@ START_TEST(a_finding_is_marked_and_linked_both_ways)
 {
     ck_assert(sample_hashtag(report, policy));
     write_page(1, NULL);
-    ck_assert(has("Book now <mark class=\"warning\" id=\"r1-m1\"><a href=\"#r1-f1\">#covwarks<sup>"));
+    ck_assert(has("Book now <mark class=\"warning\" id=\"r1-m1\"><a "
+                  "href=\"#r1-f1\">#covwarks<sup>"));
     ck_assert(has("</a></mark> \xF0\x9F\x8E\x89 for your flu jab</div>"));
     ck_assert(has("<li id=\"r1-f1\" class=\"warning\">"));
     ck_assert(has("<a href=\"#r1-m1\">Show"));
@@ -74,9 +75,10 @@ START_TEST(of_findings_that_overlap_each_is_linked_and_the_innermost_owns_the_te
 {
     ck_assert(sample_patient(report, policy));
     write_page(1, NULL);
-    ck_assert(has("<mark class=\"note\" id=\"r1-m1\"><a href=\"#r1-f1\">Our patient, NHS </a></mark>"
-                  "<mark class=\"warning\" id=\"r1-m2\"><a href=\"#r1-f2\">number </a></mark>"
-                  "<mark class=\"error\" id=\"r1-m3\"><a href=\"#r1-f3\">" SAMPLE_NHS_NUMBER
+    ck_assert(has("<mark class=\"note\" id=\"r1-m1\"><a href=\"#r1-f1\">Our patient, NHS "
+                  "</a></mark><mark class=\"warning\" id=\"r1-m2\"><a href=\"#r1-f2\">number "
+                  "</a></mark><mark class=\"error\" id=\"r1-m3\"><a "
+                  "href=\"#r1-f3\">" SAMPLE_NHS_NUMBER
                   "<sup><span class=\"vh\"> finding </span>3</sup></a><a href=\"#r1-f2\"><sup>"
                   "<span class=\"vh\"> finding </span>2</sup></a></mark>"
                   "<mark class=\"note\"><a href=\"#r1-f1\">, is home again.<sup>"));
@@ -101,7 +103,8 @@ START_TEST(any_overlap_gives_a_sound_page)
         smp__report_begin(report, policy, "post", SMP_TEXT("1"));
         sample_field(report, "text", SMP_TEXT("abcd"));
         for (int i = 0; i < 3; i++) {
-            size_t start = (size_t)(shape >> (4 * i)) & 3, size = (size_t)(shape >> (4 * i + 2)) & 3;
+            size_t start = (size_t)(shape >> (4 * i)) & 3,
+                   size = (size_t)(shape >> (4 * i + 2)) & 3;
             if (start + size > 4) continue;
             smp_finding *finding = smp__report_add_finding(report);
             finding->field = SMP_TEXT("text");

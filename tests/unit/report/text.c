@@ -217,7 +217,8 @@ START_TEST(long_lines_are_cut_round_the_finding)
     text[3000] = '\0';
     memcpy(text + 1500, " needle ", 8);
     excerpt(text, "needle", 42);
-    ck_assert_str_eq(out.data, "  \xE2\x80\xA6" "aaaaaaaaaaaaaaa needle aaaaaaaaaaaaaaa\xE2\x80\xA6\n"
+    ck_assert_str_eq(out.data, "  \xE2\x80\xA6" "aaaaaaaaaaaaaaa needle "
+                                                "aaaaaaaaaaaaaaa\xE2\x80\xA6\n"
                                "                   ~~~~~~\n");
     memcpy(text, "needle ", 7);
     excerpt(text, "needle", 42);
@@ -317,7 +318,8 @@ END_TEST
 START_TEST(repairs_that_say_the_same_are_said_once)
 {
     write_one(fill_repeated, 80, 0);
-    ck_assert_ptr_nonnull(strstr(out.data, "     Try: \"Hello\" for \"Hi\"; leave out \"!\" (3 times); "
+    ck_assert_ptr_nonnull(strstr(out.data,
+                                 "     Try: \"Hello\" for \"Hi\"; leave out \"!\" (3 times); "
                                      "add \" #NHS\" at the end\n"));
     ck_assert_ptr_nonnull(strstr(out.data, "  Next: consult communications\n"));
 }
@@ -345,5 +347,5 @@ SUITE_WITH("report/text", setup, teardown, an_officer_can_read_it,
            colour_is_only_by_option_and_changes_no_word, no_line_is_wider_than_the_terminal,
            the_underline_stands_under_the_characters, only_the_line_of_the_finding_is_shown,
            long_lines_are_cut_round_the_finding, an_excerpt_of_an_endless_line_costs_little,
-           nothing_that_moves_the_cursor_gets_through, repairs_that_say_the_same_are_said_once, whose_words_they_are_is_told,
-           paragraphs_break_between_words_and_inside_monsters)
+           nothing_that_moves_the_cursor_gets_through, repairs_that_say_the_same_are_said_once,
+           whose_words_they_are_is_told, paragraphs_break_between_words_and_inside_monsters)

@@ -33,7 +33,8 @@ static bool fill(smp_report *report, smp_policy *policy, const arrived *message)
     if (label) *label = (smp_label){.label = smp_text_of(message->label), .score = 0.9};
     if (strcmp(message->id, "spending") == 0) {
         smp_running_clock *clock = smp__report_add_clock(report);
-        if (clock) *clock = (smp_running_clock){.clock = SMP_TEXT("foi"), .by = SMP_TEXT("2026-12-21")};
+        if (clock)
+            *clock = (smp_running_clock){.clock = SMP_TEXT("foi"), .by = SMP_TEXT("2026-12-21")};
     }
     if (strcmp(message->id, "undated") == 0) {
         smp_running_clock *clock = smp__report_add_clock(report);
@@ -44,7 +45,8 @@ static bool fill(smp_report *report, smp_policy *policy, const arrived *message)
         smp_finding *finding = smp__report_add_finding(report);
         if (finding) {
             finding->clause = SMP_TEXT("reading/look");
-            finding->signal = foreign ? SMP_TEXT("inbound.other_language") : SMP_TEXT("inbound.in_doubt");
+            finding->signal = foreign ? SMP_TEXT("inbound.other_language")
+                                      : SMP_TEXT("inbound.in_doubt");
         }
     }
     if (strcmp(message->id, "treatment") == 0 || strcmp(message->id, "bruises") == 0) {
@@ -113,7 +115,8 @@ START_TEST(the_page_begins_with_it)
     ck_assert_int_eq(write_inbox(SMP_FORMAT_HTML, &out, NULL), SMP_OK);
     const char *table = strstr(out.data, "<caption>What is due first</caption>");
     ck_assert_ptr_nonnull(table);
-    const char *danger = strstr(table, "<strong>Now</strong></td><th scope=\"row\"><a href=\"#r5\">");
+    const char *danger = strstr(table,
+                                "<strong>Now</strong></td><th scope=\"row\"><a href=\"#r5\">");
     const char *complaint = strstr(table, "<time>2026-11-25</time></td><th scope=\"row\">"
                                           "<a href=\"#r4\">");
     const char *request = strstr(table, "<time>2026-12-21</time>");
@@ -179,8 +182,9 @@ static void add_due(smp_writer *writer, smp_report *report, smp_policy *policy, 
     ck_assert_int_eq(smp_writer_report(writer, report, NULL), SMP_OK);
 }
 
-/* What is due is so on the earliest of its days, whichever way round they come; and of what is due on one
- * day that which also has a clock without a day comes first, whichever of its clocks that is. */
+/* What is due is so on the earliest of its days, whichever way round they come; and of what is due
+ * on one day that which also has a clock without a day comes first, whichever of its clocks that
+ * is. */
 START_TEST(the_earliest_day_counts)
 {
     static const char *const days[][4] = {{"2027-01-02", "2027-02-01", "2027-01-03", "2027-01-04"},
@@ -198,7 +202,8 @@ START_TEST(the_earliest_day_counts)
         smp__buffer out;
         smp_writer *writer = NULL;
         smp__buffer_init(&out, &allocator);
-        ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TRIAGE, NULL, sample_collect, &out, NULL),
+        ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TRIAGE, NULL, sample_collect, &out,
+                                         NULL),
                          SMP_OK);
         add_due(writer, report, policy, "plain", plain);
         add_due(writer, report, policy, "other", days[i]);
@@ -206,7 +211,8 @@ START_TEST(the_earliest_day_counts)
         smp__buffer_add_char(&out, '\0');
         const char *first = strstr(out.data, "2027-01-02"), *other = strstr(out.data, "other");
         ck_assert_msg(first && strstr(first + 1, "2027-01-02") && other, "%s", out.data);
-        ck_assert_ptr_nonnull(strchr(first, ';')); /* between the two actions, which are both told */
+        ck_assert_ptr_nonnull(strchr(first, ';')); /* between the two actions, which are both
+                                                      told */
         bool undated = !days[i][2][0] || !days[i][3][0];
         ck_assert_msg((other < strstr(out.data, "plain")) == undated, "%s", out.data);
         smp__buffer_free(&out);
@@ -216,5 +222,5 @@ START_TEST(the_earliest_day_counts)
 }
 END_TEST
 
-SUITE("report/triage", the_earliest_day_counts, an_officer_sees_what_is_first, the_page_begins_with_it,
-      running_out_of_memory)
+SUITE("report/triage", the_earliest_day_counts, an_officer_sees_what_is_first,
+      the_page_begins_with_it, running_out_of_memory)

@@ -8,8 +8,10 @@ static const char *const posts[] = {
     "Flu vaccines are free if you are pregnant. Ask your midwife, GP or pharmacist about yours.",
     "Aged 65 and over? Book your flu vaccine at your local pharmacy. https://example.nhs.uk/flu",
     "The MMR vaccine protects your child against measles, mumps and rubella. Two doses are best.",
-    "Children born on or after 1 September 2014 can have the nasal flu spray at school this autumn.",
-    "If you were born between 2 September 1958 and 1 March 1960, you can now book a shingles vaccine.",
+    "Children born on or after 1 September 2014 can have the nasal flu spray at school this "
+    "autumn.",
+    "If you were born between 2 September 1958 and 1 March 1960, you can now book a shingles "
+    "vaccine.",
     "Walk-in vaccine clinic: Saturday 14 November, 9am to 4pm, Example Health Centre, CV1 2AB.",
     "Your smear test takes about five minutes. Bring a friend, wear a skirt, ask us anything.",
     "Bowel cancer screening kits are sent to everyone aged 50 to 74. Do yours at home in minutes.",
@@ -37,8 +39,8 @@ static const char *const posts[] = {
     "Need a sick note? Physiotherapists and nurses can now write them too.",
     "Ambulance crews took 1,934 calls on Saturday. Please keep 999 for emergencies.",
     /* Service news */
-    "Our phone lines are down this morning. We are working on it and will post here when they are back.",
-    "The phones are working again. Thank you for bearing with us.",
+    "Our phone lines are down this morning. We are working on it and will post here when they are "
+    "back.", "The phones are working again. Thank you for bearing with us.",
     "Car park 3 closes on Monday 2 March for six weeks. Please use car park 5.",
     "The lift on the east wing is out of use today. Staff will show you another way.",
     "Visiting hours on all wards are 2pm to 8pm from today.",
@@ -114,7 +116,8 @@ static const char *const posts[] = {
     "Your feedback matters. Contact our patient advice team on 0300 123 4567.",
     "Want to complain or say thank you? Email pals@example.nhs.uk and we will reply in three days.",
     "Annual general meeting: 21 September, 6pm, Example College, Warwick CV34 5AB. All welcome.",
-    "Young people, what would make our waiting rooms better? Come and tell us, and have some pizza.",
+    "Young people, what would make our waiting rooms better? Come and tell us, and have some "
+    "pizza.",
     "Our five-year plan is out. There is an easy read copy and one in British Sign Language.",
     "The public meeting on 12 May has moved to the library. Doors open at 6.30pm.",
     "Read our yearly report (PDF): https://example.nhs.uk/report.pdf",

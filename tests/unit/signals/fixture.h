@@ -58,12 +58,14 @@ static inline void add_name_words(smp__pattern_compiler *compiler)
         const char *words;
     } lists[] = {
         {SMP__LEXICON_STAFF_ROLES, "nurse midwife consultant surgeon doctor manager porter clerk "
-                                   "receptionist director physio practitioner coordinator carer gp"},
+                                   "receptionist director physio practitioner coordinator carer "
+                                   "gp"},
         {SMP__LEXICON_RELATIVES, "son daughter mum dad husband wife friend"},
         {SMP__LEXICON_CALLED_PERSONS, "man woman patient student"},
         {SMP__LEXICON_WORKPLACES, "reception maternity pharmacy ward theatres"},
         {SMP__LEXICON_DEEDS, "said rang explained listened spoke asked"},
-        {SMP__LEXICON_NAMED_THINGS, "hospital street ward unit centre hill week nurses law road house"},
+        {SMP__LEXICON_NAMED_THINGS, "hospital street ward unit centre hill week nurses law road "
+                                    "house"},
         {SMP__LEXICON_NAMED_THINGS_PLAIN, "hospital ward street disease rule lymphoma of"},
         {SMP__LEXICON_NAMED_PLACES, "st royal queen mount"},
         {SMP__LEXICON_PATIENT_COMPOUNDS, "safety group experience"},
@@ -74,27 +76,29 @@ static inline void add_name_words(smp__pattern_compiler *compiler)
         {SMP__LEXICON_PUBLIC_PLACE_WORDS, "open closed roadworks meet event"},
         {SMP__LEXICON_HOME_WORDS, "popped knocked doorstep delivered meds ambulance"},
         {SMP__LEXICON_STREET_KINDS, "road rd street st close lane avenue mews crescent drive"}};
-    for (size_t i = 0; i < SMP_COUNT(lists); i++) add_words(compiler, lists[i].lexicon, lists[i].words);
+    for (size_t i = 0; i < SMP_COUNT(lists); i++)
+        add_words(compiler, lists[i].lexicon, lists[i].words);
 }
 
 /* A small policy's words for what is told of people. */
 static inline void add_hints(smp__pattern_compiler *compiler)
 {
     static const char *const patterns[SMP__HINT_COUNT] = {
-        [SMP__HINT_CLINICAL] = "(admitted | discharged | diagnosed | sepsis | biopsy | cancer | tumour | "
-                               "dialysis | operation | surgery | scan | stroke | (bed | ward) NUMBER)",
+        [SMP__HINT_CLINICAL] = "(admitted | discharged | diagnosed | sepsis | biopsy | cancer | "
+                               "tumour | dialysis | operation | surgery | scan | stroke | (bed | "
+                               "ward) NUMBER)",
         [SMP__HINT_CLINICAL_EVENT] = "(died | gave birth)",
         [SMP__HINT_CLINICAL_ACT] = "(discharged | treated)",
         [SMP__HINT_NO_PATIENT] = "(team | surgeon | leads | ran | donated | thank you | thanks)",
-        [SMP__HINT_EMPLOYMENT] = "(suspended | off sick | grievance | disciplinary | sacked | salary | "
-                                 "under investigation | gardening leave | sick leave)",
+        [SMP__HINT_EMPLOYMENT] = "(suspended | off sick | grievance | disciplinary | sacked | "
+                                 "salary | under investigation | gardening leave | sick leave)",
         [SMP__HINT_EMPLOYMENT_EVENT] = "(got the sack | failed her probation)",
         [SMP__HINT_EMPLOYMENT_ACT] = "dismissed"};
     smp__pattern_fault fault;
     for (uint32_t i = 0; i < SMP__HINT_COUNT; i++) {
         fix.hints[i] = SMP__SIGNAL_COUNT + i;
-        ck_assert_msg(smp__pattern_add(compiler, smp_text_of(patterns[i]), fix.hints[i], false, NULL,
-                                       NULL, &fault) == SMP_OK,
+        ck_assert_msg(smp__pattern_add(compiler, smp_text_of(patterns[i]), fix.hints[i], false,
+                                       NULL, NULL, &fault) == SMP_OK,
                       "%s", fault.message);
     }
 }

@@ -179,8 +179,8 @@ START_TEST(every_field_is_read)
 END_TEST
 
 /* Three thousand comments by patients and families, where the checkout has them beside it: hardly
- * anything personal is in them but a few names that were left in (at most 3 in 1,000 hits in all, 1 in
- * 1,000 beside names told of), and nobody shouts much. */
+ * anything personal is in them but a few names that were left in (at most 3 in 1,000 hits in all, 1
+ * in 1,000 beside names told of), and nobody shouts much. */
 START_TEST(comments_raise_hardly_anything)
 {
     FILE *file = fopen(SMP_SOURCE_DIR "/../shared/corpora/nhs-comments-dev.csv", "r");

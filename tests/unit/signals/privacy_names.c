@@ -102,11 +102,12 @@ START_TEST(what_is_named_after_people)
         "Boots and Superdrug", "April showers", "Frank advice about drugs", "Rowan 1 is our ward",
         "Emma Smith Centre", "The William Harvey Heart Centre", "Sarah's Law", "Dean Street clinic",
         "Ramadan Mubarak", "Sister company", "Miss a dose? Ring us", "Master the art of rest",
-        "Bill passed in the House", "Sunny day", "Dr appointments", "Summer is here", "Holly and ivy",
-        "I come from florence", "Good driver", "More nurse", "Thanks Clatterbridge", "will may mark",
-        "A/E . Call us", "Vitamin K jab", "THANK YOU WARD FOUR", "BOOK YOUR JAB IN MAY",
-        "Staff nurse posts", "The Rota Coordinator rang", "Rose is a lovely colour",
-        "Christian and Muslim chaplains", "Our Chelsea and Victoria sites", "Sandy beaches"};
+        "Bill passed in the House", "Sunny day", "Dr appointments", "Summer is here",
+        "Holly and ivy", "I come from florence", "Good driver", "More nurse",
+        "Thanks Clatterbridge", "will may mark", "A/E . Call us", "Vitamin K jab",
+        "THANK YOU WARD FOUR", "BOOK YOUR JAB IN MAY", "Staff nurse posts",
+        "The Rota Coordinator rang", "Rose is a lovely colour", "Christian and Muslim chaplains",
+        "Our Chelsea and Victoria sites", "Sandy beaches"};
     ALL_PASS(PRIVACY_PERSON_NAME, ordinary);
 }
 END_TEST
@@ -125,7 +126,8 @@ START_TEST(patients)
         "We put Agnieszka on dialysis", "Rebecca gave birth", "Treated poor old Michael today",
         "Sarah Jones, bed 4", "Agnieszka Nowak. 92. Eleven hours on a chair after a stroke.",
         "Tell them that Mark Smith from the shop rang and he's had his scan",
-        "Priya Patel, whom we all know, rang on Monday and she has cancer", "SARAH PICKLEBURY HAS SEPSIS"};
+        "Priya Patel, whom we all know, rang on Monday and she has cancer",
+        "SARAH PICKLEBURY HAS SEPSIS"};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
     static const char *const ordinary[] = {
         "Sarah was brilliant during my surgery", "Thanks to Emma for looking after my biopsy",
@@ -135,7 +137,8 @@ START_TEST(patients)
         "Sarah came too. The scan was quick.", "Rebecca read on. Cancer is a word.",
         "Sarah saw the biopsy room", "The biopsy room, said Sarah",
         "Emma Wilson ran ten miles for people with cancer", "Sarah Jones. Surgeon. On cancer.",
-        "Mark Smith rang to say that the scan is fine", "Emma Wilson cut the ribbon of the biopsy room",
+        "Mark Smith rang to say that the scan is fine",
+        "Emma Wilson cut the ribbon of the biopsy room",
         "Priya Patel wrote that her team has a new scan room",
         "Emma Wilson narrates the film about a stroke", "Sarah Jones says cancer is a word",
         "Mark Smith went on the ward round: a new scan", "Sarah's mum baked for the cancer appeal"};
@@ -172,7 +175,8 @@ START_TEST(contacts_of_staff)
         "Ring me on 07700 900123", "Talk to your doctor or ring 020 7946 0123",
         "Nurses: write to recruitment@example.org"};
     ALL_PASS(PRIVACY_STAFF_CONTACT, ordinary);
-    REPAIRS(PRIVACY_STAFF_CONTACT, "Dr Example: 07700 900123", "Dr Example: [phone number removed]");
+    REPAIRS(PRIVACY_STAFF_CONTACT, "Dr Example: 07700 900123",
+            "Dr Example: [phone number removed]");
 }
 END_TEST
 

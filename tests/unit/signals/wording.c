@@ -172,7 +172,8 @@ START_TEST(acronyms)
     PASSES(LANGUAGE_ACRONYM_UNEXPLAINED, "You MUST STOP adding SALT");
     MARKS(LANGUAGE_ACRONYM_UNEXPLAINED, "You MUST ask the CPN first", "CPN");
     static const char *const good[] = {
-        "Ask your GP or the NHS", "URGENT: clinic closed", "Book your MMR vaccine", "Our GPs are here", "The NHS's birthday",
+        "Ask your GP or the NHS", "URGENT: clinic closed", "Book your MMR vaccine",
+        "Our GPs are here", "The NHS's birthday",
         "The community psychiatric nurse (CPN) will call. The CPN is Sam.",
         "The CPN (community psychiatric nurse) will call", "A multi-disciplinary team (MDT) meets",
         "Same day emergency care, or SDEC, is open", "We are NOT closed", "Henry VIII and part IV",

@@ -54,8 +54,9 @@ static smp_post hard_post(void)
     shared.media_count = 1;
     smp_post post = SMP_POST_INIT;
     post.shared = &shared;
-    post.text = smp_text_of("\U0001F469\U0001F3FD\u200D\U0001F9B0 Hi @nhsuk \U0001F489\U0001F489\U0001F489\U0001F489 #Cov\U0001D5D5Warks "
-                            ":-) \U0001D5D5z\u0301\u0302\u0303 \xFF https://example.org/a!!!!");
+    post.text = smp_text_of("\U0001F469\U0001F3FD\u200D\U0001F9B0 Hi @nhsuk "
+                            "\U0001F489\U0001F489\U0001F489\U0001F489 #Cov\U0001D5D5Warks :-) "
+                            "\U0001D5D5z\u0301\u0302\u0303 \xFF https://example.org/a!!!!");
     post.media = &media;
     post.media_count = 1;
     return post;
@@ -108,7 +109,7 @@ START_TEST(a_warm_preview_allocates_nothing)
 }
 END_TEST
 
-/* ---- Much of it -------------------------------------------------------------------------------- */
+/* ---- Much of it ------------------------------------------------------------------------------ */
 
 static double time_of(const char *unit, size_t size)
 {
@@ -149,8 +150,8 @@ START_TEST(time_grows_with_the_text)
         double quarter = time_of(hostile[i], (size_t)1 << 16);
         double whole = time_of(hostile[i], (size_t)1 << 18);
         if (getenv("SMP_SHOW")) printf("%2zu %8.1f ms %8.1f ms\n", i, quarter * 1e3, whole * 1e3);
-        /* Four times as long is linear, sixteen times as long is not; a nanosecond for every pair of
-         * bytes would be a minute. */
+        /* Four times as long is linear, sixteen times as long is not; a nanosecond for every pair
+         * of bytes would be a minute. */
         ck_assert_msg(whole < 0.05 || whole < 10 * quarter, "case %zu: %g s, then %g s", i, quarter,
                       whole);
     }

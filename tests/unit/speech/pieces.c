@@ -109,7 +109,8 @@ START_TEST(media_and_shares_are_announced)
                      "Hello\nshared post by Example Trust\nOpen today\nimage, no description\n"
                      "image, A nurse hash Cov Warks\nimage, no description\nvideo\nattachment");
     expect_piece(SMP_SPEECH_SKIP, 1, SMP_SPEECH_ADDED, "shared post by", "shared", 0, 0);
-    expect_piece(SMP_SPEECH_SKIP, 2, SMP_SPEECH_AS_WRITTEN, "Example Trust", "shared.author", 0, 13);
+    expect_piece(SMP_SPEECH_SKIP, 2, SMP_SPEECH_AS_WRITTEN, "Example Trust", "shared.author", 0,
+                 13);
     expect_piece(SMP_SPEECH_SKIP, 4, SMP_SPEECH_ADDED, "image, no description", "shared.media.0", 0,
                  0);
     expect_piece(SMP_SPEECH_SKIP, 7, SMP_SPEECH_HASHTAG, "hash Cov Warks", "media.0.alt", 8, 17);

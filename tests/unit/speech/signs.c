@@ -108,11 +108,13 @@ START_TEST(faces_are_the_marks_they_are_drawn_with)
     expect("Yay (^_^) ok", "Yay open bracket caret underscore caret close bracket ok",
            "Yay caret caret ok", "Yay caret caret ok");
     expect_all("I <3 you", "I less than 3 you");
-    expect("see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)", "see \u0CA0_\u0CA0 open bracket \u0CA0\u30C4\u0CA0 close bracket",
+    expect("see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)",
+           "see \u0CA0_\u0CA0 open bracket \u0CA0\u30C4\u0CA0 close bracket",
            "see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)", "see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)");
     /* These are no faces. */
     expect_all("^D <33 <4", "caret D less than 33 less than 4");
-    expect("(\u0CA0^\u0CA0\u0CA0\u0CA0) :Do", "open bracket \u0CA0 caret \u0CA0\u0CA0\u0CA0 close bracket colon Do",
+    expect("(\u0CA0^\u0CA0\u0CA0\u0CA0) :Do",
+           "open bracket \u0CA0 caret \u0CA0\u0CA0\u0CA0 close bracket colon Do",
            "(\u0CA0 caret \u0CA0\u0CA0\u0CA0) :Do", "(\u0CA0 caret \u0CA0\u0CA0\u0CA0) :Do");
     expect(":#nhs", "colon hash nhs", ":hash nhs", ":hash nhs");
     preview(":========================================"); /* too long */

@@ -80,8 +80,8 @@ START_TEST(pauses_count)
     ck_assert_double_eq_tol(seconds_of("walk-in", SMP_SPEECH_SKIP),
                             seconds_of("walk in", SMP_SPEECH_SKIP), 1e-9);
     /* Nor does one before anything was said, or one that is only looked at. */
-    ck_assert_double_eq_tol(seconds_of(", one", SMP_SPEECH_SKIP), seconds_of("one", SMP_SPEECH_SKIP),
-                            1e-9);
+    ck_assert_double_eq_tol(seconds_of(", one", SMP_SPEECH_SKIP),
+                            seconds_of("one", SMP_SPEECH_SKIP), 1e-9);
     ck_assert_double_eq_tol(seconds_of("one\u2019s", SMP_SPEECH_SKIP),
                             seconds_of("one's", SMP_SPEECH_SKIP), 1e-9);
     /* Figures of any script are read out. */

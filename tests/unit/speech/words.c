@@ -104,7 +104,8 @@ START_TEST(styled_letters_are_spelled_skipped_or_made_plain)
     /* Between marks a blood group is one. */
     expect_all("1!\U0001F171!", "1! B button (blood type)!");
     /* Small capitals are letters in their own right: nothing makes them plain. */
-    expect("\u0299\u1D0F", "small capital b small capital o", "", "small capital b small capital o");
+    expect("\u0299\u1D0F", "small capital b small capital o", "",
+           "small capital b small capital o");
 }
 END_TEST
 
@@ -123,10 +124,12 @@ START_TEST(stacked_marks_are_dropped_and_accents_kept)
 {
     expect_all("z\u0301\u0302\u0303a\u0300\u0301\u0302\u0303l", "zal");
     expect_all("cafe\u0301", "cafe\u0301");
-    /* Marks of every block that belongs to no script; what comes before or after a block is none. */
-    expect_all("a\u1AB0\u1AB1\u1AB2b a\u1DC0\u1DC1\u1DC2b a\u20D0\u20D1\u20D2b a\uFE20\uFE21\uFE22b",
-               "ab ab ab ab");
-    expect_all("a\u0900\u0901\u0902b \uA66F\uA674\uA675\uA676", "a\u0900\u0901\u0902b \uA66F\uA674\uA675\uA676");
+    /* Marks of every block that belongs to no script; what comes before or after a block is
+     * none. */
+    expect_all("a\u1AB0\u1AB1\u1AB2b a\u1DC0\u1DC1\u1DC2b a\u20D0\u20D1\u20D2b "
+               "a\uFE20\uFE21\uFE22b", "ab ab ab ab");
+    expect_all("a\u0900\u0901\u0902b \uA66F\uA674\uA675\uA676",
+               "a\u0900\u0901\u0902b \uA66F\uA674\uA675\uA676");
     expect("a\uFE30b", "a symbol b", "a\uFE30b", "a\uFE30b");
     expect_all("Vi\u1EC7t Nam \u092E\u0930\u0940\u091C", "Vi\u1EC7t Nam \u092E\u0930\u0940\u091C");
 }

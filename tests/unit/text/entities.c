@@ -178,8 +178,8 @@ START_TEST(what_is_no_address)
 }
 END_TEST
 
-/* twitter-text has no addresses: these are the ones in which it sees something else, and so do we when
- * asked about X itself. */
+/* twitter-text has no addresses: these are the ones in which it sees something else, and so do we
+ * when asked about X itself. */
 START_TEST(addresses_against_x_itself)
 {
     static const char *const texts[] = {"rt@example.org", "josé@example.org"};

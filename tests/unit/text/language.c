@@ -37,7 +37,8 @@ START_TEST(latin_letters)
     expect("Mae angen apwyntiad arnaf, diolch yn fawr", "cy");
     expect("Fadlan waxaan u baahanahay dhakhtar", "so");
     expect("Ich habe morgen einen Termin und wei\xC3\x9F nicht wo", "de");
-    expect("Tarvitsen uuden ajan hammasl\xC3\xA4\xC3\xA4k\xC3\xA4rille huomenna kiitos paljon", "other");
+    expect("Tarvitsen uuden ajan hammasl\xC3\xA4\xC3\xA4k\xC3\xA4rille huomenna kiitos paljon",
+           "other");
 }
 END_TEST
 

@@ -9,8 +9,8 @@ static struct reading reading;
 static void set_up(void) { reading_open(&reading); }
 static void tear_down(void) { reading_close(&reading); }
 
-/* The text with '.' for what an earlier message says, '"' for quotations, '@' for what is passed on and
- * '~' for reported speech. */
+/* The text with '.' for what an earlier message says, '"' for quotations, '@' for what is passed on
+ * and '~' for reported speech. */
 static void expect(const char *text, const char *wanted)
 {
     static const char signs[] = {'w', '~', '"', '@', '.'};
@@ -47,10 +47,12 @@ END_TEST
 
 START_TEST(heads_of_mail_programs)
 {
-    expect("Yes\nOn Mon, 3 Mar, Sam wrote:\nold\nolder", "Yes\n.........................\n...\n.....");
+    expect("Yes\nOn Mon, 3 Mar, Sam wrote:\nold\nolder",
+           "Yes\n.........................\n...\n.....");
     expect("Yes\n-----Original Message-----\nold", "Yes\n..........................\n...");
     expect("Yes\nFrom: sam@example.org\nold", "Yes\n.....................\n...");
-    expect("Yes\n________________________________\nold", "Yes\n................................\n...");
+    expect("Yes\n________________________________\nold",
+           "Yes\n................................\n...");
     expect("Yes\nFrom: Sam Sample\nSent: Monday\nold",
            "Yes\n................\n............\n...");
     expect("Yes\n*From:* Sam\n*Date:* today\nold", "Yes\n...........\n.............\n...");
@@ -60,7 +62,8 @@ START_TEST(heads_of_mail_programs)
     expect("\nFrom: sam@example.org\nTo: you\n\nHelp", "\nFrom: sam@example.org\nTo: you\n\nHelp");
     expect("From: sam@example.org\nHelp\nFrom: pat@example.org\nold",
            "From: sam@example.org\nHelp\n.....................\n...");
-    expect("From: a friend\nOn Monday I wrote:\n--\nSam", "From: a friend\n..................\n..\n...");
+    expect("From: a friend\nOn Monday I wrote:\n--\nSam",
+           "From: a friend\n..................\n..\n...");
     expect("I came on Monday.\n-- \nSam", "I came on Monday.\n-- \nSam");
     /* A rule of underscores is one where it is long; a rule of dashes parts what it likes. */
     expect("Yes\n____________________\nold", "Yes\n....................\n...");
@@ -76,7 +79,8 @@ START_TEST(heads_over_two_lines_and_forwards)
     expect("Yes\nOn Mon Sam Sample\n<sam@example.org> wrote:\nold",
            "Yes\n.................\n........................\n...");
     expect("See below\nBegin forwarded message:\nold", "See below\n........................\n...");
-    expect_who("Yes\nOn Mon, 3 Mar 2025, Sam Sample <sam@example.org> wrote:\nold", 60, "Sam Sample");
+    expect_who("Yes\nOn Mon, 3 Mar 2025, Sam Sample <sam@example.org> wrote:\nold", 60,
+               "Sam Sample");
     expect_who("Yes\nFrom: Sam Sample <sam@example.org>\nold", 40, "Sam Sample");
     expect_who("Yes\n*From:* Sam Sample\n*To:* Pat\nold", 34, "Sam Sample");
 }
