@@ -1,6 +1,5 @@
 #!/bin/sh
-# Makes the manual page smpolicy(1) from what the command says of itself: man.sh SMPOLICY >
-# smpolicy.1
+# Makes the manual page smpolicy(1) from `smpolicy --help`. Usage: man.sh SMPOLICY > smpolicy.1
 # SPDX-License-Identifier: MIT
 set -eu
 version=$("$1" --version | cut -d ' ' -f 2)

@@ -2,8 +2,8 @@
 # What a program built against the last release would find changed in this library, by libabigail:
 # the library against the record in abi.xml. Functions may be added, structs that begin with their
 # own size may grow at their end, and what is opaque may change; all else is a fault. 77: no
-# comparison was made. Usage: abi.sh LIBRARY [--write] --write makes the record anew, which belongs
-# to a release
+# comparison was made.
+# Usage: abi.sh LIBRARY [--write]     --write makes the record anew, which belongs to a release
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 include=$(cd "$here/../../include" && pwd)

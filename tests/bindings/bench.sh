@@ -1,7 +1,7 @@
 #!/bin/sh
 # What a call costs from C, Python and Lua: instructions per evaluation of a short post without
-# findings, counted by callgrind, so that a busy machine does not matter. Usage: bench.sh BUILD
-# [LUA]
+# findings, counted by callgrind, so that a busy machine does not matter.
+# Usage: bench.sh BUILD [LUA]
 # SPDX-License-Identifier: MIT
 set -eu
 build=$1

@@ -1,7 +1,6 @@
 #!/bin/sh
 # The wheel and the rock: each built from the checkout without a network, with what BUILD has
-# compiled already, installed into a folder of its own, and used there without the library beside
-# it.
+# compiled already, installed into a folder of its own, and used there without the library.
 # Usage: packages.sh SOURCE BUILD PYTHON
 # SPDX-License-Identifier: MIT
 set -eu

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""What the smpolicy command must refuse rather than pass over, and what it must not lose on the
-way. Usage: refusals.py path/to/smpolicy path/to/project
+"""What the smpolicy command must refuse rather than pass over, and what it must not lose.
+Usage: refusals.py path/to/smpolicy path/to/project
 SPDX-License-Identifier: MIT"""
 
 import json

@@ -1,7 +1,7 @@
 #!/bin/sh
 # A fuzzing campaign: builds every target with clang, libFuzzer and sanitizers, runs each for so
-# many seconds from its seeds, and leaves what it found in BUILD/found. Usage: run.sh BUILD SECONDS
-# [TARGET...]
+# many seconds from its seeds, and leaves what it found in BUILD/found.
+# Usage: run.sh BUILD SECONDS [TARGET...]
 set -eu
 source=$(cd "$(dirname "$0")/../.." && pwd)
 build=$1 seconds=$2

@@ -2,10 +2,10 @@
 builds its room again under AddressSanitizer and runs that room's tests: a change that none of them
 notices has survived. The checkout is never touched; the work is done on a copy in BUILD.
 
-Usage: run.py BUILD COUNT SEED [+ROOM] FILE... for example: run.py build-mutation 20 1
-libsmpolicy/text/utf8.c COUNT mutants are drawn from each file, the same ones for the same seed.
-+ROOM: that room's tests are run as well, where what a file does can be seen only from a room after
-it.
+Usage: run.py BUILD COUNT SEED [+ROOM] FILE...
+for example: run.py build-mutation 20 1 libsmpolicy/text/utf8.c
+COUNT mutants are drawn from each file, the same ones for the same seed. +ROOM: that room's tests
+are run as well, where what a file does can be seen only from a room after it.
 
 SPDX-License-Identifier: MIT
 """

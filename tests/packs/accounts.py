@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Impersonators are found and nobody else is accused: accounts.tsv, one account a line, with what
-it is.
+"""Impersonators are found and nobody else is accused: accounts.tsv has one account a line.
 
 Lines of the half "tune" may be looked at while the check is worked on; those of "held" only tell
 how it does on accounts it was not made for. Prints the figures of docs/accounts.md; fails below the
-floors. Usage: accounts.py SMPOLICY SOURCE_DIR [--show HALF]
+floors.
+Usage: accounts.py SMPOLICY SOURCE_DIR [--show HALF]
 SPDX-License-Identifier: MIT"""
 
 import collections

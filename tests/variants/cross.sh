@@ -1,8 +1,7 @@
 #!/bin/sh
 # Builds the library and its tests for another architecture and runs them: i386 for 32 bits, s390x
 # for the other byte order, by qemu. Usage: cross.sh ARCH BUILD [CTEST-ARGUMENT...]
-# Without arguments it runs what needs no program to start the command (s390x), or also what does
-# (i386).
+# Without arguments it runs what needs no program to start the command, and on i386 also what does.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 arch=$1 build=$2 tests='unit|api|memory|fuzz|conformance'

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The Check programs of a build under valgrind: nothing read that was not written, nothing past its
-# end. Usage: valgrind.sh BUILD [PROGRAM...] (default: all but those that measure time
+# The Check programs of a build under valgrind: nothing is read unwritten or past its end.
+# Usage: valgrind.sh BUILD [PROGRAM...]     (default: all but those that measure time
 # or count malloc for themselves)
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

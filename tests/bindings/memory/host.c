@@ -1,7 +1,7 @@
 /* A host that runs a Lua script over and over, while every allocation of Lua and then every
  * allocation of the library finds no memory: the script gets an error or does without, and the next
- * run gives what the first gave. The library runs out where starve.c is preloaded. Usage: host
- * SCRIPT
+ * run gives what the first gave. The library runs out where starve.c is preloaded.
+ * Usage: host SCRIPT
  * SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
 #include <dlfcn.h>
