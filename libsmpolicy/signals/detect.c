@@ -49,7 +49,8 @@
     X(ibans, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0, PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)      \
     X(wallets, ALL_TEXTS, SMP__HAS_LONG_CODE, 0, PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)      \
     X(ip_addresses, ALL_TEXTS,                                                                    \
-      SMP__HAS_FOUR_NUMBERS | SMP__HAS_EYES | SMP__HAS_DIGIT_IN_WORD | SMP__KIND(URL), 0,         \
+      SMP__HAS_FOUR_NUMBERS | SMP__HAS_EYES | SMP__HAS_DIGIT_IN_WORD | SMP__HAS_LONG_NUMBER |     \
+          SMP__KIND(URL), 0,                                                                      \
       PRIVACY_IP_ADDRESS, PRIVACY_IP_ADDRESS)                                                     \
     X(registrations, ALL_TEXTS, SMP__HAS_LONG_NUMBER, SMP__CUE_REGISTER,                          \
       PRIVACY_REGISTRATION, PRIVACY_REGISTRATION)                                                 \

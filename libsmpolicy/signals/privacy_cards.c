@@ -172,9 +172,10 @@ static bool is_ending(const smp__detection *detection, uint32_t index, bool *nea
     return *near || smp__any_one_of(detection, from, index, ends);
 }
 
+/* Four digits: a year? */
 static bool is_year(smp_text digits)
 {
-    return digits.size == 4 && (!memcmp(digits.data, "19", 2) || !memcmp(digits.data, "20", 2));
+    return !memcmp(digits.data, "19", 2) || !memcmp(digits.data, "20", 2);
 }
 
 /* The token of the digits after "ending" or "cvv" at `index`; SMP__NOWHERE where none follow. */

@@ -112,6 +112,30 @@ START_TEST(internet_addresses)
 }
 END_TEST
 
+/* How far an address goes, and what is none for a sign too many. "-": none is seen. */
+START_TEST(where_addresses_end)
+{
+    static const struct {
+        const char *text, *address;
+    } rows[] = {
+        {"192.0.2.7.", "192.0.2.7"}, {"192.0.2.7.x", "192.0.2.7"}, {"192.0.2.7.8", "-"}, {"192.0.2.1234", "-"},
+        {"192..2.7", "-"}, {"192.0.2.7/24", "192.0.2.7/24"}, {"192.0.2.7/24x", "192.0.2.7"},
+        {"2001:db8::192.0.2.777", "-"}, {"2001:db8::1:", "2001:db8::1"}, {"2001:db8::1:x", "-"},
+        {"2001:db8::1.", "2001:db8::1"}, {"2001:db8::1%eth0 here", "2001:db8::1%eth0"},
+        {"2001:db8::1%", "2001:db8::1"}, {"2001:db8::1/64 here", "2001:db8::1/64"}, {"2001:db8::1/64a", "2001:db8::1"},
+        {"2001:db8::1/1234", "2001:db8::1"}, {"2001:db8::1/", "2001:db8::1"}, {"::1", "-"}, {"10::30", "-"},
+        {"1:2:3:4:5:6:7::", "1:2:3:4:5:6:7::"}, {"1:2:3:4:5:6:7:8::", "-"}, {"1:2:3:4:5:6:7:8:9", "-"},
+        {"10:30:20:40:50:10:20:30", "-"}, {"abcd::ef", "-"},
+        {"2001:db8::1:2:3:4:5:6:7:8", "-"}, {"00:1a:2b:3c:4d:5e: yes", "00:1a:2b:3c:4d:5e"},
+        {"00:1a:2b:3c:4d:5e:6f", "-"}, {"ff:00:1a:2b:3c:4d:5e", "-"}, {"at -00-1a-2b-3c-4d-5e", "00-1a-2b-3c-4d-5e"},
+        {"00:1a:2b:3c:4d:5eg", "-"}, {"00:1a-2b:3c:4d:5e", "-"}, {"00:1a:2b:3c:4d", "-"}, {"aa:aa:aa:aa:aa:aa", "-"},
+        /* Of figures alone it must be called one. */
+        {"MAC address is 001122334455", "001122334455"}, {"id 001122334455", "-"}, {"00:11:22:33:44:55", "-"},
+        {"MAC 00:11:22:33:44:55", "00:11:22:33:44:55"}};
+    for (size_t i = 0; i < SMP_COUNT(rows); i++) MARKS(PRIVACY_IP_ADDRESS, rows[i].text, rows[i].address);
+}
+END_TEST
+
 START_TEST(digits_in_words)
 {
     static const char *const phones[] = {
@@ -193,6 +217,6 @@ START_TEST(links_and_file_names)
 END_TEST
 
 SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, registrations, vehicles,
-           documents, alone, internet_addresses, digits_in_words,
+           documents, alone, internet_addresses, where_addresses_end, digits_in_words,
            digits_on_keys,
            numbers_of_other_nations, links_and_file_names, hardware_addresses)
