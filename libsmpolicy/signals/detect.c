@@ -52,7 +52,7 @@
       SMP__HAS_FOUR_NUMBERS | SMP__HAS_EYES | SMP__HAS_DIGIT_IN_WORD | SMP__HAS_LONG_NUMBER |     \
           SMP__KIND(URL), 0,                                                                      \
       PRIVACY_IP_ADDRESS, PRIVACY_IP_ADDRESS)                                                     \
-    X(registrations, ALL_TEXTS, SMP__HAS_LONG_NUMBER, SMP__CUE_REGISTER,                          \
+    X(registrations, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_REGISTER,                                \
       PRIVACY_REGISTRATION, PRIVACY_REGISTRATION)                                                 \
     X(documents, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0, PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)    \
     X(vehicles, ALL_TEXTS, SMP__HAS_DIGIT, 0, PRIVACY_VEHICLE, PRIVACY_VEHICLE)                   \

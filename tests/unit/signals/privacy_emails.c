@@ -22,6 +22,27 @@ START_TEST(in_brackets)
 }
 END_TEST
 
+/* Which signs are said, how many parts there may be, and where one is too many. */
+START_TEST(how_far_words_go)
+{
+    static const char *const leaks[] = {"jo dash bloggs at example dot org", "jo hyphen bloggs at example dot org",
+                                        "jo_b at example dot org"};
+    ALL_FLAG(PRIVACY_EMAIL, leaks);
+    static const char *const ordinary[] = {
+        "jo.bloggs at example. org", "jo_b_ at example dot org", ".jo at example dot org", "jo at example dot",
+        "jo at example . org", "jo@example dot org", "jo@ example dot org"};
+    ALL_PASS(PRIVACY_EMAIL, ordinary);
+    /* More than any address has. */
+    char text[1024];
+    for (int side = 0; side < 2; side++) {
+        size_t size = (size_t)snprintf(text, sizeof text, side ? "jo dot b at " : "");
+        for (size_t i = 0; i < 400; i++) text[size++] = 'a';
+        snprintf(text + size, sizeof text - size, side ? " dot org" : " dot b at example dot org");
+        PASSES(PRIVACY_EMAIL, text);
+    }
+}
+END_TEST
+
 START_TEST(in_words)
 {
     static const char *const leaks[] = {
@@ -69,4 +90,4 @@ START_TEST(of_people)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_emails", set_up, tear_down, in_brackets, in_words, with_gaps, of_people)
+SUITE_WITH("signals/privacy_emails", set_up, tear_down, in_brackets, how_far_words_go, in_words, with_gaps, of_people)

@@ -7,12 +7,13 @@ START_TEST(registrations)
     static const char *const leaks[] = {
         "GMC number 7012345", "GMC: 7012345", "(GMC 7012345)", "7012345 (GMC)",
         "GMC reference number is 0123456", "NMC PIN 01A2345E", "nmc pin: 98i0001s", "01A2345E, NMC",
-        "PIN 01A2345E", "HCPC PH123456", "GDC no. 123456", "GPhC registration number 2012345"};
+        "PIN 01A2345E", "HCPC PH123456", "GDC no. 123456", "GPhC registration number 2012345",
+        "HCPC PH12345", "GDC no. 12345"}; /* the shorter ones of each register */
     ALL_FLAG(PRIVACY_REGISTRATION, leaks);
     static const char *const ordinary[] = {
         "The GMC wrote to 7012345 people", "GMC guidance of 2024", "GMC 0300 123 4567",
         "Reference 7012345", "Reference 01A2345E", "NMC: 700,000 nurses", "HCPC 2024",
-        "the GMC on 12345"};
+        "the GMC on 12345", "GDC 1234", "HCPC PH1234567", "HCPC number is no reg pin code id PH12345"};
     ALL_PASS(PRIVACY_REGISTRATION, ordinary);
     REPAIRS(PRIVACY_REGISTRATION, "His GMC number is 7012345.",
             "His GMC number is [registration number removed].");
@@ -136,6 +137,15 @@ START_TEST(where_addresses_end)
 }
 END_TEST
 
+START_TEST(where_marks_of_vehicles_end)
+{
+    static const char *const marks[] = {"AB12 CDE", "A123 ABC", "ABC 123A", "ABC-123A", "reg ab12cde", "ab12cde"};
+    ALL_FLAG(PRIVACY_VEHICLE, marks);
+    static const char *const ordinary[] = {"A1234 ABC", "ABC 1234A", "reg AB12CDEF", "CVA12", "A1BC2"};
+    ALL_PASS(PRIVACY_VEHICLE, ordinary);
+}
+END_TEST
+
 START_TEST(digits_in_words)
 {
     static const char *const phones[] = {
@@ -217,6 +227,6 @@ START_TEST(links_and_file_names)
 END_TEST
 
 SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, registrations, vehicles,
-           documents, alone, internet_addresses, where_addresses_end, digits_in_words,
+           documents, alone, internet_addresses, where_addresses_end, where_marks_of_vehicles_end, digits_in_words,
            digits_on_keys,
            numbers_of_other_nations, links_and_file_names, hardware_addresses)
