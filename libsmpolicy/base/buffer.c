@@ -183,5 +183,5 @@ void smp__double_to_text(double value, char out[32])
     if (value == floor(value) && fabs(value) < 1e15) snprintf(out, 32, "%.0f", value);
     else snprintf(out, 32, "%.6g", value);
     for (char *c = out; *c; c++)
-        if (*c == ',') *c = '.';
+        if (*c == ',') *c = '.'; /* not counted: in a locale with a decimal comma */
 }

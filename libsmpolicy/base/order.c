@@ -29,5 +29,5 @@ void smp__sort(size_t *items, size_t *scratch, size_t count, smp__comes_before b
         from = to;
         to = swap;
     }
-    if (from != items && count) memcpy(items, from, count * sizeof *items);
+    if (from != items) memcpy(items, from, count * sizeof *items);
 }

@@ -173,8 +173,8 @@ void smp__kept_standing_free(smp__kept_standing *kept, const smp_allocator *allo
 /* Notes a fact that the policy took for granted, unless it is noted already. */
 void smp__note_assumed(smp__decisions *into, const smp__assumed *assumed);
 
-/* One condition for one media item (or none). Unknown and assumed facts are added to `unknowns`
- * unless NULL. */
+/* One condition for one media item (or none). Unknown and assumed facts are added to
+ * `unknowns`. */
 smp_tri smp__condition_holds(const smp__circumstances *about, const smp__observations *observations,
                              const smp__condition_record *condition, uint32_t media,
                              smp__decisions *unknowns);

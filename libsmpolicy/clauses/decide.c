@@ -10,7 +10,6 @@ static smp_tri tri_of(bool truth) { return truth ? SMP_YES : SMP_NO; }
 
 static void note_unknown(smp__decisions *into, uint32_t fact, uint32_t media)
 {
-    if (!into) return;
     void *unknowns = into->unknowns;
     if (!smp__grow(&into->allocator, &unknowns, &into->unknown_capacity, into->unknown_count + 1,
                    sizeof *into->unknowns)) {
@@ -24,7 +23,6 @@ static void note_unknown(smp__decisions *into, uint32_t fact, uint32_t media)
 /* What was assumed is told, whatever came of it. */
 void smp__note_assumed(smp__decisions *into, const smp__assumed *assumed)
 {
-    if (!into) return;
     for (size_t i = 0; i < into->assumed_count; i++)
         if (into->assumed[i].fact == assumed->fact && into->assumed[i].media == assumed->media)
             return;
@@ -58,35 +56,25 @@ static bool is_inside_window(const smp__circumstances *about, smp__slice windows
 static bool equals(const smp__circumstances *about, const smp__fact_value *value,
                    const smp__value_record *wanted)
 {
-    switch ((smp_fact_type)wanted->type) {
-    case SMP_FACT_TRUTH: return value->truth == wanted->truth;
-    case SMP_FACT_TEXT:
-        return smp__text_equal_ascii_fold(value->text,
-                                          smp__policy_string(about->policy, wanted->text));
-    case SMP_FACT_NUMBER: /* these are compared: no pack can ask whether they are equal */
-    case SMP_FACT_DATE: break;
-    }
-    return false;
+    /* Numbers and dates are compared: no pack can ask whether they are equal. */
+    if (wanted->type == SMP_FACT_TRUTH) return value->truth == wanted->truth;
+    return smp__text_equal_ascii_fold(value->text, smp__policy_string(about->policy, wanted->text));
 }
 
+/* By an operator that is about a value. */
 static bool compare(const smp__circumstances *about, const smp__condition_record *condition,
                     const smp__fact_value *value)
 {
     const smp__value_record *values =
         smp__policy_section(about->policy, SMP__SECTION_VALUES, NULL);
     values += condition->values.first;
-    switch ((smp__condition_op)condition->op) {
-    case SMP__IS_IN:
-        for (uint32_t i = 0; i < condition->values.count; i++)
-            if (equals(about, value, &values[i])) return true;
-        return false;
-    case SMP__LESS: return value->number < values->number;
-    case SMP__LESS_EQUAL: return value->number <= values->number;
-    case SMP__GREATER: return value->number > values->number;
-    case SMP__GREATER_EQUAL: return value->number >= values->number;
-    case SMP__DURING:
-    case SMP__SIGNAL: break;
-    }
+    const double have = value->number, limit = values->number;
+    if (condition->op == SMP__LESS) return have < limit;
+    if (condition->op == SMP__LESS_EQUAL) return have <= limit;
+    if (condition->op == SMP__GREATER) return have > limit;
+    if (condition->op == SMP__GREATER_EQUAL) return have >= limit;
+    for (uint32_t i = 0; i < condition->values.count; i++)
+        if (equals(about, value, &values[i])) return true;
     return false;
 }
 
@@ -115,9 +103,9 @@ smp_verdict smp__weigh(smp_outcome outcome, smp_severity severity, smp__when_unk
     switch (outcome) {
     case SMP_BREACH: return severity == SMP_SEVERITY_ERROR ? SMP_REJECT : SMP_ADVISE;
     case SMP_REVIEW: return severity == SMP_SEVERITY_NOTE ? SMP_ADVISE : SMP_HOLD;
-    case SMP_NEEDS_FACT: return when_unknown == SMP__UNKNOWN_ADVISES ? SMP_ADVISE : SMP_HOLD;
+    case SMP_NEEDS_FACT: break;
     }
-    return SMP_HOLD;
+    return when_unknown == SMP__UNKNOWN_ADVISES ? SMP_ADVISE : SMP_HOLD;
 }
 
 typedef struct judging {

@@ -97,7 +97,8 @@ static int64_t tenths_said(const sums *said, size_t impression)
         uint8_t bytes[2];
         uint16_t number;
     } order = {{1, 0}};
-    const size_t reversed = order.number == 1 ? 0 : SMP__IMPRESSIONS_MAX - 1; /* big-endian */
+    const bool big_endian = order.number != 1;
+    const size_t reversed = big_endian ? SMP__IMPRESSIONS_MAX - 1 : 0; /* not counted: its bytes */
     const size_t place = impression ^ reversed;
     const uint64_t lanes = place % 2 ? said->odd : said->even;
     return said->settled[impression] + (int64_t)(lanes >> (place / 2 * 16) & 0xffff) -

@@ -215,11 +215,11 @@ static smp_subject subject_of(const smp__pack_clause *clause, const smp__pack_ex
                  [SMP_SUBJECT_MESSAGE] = {"message", SMP__ON_MESSAGE},
                  [SMP_SUBJECT_ACCOUNT] = {"account", SMP__ON_ACCOUNT},
                  [SMP_SUBJECT_CONVERSATION] = {"conversation", SMP__ON_CONVERSATION}};
-    for (unsigned kind = 0; kind < SMP_COUNT(kinds); kind++)
+    for (unsigned kind = 0; kind < SMP_COUNT(kinds); kind++) /* cannot happen: it has one */
         if (example->check.data ? smp__text_equal(example->check, smp_text_of(kinds[kind].check))
                                 : (clause->on & kinds[kind].uses) != 0)
             return (smp_subject)kind;
-    return SMP_SUBJECT_POST;
+    return SMP_SUBJECT_POST; /* cannot happen: likewise */
 }
 
 /* Where the words of an example and its date go in a subject of its kind. */

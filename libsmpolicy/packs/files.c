@@ -28,7 +28,7 @@ void smp__files_free(smp__file *files, const smp_allocator *allocator)
 
 static const char *why(int number)
 {
-    switch (number) {
+    switch (number) { /* not counted: what cannot be brought about by root */
     case ENOENT: return "There is no such file. Check the name and the folder.";
     case ENOTDIR: return "A part of the path is no folder. Check the path.";
     case EACCES: return "You may not read it. Ask for permission, or copy it.";
@@ -44,7 +44,7 @@ static const char *why(int number)
 
 static smp_status fail(smp_error *error, smp_text path, int number)
 {
-    if (number == ENOMEM) return smp__fail_memory(error);
+    if (number == ENOMEM) return smp__fail_memory(error); /* not counted: the C library's memory */
     char name[128];
     size_t size = path.size < sizeof name ? path.size : sizeof name - 1;
     memcpy(name, path.data + (path.size - size), size);

@@ -44,7 +44,8 @@ static const smp__builtin *find_builtin(smp_text id)
 static bool is_of_organisation(const smp__builtin *builtin)
 {
     smp__image image = {builtin->image, builtin->image_size};
-    if (!smp__image_check(builtin->image, builtin->image_size)) return false;
+    if (!smp__image_check(builtin->image, builtin->image_size)) /* not counted: built elsewhere */
+        return false;
     const smp__policy_record *record = smp__image_section(&image, SMP__SECTION_POLICY, NULL);
     return record->organisation != 0;
 }
@@ -58,7 +59,7 @@ static void list_builtins(char *list, size_t size)
     for (size_t i = 0; i < smp__builtin_count; i++) {
         if (!is_of_organisation(&smp__builtins[i])) continue;
         size_t length = strlen(smp__builtins[i].id);
-        if (used + length + 3 > size) return;
+        if (used + length + 3 > size) return; /* cannot happen: there is room for all */
         if (used) {
             memcpy(list + used, ", ", 2);
             used += 2;
@@ -84,7 +85,7 @@ smp_status smp_policy_open_builtin(smp_policy **out, const char *id,
         return smp__fail(error, SMP_ERROR_NOT_FOUND,
                          "There is no built-in policy \"%.60s\". There are: %s.", id, list);
     }
-    if (!smp__image_check(builtin->image, builtin->image_size))
+    if (!smp__image_check(builtin->image, builtin->image_size)) /* not counted: likewise */
         return smp__fail(error, SMP_ERROR_INTERNAL,
                          "The built-in policy \"%.60s\" was made for another kind of machine. "
                          "Build the library where it runs.", id);

@@ -20,7 +20,7 @@ void *smp__table_get(const smp__table *table, smp_text key)
 static bool grow(smp__table *table, smp__arena *arena)
 {
     uint32_t capacity = table->capacity ? table->capacity * 2 : 16;
-    if (capacity > UINT32_MAX / 4) return false;
+    if (capacity > UINT32_MAX / 4) return false; /* not counted: takes 16 GiB */
     smp__table larger = {smp__arena_allocate(arena, capacity * sizeof *larger.slots), capacity,
                          table->count};
     if (!larger.slots) return false;

@@ -272,7 +272,7 @@ static void read_events(tree_builder *tree, yaml_parser_t *parser)
     while (more && !tree->faults->memory_failed) {
         yaml_event_t event;
         if (!yaml_parser_parse(parser, &event)) {
-            if (parser->error == YAML_MEMORY_ERROR)
+            if (parser->error == YAML_MEMORY_ERROR) /* not counted: libyaml's own memory */
                 tree->faults->memory_failed = true;
             else
                 smp__yaml_explain(tree->source, tree->faults, parser->problem,
@@ -304,7 +304,7 @@ const smp__node *smp__yaml_read(smp__source *source, smp_text bytes, smp__arena 
     }
     if (!smp__yaml_check_bytes(source, faults)) return NULL;
     yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser)) {
+    if (!yaml_parser_initialize(&parser)) { /* not counted: libyaml's own memory */
         faults->memory_failed = true;
         return NULL;
     }
@@ -325,7 +325,7 @@ const smp__node *smp__yaml_read(smp__source *source, smp_text bytes, smp__arena 
 /* How many bytes of the file the escape at `text[at]` takes, and how many it stands for. */
 static size_t escape_size(smp_text text, size_t at, size_t *stands_for)
 {
-    char kind = at + 1 < text.size ? text.data[at + 1] : '\0';
+    char kind = at + 1 < text.size ? text.data[at + 1] : '\0'; /* cannot happen: it was read */
     size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
     uint32_t code_point = kind == 'N' ? 0x85 : kind == '_' ? 0xA0 : kind == 'L' || kind == 'P'
                                                                         ? 0x2028 : 0;

@@ -134,7 +134,7 @@ static void explain_character(const smp__source *source, smp__faults *faults, ui
 void smp__yaml_explain(const smp__source *source, smp__faults *faults, const char *problem,
                        uint32_t at, const char *context, uint32_t context_at, uint32_t open_at)
 {
-    if (!problem) problem = "unknown problem";
+    if (!problem) problem = "unknown problem"; /* cannot happen: libyaml says what */
     if (strstr(problem, "cannot start any token")) {
         explain_character(source, faults, at);
     } else if (strstr(problem, "unexpected end of stream") && context &&
@@ -154,7 +154,7 @@ void smp__yaml_explain(const smp__source *source, smp__faults *faults, const cha
                    smp__place_line((smp__place){source, at}),
                    smp__place_column((smp__place){source, at}));
     } else {
-        for (size_t i = 0; i < SMP_COUNT(complaints); i++) {
+        for (size_t i = 0; i < SMP_COUNT(complaints); i++) { /* cannot happen: all are there */
             const complaint *known = &complaints[i];
             if (!strstr(problem, known->problem)) continue;
             if (known->context && !(context && strstr(context, known->context))) continue;

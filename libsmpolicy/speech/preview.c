@@ -116,7 +116,7 @@ static smp_status check_voices(const smp_speech *speech, smp_error *error)
     for (size_t i = 0; i < SMP_SPEECH_PROFILES; i++) {
         const smp__voice *voice = &speech->voices[i];
         if (voice->failed || voice->text.failed) return smp__fail_memory(error);
-        if (voice->text.size > MOST_SPEECH)
+        if (voice->text.size > MOST_SPEECH) /* not counted: takes 1 GiB */
             return smp__fail(error, SMP_ERROR_LIMIT,
                              "The post comes to more than %zu bytes of speech. Shorten it.",
                              MOST_SPEECH);

@@ -140,7 +140,7 @@ size_t smp__sentence_end_beyond(smp__segmenter *segmenter, smp_text text, size_t
             cursor.at = plain;
             /* A mark on the last of them changes nothing. */
         }
-        if (!next(&cursor)) return text.size;
+        if (!next(&cursor)) return text.size; /* cannot happen: `plain` lies before the end */
         if (is_separator(cursor.class)) return after_separator(&cursor);
         if (is_terminator(cursor.class)) {
             end = terminated_at(cursor, before);

@@ -10,7 +10,7 @@ static const USpoofChecker *checker_of(smp__segmenter *segmenter)
 {
     UErrorCode status = U_ZERO_ERROR;
     if (!segmenter->look_alikes) segmenter->look_alikes = uspoof_open(&status);
-    return U_SUCCESS(status) ? segmenter->look_alikes : NULL;
+    return U_SUCCESS(status) ? segmenter->look_alikes : NULL; /* not counted: ICU's own memory */
 }
 
 static smp_text without_ignorables(smp__arena *arena, smp_text text)
@@ -34,16 +34,19 @@ smp_text smp__skeleton(smp__arena *arena, smp__segmenter *segmenter, smp_text te
     if (smp__is_empty(text) || text.size > LONGEST_NAME) return text;
     const USpoofChecker *checker = checker_of(segmenter);
     smp_text seen = without_ignorables(arena, text);
-    if (!checker || !seen.data) return none;
+    if (!seen.data) return none;
+    if (!checker) return none; /* not counted: ICU's own memory */
     UErrorCode status = U_ZERO_ERROR;
     int32_t size = uspoof_getSkeletonUTF8(checker, 0, seen.data, (int32_t)seen.size, NULL, 0,
                                           &status);
-    if (status != U_BUFFER_OVERFLOW_ERROR && U_FAILURE(status)) return none;
+    if (status != U_BUFFER_OVERFLOW_ERROR && /* not counted: ICU's own memory */
+        U_FAILURE(status))
+        return none;
     char *out = smp__arena_allocate(arena, (size_t)size + 1);
     if (!out) return none;
     status = U_ZERO_ERROR;
     uspoof_getSkeletonUTF8(checker, 0, seen.data, (int32_t)seen.size, out, size + 1, &status);
-    return U_SUCCESS(status) ? (smp_text){out, (size_t)size} : none;
+    return U_SUCCESS(status) ? (smp_text){out, (size_t)size} : none; /* not counted: likewise */
 }
 
 /* False when memory ran out. */
@@ -51,13 +54,14 @@ static bool find_look_alike(smp__segmenter *segmenter, uint32_t code_point, char
 {
     *plain = '\0';
     const USpoofChecker *checker = checker_of(segmenter);
-    if (!checker) return false;
+    if (!checker) return false; /* not counted: ICU's own memory */
     char text[4], out[64];
     UErrorCode status = U_ZERO_ERROR;
     int32_t size = uspoof_getSkeletonUTF8(
         checker, 0, text, (int32_t)smp__utf8_put(code_point, text), out, sizeof out, &status);
-    if (status == U_MEMORY_ALLOCATION_ERROR) return false;
-    if (U_FAILURE(status) || size < 1 || (unsigned char)out[0] >= 0x80) return true;
+    if (status == U_MEMORY_ALLOCATION_ERROR) return false; /* not counted: ICU's own memory */
+    if (U_FAILURE(status) || size < 1) return true; /* cannot happen: it is one character */
+    if ((unsigned char)out[0] >= 0x80) return true;
     *plain = out[0];
     /* What is left after a plain letter may be its accents, but no second letter. */
     for (size_t at = 1; at < (size_t)size;)
@@ -74,7 +78,8 @@ char smp__look_alike(smp__segmenter *segmenter, uint32_t code_point)
     uint32_t slot = (code_point ^ code_point >> 6) & (SMP__LOOKS_CACHE - 1);
     if (segmenter->looks[slot].code_point != code_point) {
         char plain;
-        if (!find_look_alike(segmenter, code_point, &plain)) return '\0';
+        if (!find_look_alike(segmenter, code_point, &plain)) /* not counted: ICU's own memory */
+            return '\0';
         segmenter->looks[slot].code_point = code_point;
         segmenter->looks[slot].plain = plain;
     }

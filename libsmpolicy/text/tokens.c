@@ -317,7 +317,7 @@ smp_status smp__read_tokens(smp__document *document, smp__arena *arena, smp__seg
                      .text = document->text.data, .lower = lower,
                      .next_flags = SMP__TOKEN_SPACE_BEFORE | SMP__TOKEN_LINE_START};
     size_t at = 0;
-    for (uint32_t i = 0; i <= entity_count; i++) {
+    for (uint32_t i = 0;; i++) {
         size_t limit = i < entity_count ? entities[i].start : document->text.size;
         if (!read_stretch(&reader, at, limit)) return smp__fail_memory(error);
         if (i == entity_count) break;

@@ -31,7 +31,7 @@ size_t smp__utf8_put(uint32_t code_point, char out[4])
     return 4;
 }
 
-/* How many of the `room` bytes at `byte` belong together: a whole sequence (*good) or, failing
+/* How many of the `room` bytes at `byte`, which is not ASCII, belong together: a whole sequence (*good) or, failing
  * that, the longest start of one, or one byte. After Table 3-7 only the second byte's range
  * depends on the first. */
 static size_t sequence(const unsigned char *byte, size_t room, bool *good)
@@ -39,10 +39,6 @@ static size_t sequence(const unsigned char *byte, size_t room, bool *good)
     *good = false;
     unsigned lead = byte[0], low = 0x80, high = 0xBF;
     size_t length;
-    if (lead < 0x80) {
-        *good = true;
-        return 1;
-    }
     if (lead < 0xC2 || lead > 0xF4) return 1;
     if (lead < 0xE0) length = 2;
     else if (lead < 0xF0) length = 3;

@@ -3,7 +3,7 @@
 #include "text/text.h"
 
 /* In the order of smp_token_kind; those without a name go by their folded form. */
-static const char *const class_names[] = {
+static const char *const class_names[SMP_TOKEN_SPACE] = {
     [SMP_TOKEN_NUMBER] = SMP__VOCABLE_NUMBER, [SMP_TOKEN_MENTION] = "<mention>",
     [SMP_TOKEN_URL] = "<link>",      [SMP_TOKEN_EMAIL] = "<email>",
     [SMP_TOKEN_CASHTAG] = "<tag>",
@@ -45,7 +45,7 @@ smp_text smp__vocable_form(const smp__token *token)
         if (token->flags & SMP__TOKEN_HAS_DIGIT) return smp_text_of(class_names[SMP_TOKEN_NUMBER]);
         return smp__text_slice(folded, is_tag, folded.size);
     }
-    if (token->kind < SMP_COUNT(class_names) && class_names[token->kind])
+    if (class_names[token->kind])
         return smp_text_of(class_names[token->kind]);
     return folded;
 }

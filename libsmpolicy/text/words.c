@@ -22,8 +22,9 @@ static bool dictionary_begin(smp__words *words, size_t start)
     UErrorCode status = U_ZERO_ERROR;
     if (!segmenter->words) segmenter->words = ubrk_open(UBRK_WORD, "root", NULL, 0, &status);
     utext_openUTF8(&segmenter->text, words->text + start, (int64_t)(words->end - start), &status);
-    if (U_SUCCESS(status)) ubrk_setUText(segmenter->words, &segmenter->text, &status);
-    if (U_FAILURE(status)) {
+    if (U_SUCCESS(status)) /* not counted: ICU's own memory */
+        ubrk_setUText(segmenter->words, &segmenter->text, &status);
+    if (U_FAILURE(status)) { /* not counted: ICU's own memory */
         words->failed = true;
         return false;
     }
@@ -33,10 +34,12 @@ static bool dictionary_begin(smp__words *words, size_t start)
 
 static size_t dictionary_word_end(smp__words *words, size_t start)
 {
-    if (!smp__words_in_dictionary(words, start) && !dictionary_begin(words, start))
+    if (!smp__words_in_dictionary(words, start) && /* not counted: ICU's own memory */
+        !dictionary_begin(words, start))
         return words->end;
     int32_t next = ubrk_next(words->segmenter->words);
-    size_t end = next == UBRK_DONE ? words->end : words->dictionary_start + (size_t)next;
+    size_t end = words->dictionary_start + (size_t)next;
+    if (next == UBRK_DONE) end = words->end; /* cannot happen: `start` lies before it */
     words->dictionary_at = end;
     if (end < words->end) {
         unsigned char byte = (unsigned char)words->text[end];

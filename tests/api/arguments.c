@@ -46,6 +46,14 @@ START_TEST(what_must_be_given)
             "`out`");
     REFUSED(smp_policy_open_memory(&none, smp_text_of(NULL), "a", NULL, &error), SMP_ERROR_ARGUMENT,
             "`yaml`");
+    smp_policy_options options = {0};
+    REFUSED(smp_policy_open_file(&none, "a.yaml", &options, &error), SMP_ERROR_ARGUMENT, "options");
+    REFUSED(smp_policy_open_memory(&none, smp_text_of("a"), "a", &options, &error), SMP_ERROR_ARGUMENT,
+            "options");
+    REFUSED(smp_policy_open_memory(&none, smp_text_of("smpack: 1\npack: own\nversion: '1'\ntitle: T\n"
+                                                      "extends: qqqqqqqqqqqqqqqq\nclauses: {}\n"),
+                                   "own", NULL, &error),
+            SMP_ERROR_PACK, "qqqqqqqqqqqqqqqq");
     ck_assert_ptr_null(none);
     ck_assert_int_eq(smp_diagnostics_new(&found, NULL), SMP_OK);
     REFUSED(smp_policy_lint(NULL, smp_text_of(NULL), found, &error), SMP_ERROR_ARGUMENT,

@@ -66,6 +66,7 @@ START_TEST(an_arena_without_memory_says_so)
     ck_assert_ptr_null(smp__arena_copy(&arena, SMP_TEXT("x")).data);
     ck_assert_ptr_null(smp__arena_format(&arena, "%d", 1).data);
     ck_assert_ptr_null(smp__arena_allocate(&arena, SIZE_MAX));
+    ck_assert_ptr_null(smp__arena_allocate(&arena, SIZE_MAX - 32));
     smp__arena_free(&arena);
 }
 END_TEST

@@ -20,6 +20,8 @@ START_TEST(known_days)
     ck_assert(parse("2027-04-20T09:30:00+01:00", &day) && day == 20928);
     ck_assert(parse("2027-04-20T23:59Z", &day) && day == 20928);
     ck_assert(parse("2027-04-20T23:59:60.25z", &day) && day == 20928);
+    ck_assert(parse("2027-04-20 09:30Z", &day) && day == 20928);
+    ck_assert(parse("2027-04-20t09:30Z", &day) && day == 20928);
 }
 END_TEST
 

@@ -174,7 +174,7 @@ static void open_organisation(const char *name, const char *aliases, const char 
     with = open_pack(own);
 }
 
-START_TEST(an_account_may_be_known_on_every_platform)
+START_TEST(other_organisations)
 {
     open_organisation("Ours", "",
                       "{handle: '@ours_and_all'}, {name: Ours and all films, platform: youtube}");
@@ -185,11 +185,7 @@ START_TEST(an_account_may_be_known_on_every_platform)
     expect("unrelated", "youtube", NULL, "Films", NULL);
     expect("official", "youtube", "@ours_and_all_films", "Ours and all films", NULL);
     expect("unapproved", "youtube", "@films1999", "Ours and all films", NULL);
-}
-END_TEST
-
-START_TEST(a_name_of_several_places_is_each_of_them)
-{
+    /* A name of several places is each of them. */
     open_organisation("'Northford, Eastham & Westbury and Andoverton Council'",
                       "Mossgate Hillside Trust and", "");
     expect("unapproved", "x", NULL, "Northford Council", NULL);
@@ -202,8 +198,9 @@ START_TEST(a_name_of_several_places_is_each_of_them)
 }
 END_TEST
 
-START_TEST(names_that_say_no_kind_of_body_weigh_less)
+START_TEST(what_a_name_comes_to)
 {
+    /* One that says no kind of body weighs less. */
     expect("unapproved", "x", "@BetterSampleshire", NULL, NULL);
     expect("unapproved", "x", "@BetterSamplleshire", NULL, NULL);
     expect("unapproved", "x", NULL, "Better Samplleshire", NULL);
@@ -211,11 +208,7 @@ START_TEST(names_that_say_no_kind_of_body_weigh_less)
     /* The longer of two names that it has is told. */
     expect("unrelated", "x", NULL, "Friends of Sampleshire and Exampleton ICB", NULL);
     expect("impersonation", "x", "@sampleicb0000", NULL, NULL);
-}
-END_TEST
-
-START_TEST(digits_and_letters_of_every_script_are_read)
-{
+    /* Digits and letters of every script are read. */
     expect("impersonation", "x", "@S\u0430mpleICB", "Sampleshire ICB", "Views my own");
     expect("impersonation", "x", "@n81", "S\u0430mpleshire ICB", "Parody");
     expect("impersonation", "x", "@Sample\u0661CB", NULL, NULL);     /* an Arabic one */
@@ -225,21 +218,12 @@ START_TEST(digits_and_letters_of_every_script_are_read)
     expect("impersonation", "x", NULL, "\u202eB\u202eCI erihselpmaS", NULL);
     expect("impersonation", "x", "@SampleICB\u01b7", NULL, NULL);    /* like a 3 */
     expect("impersonation", "x", "@Sa\u200b\u0301mple ICB", NULL, NULL);
-}
-END_TEST
-
-START_TEST(links_to_public_bodies_say_nothing)
-{
+    /* Links to public bodies say nothing. */
     expect("unapproved", "x", "@sampleicb_jobs", "Jobs",
            "https://www.nhs.uk/sampleicb or https://www.gov.uk/a");
     expect("unapproved", "x", "@sampleicb_jobs", "Jobs",
            "https://www.england.nhs.net/a or https://example.com");
     expect("unrelated", "x", "@jo", "Jo", "https://sampleshire.icb.example.org/jobs");
-}
-END_TEST
-
-START_TEST(what_is_told_fits_what_was_seen)
-{
     expect("impersonation", "x", "@12345", "Sampleshire ICB", NULL);
     expect("impersonation", "x", NULL, "Sampleshire ICB", NULL);
     expect("impersonation", "x", "@health4you", "Official Sampleshire ICB", "Views my own");
@@ -326,8 +310,6 @@ END_TEST
 
 SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_where_they_are_known,
            look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
-           an_account_may_be_known_on_every_platform, a_name_of_several_places_is_each_of_them,
-           names_that_say_no_kind_of_body_weigh_less, digits_and_letters_of_every_script_are_read,
-           links_to_public_bodies_say_nothing, what_is_told_fits_what_was_seen,
+           other_organisations, what_a_name_comes_to,
            descriptions_links_and_marks_count, long_names_are_told_in_part, the_host_knows_better,
            a_request_is_asked_what_it_lacks, bad_input_gets_a_sensible_answer)

@@ -134,6 +134,21 @@ START_TEST(subjects_that_are_none)
 }
 END_TEST
 
+/* A policy that has no signs of a crisis, nor a word for one, finds none. */
+START_TEST(a_policy_that_knows_of_no_crisis)
+{
+    smp_conversation_message said = SMP_CONVERSATION_MESSAGE_INIT;
+    said.text = smp_text_of("A humbug");
+    smp_conversation conversation = SMP_CONVERSATION_INIT;
+    conversation.messages = &said;
+    conversation.message_count = 1;
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 0);
+    smp_post response = a_post();
+    ck_assert_int_eq(smp_check_response(with.report, with.evaluator, &conversation, &response, NULL), SMP_OK);
+}
+END_TEST
+
 /* Where a text says whose words it repeats, a finding among them says so too. */
 START_TEST(whose_words_a_finding_marks)
 {
@@ -151,4 +166,4 @@ START_TEST(whose_words_a_finding_marks)
 END_TEST
 
 SUITE_WITH("checks/callers", set_up, tear_down, facts_that_stand_are_kept, no_value_of_an_enumeration,
-           arrays_that_are_none, subjects_that_are_none, whose_words_a_finding_marks)
+           arrays_that_are_none, subjects_that_are_none, a_policy_that_knows_of_no_crisis, whose_words_a_finding_marks)

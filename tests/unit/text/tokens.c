@@ -164,7 +164,32 @@ START_TEST(versions_are_told)
 }
 END_TEST
 
-SUITE("text/tokens", tokens_outlive_the_text_they_were_made_from,
+/* Where room for tokens runs out among words of a script that has no spaces. */
+START_TEST(memory_may_run_out_between_words)
+{
+    enum { THAI = 50 };
+    static const char unit[] = "\u0E20\u0E32\u0E29\u0E32\u3000"; /* four letters and a wide space */
+    for (size_t signs = 360; signs < 400; signs += 4) {
+        char text[2000];
+        size_t size = 0;
+        while (size < signs) text[size++] = '!';
+        for (size_t i = 0; i < THAI; i++, size += sizeof unit - 1) memcpy(text + size, unit, sizeof unit - 1);
+        for (size_t n = 1;; n++) {
+            struct reading reading;
+            reading_open(&reading);
+            size_t before = reading.count.calls;
+            reading.count.refuse_from = before + n;
+            smp_status status = smp__document_read(&reading.document, &reading.arena, reading.segmenter,
+                                                   (smp_text){text, size}, SMP_PLATFORM_X, NULL);
+            ck_assert_int_eq(status == SMP_OK, reading.count.calls < before + n);
+            reading_close(&reading);
+            if (status == SMP_OK) break;
+        }
+    }
+}
+END_TEST
+
+SUITE("text/tokens", memory_may_run_out_between_words, tokens_outlive_the_text_they_were_made_from,
       an_index_past_the_end_gives_an_empty_token, an_empty_text_has_no_tokens,
       ill_formed_bytes_are_reported, measures_count,
       an_older_caller_gets_no_more_than_its_struct_holds, wrong_arguments_are_named,
