@@ -286,7 +286,8 @@ static uint32_t check_label(smp__detection *detection, uint32_t index)
     label_kind kind;
     uint32_t label = read_label(detection, index, &kind);
     if (kind == LABEL_NONE) return index;
-    if (kind != LABEL_SOMEBODYS && label != index) {
+    /* "MRN 44 55 66"; of other labels only those of two words go before groups. */
+    if (kind == LABEL_STRONG || (kind != LABEL_SOMEBODYS && label != index)) {
         uint32_t read = check_runs(detection, label);
         if (read != label) return read;
     }
