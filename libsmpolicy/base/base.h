@@ -72,8 +72,7 @@ smp_text smp__arena_format(smp__arena *arena, const char *format, ...) SMP_PRINT
 
 /* ---- Buffer: bytes that grow, always followed by a NUL ------------------------------------ */
 
-/* After memory runs out `failed` stays set and everything added is dropped: check once at the
- * end. */
+/* Once memory runs out, `failed` stays set and additions are dropped: check it once, at the end. */
 typedef struct smp__buffer {
     smp_allocator allocator;
     char *data;
@@ -90,14 +89,13 @@ void smp__buffer_add_text(smp__buffer *buffer, smp_text text);
 void smp__buffer_add_string(smp__buffer *buffer, const char *string);
 void smp__buffer_add_char(smp__buffer *buffer, char c);
 void smp__buffer_format(smp__buffer *buffer, const char *format, ...) SMP_PRINTF(2, 3);
-/* Nothing was added to it. One whose memory ran out is not empty, so that its failure is come
- * upon. */
+/* Nothing was added to it. False if memory ran out, so that nobody takes a failure for nothing. */
 bool smp__buffer_is_empty(const smp__buffer *buffer);
 /* "" rather than NULL for an empty buffer; absent when failed. */
 smp_text smp__buffer_text(const smp__buffer *buffer);
 
-/* Whether a share comes up to its limit: eight of ten meet 0.8 on every machine, though some reckon
- * with more bits than a double has, and find eight a little less than 0.8 times ten. */
+/* Whether a share reaches its limit. Eight of ten reach 0.8 on every machine, also on those that
+ * calculate with more bits than a double has and find 0.8 times ten a little more than eight. */
 static inline bool smp__reaches(double value, double limit)
 {
     return value >= limit - 1e-9;
@@ -125,8 +123,8 @@ void smp__double_to_text(double value, char out[32]);
 
 /* ---- Names that are not known -------------------------------------------------------------- */
 
-/* Of the candidates tried, the one that was meant: as good as the same letters, or the same name
- * with a word more or less. `best` is absent where none was near. */
+/* Finds the name that was probably meant: nearly the same letters, or one word more or less. `best`
+ * is absent if no candidate came near. */
 typedef struct smp__nearest {
     smp_text wanted;
     smp_text best;
@@ -155,8 +153,8 @@ smp_status smp__fail_at(smp_error *error, smp_status code, const char *source, u
 smp_status smp__fail_memory(smp_error *error);
 void smp__error_clear(smp_error *error);
 
-/* Copies a caller's struct that may be older (shorter) or newer (longer) than ours: what it lacks
- * is zero. False when struct_size is 0 or absurd, which means that the INIT macro was not used. */
+/* Copies a caller's struct, which may be shorter (older) or longer (newer) than ours. Members that
+ * it lacks become zero. False if struct_size is 0 or absurd: the INIT macro was not used. */
 bool smp__copy_sized(void *out, size_t out_size, const void *given);
 
 /* ---- Hashing ------------------------------------------------------------------------------ */
@@ -254,8 +252,8 @@ static inline smp_text smp__image_string(const smp__image *image, smp__sref ref)
 typedef struct smp__image_builder smp__image_builder;
 smp__image_builder *smp__image_builder_new(const smp_allocator *allocator);
 void smp__image_builder_free(smp__image_builder *builder);
-/* Adds a record and returns its index. After memory runs out, builder_failed tells; indexes are
- * then worthless but harmless. All records of one section have one size. */
+/* Adds a record and returns its index. All records of a section have the same size. After memory
+ * runs out smp__image_builder_failed is true, and indexes are worthless but harmless. */
 uint32_t smp__image_add(smp__image_builder *builder, uint32_t section, const void *record,
                         size_t record_size);
 /* `count` records at once; the index of the first (the section's count where `count` is 0). */

@@ -32,14 +32,13 @@ typedef struct smp__written {
     smp_text text;   /* absent for what has no text of its own */
 } smp__written;
 
-/* Everything seen of one subject. Its texts and documents live in its arena until it looks
- * again. */
+/* Everything seen of one subject. Texts and documents live in its arena until it looks again. */
 typedef struct smp__view {
     smp__arena arena;
     uint32_t use;             /* one SMP__ON_* bit */
-    smp_post post;            /* the caller's, at this library's size; of another kind of subject,
-                                 what it has in common with a post: text (bio), platform, account,
-                                 author, at, media, facts */
+    smp_post post;            /* the caller's, at this library's size; for other subjects what they
+                                 share with a post: text (bio), platform, account, author, at,
+                                 media, facts */
     smp_profile profile;      /* the caller's, where `use` says that it is one */
     smp_message message;
     smp_account account;
@@ -47,7 +46,7 @@ typedef struct smp__view {
     smp__window window;       /* of the conversation */
     uint32_t crisis_signs;    /* how many of its signs of a crisis are there */
     bool crisis_likely;       /* they are enough for one */
-    bool in_crisis;           /* the host says that there is one, or they are and it says nothing */
+    bool in_crisis;           /* the host says so, or it says nothing and crisis_likely is true */
     smp__written *written;    /* its texts, in the order they are read */
     size_t written_count;
     smp_shared shared;

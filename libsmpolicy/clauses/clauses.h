@@ -62,10 +62,10 @@ typedef struct smp__remembered_fact {
     smp__fact_value value;
 } smp__remembered_fact;
 
-/* Clauses that no signal wakes say the same of any two posts of one account on one day, as long as
- * nothing else is known of either and the signals that they ask for are raised alike. So what they
+/* Clauses that no signal wakes come to the same for two posts of one account on one day, unless
+ * more is known of one of them or other signals that these clauses ask for are raised. So what they
  * came to is kept (standing.c). */
-#define SMP__KEPT_STANDING 16u /* outcomes; the oldest is given up */
+#define SMP__KEPT_STANDING 16u /* outcomes; the oldest is dropped */
 typedef struct smp__kept_standing smp__kept_standing;
 
 /* What the clauses that no signal wakes ask first (gates.c). Most policies ask the same of many
@@ -87,7 +87,7 @@ typedef struct smp__gates {
 bool smp__gates_make(smp__gates *out, const smp_policy *policy, const smp_allocator *allocator);
 void smp__gates_free(smp__gates *gates);
 
-/* Everything a condition may ask about. What is added here is added to smp__facts_key. */
+/* Everything a condition may ask about. Whatever you add here, add to smp__facts_key too. */
 typedef struct smp__circumstances {
     const smp_policy *policy;
     const smp_post *post;     /* structs of this library's size; of another kind of subject, what it
@@ -108,8 +108,8 @@ typedef struct smp__circumstances {
 
 /* `media`: SMP__NO_MEDIA for a fact of the post as a whole. */
 smp__fact_value smp__fact_get(const smp__circumstances *about, uint32_t fact, uint32_t media);
-/* Of circumstances with equal keys every fact of the post as a whole is the same. False: more is
- * known than a key can hold. */
+/* A key such that circumstances with equal keys have the same facts of the post as a whole. False:
+ * more is known than a key can hold. */
 bool smp__facts_key(const smp__circumstances *about, uint64_t *key);
 
 /* ---- Decisions (decide.c) ------------------------------------------------------------------ */
@@ -131,8 +131,7 @@ typedef struct smp__decision {
     uint32_t clause;
     uint32_t observation; /* index; UINT32_MAX when no signal woke the clause */
     uint32_t media;       /* the item it is about; SMP__NO_MEDIA */
-    uint32_t failed;      /* the requirement (index of a condition) that is against it;
-                             UINT32_MAX */
+    uint32_t failed;      /* the requirement that was broken (index of a condition); UINT32_MAX */
     uint8_t outcome;      /* smp_outcome */
     uint8_t verdict;      /* smp_verdict: what it weighs */
     smp__slice unknowns;  /* in smp__decisions.unknowns */
@@ -154,13 +153,13 @@ typedef struct smp__decisions {
 void smp__decide(smp__decisions *out, const smp__circumstances *about,
                  const smp__observations *observations);
 
-/* The numbers of decisions, and of what they turned on, before some clauses were judged. */
+/* How many decisions and unknown facts there were before some clauses were judged. */
 typedef struct smp__judged {
     size_t decisions, unknowns;
 } smp__judged;
 
-/* Adds what the standing clauses came to the last time that circumstances were the same; false when
- * they never were. */
+/* Adds what the standing clauses came to the last time that circumstances were the same. False if
+ * they have not been, or it was too long ago. */
 bool smp__standing_recall(smp__decisions *out, const smp__circumstances *about,
                           const smp__observations *observations);
 /* Keeps what they came to now, which is all in `out` from `before` on. */

@@ -1,5 +1,5 @@
-/* What was seen in a message to what kind of message it is: scores by the policy's own table, the
- * words that speak for each, and whose words they are; and what the words of a post come to.
+/* From what was seen in a message to its labels: scores by the policy's table, the words that speak
+ * for each label, and whose words they are. Also impressions: what a post's words come to together.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_LABELS_LABELS_H
 #define SMP_LABELS_LABELS_H
@@ -20,46 +20,46 @@ typedef struct smp__word_seen {
 typedef struct smp__words_seen {
     const smp__word_seen *items;
     size_t count;
-    size_t token_count, earlier_token_count; /* looked up, known or not; those of earlier
-                                                messages */
+    size_t token_count;         /* tokens looked up, known or not, but for earlier messages */
+    size_t earlier_token_count; /* those of earlier messages */
 } smp__words_seen;
 
-/* What the vocabulary knows of the document, each once: in the writer's words or what is reported;
- * if not there, in what is quoted; if not there either, in earlier messages. One look-up a token,
- * and one for two that are known; items in the arena. False when memory ran out. */
+/* The words of the document that the vocabulary knows, each once: in the writer's words or what is
+ * reported, else in what is quoted, else in earlier messages. Costs one look-up for a token, and
+ * one for two known neighbours; items are in the arena. False when memory ran out. */
 bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__document *document,
                     const smp__sayings *sayings, smp__arena *arena);
 
 /* ---- Impressions (impressions.c) ----------------------------------------------------------- */
 
-/* What the words of a post come to, taken together, and the stretch of it that says most for
- * that. */
+/* What a post's words come to together, and the stretch of the post that says most for it. */
 typedef struct smp__impression {
     const smp__impression_record *record;
     uint32_t start, end; /* bytes of the document's text */
 } smp__impression;
 
-/* All that the policy wants to know of and the document gives, in the policy's order. One look-up a
- * token and one for each two words, and a second reading only where there is something to
- * tell. False when memory ran out. */
+/* The impressions that the document gives, of those that the policy asks for and in its order.
+ * Costs one look-up for a token and one for two words, and a second reading only if there is
+ * something to tell. False when memory ran out. */
 bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *count,
                           const smp_policy *policy, const smp__document *document,
                           smp__arena *arena);
 
 /* ---- Scores (score.c) ---------------------------------------------------------------------- */
 
-/* A score for each label of the policy, in the policy's order; 0 labels where it has none. What was
- * seen n times counts log2(1 + n) times, and from the seventh time on no more; a word counts once.
- * What words say is multiplied by the cube root of SMP__FEW_TOKENS over the number of tokens, where
- * there are more. `earlier` takes in the words of earlier messages. False when memory ran out. */
+/* A score for each label of the policy, in the policy's order. A signal seen n times counts
+ * log2(1 + n) times, and from the seventh time on no more; a word counts once. In texts of more
+ * than SMP__FEW_TOKENS tokens the weight of words is multiplied by the cube root of SMP__FEW_TOKENS
+ * over their number. `earlier`: count the words of earlier messages too. False when memory ran
+ * out. */
 #define SMP__FEW_TOKENS 4u
 #define SMP__MANY_TOKENS 400u /* longer than this changes no more */
 bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_policy *policy,
                        const smp__observations *seen, const smp__words_seen *words, bool earlier,
                        smp__arena *arena);
 
-/* The score that a label needs so that it is given: its `beside` where a likelier one of its family
- * reaches its point, and the likeliest of them is given. */
+/* The score from which a label is given: its point, or its `beside` if a likelier label of its
+ * family is given. */
 double smp__label_needs(const smp_policy *policy, const double *scores, uint32_t label);
 
 /* Half-open, in bytes of the document's text. */
@@ -78,8 +78,8 @@ typedef struct smp__evidence {
     smp__range_of_text strongest; /* what weighs most; empty where nothing speaks */
     uint8_t by;                   /* SMP__BY_*: the writer where any of it is the writer's */
 } smp__evidence;
-/* `label` is its number in the policy. Words show where they say no less than half of what the one
- * that says most does. */
+/* `label` is its number in the policy. A word is shown if it says at least half as much as the word
+ * that says most. */
 void smp__label_evidence(smp__evidence *out, const smp_policy *policy, uint32_t label,
                          const smp__observations *seen, const smp__words_seen *words);
 

@@ -37,8 +37,7 @@ enum {
     SMP__SECTION_PLACES,        /* smp__place */
     SMP__SECTION_EDGES,         /* smp__edge */
     SMP__SECTION_LEXICONS,      /* smp__lexicon */
-    SMP__SECTION_TRIE,          /* smp__trie_slot: hash table of the steps of entries of many
-                                   words */
+    SMP__SECTION_TRIE,          /* smp__trie_slot: steps of entries of many words, hashed */
     SMP__SECTION_TRIE_NODES,    /* smp__trie_node */
     SMP__SECTION_STARTS,        /* smp__start, by smp__effect */
     SMP__SECTION_OPENINGS,      /* smp__opening, by start */
@@ -124,11 +123,9 @@ static inline smp__trigger smp__trigger_of(uint32_t gate, uint32_t reach)
 }
 
 typedef struct smp__automaton_head {
-    uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; the table is empty where its section
-                                                   is */
+    uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; an empty section has an empty table */
     uint32_t gate_count;
-    uint32_t effects[SMP__PURPOSES]; /* where the row of each purpose begins; that of all comes
-                                        first */
+    uint32_t effects[SMP__PURPOSES]; /* where the row of each purpose begins; first, of all */
     /* Symbol 0 = not used by any pattern. */
     smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
     uint32_t kind_effects[SMP_TOKEN_SPACE + 1];   /* of a token for being one, and of its kind */
@@ -160,8 +157,7 @@ static inline uint32_t smp__slot_size(size_t size)
 typedef struct smp__symbol {
     smp__sref exact; /* the token must be spelt like this; 0 = any way */
     uint32_t effect;
-    uint32_t node; /* of the trie, where entries of many words go on that begin with it; 0 = none
-                      do */
+    uint32_t node; /* of the trie: entries of many words that begin with it; 0 = none */
 } smp__symbol;
 
 typedef struct smp__position {
@@ -250,9 +246,9 @@ typedef struct smp__automaton {
 
 void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
 
-/* One bit of 64 for a symbol: two sets whose bits differ have none in common. The last stands for
- * more than symbols: every token is said to have it, wherever a pattern may do with any or with
- * none. */
+/* One of 64 bits for a symbol. Sets of symbols whose bits do not meet have no symbol in common. The
+ * last bit also stands for "always": it is set where a pattern takes any token, or needs none, and
+ * every token has it. */
 #define SMP__ALWAYS_BIT ((uint64_t)1 << 63)
 static inline uint64_t smp__symbol_bit(uint32_t symbol)
 {
@@ -265,8 +261,8 @@ static inline uint32_t smp__link_slot(uint32_t symbol, uint32_t mask)
     return symbol * 0x9e3779b1u >> 8 & mask;
 }
 
-/* Which word of the link bits tells whether there may be links in a slot of the list that begins at
- * `first`: lists that are smaller than eight slots share it with their neighbours. */
+/* Which word of the link bits covers a slot of the list that begins at `first`: one for each eight
+ * slots, which short lists share with their neighbours. */
 static inline uint32_t smp__link_word(uint32_t first, uint32_t slot) { return (first + slot) / 8; }
 
 /* The slot of a word in a table; NULL for one that it does not have. `head` is smp__head of it. */

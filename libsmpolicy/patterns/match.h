@@ -114,14 +114,14 @@ struct smp__matcher {
     bool failed;
 
     smp__list order;       /* uint32_t: of the reading */
-    smp__list senses;      /* const smp__word_slot *: what the word of each token means; one more,
-                              that means nothing, at the end */
-    smp__list offered;     /* uint64_t: smp__symbol_bit of all that each token satisfies, all bits
-                              where something longer begins; one more, that is 0, at the end */
+    smp__list senses;      /* const smp__word_slot *: what each token's word means; at the end one
+                              that means nothing */
+    smp__list offered;     /* uint64_t: smp__symbol_bit of all that each token satisfies; all bits
+                              where something longer begins; at the end 0 */
     smp__list unknown;     /* uint32_t: the document's tokens that are no word of the image */
-    smp__list joined;      /* smp__word_slot: of words whose meanings are not together in the image,
-                              for prefixes have a say or the spelling has: no slots of a word */
-    smp__list put;         /* smp__meaning: theirs */
+    smp__list joined;      /* smp__word_slot: made here for words with meanings from several places:
+                              their own slot, prefixes, spellings */
+    smp__list put;         /* smp__meaning: those of `joined` */
     const smp__meaning *meanings[2]; /* those of the image, and those put together */
     smp__list fact_begins; /* uint64_t: bit N, facts[N] begins at this token; empty without facts */
     smp__list beginnings;  /* smp__beginning, from the last to the first */
@@ -168,12 +168,12 @@ static inline const smp__meaning *smp__meanings_of(const smp__matcher *matcher,
     return matcher->meanings[sense->word == 0] + sense->first;
 }
 
-/* Where two conditions are joined by & and not by &&, neither can be foretold: one jump goes wrong
+/* Conditions that no processor can predict are joined by & rather than &&: one branch goes wrong
  * less often than two. */
 
-/* Is a gate open at a token? Going from the last token to the first, that is: does one of its
- * triggers follow in reach? Afterwards it may be open for one that has gone by. What an earlier
- * match left is less than `base`, and less `base` it is past every token. */
+/* Is a gate open at a token: does one of its triggers follow within reach? That is exact while
+ * going from the last token to the first; later it may also be open for a trigger gone by. Values
+ * left by an earlier match are below `base`; minus `base` they wrap round to past every token. */
 static inline bool smp__is_open(const smp__matcher *matcher, uint32_t gate, uint32_t at)
 {
     return matcher->gates[gate] - matcher->base <= at;
@@ -198,8 +198,8 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
            (!edge->anchors || smp__may_stand(matcher, edge->anchors, at, length));
 }
 
-/* May a position have links by a symbol? One bit says no to nearly all that it has not. `*slot`
- * becomes smp__link_slot. */
+/* May a position have links by a symbol? One bit rules out nearly all that it does not have.
+ * `*slot` becomes smp__link_slot. */
 static inline bool smp__may_link(const smp__matcher *matcher, const smp__position *position,
                                  uint32_t symbol, uint32_t *slot)
 {

@@ -14,7 +14,7 @@
 
 /* ---- The catalogue ------------------------------------------------------------------------- */
 
-/* Grows when catalogue.def changes in a way that compiled policies notice. */
+/* Raise it when catalogue.def changes in a way that makes compiled policies wrong. */
 #define SMP__CATALOGUE_VERSION 5u
 
 typedef enum smp__signal_id {
@@ -74,9 +74,8 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_PUBLIC_NUMBERS,  /* "public-numbers": 999, 111, 116 123 */
     SMP__LEXICON_SOURCES,         /* "unreliable-sources": domains, and handles without "@" */
     SMP__LEXICON_PUBLIC_NAMES,    /* "public-names": people whose names are no secret */
-    SMP__LEXICON_EXPANSIONS,      /* "acronym-expansions": acronyms by what they stand for
-                                     (value) */
-    SMP__LEXICON_ACCOUNT_LURES,   /* "account-lures": what is put round a name to be taken for it */
+    SMP__LEXICON_EXPANSIONS,      /* "acronym-expansions": what acronyms stand for (value) */
+    SMP__LEXICON_ACCOUNT_LURES,   /* "account-lures": words that impersonators add to a name */
     SMP__LEXICON_ACCOUNT_SERVICES, /* "account-services": what teams and services are called */
     SMP__LEXICON_ACCOUNT_DISTANCE, /* "account-distance": parody, watch, residents */
     SMP__LEXICON_STAFF_ROLES, /* "staff-role": nurse, surgeon, manager */
@@ -84,20 +83,18 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_CALLED_PERSONS, /* "called-person": who is "called" something: man, student */
     SMP__LEXICON_WORKPLACES, /* "place-of-work": reception, pharmacy */
     SMP__LEXICON_DEEDS, /* "deed": what only people do: said, rang */
-    SMP__LEXICON_NAMED_THINGS, /* "named-thing": what names of people become part of: Hospital,
-                                  Way */
+    SMP__LEXICON_NAMED_THINGS, /* "named-thing": what is named after people: Hospital, Way */
     SMP__LEXICON_NAMED_THINGS_PLAIN, /* "named-thing-plain": also without a capital: syndrome */
     SMP__LEXICON_NAMED_PLACES, /* "named-place-before": Saint, Mount */
     SMP__LEXICON_PATIENT_COMPOUNDS, /* "patient-compound": after "Patient": Safety, Group */
     SMP__LEXICON_TEAM_MAILBOXES, /* "team-mailbox": parts before an @ that no person has */
-    SMP__LEXICON_TEAM_MAILBOX_ROOTS, /* "team-mailbox-root": beginnings, "enquir*", that are
-                                        anywhere in one */
+    SMP__LEXICON_TEAM_MAILBOX_ROOTS, /* "team-mailbox-root": the same, as parts: "enquir*" */
     SMP__LEXICON_PERSONAL_MAIL, /* "personal-mail": where people have their addresses: gmail */
     SMP__LEXICON_VENUES, /* "venue": what a place for everybody is called: clinic, library */
     SMP__LEXICON_PUBLIC_PLACE_WORDS, /* "public-place": what is said of such a place: open, bus */
     SMP__LEXICON_HOME_WORDS, /* "home-visit": what is said of a home: doorstep, prescription */
     SMP__LEXICON_STREET_KINDS, /* "street-kind": Road, Avenue */
-    SMP__LEXICON_ASKING_WORDS, /* "asking-word": of requests, and says nothing of what is wanted */
+    SMP__LEXICON_ASKING_WORDS, /* "asking-word": found in any request, whatever it asks for */
     SMP__LEXICON_COUNT
 } smp__known_lexicon;
 
@@ -172,14 +169,13 @@ typedef enum smp__accepts {
     SMP__ACCEPTS_EXACT     /* the printed one */
 } smp__accepts;
 
-/* What the policy says that a profile is read by. */
+/* What the policy says about profiles. */
 typedef struct smp__profile_terms {
     const smp__wording *names;     /* of the organisation: also aliases and handles */
     size_t name_count;
     const smp_text *domains;       /* the organisation's own, folded */
     size_t domain_count;
-    uint32_t accounts;             /* bits 1 << smp_account_kind: whose profile needs a
-                                      disclaimer */
+    uint32_t accounts;             /* whose profile needs one: bits 1 << smp_account_kind */
     smp__accepts accepts;
     const smp__wording *wordings;  /* printed by the policy */
     size_t wording_count;
@@ -187,8 +183,7 @@ typedef struct smp__profile_terms {
     size_t suggestion_count;
 } smp__profile_terms;
 
-/* What a thread remembers of the lists of words that detectors ask (lists.c). NULL when memory ran
- * out. */
+/* What one thread remembers of detectors' lists of words (lists.c). NULL when memory ran out. */
 typedef struct smp__word_lists smp__word_lists;
 smp__word_lists *smp__word_lists_new(const smp_allocator *allocator);
 void smp__word_lists_free(smp__word_lists *lists);
@@ -214,8 +209,8 @@ typedef struct smp__scene {
     smp__matcher *matcher;          /* has just matched the field's document */
     const smp__hit *hits;           /* what it found there */
     size_t hit_count;
-    const uint32_t *hints;          /* by smp__hint: the owner of its hits; UINT32_MAX where the
-                                       policy has none; NULL: it has none at all */
+    const uint32_t *hints;          /* by smp__hint: the owner of its hits, UINT32_MAX if the policy
+                                       has none; NULL if it has no hints */
     uint32_t lexicons[SMP__LEXICON_COUNT]; /* ids, UINT32_MAX where the policy has none */
     const smp__profile_terms *terms;
     smp__word_lists *lists;         /* NULL: nothing is remembered of lists of words */

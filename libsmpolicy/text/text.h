@@ -254,9 +254,9 @@ typedef struct smp__undisguised {
     uint32_t taken;         /* private: tokens of the given document that have been read */
 } smp__undisguised;
 
-/* Reads a document as people read it who know the terms. All memory from `arena`, and none where
- * nothing is disguised. False when memory ran out. Linear time; slips of typing are looked for in
- * the first 2,000 words of a text that nobody knows. */
+/* Reads a document as people who know the terms would. All memory is from `arena`, and none is used
+ * if nothing is disguised. False when memory ran out. Linear time; typing errors are looked for in
+ * the first 2,000 unknown words of a text. */
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
                      smp__segmenter *segmenter, const smp__terms *terms);
 
@@ -267,14 +267,14 @@ typedef struct smp__entity {
     uint8_t kind;        /* HASHTAG, MENTION, CASHTAG, URL, EMAIL */
 } smp__entity;
 
-/* Finds what `platform` makes live in well-formed `text`, and e-mail addresses. Links are found by
- * X's rule on every platform, since readers see an address whether or not it is live. Linear time.
- * False when memory ran out. */
+/* Finds the hashtags, mentions and cashtags that `platform` would link in well-formed `text`, and
+ * links and e-mail addresses. Links follow X's rule on every platform, since readers see an address
+ * whether or not it can be clicked. Linear time. False when memory ran out. */
 bool smp__find_entities(smp__entity **out, uint32_t *count, smp__arena *arena, smp_text text,
                         bool ascii, smp_platform platform);
 
-/* The answer of twitter-text 3.1 itself, which knows no e-mail addresses: in most it finds nothing,
- * but "@example" in rt@example.org and in addresses whose name ends outside ASCII. */
+/* What twitter-text 3.1 itself would find. It does not know e-mail addresses: it finds nothing in
+ * most, but "@example" in rt@example.org and in addresses whose name ends outside ASCII. */
 bool smp__find_x_entities(smp__entity **out, uint32_t *count, smp__arena *arena, smp_text text,
                           bool ascii);
 
@@ -309,8 +309,8 @@ typedef struct smp__tag_casing {
  * out. Time linear in the body; bodies over 128 bytes, or not in Latin letters, are left alone. */
 bool smp__hashtag_words(smp__tag_casing *out, smp__arena *arena, smp_text body,
                         smp__tag_name_lookup names, void *context);
-/* Whether it could suggest another casing, by a look at an ASCII body's capitals alone: a tag with
- * capitals inside is let be unless words in small letters follow an acronym. */
+/* Whether it could suggest another casing, judged by the capitals of an ASCII body alone: a tag
+ * with capitals inside is left alone unless words in small letters follow an acronym. */
 bool smp__hashtag_may_lack_capitals(smp_text body);
 
 /* Is the folded word one of that list: an English word, a place or a well-known name?
@@ -411,7 +411,7 @@ typedef enum smp__length_unit {
 const smp__platform_limits *smp__platform_limits_of(smp_platform platform);
 /* The document's length in the unit of its platform; UINT32_MAX when memory ran out. */
 uint32_t smp__platform_length(const smp__document *document, smp__arena *arena);
-/* A length that it cannot exceed, nearly for nothing: most posts are far from any limit. */
+/* An upper bound of that length, at almost no cost: most posts are far from any limit. */
 uint32_t smp__platform_length_bound(const smp__document *document);
 
 /* Columns of a terminal that a character takes: 0 for marks and invisible ones, 2 for wide ones. */
