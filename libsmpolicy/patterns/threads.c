@@ -140,6 +140,27 @@ static inline hearing hear(smp__matcher *matcher, uint32_t at)
     return heard;
 }
 
+/* ---- Leaving ------------------------------------------------------------------------------- */
+
+/* Takes a thread along the links of a position, or the edges of a place, by one symbol. */
+typedef void (*way_out)(smp__matcher *matcher, const void *of, const thread *from, uint32_t symbol,
+                        smp__sref value, uint32_t at, uint32_t length);
+
+/* Takes a thread by all that a token says. Inline, so that `take` is no call through a pointer. */
+static inline void leave(smp__matcher *matcher, way_out take, const void *of, const thread *from,
+                         const hearing *heard)
+{
+    const uint32_t at = heard->at;
+    matcher->steps += 1 + (uint64_t)(heard->known_end - heard->known);
+    for (const smp__meaning *known = heard->known; known < heard->known_end; known++)
+        take(matcher, of, from, known->symbol, known->value, at, 1);
+    for (uint32_t i = heard->longer_count; i-- > 0;)
+        take(matcher, of, from, heard->longer[i].symbol, heard->longer[i].value, at,
+             heard->longer[i].length);
+    take(matcher, of, from, heard->kind, 0, at, 1);
+    take(matcher, of, from, heard->any, 0, at, 1);
+}
+
 /* Takes a thread from the position that fired at the token before along its links by what is
  * heard. */
 static void take_links(smp__matcher *matcher, const smp__position *position, const thread *from,
@@ -151,10 +172,10 @@ static void take_links(smp__matcher *matcher, const smp__position *position, con
 }
 
 /* Mostly there is none by the symbol, and nothing is called. */
-static inline void try_links(smp__matcher *matcher, const smp__position *position,
-                             const thread *from, uint32_t symbol, smp__sref value, uint32_t at,
-                             uint32_t length)
+static inline void try_links(smp__matcher *matcher, const void *of, const thread *from,
+                             uint32_t symbol, smp__sref value, uint32_t at, uint32_t length)
 {
+    const smp__position *position = of;
     uint32_t slot;
     if (smp__may_link(matcher, position, symbol, &slot))
         take_links(matcher, position, from, &(smp__heard){symbol, value, at, length}, slot);
@@ -163,15 +184,7 @@ static inline void try_links(smp__matcher *matcher, const smp__position *positio
 static void leave_position(smp__matcher *matcher, const smp__position *position,
                            const thread *from, const hearing *heard)
 {
-    const uint32_t at = heard->at;
-    matcher->steps += 1 + (uint64_t)(heard->known_end - heard->known);
-    for (const smp__meaning *known = heard->known; known < heard->known_end; known++)
-        try_links(matcher, position, from, known->symbol, known->value, at, 1);
-    for (uint32_t i = heard->longer_count; i-- > 0;)
-        try_links(matcher, position, from, heard->longer[i].symbol, heard->longer[i].value, at,
-                  heard->longer[i].length);
-    try_links(matcher, position, from, heard->kind, 0, at, 1);
-    try_links(matcher, position, from, heard->any, 0, at, 1);
+    leave(matcher, try_links, position, from, heard);
 }
 
 /* The first of the place's edges with a symbol not below this one. */
@@ -201,26 +214,18 @@ static void take_edges(smp__matcher *matcher, const smp__place *of, const thread
             follow_edge(matcher, edges[edge].position, from, by, SMP__ALL_OPEN);
 }
 
-static inline void try_edges(smp__matcher *matcher, const smp__place *of, const thread *from,
+static inline void try_edges(smp__matcher *matcher, const void *of, const thread *from,
                              uint32_t symbol, smp__sref value, uint32_t at, uint32_t length)
 {
-    if (smp__symbol_bit(symbol) & of->symbols)
-        take_edges(matcher, of, from, &(smp__heard){symbol, value, at, length});
+    const smp__place *place = of;
+    if (smp__symbol_bit(symbol) & place->symbols)
+        take_edges(matcher, place, from, &(smp__heard){symbol, value, at, length});
 }
 
 static void leave_place(smp__matcher *matcher, uint32_t place, const thread *from,
                         const hearing *heard)
 {
-    const smp__place *of = &matcher->automaton.places[place];
-    const uint32_t at = heard->at;
-    matcher->steps += 1 + (uint64_t)(heard->known_end - heard->known);
-    for (const smp__meaning *known = heard->known; known < heard->known_end; known++)
-        try_edges(matcher, of, from, known->symbol, known->value, at, 1);
-    for (uint32_t i = heard->longer_count; i-- > 0;)
-        try_edges(matcher, of, from, heard->longer[i].symbol, heard->longer[i].value, at,
-                  heard->longer[i].length);
-    try_edges(matcher, of, from, heard->kind, 0, at, 1);
-    try_edges(matcher, of, from, heard->any, 0, at, 1);
+    leave(matcher, try_edges, &matcher->automaton.places[place], from, heard);
 }
 
 /* ---- Places -------------------------------------------------------------------------------- */

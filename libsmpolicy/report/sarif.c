@@ -83,6 +83,20 @@ static void source_uri(smp__buffer *out, const smp_writer *writer)
     smp__buffer_add_char(out, '"');
 }
 
+/* Where in the source the last line read stands; `column` is 0 where it is not known. */
+static void physical_location(smp__buffer *out, const smp_writer *writer, uint32_t column)
+{
+    open_object(out, "physicalLocation");
+    open_object(out, "artifactLocation");
+    source_uri(out, writer);
+    number_member(out, "index", 0);
+    smp__buffer_add_char(out, '}');
+    open_object(out, "region");
+    number_member(out, "startLine", writer->last_line);
+    if (column) number_member(out, "startColumn", column);
+    smp__buffer_add_string(out, "}}");
+}
+
 /* ---- Artifacts: the source, and the fields that results point into --------------------------- */
 
 static bool is_quoted(const smp_report *report, size_t field)
@@ -144,8 +158,9 @@ static void kind_and_level(smp__buffer *out, const smp_finding *finding)
 {
     static const char *const kinds[] = {"fail", "review", "open"};
     text_member(out, "kind", smp_text_of(kinds[finding->outcome]));
-    const char *level = finding->outcome == SMP_BREACH ? smp_severity_name(finding->severity) : "none";
-    text_member(out, "level", smp_text_of(level));
+    text_member(out, "level", finding->outcome == SMP_BREACH
+                                  ? smp_text_of(smp_severity_name(finding->severity))
+                                  : SMP_TEXT("none"));
 }
 
 static void source_location(smp_writer *writer, const smp_report *report,
@@ -154,14 +169,7 @@ static void source_location(smp_writer *writer, const smp_report *report,
     smp__buffer *out = &writer->body;
     open_array(out, "locations");
     smp__buffer_add_char(out, '{');
-    open_object(out, "physicalLocation");
-    open_object(out, "artifactLocation");
-    source_uri(out, writer);
-    number_member(out, "index", 0);
-    smp__buffer_add_char(out, '}');
-    open_object(out, "region");
-    number_member(out, "startLine", writer->last_line);
-    smp__buffer_add_string(out, "}}");
+    physical_location(out, writer, 0);
     open_array(out, "logicalLocations");
     smp__buffer_add_char(out, '{');
     smp__buffer name;
@@ -312,21 +320,12 @@ static bool write_bad_input(smp_writer *writer, smp_text id, const smp_error *wh
 {
     smp__buffer *out = &writer->notes;
     smp__buffer_add_string(out, out->size ? ",\n{" : "\n{");
-    open_object(out, "message");
-    text_member(out, "text", smp_text_of(why->message));
-    smp__buffer_add_char(out, '}');
+    message_member(out, "message", smp_text_of(why->message));
     text_member(out, "level", SMP_TEXT("error"));
     open_array(out, "locations");
     smp__buffer_add_char(out, '{');
-    open_object(out, "physicalLocation");
-    open_object(out, "artifactLocation");
-    source_uri(out, writer);
-    number_member(out, "index", 0);
-    smp__buffer_add_char(out, '}');
-    open_object(out, "region");
-    number_member(out, "startLine", writer->last_line);
-    if (why->column) number_member(out, "startColumn", why->column);
-    smp__buffer_add_string(out, "}}}]");
+    physical_location(out, writer, why->column);
+    smp__buffer_add_string(out, "}]");
     open_object(out, "properties");
     text_member(out, "code", smp_text_of(smp_status_name(why->code)));
     if (id.data) text_member(out, "id", id);

@@ -306,8 +306,8 @@ static void word_table(const page *on, const smp__roll *roll)
             smp__buffer_clear(on->words);
             smp__plain_words(on->words, roll->words[j].word, false);
             smp_text name = smp__buffer_text(on->words);
-            smp__buffer_format(on->out, "%*s%-*.*s %zu\n", MARGIN, "", COLUMN, SMP__SHOWN(name, 200),
-                               roll->words[j].count);
+            smp__buffer_format(on->out, "%*s%-*.*s %zu\n", MARGIN, "", COLUMN,
+                               SMP__SHOWN(name, 200), roll->words[j].count);
             on->out->failed |= on->words->failed;
         }
     }
