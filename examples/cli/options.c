@@ -83,8 +83,8 @@ static bool is_one_of(const char *option, const char *value, const char *const *
     return false;
 }
 
-/* An option or an input that a command would not heed is refused: who asks for --redact where
- * nothing is redacted must hear of it. */
+/* Refuses an option or an input that the command would ignore: whoever asks for --redact where
+ * nothing is redacted must be told. */
 static bool fits_command(const cli_options *options, unsigned given)
 {
     const struct usage *usage = NULL;

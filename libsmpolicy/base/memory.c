@@ -74,8 +74,8 @@ bool smp__grow(const smp_allocator *allocator, void **array, size_t *capacity, s
 #define FIRST_CHUNK 8192u
 #define ALIGNMENT 16u
 
-/* For tests: each allocation has a chunk of its own, of just its size, which a reset releases; so
- * each can be made to fail, and a sanitizer sees the first byte past it and any use after it. */
+/* For tests: every allocation gets a chunk of exactly its size, which a reset releases. So each can
+ * be made to fail, and a sanitizer sees any read past it or after its release. */
 #ifdef SMP_ARENA_EXACT
 enum { EXACT = true };
 #else

@@ -81,7 +81,7 @@ static bool is_raised(const smp__view *view, const smp_evaluator *evaluator,
     return signal != UINT32_MAX && (view->observations.raised[signal / 64] >> (signal % 64) & 1);
 }
 
-/* What the host knows goes before what is seen. */
+/* What the host knows overrides what is seen. */
 static void heed_host(smp__account_judgement *judgement, said host)
 {
     bool known = judgement->class == SMP__ACCOUNT_OFFICIAL ||

@@ -1,5 +1,5 @@
-/* Looking behind disguises: terms of abuse that are spelt so as not to be seen are read as they are
- * meant, and what the patterns then find is told with how it was written.
+/* Looking behind disguises: terms of abuse spelt so as not to be seen are read as they are meant.
+ * What the patterns then find is reported together with how it was written.
  * SPDX-License-Identifier: MIT */
 #include "checks/checks.h"
 

@@ -1,6 +1,6 @@
-/* Words that only lead in what they are about: "Click here to book your place" says no more than
- * "Book your place", and "To book your place, click here:" no more than "Book your place:". The
- * repair is to leave them out, where the post has the link itself.
+/* Words that only lead in to a link: "Click here to book your place" says no more than "Book your
+ * place", and "To book your place, click here:" no more than "Book your place:". The repair leaves
+ * them out, if the post has the link itself.
  * SPDX-License-Identifier: MIT */
 #include "checks/checks.h"
 

@@ -56,9 +56,8 @@ static bool can_say(smp_text sentence, const smp__message_values *values)
     return true;
 }
 
-/* Adds a sentence to `out`, or only counts its bytes where `out` is NULL. A sentence may begin with
- * one of our own words ("picture 1"), which then takes a capital; what was quoted stays as it
- * is. */
+/* Adds a sentence to `out`; with NULL it only counts the bytes. If the sentence begins with words
+ * of ours ("picture 1"), they get a capital; quoted words stay as they are. */
 static size_t say(char *out, smp_text sentence, const smp__message_values *values)
 {
     size_t size = 0;

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-/* All are tried together. Where these do not hold, each half is, down to a single repair: a few
- * that spoil the rest are found in few trials. A post that has used up its trials offers none of
- * those left. Nor are more bytes read again than these, or a hostile text, long and full of
- * repairs, would cost 34 evaluations. A post of 4 KiB still gets them all. */
+/* All repairs are tried together. If they do not hold, each half is tried, down to single repairs,
+ * so that a few bad ones are found in few trials. Repairs left when a post has used up its trials
+ * are not offered. The bytes read again are limited too, or a long hostile text full of repairs
+ * would cost 34 evaluations. A post of 4 KiB gets all its trials. */
 #define MOST_TRIALS 32u
 #define MOST_BYTES_TRIED ((size_t)MOST_TRIALS * 4 * 1024)
 
@@ -127,9 +127,9 @@ static smp_status try_apart(trying *with, size_t finding)
     return SMP_OK;
 }
 
-/* Keeps those of `some` that hold together beside the kept ones, and drops the others. `spoilt`: it
- * is known that not all of them do. In `scratch` and `took` there is room for twice as many as
- * there are repairs; the order of `some` may change. */
+/* Keeps those of `some` that hold together with the repairs kept so far, and drops the others.
+ * `spoilt`: not all of them do, as is known already. `scratch` and `took` have room for twice as
+ * many as there are repairs. The order of `some` may change. */
 static smp_status try_some(trying *with, size_t *some, size_t count, bool spoilt, size_t *scratch,
                            bool *took)
 {

@@ -1,4 +1,5 @@
-/* What a request for information shows of itself: who asks, where an answer may go, what is wanted.
+/* What a request for information shows of itself: who asks, where to send an answer, what is
+ * wanted.
  * SPDX-License-Identifier: MIT */
 #include "checks/checks.h"
 

@@ -1,4 +1,5 @@
-/* A pack tests itself: its examples, and whether they would notice a part of a clause gone missing.
+/* A pack tests itself: runs its examples, and checks that they would notice if a part of a clause
+ * were missing.
  * SPDX-License-Identifier: MIT */
 #include "checks/checks.h"
 #include "packs/packs.h"

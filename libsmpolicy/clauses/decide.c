@@ -170,9 +170,9 @@ static smp_tri requirements_hold(const judging *with, const smp__clause_record *
     return all;
 }
 
-/* What somebody else says is not what the writer does, however it is published: whether a quotation
- * breaks the policy is for a person. Personal details are told whoever says them, and how a text
- * looks and reads does not turn on it. */
+/* What somebody else says is not what the writer does, even in the writer's post, so whether a
+ * quotation breaks the policy is for a person. Two things weigh the same whoever says them:
+ * personal details, and how a text looks and reads. */
 static bool is_quotation(const judging *with, uint32_t observation)
 {
     if (observation == UINT32_MAX) return false;

@@ -1,5 +1,5 @@
-/* What the host knows: from the fields of a post, from the facts listed with it, from those that
- * stand for an evaluator, and from what the policy assumes.
+/* Facts, from four sources: the fields of a post, the facts listed with it, the evaluator's
+ * standing facts, and what the policy assumes.
  * SPDX-License-Identifier: MIT */
 #include "calendar/calendar.h"
 #include "clauses/clauses.h"

@@ -1,5 +1,5 @@
-/* Which records a text has met so far, for each counts once: a hash table with room for the text's
- * words, of which a policy knows far more.
+/* Which records a text has met so far, since each counts once: a hash table sized by the text's
+ * words, not by the many more that a policy knows.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_LABELS_MET_H
 #define SMP_LABELS_MET_H

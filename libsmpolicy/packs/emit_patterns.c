@@ -1,5 +1,5 @@
-/* The patterns and lexicons of a model. What the policy's clauses need goes into the automaton of
- * its image; the rest is only tried, so that a fault in it is told all the same.
+/* The patterns and lexicons of a model. What the policy's clauses need goes into its automaton. The
+ * rest is only tried, so that its faults are reported too.
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 

@@ -1,5 +1,5 @@
-/* Lexicons that come of the section `organisation`: what it is called, and the domains, addresses
- * and numbers that are its own, in the form in which detectors look them up.
+/* Lexicons made from the section `organisation`: its names, and its own domains, addresses and
+ * numbers, in the form in which detectors look them up.
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 

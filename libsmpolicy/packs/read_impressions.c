@@ -1,5 +1,5 @@
-/* The section `impressions`: what the words of a post, taken together, may come to, and what each
- * of them says for that.
+/* The section `impressions`: what the words of a post may come to together, and what each word says
+ * for it.
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 #include "text/text.h"

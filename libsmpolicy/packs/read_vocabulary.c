@@ -1,5 +1,5 @@
-/* The section `vocabulary`: what single words, and two next to each other, say for labels, one by
- * one or by the lexicon that they are in.
+/* The section `vocabulary`: what single words and pairs say for labels, one by one or by their
+ * lexicon.
  * SPDX-License-Identifier: MIT */
 #include "packs/model.h"
 #include "text/text.h"

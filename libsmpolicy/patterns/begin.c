@@ -1,5 +1,5 @@
-/* Where patterns may begin. We go from the last token to the first: by the time we come to a word
- * that begins patterns, the words that have to follow have opened its gate or they have not.
+/* Where patterns may begin. We go from the last token to the first. So when we reach a word that
+ * begins patterns, the words that have to follow it have opened its gate, or they do not follow.
  * SPDX-License-Identifier: MIT */
 #include "patterns/match.h"
 

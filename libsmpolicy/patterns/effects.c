@@ -1,6 +1,6 @@
-/* What hearing a word does for the beginnings of patterns, by all that it means together: what it
- * begins, and which gates it opens; for each kind of purpose by itself, so that what others need is
- * not come to. Words that do the same share it.
+/* What a word does for the beginnings of patterns, by all its meanings together: which patterns it
+ * begins and which gates it opens. There is one row for each kind of purpose, so that a check never
+ * meets the patterns of another. Words with the same effect share it.
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 

@@ -47,9 +47,9 @@ static const smp__word_slot *put_together(smp__matcher *matcher, const smp__toke
 
 /* ---- All tokens ------------------------------------------------------------------------------ */
 
-/* Looks up a few tokens, each step for all of them before the next: with many patterns the tables
- * do not fit the processor's cache, and so it fetches what the next step needs of one token while
- * it works on others. */
+/* Looks up a few tokens at a time, each step for all of them before the next. With many patterns
+ * the tables do not fit the processor's cache; so it fetches what one token needs next while it
+ * works on the others. */
 static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t count,
                          const smp__word_slot **senses, uint64_t *offered)
 {

@@ -1,6 +1,5 @@
-/* Positions, places and edges to the records of the image: what the very next token may go on with
- * is looked up by position, and only what may wait has a place. Edges from the start become
- * openings.
+/* Positions, places and edges to the records of the image. What the very next token may go on with
+ * is looked up by position; only what may wait needs a place. Edges from the start become openings.
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 

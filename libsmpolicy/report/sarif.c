@@ -52,7 +52,8 @@ static void message_member(smp__buffer *out, const char *key, smp_text text)
     smp__buffer_add_char(out, '}');
 }
 
-/* A part of a path by RFC 3986: what is not unreserved is percent-encoded; `keep` is let by. */
+/* A part of a path by RFC 3986: all but unreserved characters and those in `keep` are
+ * percent-encoded. */
 static void uri_part(smp__buffer *out, smp_text text, const char *keep)
 {
     smp__shown shown = smp__show_plain(text);

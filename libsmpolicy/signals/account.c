@@ -1,5 +1,4 @@
-/* Whose account it is: what speaks for and against its being made to be taken for the
- * organisation's.
+/* Whose account it is: what speaks for and against its being made to look like the organisation's.
  * SPDX-License-Identifier: MIT */
 #include "signals/account.h"
 #include "signals/addresses.h"

@@ -1,5 +1,5 @@
-/* What stands before and after a known name: words that lure, that a team is called by, or that
- * keep their distance.
+/* The words before and after a known name: lures, names of teams, and words that keep their
+ * distance.
  * SPDX-License-Identifier: MIT */
 #include "signals/account.h"
 #include "signals/detect.h"

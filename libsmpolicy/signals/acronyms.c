@@ -1,4 +1,4 @@
-/* Short forms in capitals that readers may not know and the text does not explain.
+/* Acronyms that readers may not know and that the text does not explain.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 

@@ -1,4 +1,4 @@
-/* Alternative text by its own words: file names, "image of", nothing said, too short, too long.
+/* What is wrong with alternative text: file names, "image of", nothing said, too short, too long.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 

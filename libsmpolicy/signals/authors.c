@@ -1,5 +1,5 @@
-/* Authors who write very often, hardly ever kindly, or to abuse: by what a window of messages shows
- * of each, or by the host's own counts.
+/* Authors who write very often, hardly ever kindly, or only to abuse: by the messages of a window,
+ * or by the host's own counts.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 

@@ -13,9 +13,9 @@
 #define ALL_FIELDS UINT32_MAX
 #define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME) | IN(PINNED))
 
-/* Each is smp__detect_NAME and looks into some fields (bits of smp__field_kind), if one of some
- * traits is there and one of some kinds of word (0 = none is needed). It raises the signals from
- * the one to the other, and is not called where none of these is wanted. */
+/* A detector is smp__detect_NAME. It looks into some fields (bits of smp__field_kind), and only if
+ * the text has one of some traits and one of some kinds of word (0 = it needs none). It raises the
+ * signals from the first to the last named, and is called only if one of them is wanted. */
 #define TEXT_DETECTORS(X)                                                                         \
     X(input, ALL_TEXTS, SMP__HAS_ILL_FORMED, 0, TEXT_ILL_FORMED, TEXT_ILL_FORMED)                 \
     X(hashtags, TEXT, SMP__KIND(HASHTAG), 0, HASHTAG_UNCAPITALISED, HASHTAG_TOO_MANY)             \
@@ -101,9 +101,9 @@ uint64_t smp__text_detectors(const uint64_t *wanted)
     return detectors;
 }
 
-/* Those detectors that look into one of `fields`, over the field or over what it says when spelt.
- * Each has a jump of its own: the processor learns which are called and which are not, but would
- * not foretell where a table of them leads. */
+/* Calls the detectors that look into one of `fields`, over the field or over what it says when
+ * spelt. Each has a branch of its own: the processor learns which are called, but could not predict
+ * where a table of them leads. */
 static void run_detectors(const smp__scene *scene, const smp__field *field,
                           const smp__document *document, uint32_t fields, smp__observations *into)
 {

@@ -1,5 +1,5 @@
-/* Whose views a profile says that it has, by the parts that carry the meaning, in whatever order
- * and words: views and own, not and employer, speaking and for myself.
+/* Disclaimers in any words: a profile says whose views it has by the parts that carry the meaning:
+ * views and own, not and employer, speaking and for myself.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 #include "signals/profile.h"

@@ -1,4 +1,5 @@
-/* How near a profile comes to a wording that a policy prints, word by word; the difference told.
+/* How near a profile comes to a wording that a policy prints, word by word, and the difference in
+ * words.
  * SPDX-License-Identifier: MIT */
 #include "signals/profile.h"
 

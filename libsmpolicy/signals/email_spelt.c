@@ -1,5 +1,5 @@
-/* E-mail addresses that are written so that machines should not see them: "jane.smith (at) example
- * (dot) org", "jane dot smith at example dot org", "jane.smith @ example . org".
+/* E-mail addresses written so that machines do not see them: "jane.smith (at) example (dot) org",
+ * "jane dot smith at example dot org", "jane.smith @ example . org".
  * SPDX-License-Identifier: MIT */
 #include "signals/names.h"
 
@@ -164,9 +164,9 @@ static bool finish(spelt_reader *reader)
                                                         email->folded.size));
 }
 
-/* Round a sign that stands by itself at token `index`. "(a)" is one in brackets only. Of "at"
- * without brackets nothing makes a sign but a word that looks like half of an address, or stops in
- * words: not "Jane works at example.org". */
+/* Round a sign that stands by itself at token `index`. "(a)" is a sign only in brackets. "at"
+ * without brackets is one only next to a word that looks like half an address, or if the full stops
+ * are words too: not in "Jane works at example.org". */
 static bool read_round(spelt_reader *reader, uint32_t index)
 {
     const smp__detection *detection = reader->detection;

@@ -1,5 +1,5 @@
-/* Lists of words such as " the a an ", remembered by where they stand: a list that has been asked
- * once is not read again for a word that it does not have.
+/* Lists of words such as " the a an ", remembered by their address: a list is not read again for a
+ * word that it is known not to have.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 

@@ -90,9 +90,9 @@ static void repair_place(smp__detection *detection, smp__observation *observatio
     smp__repair_all(detection, observation, moves, 2);
 }
 
-/* How the tag reads as words of the sentence: one word without its sign, or the name of a day,
- * week, month or year, whose words all have capitals ("World Mental Health Day"). Absent for
- * others: whether "#GetBoosterNow" is a name, only its writer knows. */
+/* How the tag reads as words of the sentence. Only for tags of one word, which lose their sign, and
+ * for names of days, weeks, months and years, whose words all have capitals ("World Mental Health
+ * Day"). Absent for others: only its writer knows whether "#GetBoosterNow" is a name. */
 static smp_text as_words(smp__detection *detection, uint32_t index)
 {
     const smp_text none = {NULL, 0};

@@ -112,10 +112,10 @@ static bool may_be_hardware(smp_text text, const smp__token *token)
             (token->folded_size == 12 && token->flags & SMP__TOKEN_HAS_DIGIT));
 }
 
-/* The size of a hardware address at token `index`, twelve hexadecimal digits parted by one sign.
- * Unless the words say what it is there are signs, and a letter and a figure, since six numbers may
- * be a time or a row of figures; and the digits are not all the same, as every network has. 0 if
- * none is there. */
+/* The size of a hardware address at token `index`: twelve hexadecimal digits divided by one kind of
+ * sign. 0 if there is none. Unless the words say that it is one, it must have signs, a letter and a
+ * figure, since six numbers may be a time or a row of figures. The digits are not all the same:
+ * every network has that address. */
 static size_t read_hardware(const smp__detection *detection, uint32_t index)
 {
     enum { DIGITS = 12 };

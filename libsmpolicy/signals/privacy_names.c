@@ -247,7 +247,8 @@ static bool is_told_of(const smp__detection *detection, const detail_list *detai
 }
 
 /* Do later words of the sentence say it of somebody by a pronoun: "Name, who ran the shop, came in
- * and he's had his scan"? A name by itself is a heading, and what follows is told of its bearer. */
+ * and he's had his scan"? If a name stands by itself it is a heading, and what follows is about its
+ * bearer. */
 static bool goes_on_later(const smp__detection *detection, const detail_list *details,
                           const smp__name *name, const sentence_view *view, subject of)
 {

@@ -10,10 +10,10 @@
 
 /* ---- Syllables ----------------------------------------------------------------------------- */
 
-/* Groups of vowels are syllables, but for these parts of words, by their first letter: two vowels
- * side by side that are both heard ("ia"), and where they are not after all ("tia"); a syllable
- * without a vowel ("thm"); a silent e inside ("eful"), and at the end of -gue and -que. ^ and $
- * stand for the ends of the word. */
+/* Each group of vowels is a syllable, except in these parts of words, listed by their first letter:
+ * two vowels that are both heard ("ia"), unless they are not after all ("tia"); a syllable without
+ * a vowel ("thm"); a silent e inside ("eful") and at the end of -gue and -que. ^ and $ are the ends
+ * of the word. */
 typedef struct correction {
     const char *part; /* NULL after the last */
     int change;

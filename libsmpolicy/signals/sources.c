@@ -1,4 +1,4 @@
-/* Sources that a policy lists as unreliable: linked to, spoken to, or shared from.
+/* Sources that a policy lists as unreliable: linked, mentioned or shared.
  * SPDX-License-Identifier: MIT */
 #include "signals/addresses.h"
 #include "signals/detect.h"

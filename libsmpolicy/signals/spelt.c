@@ -1,5 +1,5 @@
-/* What addresses of links and names of files say, spelt as a sentence would be, so that the
- * detectors of personal data read them like any other text. Every byte keeps its place.
+/* Addresses of links and names of files read as sentences, so that the detectors of personal data
+ * work on them as on any text. Every byte keeps its place.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 

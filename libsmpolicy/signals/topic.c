@@ -1,5 +1,5 @@
-/* What people complain of: one subject, or many. A subject is a word that many who complain use and
- * that others do not, or what the host says that a message is about.
+/* What people complain about: one subject, or many. A subject is a word that many complaints use
+ * and other messages do not, or the topic that the host gives.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 

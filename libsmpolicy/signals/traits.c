@@ -1,5 +1,4 @@
-/* What a text holds at all, gathered in one pass, so that on most texts most detectors need not
- * look.
+/* What kinds of thing a text has at all, gathered in one pass, so that most detectors need not run.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 

@@ -1,4 +1,4 @@
-/* Is it a word that people write? By the list of words that hashtags are read with.
+/* Is it a word that people write? Asks the list of words that hashtags are split with.
  * SPDX-License-Identifier: MIT */
 #include "text/hashtag_model.h"
 

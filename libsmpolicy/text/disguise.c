@@ -1,6 +1,6 @@
 /* Undoes the disguises of known terms: look-alikes, digits and signs for letters, signs or spaces
- * put in or left out, letters repeated, swapped or dropped. Nothing is undone but into a term that
- * the caller knows, and words that are ordinary are let be, so that most words cost a look-up.
+ * put in or left out, letters repeated, swapped or dropped. Only terms that the caller knows are
+ * looked for, and ordinary words are left alone, so most words cost one look-up.
  * SPDX-License-Identifier: MIT */
 #include "text/disguise.h"
 

@@ -121,8 +121,8 @@ bool smp__find_entities(smp__entity **out, uint32_t *count, smp__arena *arena, s
     *count = live.count;
     if (emails.count == 0) return true;
 
-    /* An address stays whole: what a platform would make live in it goes, but for a link that has
-     * begun before it and so has the address in its path. Asked about X itself, the answer is X's:
+    /* An e-mail address stays whole: what the platform would link inside it is dropped, except a
+     * link that began before it and has it in its path. If X itself is asked, X's answer is given:
      * it does link the "@example" of "rt@example.org". */
     uint32_t total = live.count + emails.count, i = 0, j = 0;
     smp__entity *both = smp__arena_allocate(arena, total * sizeof *both);

@@ -83,8 +83,8 @@ static smp__cluster_class ascii_class(char c)
     return SMP__CLUSTER_CLASS(smp__ascii_properties[(unsigned char)c]);
 }
 
-/* Every code point is a cluster of its own save those that join the one before. Of ASCII only LF
- * joins (CR), and any after a Prepend: so the eye may run from one stretch beyond ASCII to the
+/* Every code point is a cluster of its own unless it joins the one before. In ASCII only LF does,
+ * after CR, and anything after a Prepend. So we can skip from one stretch beyond ASCII to the
  * next. */
 uint32_t smp__count_graphemes(smp__segmenter *segmenter, smp_text text, uint32_t code_points)
 {

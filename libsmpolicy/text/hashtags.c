@@ -55,8 +55,9 @@ static bool after_space(smp_text text, size_t at)
     return at == 0 || smp__is_white_space(smp__point_at(text, smp__before(text, at)));
 }
 
-/* Letters, digits and "_", with a middle dot, a Katakana one or a ZWNJ inside; a letter or one of
- * those signs is needed. A scheme that follows at once belongs to the link, not to the tag. */
+/* Letters, digits and "_", with a middle dot (also the Katakana one) or a ZWNJ inside; at least one
+ * of them is a letter or one of those signs. A scheme right after it belongs to the link, not to
+ * the tag. */
 static size_t mastodon_end(smp_text text, size_t start)
 {
     size_t at = start, words_end = 0, end = 0, before_end = 0;
@@ -118,9 +119,9 @@ static bool continues(uint32_t point)
     return u_hasBinaryProperty((UChar32)point, UCHAR_XID_CONTINUE);
 }
 
-/* UAX #31-D2: characters that continue identifiers, and the joiners that Persian, Sinhala and
- * others need inside words, which Unicode 15 does not yet count among them. Digits alone are a rank
- * or a number ("we are #1"), which no platform seen turns into a tag. */
+/* UAX #31-D2: characters that continue identifiers, and the joiners that Persian, Sinhala and other
+ * languages need inside words, which Unicode 15 does not count among them yet. Digits alone are a
+ * rank or a number ("we are #1"): no platform that we know turns them into a tag. */
 static size_t uax31_end(smp_text text, size_t start)
 {
     size_t at = start, end = start;

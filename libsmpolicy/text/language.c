@@ -1,4 +1,5 @@
-/* Which language a message is in: what reads English words must say so when they are not.
+/* Which language a message is in. The rest of the library reads English, and must say when it meets
+ * another language.
  * SPDX-License-Identifier: MIT */
 #include "text/language_words.h"
 

@@ -134,9 +134,9 @@ static bool is_first(smp_text text, const line *here)
     return true;
 }
 
-/* What heads an earlier message: "On ... wrote:", which may go on over a line break, or "From:"
- * with an address after it or another such field below. Gives the words that name who wrote; absent
- * where it is no head. */
+/* The head of an earlier message: "On ... wrote:", which may run over a line break, or "From:" with
+ * an address after it or another such field below. Gives the words that name who wrote it; absent
+ * if this is no head. */
 static smp_text head_of(smp_text text, const line *here)
 {
     smp_text words = here->words, from = field_of(words, "From:");

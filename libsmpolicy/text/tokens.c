@@ -199,8 +199,8 @@ static inline uint32_t ascii_at(const char *text, size_t at)
     return smp__ascii_properties[(unsigned char)text[at]];
 }
 
-/* A word, number or sign that does not begin with a run of letters alone: where it ends, 0 where
- * the text beyond ASCII has a say in that. *any: the properties of its characters, *first: those of
+/* The end of a word, number or sign that does not begin with a run of letters alone; 0 if text
+ * beyond ASCII decides where it ends. *any: the properties of all its characters, *first: those of
  * its first letter. */
 static inline size_t mixed_end(const char *text, size_t start, size_t limit, uint32_t *any,
                                uint32_t *first)

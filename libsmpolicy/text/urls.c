@@ -398,9 +398,9 @@ static bool find_scheme(smp_text text, size_t from, size_t at, size_t *start)
     return h > from && may_precede(text, smp__before(text, h));
 }
 
-/* The first match, in the order in which X would try, whose first label ends at the full stop `dot`
- * and which starts at or after `from`. `long_enough` says that the row of labels leads to a
- * top-level domain by later labels; if not, this label may hold no "_" from the start on. */
+/* The first match, in the order in which X would try, that starts at or after `from` and whose
+ * first label ends at the full stop `dot`. `long_enough`: later labels lead to a top-level domain;
+ * if they do not, this label may have no "_" from the start on. */
 static bool find_start(smp_text text, size_t from, size_t dot, bool long_enough, url_match *match)
 {
     size_t run = dot, clean = 0; /* where the label characters start, and after their last _ */

@@ -31,9 +31,9 @@ size_t smp__utf8_put(uint32_t code_point, char out[4])
     return 4;
 }
 
-/* How many of the `room` bytes at `byte`, which is not ASCII, belong together: a whole sequence (*good) or, failing
- * that, the longest start of one, or one byte. After Table 3-7 only the second byte's range
- * depends on the first. */
+/* How many of the `room` bytes at `byte`, which is not ASCII, belong together: a whole sequence
+ * (*good), else the longest start of one, else one byte. In Table 3-7 of Unicode only the second
+ * byte's range depends on the first byte. */
 static size_t sequence(const unsigned char *byte, size_t room, bool *good)
 {
     *good = false;
