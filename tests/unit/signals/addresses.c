@@ -33,6 +33,8 @@ START_TEST(an_address_has_parts)
     expect("example.org#f?q", "example.org", "", 15, 11);
     expect("example.org:80", "example.org", "", 14, 14);
     expect("a-long-scheme://example.org", "a-long-scheme", "//example.org", 27, 27);
+    expect("twelveletter://example.org", "twelveletter", "//example.org", 26, 26);
+    expect("elevenlette://example.org", "example.org", "", 25, 25);
     expect("www.", "www.", "", 4, 4);
     expect("", "", "", 0, 0);
 }
@@ -48,7 +50,8 @@ START_TEST(a_host_is_the_domain_or_below_it)
                 {"notexample.org", "example.org", false},
                 {"org", "example.org", false},
                 {"example.com", "example.org", false},
-                {"example.org", "", false}};
+                {"example.org", "", false},
+                {"example.org.", "", false}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         ck_assert_msg(smp__is_host_under(smp_text_of(rows[i].host), smp_text_of(rows[i].domain)) ==
                           rows[i].under,
