@@ -48,9 +48,11 @@ START_TEST(what_must_be_given)
             "`yaml`");
     smp_policy_options options = {0};
     REFUSED(smp_policy_open_file(&none, "a.yaml", &options, &error), SMP_ERROR_ARGUMENT, "options");
-    REFUSED(smp_policy_open_memory(&none, smp_text_of("a"), "a", &options, &error), SMP_ERROR_ARGUMENT,
+    REFUSED(smp_policy_open_memory(&none, smp_text_of("a"), "a", &options, &error),
+            SMP_ERROR_ARGUMENT,
             "options");
-    REFUSED(smp_policy_open_memory(&none, smp_text_of("smpack: 1\npack: own\nversion: '1'\ntitle: T\n"
+    REFUSED(smp_policy_open_memory(&none,
+                                   smp_text_of("smpack: 1\npack: own\nversion: '1'\ntitle: T\n"
                                                       "extends: qqqqqqqqqqqqqqqq\nclauses: {}\n"),
                                    "own", NULL, &error),
             SMP_ERROR_PACK, "qqqqqqqqqqqqqqqq");
@@ -258,6 +260,6 @@ START_TEST(what_cannot_be_written_or_spoken)
 }
 END_TEST
 
-SUITE_WITH("api/arguments", set_up, tear_down, what_must_be_given,
-           what_a_policy_says_of_nothing, what_an_evaluator_cannot_be,
-           what_subjects_cannot_hold, what_results_say_of_nothing, what_cannot_be_written_or_spoken)
+SUITE_WITH("api/arguments", set_up, tear_down, what_must_be_given, what_a_policy_says_of_nothing,
+           what_an_evaluator_cannot_be, what_subjects_cannot_hold, what_results_say_of_nothing,
+           what_cannot_be_written_or_spoken)

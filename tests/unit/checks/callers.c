@@ -1,5 +1,5 @@
-/* What callers give that most do not: facts that stand, enumerations out of range, arrays that are none;
- * and whose words a finding is told to be.
+/* What callers give that most do not: facts that stand, enumerations out of range, arrays that
+ * are none; and whose words a finding is told to be.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -40,8 +40,10 @@ static smp_post a_post(void)
 START_TEST(facts_that_stand_are_kept)
 {
     char town[] = "Exampleton";
-    smp_fact facts[] = {{.struct_size = sizeof(smp_fact), .name = smp_text_of("town"), .type = SMP_FACT_TEXT, .text = smp_text_of(town)},
-                        {.struct_size = sizeof(smp_fact), .name = smp_text_of("staff"), .type = SMP_FACT_NUMBER, .number = 9}};
+    smp_fact facts[] = {{.struct_size = sizeof(smp_fact), .name = smp_text_of("town"),
+                         .type = SMP_FACT_TEXT, .text = smp_text_of(town)},
+                        {.struct_size = sizeof(smp_fact), .name = smp_text_of("staff"),
+                         .type = SMP_FACT_NUMBER, .number = 9}};
     smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
     options.facts = facts;
     options.fact_count = 2;
@@ -76,14 +78,16 @@ START_TEST(no_value_of_an_enumeration)
     smp_message message = SMP_MESSAGE_INIT;
     message.text = smp_text_of("A humbug");
     message.channel = (smp_channel)99;
-    REFUSED(smp_classify_message(with.report, with.evaluator, &message, &error), SMP_ERROR_ARGUMENT, "channel");
+    REFUSED(smp_classify_message(with.report, with.evaluator, &message, &error), SMP_ERROR_ARGUMENT,
+            "channel");
 }
 END_TEST
 
 START_TEST(arrays_that_are_none)
 {
     static smp_media media[1001];
-    for (size_t i = 0; i < sizeof media / sizeof media[0]; i++) media[i] = (smp_media)SMP_MEDIA_INIT;
+    for (size_t i = 0; i < sizeof media / sizeof media[0]; i++)
+        media[i] = (smp_media)SMP_MEDIA_INIT;
     smp_post post = a_post();
     post.media_count = 1;
     REFUSED(check(&post, &error), SMP_ERROR_ARGUMENT, "media_count");
@@ -99,15 +103,18 @@ START_TEST(arrays_that_are_none)
     smp_profile profile = SMP_PROFILE_INIT;
     profile.bio = smp_text_of("A humbug");
     profile.media_count = 1;
-    REFUSED(smp_check_profile(with.report, with.evaluator, &profile, &error), SMP_ERROR_ARGUMENT, "media_count");
+    REFUSED(smp_check_profile(with.report, with.evaluator, &profile, &error), SMP_ERROR_ARGUMENT,
+            "media_count");
     smp_conversation conversation = SMP_CONVERSATION_INIT;
     conversation.message_count = 1;
-    REFUSED(smp_assess_conversation(with.report, with.evaluator, &conversation, &error), SMP_ERROR_ARGUMENT,
+    REFUSED(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
+            SMP_ERROR_ARGUMENT,
             "messages");
     smp_conversation_message said = SMP_CONVERSATION_MESSAGE_INIT;
     conversation.messages = &said;
     conversation.message_count = 1000000;
-    REFUSED(smp_assess_conversation(with.report, with.evaluator, &conversation, &error), SMP_ERROR_LIMIT,
+    REFUSED(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
+            SMP_ERROR_LIMIT,
             "messages");
 }
 END_TEST
@@ -117,20 +124,29 @@ START_TEST(subjects_that_are_none)
     smp_profile profile = {0};
     smp_message message = {0};
     smp_account account = {0};
-    REFUSED(smp_check_profile(with.report, with.evaluator, NULL, &error), SMP_ERROR_ARGUMENT, "profile");
-    REFUSED(smp_check_profile(with.report, with.evaluator, &profile, &error), SMP_ERROR_ARGUMENT, "profile");
-    REFUSED(smp_classify_message(with.report, with.evaluator, NULL, &error), SMP_ERROR_ARGUMENT, "message");
-    REFUSED(smp_classify_message(with.report, with.evaluator, &message, &error), SMP_ERROR_ARGUMENT, "message");
-    REFUSED(smp_check_account(with.report, with.evaluator, NULL, &error), SMP_ERROR_ARGUMENT, "account");
-    REFUSED(smp_check_account(with.report, with.evaluator, &account, &error), SMP_ERROR_ARGUMENT, "account");
+    REFUSED(smp_check_profile(with.report, with.evaluator, NULL, &error), SMP_ERROR_ARGUMENT,
+            "profile");
+    REFUSED(smp_check_profile(with.report, with.evaluator, &profile, &error), SMP_ERROR_ARGUMENT,
+            "profile");
+    REFUSED(smp_classify_message(with.report, with.evaluator, NULL, &error), SMP_ERROR_ARGUMENT,
+            "message");
+    REFUSED(smp_classify_message(with.report, with.evaluator, &message, &error), SMP_ERROR_ARGUMENT,
+            "message");
+    REFUSED(smp_check_account(with.report, with.evaluator, NULL, &error), SMP_ERROR_ARGUMENT,
+            "account");
+    REFUSED(smp_check_account(with.report, with.evaluator, &account, &error), SMP_ERROR_ARGUMENT,
+            "account");
     REFUSED(smp_evaluate_post(with.report, NULL, NULL, &error), SMP_ERROR_ARGUMENT, "evaluator");
     ck_assert_int_eq(smp_check_profile(NULL, with.evaluator, &profile, NULL), SMP_ERROR_ARGUMENT);
-    ck_assert_int_eq(smp_classify_message(NULL, with.evaluator, &message, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_classify_message(NULL, with.evaluator, &message, NULL),
+                     SMP_ERROR_ARGUMENT);
     ck_assert_int_eq(smp_check_account(NULL, with.evaluator, &account, NULL), SMP_ERROR_ARGUMENT);
     smp_conversation window = SMP_CONVERSATION_INIT;
     smp_post post = a_post();
-    ck_assert_int_eq(smp_assess_conversation(NULL, with.evaluator, &window, NULL), SMP_ERROR_ARGUMENT);
-    ck_assert_int_eq(smp_check_response(NULL, with.evaluator, &window, &post, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_assess_conversation(NULL, with.evaluator, &window, NULL),
+                     SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_check_response(NULL, with.evaluator, &window, &post, NULL),
+                     SMP_ERROR_ARGUMENT);
 }
 END_TEST
 
@@ -142,10 +158,12 @@ START_TEST(a_policy_that_knows_of_no_crisis)
     smp_conversation conversation = SMP_CONVERSATION_INIT;
     conversation.messages = &said;
     conversation.message_count = 1;
-    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, NULL), SMP_OK);
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, NULL),
+                     SMP_OK);
     ck_assert_uint_eq(smp_report_finding_count(with.report), 0);
     smp_post response = a_post();
-    ck_assert_int_eq(smp_check_response(with.report, with.evaluator, &conversation, &response, NULL), SMP_OK);
+    ck_assert_int_eq(smp_check_response(with.report, with.evaluator, &conversation, &response,
+                                        NULL), SMP_OK);
 }
 END_TEST
 
@@ -165,5 +183,6 @@ START_TEST(whose_words_a_finding_marks)
 }
 END_TEST
 
-SUITE_WITH("checks/callers", set_up, tear_down, facts_that_stand_are_kept, no_value_of_an_enumeration,
-           arrays_that_are_none, subjects_that_are_none, a_policy_that_knows_of_no_crisis, whose_words_a_finding_marks)
+SUITE_WITH("checks/callers", set_up, tear_down, facts_that_stand_are_kept,
+           no_value_of_an_enumeration, arrays_that_are_none, subjects_that_are_none,
+           a_policy_that_knows_of_no_crisis, whose_words_a_finding_marks)

@@ -1,4 +1,4 @@
-/* Reports that lack what most have: each form writes what is there, and nothing in the place of the rest.
+/* Reports that lack what most have: each form writes what is there and nothing else.
  * SPDX-License-Identifier: MIT */
 #include "unit/report/failing.h"
 #include "report/writing.h"
@@ -8,7 +8,8 @@
 
 #include <stdio.h>
 
-static const smp_format forms[] = {SMP_FORMAT_TEXT, SMP_FORMAT_JSON, SMP_FORMAT_SARIF, SMP_FORMAT_HTML,
+static const smp_format forms[] = {SMP_FORMAT_TEXT, SMP_FORMAT_JSON, SMP_FORMAT_SARIF,
+                                   SMP_FORMAT_HTML,
                                    SMP_FORMAT_TRIAGE};
 
 static smp__buffer out;
@@ -37,7 +38,8 @@ static smp_status write_as(smp_format form, int redact, smp_text id, const smp_e
     ck_assert_int_eq(smp_writer_open(&writer, form, &options, sample_collect, &out, NULL), SMP_OK);
     smp_status status = bad ? smp_writer_bad_input(writer, id, bad, NULL)
                             : smp_writer_report(writer, report, NULL);
-    if (status == SMP_OK && bad) status = smp_writer_bad_input(writer, (smp_text){NULL, 0}, bad, NULL);
+    if (status == SMP_OK && bad)
+        status = smp_writer_bad_input(writer, (smp_text){NULL, 0}, bad, NULL);
     if (status == SMP_OK) status = smp_writer_close(writer, NULL);
     return status;
 }
@@ -104,9 +106,12 @@ START_TEST(a_repair_of_two_fields)
     sample_field(report, "media.0.alt", SMP_TEXT("The sea"));
     sample_field(report, "media.1.alt", SMP_TEXT("The shore"));
     smp_finding *finding = bare_finding("");
-    smp_edit edits[] = {{SMP_TEXT("text"), sample_span(SMP_TEXT("Sit by the sea"), 0, 3), SMP_TEXT("Stand")},
-                        {SMP_TEXT("media.0.alt"), sample_span(SMP_TEXT("The sea"), 7, 7), SMP_TEXT(" shore")},
-                        {SMP_TEXT("text"), sample_span(SMP_TEXT("Sit by the sea"), 11, 14), SMP_TEXT("Stand")}};
+    smp_edit edits[] = {{SMP_TEXT("text"), sample_span(SMP_TEXT("Sit by the sea"), 0, 3),
+                         SMP_TEXT("Stand")},
+                        {SMP_TEXT("media.0.alt"), sample_span(SMP_TEXT("The sea"), 7, 7),
+                         SMP_TEXT(" shore")},
+                        {SMP_TEXT("text"), sample_span(SMP_TEXT("Sit by the sea"), 11, 14),
+                         SMP_TEXT("Stand")}};
     finding->edits = edits;
     finding->edit_count = SMP_COUNT(edits);
     ck_assert(smp__report_finish(report, SMP_ADVISE));
@@ -116,7 +121,8 @@ START_TEST(a_repair_of_two_fields)
     size_t applied;
     ck_assert_int_eq(smp_apply_fixes(report, "text", NULL, 0, &fixed, &applied, NULL), SMP_OK);
     ck_assert_str_eq(fixed.data, "Stand by the Stand");
-    ck_assert_int_eq(smp_apply_fixes(report, "media.0.alt", NULL, 0, &fixed, &applied, NULL), SMP_OK);
+    ck_assert_int_eq(smp_apply_fixes(report, "media.0.alt", NULL, 0, &fixed, &applied, NULL),
+                     SMP_OK);
     ck_assert_str_eq(fixed.data, "The sea shore");
     /* All that it does to one field, or nothing: half a repair is none. */
     edits[2].span = edits[0].span;
@@ -137,7 +143,8 @@ START_TEST(a_question_without_words_or_citation)
     static const smp_text clauses[] = {{"a/b", 3}};
     *smp__report_add_need(report) = (smp_need){.fact = SMP_TEXT("approved"), .clauses = clauses,
                                                .clause_count = 1};
-    *smp__report_add_need(report) = (smp_need){.fact = SMP_TEXT("paid"), .ask = SMP_TEXT("Is it paid?")};
+    *smp__report_add_need(report) = (smp_need){.fact = SMP_TEXT("paid"),
+                                               .ask = SMP_TEXT("Is it paid?")};
     ck_assert(smp__report_finish(report, SMP_HOLD));
     expect(SMP_FORMAT_TEXT, "Ask: approved (approved)");
     expect(SMP_FORMAT_TEXT, "Ask: Is it paid? (paid)");
@@ -176,11 +183,14 @@ START_TEST(actions_of_nobody_and_labels_together)
     smp__report_add_label(report)->label = SMP_TEXT("foi");
     smp__report_add_label(report)->label = SMP_TEXT("thanks_all");
     *smp__report_add_action(report) =
-        (smp_action_advice){.action = SMP_TEXT("signpost"), .contact = SMP_TEXT("help@example.org")};
+        (smp_action_advice){.action = SMP_TEXT("signpost"),
+                            .contact = SMP_TEXT("help@example.org")};
     *smp__report_add_action(report) =
-        (smp_action_advice){.action = SMP_TEXT("report"), .to = SMP_TEXT("police"), .contact = SMP_TEXT("101")};
+        (smp_action_advice){.action = SMP_TEXT("report"), .to = SMP_TEXT("police"),
+                            .contact = SMP_TEXT("101")};
     *smp__report_add_action(report) =
-        (smp_action_advice){.action = SMP_TEXT("escalate"), .contact = SMP_TEXT("comms@example.org")};
+        (smp_action_advice){.action = SMP_TEXT("escalate"),
+                            .contact = SMP_TEXT("comms@example.org")};
     ck_assert(smp__report_finish(report, SMP_HOLD));
     expect(SMP_FORMAT_TEXT, "signpost (help@example.org)");
     expect(SMP_FORMAT_TEXT, "report (police, 101)");
@@ -227,22 +237,26 @@ START_TEST(a_finding_amid_a_long_line)
     bare_finding("text")->span.bytes = (smp_range){1, 4};
     ck_assert(smp__report_finish(report, SMP_ADVISE));
     expect(SMP_FORMAT_TEXT, "aaa");
-    static const char *const fillers[] = {"\u00e9", "\u4e2d", "\U0001F489", "\x80", "\U0001F468\u200D"};
+    static const char *const fillers[] = {"\u00e9", "\u4e2d", "\U0001F489", "\x80",
+                                          "\U0001F468\u200D"};
     static char text[20000];
     for (size_t i = 0; i < SMP_COUNT(fillers); i++)
         for (size_t shift = 0; shift < 4; shift++) {
             size_t size = shift, step = strlen(fillers[i]);
             memset(text, 'a', sizeof text);
-            for (; size + step < sizeof text / 2; size += step) memcpy(text + size, fillers[i], step);
+            for (; size + step < sizeof text / 2; size += step)
+                memcpy(text + size, fillers[i], step);
             size_t start = size;
-            for (size += 3; size + step < sizeof text; size += step) memcpy(text + size, fillers[i], step);
+            for (size += 3; size + step < sizeof text; size += step)
+                memcpy(text + size, fillers[i], step);
             smp__report_begin(report, NULL, "post", SMP_TEXT("1"));
             sample_field(report, "text", (smp_text){text, size});
             bare_finding("text")->span.bytes = (smp_range){start, start + 3};
             ck_assert(smp__report_finish(report, SMP_ADVISE));
             ck_assert_int_eq(write_as(SMP_FORMAT_TEXT, 0, SMP_TEXT(""), NULL), SMP_OK);
             size_t bad, end;
-            ck_assert_msg(!smp__utf8_check(smp__buffer_text(&out), &bad, &end), "%zu: %.300s", shift, out.data);
+            ck_assert_msg(!smp__utf8_check(smp__buffer_text(&out), &bad, &end), "%zu: %.300s",
+                          shift, out.data);
             ck_assert_msg(strstr(out.data, "~~~"), "%zu %zu: %.300s", i, shift, out.data);
         }
 }
@@ -283,7 +297,8 @@ START_TEST(input_that_could_not_be_read)
     ck_assert_ptr_nonnull(strstr(out.data, "Input (p7) - Could not be read: Not JSON.\n"
                                            "Input - Could not be read: Not JSON.\n"));
     smp_writer *writer;
-    ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TEXT, NULL, sample_collect, &out, NULL), SMP_OK);
+    ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TEXT, NULL, sample_collect, &out, NULL),
+                     SMP_OK);
     ck_assert_int_eq(smp_writer_report(NULL, report, NULL), SMP_ERROR_ARGUMENT);
     ck_assert_int_eq(smp_writer_report(writer, NULL, NULL), SMP_ERROR_ARGUMENT);
     ck_assert_int_eq(smp_writer_bad_input(NULL, SMP_TEXT(""), &why, NULL), SMP_ERROR_ARGUMENT);
@@ -294,7 +309,8 @@ START_TEST(input_that_could_not_be_read)
 }
 END_TEST
 
-/* More edits than lie on the stack, and no memory for them: nothing is mended, and nothing is lost. */
+/* More edits than lie on the stack, and no memory for them: nothing is mended, and nothing is
+ * lost. */
 START_TEST(many_edits_without_memory)
 {
     enum { EDITS = 200 };
@@ -302,7 +318,8 @@ START_TEST(many_edits_without_memory)
     static char text[EDITS];
     memset(text, 'a', sizeof text);
     for (size_t i = 0; i < EDITS; i++)
-        edits[i] = (smp_edit){SMP_TEXT("text"), {{i, i + 1}, {i, i + 1}, {i, i + 1}}, SMP_TEXT("bc")};
+        edits[i] = (smp_edit){SMP_TEXT("text"), {{i, i + 1}, {i, i + 1}, {i, i + 1}},
+                              SMP_TEXT("bc")};
     smp_finding finding = {.edits = edits, .edit_count = EDITS};
     for (size_t n = 1;; n++) {
         failing state = {.refuse_at = n};
@@ -310,7 +327,8 @@ START_TEST(many_edits_without_memory)
         smp__buffer mended;
         smp__buffer_init(&mended, &by);
         size_t applied = 0;
-        bool ok = smp__edits_apply(&mended, (smp_text){text, EDITS - 1}, SMP_TEXT("text"), &finding, 1, NULL, 0,
+        bool ok = smp__edits_apply(&mended, (smp_text){text, EDITS - 1}, SMP_TEXT("text"), &finding,
+                                   1, NULL, 0,
                                    &applied, NULL);
         ck_assert_int_eq(ok, state.requests < n);
         smp__buffer_free(&mended);
@@ -323,7 +341,8 @@ START_TEST(many_edits_without_memory)
 END_TEST
 
 SUITE_WITH("report/odd", set_up, tear_down, a_finding_without_clause_or_citation,
-           a_finding_in_a_field_that_is_not_there, a_repair_of_two_fields, a_question_without_words_or_citation,
-           measures_of_every_kind, actions_of_nobody_and_labels_together, where_a_field_is,
-           a_finding_amid_a_long_line, what_is_private_is_hidden_to_its_end, input_that_could_not_be_read,
+           a_finding_in_a_field_that_is_not_there, a_repair_of_two_fields,
+           a_question_without_words_or_citation, measures_of_every_kind,
+           actions_of_nobody_and_labels_together, where_a_field_is, a_finding_amid_a_long_line,
+           what_is_private_is_hidden_to_its_end, input_that_could_not_be_read,
            many_edits_without_memory)

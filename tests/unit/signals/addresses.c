@@ -8,18 +8,22 @@
 #include <string.h>
 
 /* Each address lies in memory that ends where it ends. */
-static void expect(const char *url, const char *host, const char *path, size_t query, size_t fragment)
+static void expect(const char *url, const char *host, const char *path, size_t query,
+                   size_t fragment)
 {
     size_t size = strlen(url);
     char *bytes = malloc(size ? size : 1);
     ck_assert_ptr_nonnull(bytes);
     memcpy(bytes, url, size);
     smp__address read = smp__read_address((smp_text){bytes, size});
-    ck_assert_msg(smp__text_equal(read.host, smp_text_of(host)), "%s: host %.*s", url, (int)read.host.size,
+    ck_assert_msg(smp__text_equal(read.host, smp_text_of(host)), "%s: host %.*s", url,
+                  (int)read.host.size,
                   read.host.data);
-    ck_assert_msg(smp__text_equal(read.path, smp_text_of(path)), "%s: path %.*s", url, (int)read.path.size,
+    ck_assert_msg(smp__text_equal(read.path, smp_text_of(path)), "%s: path %.*s", url,
+                  (int)read.path.size,
                   read.path.data);
-    ck_assert_msg(read.query == query && read.fragment == fragment, "%s: %zu and %zu", url, read.query,
+    ck_assert_msg(read.query == query && read.fragment == fragment, "%s: %zu and %zu", url,
+                  read.query,
                   read.fragment);
     free(bytes);
 }

@@ -233,13 +233,18 @@ END_TEST
 START_TEST(which_marks_make_a_face)
 {
     static const char *const drawn[] = {
-        "(^_^)", "(o_O)", "(O_o)", "(>_<)", "(^.^)", "(^-^)", "(^~^)", "^_^", "T_T", "=_=", ";_;", "*_*", "o_o",
+        "(^_^)", "(o_O)", "(O_o)", "(>_<)", "(^.^)", "(^-^)", "(^~^)", "^_^", "T_T", "=_=", ";_;",
+        "*_*", "o_o",
         "(^\u03c9^)", "(^\u25bd^)", "(\u1d54\u1d25\u1d54)", "(\u76ca_\u76ca)", "(\u30c4)",
-        "\u00af\\_(\u30c4)_/\u00af", "\u30fd(\u30b7)\uff89", "\u0ca0_\u0ca0", "\u0ca5_\u0ca5", "\u25d4_\u25d4",
-        "(^\u203f^)", "(^\u25e1^)", "(^\u25a1^)", "(^\u2200^)", "\u0295\u2022\u1d25\u2022\u0294", "(\u25d5_\u25d5)",
-        "(\u2299_\u2299)", "(\u30ee_\u30ee)", "(\u256f_\u2570)", "(^\u2323^)", "\uff08\u30c4\uff09"};
+        "\u00af\\_(\u30c4)_/\u00af", "\u30fd(\u30b7)\uff89", "\u0ca0_\u0ca0", "\u0ca5_\u0ca5",
+        "\u25d4_\u25d4",
+        "(^\u203f^)", "(^\u25e1^)", "(^\u25a1^)", "(^\u2200^)", "\u0295\u2022\u1d25\u2022\u0294",
+        "(\u25d5_\u25d5)",
+        "(\u2299_\u2299)", "(\u30ee_\u30ee)", "(\u256f_\u2570)", "(^\u2323^)",
+        "\uff08\u30c4\uff09"};
     ALL_FLAG(KAOMOJI, drawn);
-    static const char *const none[] = {"(1.1)", "---", "(a.a)", "(a_a)", "^.^", "\u25d5\u203f\u25d5 (", "_-_", "(^_o)"};
+    static const char *const none[] = {"(1.1)", "---", "(a.a)", "(a_a)", "^.^",
+                                       "\u25d5\u203f\u25d5 (", "_-_", "(^_o)"};
     ALL_PASS(KAOMOJI, none);
     static const char *const hearts[] = {"<3 you", "<3you", "<3.", "<3 9"};
     ALL_PASS(EMOTICON, hearts);
@@ -248,7 +253,7 @@ START_TEST(which_marks_make_a_face)
 }
 END_TEST
 
-SUITE_WITH("signals/lettering", set_up, tear_down, which_marks_make_a_face, number_of_emoji, emoji_before_lines,
-           emoji_among_words, nothing_but_emoji, skin_tones, faces, styled_letters,
-           every_maths_letter_is_plain, marks_and_invisible, symbols_for_words, rows_and_pictures,
-           spaces, hostile_texts_cost_in_proportion)
+SUITE_WITH("signals/lettering", set_up, tear_down, which_marks_make_a_face, number_of_emoji,
+           emoji_before_lines, emoji_among_words, nothing_but_emoji, skin_tones, faces,
+           styled_letters, every_maths_letter_is_plain, marks_and_invisible, symbols_for_words,
+           rows_and_pictures, spaces, hostile_texts_cost_in_proportion)

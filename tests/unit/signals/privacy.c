@@ -12,10 +12,12 @@ START_TEST(nhs_numbers)
         "NHS number \xEF\xBC\x99\xEF\xBC\x99\xEF\xBC\x99\xEF\xBC\x90\xEF\xBC\x90\xEF\xBC\x90"
         "\xEF\xBC\x90\xEF\xBC\x90\xEF\xBC\x91\xEF\xBC\x98",
         "nhs_number 9990000018", "999.000.0018", "CHI number 0101701234",
-        "Seen today: 010 199 9984", "Seen today: 311 299 9983"}; /* as Scotland has them, by date of birth */
+        "Seen today: 010 199 9984",
+        "Seen today: 311 299 9983"}; /* as Scotland has them, by date of birth */
     ALL_FLAG(PRIVACY_NHS_NUMBER, leaks);
     static const char *const ordinary[] = {
-        "Seen today: 000 199 9990", "Seen today: 011 399 9984", "Seen today: 010 099 9980", /* no dates */
+        "Seen today: 000 199 9990", "Seen today: 011 399 9984", "Seen today: 010 099 9980",
+        /* no dates */
         "9990000018", "Order 9990000018 now", "Have your NHS number ready and call 0300 123 4567",
         "Call NHS 111 on any number of days", "999 000 0019", "Visited 1 234 567 8901 times",
         "Find your NHS number at https://example.org/9990000018", "020 7946 0123",
@@ -208,6 +210,6 @@ START_TEST(comments_raise_hardly_anything)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy", set_up, tear_down, nhs_numbers, national_insurance, phones,
-           emails, postcodes, named_patients, every_label_counts,
-           every_field_is_read, comments_raise_hardly_anything)
+SUITE_WITH("signals/privacy", set_up, tear_down, nhs_numbers, national_insurance, phones, emails,
+           postcodes, named_patients, every_label_counts, every_field_is_read,
+           comments_raise_hardly_anything)

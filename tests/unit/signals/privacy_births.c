@@ -30,21 +30,28 @@ START_TEST(where_dates_end)
         const char *text, *date;
     } rows[] = {
         {"born on the first of March nineteen eighty", "the first of March nineteen eighty"},
-        {"born on the thirty first of March nineteen eighty", "the thirty first of March nineteen eighty"},
+        {"born on the thirty first of March nineteen eighty",
+         "the thirty first of March nineteen eighty"},
         {"born thirty-one March nineteen eighty", "thirty-one March nineteen eighty"},
         {"born on the twenty second of the third nineteen eighty one",
          "the twenty second of the third nineteen eighty one"},
-        {"born the twenty of the thirteenth nineteen eighty", "-"}, {"born 2 of the 0 nineteen eighty", "-"},
+        {"born the twenty of the thirteenth nineteen eighty", "-"},
+        {"born 2 of the 0 nineteen eighty", "-"},
         {"born first of March two thousand", "first of March two thousand"},
         {"born first of March twenty oh five", "first of March twenty oh five"},
-        {"born first of March nineteen oh", "-"}, {"born first of March eighty", "first of March eighty"},
-        {"born first of March 80", "first of March 80"}, {"born first of March, 1980", "first of March, 1980"},
+        {"born first of March nineteen oh", "-"},
+        {"born first of March eighty", "first of March eighty"},
+        {"born first of March 80", "first of March 80"},
+        {"born first of March, 1980", "first of March, 1980"},
         {"born first of March 198", "-"}, {"born first of March eighteen eighty", "-"},
-        {"dob 03 04 1984", "03 04 1984"}, {"dob 03/ 04/ 1984", "03/ 04/ 1984"}, {"dob 03 /04/1984", "03 /04/1984"},
+        {"dob 03 04 1984", "03 04 1984"}, {"dob 03/ 04/ 1984", "03/ 04/ 1984"},
+        {"dob 03 /04/1984", "03 /04/1984"},
         {"dob 04/31/1984", "04/31/1984"}, {"dob 31/04/1984", "31/04/1984"}, {"dob 32/04/1984", "-"},
-        {"dob 00/04/1984", "-"}, {"dob 03041984", "03041984"}, {"dob 030484", "030484"}, {"dob 0304198", "-"},
+        {"dob 00/04/1984", "-"}, {"dob 03041984", "03041984"}, {"dob 030484", "030484"},
+        {"dob 0304198", "-"},
         {"dob 030419845", "-"}, {"dob 0304", "-"}, {"dob 03-04", "-"}};
-    for (size_t i = 0; i < SMP_COUNT(rows); i++) MARKS(PRIVACY_DATE_OF_BIRTH, rows[i].text, rows[i].date);
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        MARKS(PRIVACY_DATE_OF_BIRTH, rows[i].text, rows[i].date);
 }
 END_TEST
 
@@ -119,6 +126,5 @@ START_TEST(births_in_books)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_births", set_up, tear_down, birth_dates, where_dates_end, births_in_words,
-           births_by_odd_labels,
-           births_told, births_in_books)
+SUITE_WITH("signals/privacy_births", set_up, tear_down, birth_dates, where_dates_end,
+           births_in_words, births_by_odd_labels, births_told, births_in_books)

@@ -25,11 +25,13 @@ END_TEST
 /* Which signs are said, how many parts there may be, and where one is too many. */
 START_TEST(how_far_words_go)
 {
-    static const char *const leaks[] = {"jo dash bloggs at example dot org", "jo hyphen bloggs at example dot org",
+    static const char *const leaks[] = {"jo dash bloggs at example dot org",
+                                        "jo hyphen bloggs at example dot org",
                                         "jo_b at example dot org"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
-        "jo.bloggs at example. org", "jo_b_ at example dot org", ".jo at example dot org", "jo at example dot",
+        "jo.bloggs at example. org", "jo_b_ at example dot org", ".jo at example dot org",
+        "jo at example dot",
         "jo at example . org", "jo@example dot org", "jo@ example dot org"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
     /* More than any address has. */
@@ -90,4 +92,5 @@ START_TEST(of_people)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_emails", set_up, tear_down, in_brackets, how_far_words_go, in_words, with_gaps, of_people)
+SUITE_WITH("signals/privacy_emails", set_up, tear_down, in_brackets, how_far_words_go, in_words,
+           with_gaps, of_people)

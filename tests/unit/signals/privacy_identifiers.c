@@ -13,7 +13,8 @@ START_TEST(registrations)
     static const char *const ordinary[] = {
         "The GMC wrote to 7012345 people", "GMC guidance of 2024", "GMC 0300 123 4567",
         "Reference 7012345", "Reference 01A2345E", "NMC: 700,000 nurses", "HCPC 2024",
-        "the GMC on 12345", "GDC 1234", "HCPC PH1234567", "HCPC number is no reg pin code id PH12345"};
+        "the GMC on 12345", "GDC 1234", "HCPC PH1234567",
+        "HCPC number is no reg pin code id PH12345"};
     ALL_PASS(PRIVACY_REGISTRATION, ordinary);
     REPAIRS(PRIVACY_REGISTRATION, "His GMC number is 7012345.",
             "His GMC number is [registration number removed].");
@@ -119,29 +120,39 @@ START_TEST(where_addresses_end)
     static const struct {
         const char *text, *address;
     } rows[] = {
-        {"192.0.2.7.", "192.0.2.7"}, {"192.0.2.7.x", "192.0.2.7"}, {"192.0.2.7.8", "-"}, {"192.0.2.1234", "-"},
+        {"192.0.2.7.", "192.0.2.7"}, {"192.0.2.7.x", "192.0.2.7"}, {"192.0.2.7.8", "-"},
+        {"192.0.2.1234", "-"},
         {"192..2.7", "-"}, {"192.0.2.7/24", "192.0.2.7/24"}, {"192.0.2.7/24x", "192.0.2.7"},
         {"2001:db8::192.0.2.777", "-"}, {"2001:db8::1:", "2001:db8::1"}, {"2001:db8::1:x", "-"},
         {"2001:db8::1.", "2001:db8::1"}, {"2001:db8::1%eth0 here", "2001:db8::1%eth0"},
-        {"2001:db8::1%", "2001:db8::1"}, {"2001:db8::1/64 here", "2001:db8::1/64"}, {"2001:db8::1/64a", "2001:db8::1"},
-        {"2001:db8::1/1234", "2001:db8::1"}, {"2001:db8::1/", "2001:db8::1"}, {"::1", "-"}, {"10::30", "-"},
-        {"1:2:3:4:5:6:7::", "1:2:3:4:5:6:7::"}, {"1:2:3:4:5:6:7:8::", "-"}, {"1:2:3:4:5:6:7:8:9", "-"},
+        {"2001:db8::1%", "2001:db8::1"}, {"2001:db8::1/64 here", "2001:db8::1/64"},
+        {"2001:db8::1/64a", "2001:db8::1"},
+        {"2001:db8::1/1234", "2001:db8::1"}, {"2001:db8::1/", "2001:db8::1"}, {"::1", "-"},
+        {"10::30", "-"},
+        {"1:2:3:4:5:6:7::", "1:2:3:4:5:6:7::"}, {"1:2:3:4:5:6:7:8::", "-"},
+        {"1:2:3:4:5:6:7:8:9", "-"},
         {"10:30:20:40:50:10:20:30", "-"}, {"abcd::ef", "-"},
         {"2001:db8::1:2:3:4:5:6:7:8", "-"}, {"00:1a:2b:3c:4d:5e: yes", "00:1a:2b:3c:4d:5e"},
-        {"00:1a:2b:3c:4d:5e:6f", "-"}, {"ff:00:1a:2b:3c:4d:5e", "-"}, {"at -00-1a-2b-3c-4d-5e", "00-1a-2b-3c-4d-5e"},
-        {"00:1a:2b:3c:4d:5eg", "-"}, {"00:1a-2b:3c:4d:5e", "-"}, {"00:1a:2b:3c:4d", "-"}, {"aa:aa:aa:aa:aa:aa", "-"},
+        {"00:1a:2b:3c:4d:5e:6f", "-"}, {"ff:00:1a:2b:3c:4d:5e", "-"},
+        {"at -00-1a-2b-3c-4d-5e", "00-1a-2b-3c-4d-5e"},
+        {"00:1a:2b:3c:4d:5eg", "-"}, {"00:1a-2b:3c:4d:5e", "-"}, {"00:1a:2b:3c:4d", "-"},
+        {"aa:aa:aa:aa:aa:aa", "-"},
         /* Of figures alone it must be called one. */
-        {"MAC address is 001122334455", "001122334455"}, {"id 001122334455", "-"}, {"00:11:22:33:44:55", "-"},
+        {"MAC address is 001122334455", "001122334455"}, {"id 001122334455", "-"},
+        {"00:11:22:33:44:55", "-"},
         {"MAC 00:11:22:33:44:55", "00:11:22:33:44:55"}};
-    for (size_t i = 0; i < SMP_COUNT(rows); i++) MARKS(PRIVACY_IP_ADDRESS, rows[i].text, rows[i].address);
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        MARKS(PRIVACY_IP_ADDRESS, rows[i].text, rows[i].address);
 }
 END_TEST
 
 START_TEST(where_marks_of_vehicles_end)
 {
-    static const char *const marks[] = {"AB12 CDE", "A123 ABC", "ABC 123A", "ABC-123A", "reg ab12cde", "ab12cde"};
+    static const char *const marks[] = {"AB12 CDE", "A123 ABC", "ABC 123A", "ABC-123A",
+                                        "reg ab12cde", "ab12cde"};
     ALL_FLAG(PRIVACY_VEHICLE, marks);
-    static const char *const ordinary[] = {"A1234 ABC", "ABC 1234A", "reg AB12CDEF", "CVA12", "A1BC2"};
+    static const char *const ordinary[] = {"A1234 ABC", "ABC 1234A", "reg AB12CDEF", "CVA12",
+                                           "A1BC2"};
     ALL_PASS(PRIVACY_VEHICLE, ordinary);
 }
 END_TEST
@@ -226,7 +237,7 @@ START_TEST(links_and_file_names)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, registrations, vehicles,
-           documents, alone, internet_addresses, where_addresses_end, where_marks_of_vehicles_end, digits_in_words,
-           digits_on_keys,
-           numbers_of_other_nations, links_and_file_names, hardware_addresses)
+SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, registrations, vehicles, documents,
+           alone, internet_addresses, where_addresses_end, where_marks_of_vehicles_end,
+           digits_in_words, digits_on_keys, numbers_of_other_nations, links_and_file_names,
+           hardware_addresses)

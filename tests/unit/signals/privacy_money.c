@@ -64,20 +64,27 @@ START_TEST(where_cards_begin_and_end)
         const char *text, *card;
     } rows[] = {
         {"4929000000006 4929", "4929000000006"}, {"30000000000004 paid", "30000000000004"},
-        {"38520000023237 paid", "38520000023237"}, {"30600000000001 paid", "-"}, {"4929 000000000000 paid", "-"},
+        {"38520000023237 paid", "38520000023237"}, {"30600000000001 paid", "-"},
+        {"4929 000000000000 paid", "-"},
         {"card 135412345678911", "135412345678911"}, {"135412345678911", "135412345678911"},
         {"sent 135412345678911 today", "-"}, {"+4929000000006", "+4929000000006"},
         {"card xxxx xxxx xxxx 4821", "xxxx xxxx xxxx 4821"}, {"card ####4821", "####4821"},
-        {"card \u2022\u2022\u2022\u20224821", "\u2022\u2022\u2022\u20224821"}, {"card \u20224821", "-"},
-        {"card *4821", "-"}, {"card xx4821", "-"}, {"card xxxx4821", "xxxx4821"}, {"cards xxxx 2026", "-"},
+        {"card \u2022\u2022\u2022\u20224821", "\u2022\u2022\u2022\u20224821"},
+        {"card \u20224821", "-"},
+        {"card *4821", "-"}, {"card xx4821", "-"}, {"card xxxx4821", "xxxx4821"},
+        {"cards xxxx 2026", "-"},
         {"card ****48", "-"}, {"card **-**4821", "-"}, {"card **** **** **** **** 4821 4821", "-"},
-        {"library card ****4821", "-"}, {"card ending in 4821", "4821"}, {"card ending 1999", "1999"},
+        {"library card ****4821", "-"}, {"card ending in 4821", "4821"},
+        {"card ending 1999", "1999"},
         {"a card here, ending 1999", "-"}, {"left a card on the desk, ending 4821", "4821"},
         {"A card. The old days, and an ending 4821 pages long", "-"}, {"4821: card ending", "-"},
-        {"card ending with the digits 4821", "4821"}, {"card ending on the number with no code 4821", "-"},
-        {"card ending soon 4821", "-"}, {"card ending in 48211", "-"}, {"card ending in 482", "-"}, {"cvv 482", "482"},
+        {"card ending with the digits 4821", "4821"},
+        {"card ending on the number with no code 4821", "-"},
+        {"card ending soon 4821", "-"}, {"card ending in 48211", "-"}, {"card ending in 482", "-"},
+        {"cvv 482", "482"},
         {"cvv 48", "-"}, {"cvv is the code 482", "482"}, {"cvc2 for all 482", "-"}};
-    for (size_t i = 0; i < SMP_COUNT(rows); i++) MARKS(PRIVACY_CARD_NUMBER, rows[i].text, rows[i].card);
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        MARKS(PRIVACY_CARD_NUMBER, rows[i].text, rows[i].card);
     MARKS(PRIVACY_BANK_ACCOUNT, "account ****4821", "****4821");
 }
 END_TEST
@@ -128,5 +135,5 @@ START_TEST(wallets)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_money", set_up, tear_down, cards, cards_by_label, cards_in_part, where_cards_begin_and_end,
-           bank_accounts, wallets)
+SUITE_WITH("signals/privacy_money", set_up, tear_down, cards, cards_by_label, cards_in_part,
+           where_cards_begin_and_end, bank_accounts, wallets)

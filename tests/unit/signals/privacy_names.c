@@ -37,23 +37,32 @@ START_TEST(where_names_begin_and_end)
     static const struct {
         const char *text, *name;
     } rows[] = {
-        {"Mrs Smith - Jones here", "Mrs Smith"}, {"Mrs Smith-", "Mrs Smith"}, {"Mrs Smith- Jones", "Mrs Smith"},
+        {"Mrs Smith - Jones here", "Mrs Smith"}, {"Mrs Smith-", "Mrs Smith"},
+        {"Mrs Smith- Jones", "Mrs Smith"},
         {"Mrs Smith-jones", "Mrs Smith"}, {"Mrs Smith-Jones", "Mrs Smith-Jones"},
         {"William Harvey Heart", "William Harvey"}, {"William Harvey Heart Centre", "-"},
         {"Dr Abcdefghijklmnopqrstuvwxyz-Abcdefghijklmnopqrstuvwxyz-Abcdefghijklmnopqrstuvwxyz said",
          "Dr Abcdefghijklmnopqrstuvwxyz-Abcdefghijklmnopqrstuvwxyz-Abcdefghijklmnopqrstuvwxyz"},
         {"Mr J . Jones", "Mr J . Jones"}, {"Mr J. Jones", "Mr J. Jones"}, {"mr Jones", "mr Jones"},
-        {"mr Zqwxv", "mr Zqwxv"}, {"mr Table", "-"}, {"dr Nurse", "-"}, {"Sister Nurse", "-"}, {"mr JONES", "-"},
-        {"Mr JONES", "Mr JONES"}, {"MR JONES", "MR JONES"}, {"Mr ZQXWV", "Mr ZQXWV"}, {"Mr TABLE", "-"},
+        {"mr Zqwxv", "mr Zqwxv"}, {"mr Table", "-"}, {"dr Nurse", "-"}, {"Sister Nurse", "-"},
+        {"mr JONES", "-"},
+        {"Mr JONES", "Mr JONES"}, {"MR JONES", "MR JONES"}, {"Mr ZQXWV", "Mr ZQXWV"},
+        {"Mr TABLE", "-"},
         {"Mr Jones's Smith", "-"}, {"patient may be", "-"}, {"patient john here", "john"},
-        {"patient Ann's Smith", "-"}, {"patient Ann Smith", "Ann Smith"}, {"Patient A Smith", "-"}, {"A Smith", "-"},
-        {"J Wood", "J Wood"}, {"J. Wood came", "J. Wood"}, {"ann smith said", "-"}, {"ANN SMITH said", "ANN SMITH"},
-        {"our nurse sarah jones said", "sarah jones"}, {"nurse sarah helped", "sarah"}, {"at Sarah", "-"},
+        {"patient Ann's Smith", "-"}, {"patient Ann Smith", "Ann Smith"}, {"Patient A Smith", "-"},
+        {"A Smith", "-"},
+        {"J Wood", "J Wood"}, {"J. Wood came", "J. Wood"}, {"ann smith said", "-"},
+        {"ANN SMITH said", "ANN SMITH"},
+        {"our nurse sarah jones said", "sarah jones"}, {"nurse sarah helped", "sarah"},
+        {"at Sarah", "-"},
         {"in Jordan", "-"}, {"in Jordan Smith", "Jordan Smith"}, {"nurse Jordan", "nurse Jordan"},
-        {"met Zqwxv Vwxqz", "-"}, {"nurse Zqwxv Vwxqz", "nurse Zqwxv Vwxqz"}, {"J Jones-", "J Jones"}};
-    for (size_t i = 0; i < SMP_COUNT(rows); i++) MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
+        {"met Zqwxv Vwxqz", "-"}, {"nurse Zqwxv Vwxqz", "nurse Zqwxv Vwxqz"},
+        {"J Jones-", "J Jones"}};
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
     /* A name of very many is one to its fifth. */
-    MARKS(PRIVACY_PERSON_NAME, "Ana Maria Garcia Lopez Perez Gomez", "Ana Maria Garcia Lopez Perez");
+    MARKS(PRIVACY_PERSON_NAME, "Ana Maria Garcia Lopez Perez Gomez",
+          "Ana Maria Garcia Lopez Perez");
 }
 END_TEST
 
@@ -63,12 +72,16 @@ START_TEST(what_stands_round_a_name)
     static const struct {
         const char *text, *name;
     } rows[] = {
-        {"my son is called Zqwxv", "Zqwxv"}, {"a table called Zqwxv", "-"}, {"a nurse called Zqwxv", "Zqwxv"},
-        {"this is Zqwxv", "-"}, {"nurse was Zqwxv", "Zqwxv"}, {"in charge was Zqwxv", "Zqwxv"}, {"it was Zqwxv", "-"},
+        {"my son is called Zqwxv", "Zqwxv"}, {"a table called Zqwxv", "-"},
+        {"a nurse called Zqwxv", "Zqwxv"},
+        {"this is Zqwxv", "-"}, {"nurse was Zqwxv", "Zqwxv"}, {"in charge was Zqwxv", "Zqwxv"},
+        {"it was Zqwxv", "-"},
         {"his name is Zqwxv", "Zqwxv"}, {"name's Zqwxv", "Zqwxv"}, {"call me Zqwxv", "Zqwxv"},
-        {"the lovely lady Sarah helped", "lady Sarah"}, {"the desk guy Sarah", "Sarah"}, {"the tall guy Zqwxv", "-"},
+        {"the lovely lady Sarah helped", "lady Sarah"}, {"the desk guy Sarah", "Sarah"},
+        {"the tall guy Zqwxv", "-"},
         {", and Sarah", "Sarah"}, {"Table, and Zqwxv helped", "-"}, {"heard from Sarah", "Sarah"}};
-    for (size_t i = 0; i < SMP_COUNT(rows); i++) MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
     look("Tom, and Sarah, and I");
     ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_PERSON_NAME), 2);
 }
@@ -78,7 +91,8 @@ END_TEST
 START_TEST(what_is_told_over_lines)
 {
     static const char *const told[] = {
-        "Mr Jones\nAdmitted with sepsis", "Mr Jones\nHe was admitted", "Sarah Jones (sepsis) is home",
+        "Mr Jones\nAdmitted with sepsis", "Mr Jones\nHe was admitted",
+        "Sarah Jones (sepsis) is home",
         "Sarah Jones, sepsis, is home", "Sarah Jones's son has sepsis",
         "we discharged poor dear old Sarah Jones today"};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, told);
@@ -181,5 +195,5 @@ START_TEST(contacts_of_staff)
 END_TEST
 
 SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people, where_names_begin_and_end,
-           what_stands_round_a_name, what_is_told_over_lines, what_is_named_after_people,
-           patients, employees, contacts_of_staff)
+           what_stands_round_a_name, what_is_told_over_lines, what_is_named_after_people, patients,
+           employees, contacts_of_staff)

@@ -114,12 +114,14 @@ START_TEST(x_edges)
     static const struct {
         const char *text, *entities;
     } rows[] = {
-        {"@a/1 @b/List @c/_ @d/~ @e/{", "mention @a, mention @b/List, mention @c, mention @d, mention @e"},
+        {"@a/1 @b/List @c/_ @d/~ @e/{",
+         "mention @a, mention @b/List, mention @c, mention @d, mention @e"},
         {"@abcdefghijklmnopqrstRT@b", "mention @abcdefghijklmnopqrst"},
         {"RT@b +RT@c aRT@d", "mention @b"},
         {"#http://b \u260e\ufe0e#tag \u2764\ufe0f#tag &#tag a#tag", "hashtag #tag, hashtag #tag"},
         {"#a\u200cb #a\u30fbb", "hashtag #a\u200cb, hashtag #a\u30fbb"},
-        {"example.xn- a.xn-- a.xn--p1ai_ a.xn--p1ai- a.xm--p1 a.xn-_p1", "url a.xn--p1ai, url a.xn--p1ai-"},
+        {"example.xn- a.xn-- a.xn--p1ai_ a.xn--p1ai- a.xm--p1 a.xn-_p1",
+         "url a.xn--p1ai, url a.xn--p1ai-"},
         {"https://example.org/a_(b(c)d e", "url https://example.org/a_"},
         {"https://example.org/a_(b(c)d) x", "url https://example.org/a_(b(c)d)"},
         {"https://example.org/a_(b(c)", "url https://example.org/a_"},
@@ -129,7 +131,8 @@ START_TEST(x_edges)
         {"txco/abc t.co/abc http://txco.org", "url t.co/abc, url http://txco.org"},
         {"example.com.\u65e5.example.org/a", "url example.com, url example.org/a"},
         {"-example.org _example.org .example.org", ""}};
-    for (size_t i = 0; i < SMP_COUNT(rows); i++) ck_assert_str_eq(on_x(rows[i].text), rows[i].entities);
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        ck_assert_str_eq(on_x(rows[i].text), rows[i].entities);
 }
 END_TEST
 
@@ -285,7 +288,8 @@ START_TEST(edges_elsewhere)
          "hashtag #nhs, hashtag #nhs, hashtag #nhsftp, hashtag #nh"},
         {SMP_PLATFORM_MASTODON, "@a@b @a@b. @a@.b @a@b-.c @a@ @a@b:1",
          "mention @a@b, mention @a@b, mention @a, mention @a@b-.c, mention @a, mention @a@b"},
-        {SMP_PLATFORM_BLUESKY, "(@a.com \ufeff@a.com x@b.com", "mention @a.com, mention @a.com, email x@b.com"},
+        {SMP_PLATFORM_BLUESKY, "(@a.com \ufeff@a.com x@b.com",
+         "mention @a.com, mention @a.com, email x@b.com"},
         {SMP_PLATFORM_BLUESKY, "@a.com_b @a.com_ @a.com- @a.test @a.none @a",
          "mention @a.com, mention @a.test"},
         {SMP_PLATFORM_BLUESKY, "#a\u00ad#b\u20e2#c", "hashtag #a"}};

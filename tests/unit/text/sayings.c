@@ -67,7 +67,8 @@ START_TEST(heads_of_mail_programs)
     expect("I came on Monday.\n-- \nSam", "I came on Monday.\n-- \nSam");
     /* A rule of underscores is one where it is long; a rule of dashes parts what it likes. */
     expect("Yes\n____________________\nold", "Yes\n....................\n...");
-    expect("Yes\n_____\nmore\n--------------------\nmore", "Yes\n_____\nmore\n--------------------\nmore");
+    expect("Yes\n_____\nmore\n--------------------\nmore",
+           "Yes\n_____\nmore\n--------------------\nmore");
     expect("Yes\nFrom: Sam", "Yes\nFrom: Sam");
     expect("On", "On");
     expect_who("Yes\nOn 3 Mar 2025 at 10:15: Sam Sample wrote:\nold", 45, "Sam Sample");
@@ -142,7 +143,8 @@ START_TEST(many_sayings_and_no_memory)
         const smp__document *document = read_string(&reading, text);
         smp__sayings sayings;
         ck_assert(smp__find_sayings(&sayings, document, &reading.arena));
-        ck_assert_uint_eq(sayings.quoted_count + sayings.repeated_count + sayings.reported_count, MANY);
+        ck_assert_uint_eq(sayings.quoted_count + sayings.repeated_count + sayings.reported_count,
+                          MANY);
         for (size_t n = 1;; n++) {
             smp__arena own;
             counting count = {.refuse_from = n};

@@ -173,13 +173,15 @@ START_TEST(memory_may_run_out_between_words)
         char text[2000];
         size_t size = 0;
         while (size < signs) text[size++] = '!';
-        for (size_t i = 0; i < THAI; i++, size += sizeof unit - 1) memcpy(text + size, unit, sizeof unit - 1);
+        for (size_t i = 0; i < THAI; i++, size += sizeof unit - 1)
+            memcpy(text + size, unit, sizeof unit - 1);
         for (size_t n = 1;; n++) {
             struct reading reading;
             reading_open(&reading);
             size_t before = reading.count.calls;
             reading.count.refuse_from = before + n;
-            smp_status status = smp__document_read(&reading.document, &reading.arena, reading.segmenter,
+            smp_status status = smp__document_read(&reading.document, &reading.arena,
+                                                   reading.segmenter,
                                                    (smp_text){text, size}, SMP_PLATFORM_X, NULL);
             ck_assert_int_eq(status == SMP_OK, reading.count.calls < before + n);
             reading_close(&reading);
