@@ -57,9 +57,17 @@ def mutants(text):
                 yield found.start(), found.end(), new
 
 
-def run(*command, **more):
-    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                          check=False, **more).returncode
+def run(*command, timeout=None, **more):
+    """The exit status. What takes too long is ended with all that it began: Check runs each test in a
+    process, and a process group, of its own."""
+    begun = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                             start_new_session=True, **more)
+    try:
+        return begun.wait(timeout)
+    except subprocess.TimeoutExpired:
+        subprocess.run(["pkill", "-KILL", "-s", str(begun.pid)], check=False)
+        begun.wait()
+        raise
 
 
 class Room:
