@@ -1,5 +1,5 @@
-/* What a window of messages comes to: who writes too often or only to abuse, and whether the
- * account looks to be in a crisis.
+/* Messages looked at together: who writes too often or only to abuse, and whether the account seems
+ * to be in a crisis.
  * SPDX-License-Identifier: MIT */
 #ifndef SMPOLICY_CONVERSATION_H
 #define SMPOLICY_CONVERSATION_H
@@ -16,8 +16,8 @@ extern "C" {
 /** One message of the window, classified already. */
 typedef struct smp_conversation_message {
     size_t struct_size;
-    smp_text author;   /**< handle or pseudonym: the same text, ASCII case and a leading "@" aside,
-                            is the same person; absent = a person of its own */
+    smp_text author;   /**< handle or pseudonym. Equal texts are one person; ASCII case and a
+                            leading "@" do not matter. Absent = somebody who wrote nothing else */
     smp_text at;       /**< when it came: YYYY-MM-DD or RFC 3339; absent = unknown */
     smp_text text;     /**< absent: the message is only counted */
     smp_text labels;   /**< as smp_classify_message names them, separated by spaces or commas;
@@ -29,7 +29,7 @@ typedef struct smp_conversation_message {
 #define SMP_CONVERSATION_MESSAGE_INIT SMP_SIZED(smp_conversation_message)
 
 /** What one author sent over a longer time than the window, as the host or its history counts it.
- *  Takes the place of what the window shows of that author. */
+ *  Replaces what the window shows of that author. */
 typedef struct smp_author_counts {
     size_t struct_size;
     smp_text author;
@@ -44,7 +44,7 @@ typedef struct smp_conversation {
     smp_text id;
     smp_platform platform;
     smp_account_kind account; /**< whose account it is */
-    smp_text at;              /**< the day as of which it is judged; absent = unknown */
+    smp_text at;              /**< the day it is judged on; absent = unknown */
     const smp_conversation_message *messages; /**< in any order, at most 10,000 */
     size_t message_count;
     const smp_author_counts *authors;         /**< at most 10,000 */
@@ -56,10 +56,10 @@ typedef struct smp_conversation {
 #define SMP_CONVERSATION_INIT SMP_SIZED(smp_conversation)
 
 /** The policy's view of a conversation: authors who are overly prolific, consistently negative or
- *  often abusive, by the limits in the pack; the policy's signs of a crisis; and where there are
- *  enough of them, the listening message to post and the checklist for a response, as what the
- *  report needs to know. It never says that there is a crisis or that somebody is to be blocked: it
- *  shows the signs, and a person decides.
+ *  often abusive, by the limits in the pack; and the policy's signs of a crisis. If there are
+ *  enough signs, the report has the listening message to post, and its needs are the checklist for
+ *  a response. It never says that there is a crisis or that somebody is to be blocked: it shows the
+ *  signs, and a person decides.
  *  Measures: "messages", "authors", "negative" (messages), "crisis_signs" where the policy has
  *  signs, and "crisis", `none`, `possible` or `likely`.
  *  The conversation needs at least one message or author. Otherwise as smp_evaluate_post; cost:
@@ -67,11 +67,10 @@ typedef struct smp_conversation {
 SMP_API smp_status smp_assess_conversation(smp_report *report, smp_evaluator *evaluator,
                                            const smp_conversation *conversation, smp_error *error);
 
-/** A drafted response, checked as smp_evaluate_post checks it and also against the policy's rules
- *  for a crisis where the conversation looks like one: is it a listening message, or has one gone
- *  out, does it show feeling, does it say sorry, is it plain, who has agreed to it? What the
- *  host says of fact "crisis.active" goes before what the conversation shows: first with
- *  `response`, then with `conversation`.
+/** Checks a drafted response as smp_evaluate_post does. If the conversation looks like a crisis, it
+ *  also checks the policy's rules for one: is it a listening message, or has one gone out, does it
+ *  show feeling, does it say sorry, is it plain, who has agreed to it? The fact "crisis.active",
+ *  given with `response` or else with `conversation`, overrides what the conversation shows.
  *  Measures: also the conversation's "crisis_signs" and "crisis", where the policy has signs.
  *  Costs what both checks cost. */
 SMP_API smp_status smp_check_response(smp_report *report, smp_evaluator *evaluator,

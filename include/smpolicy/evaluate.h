@@ -18,10 +18,9 @@ typedef struct smp_evaluator smp_evaluator;
 typedef struct smp_evaluator_options {
     size_t struct_size;
     const smp_allocator *allocator; /**< NULL = malloc; must outlive the evaluator */
-    const smp_fact *facts;          /**< standing facts, used wherever a post is silent; copied */
+    const smp_fact *facts;          /**< standing facts, for posts that do not give them; copied */
     size_t fact_count;
-    size_t max_text_bytes;          /**< longest text accepted; 0 = 16 MiB, which is also the
-                                         most */
+    size_t max_text_bytes;          /**< longest text accepted; 0 = 16 MiB, the maximum */
 } smp_evaluator_options;
 
 #define SMP_EVALUATOR_OPTIONS_INIT SMP_SIZED(smp_evaluator_options)
@@ -44,13 +43,13 @@ SMP_API void smp_evaluator_free(smp_evaluator *evaluator); /**< NULL is allowed 
 SMP_API smp_status smp_evaluate_post(smp_report *report, smp_evaluator *evaluator,
                                      const smp_post *post, smp_error *error);
 
-/** Accessibility alone: by the evaluator's policy where it has one (only its accessibility
- *  clauses), by the published guidance where it was made with policy NULL. Otherwise as
- *  smp_evaluate_post. Sources: docs/accessibility.md. */
+/** Accessibility alone: by the accessibility clauses of the evaluator's policy, or by the published
+ *  guidance if the evaluator was made with policy NULL. Otherwise as smp_evaluate_post. Sources:
+ *  docs/accessibility.md. */
 SMP_API smp_status smp_check_accessibility(smp_report *report, smp_evaluator *evaluator,
                                            const smp_post *post, smp_error *error);
 
-/** The policy's view of a profile: what it says of who speaks and in whose name (docs/profiles.md).
+/** The policy's view of a profile: who speaks, and whose views they are (docs/profiles.md).
  *  Parameters, errors and cost as smp_evaluate_post; at least one of name, handle, bio and pinned
  *  post must be given. */
 SMP_API smp_status smp_check_profile(smp_report *report, smp_evaluator *evaluator,

@@ -1,5 +1,5 @@
-/* A subject put together from named values: as the columns of a spreadsheet, the members of a JSON
- * object, and the examples of a pack give them.
+/* Subjects built from named values, as spreadsheets, JSON objects and the examples of packs have
+ * them.
  * SPDX-License-Identifier: MIT */
 #ifndef SMPOLICY_FIELDS_H
 #define SMPOLICY_FIELDS_H

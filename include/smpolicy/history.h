@@ -1,6 +1,6 @@
-/* An optional record of decisions in an SQLite file: what was decided on which day under which
- * version of a policy, and how often one author wrote before, without anybody's words or name. Only
- * in libraries built with SMP_WITH_HISTORY; the umbrella header leaves it out.
+/* An optional record of decisions in an SQLite file: what was decided, when, under which version of
+ * a policy, and how often an author wrote before; nobody's words or names. Only in libraries built
+ * with SMP_WITH_HISTORY; the umbrella header leaves it out.
  * SPDX-License-Identifier: MIT */
 #ifndef SMPOLICY_HISTORY_H
 #define SMPOLICY_HISTORY_H

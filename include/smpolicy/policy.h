@@ -6,7 +6,6 @@
 
 #include <smpolicy/base.h>
 #include <smpolicy/subject.h>
-#include <smpolicy/subject.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -117,7 +116,7 @@ SMP_API smp_status smp_policy_document(const smp_policy *policy, size_t index,
 typedef enum smp_clause_kind {
     SMP_CLAUSE_AUTOMATIC = 0, /**< text and metadata decide */
     SMP_CLAUSE_ASSISTED,      /**< software raises a signal, a person decides */
-    SMP_CLAUSE_HOST_FACT,     /**< turns on a fact that only the host knows */
+    SMP_CLAUSE_HOST_FACT,     /**< depends on a fact that only the host knows */
     SMP_CLAUSE_ORGANISATIONAL /**< a duty that no post can show; `why` says so */
 } smp_clause_kind;
 

@@ -27,8 +27,8 @@ SMP_API const char *smp_verdict_name(smp_verdict verdict);
 
 typedef enum smp_outcome {
     SMP_BREACH = 0, /**< the clause is broken */
-    SMP_REVIEW,     /**< a sign of it is there: a person decides */
-    SMP_NEEDS_FACT  /**< it turns on something the host did not say */
+    SMP_REVIEW,     /**< there is a sign that it is: a person decides */
+    SMP_NEEDS_FACT  /**< it depends on something the host did not say */
 } smp_outcome;
 
 /** "breach", "review", "needs-fact"; NULL out of range. */
@@ -54,24 +54,23 @@ typedef struct smp_finding {
     smp_text signal;          /**< empty where a fact alone raised it */
     smp_severity severity;
     smp_outcome outcome;
-    smp_text field;           /**< "text", "media.0.alt", "shared.text"; empty: the post as a
-                                   whole */
+    smp_text field;           /**< "text", "media.0.alt", "shared.text"; empty: the whole post */
     smp_span span;
     smp_text text;            /**< the characters of the span */
     smp_text by;              /**< whose words they are: "writer", "reported" ("she says ..."),
                                    "quoted" (between marks), "passed-on" ("RT @..."), "earlier"
                                    (repeated from an earlier message); empty without a span */
-    smp_text who;             /**< who that is, where the text names them; may be empty */
+    smp_text who;             /**< who that is, if the text names them; may be empty */
     smp_text message;         /**< plain English: what, and what to do */
     const smp_text *because;  /**< why the clause applied */
     size_t because_count;
     smp_citation cite;
-    const smp_edit *edits;    /**< the repair: absent (count 0) unless evaluating it again showed
-                                   that it mends this finding and brings no new one */
+    const smp_edit *edits;    /**< the repair. There is one (count > 0) only if the post evaluated
+                                   with it loses this finding and gains none */
     size_t edit_count;
 } smp_finding;
 
-/** A fact that the host did not give and the verdict turns on. */
+/** A fact that the verdict depends on and the host did not give. */
 typedef struct smp_need {
     smp_text fact;              /**< "media.0.consent" */
     smp_text ask;               /**< "Have the people in picture 1 agreed to its use?" */
@@ -80,7 +79,7 @@ typedef struct smp_need {
     size_t clause_count;
 } smp_need;
 
-/** Something the policy takes for granted where the host is silent. */
+/** Something that the policy assumed, since the host did not say. */
 typedef struct smp_assumption {
     smp_text fact;  /**< "media.0.people" */
     smp_text value; /**< "none" */
@@ -95,8 +94,8 @@ typedef struct smp_action_advice {
     smp_text clause;
 } smp_action_advice;
 
-/** What an inbound message is, the one to act on first: "foi", "complaint", ...
- *  (docs/inbound.md). */
+/** What an inbound message is ("foi", "complaint", ...); the first is the one to act on. See
+ *  docs/inbound.md. */
 typedef struct smp_label {
     smp_text label;
     double score;          /**< 0 to 1: how often a message with this score has this label */
@@ -107,8 +106,7 @@ typedef struct smp_label {
     size_t because_count;
 } smp_label;
 
-/** Something that a request does not show, and what to ask. It stands all the same: nothing is to
- *  be put aside for want of it. */
+/** Something that a request lacks, and what to ask for. Never put the request aside for it. */
 typedef struct smp_lack {
     smp_text what;   /**< "name", "address", "description" or "identity" */
     smp_text ask;    /**< one sentence on why, one on what to do */
@@ -184,10 +182,9 @@ typedef enum smp_format {
     SMP_FORMAT_TEXT = 0, /**< for a person at a terminal */
     SMP_FORMAT_JSON,     /**< JSON Lines, the contract of docs/json.md */
     SMP_FORMAT_SARIF,    /**< SARIF 2.1.0, one run */
-    SMP_FORMAT_HTML,     /**< one self-contained page; messages also in a table, by what is due
-                              first */
-    SMP_FORMAT_TRIAGE    /**< that table alone, for a terminal; other reports than on messages are
-                              passed over */
+    SMP_FORMAT_HTML,     /**< one self-contained page; messages also as a table, first due first */
+    SMP_FORMAT_TRIAGE    /**< that table alone, for a terminal; reports on anything else are
+                              skipped */
 } smp_format;
 
 typedef struct smp_writer_options {
@@ -202,9 +199,9 @@ typedef struct smp_writer_options {
 
 #define SMP_WRITER_OPTIONS_INIT SMP_SIZED(smp_writer_options)
 
-/** Writes many reports as one document. JSON Lines and text go out report by report. SARIF, HTML
- *  and triage put first what is only known at the end, so they are kept in memory, at about the
- *  size of what will be written, until smp_writer_close. */
+/** Writes many reports as one document. JSON Lines and text are written report by report. SARIF,
+ *  HTML and triage begin with what is only known at the end, so they are kept in memory until
+ *  smp_writer_close, at about the size of the document. */
 typedef struct smp_writer smp_writer;
 
 /** @param options NULL for the defaults; its texts are copied
@@ -217,8 +214,8 @@ SMP_API smp_status smp_writer_open(smp_writer **out, smp_format format,
  *  more is written. */
 SMP_API smp_status smp_writer_report(smp_writer *writer, const smp_report *report,
                                      smp_error *error);
-/** Tells on which line of the source the next report's subject stands, which is where SARIF puts
- *  its results. Not told, each report is taken to be one line further on, as in JSON Lines. */
+/** Says on which line of the source the next report's subject is; SARIF puts its results there. By
+ *  default each report is one line below the one before, as in JSON Lines. */
 SMP_API void smp_writer_line(smp_writer *writer, uint32_t line);
 /** A line of input that could not be read, in its place among the reports.
  *  @param id  what the line was known by; absent if nothing

@@ -60,8 +60,8 @@ typedef struct smp_speech_options {
 
 /** Everything said in one profile. */
 typedef struct smp_spoken {
-    smp_text text;  /**< words, in UTF-8; a line break where the reader makes a long pause. Marks
-                         that are not said, but that a voice heeds, are kept */
+    smp_text text;  /**< words, in UTF-8; a line break is a long pause. Marks that are not said but
+                         change how a voice sounds are kept */
     double seconds; /**< estimate; docs/speech.md says how, and how far off it was */
     size_t piece_count;
 } smp_spoken;

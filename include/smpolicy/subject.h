@@ -81,8 +81,7 @@ typedef struct smp_media {
     smp_media_kind kind;
     smp_text alt;              /**< alternative text; absent when none was written */
     smp_tri decorative;        /**< carries no meaning, so needs no alt text */
-    smp_text text_in_image;    /**< the words that the picture shows, as a person or OCR read
-                                    them */
+    smp_text text_in_image;    /**< the words in the picture, as a person or OCR read them */
     smp_captions captions;
     smp_tri captions_reviewed; /**< a person has checked automatic captions */
     smp_tri audio_description; /**< the sights that matter are told in sound */
@@ -172,7 +171,7 @@ typedef struct smp_profile {
     smp_account_kind account;
     smp_text role;     /**< the job that the profile shows in a field of its own */
     smp_text lang;     /**< BCP 47; absent = unknown */
-    smp_text at;       /**< the day as of which it is judged; absent = unknown */
+    smp_text at;       /**< the day it is judged on; absent = unknown */
     const smp_media *media; /**< the profile picture and banner */
     size_t media_count;
     const smp_fact *facts;
@@ -213,7 +212,7 @@ typedef struct smp_message {
     smp_history history;
     const smp_fact *facts;
     size_t fact_count;
-    smp_nation nation;        /**< where the body it came to is, whose law counts times; unknown: as
+    smp_nation nation;        /**< whose law sets the times: where the organisation is; unknown: as
                                    the policy says */
 } smp_message;
 
@@ -232,7 +231,7 @@ typedef struct smp_account {
     smp_tri verified;  /**< the platform vouches for it */
     smp_text owner;    /**< who runs it, where that is known */
     smp_tri approved;  /**< the communications team has agreed to it */
-    smp_text at;       /**< the day as of which it is judged; absent = unknown */
+    smp_text at;       /**< the day it is judged on; absent = unknown */
     const smp_fact *facts; /**< for a request: what it says of each consideration */
     size_t fact_count;
 } smp_account;
@@ -250,7 +249,7 @@ typedef enum smp_subject {
 
 /** The names of the JSON contract for each enumeration ("x", "corporate", "direct-message", ...).
  *  `..._name` gives NULL for UNKNOWN and for values out of range; `..._from_name` gives UNKNOWN for
- *  a name it does not know. ASCII case matters not. "twitter" is SMP_PLATFORM_X. Any thread. */
+ *  a name it does not know. ASCII case does not matter. "twitter" is SMP_PLATFORM_X. Any thread. */
 SMP_API const char *smp_platform_name(smp_platform platform);
 SMP_API smp_platform smp_platform_from_name(smp_text name);
 SMP_API const char *smp_account_kind_name(smp_account_kind kind);

@@ -31,8 +31,7 @@ SMP_API int smp_abi_version(void);
 SMP_API int smp_pack_format_version(void);
 
 /** The versions of Unicode that the libraries underneath follow, as "ICU 15.0, utf8proc 15.0.0".
- *  Never NULL; static; any thread. Two builds that differ here may segment new emoji
- *  differently. */
+ *  Never NULL; static; any thread. Builds that differ here may split new emoji differently. */
 SMP_API const char *smp_unicode_version(void);
 
 #ifdef __cplusplus
