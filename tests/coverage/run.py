@@ -140,7 +140,8 @@ def main():
                 missed["--branches"].append(f"{place}  [{taken} of {there[1]}]")
         missed["--marks"] += [f"{source.relative_to(HERE)}:{number}" for number in sorted(idle)]
     rooms["all"] = [sum(row[i] for row in rooms.values()) for i in range(6)]
-    print(f"{'room':10} {'lines':>7} {'reached':>8} {'branches':>9} {'reached':>8} {'left out':>16}")
+    print(f"{'room':10} {'lines':>7} {'reached':>8} {'branches':>9} {'reached':>8} "
+          f"{'left out':>16}")
     for room, (line, hit, branch, taken, no_line, no_branch) in rooms.items():
         print(f"{room:10} {line:7} {100 * hit / max(line, 1):7.2f}% {branch:9} "
               f"{100 * taken / max(branch, 1):7.2f}% {no_line:6} and {no_branch:5}")
