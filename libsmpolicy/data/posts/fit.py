@@ -44,7 +44,7 @@ WORTH, WORTH_OF_PAIR, WORTH_BY_VECTOR = 0.1, 0.2, 0.3
 POSITIVE = 2.0       # how much more a post counts that gives the impression
 # How much texts count beside a post that is harmless or gives the impression.
 OF_OTHER_KIND = 0.3  # a post that nobody may publish either, but for another reason
-OF_MESSAGE, OF_COMMENT, OF_NONMATCH, OF_WORDING = 0.2, 0.2, 0.5, 0.5
+OF_MESSAGE, OF_COMMENT, OF_NONMATCH, OF_WORDING = 0.5, 0.2, 0.5, 0.5
 
 TESTS = forms.HERE.parents[2] / "tests" / "packs"
 IMPRESSIONS = forms.HERE / "impressions.json"
@@ -178,6 +178,7 @@ def fit_impression(job):
         0.0 if source == "kept comment" or (source == "message" and not of_messages) else
         share if kinds & (wanted | HARMLESS) or not kinds else share * OF_OTHER_KIND
         for source, _, kinds, share, _ in texts])
+    shares[[source == "nonmatch" for source, *_ in texts]] *= entry.get("nonmatches", 1)
     excepted = numpy.array([bool(found & set(entry["unless"])) for found in exceptions])
     shares[excepted & (truths == 0)] = 0.0  # they will not be asked
     kept = numpy.array([source == "kept comment" for source, *_ in texts])

@@ -35,7 +35,9 @@ def form_of(kind, text):
     if kind in ("word", "hashtag"):
         folded = folded.removeprefix("#") if kind == "hashtag" else folded
         return "<number>" if any(c.isdigit() for c in folded) else folded
-    return words.CLASSES.get(kind, folded)
+    # What folds to several characters is listed as it stands, or a pack would read several tokens.
+    mark = folded if len(folded) == 1 else text.replace("\ufe0f", "")
+    return words.CLASSES.get(kind, mark)
 
 
 def has_capital(text):
