@@ -52,18 +52,7 @@ static void escape(smp__buffer *out, uint32_t code_point)
 void smp__json_shown(smp__buffer *out, const smp__shown *shown)
 {
     smp__buffer_add_char(out, '"');
-    smp__cursor cursor;
-    smp__cursor_start(&cursor, shown);
-    for (;;) {
-        size_t clean = smp__cursor_clean(&cursor), run = 0;
-        const char *bytes = shown->text.data + cursor.at;
-        while (run < clean && is_plain((unsigned char)bytes[run])) run++;
-        smp__buffer_add(out, bytes, run);
-        cursor.at += run;
-        uint32_t code_point;
-        if (!smp__cursor_next(&cursor, &code_point)) break;
-        escape(out, code_point);
-    }
+    smp__put_escaped(out, shown, is_plain, escape);
     smp__buffer_add_char(out, '"');
 }
 

@@ -71,6 +71,26 @@ size_t smp__cursor_clean(const smp__cursor *cursor);
 /* Adds a code point in UTF-8. */
 void smp__put_code_point(smp__buffer *out, uint32_t code_point);
 
+/* Adds a shown text: runs of plain bytes as they are, everything else by `escape`. Inline, so that
+ * each form's own functions are no calls through a pointer. */
+static inline void smp__put_escaped(smp__buffer *out, const smp__shown *shown,
+                                    bool (*is_plain)(unsigned char byte),
+                                    void (*escape)(smp__buffer *out, uint32_t code_point))
+{
+    smp__cursor cursor;
+    smp__cursor_start(&cursor, shown);
+    for (;;) {
+        size_t clean = smp__cursor_clean(&cursor), run = 0;
+        const char *bytes = shown->text.data + cursor.at;
+        while (run < clean && is_plain((unsigned char)bytes[run])) run++;
+        smp__buffer_add(out, bytes, run);
+        cursor.at += run;
+        uint32_t code_point;
+        if (!smp__cursor_next(&cursor, &code_point)) break;
+        escape(out, code_point);
+    }
+}
+
 /* A control, or a character that shows nothing or turns the direction of writing: never handed to a
  * terminal or page as it is, but spelt out as "⟨U+202E⟩". */
 bool smp__is_unseen(uint32_t code_point);
