@@ -168,6 +168,15 @@ START_TEST(words_in_a_picture)
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE), 1);
     look_with("Come to Example Hall, 9am to 5pm", 1); /* the post may say the rest */
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE), 0);
+    /* Marks are no words, and of what is no text as much as is one is read. */
+    static const char *const little[] = {"!!! ...", "FLU\xFF AT EXAMPLE HALL", "\xFF",
+                                         "\u0915\u093F"};
+    static const unsigned raised[] = {0, 0, 0, 1};
+    for (size_t i = 0; i < SMP_COUNT(little); i++) {
+        pictures[0].text_in_image = smp_text_of(little[i]);
+        look_with("Hello", 1);
+        ck_assert_msg(count_of(SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE) == raised[i], "%s", little[i]);
+    }
 }
 END_TEST
 
@@ -180,6 +189,12 @@ START_TEST(platforms_without_alt)
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_MISSING), 0);
     look_with("Hello. Image description: two nurses.", 1);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_DESCRIPTION_MISSING), 0);
+    fix.post.platform = SMP_PLATFORM_WHATSAPP;
+    look_with("A video. The picture", 1);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_DESCRIPTION_MISSING), 1);
+    look_afresh();
+    look_at_subject(); /* not one word */
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_DESCRIPTION_MISSING), 1);
 }
 END_TEST
 
@@ -219,9 +234,13 @@ START_TEST(sound_and_sight)
     look_with("Hello", 1);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_CAPTIONS_AUTO_UNREVIEWED), 0);
     film->captions = SMP_CAPTIONS_OPEN;
-    fix.post.platform = SMP_PLATFORM_YOUTUBE;
-    look_with("Hello", 1);
-    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_CAPTIONS_KIND), 1);
+    static const smp_platform take_files[] = {SMP_PLATFORM_YOUTUBE, SMP_PLATFORM_FACEBOOK,
+                                              SMP_PLATFORM_LINKEDIN, SMP_PLATFORM_X};
+    for (size_t i = 0; i < SMP_COUNT(take_files); i++) {
+        fix.post.platform = take_files[i];
+        look_with("Hello", 1);
+        ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_CAPTIONS_KIND), 1);
+    }
     fix.post.platform = SMP_PLATFORM_TIKTOK;
     look_with("Hello", 1);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_CAPTIONS_KIND), 0);
@@ -247,6 +266,20 @@ START_TEST(what_facts_say)
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_AUTO_UNREVIEWED), 1);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_AUTOPLAY_MOTION), 1);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_VOICE_MUSIC_GAP), 1);
+    facts[0].truth = SMP_NO;
+    look_with("Hello", 1);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_AUTO_UNREVIEWED), 0);
+    facts[0].truth = SMP_YES;
+    smp_fact reviewed = facts[1];
+    facts[1] = (smp_fact)SMP_FACT_INIT;
+    facts[1].name = SMP_TEXT("media.0.alt_reviewed");
+    facts[1].truth = SMP_NO;
+    look_with("Hello", 1);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_AUTO_UNREVIEWED), 1);
+    facts[1].truth = SMP_YES;
+    look_with("Hello", 1);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_AUTO_UNREVIEWED), 0);
+    facts[1] = reviewed;
     facts[0].name = SMP_TEXT("media.0.alt_reviewed");
     facts[1].number = 5;
     facts[2].number = 20;
