@@ -58,8 +58,8 @@ def mutants(text):
 
 
 def run(*command, timeout=None, **more):
-    """The exit status. What takes too long is ended with all that it began: Check runs each test in a
-    process, and a process group, of its own."""
+    """The exit status. What takes too long is ended with all that it began: Check runs each test in
+    a process, and a process group, of its own."""
     begun = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                              start_new_session=True, **more)
     try:
