@@ -29,7 +29,9 @@ IDENTIFIERS = ["privacy.email", "privacy.street_address", "privacy.postcode", "p
                "privacy.bank_account", "privacy.case_number", "privacy.date_of_birth"]
 EMOJI = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises",
          "tone.abusive", "threat.person", "bullying.person", "tone.obscene"]
+HATE = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises"]
 FAMILIES = {
+    "hate": (HATE, 87, 5),
     "emoji": (EMOJI, 65, 0),
     "dignity": (DIGNITY, 54, 0),
     "conduct": (CONDUCT, 84, 0),
