@@ -304,8 +304,8 @@ class Values(unittest.TestCase):
         message = POLICY.classify_message("Under the Freedom of Information Act, how many?",
                                           received=datetime.date(2026, 3, 2), channel="direct",
                                           history={"days": 30, "messages": 2})
-        foi, = POLICY.classify_message("Under the FOI Act, how many complaints?", nation="england",
-                                       received="2026-03-02").clocks
+        foi, = POLICY.classify_message("Under the FOI Act, how many complaints about parking?",
+                                       nation="england", received="2026-03-02").clocks
         self.assertEqual((foi.clock, foi.nation, foi.by),
                          ("foi", "england", datetime.date(2026, 3, 31)))
         self.assertEqual([lack.what for lack in foi.lacks], ["name", "address"])
