@@ -164,7 +164,7 @@ test("a response, clocks, and what a pack says of itself", function()
     equal(select(2, policy:check_response({messages = angry}, {platform = "myspace"})).code,
           "argument")
     raises("expected a table of messages", policy.check_response, policy, 5, text)
-    local foi = assert(policy:classify_message({text = "Under the FOI Act, how many complaints?",
+    local foi = assert(policy:classify_message({text = "Under the FOI Act, how many complaints about parking?",
         received = "2026-03-02", nation = "northern-ireland"})).clocks[1]
     equal(foi.clock, "foi")
     equal(foi.nation, "northern-ireland")
