@@ -84,14 +84,14 @@ static inline void add_name_words(smp__pattern_compiler *compiler)
 static inline void add_hints(smp__pattern_compiler *compiler)
 {
     static const char *const patterns[SMP__HINT_COUNT] = {
-        [SMP__HINT_CLINICAL] = "(admitted | discharged | diagnosed | sepsis | biopsy | cancer | "
-                               "tumour | dialysis | operation | surgery | scan | stroke | (bed | "
-                               "ward) NUMBER)",
+        [SMP__HINT_CLINICAL] = ("(admitted | discharged | diagnosed | sepsis | biopsy | cancer | "
+                                "tumour | dialysis | operation | surgery | scan | stroke | (bed | "
+                                "ward) NUMBER)"),
         [SMP__HINT_CLINICAL_EVENT] = "(died | gave birth)",
         [SMP__HINT_CLINICAL_ACT] = "(discharged | treated)",
         [SMP__HINT_NO_PATIENT] = "(team | surgeon | leads | ran | donated | thank you | thanks)",
-        [SMP__HINT_EMPLOYMENT] = "(suspended | off sick | grievance | disciplinary | sacked | "
-                                 "salary | under investigation | gardening leave | sick leave)",
+        [SMP__HINT_EMPLOYMENT] = ("(suspended | off sick | grievance | disciplinary | sacked | "
+                                  "salary | under investigation | gardening leave | sick leave)"),
         [SMP__HINT_EMPLOYMENT_EVENT] = "(got the sack | failed her probation)",
         [SMP__HINT_EMPLOYMENT_ACT] = "dismissed"};
     smp__pattern_fault fault;
