@@ -33,7 +33,7 @@ KINDS = {
     "defamatory": (("defamation.", "judgement.person"), 0.65),
     "abuse": (("tone.abusive", "threat.person", "abuse.", "bullying.person", "tone.obscene",
                "tone.coarse", "discrimination."), 0.75),
-    "hate": (("discrimination.", "abuse.dehumanises"), 0.35),
+    "hate": (("discrimination.", "abuse.dehumanises"), 0.33),
 }
 POLICIES = ("bnssg", "covwarks")
 RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism.colleague",
