@@ -125,6 +125,21 @@ START_TEST(mentions)
 }
 END_TEST
 
+START_TEST(which_digits_stand_for_letters)
+{
+    static const char *const letters[] = {"#a1b", "#book2day", "#gr8", "#gr8day",
+                                          "#l8r", "#w8",       "#n0w", "#t0day"};
+    ALL_FLAG(HASHTAG_NOT_REAL_WORDS, letters);
+    static const char *const figures[] = {"#A1b",    "#t3am", "#T3AM",  "#AT3am",     "#covid19",
+                                          "#day1now", "#1day", "#week2", "#bookweek2", "#3rdday"};
+    ALL_PASS(HASHTAG_NOT_REAL_WORDS, figures);
+    char endless[200] = "#a1b"; /* too long to be looked at */
+    memset(endless + 4, 'a', sizeof endless - 5);
+    PASSES(HASHTAG_NOT_REAL_WORDS, endless);
+}
+END_TEST
+
 SUITE_WITH("signals/hashtags", set_up, tear_down, several_words_need_capitals, good_tags_stay_quiet,
-           tags_in_capitals, acronyms_that_run_on, digits_for_letters, number_of_tags,
-           tags_at_the_end, a_loose_tag_moves_to_the_end, tags_that_are_words, mentions)
+           tags_in_capitals, acronyms_that_run_on, digits_for_letters,
+           which_digits_stand_for_letters, number_of_tags, tags_at_the_end,
+           a_loose_tag_moves_to_the_end, tags_that_are_words, mentions)

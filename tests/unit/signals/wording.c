@@ -191,5 +191,23 @@ START_TEST(acronyms)
 }
 END_TEST
 
+/* What explains a short form, before it or in brackets behind; and what is none. */
+START_TEST(where_an_acronym_is_explained)
+{
+    static const char *const explained[] = {
+        "XYZW/ward (xylo yard zed water)", "xylo/yard zed water (XYZW)",
+        "xylo & yard - zed water (XYZW)", "xylo the of and yard zed water (XYZW)", "XYZW (xylo",
+        "XYZW (yard xylo)"};
+    ALL_PASS(LANGUAGE_ACRONYM_UNEXPLAINED, explained);
+    static const char *const unexplained[] = {
+        "xylo the of and in yard zed water (XYZW)", "XYZW (a", "XYZW (yard zed)",
+        "XYZW (1 xylo)", "CV123", "CVX1"};
+    ALL_FLAG(LANGUAGE_ACRONYM_UNEXPLAINED, unexplained);
+    static const char *const none[] = {"CV1A", "CV12A", "C1", "1AB", "X1Y", "Xy", "XyZW"};
+    ALL_PASS(LANGUAGE_ACRONYM_UNEXPLAINED, none);
+}
+END_TEST
+
 SUITE_WITH("signals/wording", set_up, tear_down, links, shorteners, links_to_media, capitals,
-           long_sentences, long_paragraphs, syllables, reading_age, acronyms)
+           long_sentences, long_paragraphs, syllables, reading_age, acronyms,
+           where_an_acronym_is_explained)
