@@ -31,7 +31,7 @@ EMOJI = ["discrimination.protected_characteristic", "discrimination.slur", "abus
          "tone.abusive", "threat.person", "bullying.person", "tone.obscene"]
 HATE = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises"]
 FAMILIES = {
-    "hate": (HATE, 87, 5),
+    "hate": (HATE, 90, 3),
     "emoji": (EMOJI, 65, 0),
     "dignity": (DIGNITY, 54, 0),
     "conduct": (CONDUCT, 84, 0),
