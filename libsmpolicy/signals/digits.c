@@ -7,7 +7,8 @@
 static bool is_separator(uint32_t c)
 {
     return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == 0x00A0 ||
-           c == 0x2007 || c == 0x2009 || c == 0x202F || (c >= 0x2010 && c <= 0x2014);
+           c == 0x2007 || c == 0x2009 || c == 0x202F || (c >= 0x2010 && c <= 0x2014) ||
+           (c >= 0xAD && smp__is_default_ignorable(c)); /* copied along, and not seen */
 }
 
 /* At most three separators and nothing else. */

@@ -185,6 +185,32 @@ END_TEST
 
 #define KEY(digit) digit "\xEF\xB8\x8F\xE2\x83\xA3"
 
+START_TEST(what_may_part_digits)
+{
+    static const char *const signs[] = {" ",      ".",      "-",      "(",      ")",      "\u00a0",
+                                        "\u2007", "\u2009", "\u202f", "\u2010", "\u2011", "\u2012",
+                                        "\u2013", "\u2014", "\u200b", "\u2060", "\ufeff", "\u00ad"};
+    char text[64];
+    for (size_t i = 0; i < SMP_COUNT(signs); i++) {
+        snprintf(text, sizeof text, "ring 07700%s900123 now", signs[i]);
+        FLAGS(PRIVACY_PHONE, text);
+        snprintf(text, sizeof text, "NHS number 999%s000%s0018", signs[i], signs[i]);
+        FLAGS(PRIVACY_NHS_NUMBER, text);
+    }
+    PASSES(PRIVACY_PHONE, "ring 07700\u2015900123 now");
+    static const char *const said[] = {
+        "ring oh seven seven double oh nine double oh one two three", "ring o77oo9oo123",
+        "ring 07700 9oo123", "her work mobile is 07700 900123", "call Mr. 07700 900123"};
+    ALL_FLAG(PRIVACY_PHONE, said);
+    static const char *const none[] = {
+        "ring oh double seven", "ring oh seven seven double",
+        "ring oh seven seven oh oh nine triple",
+        "ring oh seven seven oh oh 12345678901234567890 one two", "ring ooooo",
+        "ring oh seven seven oh oh 9.5 one two three", "ring 07 11 2026 900 please"};
+    ALL_PASS(PRIVACY_PHONE, none);
+}
+END_TEST
+
 START_TEST(digits_on_keys)
 {
     FLAGS(PRIVACY_PHONE, "Text " KEY("0") KEY("7") KEY("7") KEY("0") KEY("0") " " KEY("9") KEY("0")
@@ -239,5 +265,6 @@ END_TEST
 
 SUITE_WITH("signals/privacy_identifiers", set_up, tear_down, registrations, vehicles, documents,
            alone, internet_addresses, where_addresses_end, where_marks_of_vehicles_end,
-           digits_in_words, digits_on_keys, numbers_of_other_nations, links_and_file_names,
+           digits_in_words, what_may_part_digits, digits_on_keys, numbers_of_other_nations,
+               links_and_file_names,
            hardware_addresses)
