@@ -180,8 +180,7 @@ static smp_status run_with_day(smp_history_store *store, const char *sql, const 
 {
     sqlite3_stmt *statement = NULL;
     bool done = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK &&
-                sqlite3_bind_text(statement, 1, day, -1, SQLITE_STATIC) ==
-                    SQLITE_OK && /* cannot happen: see bind */
+                sqlite3_bind_text(statement, 1, day, -1, SQLITE_STATIC) == SQLITE_OK &&
                 sqlite3_step(statement) == SQLITE_DONE;
     smp_status status = done ? SMP_OK : smp__history_fault(store, "forgetting", error);
     sqlite3_finalize(statement);
