@@ -352,6 +352,16 @@ static bool read_cased(const smp__detection *detection, uint32_t index, smp__nam
 
 /* ---- The list ------------------------------------------------------------------------------ */
 
+/* Takes in the rest of a name of very many words. What reads a name looks only a few words ahead,
+ * so that a row of names that is none after all is not read again from each of its words. False
+ * where it turns out to be that of a thing. */
+static bool take_rest(const smp__detection *detection, smp__name *name)
+{
+    uint32_t known = name->last, last;
+    while ((last = name_end(detection, name->last)) != name->last) name->last = last;
+    return name->last == known || !names_a_thing(detection, name->last);
+}
+
 bool smp__next_name(const smp__detection *detection, uint32_t from, uint32_t end, smp__name *name)
 {
     for (uint32_t i = from; i < end; i++) {
@@ -360,7 +370,8 @@ bool smp__next_name(const smp__detection *detection, uint32_t from, uint32_t end
             !read_initials(detection, i, name) && !read_cased(detection, i, name) &&
             !read_uncased(detection, i, name))
             continue;
-        if (smp__is_public_name(detection, name->first, name->last)) {
+        if (!take_rest(detection, name) ||
+            smp__is_public_name(detection, name->first, name->last)) {
             i = name->last;
             continue;
         }

@@ -60,9 +60,15 @@ START_TEST(where_names_begin_and_end)
         {"J Jones-", "J Jones"}};
     for (size_t i = 0; i < SMP_COUNT(rows); i++)
         MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
-    /* A name of very many is one to its fifth. */
+    /* Nothing of a name is left, however many words it is of. */
     MARKS(PRIVACY_PERSON_NAME, "Ana Maria Garcia Lopez Perez Gomez",
-          "Ana Maria Garcia Lopez Perez");
+          "Ana Maria Garcia Lopez Perez Gomez");
+    MARKS(PRIVACY_PERSON_NAME,
+          "Mrs Ana Maria Garcia Lopez Perez Gomez de Souza Smith Jones-Patel has come",
+          "Mrs Ana Maria Garcia Lopez Perez Gomez de Souza Smith Jones-Patel");
+    MARKS(PRIVACY_PERSON_NAME, "Ana Maria Garcia Lopez Perez Gomez Smith Hospital", "-");
+    REPAIRS(PRIVACY_PERSON_NAME, "It is Ana Maria Garcia Lopez Perez Gomez's cake",
+            "It is [name removed]'s cake");
 }
 END_TEST
 
