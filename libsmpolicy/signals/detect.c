@@ -64,7 +64,7 @@
     X(postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0, PRIVACY_POSTCODE, PRIVACY_POSTCODE)        \
     X(birth_dates, ALL_TEXTS, SMP__KIND(WORD), SMP__CUE_BIRTH,                                    \
       PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)                                               \
-    X(case_numbers, ALL_TEXTS, SMP__HAS_DIGIT | SMP__HAS_LONG_NUMBER, SMP__CUE_CASE,              \
+    X(case_numbers, ALL_TEXTS, SMP__HAS_DIGIT | SMP__HAS_SHORT_NUMBER, SMP__CUE_CASE,             \
       PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)                                                   \
     X(emails, ALL_TEXTS, SMP__KIND(EMAIL), 0, PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)               \
     X(spelt_emails, ALL_TEXTS, SMP__HAS_MAIL_WORD | SMP__HAS_SYMBOL | SMP__KIND(URL), 0,          \

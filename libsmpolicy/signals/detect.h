@@ -30,7 +30,8 @@ enum {
     SMP__HAS_FOUR_NUMBERS = 1u << 24,  /* perhaps: a word or number with three full stops */
     SMP__HAS_LONG_CODE = 1u << 25,     /* a digit in a word of SMP__LONG_CODE bytes or more */
     SMP__HAS_MAIL_WORD = 1u << 26,     /* SMP__CUE_MAIL, for what a symbol may stand in for */
-    SMP__HAS_ANYTHING = 1u << 27       /* always */
+    SMP__HAS_SHORT_NUMBER = 1u << 27,  /* perhaps: two words that say digits, or more */
+    SMP__HAS_ANYTHING = 1u << 28       /* always */
 };
 
 #define SMP__FEWEST_DIGITS 6u

@@ -150,6 +150,7 @@ static uint32_t size_of_first(const char *text)
 /* ---- Tokens -------------------------------------------------------------------------------- */
 
 #define SHORT_FORM_BYTES 10u /* at most, with a plural or possessive ending */
+#define FEWEST_SAID 2u       /* words of the least number in words: "seven hundred one" */
 #define LEAST_ALTERNATING 5u /* letters of a word in alternating case */
 
 static uint32_t of_capitals(const char *text, const smp__token *token)
@@ -257,6 +258,7 @@ void smp__read_traits(smp__traits *traits, const smp__document *document)
         }
     }
     if (digits >= SMP__FEWEST_DIGITS) has |= SMP__HAS_LONG_NUMBER;
+    if (digits >= FEWEST_SAID) has |= SMP__HAS_SHORT_NUMBER;
     if (flags & SMP__TOKEN_HAS_DIGIT) has |= SMP__HAS_DIGIT;
     if (flags & SMP__TOKEN_NON_ASCII && is_strange(document)) has |= SMP__HAS_STRANGE;
     if (found & MAIL) has |= SMP__HAS_MAIL_WORD;

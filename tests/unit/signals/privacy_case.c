@@ -72,6 +72,10 @@ START_TEST(in_groups_and_in_words)
         "case one two three four five six"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
     MARKS(PRIVACY_CASE_NUMBER, "hospital number four four one seven, bed 2", "four four one seven");
+    /* The words are all the digits that there are. */
+    MARKS(PRIVACY_CASE_NUMBER, "hospital number four five six seven", "four five six seven");
+    MARKS(PRIVACY_CASE_NUMBER, "her MRN is triple four one", "triple four one");
+    MARKS(PRIVACY_CASE_NUMBER, "case ref: seven hundred one", "seven hundred one");
     REPAIRS(PRIVACY_CASE_NUMBER, "hospital number: 44 55 66.",
             "hospital number: [reference removed].");
 }
