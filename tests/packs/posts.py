@@ -27,13 +27,13 @@ KINDS = {
     "gossip": (("criticism.", "judgement.person", "tone.judgemental", "bullying.person",
                 "tone.abusive", "conduct.at_work", "confidential.about_colleague",
                 "employment.detail", "tone.inflammatory", "tone.unprofessional", "tone.flippant",
-                "mention.patient", "threat.person", "abuse.", "defamation."), 0.35),
+                "mention.patient", "threat.person", "abuse.", "defamation."), 0.40),
     "secret": (("confidential.", "work.issue", "criticism.organisation", "employment.detail",
                 "claim.speculative", "defamation.organisation"), 0.60),
-    "defamatory": (("defamation.", "judgement.person"), 0.65),
+    "defamatory": (("defamation.", "judgement.person"), 0.60),
     "abuse": (("tone.abusive", "threat.person", "abuse.", "bullying.person", "tone.obscene",
                "tone.coarse", "discrimination."), 0.75),
-    "hate": (("discrimination.", "abuse.dehumanises"), 0.33),
+    "hate": (("discrimination.", "abuse.dehumanises"), 0.37),
 }
 POLICIES = ("bnssg", "covwarks")
 RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism.colleague",
