@@ -103,19 +103,24 @@ static bool add_places(smp__identity *known, smp__arena *arena, const smp__core 
 static bool add_name(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter,
                      smp_text text, smp__core_kind kind, uint32_t account)
 {
-    smp__looks looks;
+    smp__looks ways[SMP__WAYS];
     smp__core core, turned;
     if (smp__is_empty(text)) return true;
-    if (!smp__look_at(&looks, arena, segmenter, text)) return false;
-    if (!smp__core_make(&core, &looks, kind, account)) return true; /* too short to tell */
-    return keep_core(known, arena, &core) &&
-           (core.kind != SMP__CORE_NAME || add_places(known, arena, &core, &looks)) &&
-           (!smp__core_turn(&turned, &core) || keep_core(known, arena, &turned));
+    uint32_t count = smp__look_at(ways, arena, segmenter, text);
+    for (uint32_t way = 0; way < count; way++) {
+        if (!smp__core_make(&core, &ways[way], kind, account)) return true; /* too short to tell */
+        bool of_places = core.kind == SMP__CORE_NAME && way == 0;
+        if (!keep_core(known, arena, &core) ||
+            (of_places && !add_places(known, arena, &core, &ways[way])) ||
+            (smp__core_turn(&turned, &core) && !keep_core(known, arena, &turned)))
+            return false;
+    }
+    return count > 0;
 }
 
 bool smp__identity_prepare(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter)
 {
-    size_t most = (2 * known->account_count + known->name_count) * (2 + MOST_PLACES);
+    size_t most = (2 * known->account_count + known->name_count) * (2 * SMP__WAYS + MOST_PLACES);
     known->core_count = 0;
     known->cores = smp__arena_allocate(arena, (most + 1) * sizeof *known->cores);
     if (!known->cores) return false;
@@ -150,6 +155,7 @@ typedef enum relation {
 typedef struct bearing {
     relation is;
     const smp__core *core;
+    const smp__looks *looks; /* what the core was found in */
     smp__likeness likeness;
     uint32_t rest; /* bits of SMP__REST */
     uint32_t weight;
@@ -213,13 +219,15 @@ static void keep_best(bearing *best, const bearing *now)
     if (now->weight > best->weight || (now->is == best->is && longer)) *best = *now;
 }
 
-static bearing compare(const smp__identity *known, const smp__scene *scene, const smp__looks *looks,
-                       bool is_a_handle, bool accounts_known)
+/* What a text with `count` ways to take it is nearest to. */
+static bearing compare(const smp__identity *known, const smp__scene *scene, const smp__looks *ways,
+                       uint32_t count, bool is_a_handle, bool accounts_known)
 {
     bearing best = {.is = NONE}, near = {.is = NONE};
     bool distant = false;
-    for (size_t i = 0; i < known->core_count; i++) {
-        bearing now = {.core = known->cores[i]};
+    for (size_t i = 0; i < count * known->core_count; i++) {
+        const smp__looks *looks = &ways[i % count];
+        bearing now = {.core = known->cores[i / count], .looks = looks};
         if (!smp__core_find(&now.likeness, now.core, looks)) continue;
         now.rest = smp__rest_of(scene, looks, looks->shapes[now.likeness.first].first,
                                 looks->shapes[now.likeness.end - 1].end);
@@ -249,14 +257,15 @@ static link_kind kind_of_link(const smp__identity *known, const smp__scene *scen
         smp__is_host_under(host, SMP_TEXT("gov.uk")) ||
         smp__is_host_under(host, SMP_TEXT("nhs.net")))
         return LINK_PUBLIC;
-    smp__looks looks;
+    smp__looks ways[SMP__WAYS];
     smp__likeness found;
-    if (!smp__look_at(&looks, scene->arena, segmenter, host)) *failed = true;
-    else
-        for (size_t i = 0; i < known->core_count; i++)
-            if (known->cores[i]->kind != SMP__CORE_BRAND &&
-                smp__core_find(&found, known->cores[i], &looks))
-                return LINK_LOOKS_OWN;
+    uint32_t count = smp__look_at(ways, scene->arena, segmenter, host);
+    if (!count) *failed = true;
+    for (size_t i = 0; i < count * known->core_count; i++) {
+        const smp__core *core = known->cores[i / count];
+        if (core->kind != SMP__CORE_BRAND && smp__core_find(&found, core, &ways[i % count]))
+            return LINK_LOOKS_OWN;
+    }
     return LINK_OTHER;
 }
 
@@ -268,7 +277,7 @@ typedef struct judging {
     const smp__scene *scene;
     smp__segmenter *segmenter;
     const smp__field *handle, *name;
-    smp__looks handle_looks, name_looks;
+    smp__looks handle_ways[SMP__WAYS], name_ways[SMP__WAYS];
     bearing by_handle, by_name;
     bool accounts_known; /* official ones: what else bears the name is none of them */
     bool failed;
@@ -283,9 +292,9 @@ static void tell(judging *with, smp_text evidence)
 
 #define SHOWN(text) SMP__SHOWN(text, 80)
 
-static smp_text describe(judging *with, const bearing *name, const smp__looks *looks,
-                         const char *what)
+static smp_text describe(judging *with, const bearing *name, const char *what)
 {
+    const smp__looks *looks = name->looks;
     smp__arena *arena = with->scene->arena;
     smp_text known = name->core->text;
     if (name->is == SAME && name->core->kind == SMP__CORE_PLACE)
@@ -382,9 +391,9 @@ static bool ends_in_number(const smp__looks *looks)
     return digits >= 4;
 }
 
-static void point_at(judging *with, const smp__field *field, const smp__looks *looks,
-                     const bearing *name)
+static void point_at(judging *with, const smp__field *field, const bearing *name)
 {
+    const smp__looks *looks = name->looks;
     with->out->field = field;
     /* What is looked at of a handle is a part of the field's text. */
     uint32_t offset = (uint32_t)(looks->text.data - field->document->text.data);
@@ -404,11 +413,11 @@ static uint32_t weigh(judging *with, const smp__field *fields, size_t field_coun
                       smp__account_words words, bool elsewhere)
 {
     const bearing *handle = &with->by_handle, *name = &with->by_name;
-    if (handle->is != NONE) tell(with, describe(with, handle, &with->handle_looks, "handle"));
-    if (name->is != NONE) tell(with, describe(with, name, &with->name_looks, "display name"));
+    if (handle->is != NONE) tell(with, describe(with, handle, "handle"));
+    if (name->is != NONE) tell(with, describe(with, name, "display name"));
     if (handle->weight >= name->weight && handle->is != NONE)
-        point_at(with, with->handle, &with->handle_looks, handle);
-    else if (name->is != NONE) point_at(with, with->name, &with->name_looks, name);
+        point_at(with, with->handle, handle);
+    else if (name->is != NONE) point_at(with, with->name, name);
 
     uint32_t more = handle->weight, less = name->weight;
     if (less > more) more = name->weight, less = handle->weight;
@@ -430,7 +439,7 @@ static uint32_t weigh(judging *with, const smp__field *fields, size_t field_coun
     uint32_t links = weigh_links(with, fields, field_count);
     if (score || links) score += links;
     if (score && name->is == SAME && handle->is == NONE && with->handle &&
-        ends_in_number(&with->handle_looks)) {
+        ends_in_number(with->handle_ways)) {
         tell(with, SMP_TEXT("the handle ends in a long number"));
         score += 15;
     }
@@ -471,13 +480,15 @@ bool smp__account_judge(smp__account_judgement *out, const smp__identity *known,
         if (!known->accounts[i].is_team) with.accounts_known = true;
     if (with.handle) {
         smp_text handle = bare_handle(with.handle->document->text);
-        if (!smp__look_at(&with.handle_looks, scene->arena, segmenter, handle)) return false;
-        with.by_handle = compare(known, scene, &with.handle_looks, true, with.accounts_known);
+        uint32_t count = smp__look_at(with.handle_ways, scene->arena, segmenter, handle);
+        if (!count) return false;
+        with.by_handle = compare(known, scene, with.handle_ways, count, true, with.accounts_known);
     }
     if (with.name) {
-        if (!smp__look_at(&with.name_looks, scene->arena, segmenter, with.name->document->text))
-            return false;
-        with.by_name = compare(known, scene, &with.name_looks, false, with.accounts_known);
+        smp_text name = with.name->document->text;
+        uint32_t count = smp__look_at(with.name_ways, scene->arena, segmenter, name);
+        if (!count) return false;
+        with.by_name = compare(known, scene, with.name_ways, count, false, with.accounts_known);
     }
     bool elsewhere = false;
     const smp__known_account *account = find_known(&with, &elsewhere);

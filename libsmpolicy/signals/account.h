@@ -31,8 +31,8 @@ typedef struct smp__shape {
     uint16_t first, end; /* letters */
 } smp__shape;
 
-/* A text as it looks. Of the shapes "nhs" and "and" are left out, and the long names of kinds of
- * bodies are shortened, so that the ways of writing one name come to the same. */
+/* A text as it looks. Of the shapes "nhs" is left out, and the long names of kinds of bodies are
+ * shortened, so that the ways of writing one name come to the same. */
 typedef struct smp__looks {
     smp_text text;
     smp__letter *letters;
@@ -42,8 +42,14 @@ typedef struct smp__looks {
     bool has_nhs;
 } smp__looks;
 
-/* Reads what is well-formed of `text`, up to SMP__MOST_LETTERS. False when memory ran out. */
-bool smp__look_at(smp__looks *out, smp__arena *arena, smp__segmenter *segmenter, smp_text text);
+/* Without its words "and", which some write and others do not; and with them, since where words run
+ * together, as in most handles, nothing tells such a word from the "and" of Andover. */
+enum { SMP__WAYS = 2 };
+
+/* Reads what is well-formed of `text`, up to SMP__MOST_LETTERS, in as many ways as it can be taken,
+ * over the same letters: one where it has no word "and". 0 when memory ran out. */
+uint32_t smp__look_at(smp__looks ways[SMP__WAYS], smp__arena *arena, smp__segmenter *segmenter,
+                      smp_text text);
 
 /* ---- Known names (account_match.c) ---------------------------------------------------------- */
 

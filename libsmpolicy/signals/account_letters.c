@@ -131,9 +131,19 @@ static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint3
     return true;
 }
 
-/* Shortens the long names of bodies and leaves out what some write and others do not. */
-static void shorten(smp__looks *looks)
+/* Is what stands at the shapes [at, end) a word by itself, as far as its letters show? */
+static bool is_word(const smp__looks *looks, uint32_t at, uint32_t end)
 {
+    uint32_t next = looks->shapes[end - 1].end;
+    return looks->letters[looks->shapes[at].first].begins_word &&
+           (next == looks->letter_count || looks->letters[next].begins_word);
+}
+
+/* Shortens the long names of bodies and leaves out what some write and others do not; the word
+ * "and" just where `without_and`. Is there such a word? */
+static bool shorten(smp__looks *looks, bool without_and)
+{
+    enum { NHS = 2, AND };
     static const struct {
         const char *word, *short_form;
     } forms[] = {{"integratedcareboard", "icb"},
@@ -141,36 +151,52 @@ static void shorten(smp__looks *looks)
                  {"nhs", ""},
                  {"and", ""}};
     uint32_t kept = 0;
+    bool any_and = false;
     for (uint32_t at = 0; at < looks->shape_count;) {
         uint32_t shapes = 0;
         bool exactly;
         size_t i = 0;
         while (i < SMP_COUNT(forms) && !spells(looks, at, forms[i].word, &shapes, &exactly)) i++;
-        if (i == SMP_COUNT(forms)) {
+        bool is_and = i == AND && is_word(looks, at, at + shapes);
+        any_and = any_and || is_and;
+        if (i == SMP_COUNT(forms) || (i == AND && !(is_and && without_and))) {
             looks->shapes[kept++] = looks->shapes[at++];
             continue;
         }
-        if (i == 2) looks->has_nhs = true;
+        if (i == NHS) looks->has_nhs = true;
         uint16_t first = looks->shapes[at].first, end = looks->shapes[at + shapes - 1].end;
         for (const char *c = forms[i].short_form; *c; c++)
             looks->shapes[kept++] = (smp__shape){shape_of(*c), true, exactly, first, end};
         at += shapes;
     }
     looks->shape_count = kept;
+    return any_and;
 }
 
-bool smp__look_at(smp__looks *out, smp__arena *arena, smp__segmenter *segmenter, smp_text text)
+/* False when memory ran out. */
+static bool read_shapes(smp__looks *out, smp__arena *arena)
+{
+    out->shapes = smp__arena_allocate(arena, (out->letter_count + 1) * sizeof *out->shapes);
+    for (uint32_t i = 0; out->shapes && i < out->letter_count; i++) add_shape(out, i);
+    return out->shapes != NULL;
+}
+
+uint32_t smp__look_at(smp__looks ways[SMP__WAYS], smp__arena *arena, smp__segmenter *segmenter,
+                      smp_text text)
 {
     size_t bad, end;
+    smp__looks *out = &ways[0];
     *out = (smp__looks){.text = text};
     if (!smp__is_empty(text) && smp__utf8_check(text, &bad, &end)) out->text.size = bad;
     out->text = smp__text_head(out->text, 4 * (size_t)SMP__MOST_LETTERS);
     size_t most = out->text.size < SMP__MOST_LETTERS ? out->text.size : SMP__MOST_LETTERS;
     out->letters = smp__arena_allocate(arena, (most + 1) * sizeof *out->letters);
-    out->shapes = smp__arena_allocate(arena, (most + 1) * sizeof *out->shapes);
-    if (!out->letters || !out->shapes) return false;
+    if (!out->letters) return 0;
     read_letters(out, segmenter);
-    for (uint32_t i = 0; i < out->letter_count; i++) add_shape(out, i);
-    shorten(out);
-    return true;
+    ways[1] = *out;
+    if (!read_shapes(out, arena)) return 0;
+    if (!shorten(out, true)) return 1;
+    if (!read_shapes(&ways[1], arena)) return 0;
+    shorten(&ways[1], false);
+    return SMP__WAYS;
 }

@@ -198,6 +198,34 @@ START_TEST(other_organisations)
 }
 END_TEST
 
+/* Which words "and" some leave out, and the letters of no other word. */
+START_TEST(and_is_a_word_of_names)
+{
+    open_organisation("Northford and Andover Council", "", "");
+    expect("unapproved", "x", NULL, "Andover Council", NULL);
+    expect("unapproved", "x", "@AndoverCouncil", NULL, NULL);
+    expect("unapproved", "x", "@andovercouncil", NULL, NULL);
+    expect("unrelated", "x", NULL, "Over Council", NULL);
+    expect("unrelated", "x", "@NorthfordOverCouncil", NULL, NULL);
+    static const char *const whole[] = {
+        "Northford and Andover Council", "Northford & Andover Council", "NorthfordAndAndoverCouncil",
+        "northfordandandovercouncil", "NorthfordAndoverCouncil", "northford_and_andover_council"};
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
+        expect("unapproved", "x", NULL, whole[i], NULL);
+        expect("impersonation", "x", "@x", whole[i], "Apply at https://northfordandandovercouncil.com");
+        expect("impersonation", "x", "@x", whole[i], "Apply at https://northford-andover-council.com");
+    }
+    /* A handle whose words run together, and the same with their capitals. */
+    open_organisation("Ours", "", "{handle: '@sampleandfordhealth'}");
+    expect("impersonation", "x", "@SampleAndFordHealth_help", NULL, NULL);
+    expect("impersonation", "x", "@Sample_And_Ford_Health", NULL, NULL);
+    /* One that "and" is only a part of. */
+    open_organisation("Sandwell", "", "");
+    expect("unrelated", "x", NULL, "Swell", NULL);
+    expect("unrelated", "x", "@SwellMusic", NULL, NULL);
+}
+END_TEST
+
 START_TEST(what_a_name_comes_to)
 {
     /* One that says no kind of body weighs less. */
@@ -310,6 +338,7 @@ END_TEST
 
 SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_where_they_are_known,
            look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
+           and_is_a_word_of_names,
            other_organisations, what_a_name_comes_to,
            descriptions_links_and_marks_count, long_names_are_told_in_part, the_host_knows_better,
            a_request_is_asked_what_it_lacks, bad_input_gets_a_sensible_answer)
