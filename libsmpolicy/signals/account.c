@@ -224,7 +224,6 @@ static bearing compare(const smp__identity *known, const smp__scene *scene, cons
                        uint32_t count, bool is_a_handle, bool accounts_known)
 {
     bearing best = {.is = NONE}, near = {.is = NONE};
-    bool distant = false;
     for (size_t i = 0; i < count * known->core_count; i++) {
         const smp__looks *looks = &ways[i % count];
         bearing now = {.core = known->cores[i / count], .looks = looks};
@@ -233,12 +232,12 @@ static bearing compare(const smp__identity *known, const smp__scene *scene, cons
                                 looks->shapes[now.likeness.end - 1].end);
         now.is = relation_of(now.core, &now.likeness, now.rest);
         now.weight = weight_of(&now, is_a_handle, accounts_known);
-        if (now.is != NONE && now.rest & SMP__REST_DISTANCE) distant = true;
         keep_best(now.is == NEAR ? &near : &best, &now);
     }
     /* What has one name in it as it is, is not nearly another. */
     if (best.is == NONE) best = near;
-    best.distant = distant;
+    /* By what is round all of the name: round one place of several, the others stand too. */
+    best.distant = best.rest & SMP__REST_DISTANCE;
     return best;
 }
 

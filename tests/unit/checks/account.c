@@ -224,6 +224,11 @@ START_TEST(and_is_a_word_of_names)
     expect("impersonation", "x", "@Sample_And_Ford_Health", NULL, NULL);
     /* One that "and" is only a part of. */
     expect("unrelated", "x", NULL, "Swell", NULL);
+    /* Letters of the name itself are no words round it, as "mp" would be. */
+    open_organisation("Campford and Andover Council", "", "");
+    expect("unapproved", "x", NULL, "Campford and Andover Council", NULL);
+    expect("unrelated", "x", NULL, "Campford and Andover Council watch", NULL);
+    expect("unrelated", "x", NULL, "Andover Council watch", NULL);
     expect("unrelated", "x", "@SwellMusic", NULL, NULL);
 }
 END_TEST
