@@ -191,8 +191,8 @@ def fit_impression(job):
         sums[held] = numpy.maximum(sums[held], sums_of(said, bias, [seen[i] for i in held]))
     sums[excepted] = -99.0
     said, bias = fit(evidence, groups != FOLDS, truths, shares)
-    quiet = [i for i, (source, *_) in enumerate(texts)
-             if source == "nonmatch" and not excepted[i]]
+    quiet = [i for i, (source, _, kinds, _, _) in enumerate(texts)
+             if source in ("nonmatch", "wording") and kinds <= HARMLESS and not excepted[i]]
     # The harmless posts here are few; a margin keeps plain announcements quiet.
     point = max(choose(sums, entry, harmless, kept) + entry.get("margin", 0.0),
                 sums_of(said, bias, [seen[i] for i in quiet]).max() + 0.01)
