@@ -1,6 +1,6 @@
 /* Undoes the disguises of known terms: look-alikes, digits and signs for letters, signs or spaces
- * put in or left out, letters repeated, swapped or dropped. Only terms that the caller knows are
- * looked for, and ordinary words are left alone, so most words cost one look-up.
+ * put in or left out, letters repeated, swapped or dropped, terms made hashtags. Only terms that the
+ * caller knows are looked for, and ordinary words are left alone, so most words cost one look-up.
  * SPDX-License-Identifier: MIT */
 #include "text/disguise.h"
 
@@ -14,7 +14,8 @@ static const char *const ways[] = {
     [SMP__DISGUISE_MARKED] = "marks over or through the letters",
     [SMP__DISGUISE_REPEATED] = "letters repeated",
     [SMP__DISGUISE_JOINED] = "words run together",
-    [SMP__DISGUISE_TYPING] = "letters swapped or left out"};
+    [SMP__DISGUISE_TYPING] = "letters swapped or left out",
+    [SMP__DISGUISE_TAGGED] = "a hash sign before it"};
 
 const char *smp__disguise_name(smp__disguise_way way) { return ways[way]; }
 
@@ -124,6 +125,17 @@ static bool is_joined(const smp__token *token)
                                              memchr(token->folded, '_', token->folded_size));
 }
 
+/* A hashtag that is a term and nothing else is read as the word: "they are #vermin". */
+static void undo_hashtag(smp__undoing *with, uint32_t at)
+{
+    const smp__token *tag = &with->document->tokens[at];
+    if (tag->folded_size < 4) return;
+    const char *body = tag->folded + 1;
+    const size_t size = tag->folded_size - 1;
+    if (smp__undo_term(with, body, size) >= SMP__TERM)
+        smp__undo_put(with, at, at + 1, body, size, SMP__DISGUISE_TAGGED, false);
+}
+
 /* What stands between two spaces. */
 static uint32_t undo_chunk(smp__undoing *with, uint32_t first)
 {
@@ -140,7 +152,10 @@ static uint32_t undo_chunk(smp__undoing *with, uint32_t first)
         inner = inner || (mark && !smp__undo_is_edge(with->document->text.data[token->start]));
         lettered = lettered || LETTERED >> token->kind & 1 || token->flags & SMP__TOKEN_NON_ASCII;
     }
-    if (end == first) return first + 1;
+    if (end == first) {
+        if (tokens[first].kind == SMP_TOKEN_HASHTAG) undo_hashtag(with, first);
+        return first + 1;
+    }
     if (end == first + 1 && smp__undo_is_lone(with, first) && smp__undo_is_lone(with, first + 2))
         return smp__undo_spaces(with, first);
     /* One word between quotes and stops is as it is. */

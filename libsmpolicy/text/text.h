@@ -220,6 +220,7 @@ typedef enum smp__disguise_way {
     SMP__DISGUISE_REPEATED,
     SMP__DISGUISE_JOINED,   /* a space left out */
     SMP__DISGUISE_TYPING,   /* letters swapped, or one left out */
+    SMP__DISGUISE_TAGGED,   /* all of a hashtag */
     SMP__DISGUISES
 } smp__disguise_way;
 

@@ -71,6 +71,7 @@ START_TEST(each_disguise_is_undone)
     expect("it is justsickening", "sickening", SMP__DISGUISE_JOINED);
     expect("so stupdi", "stupid", SMP__DISGUISE_TYPING);
     expect("a parsite", "parasite", SMP__DISGUISE_TYPING);
+    expect("they are #Vermin, all", "vermin", SMP__DISGUISE_TAGGED);
     expect("all v_e_r_m_i_n here", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all verm\xF0\x9F\x85\xB9n", NULL, 0); /* a letter in a square, but not the right one */
     expect("st\xF0\x9F\x86\x84pid", "stupid", SMP__DISGUISE_SIGNS);
@@ -128,6 +129,7 @@ START_TEST(ordinary_words_are_let_be)
     expect("v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n", NULL, 0);
     expect("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NULL, 0);
     expect("a well-known X-ray, 1-2-3", NULL, 0);
+    expect("#verminfree #verminators #", NULL, 0);
     expect("", NULL, 0);
 }
 END_TEST
