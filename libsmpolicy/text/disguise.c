@@ -1,6 +1,6 @@
 /* Undoes the disguises of known terms: look-alikes, digits and signs for letters, signs or spaces
- * put in or left out, letters repeated, swapped or dropped, terms made hashtags. Only terms that the
- * caller knows are looked for, and ordinary words are left alone, so most words cost one look-up.
+ * put in or left out, letters repeated, swapped or dropped, terms made hashtags. Only terms that
+ * the caller knows are looked for; ordinary words are left alone, so most words cost one look-up.
  * SPDX-License-Identifier: MIT */
 #include "text/disguise.h"
 
