@@ -71,6 +71,7 @@ static const shape shapes[] = {
     {"no and not", "", "not no never ", ""},
     {"complaints", "", "I want to complain. ", ""},
     {"requests", "", "Under the Freedom of Information Act ", ""},
+    {"signatures", "This is a request under the Freedom of Information Act 2000. ", "Regards,\nSam Example\n", ""},
     {"insults", "", "you utter vermin ", ""},
     {"faces", "", ":-) ", ""},
     {"click here", "", "click here ", ""},
@@ -132,6 +133,7 @@ static void message(smp_text text)
 {
     smp_message of = SMP_MESSAGE_INIT;
     of.text = text;
+    of.received = smp_text_of("2026-11-20");
     NEED(smp_classify_message(report, evaluator, &of, NULL) == SMP_OK);
 }
 
