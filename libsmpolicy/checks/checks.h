@@ -125,6 +125,10 @@ smp_status smp__look_and_decide(smp__view *view, smp_evaluator *evaluator,
 /* NULL arguments. */
 smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator, smp_error *error);
 
+/* What the words of a post come to, as a recipe considers it (post.c). */
+smp_status smp__consider_post(smp__view *view, smp_evaluator *evaluator,
+                              const smp__circumstances *about, smp_error *error);
+
 /* Fills evaluator->terms from its policy (profile_terms.c). */
 smp_status smp__profile_terms_read(smp_evaluator *evaluator, smp_error *error);
 

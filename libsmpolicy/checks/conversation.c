@@ -185,12 +185,13 @@ smp_status smp_assess_conversation(smp_report *report, smp_evaluator *evaluator,
 
 /* ---- A response ---------------------------------------------------------------------------- */
 
-static smp_status consider_crisis(smp__view *view, smp_evaluator *evaluator,
-                                  const smp__circumstances *about, smp_error *error)
+static smp_status consider_response(smp__view *view, smp_evaluator *evaluator,
+                                    const smp__circumstances *about, smp_error *error)
 {
-    (void)about;
-    return view->in_crisis ? smp__notice_truth(view, evaluator, "crisis.active", true, error)
-                           : SMP_OK;
+    smp_status status = smp__consider_post(view, evaluator, about, error);
+    return status == SMP_OK && view->in_crisis
+               ? smp__notice_truth(view, evaluator, "crisis.active", true, error)
+               : status;
 }
 
 static void tell_answered(smp_report *report, smp_evaluator *evaluator, const smp__view *view)
@@ -205,9 +206,9 @@ smp_status smp_check_response(smp_report *report, smp_evaluator *evaluator,
                               smp_error *error)
 {
     /* What was found of the conversation's crisis stays in the view when it takes the response. */
-    static const smp__recipe plain = {.check = "post", .consider = consider_crisis};
+    static const smp__recipe plain = {.check = "post", .consider = consider_response};
     static const smp__recipe with_signs = {
-        .check = "post", .consider = consider_crisis, .tell = tell_answered};
+        .check = "post", .consider = consider_response, .tell = tell_answered};
     smp_status status = smp_assess_conversation(report, evaluator, conversation, error);
     if (status != SMP_OK) return status;
     bool has_signs = wants(evaluator, SMP__SIGNAL_CONVERSATION_CRISIS);

@@ -49,8 +49,8 @@ static bool observe_impressions(smp__view *view, const smp_policy *policy, const
 }
 
 /* The author's own words alone: others' are shared for what they say, and are long. */
-static smp_status consider(smp__view *view, smp_evaluator *evaluator,
-                           const smp__circumstances *about, smp_error *error)
+smp_status smp__consider_post(smp__view *view, smp_evaluator *evaluator,
+                              const smp__circumstances *about, smp_error *error)
 {
     (void)about;
     for (size_t i = 0; i < view->field_count; i++)
@@ -73,7 +73,7 @@ static smp_status check_post(smp_report *report, smp_evaluator *evaluator, const
 smp_status smp_evaluate_post(smp_report *report, smp_evaluator *evaluator, const smp_post *post,
                              smp_error *error)
 {
-    static const smp__recipe recipe = {.check = "post", .consider = consider};
+    static const smp__recipe recipe = {.check = "post", .consider = smp__consider_post};
     return check_post(report, evaluator, post, &recipe, error);
 }
 

@@ -397,6 +397,7 @@ smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *err
     view->account = from->account;
     view->conversation = from->conversation;
     view->window = from->window;
+    view->in_crisis = from->in_crisis;
     view->shared = from->shared;
     view->post.media = view->profile.media = view->media;
     if (view->post.shared) view->post.shared = &view->shared;
