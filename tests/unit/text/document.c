@@ -37,6 +37,7 @@ START_TEST(tokens_have_kinds)
     expect_shape("5pm, 1,000 3.5% \xC2\xA3" "9.90",
                  "w:5pm p:, n:1,000 n:3.5 p:% s:\xC2\xA3 n:9.90");
     expect_shape("\xC2\xBD price?! (yes)", "n:\xC2\xBD w:price p:? p:! p:( w:yes p:)");
+    expect_shape("\xEF\xBC\x83Kindness today", "h:\xEF\xBC\x83Kindness w:today"); /* fullwidth */
     expect_shape("See https://example.org/a?b=c now", "w:See u:https://example.org/a?b=c w:now");
     expect_shape("a _ b \x01", "w:a p:_ w:b s:\x01");
 }

@@ -70,6 +70,7 @@ START_TEST(heads_of_mail_programs)
     expect("Yes\n_____\nmore\n--------------------\nmore",
            "Yes\n_____\nmore\n--------------------\nmore");
     expect("Yes\nFrom: Sam", "Yes\nFrom: Sam");
+    expect("K\nFrom: sam@example.org\nold", "K\n.....................\n...");
     expect("On", "On");
     expect_who("Yes\nOn 3 Mar 2025 at 10:15: Sam Sample wrote:\nold", 45, "Sam Sample");
 }
@@ -95,6 +96,7 @@ START_TEST(quotation_marks)
     expect("the sign 'mind the gap' is gone", "the sign '\"\"\"\"\"\"\"\"\"\"\"\"' is gone");
     expect("the nurses' rota isn't the doctors' rota", "the nurses' rota isn't the doctors' rota");
     expect("rock 'n' roll and 'em", "rock 'n' roll and 'em");
+    expect("It isn't \"all right\" here", "It isn't \"\"\"\"\"\"\"\"\"\"\" here");
     expect("one \" open\nand \"more", "one \" open\nand \"more");
 }
 END_TEST

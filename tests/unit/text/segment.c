@@ -85,6 +85,11 @@ START_TEST(sentences_end_where_readers_end_them)
     ck_assert_str_eq(sentences_of("e.g. this, etc.) and more"), "e.g. this, etc.) and more");
     ck_assert_str_eq(sentences_of("\xE4\xBD\xA0\xE5\xA5\xBD\xE3\x80\x82\xE5\x86\x8D\xE8\xA7\x81"),
                      "\xE4\xBD\xA0\xE5\xA5\xBD\xE3\x80\x82|\xE5\x86\x8D\xE8\xA7\x81");
+    /* A stop between capitals is an abbreviation's, whatever its letters wear. */
+    ck_assert_str_eq(sentences_of("The N.H.S is here"), "The N.H.S is here");
+    ck_assert_str_eq(sentences_of("Ask \xC3\x89.D first"), "Ask \xC3\x89.D first");
+    /* A soft hyphen, which nobody sees, changes nothing. */
+    ck_assert_str_eq(sentences_of("BMI 3.\xC2\xAD" "5 KG"), "BMI 3.\xC2\xAD" "5 KG");
 }
 END_TEST
 
