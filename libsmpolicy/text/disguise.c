@@ -104,12 +104,6 @@ void smp__undo_put(smp__undoing *with, uint32_t first, uint32_t end, const char 
 
 #define LETTERED (KIND(WORD) | KIND(CASHTAG) | KIND(MENTION))
 
-/* A word whose meaning is open: long enough to be a term, and not known as it stands. */
-static bool is_unknown(smp__undoing *with, uint32_t at)
-{
-    return smp__undo_next_unknown(with, at) == at && with->document->tokens[at].folded_size > 3;
-}
-
 bool smp__undo_is_written(const smp__token *token) { return WRITTEN >> token->kind & 1; }
 
 static bool is_plain_word(const smp__token *token)
@@ -161,7 +155,8 @@ static uint32_t undo_chunk(smp__undoing *with, uint32_t first)
     /* One word between quotes and stops is as it is. */
     if (lettered && (odd || inner || words > 1) && smp__undo_signs(with, first, end)) return end;
     for (uint32_t i = first; i < end; i++)
-        if (is_plain_word(&tokens[i]) && is_unknown(with, i)) smp__undo_in_word(with, i);
+        if (is_plain_word(&tokens[i]) && smp__undo_next_unknown(with, i) == i)
+            smp__undo_in_word(with, i);
     return end;
 }
 

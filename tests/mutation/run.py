@@ -106,14 +106,25 @@ class Room:
         return "survived"
 
 
+def copy_checkout(source):
+    """Makes `source` what the checkout is. Only what differs is written, as of now: what an earlier
+    run left changed is built again, and nothing else."""
+    listed = subprocess.run(["git", "-C", HERE, "ls-files", "-z"], capture_output=True, check=True)
+    names = set(filter(None, listed.stdout.decode().split("\0")))
+    for old in list(source.rglob("*")):
+        if old.is_file() and str(old.relative_to(source)) not in names:
+            old.unlink()
+    for name in names:
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        if not (source / name).exists() or \
+                (source / name).read_bytes() != (HERE / name).read_bytes():
+            shutil.copy(HERE / name, source / name)
+
+
 def main():
     build, count, seed = pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2]), int(sys.argv[3])
     source = build / "source"
-    shutil.rmtree(source, ignore_errors=True)
-    listed = subprocess.run(["git", "-C", HERE, "ls-files", "-z"], capture_output=True, check=True)
-    for name in filter(None, listed.stdout.decode().split("\0")):
-        (source / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(HERE / name, source / name)
+    copy_checkout(source)
     subprocess.run(["cmake", "-S", source, "-B", build, "-G", "Ninja", "-DSMP_BINDINGS=OFF",
                     "-DSMP_COMMAND=OFF", "-DSMP_WITH_HISTORY=ON", "-DCMAKE_BUILD_TYPE=None",
                     "-DCMAKE_C_FLAGS=-O1", "-DSMP_SANITIZE=address", "-DSMP_ARENA_EXACT=ON"],

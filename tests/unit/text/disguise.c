@@ -13,12 +13,16 @@ static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
     return smp__text_equal(folded, SMP_TEXT("martians")) ? SMP__TERM_NEUTRAL : SMP__NO_TERM;
 }
 
+/* The terms, and a few words that the policy's patterns ask for. */
 static bool is_known(void *context, smp_text folded, uint32_t hash)
 {
+    static const char *const words[] = {"all", "here", "now", "par", "so"};
+    for (size_t i = 0; i < SMP_COUNT(words); i++)
+        if (smp__text_equal(folded, smp_text_of(words[i]))) return true;
     return look_up(context, folded, hash) != SMP__NO_TERM;
 }
 
-/* The terms, and which tokens of the document are none of them. */
+/* The terms, and which tokens of the document that are not space are unknown. */
 static smp__terms terms_for(struct reading *reading, const smp__document *document)
 {
     smp__terms terms = {.is_known = is_known, .kind = look_up};
@@ -28,10 +32,24 @@ static smp__terms terms_for(struct reading *reading, const smp__document *docume
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = &document->tokens[i];
         smp_text folded = {token->folded, token->folded_size};
-        if (!is_known(NULL, folded, token->hash)) unknown[terms.unknown_count++] = i;
+        if (token->kind != SMP_TOKEN_SPACE && !is_known(NULL, folded, token->hash))
+            unknown[terms.unknown_count++] = i;
     }
     terms.unknown = unknown;
     return terms;
+}
+
+/* The tokens as read leave nothing out; words that were run together share one's place. */
+static void expect_cover(const smp__document *read)
+{
+    uint32_t start = 0, end = 0;
+    for (uint32_t i = 0; i < read->token_count; i++) {
+        const smp__token *token = &read->tokens[i];
+        ck_assert(token->start == end || (token->start == start && token->end == end));
+        start = token->start;
+        end = token->end;
+    }
+    ck_assert_uint_eq(end, read->text.size);
 }
 
 static void expect(const char *text, const char *term, smp__disguise_way way)
@@ -52,8 +70,7 @@ static void expect(const char *text, const char *term, smp__disguise_way way)
                       smp__disguise_name(read.items[0].way));
         const smp__token *token = &read.document.tokens[read.items[0].token];
         ck_assert_uint_eq(token->hash, smp__hash(term, strlen(term)));
-        const smp__token *last = &read.document.tokens[read.document.token_count - 1];
-        ck_assert_uint_eq(last->end, document->text.size);
+        expect_cover(&read.document);
     }
     reading_close(&reading);
 }
@@ -110,6 +127,11 @@ START_TEST(each_disguise_is_undone)
     expect("all verm#n here", "vermin", SMP__DISGUISE_SIGNS);
     expect("all verm~n here", "vermin", SMP__DISGUISE_SIGNS);
     expect("all verm\u00B7n here", "vermin", SMP__DISGUISE_SIGNS);
+    /* It may begin with a word that is known, at the start or after anything else. */
+    expect("par*asite", "parasite", SMP__DISGUISE_PUT_IN);
+    expect("so par*asite", "parasite", SMP__DISGUISE_PUT_IN);
+    expect("#so par.asite here", "parasite", SMP__DISGUISE_PUT_IN);
+    expect("so, now v3rmin", "vermin", SMP__DISGUISE_SIGNS);
 }
 END_TEST
 

@@ -98,6 +98,10 @@ START_TEST(x_labels)
     ck_assert_str_eq(on_x(text), "");
     snprintf(text, sizeof text, "http://\u043f%s.\u0440\u0444", most);
     ck_assert_str_eq(on_x(text), "");
+    /* Words of several scripts, which Punycode writes with 63 characters, and with 64. */
+    ck_assert_str_eq(on_x("http://врач日本病院nhssantékrankenhaus日本santé.org"),
+                     "url http://врач日本病院nhssantékrankenhaus日本santé.org");
+    ck_assert_str_eq(on_x("http://здоровьеcaresantéhelpmédecinkrankenhaushälsa.org"), "");
 }
 END_TEST
 
