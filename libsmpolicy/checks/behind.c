@@ -3,28 +3,41 @@
  * SPDX-License-Identifier: MIT */
 #include "checks/checks.h"
 
-/* Lexicons whose words are looked for; the first two hold words that are harmless by themselves. */
-static const char *const names[SMP__DISGUISED_LEXICONS] = {
-    "group", "kind", "vile", "vermin", "foolish", "offender", "oaf", "harm", "punished", "doomed",
-    "slur-race", "slur-faith", "slur-orientation", "slur-disability", "slur-sex", "slur-elsewhere",
-    "insult", "profanity", "bane", "people", "loathsome", "hate-verb"};
-#define NEUTRAL 3u
+/* Lexicons whose words are looked for. */
+static const struct {
+    const char *name;
+    smp__term_kind kind; /* of its words */
+} lexicons[] = {
+    {"group", SMP__TERM_NEUTRAL},        {"kind", SMP__TERM_NEUTRAL},
+    {"vile", SMP__TERM_ALONE},           {"vermin", SMP__TERM_ALONE},
+    {"foolish", SMP__TERM_ALONE},        {"offender", SMP__TERM_ALONE},
+    {"oaf", SMP__TERM_ALONE},            {"slur-race", SMP__TERM_ALONE},
+    {"slur-faith", SMP__TERM_ALONE},     {"slur-orientation", SMP__TERM_ALONE},
+    {"slur-disability", SMP__TERM_ALONE}, {"slur-sex", SMP__TERM_ALONE},
+    {"slur-elsewhere", SMP__TERM_ALONE}, {"insult", SMP__TERM_ALONE},
+    {"profanity", SMP__TERM_ALONE},      {"bane", SMP__TERM_ALONE},
+    {"loathsome", SMP__TERM_ALONE},      {"hate-verb", SMP__TERM},
+    {"harm", SMP__TERM},                 {"punished", SMP__TERM},
+    {"doomed", SMP__TERM},               {"people", SMP__TERM},
+    {"of-slogans", SMP__TERM_OF_TAGS}};
 
 void smp__find_disguised(smp_evaluator *evaluator)
 {
-    for (size_t i = 0; i < SMP__DISGUISED_LEXICONS; i++) {
-        evaluator->disguised[i] = smp__lexicon_find(&evaluator->policy->image, names[i]);
-        if (evaluator->disguised[i] != UINT32_MAX) evaluator->sees_disguises = true;
-    }
+    for (uint32_t i = 0; i < SMP_COUNT(lexicons); i++)
+        if (smp__lexicon_set_add(&evaluator->disguised, &evaluator->policy->image,
+                                 lexicons[i].name, 1u << i) &&
+            lexicons[i].kind >= SMP__TERM)
+            evaluator->sees_disguises = true;
 }
 
 static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
 {
     const smp_evaluator *evaluator = context;
-    uint32_t in = smp__word_lexicons(evaluator->matcher, folded, hash, evaluator->disguised,
-                                     SMP__DISGUISED_LEXICONS);
-    if (!in) return SMP__NO_TERM;
-    return in & NEUTRAL ? SMP__TERM_NEUTRAL : SMP__TERM;
+    uint32_t in = smp__word_lexicons(evaluator->matcher, folded, hash, &evaluator->disguised);
+    smp__term_kind kind = SMP__NO_TERM;
+    for (uint32_t i = 0; in; i++, in >>= 1)
+        if ((in & 1) && lexicons[i].kind > kind) kind = lexicons[i].kind;
+    return kind;
 }
 
 static bool is_known(void *context, smp_text folded, uint32_t hash)

@@ -19,8 +19,6 @@
 #define SMP__MAX_FACTS 1000u
 #define SMP__MAX_MESSAGES 10000u /* of a conversation; also its authors */
 
-#define SMP__DISGUISED_LEXICONS 22u
-
 /* What shows where a letter may be sent. */
 #define SMP__ADDRESS_SIGNALS SMP__SIGNAL_PRIVACY_POSTCODE, SMP__SIGNAL_PRIVACY_STREET_ADDRESS
 
@@ -89,7 +87,7 @@ struct smp_evaluator {
     uint32_t lexicons[SMP__LEXICON_COUNT];
     uint32_t known_signals[SMP__KNOWN_SIGNAL_COUNT]; /* UINT32_MAX where the policy has none */
     uint32_t hints[SMP__HINT_COUNT];                 /* likewise */
-    uint32_t disguised[SMP__DISGUISED_LEXICONS]; /* whose words are seen in disguise; likewise */
+    smp__lexicon_set disguised; /* whose words are seen in disguise */
     bool sees_disguises;
     bool has_pattern_facts;
     smp__profile_terms terms;  /* in standing_texts */

@@ -191,17 +191,33 @@ bool smp__word_known(const smp__matcher *matcher, smp_text folded, uint32_t hash
     return slot_of(&matcher->automaton, folded, hash) != NULL;
 }
 
-uint32_t smp__word_lexicons(const smp__matcher *matcher, smp_text folded, uint32_t hash,
-                            const uint32_t *lexicons, size_t count)
+static uint32_t slot_in_set(const smp__lexicon_set *set, uint32_t symbol)
 {
-    const smp__automaton *automaton = &matcher->automaton;
-    const smp__word_slot *slot = slot_of(automaton, folded, hash);
+    uint32_t at = symbol % SMP__LEXICON_SET_SLOTS;
+    while (set->slots[at].symbol && set->slots[at].symbol != symbol)
+        at = (at + 1) % SMP__LEXICON_SET_SLOTS;
+    return at;
+}
+
+bool smp__lexicon_set_add(smp__lexicon_set *set, const smp__image *image, const char *name,
+                          uint32_t bit)
+{
+    const uint32_t id = smp__lexicon_find(image, name);
+    if (id == UINT32_MAX) return false;
+    const smp__lexicon *lexicons = smp__image_section(image, SMP__SECTION_LEXICONS, NULL);
+    const uint32_t at = slot_in_set(set, lexicons[id].symbol);
+    set->slots[at].symbol = lexicons[id].symbol;
+    set->slots[at].bit = bit;
+    return true;
+}
+
+uint32_t smp__word_lexicons(const smp__matcher *matcher, smp_text folded, uint32_t hash,
+                            const smp__lexicon_set *set)
+{
+    const smp__word_slot *slot = slot_of(&matcher->automaton, folded, hash);
     uint32_t found = 0;
     for (uint32_t i = 0; slot && i < slot->count; i++)
-        for (uint32_t l = 0; l < count; l++)
-            if (lexicons[l] < automaton->lexicon_count &&
-                automaton->lexicons[lexicons[l]].symbol ==
-                    automaton->meanings[slot->first + i].symbol)
-                found |= 1u << l;
+        found |= set->slots[slot_in_set(set, matcher->automaton.meanings[slot->first + i].symbol)]
+                     .bit;
     return found;
 }

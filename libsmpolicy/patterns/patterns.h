@@ -106,9 +106,20 @@ bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lex
 const uint32_t *smp__unknown_tokens(const smp__matcher *matcher, uint32_t *count);
 /* Does any pattern or entry have the folded word? `hash` is smp__hash of it. */
 bool smp__word_known(const smp__matcher *matcher, smp_text folded, uint32_t hash);
-/* Of which of these lexicons (at most 32; UINT32_MAX for none) it is an entry: a bit each. */
+/* Up to 32 lexicons in which words are looked up together. Begins as all zero. */
+#define SMP__LEXICON_SET_SLOTS 64u
+typedef struct smp__lexicon_set {
+    struct {
+        uint32_t symbol; /* of a lexicon; 0: a free slot */
+        uint32_t bit;
+    } slots[SMP__LEXICON_SET_SLOTS];
+} smp__lexicon_set;
+/* Adds the lexicon of that name with its bit; false where the image has none. */
+bool smp__lexicon_set_add(smp__lexicon_set *set, const smp__image *image, const char *name,
+                          uint32_t bit);
+/* The bits of those that have the folded word as an entry. */
 uint32_t smp__word_lexicons(const smp__matcher *matcher, smp_text folded, uint32_t hash,
-                            const uint32_t *lexicons, size_t count);
+                            const smp__lexicon_set *set);
 /* The id of a lexicon in a compiled image; UINT32_MAX if there is none of that name. */
 uint32_t smp__lexicon_find(const smp__image *image, const char *name);
 

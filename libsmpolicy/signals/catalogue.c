@@ -64,6 +64,7 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_HOME_WORDS] = "home-visit",
     [SMP__LEXICON_STREET_KINDS] = "street-kind",
     [SMP__LEXICON_ASKING_WORDS] = "asking-word",
+    [SMP__LEXICON_OF_SLOGANS] = "of-slogans",
 };
 
 const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {

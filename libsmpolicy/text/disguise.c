@@ -50,19 +50,35 @@ uint32_t smp__undo_next_unknown(smp__undoing *with, uint32_t at)
 
 /* ---- The tokens as they are read ----------------------------------------------------------- */
 
-/* Takes over the tokens up to `upto` as they are, once there is something to undo. */
+/* Room for so many more tokens, and for what is said of them. */
+static void make_room(smp__undoing *with, uint32_t more)
+{
+    smp__document *read = &with->out->document;
+    if (with->room - read->token_count >= more) return;
+    const uint32_t room = 2 * read->token_count + more;
+    smp__token *tokens = smp__arena_allocate(with->arena, room * sizeof *tokens);
+    smp__disguise *items = smp__arena_allocate(with->arena, room * sizeof *items);
+    with->failed = with->failed || !tokens || !items;
+    if (with->failed) return;
+    if (with->room) {
+        memcpy(tokens, read->tokens, read->token_count * sizeof *tokens);
+        memcpy(items, with->out->items, with->out->count * sizeof *items);
+    }
+    read->tokens = tokens;
+    with->out->items = items;
+    with->room = room;
+}
+
+/* Takes over the tokens up to `upto` as they are, once there is something to undo; with room for
+ * one more. */
 static bool take_over(smp__undoing *with, uint32_t upto)
 {
     smp__document *read = &with->out->document;
-    if (!with->out->count) {
-        with->room = 2 * with->document->token_count;
+    if (!with->room) {
         *read = *with->document;
-        read->tokens = smp__arena_allocate(with->arena, with->room * sizeof *read->tokens);
-        with->out->items = smp__arena_allocate(with->arena, with->document->token_count *
-                                                                sizeof *with->out->items);
         read->token_count = 0;
-        with->failed = !read->tokens || !with->out->items;
     }
+    make_room(with, with->document->token_count - with->out->taken + 1);
     if (with->failed) return false;
     for (uint32_t i = with->out->taken; i < upto; i++)
         read->tokens[read->token_count++] = with->document->tokens[i];
@@ -73,7 +89,7 @@ static bool take_over(smp__undoing *with, uint32_t upto)
 void smp__undo_put(smp__undoing *with, uint32_t first, uint32_t end, const char *word, size_t size,
                 smp__disguise_way way, bool is_rest)
 {
-    if (!is_rest && !take_over(with, first)) return;
+    if (!take_over(with, is_rest ? end : first)) return;
     smp__document *read = &with->out->document;
     smp_text kept = smp__arena_copy(with->arena, (smp_text){word, size});
     if (!kept.data) with->failed = true;
@@ -119,17 +135,6 @@ static bool is_joined(const smp__token *token)
                                              memchr(token->folded, '_', token->folded_size));
 }
 
-/* A hashtag that is a term and nothing else is read as the word: "they are #vermin". */
-static void undo_hashtag(smp__undoing *with, uint32_t at)
-{
-    const smp__token *tag = &with->document->tokens[at];
-    if (tag->folded_size < 4) return;
-    const char *body = tag->folded + 1;
-    const size_t size = tag->folded_size - 1;
-    if (smp__undo_term(with, body, size) >= SMP__TERM)
-        smp__undo_put(with, at, at + 1, body, size, SMP__DISGUISE_TAGGED, false);
-}
-
 /* What stands between two spaces. */
 static uint32_t undo_chunk(smp__undoing *with, uint32_t first)
 {
@@ -147,7 +152,7 @@ static uint32_t undo_chunk(smp__undoing *with, uint32_t first)
         lettered = lettered || LETTERED >> token->kind & 1 || token->flags & SMP__TOKEN_NON_ASCII;
     }
     if (end == first) {
-        if (tokens[first].kind == SMP_TOKEN_HASHTAG) undo_hashtag(with, first);
+        if (tokens[first].kind == SMP_TOKEN_HASHTAG) smp__undo_hashtag(with, first);
         return first + 1;
     }
     if (end == first + 1 && smp__undo_is_lone(with, first) && smp__undo_is_lone(with, first + 2))

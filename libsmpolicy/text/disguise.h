@@ -19,7 +19,7 @@ typedef struct smp__undoing {
     bool model_is_open;
     uint32_t typing_left;
     uint32_t unknown; /* the first of the unknown tokens that we have not come past */
-    uint32_t room;
+    uint32_t room; /* for tokens as they are read; 0 while there is nothing to undo */
     bool failed;
 } smp__undoing;
 
@@ -42,6 +42,8 @@ static inline bool smp__undo_is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 /* The tokens from `first` to before `end`, with no space between them, as one word in disguise. */
 bool smp__undo_signs(smp__undoing *with, uint32_t first, uint32_t end);
+/* All of a hashtag as one word in disguise. */
+bool smp__undo_tag_signs(smp__undoing *with, uint32_t at);
 /* Characters each by themselves from `first` on; past them, whether or not they are a term. */
 uint32_t smp__undo_spaces(smp__undoing *with, uint32_t first);
 /* One character by itself, with space, a stop or nothing after it. */
@@ -52,5 +54,10 @@ bool smp__undo_is_edge(char c);
 /* ---- disguise_words.c: a word of letters alone --------------------------------------------- */
 
 void smp__undo_in_word(smp__undoing *with, uint32_t at);
+
+/* ---- disguise_tags.c: hashtags ---------------------------------------------------------------- */
+
+/* The hashtag as the words that it stands for, if one of them is worth it. */
+void smp__undo_hashtag(smp__undoing *with, uint32_t at);
 
 #endif

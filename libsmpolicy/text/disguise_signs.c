@@ -298,6 +298,20 @@ bool smp__undo_signs(smp__undoing *with, uint32_t first, uint32_t end)
     return false;
 }
 
+bool smp__undo_tag_signs(smp__undoing *with, uint32_t at)
+{
+    const smp__token *tag = &with->document->tokens[at];
+    size_t start = tag->start;
+    smp__decode(with->document->text.data, &start);
+    letters word;
+    char read[SMP__DISGUISE_LONGEST];
+    if (tag->end - start > 4 * SMP__DISGUISE_LONGEST ||
+        !read_chunk(with, start, tag->end, SPELT_OUT, &word) || !find_term(with, &word, read))
+        return false;
+    smp__undo_put(with, at, at + 1, read, word.count, way_of(&word), false);
+    return true;
+}
+
 /* ---- Spaces put in --------------------------------------------------------------------------- */
 
 bool smp__undo_is_lone(const smp__undoing *with, uint32_t at)

@@ -220,7 +220,7 @@ typedef enum smp__disguise_way {
     SMP__DISGUISE_REPEATED,
     SMP__DISGUISE_JOINED,   /* a space left out */
     SMP__DISGUISE_TYPING,   /* letters swapped, or one left out */
-    SMP__DISGUISE_TAGGED,   /* all of a hashtag */
+    SMP__DISGUISE_TAGGED,   /* a hashtag, or words in it */
     SMP__DISGUISES
 } smp__disguise_way;
 
@@ -230,8 +230,10 @@ const char *smp__disguise_name(smp__disguise_way way);
 /* What a folded word is to the caller. */
 typedef enum smp__term_kind {
     SMP__NO_TERM = 0,
-    SMP__TERM,        /* worth undoing a disguise for */
-    SMP__TERM_NEUTRAL /* the same, and harmless by itself: also behind what may be a name */
+    SMP__TERM_OF_TAGS, /* no disguise is undone; for two of them, a hashtag is read as its words */
+    SMP__TERM,         /* worth undoing a disguise for; in hashtags no more than the one before */
+    SMP__TERM_ALONE,   /* the same, and worth reading the words of a hashtag for */
+    SMP__TERM_NEUTRAL  /* the same, and harmless by itself: also behind what may be a name */
 } smp__term_kind;
 typedef struct smp__terms {
     const uint32_t *unknown; /* the tokens of the document that are not known, in order */

@@ -33,6 +33,7 @@ HATE = ["discrimination.protected_characteristic", "discrimination.slur", "abuse
 FAMILIES = {
     "hate": (HATE, 90, 3),
     "emoji": (EMOJI, 65, 0),
+    "hashtags": (EMOJI, 24, 0),
     "dignity": (DIGNITY, 54, 0),
     "conduct": (CONDUCT, 84, 0),
     "defamation": (DEFAMATION, 90, 0),

@@ -51,10 +51,9 @@ START_TEST(words_are_found_without_any_pattern)
 }
 END_TEST
 
-static uint32_t lexicons_of(const kit *k, const char *word, const uint32_t *lexicons, size_t count)
+static uint32_t lexicons_of(const kit *k, const char *word, const smp__lexicon_set *set)
 {
-    return smp__word_lexicons(k->matcher, smp_text_of(word), smp__hash(word, strlen(word)),
-                              lexicons, count);
+    return smp__word_lexicons(k->matcher, smp_text_of(word), smp__hash(word, strlen(word)), set);
 }
 
 static bool known(const kit *k, const char *word)
@@ -74,16 +73,21 @@ START_TEST(words_that_are_not_in_the_text)
     kit_lexicon(&k, "flowers", "rose", NULL);
     kit_add(&k, "shop", 1, false);
     kit_compile(&k);
-    const uint32_t all[] = {0, 1, 2, UINT32_MAX, 9}, last[] = {2, 1};
+    smp__lexicon_set all = {0}, last = {0}, none = {0};
+    ck_assert(smp__lexicon_set_add(&all, &k.image, "insults", 1));
+    ck_assert(smp__lexicon_set_add(&all, &k.image, "animals", 2));
+    ck_assert(smp__lexicon_set_add(&all, &k.image, "flowers", 4));
+    ck_assert(!smp__lexicon_set_add(&all, &k.image, "minerals", 8));
+    ck_assert(smp__lexicon_set_add(&last, &k.image, "flowers", 1u << 31));
     kit_match(&k, "a rat");
-    ck_assert_uint_eq(lexicons_of(&k, "vermin", all, 5), 3);
-    ck_assert_uint_eq(lexicons_of(&k, "rat", all, 5), 2);
-    ck_assert_uint_eq(lexicons_of(&k, "rose", last, 2), 1);
-    ck_assert_uint_eq(lexicons_of(&k, "rat", last, 2), 2);
-    ck_assert_uint_eq(lexicons_of(&k, "vermin", all, 1), 1);
-    ck_assert_uint_eq(lexicons_of(&k, "vermin", all, 0), 0);
-    ck_assert_uint_eq(lexicons_of(&k, "shop", all, 5), 0);
-    ck_assert_uint_eq(lexicons_of(&k, "verm1n", all, 5), 0);
+    ck_assert_uint_eq(lexicons_of(&k, "vermin", &all), 3);
+    ck_assert_uint_eq(lexicons_of(&k, "rat", &all), 2);
+    ck_assert_uint_eq(lexicons_of(&k, "rose", &all), 4);
+    ck_assert_uint_eq(lexicons_of(&k, "rose", &last), 1u << 31);
+    ck_assert_uint_eq(lexicons_of(&k, "rat", &last), 0);
+    ck_assert_uint_eq(lexicons_of(&k, "vermin", &none), 0);
+    ck_assert_uint_eq(lexicons_of(&k, "shop", &all), 0);
+    ck_assert_uint_eq(lexicons_of(&k, "verm1n", &all), 0);
     ck_assert(known(&k, "vermin") && known(&k, "shop") && !known(&k, "verm1n"));
 
     kit_match(&k, "rat vermin rose");

@@ -10,7 +10,11 @@ static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
     (void)hash;
     for (size_t i = 0; i < SMP_COUNT(terms); i++)
         if (smp__text_equal(folded, smp_text_of(terms[i]))) return SMP__TERM;
-    return smp__text_equal(folded, SMP_TEXT("martians")) ? SMP__TERM_NEUTRAL : SMP__NO_TERM;
+    if (smp__text_equal(folded, SMP_TEXT("send")) || smp__text_equal(folded, SMP_TEXT("them")))
+        return SMP__TERM_OF_TAGS;
+    return smp__text_equal(folded, SMP_TEXT("martians")) ? SMP__TERM_NEUTRAL
+           : smp__text_equal(folded, SMP_TEXT("twerp"))  ? SMP__TERM_ALONE
+                                                         : SMP__NO_TERM;
 }
 
 /* The terms, and a few words that the policy's patterns ask for. */
@@ -89,6 +93,8 @@ START_TEST(each_disguise_is_undone)
     expect("so stupdi", "stupid", SMP__DISGUISE_TYPING);
     expect("a parsite", "parasite", SMP__DISGUISE_TYPING);
     expect("they are #Vermin, all", "vermin", SMP__DISGUISE_TAGGED);
+    expect("they are #v3rmin, all", "vermin", SMP__DISGUISE_SIGNS);
+    expect("#v_e_r_m_i_n!", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all v_e_r_m_i_n here", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all verm\xF0\x9F\x85\xB9n", NULL, 0); /* a letter in a square, but not the right one */
     expect("st\xF0\x9F\x86\x84pid", "stupid", SMP__DISGUISE_SIGNS);
@@ -156,10 +162,94 @@ START_TEST(ordinary_words_are_let_be)
 }
 END_TEST
 
+/* Writes the text as it is read, a space between tokens; "" where it is read as it stands. */
+static void read_out(const char *text, char *out, size_t room)
+{
+    struct reading reading;
+    reading_open(&reading);
+    const smp__document *document = read_string(&reading, text);
+    const smp__terms terms = terms_for(&reading, document);
+    smp__undisguised read;
+    size_t size = 0;
+    ck_assert(smp__undisguise(&read, document, &reading.arena, reading.segmenter, &terms));
+    for (uint32_t i = 0; read.count && i < read.document.token_count; i++) {
+        const smp__token *token = &read.document.tokens[i];
+        if (token->kind == SMP_TOKEN_SPACE) continue;
+        size += (size_t)snprintf(out + size, room - size, "%s%.*s", size ? " " : "",
+                                 (int)token->folded_size, token->folded);
+        ck_assert_uint_lt(size, room);
+    }
+    out[size] = '\0';
+    reading_close(&reading);
+}
+
+START_TEST(hashtags_are_read_as_their_words)
+{
+    static const char *const rows[][2] = {
+        {"say #MartiansGoHome, all", "say martians go home , all"},
+        {"#NHSMartians", "nhs martians"},
+        {"#martians_go__home_", "martians go home"},
+        {"#killallmartians", "kill all martians"},
+        {"#MARTIANSOUT!", "martians out !"},
+        {"what a #BigTwerp2026", ""}, /* a figure belongs to its word */
+        {"#BigTwerp and #TwerpOut", "big twerp and twerp out"},
+        {"#SendThemBack", "send them back"},
+        {"#sendthemback", "send them back"},
+        {"#SendFlowers #ForThem", ""}, /* one word of little weight */
+        {"#vermincontrol #VerminControl", ""},
+        {"#flowershow #FlowerShow #\xC3\x89MartiansOut", ""},
+        {"#martianette", ""}, /* no row of words, though it begins so */
+    };
+    for (size_t i = 0; i < SMP_COUNT(rows); i++) {
+        char read[200];
+        read_out(rows[i][0], read, sizeof read);
+        ck_assert_str_eq(read, rows[i][1]);
+    }
+}
+END_TEST
+
+/* The words of a hashtag stand where it does, and are a sentence of their own. */
+START_TEST(a_hashtag_is_a_sentence)
+{
+    struct reading reading;
+    reading_open(&reading);
+    const smp__document *document = read_string(&reading, "Off with #MartiansGoHome");
+    const smp__terms terms = terms_for(&reading, document);
+    smp__undisguised read;
+    ck_assert(smp__undisguise(&read, document, &reading.arena, reading.segmenter, &terms));
+    const smp__token *words = read.document.tokens + read.document.token_count - 3;
+    for (int i = 0; i < 3; i++) {
+        ck_assert_uint_eq(words[i].start, 9);
+        ck_assert_uint_eq(words[i].end, 24);
+        ck_assert_uint_eq(words[i].kind, SMP_TOKEN_WORD);
+        ck_assert_int_eq((words[i].flags & SMP__TOKEN_SENTENCE_START) != 0, i == 0);
+        ck_assert_int_eq((words[i].flags & SMP__TOKEN_SENTENCE_END) != 0, i == 2);
+        ck_assert(smp__text_equal(read.items[i].read, SMP_TEXT("martians go home")));
+        ck_assert_uint_eq(read.items[i].way, SMP__DISGUISE_TAGGED);
+    }
+    ck_assert_uint_eq(read.count, 3);
+    reading_close(&reading);
+}
+END_TEST
+
+/* More words than there were tokens. */
+START_TEST(many_hashtags_of_many_words)
+{
+    char text[60 * 24 + 1] = "", read[8000], expected[8000] = "";
+    for (int i = 0; i < 60; i++) {
+        strcat(text, "#AMartiansBCDeEFGHiJK ");
+        strcat(expected, i ? " a martians bc de efg hi jk" : "a martians bc de efg hi jk");
+    }
+    read_out(text, read, sizeof read);
+    ck_assert_str_eq(read, expected);
+}
+END_TEST
+
 START_TEST(hostile_texts_take_linear_time)
 {
     static const char *const pieces[] = {"a ", "aaaa", "zqx ", "1l|*", "\xD0\xB5", "v.e.",
-                                         "v ", "1 ", "ver-", "vv*", "v\xCC\xB6"};
+                                         "v ", "1 ", "ver-", "vv*", "v\xCC\xB6",
+                                         "#killallmartians ", "#MartiansOut "};
     for (size_t p = 0; p < SMP_COUNT(pieces); p++) {
         struct reading reading;
         reading_open(&reading);
@@ -182,18 +272,19 @@ END_TEST
 
 START_TEST(memory_may_run_out)
 {
-    for (size_t n = 1; n < 4; n++) {
+    static const char *const texts[] = {"all v e r m i n here", "all #killallmartians here"};
+    for (size_t n = 2; n < 12; n++) {
         struct reading reading;
         reading_open(&reading);
-        const smp__document *document = read_string(&reading, "all v e r m i n here");
+        const smp__document *document = read_string(&reading, texts[n % 2]);
         const smp__terms terms = terms_for(&reading, document);
         smp__arena small;
         smp__arena_init(&small, &reading.allocator);
         reading.count.calls = 0;
-        reading.count.refuse_from = n;
+        reading.count.refuse_from = n / 2;
         smp__undisguised read;
         bool well = smp__undisguise(&read, document, &small, reading.segmenter, &terms);
-        ck_assert(well == (reading.count.calls < n));
+        ck_assert(well == (reading.count.calls < n / 2));
         reading.count.refuse_from = 0;
         smp__arena_free(&small);
         reading_close(&reading);
@@ -202,4 +293,5 @@ START_TEST(memory_may_run_out)
 END_TEST
 
 SUITE("text/disguise", each_disguise_is_undone, ordinary_words_are_let_be,
+      hashtags_are_read_as_their_words, a_hashtag_is_a_sentence, many_hashtags_of_many_words,
       hostile_texts_take_linear_time, memory_may_run_out)
