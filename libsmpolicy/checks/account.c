@@ -147,7 +147,7 @@ static void raise(smp__view *view, const smp__scene *scene, bool request)
                                           judgement->end);
     if (!seen) return;
     seen->value = judgement->score;
-    seen->detail = judgement->evidence_count ? judgement->evidence[0] : (smp_text){NULL, 0};
+    seen->detail = judgement->evidence[0];
     seen->evidence = judgement->evidence;
     seen->evidence_count = judgement->evidence_count;
 }

@@ -179,9 +179,10 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
                      const smp__circumstances *about, smp_error *error);
 
 /* Removes from the report's findings every repair that, evaluated again, does not mend its finding
- * or brings a new one. */
+ * or brings a new one. `decision_of` has the index of each finding's decision. */
 smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
-                               const smp__circumstances *about, smp_error *error);
+                               const smp__circumstances *about, const uint32_t *decision_of,
+                               smp_error *error);
 
 /* The bit of SMP__FIELD_* that a kind of field has. */
 uint32_t smp__field_bit(uint8_t kind);

@@ -7,13 +7,8 @@
 
 /* ---- Looking ------------------------------------------------------------------------------- */
 
-/* The message as a whole, where it has no text. */
-static const smp__field *text_field(const smp__view *view)
-{
-    for (size_t i = 0; i < view->field_count; i++)
-        if (view->fields[i].kind == SMP__IN_TEXT) return &view->fields[i];
-    return &view->fields[0];
-}
+/* A message always has one; before it stands the message as a whole. */
+static const smp__field *text_field(const smp__view *view) { return &view->fields[1]; }
 
 const smp__document *smp__view_text(const smp__view *view)
 {
@@ -168,10 +163,9 @@ static bool score_together(double **together, smp__view *view, const smp_policy 
 static bool see_words(smp__words_seen *words, smp__view *view, const smp_policy *policy)
 {
     const smp__document *text = smp__view_text(view);
-    const smp__sayings *sayings = text ? smp__view_sayings(view, text) : NULL;
+    const smp__sayings *sayings = smp__view_sayings(view, text);
     *words = (smp__words_seen){0};
-    if (!sayings) return !text;
-    return smp__see_words(words, policy, text, sayings, &view->arena);
+    return sayings && smp__see_words(words, policy, text, sayings, &view->arena);
 }
 
 /* Scores what is the writer's own; the labels that have the score they need raise their signals, at
@@ -253,7 +247,7 @@ static void add_measure(smp_report *report, smp_measure measure)
 static bool says_nothing(const smp__view *view)
 {
     const smp__document *text = smp__view_text(view);
-    return !text || view->language ||
+    return view->language ||
            (text->kind_counts[SMP_TOKEN_WORD] == 0 && text->kind_counts[SMP_TOKEN_HASHTAG] == 0);
 }
 

@@ -212,7 +212,6 @@ smp_status smp_check_response(smp_report *report, smp_evaluator *evaluator,
     smp_status status = smp_assess_conversation(report, evaluator, conversation, error);
     if (status != SMP_OK) return status;
     bool has_signs = wants(evaluator, SMP__SIGNAL_CONVERSATION_CRISIS);
-    status = smp__check_begin(report, evaluator, error);
-    if (status == SMP_OK) status = smp__view_take(&evaluator->main, evaluator, response, error);
+    status = smp__view_take(&evaluator->main, evaluator, response, error);
     return smp__check(report, evaluator, has_signs ? &with_signs : &plain, status, error);
 }

@@ -32,13 +32,14 @@ static smp_text describe_condition(smp__telling *with, const smp__condition_reco
     }
     if (!condition->per_media) media = SMP__NO_MEDIA;
     smp_text name = smp__tell_fact_name(with, condition->fact, media);
+    if (!name.data) return name;
     smp__fact_value value = smp__fact_get(with->about, condition->fact, media);
     if (!value.known)
-        return smp__arena_format(arena, "%s is not known", name.data ? name.data : "");
+        return smp__arena_format(arena, "%s is not known", name.data);
     smp_text shown = smp__tell_value(with, condition->fact, &value);
     if (!shown.data) return shown;
-    return smp__arena_format(arena, "%s is %.*s%s", name.data ? name.data : "", (int)shown.size,
-                             shown.data, value.assumed ? " (assumed by the policy)" : "");
+    return smp__arena_format(arena, "%s is %.*s%s", name.data, (int)shown.size, shown.data,
+                             value.assumed ? " (assumed by the policy)" : "");
 }
 
 void smp__tell_reasons(smp__telling *with, smp_finding *finding, const smp__decision *decision)

@@ -57,7 +57,7 @@ static bool can_say(smp_text sentence, const smp__message_values *values)
 }
 
 /* Adds a sentence to `out`; with NULL it only counts the bytes. If the sentence begins with words
- * of ours ("picture 1"), they get a capital; quoted words stay as they are. */
+ * of ours ("picture 1", in small letters), they get a capital; quoted words stay as they are. */
 static size_t say(char *out, smp_text sentence, const smp__message_values *values)
 {
     size_t size = 0;
@@ -67,8 +67,7 @@ static size_t say(char *out, smp_text sentence, const smp__message_values *value
         size += start - at;
         if (!value) continue;
         if (out) memcpy(out + size, value->data, value->size);
-        if (out && size == 0 && value == &values->item && out[0] >= 'a' && out[0] <= 'z')
-            out[0] = (char)(out[0] - 'a' + 'A');
+        if (out && size == 0 && value == &values->item) out[0] = (char)(out[0] - 'a' + 'A');
         size += value->size;
     }
     return size;

@@ -16,6 +16,7 @@ typedef struct trying {
     smp_report *report;
     smp_evaluator *evaluator;
     const smp__circumstances *about;
+    const uint32_t *decision_of; /* by finding */
     size_t *kept; /* indexes of findings whose repairs hold together */
     size_t kept_count;
     size_t trials_left;
@@ -65,19 +66,11 @@ static uint32_t *count_by_clause(smp__arena *arena, const smp__decisions *decisi
     return counts;
 }
 
-static uint32_t clause_index(const smp_policy *policy, smp_text id, size_t clause_count)
-{
-    const smp__clause_record *clauses = smp__policy_section(policy, SMP__SECTION_CLAUSES, NULL);
-    for (uint32_t i = 0; i < clause_count; i++)
-        if (smp__policy_string(policy, clauses[i].id).data == id.data) return i;
-    return UINT32_MAX;
-}
-
 /* Evaluates the trial post, in which `some` are done. *holds: each clause has lost as many
  * decisions as repairs were made for it, and no clause has more than before. */
 static smp_status judge_trial(const trying *with, const size_t *some, size_t count, bool *holds)
 {
-    const smp_policy *policy = with->about->policy;
+    const smp__decisions *main = &with->evaluator->main.decisions;
     smp__view *trial = &with->evaluator->trial;
     smp__circumstances then = *with->about;
     then.post = &trial->post;
@@ -88,17 +81,11 @@ static smp_status judge_trial(const trying *with, const size_t *some, size_t cou
     smp_status status = smp__look_and_decide(trial, with->evaluator, &then, with->error);
     if (status != SMP_OK) return status;
     size_t clause_count;
-    smp__policy_section(policy, SMP__SECTION_CLAUSES, &clause_count);
-    uint32_t *before =
-        count_by_clause(&trial->arena, &with->evaluator->main.decisions, clause_count);
+    smp__policy_section(with->about->policy, SMP__SECTION_CLAUSES, &clause_count);
+    uint32_t *before = count_by_clause(&trial->arena, main, clause_count);
     uint32_t *after = count_by_clause(&trial->arena, &trial->decisions, clause_count);
     if (!before || !after) return smp__fail_memory(with->error);
-    for (size_t i = 0; i < count; i++) {
-        const smp_finding *finding = &with->report->findings[some[i]];
-        uint32_t clause = clause_index(policy, finding->clause, clause_count);
-        if (clause == UINT32_MAX || before[clause] == 0) return SMP_OK;
-        before[clause]--;
-    }
+    for (size_t i = 0; i < count; i++) before[main->items[with->decision_of[some[i]]].clause]--;
     *holds = true;
     for (size_t i = 0; i < clause_count; i++)
         if (after[i] > before[i]) *holds = false;
@@ -151,7 +138,7 @@ static smp_status try_some(trying *with, size_t *some, size_t count, bool spoilt
             *(took[i] ? &some[beside++] : &apart[apart_count++]) = scratch[i];
         memcpy(scratch + kept, some, beside * sizeof *scratch);
         memcpy(some + beside, apart, apart_count * sizeof *some);
-        if (beside) status = judge_trial(with, scratch, kept + beside, &holds);
+        status = judge_trial(with, scratch, kept + beside, &holds);
         if (status != SMP_OK) return status;
     }
     smp_status status = SMP_OK;
@@ -160,7 +147,7 @@ static smp_status try_some(trying *with, size_t *some, size_t count, bool spoilt
         with->kept_count += beside;
     } else if (beside == 1) {
         drop(with, some, 1);
-    } else if (beside > 1) {
+    } else {
         size_t half = beside / 2;
         status = try_some(with, some, half, false, scratch, took);
         /* With all of the first half kept, the second half would be tried just as before. */
@@ -182,7 +169,8 @@ static size_t most_trials(const smp__view *view)
 }
 
 smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
-                               const smp__circumstances *about, smp_error *error)
+                               const smp__circumstances *about, const uint32_t *decision_of,
+                               smp_error *error)
 {
     size_t wanted = 0, count = 0;
     for (size_t i = 0; i < report->finding_count; i++) wanted += report->findings[i].edit_count > 0;
@@ -196,6 +184,7 @@ smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
     trying with = {.report = report,
                    .evaluator = evaluator,
                    .about = about,
+                   .decision_of = decision_of,
                    .kept = some + wanted,
                    .trials_left = most_trials(&evaluator->main),
                    .error = error};

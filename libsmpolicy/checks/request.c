@@ -100,29 +100,29 @@ typedef struct reading {
 
 /* Whether a signature stands at `at`, which must never go back: hits of patterns lie in the order of
  * the text, so that each is come past once, however many there are. */
-static bool is_signature(reading *reading, uint32_t at)
+static bool is_signature(reading *in, uint32_t at)
 {
-    const smp__observations *all = &reading->view->observations;
-    const uint32_t signature = reading->evaluator->known_signals[SMP__REQUEST_SIGNED];
-    for (; reading->next < all->count; reading->next++) {
-        const smp__observation *seen = &all->items[reading->next];
+    const smp__observations *all = &in->view->observations;
+    const uint32_t signature = in->evaluator->known_signals[SMP__REQUEST_SIGNED];
+    for (; in->next < all->count; in->next++) {
+        const smp__observation *seen = &all->items[in->next];
         if (seen->signal == signature && at < seen->end) return seen->start <= at;
     }
     return false;
 }
 
 /* Whether the token is one of the writer's words, and not one of which every request is made. */
-static bool is_telling(reading *reading, const smp__token *token)
+static bool is_telling(reading *in, const smp__token *token)
 {
     if (token->kind != SMP_TOKEN_WORD && token->kind != SMP_TOKEN_HASHTAG) return false;
-    const smp__saying *saying = smp__saying_at(&reading->sayings, token->start);
+    const smp__saying *saying = smp__saying_at(&in->sayings, token->start);
     if (saying && saying->by == SMP__BY_EARLIER) return false;
-    const smp_evaluator *evaluator = reading->evaluator;
+    const smp_evaluator *evaluator = in->evaluator;
     if (smp__word_rarity(folded(token)) <= COMMON ||
         smp__word_in_lexicon(&evaluator->policy->image, folded(token),
                              evaluator->lexicons[SMP__LEXICON_ASKING_WORDS], NULL))
         return false;
-    return !is_signature(reading, token->start);
+    return !is_signature(in, token->start);
 }
 
 bool smp__request_is_described(bool *described, smp__arena *arena, const smp__view *view,
@@ -131,13 +131,13 @@ bool smp__request_is_described(bool *described, smp__arena *arena, const smp__vi
     *described = evaluator->lexicons[SMP__LEXICON_ASKING_WORDS] == UINT32_MAX;
     if (*described) return true;
     const smp__document *document = smp__view_text(view);
-    reading reading = {.view = view, .evaluator = evaluator};
-    if (!smp__find_sayings(&reading.sayings, document, arena)) return false;
+    reading in = {.view = view, .evaluator = evaluator};
+    if (!smp__find_sayings(&in.sayings, document, arena)) return false;
     unsigned telling = 0;
     for (uint32_t i = 0; i < document->token_count && !*described; i++) {
         i = behind_salutation(document, i);
         if (i == document->token_count) break;
-        telling += is_telling(&reading, &document->tokens[i]);
+        telling += is_telling(&in, &document->tokens[i]);
         *described = telling == TELLING_WORDS;
     }
     return true;

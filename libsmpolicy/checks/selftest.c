@@ -34,10 +34,10 @@ static smp_status complain(testing *with, const smp__example_record *example,
     if (!with->diagnostics) return SMP_OK;
     /* The source of an example is kept as "file:line". */
     smp_text source = string_of(with, example->source);
-    size_t colon = source.size;
+    size_t colon = source.size - 1;
     uint32_t line = 0;
-    while (colon > 0 && source.data[colon - 1] != ':') colon--;
-    if (colon > 0) smp__text_to_u32(smp__text_slice(source, colon, source.size), &line);
+    while (source.data[colon] != ':') colon--;
+    smp__text_to_u32(smp__text_slice(source, colon + 1, source.size), &line);
     smp__buffer_clear(&with->message);
     smp__buffer_add_string(&with->message, "The example of clause ");
     smp__buffer_add_text(&with->message, string_of(with, clause->id));
@@ -46,8 +46,8 @@ static smp_status complain(testing *with, const smp__example_record *example,
     smp__buffer_add_text(&with->message, got);
     smp__buffer_add_char(&with->message, '.');
     bool kept = smp__diagnose(with->diagnostics, true,
-                              smp__text_slice(source, 0, colon ? colon - 1 : source.size), line, 1,
-                              SMP_TEXT(""), smp__buffer_text(&with->message),
+                              smp__text_slice(source, 0, colon), line, 1, SMP_TEXT(""),
+                              smp__buffer_text(&with->message),
                               SMP_TEXT("Change the example or the clause."));
     return kept && !with->message.failed ? SMP_OK : smp__fail_memory(with->error);
 }
@@ -239,12 +239,9 @@ static smp_status mutate_flags(testing *with, uint32_t clause_index)
         smp__signal_record *signal = writable(mutant, &signals[woken_by[flags.first + i]]);
         const uint32_t *wakes = smp__policy_section(mutant, SMP__SECTION_WAKES, NULL);
         uint32_t *list = writable(mutant, &wakes[signal->wakes.first]);
-        for (uint32_t w = 0; w < signal->wakes.count; w++)
-            if (list[w] == clause_index) {
-                list[w] = list[signal->wakes.count - 1];
-                signal->wakes.count--;
-                break;
-            }
+        uint32_t w = 0;
+        while (list[w] != clause_index) w++;
+        list[w] = list[--signal->wakes.count];
         smp_status status = run_mutant(with, mutant, clause_index, "signal", i);
         smp_policy_release(mutant);
         if (status != SMP_OK) return status;

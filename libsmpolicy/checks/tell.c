@@ -33,7 +33,7 @@ smp_text smp__tell_fact_name(smp__telling *with, uint32_t fact, uint32_t media)
 {
     if (fact == SMP__FACT_AT) return SMP_TEXT("at");
     smp_text name = smp__tell_string(with, with->facts[fact].name);
-    if (media == SMP__NO_MEDIA || !smp__text_starts(name, "media.")) return name;
+    if (media == SMP__NO_MEDIA) return name;
     return made(with, smp__arena_format(&with->report->arena, "media.%u.%s", media, name.data + 6));
 }
 
@@ -276,7 +276,8 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
     add_fields(&with);
     add_findings(&with);
     if (!report->failed) {
-        smp_status status = smp__verify_repairs(report, evaluator, about, error);
+        smp_status status =
+            smp__verify_repairs(report, evaluator, about, with.decision_of, error);
         if (status != SMP_OK) return status;
     }
     for (size_t i = 0; i < report->finding_count && !report->failed; i++) {

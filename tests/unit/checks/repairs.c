@@ -14,12 +14,16 @@ static const char pack[] =
     "lexicons:\n"
     "  long: {utilise: use, commence: begin, endeavour: try, terminate: stop, worsen: grim,\n"
     "    rosy: red, banner: flag}\n"
+    "  longer: {utilise: employ, worsen: get worse}\n"
     "signals:\n"
     "  own.long: {patterns: ['[<long>]'], replace: value}\n"
+    "  own.longer: {patterns: ['[<longer>]'], replace: value}\n"
     "  own.grim: {patterns: [grim, red flag]}\n"
     "clauses:\n"
     "  plain/words: {cite: {doc: d, section: '1', quote: q}, flag: own.long, message: m}\n"
-    "  plain/grim: {cite: {doc: d, section: '2', quote: q}, flag: own.grim, message: m}\n";
+    "  plain/grim: {cite: {doc: d, section: '2', quote: q}, flag: own.grim, message: m}\n"
+    "  plain/longer: {cite: {doc: d, section: '3', quote: q}, flag: own.longer, if: {platform: x},\n"
+    "                 message: m}\n";
 
 static bench with;
 
@@ -27,10 +31,11 @@ static void set_up(void) { with = open_pack(pack); }
 static void tear_down(void) { close_bench(&with); }
 
 /* How many findings of the text there are, and how many of them offer a repair. */
-static void expect(const char *text, size_t findings, size_t repairs)
+static void expect_on(smp_platform platform, const char *text, size_t findings, size_t repairs)
 {
     smp_post post = SMP_POST_INIT;
     post.text = smp_text_of(text);
+    post.platform = platform;
     ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
     size_t offered = 0;
     for (size_t i = 0; i < smp_report_finding_count(with.report); i++)
@@ -38,6 +43,11 @@ static void expect(const char *text, size_t findings, size_t repairs)
     ck_assert_msg(smp_report_finding_count(with.report) == findings && offered == repairs,
                   "%zu findings and %zu repairs: %.60s", smp_report_finding_count(with.report),
                   offered, text);
+}
+
+static void expect(const char *text, size_t findings, size_t repairs)
+{
+    expect_on(SMP_PLATFORM_BLUESKY, text, findings, repairs);
 }
 
 /* What the post is once all that is offered has been done. */
@@ -88,5 +98,56 @@ START_TEST(of_many)
 }
 END_TEST
 
+/* Two ways to say one thing are both offered, and one of them is done; one that brings another
+ * finding is not. */
+START_TEST(of_two_in_one_place_each_by_itself)
+{
+    expect_on(SMP_PLATFORM_X, "We utilise it.", 2, 2);
+    expect_fixed("We use it.");
+    expect_on(SMP_PLATFORM_X, "It will worsen.", 2, 1);
+    expect_fixed("It will get worse.");
+    expect_on(SMP_PLATFORM_X, "We utilise it, and it will worsen.", 4, 3);
+}
+END_TEST
+
+/* A text so long is read twice at most, and offers what is known to hold by then. */
+START_TEST(of_a_long_text)
+{
+    enum { LONG = 200 * 1024 };
+    static char text[LONG + 64];
+    for (size_t i = 0; i < LONG; i++) text[i] = "and so on. "[i % 11];
+    strcpy(text + LONG, " We utilise it.");
+    expect(text, 1, 1);
+    expect_on(SMP_PLATFORM_X, text, 2, 1);
+    strcpy(text + LONG, " We utilise it and worsen.");
+    expect(text, 2, 0);
+}
+END_TEST
+
+/* Of a clause that is another until a day, both are mended. */
+START_TEST(of_a_clause_that_is_changed_for_a_time)
+{
+    static const char changed[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\nextends: accessibility\n"
+        "overrides:\n  clauses:\n"
+        "    hashtag/uncapitalised: {severity: error, reason: Agreed, until: 2027-03-31}\n";
+    static const char *const days[] = {"2027-03-31", "2027-04-01"};
+    bench own = open_pack(changed);
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        smp_post post = SMP_POST_INIT;
+        post.text = smp_text_of("Time to #bookyourjab");
+        post.at = smp_text_of(days[i]);
+        ck_assert_int_eq(smp_evaluate_post(own.report, own.evaluator, &post, NULL), SMP_OK);
+        const smp_finding *finding = smp_report_finding(own.report, 0);
+        ck_assert_str_eq(finding->clause.data, "hashtag/uncapitalised");
+        ck_assert_int_eq(finding->severity, i == 0 ? SMP_SEVERITY_ERROR : SMP_SEVERITY_WARNING);
+        ck_assert_uint_eq(finding->edit_count, 1);
+        ck_assert_str_eq(finding->edits[0].with.data, "#BookYourJab");
+    }
+    close_bench(&own);
+}
+END_TEST
+
 SUITE_WITH("checks/repairs", set_up, tear_down, all_that_hold, not_the_one_that_spoils,
-           not_both_of_two_that_spoil_each_other, of_many)
+           not_both_of_two_that_spoil_each_other, of_many, of_two_in_one_place_each_by_itself,
+           of_a_long_text, of_a_clause_that_is_changed_for_a_time)
