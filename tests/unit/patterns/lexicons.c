@@ -143,5 +143,32 @@ START_TEST(entries_may_overlap_and_share_beginnings)
 }
 END_TEST
 
+/* However they lie in memory, no entry is heard for another. */
+START_TEST(entries_of_many_words_keep_to_themselves)
+{
+    static const char *const begins[] = {"ward", "hip", "eye", "day"};
+    static const char *const ends[] = {"hip", "eye", "day", "clinic"};
+    kit k;
+    kit_begin(&k);
+    char name[16], entry[32], hit[48];
+    for (uint32_t i = 0; i < SMP_COUNT(begins); i++) {
+        snprintf(name, sizeof name, "<%s>", begins[i]);
+        snprintf(entry, sizeof entry, "%s %s", begins[i], ends[i]);
+        kit_lexicon(&k, begins[i], entry, NULL);
+        kit_add(&k, name, i, false);
+    }
+    kit_compile(&k);
+    for (uint32_t i = 0; i < SMP_COUNT(begins); i++) {
+        for (uint32_t j = 0; j < SMP_COUNT(ends); j++) {
+            snprintf(entry, sizeof entry, "%s %s", begins[i], ends[j]);
+            snprintf(hit, sizeof hit, "%u:%s", (unsigned)i, entry);
+            ck_assert_str_eq(kit_match(&k, entry), i == j ? hit : "");
+        }
+    }
+    kit_end(&k);
+}
+END_TEST
+
 SUITE("patterns/lexicons", words_are_found_without_any_pattern, words_that_are_not_in_the_text,
-      declaring_twice_is_the_same_lexicon, entries_may_overlap_and_share_beginnings)
+      declaring_twice_is_the_same_lexicon, entries_may_overlap_and_share_beginnings,
+      entries_of_many_words_keep_to_themselves)

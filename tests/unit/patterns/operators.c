@@ -237,6 +237,35 @@ START_TEST(hits_of_one_owner_do_not_overlap)
 }
 END_TEST
 
+/* More patterns wait for one rare word than it may wake: those that are left go without waiting. */
+START_TEST(many_patterns_need_the_same_word)
+{
+    static const char *const begins[] = {
+        "a",    "about", "after", "all",  "also",  "an",   "and",  "any",   "are",  "as",   "at",
+        "be",   "been",  "but",   "by",   "can",   "come", "day",  "do",    "even", "find", "first",
+        "for",  "from",  "get",   "give", "go",    "good", "had",  "has",   "have", "he",   "her",
+        "here", "him",   "his",   "how",  "i",     "if",   "in",   "into",  "is",   "it",   "just",
+        "know", "like",  "look",  "make", "many",  "me",   "more", "my",    "new",  "no",   "not",
+        "now",  "of",    "on",    "one",  "only",  "or",   "our",  "out",   "over", "see",  "she",
+        "so",   "some",  "than",  "that", "the",   "they", "this", "to",    "up",   "was",  "we"};
+    kit k;
+    kit_begin(&k);
+    kit_add(&k, "cat ANY quokka", 99, false);
+    char pattern[32], text[32], hits[48];
+    for (uint32_t i = 0; i < SMP_COUNT(begins); i++) {
+        snprintf(pattern, sizeof pattern, "%s ANY zebra", begins[i]);
+        kit_add(&k, pattern, i, false);
+    }
+    kit_compile(&k);
+    for (uint32_t i = 0; i < SMP_COUNT(begins); i++) {
+        snprintf(text, sizeof text, "%s old zebra", begins[i]);
+        snprintf(hits, sizeof hits, "%u:%s", (unsigned)i, text);
+        ck_assert_str_eq(kit_match(&k, text), hits);
+    }
+    kit_end(&k);
+}
+END_TEST
+
 START_TEST(no_patterns_at_all)
 {
     kit k;
@@ -266,4 +295,5 @@ SUITE("patterns/operators", words_are_folded_and_tokenised_as_posts_are, inflect
       exact_case, classes, telephone_numbers, numbers_of_every_length_and_country, dates,
       dates_that_nearly_are, alternatives_and_groups, optional_and_repeated,
       gaps, later_in_the_text, anchors, the_reported_span, lexicons, facts,
-      unless_cancels_what_it_overlaps, hits_of_one_owner_do_not_overlap, no_patterns_at_all)
+      unless_cancels_what_it_overlaps, hits_of_one_owner_do_not_overlap,
+      many_patterns_need_the_same_word, no_patterns_at_all)

@@ -172,6 +172,41 @@ START_TEST(the_summary_counts_by_verdict_and_clause)
 }
 END_TEST
 
+/* A browser applies the style only if its hash, in base64, is the one that the page allows. */
+START_TEST(the_style_is_the_one_that_is_allowed)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    write_page(0, NULL);
+    const char *style = strstr(out.data, "<style>") + strlen("<style>");
+    char hex[65], byte[3] = "";
+    smp__sha256_hex(&(smp_text){style, (size_t)(strstr(style, "</style>") - style)}, 1, hex);
+    const char *allowed = strstr(out.data, "'sha256-") + strlen("'sha256-");
+    for (size_t bit = 0; bit < 256; bit++) {
+        memcpy(byte, hex + bit / 8 * 2, 2);
+        size_t letter = (size_t)(strchr(letters, allowed[bit / 6]) - letters);
+        ck_assert_int_eq(strtol(byte, NULL, 16) >> (7 - bit % 8) & 1, letter >> (5 - bit % 6) & 1);
+    }
+    ck_assert_int_eq(strncmp(allowed + 43, "='", 2), 0);
+}
+END_TEST
+
+START_TEST(fields_of_others_are_shown_where_something_was_found)
+{
+    smp__report_begin(report, policy, "post", SMP_TEXT("1"));
+    sample_field(report, "text", SMP_TEXT("Open today"));
+    sample_field(report, "media.0.alt", SMP_TEXT("A nurse in blue"));
+    ck_assert(smp__report_finish(report, SMP_CLEAR));
+    write_page(1, NULL);
+    ck_assert(has("Open today"));
+    ck_assert(!has("A nurse in blue"));
+    smp__buffer_clear(&out);
+    ck_assert(sample_patient(report, policy));
+    write_page(1, NULL);
+    ck_assert(has(" wristband "));
+}
+END_TEST
+
 START_TEST(an_empty_page_is_a_page)
 {
     write_page(0, NULL);
@@ -185,4 +220,5 @@ SUITE_WITH("report/html", setup, teardown, a_finding_is_marked_and_linked_both_w
            a_policy_past_its_review_is_told,
            of_findings_that_overlap_each_is_linked_and_the_innermost_owns_the_text,
            any_overlap_gives_a_sound_page, text_stays_text, every_special_character_is_escaped,
-           the_summary_counts_by_verdict_and_clause, an_empty_page_is_a_page)
+           the_summary_counts_by_verdict_and_clause, the_style_is_the_one_that_is_allowed,
+           fields_of_others_are_shown_where_something_was_found, an_empty_page_is_a_page)

@@ -71,6 +71,11 @@ START_TEST(results_stand_on_the_line_of_their_post)
     json_t *root = close_writer(), *run = run_of(root);
     static const json_int_t lines[] = {1, 8, 9, 21};
     for (size_t i = 0; i < SMP_COUNT(lines); i++) ck_assert_int_eq(line_of(run, i), lines[i]);
+    json_int_t artifact = -1; /* the lines are those of the file that the posts came from */
+    ck_assert_int_eq(json_unpack(json_array_get(json_object_get(run, "results"), 0),
+                                 "{s:[{s:{s:{s:I}}}]}", "locations", "physicalLocation",
+                                 "artifactLocation", "index", &artifact), 0);
+    ck_assert_int_eq(artifact, 0);
     /* Four findings of one clause have one rule. */
     json_t *rules = NULL;
     ck_assert_int_eq(json_unpack(run, "{s:{s:{s:o}}}", "tool", "driver", "rules", &rules), 0);
@@ -95,6 +100,7 @@ START_TEST(the_source_is_a_sound_relative_address)
     expect_uri("dir/posts.jsonl", "dir/posts.jsonl");
     expect_uri("c:posts of June?#%.csv", "c%3Aposts%20of%20June%3F%23%25.csv");
     expect_uri("caf\xC3\xA9", "caf%C3%A9");
+    expect_uri("aA0zZ9-._~", "aA0zZ9-._~");
     expect_uri(NULL, "input");
 }
 END_TEST
@@ -119,6 +125,34 @@ START_TEST(a_fix_names_the_characters_to_replace)
                                                 (size_t)artifact),
                                  "{s:{s:s}}", "contents", "text", &text), 0);
     ck_assert_int_eq(strncmp(text + offset, "#covwarks", 9), 0);
+    json_decref(root);
+}
+END_TEST
+
+/* SARIF gives a level to failures only. */
+START_TEST(a_result_says_what_came_of_it)
+{
+    static const char *const wanted[][4] = {
+        {"style/sentence", "review", "none", "sentence.long"},
+        {"style/numbers", "fail", "warning", "text.symbol_for_word"},
+        {"privacy/nhs-number", "fail", "error", "privacy.nhs_number"},
+        {"privacy/phone", "review", "none", "privacy.phone"},
+        {"images/alt-prefix", "fail", "note", "media.alt_prefix"},
+        {"images/consent", "open", "none", NULL}};
+    open_writer("posts.jsonl", 0);
+    write_one(sample_patient);
+    json_t *root = close_writer(), *results = json_object_get(run_of(root), "results");
+    ck_assert_uint_eq(json_array_size(results), SMP_COUNT(wanted));
+    for (size_t i = 0; i < SMP_COUNT(wanted); i++) {
+        const char *rule, *kind, *level, *signal = NULL;
+        ck_assert_int_eq(json_unpack(json_array_get(results, i), "{s:s,s:s,s:s,s:{s?s}}", "ruleId",
+                                     &rule, "kind", &kind, "level", &level, "properties", "signal",
+                                     &signal), 0);
+        ck_assert_str_eq(rule, wanted[i][0]);
+        ck_assert_str_eq(kind, wanted[i][1]);
+        ck_assert_str_eq(level, wanted[i][2]);
+        ck_assert_pstr_eq(signal, wanted[i][3]);
+    }
     json_decref(root);
 }
 END_TEST
@@ -155,4 +189,5 @@ END_TEST
 
 SUITE("report/sarif", results_stand_on_the_line_of_their_post,
       the_source_is_a_sound_relative_address, a_fix_names_the_characters_to_replace,
+      a_result_says_what_came_of_it,
       a_fingerprint_lasts_and_gives_no_secret_away)

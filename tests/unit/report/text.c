@@ -325,6 +325,52 @@ START_TEST(repairs_that_say_the_same_are_said_once)
 }
 END_TEST
 
+/* A message with two clocks, and what it is by two classes of words. */
+static bool fill_message(smp_report *report, smp_policy *policy)
+{
+    static const char *const clocks[][2] = {{"foi", "2026-12-21"},
+                                            {"subject-access", "2026-12-20"}};
+    static const char *const words[][2] = {{"label", "foi"}, {"label", "complaint"},
+                                           {"voice", "public"}};
+    smp__report_begin(report, policy, "message", SMP_TEXT("7"));
+    for (size_t i = 0; i < SMP_COUNT(clocks); i++) {
+        smp_running_clock *clock = smp__report_add_clock(report);
+        if (clock)
+            *clock = (smp_running_clock){.clock = smp_text_of(clocks[i][0]),
+                                         .by = smp_text_of(clocks[i][1])};
+    }
+    smp_measure *measures = smp__report_add_measures(report, SMP_COUNT(words));
+    for (size_t i = 0; measures && i < SMP_COUNT(words); i++)
+        measures[i] = (smp_measure){.name = smp_text_of(words[i][0]), .kind = SMP_MEASURE_WORD,
+                                    .word = smp_text_of(words[i][1])};
+    return smp__report_finish(report, SMP_HOLD);
+}
+
+START_TEST(every_clock_is_told_and_every_class_counted_once)
+{
+    write_one(fill_message, 80, 0);
+    ck_assert_str_eq(out.data, "Message 7 - Hold: a person must decide\n"
+                               "  Label: foi. Label: complaint. Voice: public.\n"
+                               "  By law: Freedom of information request: answer by 2026-12-21.\n"
+                               "  By law: Subject access: answer by 2026-12-20.\n"
+                               "\n"
+                               "1 checked: 1 hold. 0 findings.\n"
+                               "Label\n"
+                               "  foi                      1\n"
+                               "  complaint                1\n"
+                               "Voice\n"
+                               "  public                   1\n");
+}
+END_TEST
+
+START_TEST(the_closing_lines_begin_at_the_margin)
+{
+    write_one(sample_patient, 40, 0);
+    ck_assert_str_eq(strstr(out.data, "1 checked: "), "1 checked: 1 reject. 6 findings: 2\n"
+                                                      "errors, 2 warnings, 2 notes.\n");
+}
+END_TEST
+
 START_TEST(paragraphs_break_between_words_and_inside_monsters)
 {
     smp__buffer word;
@@ -348,4 +394,5 @@ SUITE_WITH("report/text", setup, teardown, an_officer_can_read_it,
            the_underline_stands_under_the_characters, only_the_line_of_the_finding_is_shown,
            long_lines_are_cut_round_the_finding, an_excerpt_of_an_endless_line_costs_little,
            nothing_that_moves_the_cursor_gets_through, repairs_that_say_the_same_are_said_once,
+           every_clock_is_told_and_every_class_counted_once, the_closing_lines_begin_at_the_margin,
            whose_words_they_are_is_told, paragraphs_break_between_words_and_inside_monsters)
