@@ -43,99 +43,6 @@ static const char calendar_names[] =
     "may june july august september october november december christmas easter i i'm i've i'll "
     "i'd covid ";
 
-/* ---- Parts of a name ----------------------------------------------------------------------- */
-
-bool smp__is_capitalised(const smp__detection *detection, uint32_t index)
-{
-    if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return false;
-    const smp__token *token = smp__token_at(detection, index);
-    return token->flags & SMP__TOKEN_FIRST_UPPER && token->flags & SMP__TOKEN_HAS_LOWER &&
-           !(token->flags & SMP__TOKEN_HAS_DIGIT) &&
-           !smp__token_one_of(detection, index, calendar_names) &&
-           !smp__known_acronym(detection->scene, smp__folded(token));
-}
-
-uint32_t smp__next_of_name(const smp__detection *detection, uint32_t index, bool over_stop)
-{
-    uint32_t at = smp__after(detection, index);
-    if (over_stop && at != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, at)) == '.')
-        return smp__after(detection, at);
-    return at != SMP__NOWHERE && smp__token_at(detection, at)->sentence ==
-                                     smp__token_at(detection, index)->sentence
-               ? at
-               : SMP__NOWHERE;
-}
-
-static bool may_be_surname(const smp__detection *detection, uint32_t index)
-{
-    return smp__is_capitalised(detection, index) &&
-           !smp__token_one_of(detection, index, no_surname) &&
-           !smp__token_known(detection, index, SMP__LEXICON_NAMED_THINGS) &&
-           !smp__is_staff_role(detection, index);
-}
-
-/* The last token of a name that has reached `last`: further surnames, joined by a hyphen or not. */
-static uint32_t name_end(const smp__detection *detection, uint32_t last)
-{
-    for (uint32_t more = 0; more < 3 && !smp__token_is_possessive(detection, last); more++) {
-        uint32_t next = smp__next_of_name(detection, last, false);
-        if (next == SMP__NOWHERE) return last;
-        if (smp__token_one_of(detection, last, particles) && smp__is_capitalised(detection, next)) {
-            last = next;
-            continue;
-        }
-        if (smp__mark_of(smp__token_at(detection, next)) == '-' &&
-            smp__joined(detection, last, next)) {
-            uint32_t joined = smp__after(detection, next);
-            if (joined == SMP__NOWHERE || !smp__joined(detection, next, joined) ||
-                !smp__is_capitalised(detection, joined))
-                return last;
-            last = joined;
-        } else if (may_be_surname(detection, next) && flags_of(detection, next)) {
-            last = next;
-        } else if (smp__token_one_of(detection, next, particles) &&
-                   smp__is_capitalised(detection, smp__next_of_name(detection, next, false))) {
-            last = smp__next_of_name(detection, next, false);
-        } else {
-            return last;
-        }
-    }
-    return last;
-}
-
-/* Is the name, up to `last`, that of a thing? */
-static bool names_a_thing(const smp__detection *detection, uint32_t last)
-{
-    uint32_t next = smp__next_of_name(detection, last, false);
-    if (next == SMP__NOWHERE) return false;
-    if (smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS_PLAIN) ||
-        smp__is_kind(detection, next, SMP__KIND(NUMBER)))
-        return true;
-    bool capital = smp__is_capitalised(detection, next);
-    if (capital && smp__token_is_possessive(detection, last)) return true;
-    if (smp__token_one_of(detection, next, " & ")) return true;
-    if (capital && smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS)) return true;
-    /* "William Harvey Heart Centre" */
-    uint32_t second = capital ? smp__next_of_name(detection, next, false) : SMP__NOWHERE;
-    return smp__is_capitalised(detection, second) &&
-           smp__token_known(detection, second, SMP__LEXICON_NAMED_THINGS);
-}
-
-bool smp__is_public_name(const smp__detection *detection, uint32_t first, uint32_t last)
-{
-    char key[64];
-    size_t size = 0;
-    for (uint32_t i = first; i <= last; i++) {
-        if (!smp__is_kind(detection, i, SMP__KIND(WORD))) continue;
-        smp_text word = smp__without_possessive(smp__folded(smp__token_at(detection, i)));
-        if (size + word.size + 1 > sizeof key) return false;
-        if (size) key[size++] = '_';
-        memcpy(key + size, word.data, word.size);
-        size += word.size;
-    }
-    return smp__known(detection->scene, SMP__LEXICON_PUBLIC_NAMES, (smp_text){key, size});
-}
-
 /* ---- How it is written --------------------------------------------------------------------- */
 
 static bool is_small(const smp__detection *detection, uint32_t index)
@@ -182,6 +89,148 @@ static bool is_strange(const smp__detection *detection, uint32_t index)
     return folded.size > 2 && !smp__in_dictionary(folded);
 }
 
+/* In small letters both, or both in capitals. */
+static bool are_written_alike(const smp__detection *detection, uint32_t one, uint32_t other)
+{
+    return is_small(detection, one) ? is_small(detection, other)
+                                    : is_in_capitals(detection, one) &&
+                                          is_in_capitals(detection, other);
+}
+
+/* ---- Parts of a name ----------------------------------------------------------------------- */
+
+bool smp__is_capitalised(const smp__detection *detection, uint32_t index)
+{
+    if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return false;
+    const smp__token *token = smp__token_at(detection, index);
+    return token->flags & SMP__TOKEN_FIRST_UPPER && token->flags & SMP__TOKEN_HAS_LOWER &&
+           !(token->flags & SMP__TOKEN_HAS_DIGIT) &&
+           !smp__token_one_of(detection, index, calendar_names) &&
+           !smp__known_acronym(detection->scene, smp__folded(token));
+}
+
+uint32_t smp__next_of_name(const smp__detection *detection, uint32_t index, bool over_stop)
+{
+    uint32_t at = smp__after(detection, index);
+    if (over_stop && at != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, at)) == '.')
+        return smp__after(detection, at);
+    return at != SMP__NOWHERE && smp__token_at(detection, at)->sentence ==
+                                     smp__token_at(detection, index)->sentence
+               ? at
+               : SMP__NOWHERE;
+}
+
+static bool may_be_surname(const smp__detection *detection, uint32_t index)
+{
+    return smp__is_capitalised(detection, index) &&
+           !smp__token_one_of(detection, index, no_surname) &&
+           !smp__token_known(detection, index, SMP__LEXICON_NAMED_THINGS) &&
+           !smp__is_staff_role(detection, index);
+}
+
+/* A name, and no word besides. */
+static bool is_only_name(uint32_t flags) { return flags && !(flags & SMP__NAME_WORD); }
+
+/* Of a name without a capital of its own: is the word a name, or, in capitals, none we know? In
+ * small letters the latter may be anything. */
+static bool may_only_be_name(const smp__detection *detection, uint32_t index)
+{
+    return is_only_name(flags_of(detection, index)) ||
+           (is_in_capitals(detection, index) && is_strange(detection, index));
+}
+
+/* Does `next`, in the small letters or capitals of the name before it, go on that name? A surname
+ * that is a word too does where it is a rare one, or a name stands behind it that is none. */
+static bool goes_on_uncased(const smp__detection *detection, uint32_t last, uint32_t next)
+{
+    enum { RARE = 960 }; /* smp__word_rarity: "smith", "baker", but not "said", "may", "day" */
+    if (!are_written_alike(detection, last, next)) return false;
+    if (may_only_be_name(detection, next)) return true;
+    const uint32_t flags = flags_of(detection, next);
+    if (!(flags & SMP__NAME_SURNAME) || smp__token_one_of(detection, next, doubtful_surnames) ||
+        smp__token_one_of(detection, next, particles) ||
+        smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS) ||
+        smp__token_known(detection, next, SMP__LEXICON_WORKPLACES))
+        return false;
+    const uint32_t behind = smp__next_of_name(detection, next, false);
+    if (behind != SMP__NOWHERE && smp__is_kind(detection, behind, SMP__KIND(NUMBER))) return false;
+    smp_text word = smp__without_possessive(smp__folded(smp__token_at(detection, next)));
+    return smp__word_rarity(word) >= RARE ||
+           (behind != SMP__NOWHERE && are_written_alike(detection, next, behind) &&
+            is_only_name(flags_of(detection, behind)));
+}
+
+/* May `next` stand in a name behind a hyphen, or a particle, of a name that has reached `last`? */
+static bool may_join(const smp__detection *detection, uint32_t last, uint32_t next)
+{
+    return smp__is_capitalised(detection, next) ||
+           (next != SMP__NOWHERE && are_written_alike(detection, last, next) &&
+            (flags_of(detection, next) || smp__token_one_of(detection, next, particles)));
+}
+
+/* The last token of a name that has reached `last`: further surnames, joined by a hyphen or not. */
+static uint32_t name_end(const smp__detection *detection, uint32_t last)
+{
+    for (uint32_t more = 0; more < 3 && !smp__token_is_possessive(detection, last); more++) {
+        uint32_t next = smp__next_of_name(detection, last, false);
+        if (next == SMP__NOWHERE) return last;
+        if (smp__token_one_of(detection, last, particles) && may_join(detection, last, next)) {
+            last = next;
+            continue;
+        }
+        uint32_t behind = smp__next_of_name(detection, next, false);
+        if (smp__mark_of(smp__token_at(detection, next)) == '-' &&
+            smp__joined(detection, last, next)) {
+            if (behind == SMP__NOWHERE || !smp__joined(detection, next, behind) ||
+                !may_join(detection, last, behind))
+                return last;
+            last = behind;
+        } else if ((may_be_surname(detection, next) && flags_of(detection, next)) ||
+                   goes_on_uncased(detection, last, next)) {
+            last = next;
+        } else if (smp__token_one_of(detection, next, particles) &&
+                   may_join(detection, next, behind)) {
+            last = behind;
+        } else {
+            return last;
+        }
+    }
+    return last;
+}
+
+/* Is the name, up to `last`, that of a thing? */
+static bool names_a_thing(const smp__detection *detection, uint32_t last)
+{
+    uint32_t next = smp__next_of_name(detection, last, false);
+    if (next == SMP__NOWHERE) return false;
+    if (smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS_PLAIN) ||
+        smp__is_kind(detection, next, SMP__KIND(NUMBER)))
+        return true;
+    bool capital = smp__is_capitalised(detection, next);
+    if (capital && smp__token_is_possessive(detection, last)) return true;
+    if (smp__token_one_of(detection, next, " & ")) return true;
+    if (capital && smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS)) return true;
+    /* "William Harvey Heart Centre" */
+    uint32_t second = capital ? smp__next_of_name(detection, next, false) : SMP__NOWHERE;
+    return smp__is_capitalised(detection, second) &&
+           smp__token_known(detection, second, SMP__LEXICON_NAMED_THINGS);
+}
+
+bool smp__is_public_name(const smp__detection *detection, uint32_t first, uint32_t last)
+{
+    char key[64];
+    size_t size = 0;
+    for (uint32_t i = first; i <= last; i++) {
+        if (!smp__is_kind(detection, i, SMP__KIND(WORD))) continue;
+        smp_text word = smp__without_possessive(smp__folded(smp__token_at(detection, i)));
+        if (size + word.size + 1 > sizeof key) return false;
+        if (size) key[size++] = '_';
+        memcpy(key + size, word.data, word.size);
+        size += word.size;
+    }
+    return smp__known(detection->scene, SMP__LEXICON_PUBLIC_NAMES, (smp_text){key, size});
+}
+
 /* ---- Names with a title -------------------------------------------------------------------- */
 
 /* May the word at `at` be a surname after the title at `title`? */
@@ -196,10 +245,12 @@ static bool follows_title(const smp__detection *detection, uint32_t title, uint3
                 !smp__token_one_of(detection, at, no_surname) &&
                 !smp__is_staff_role(detection, at));
     if (is_in_capitals(detection, at))
-        return capital && sure && (flags & SMP__NAME_SURNAME || is_strange(detection, at));
+        return capital && sure &&
+               (flags & SMP__NAME_SURNAME || is_only_name(flags) || is_strange(detection, at));
     /* In small letters "miss" is a verb, and a sister anybody's. */
     bool plain = smp__token_one_of(detection, title, " mr mrs ms dr ");
-    return !capital && flags & SMP__NAME_SURNAME && (plain || !(flags & SMP__NAME_WORD));
+    return !capital && ((flags & SMP__NAME_SURNAME && (plain || !(flags & SMP__NAME_WORD))) ||
+                        (plain && is_only_name(flags)));
 }
 
 static bool read_titled(const smp__detection *detection, uint32_t index, smp__name *name)
@@ -276,19 +327,23 @@ static bool read_uncased(const smp__detection *detection, uint32_t index, smp__n
     if (small && smp__token_at(detection, index)->folded_size <= SHORT) return false;
     uint32_t flags = flags_of(detection, index);
     if (!(flags & SMP__NAME_COMMON) || flags & SMP__NAME_WORD) return false;
-    uint32_t last = index, second = smp__next_of_name(detection, index, false);
+    uint32_t last = name_end(detection, index);
     uint8_t bearer = SMP__BEARER_PERSON;
     bool sure = false;
-    if (second != SMP__NOWHERE && !smp__token_is_possessive(detection, index) &&
-        (small ? is_small(detection, second) : is_in_capitals(detection, second))) {
-        uint32_t surname = flags_of(detection, second);
-        sure = (surname & SMP__NAME_SURNAME && !(surname & SMP__NAME_WORD)) ||
-               (!small && is_strange(detection, second));
-        if (sure || (surname & SMP__NAME_SURNAME &&
-                     smp__frame_of_name(detection, index, second, &bearer)))
-            last = second;
+    for (uint32_t i = index; i != last && !sure;) {
+        i = smp__after(detection, i);
+        sure = may_only_be_name(detection, i);
     }
-    if (!smp__frame_of_name(detection, index, last, &bearer) && !sure) return false;
+    uint32_t second = smp__next_of_name(detection, index, false);
+    if (last == index && second != SMP__NOWHERE && !smp__token_is_possessive(detection, index) &&
+        are_written_alike(detection, index, second) &&
+        flags_of(detection, second) & SMP__NAME_SURNAME &&
+        smp__frame_of_name(detection, index, second, &bearer))
+        last = name_end(detection, second);
+    if (!sure && !smp__frame_of_name(detection, index, last, &bearer)) {
+        last = index; /* what follows is a word after all */
+        if (!smp__frame_of_name(detection, index, last, &bearer)) return false;
+    }
     *name = (smp__name){index, last, bearer};
     return !names_a_thing(detection, last);
 }

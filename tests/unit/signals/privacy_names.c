@@ -72,6 +72,36 @@ START_TEST(where_names_begin_and_end)
 }
 END_TEST
 
+/* In small letters or all in capitals too, all of a name is seen. */
+START_TEST(where_names_without_capitals_end)
+{
+    static const struct {
+        const char *text, *name;
+    } rows[] = {
+        {"mrs patricia anne holloway rang", "mrs patricia anne holloway"},
+        {"MRS PATRICIA ANNE HOLLOWAY RANG", "MRS PATRICIA ANNE HOLLOWAY"},
+        {"patricia anne holloway rang", "patricia anne holloway"},
+        {"PATRICIA ANNE ZQWXV RANG", "PATRICIA ANNE ZQWXV"},
+        {"mohammed abdul rahman khan rang", "mohammed abdul rahman khan"},
+        {"mr john smith jones rang", "mr john smith jones"},
+        {"mary jane watson parker rang", "mary jane watson parker"},
+        {"john grace holloway rang", "john grace holloway"},
+        {"sarah-jane smith-holloway rang", "sarah-jane smith-holloway"},
+        {"mr van der berg rang", "mr van der berg"},
+        {"sarah van der berg rang", "sarah van der berg"},
+        {"dr sarah rang", "dr sarah"}, {"DR SARAH RANG", "DR SARAH"},
+        {"thanks to sarah jane's mum", "sarah jane's"},
+        /* Words after a name are left. */
+        {"mrs patel said so", "mrs patel"}, {"mrs patel day centre", "mrs patel"},
+        {"mrs patel may come", "mrs patel"}, {"mrs patel will help", "mrs patel"},
+        {"mrs patel - jones rang", "mrs patel"}, {"MRS PATEL AND JOHN", "MRS PATEL"},
+        {"mrs patel Jones", "mrs patel Jones"}, {"mrs patel van hire", "mrs patel"},
+        {"mrs patel baker 3", "mrs patel"}, {"i miss sarah", "-"}, {"sarah baker 3", "-"}};
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
+}
+END_TEST
+
 /* A word that is in no table is a name where its neighbours say so. */
 START_TEST(what_stands_round_a_name)
 {
@@ -200,6 +230,7 @@ START_TEST(contacts_of_staff)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people, where_names_begin_and_end,
-           what_stands_round_a_name, what_is_told_over_lines, what_is_named_after_people, patients,
-           employees, contacts_of_staff)
+SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people,
+           where_names_begin_and_end, where_names_without_capitals_end, what_stands_round_a_name,
+           what_is_told_over_lines, what_is_named_after_people, patients, employees,
+           contacts_of_staff)
