@@ -29,6 +29,9 @@ START_TEST(cards_by_label)
         "Card 1234567890123456", "Parcel 1234567890123456", "Visa line +4915155501234",
         "Call 020 7946 0123 about your debit card", "Debit card 12345678 90123456"};
     ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
+    /* What is called a card is so on the line of the number or on the one before. */
+    FLAGS(PRIVACY_CARD_NUMBER, "Her card number is\n1234 5678 9012 3456");
+    PASSES(PRIVACY_CARD_NUMBER, "Her card number is\non this note\n1234 5678 9012 3456");
     REPAIRS(PRIVACY_CARD_NUMBER, "Her card number is 1234 5678 9012 3456.",
             "Her card number is [card number removed].");
 }

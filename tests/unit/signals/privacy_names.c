@@ -57,7 +57,9 @@ START_TEST(where_names_begin_and_end)
         {"at Sarah", "-"},
         {"in Jordan", "-"}, {"in Jordan Smith", "Jordan Smith"}, {"nurse Jordan", "nurse Jordan"},
         {"met Zqwxv Vwxqz", "-"}, {"nurse Zqwxv Vwxqz", "nurse Zqwxv Vwxqz"},
-        {"J Jones-", "J Jones"}};
+        {"J Jones-", "J Jones"},
+        {"Ask Sarah Patel & Sons", "-"}, {"our nurse Table", "-"},
+        {"I saw Sarah. Patel was away", "Sarah"}};
     for (size_t i = 0; i < SMP_COUNT(rows); i++)
         MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
     /* Nothing of a name is left, however many words it is of. */
@@ -184,6 +186,8 @@ START_TEST(patients)
         "I had surgery under Mr Example", "Mr Example removed my tumour", "Dr Jones is on ward 4",
         "Jane Smith leads our cancer team", "Sarah ran 10 km for cancer research",
         "Emma explained the scan to me", "The Sarah Jones Cancer Centre", "Jane read a stroke poem",
+        "Mrs Jones came to tea. Sepsis is common.",
+        "Mrs Jones came to tea. The sepsis is common.",
         "Sarah came too. The scan was quick.", "Rebecca read on. Cancer is a word.",
         "Sarah saw the biopsy room", "The biopsy room, said Sarah",
         "Emma Wilson ran ten miles for people with cancer", "Sarah Jones. Surgeon. On cancer.",
