@@ -47,6 +47,111 @@ START_TEST(what_is_kept)
 }
 END_TEST
 
+/* All that is to be done is in the record, not only the first of it. */
+START_TEST(every_action_is_kept)
+{
+    static written out;
+    make_folder();
+    maker with = make();
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("Mrs Jones in bed 4 has sepsis. Call her on 07700 900123. Vote for us!");
+    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
+    size_t count = smp_report_action_count(with.report);
+    ck_assert_uint_ge(count, 2);
+    smp_history_store *store = open_store();
+    ck_assert_int_eq(record(store, with.report, "a", "2026-11-21", NULL), SMP_OK);
+    ck_assert_int_eq(smp_history_export(store, write_to, &out, NULL), SMP_OK);
+    const char *actions = strstr(out.bytes, "\"actions\":[");
+    ck_assert_ptr_nonnull(actions);
+    for (size_t i = 0; i < count; i++)
+        ck_assert_ptr_nonnull(strstr(actions, smp_report_action(with.report, i)->action.data));
+    smp_history_close(store);
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
+/* An allocator that looks at what it takes back, and can refuse one of its calls. */
+typedef struct watch {
+    size_t calls, refused; /* the call that is refused, counted from 1; 0 = none */
+    bool saw_key;
+} watch;
+
+static void *watched_allocate(void *context, size_t size)
+{
+    watch *on = context;
+    return ++on->calls == on->refused ? NULL : malloc(size);
+}
+
+static void *watched_reallocate(void *context, void *old, size_t old_size, size_t size)
+{
+    watch *on = context;
+    (void)old_size;
+    return ++on->calls == on->refused ? NULL : realloc(old, size);
+}
+
+static void watched_release(void *context, void *old, size_t old_size)
+{
+    watch *on = context;
+    on->saw_key |= old_size == strlen(KEY) && memcmp(old, KEY, old_size) == 0;
+    free(old);
+}
+
+static smp_history_store *open_watched(watch *on)
+{
+    smp_allocator by = {watched_allocate, watched_reallocate, watched_release, on};
+    smp_history_options options = SMP_HISTORY_OPTIONS_INIT;
+    smp_history_store *store = NULL;
+    options.key = smp_text_of(KEY);
+    options.allocator = &by;
+    ck_assert_int_eq(smp_history_open(&store, file, &options, NULL), SMP_OK);
+    return store;
+}
+
+/* Whoever finds the memory later does not find the secret. */
+START_TEST(the_key_is_wiped)
+{
+    watch on = {0};
+    make_folder();
+    smp_history_close(open_watched(&on));
+    ck_assert(!on.saw_key);
+    remove_folder();
+}
+END_TEST
+
+/* A decision is recorded with all that belongs to it, or not at all. */
+START_TEST(no_memory_for_a_part)
+{
+    static written all, out;
+    watch on = {0};
+    make_folder();
+    maker with = make();
+    const smp_report *report = report_of(&with, "1");
+    smp_history_store *store = open_watched(&on);
+    for (size_t nth = 1;; nth++) {
+        on.calls = 0;
+        on.refused = nth;
+        smp_status status = record(store, report, "a", "2026-11-21", NULL);
+        on.refused = 0;
+        out.size = out.lines = 0;
+        ck_assert_int_eq(smp_history_export(store, write_to, &out, NULL), SMP_OK);
+        ck_assert_uint_eq(out.lines, status == SMP_OK);
+        if (status == SMP_OK) break;
+        ck_assert_int_eq(status, SMP_ERROR_MEMORY);
+    }
+    smp_history_close(store);
+    remove_folder();
+    make_folder();
+    store = open_store();
+    ck_assert_int_eq(record(store, report, "a", "2026-11-21", NULL), SMP_OK);
+    ck_assert_int_eq(smp_history_export(store, write_to, &all, NULL), SMP_OK);
+    ck_assert_str_eq(out.bytes, all.bytes);
+    smp_history_close(store);
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
 START_TEST(counting)
 {
     make_folder();
@@ -63,6 +168,8 @@ START_TEST(counting)
     ck_assert_uint_eq(count_of(store, "someone", "2026-11-08", 30), 4);
     ck_assert_uint_eq(count_of(store, "someone", "2026-11-08", UINT32_MAX), 4);
     ck_assert_uint_eq(count_of(store, "nobody", "2026-11-08", 30), 0);
+    ck_assert_int_eq(record(store, report_of(&with, "4"), "@AnnaZ", "2026-11-08", NULL), SMP_OK);
+    ck_assert_uint_eq(count_of(store, "@annaz", "2026-11-08", 30), 1);
     ck_assert_uint_eq(count_of(store, NULL, "2026-11-08", 30), 0);
     smp_history_close(store);
     unmake(&with);
@@ -422,6 +529,6 @@ START_TEST(forgotten_to_the_day)
 }
 END_TEST
 
-SUITE("history/store", what_is_kept, counting, append_only_until_forgotten, forgotten_to_the_day,
-      what_is_refused, two_writers, killed_while_writing, a_full_disk,
+SUITE("history/store", what_is_kept, every_action_is_kept, the_key_is_wiped, no_memory_for_a_part,
+      counting, append_only_until_forgotten, forgotten_to_the_day, what_is_refused, two_writers, killed_while_writing, a_full_disk,
       a_file_that_cannot_be_written, another_holds_the_file, exporting_while_another_writes)

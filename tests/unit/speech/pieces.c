@@ -108,6 +108,9 @@ START_TEST(media_and_shares_are_announced)
     ck_assert_str_eq(said(SMP_SPEECH_SKIP),
                      "Hello\nshared post by Example Trust\nOpen today\nimage, no description\n"
                      "image, A nurse hash Cov Warks\nimage, no description\nvideo\nattachment");
+    for (int i = 0; i < SMP_SPEECH_PROFILES; i++)
+        ck_assert_ptr_nonnull(strstr(said((smp_speech_profile)i),
+                                     "Hello\nshared post by Example Trust\nOpen today\n"));
     expect_piece(SMP_SPEECH_SKIP, 1, SMP_SPEECH_ADDED, "shared post by", "shared", 0, 0);
     expect_piece(SMP_SPEECH_SKIP, 2, SMP_SPEECH_AS_WRITTEN, "Example Trust", "shared.author", 0,
                  13);
@@ -195,6 +198,21 @@ START_TEST(what_breaks_the_contract_is_refused)
 }
 END_TEST
 
+START_TEST(what_is_just_within_the_limits)
+{
+    static smp_media media[1001];
+    for (size_t i = 0; i < 1001; i++) media[i] = (smp_media)SMP_MEDIA_INIT;
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("Hello");
+    post.platform = SMP_PLATFORM_OTHER;
+    post.media = media;
+    post.media_count = 1000;
+    preview_post(&post, NULL);
+    post.media_count = 1001;
+    expect_refusal(&post, NULL, SMP_ERROR_LIMIT);
+}
+END_TEST
+
 START_TEST(questions_out_of_range_have_harmless_answers)
 {
     preview("Hi");
@@ -214,4 +232,4 @@ END_TEST
 SUITE("speech/pieces", pieces_lead_back_to_the_post, what_is_not_said_is_a_piece_too,
       a_count_covers_all_that_it_counts, pieces_cover_the_text, media_and_shares_are_announced,
       a_preview_does_not_need_the_post_afterwards, what_breaks_the_contract_is_refused,
-      questions_out_of_range_have_harmless_answers)
+      what_is_just_within_the_limits, questions_out_of_range_have_harmless_answers)

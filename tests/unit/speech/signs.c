@@ -79,6 +79,8 @@ START_TEST(four_of_a_kind_are_counted)
            "4 syringe clapping hands");
     /* Not in a row. */
     expect_all(SYRINGE " " SYRINGE " " SYRINGE " " SYRINGE, "syringe syringe syringe syringe");
+    expect_all("a === b", "a equals equals equals b");
+    expect("a ==== b", "a equals equals equals equals b", "a 4 equals b", "a 4 equals b");
     expect("a ===== b", "a equals equals equals equals equals b", "a 5 equals b", "a 5 equals b");
     expect("a ____ b", "a underscore underscore underscore underscore b", "a b", "a b");
     expect("Now!!!!! Go", "Now!!!!! Go", "Now! Go", "Now! Go");
