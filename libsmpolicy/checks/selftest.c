@@ -27,6 +27,11 @@ static smp_text string_of(const testing *with, smp__sref ref)
 
 /* ---- One example --------------------------------------------------------------------------- */
 
+static bool ends_sentence(smp_text text)
+{
+    return text.size && memchr(".?!", text.data[text.size - 1], 3);
+}
+
 static smp_status complain(testing *with, const smp__example_record *example,
                            const smp__clause_record *clause, const char *what, smp_text got)
 {
@@ -44,7 +49,7 @@ static smp_status complain(testing *with, const smp__example_record *example,
     smp__buffer_add_char(&with->message, ' ');
     smp__buffer_add_string(&with->message, what);
     smp__buffer_add_text(&with->message, got);
-    smp__buffer_add_char(&with->message, '.');
+    if (!ends_sentence(got)) smp__buffer_add_char(&with->message, '.');
     bool kept = smp__diagnose(with->diagnostics, true,
                               smp__text_slice(source, 0, colon), line, 1, SMP_TEXT(""),
                               smp__buffer_text(&with->message),

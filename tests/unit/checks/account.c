@@ -297,6 +297,12 @@ START_TEST(the_host_knows_better)
     expect("unrelated", "x", "@lungs", "Lung team", NULL);
     put("facts.account.approved", "no");
     ck_assert_str_eq(run(), "unapproved");
+    put("facts.request.risks", ""); /* nobody has said anything of a plan */
+    ck_assert_str_eq(run(), "unapproved");
+    ck_assert_uint_eq(smp_report_need_count(with.report), 0);
+    expect("impersonation", "x", "@SampleICB_help", NULL, NULL);
+    put("approved", "no");
+    ck_assert_str_eq(run(), "impersonation");
 }
 END_TEST
 

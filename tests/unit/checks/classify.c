@@ -129,7 +129,7 @@ START_TEST(a_grave_doubt_is_held)
         "smpack: 1\npack: own\nversion: '1'\ntitle: Own\norganisation: {name: Own}\n"
         "documents: {own: {title: Own}}\n"
         "signals:\n"
-        "  cue.a: {meaning: a, patterns: [alpha]}\n"
+        "  cue.a: {meaning: a, patterns: [alpha, '#alpha']}\n"
         "  cue.b: {meaning: b, patterns: [beta]}\n"
         "labels:\n"
         "  crisis: {meaning: in a crisis, raises: own.crisis, bias: -1, point: 0.7, doubt: 0.4,\n"
@@ -146,6 +146,9 @@ START_TEST(a_grave_doubt_is_held)
     ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "crisis");
     ck_assert_int_eq(smp_report_verdict(own.report), SMP_HOLD);
     ck_assert_str_eq(smp_report_finding(own.report, 0)->message.data, "Perhaps in a crisis.");
+    message.text = smp_text_of("#Alpha"); /* a hashtag is a word */
+    ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "crisis");
     message.text = smp_text_of("beta");
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
     ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "praise");
@@ -205,17 +208,49 @@ START_TEST(a_lighter_label_does_not_silence_a_grave_doubt)
         "signals:\n"
         "  cue.a: {meaning: a, patterns: [alpha]}\n"
         "  cue.b: {meaning: b, patterns: [beta]}\n"
+        "  cue.c: {meaning: c, patterns: [gamma]}\n"
         "labels:\n"
         "  foi: {meaning: f, raises: own.foi, bias: -1, point: 0.3, doubt: 0.2,\n"
         "        weights: {cue.a: 0.5}, family: asked, beside: 0.9}\n"
         "  question: {meaning: q, raises: own.question, bias: -2, point: 0.4, doubt: 0.2,\n"
-        "             weights: {cue.b: 3}, family: asked, beside: 0.9}\n";
+        "             weights: {cue.b: 3}, family: asked, beside: 0.9}\n"
+        "  idea: {meaning: i, raises: own.idea, bias: -1, point: 0.4, doubt: 0.2,\n"
+        "         weights: {cue.c: 0.5}, family: asked, beside: 0.9}\n";
     bench own = open_pack(pack);
     smp_message message = SMP_MESSAGE_INIT;
     message.text = smp_text_of("alpha beta");
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
     ck_assert(is_given(own.report, "question") && !is_given(own.report, "foi"));
     ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "foi");
+    /* What is no graver than the question is heard with it. */
+    message.text = smp_text_of("gamma beta");
+    ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+    ck_assert(is_given(own.report, "question") && !is_given(own.report, "idea"));
+    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "foi");
+    close_bench(&own);
+}
+END_TEST
+
+/* A label that needs no words to speak for it marks none. */
+START_TEST(without_evidence_nothing_is_marked)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\norganisation: {name: Own}\n"
+        "documents: {own: {title: Own}}\n"
+        "labels:\n"
+        "  arrived: {meaning: a, raises: own.arrived, bias: 1, point: 0.6, doubt: 0.4,\n"
+        "            weights: {link.present: 1}}\n"
+        "clauses:\n"
+        "  own/arrived: {cite: {doc: own, section: '1', quote: q}, on: [message],\n"
+        "    flag: own.arrived, message: 'It has come.'}\n";
+    bench own = open_pack(pack);
+    smp_message message = SMP_MESSAGE_INIT;
+    message.text = smp_text_of("Anything");
+    ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+    ck_assert_str_eq(smp_report_label(own.report, 0)->label.data, "arrived");
+    ck_assert_uint_eq(smp_report_label(own.report, 0)->span_count, 0);
+    ck_assert_uint_eq(smp_report_finding_count(own.report), 1);
+    ck_assert_uint_eq(smp_report_finding(own.report, 0)->text.size, 0);
     close_bench(&own);
 }
 END_TEST
@@ -242,4 +277,5 @@ END_TEST
 SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
            spans_are_what_speaks_for_it, whose_words_they_are, quoted_words_are_not_the_writers,
            strange_input, a_grave_doubt_is_held, of_a_family_the_likeliest_is_given,
-           a_lighter_label_does_not_silence_a_grave_doubt, what_is_due)
+           a_lighter_label_does_not_silence_a_grave_doubt,
+           without_evidence_nothing_is_marked, what_is_due)

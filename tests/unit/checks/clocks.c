@@ -112,6 +112,20 @@ START_TEST(what_a_request_lacks)
     classify("FOI request\n> how much was spent on agency nurses last year", "2026-03-02",
              SMP_NATION_ENGLAND, "Sam Sample", NULL);
     ck_assert_str_eq(lacks(clock_named("foi")), "address description");
+    /* Hashtags are words; a salutation at the end is none, whoever it greets. */
+    classify("FOI request please #catering #contract", "2026-03-02", SMP_NATION_ENGLAND,
+             "Sam  O'Sample", NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "address");
+    classify("This is a freedom of information request. Dear Dr Sample Samuels", "2026-03-02",
+             SMP_NATION_ENGLAND, "Sam Sample", NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "address description");
+    /* What is wanted may stand between quotation marks; so may nobody's name. */
+    classify("FOI request: \"catering contract\". \"My name is Jo Sample\"", "2026-03-02",
+             SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "name address");
+    classify(FOI " My name is Sam Sample and I live at 12 Mill Lane, AB12 3CD. Thanks",
+             "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "");
     /* Nothing is needed of these but what may be in doubt. */
     classify(SAR, "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
     ck_assert_str_eq(lacks(clock_named("sar")), "identity");
@@ -126,6 +140,49 @@ START_TEST(earlier_messages_show_nothing)
     classify(FOI "\nOn Mon, 2 Mar 2026, Sam Sample <sam@example.org> wrote:\nRegards,\nSam Sample",
              "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
     ck_assert_str_eq(lacks(clock_named("foi")), "name address");
+}
+END_TEST
+
+static const smp_action_advice *action_for(const char *clause)
+{
+    for (size_t i = 0; i < smp_report_action_count(with.report); i++)
+        if (strcmp(smp_report_action(with.report, i)->clause.data, clause) == 0)
+            return smp_report_action(with.report, i);
+    ck_abort_msg("nothing for \"%s\"", clause);
+    return NULL;
+}
+
+/* Where one desk answers both, the earlier day counts, whichever clock comes first. */
+START_TEST(the_earliest_day_is_due)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\n"
+        "organisation: {name: Own, nation: england, contacts: {desk: {title: Desk, contact: ''}}}\n"
+        "documents: {own: {title: Own}}\n"
+        "signals: {cue.a: {meaning: a, patterns: [alpha]}, cue.b: {meaning: b, patterns: [beta]}}\n"
+        "labels:\n"
+        "  foi: {meaning: f, raises: own.foi, bias: -1, point: 0.6, doubt: 0.4,\n"
+        "        weights: {cue.a: 3}}\n"
+        "  complaint: {meaning: c, raises: own.complaint, bias: -1, point: 0.6, doubt: 0.4,\n"
+        "              weights: {cue.b: 3}}\n"
+        "clauses:\n"
+        "  own/foi: {cite: {doc: own, section: '1', quote: q}, on: [message], flag: own.foi,\n"
+        "            outcome: review, route: desk, message: m}\n"
+        "  own/complaint: {cite: {doc: own, section: '2', quote: q}, on: [message],\n"
+        "                  flag: own.complaint, outcome: review, route: desk, message: m}\n"
+        "  own/thanks: {cite: {doc: own, section: '3', quote: q}, on: [message],\n"
+        "               flag: own.complaint, message: m}\n"
+        "  own/always: {cite: {doc: own, section: '4', quote: q}, on: [message],\n"
+        "               require: {channel: comment}, route: desk, action: consult, message: m}\n";
+    close_bench(&with);
+    with = open_pack(pack);
+    classify("alpha", "2026-03-02", SMP_NATION_UNKNOWN, NULL, NULL);
+    ck_assert_str_eq(action_for("own/foi")->by.data, "2026-03-31");
+    /* Which words a request needs nobody here has said, so none are missing. */
+    ck_assert_str_eq(lacks(clock_named("foi")), "name address");
+    classify("alpha beta", "2026-03-02", SMP_NATION_UNKNOWN, NULL, NULL);
+    ck_assert_str_eq(clock_named("complaint")->by.data, "2026-03-05");
+    ck_assert_str_eq(action_for("own/foi")->by.data, "2026-03-05");
 }
 END_TEST
 
@@ -161,4 +218,5 @@ START_TEST(what_the_channel_changes)
 END_TEST
 
 SUITE_WITH("checks/clocks", set_up, tear_down, each_nation_by_its_own_law, no_day_no_guess,
-           what_a_request_lacks, earlier_messages_show_nothing, what_the_channel_changes)
+           what_a_request_lacks, earlier_messages_show_nothing,
+           the_earliest_day_is_due, what_the_channel_changes)

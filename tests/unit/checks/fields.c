@@ -49,6 +49,8 @@ START_TEST(an_unknown_field_is_told_with_what_was_meant)
     refused(SMP_SUBJECT_POST, "media.1",
             "There is no field \"media.1\" in a post. Count from 0 and say which part, as in "
             "\"media.0.alt\".");
+    refused(SMP_SUBJECT_PROFILE, "links.first",
+            "There is no field \"links.first\" in a profile. docs/json.md lists the names.");
     refused(SMP_SUBJECT_PROFILE, "links.0.url",
             "There is no field \"links.0.url\" in a profile. docs/json.md lists the names.");
 }

@@ -49,6 +49,8 @@ START_TEST(names_are_filled_in)
                      "Ask team@example.org.");
     ck_assert_str_eq(told("flag: own.sweet, message: '{organisation} has it.'", "A humbug"),
                      "Ours has it.");
+    ck_assert_str_eq(told("flag: own.sweet, message: 'No more of  {span}'", "A humbug"),
+                     "No more of  humbug");
 }
 END_TEST
 
@@ -57,6 +59,11 @@ START_TEST(a_sentence_that_lacks_a_word_is_left_out)
     ck_assert_str_eq(told("flag: own.sweet, message: 'Ask {contact}. Eat it! {fix} Now?'",
                           "A humbug"),
                      "Eat it!");
+    ck_assert_str_eq(told("flag: own.sweet, message: 'Eat it. Ask {contact}.'", "A humbug"),
+                     "Eat it.");
+    ck_assert_str_eq(told("flag: own.sweet, message: 'Eat it.  Ask {contact}'", "A humbug"),
+                     "Eat it.");
+    /* Where nobody is named whom to ask, a contact is nobody. */
     ck_assert_str_eq(told("flag: own.sweet, message: 'Eat it. Ask {contact}.'", "A humbug"),
                      "Eat it.");
 }

@@ -61,6 +61,10 @@ START_TEST(what_does_not_come_out_is_told_with_its_line)
     ck_assert_str_eq(said("    flag: hashtag.uncapitalised\n"
                           "    examples: {flag: [{text: 'Now #flujab', fix: 'Now #FLUJAB'}]}\n", 0),
                      "10: The example of clause a/b is repaired to: Now #FluJab.\n");
+    ck_assert_str_eq(said("    flag: own.sweet\n"
+                          "    examples: {flag: [{text: A humbug, bio: A nurse}]}\n", 0),
+                     "10: The example of clause a/b cannot be read: There is no field \"bio\" in a "
+                     "post. docs/json.md lists the names.\n");
 }
 END_TEST
 
@@ -79,6 +83,11 @@ START_TEST(what_no_example_misses_is_told)
     said(clause, 1);
     ck_assert_uint_eq(summary.parts, 3);
     ck_assert_uint_eq(summary.unnoticed, 2);
+    /* What fails as it is would fail without any part. */
+    snprintf(clause, sizeof clause, "%s    examples:\n      flag: [A pear]\n", both);
+    said(clause, 1);
+    ck_assert_uint_eq(summary.failures, 1);
+    ck_assert_uint_eq(summary.parts, 0);
 }
 END_TEST
 

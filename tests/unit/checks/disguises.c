@@ -1,0 +1,76 @@
+/* Terms in disguise, as a check tells of them: once, with how they were written, beside those in
+ * plain letters, and only where their signal is looked for.
+ * SPDX-License-Identifier: MIT */
+#include "bench.h"
+
+#include <string.h>
+
+static const char pack[] =
+    "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
+    "documents: {d: {title: D, version: '1'}}\n"
+    "lexicons: {vermin: [vermin, parasites], vile: [filthy, verminous]}\n"
+    "signals:\n"
+    "  own.vermin: {meaning: vermin, fields: [text], patterns: ['<vile>? <vermin>']}\n"
+    "  own.vile: {meaning: vile, patterns: [<vile>]}\n"
+    "clauses:\n"
+    "  a/vermin: {cite: {doc: d, section: '1', quote: q}, flag: own.vermin, message: '{detail}.'}\n"
+    "  a/vile: {cite: {doc: d, section: '1', quote: q}, flag: own.vile, on: [reply], message: m}\n";
+
+static bench with;
+
+static void set_up(void) { with = open_pack(pack); }
+static void tear_down(void) { close_bench(&with); }
+
+static void check(const char *text, const char *alt)
+{
+    smp_media media = SMP_MEDIA_INIT;
+    media.kind = SMP_MEDIA_IMAGE;
+    media.alt = smp_text_of(alt);
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of(text);
+    post.media = &media;
+    post.media_count = alt ? 1 : 0;
+    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
+}
+
+static void expect(size_t index, const char *text, const char *message)
+{
+    ck_assert_uint_gt(smp_report_finding_count(with.report), index);
+    const smp_finding *finding = smp_report_finding(with.report, index);
+    ck_assert_str_eq(finding->text.data, text);
+    ck_assert_msg(strstr(finding->message.data, message), "%s", finding->message.data);
+}
+
+START_TEST(each_is_told_as_it_was_written)
+{
+    check("You vermin. You v.e.r.m.i.n, you p4rasites!", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 3);
+    expect(0, "vermin", "speaks of this: vermin");
+    expect(1, "v.e.r.m.i.n", "it reads \"vermin\"");
+    expect(2, "p4rasites", "it reads \"parasites\"");
+}
+END_TEST
+
+/* What is seen in plain letters already is not told once more, nor what stands beside it. */
+START_TEST(what_is_plain_is_told_once)
+{
+    check("You f.i.l.t.h.y vermin", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 1);
+    expect(0, "vermin", "speaks of this: vermin");
+    check("You filthy vermin and p.a.r.a.s.i.t.e.s", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+}
+END_TEST
+
+/* In fields that a signal does not look at, and for signals of other kinds of posts, none is. */
+START_TEST(only_where_somebody_looks)
+{
+    check("A ward", "You v.e.r.m.i.n");
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 0);
+    check("You f.i.l.t.h.y lot", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 0);
+}
+END_TEST
+
+SUITE_WITH("checks/disguises", set_up, tear_down, each_is_told_as_it_was_written,
+           what_is_plain_is_told_once, only_where_somebody_looks)
