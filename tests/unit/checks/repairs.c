@@ -65,6 +65,14 @@ START_TEST(all_that_hold)
 }
 END_TEST
 
+/* A word all in capitals has them for another reason, unless it opens the sentence. */
+START_TEST(with_a_capital_where_there_was_one)
+{
+    expect("Utilise it. We UTILISE it. UTILISE it.", 3, 3);
+    expect_fixed("Use it. We use it. Use it.");
+}
+END_TEST
+
 START_TEST(not_the_one_that_spoils)
 {
     expect("It will worsen.", 1, 0);
@@ -148,6 +156,7 @@ START_TEST(of_a_clause_that_is_changed_for_a_time)
 }
 END_TEST
 
-SUITE_WITH("checks/repairs", set_up, tear_down, all_that_hold, not_the_one_that_spoils,
-           not_both_of_two_that_spoil_each_other, of_many, of_two_in_one_place_each_by_itself,
+SUITE_WITH("checks/repairs", set_up, tear_down, all_that_hold, with_a_capital_where_there_was_one,
+           not_the_one_that_spoils, not_both_of_two_that_spoil_each_other, of_many,
+           of_two_in_one_place_each_by_itself,
            of_a_long_text, of_a_clause_that_is_changed_for_a_time)

@@ -1,0 +1,102 @@
+/* Which texts of a subject a pack's patterns are looked for in, and what they know of the facts.
+ * SPDX-License-Identifier: MIT */
+#include "bench.h"
+
+#include <string.h>
+
+static const char pack[] =
+    "smpack: 1\npack: looking\nversion: '1'\ntitle: Looking\n"
+    "documents: {d: {title: D, version: '1'}}\n"
+    "facts:\n"
+    "  suppliers: {type: text, meaning: names of suppliers, ask: Which?}\n"
+    "  partners: {type: text, meaning: names of partners, ask: Which?}\n"
+    "signals:\n"
+    "  own.text: {fields: [text], patterns: [badger]}\n"
+    "  own.alt: {fields: [alt], patterns: [badger]}\n"
+    "  own.shared: {fields: [shared], patterns: [badger]}\n"
+    "  own.supplier: {patterns: ['{suppliers}']}\n"
+    "  own.partner: {patterns: ['{partners}']}\n"
+    "clauses:\n"
+    "  in/text: {on: [share, profile], flag: own.text, message: m}\n"
+    "  in/alt: {on: [share, profile], flag: own.alt, message: m}\n"
+    "  in/shared: {on: [share, profile], flag: own.shared, message: m}\n"
+    "  in/supplier: {flag: own.supplier, message: m}\n"
+    "  in/partner: {flag: own.partner, message: m}\n";
+
+static bench with;
+
+static void set_up(void) { with = open_pack(pack); }
+static void tear_down(void) { close_bench(&with); }
+
+/* The clauses with a finding, with a space after each. */
+static const char *found(void)
+{
+    static char clauses[256];
+    clauses[0] = '\0';
+    for (size_t i = 0; i < smp_report_finding_count(with.report); i++) {
+        strcat(clauses, smp_report_finding(with.report, i)->clause.data);
+        strcat(clauses, " ");
+    }
+    return clauses;
+}
+
+static const char *in_post(const smp_post *post)
+{
+    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, post, NULL), SMP_OK);
+    return found();
+}
+
+/* A signal is looked for in the fields that its pack names, and nowhere else. */
+START_TEST(fields_of_a_signal)
+{
+    smp_post post = SMP_POST_INIT;
+    smp_media media = SMP_MEDIA_INIT;
+    smp_shared shared = SMP_SHARED_INIT;
+    media.kind = SMP_MEDIA_IMAGE;
+    post.media = &media;
+    post.media_count = 1;
+    post.shared = &shared;
+    post.text = smp_text_of("A badger");
+    ck_assert_str_eq(in_post(&post), "in/text ");
+    post.text = smp_text_of("Hello");
+    media.alt = smp_text_of("A badger at rest");
+    ck_assert_str_eq(in_post(&post), "in/alt ");
+    media.alt = (smp_text){NULL, 0};
+    shared.text = smp_text_of("A badger");
+    ck_assert_str_eq(in_post(&post), "in/shared ");
+    shared.text = (smp_text){NULL, 0};
+    shared.author = smp_text_of("Badger");
+    media.file_name = smp_text_of("badger.png");
+    ck_assert_str_eq(in_post(&post), "");
+    smp_profile profile = SMP_PROFILE_INIT;
+    profile.name = smp_text_of("Badger");
+    profile.bio = smp_text_of("Hello");
+    ck_assert_int_eq(smp_check_profile(with.report, with.evaluator, &profile, NULL), SMP_OK);
+    ck_assert_str_eq(found(), "");
+    profile.bio = smp_text_of("I am a badger");
+    ck_assert_int_eq(smp_check_profile(with.report, with.evaluator, &profile, NULL), SMP_OK);
+    ck_assert_str_eq(found(), "in/text ");
+}
+END_TEST
+
+/* What the host says of a fact is looked for in the words of the post. */
+START_TEST(facts_in_patterns)
+{
+    smp_post post = SMP_POST_INIT;
+    smp_fact facts[2] = {SMP_FACT_INIT, SMP_FACT_INIT};
+    facts[0].name = smp_text_of("suppliers");
+    facts[1].name = smp_text_of("partners");
+    facts[0].type = facts[1].type = SMP_FACT_TEXT;
+    facts[0].text = smp_text_of("Acme Widgets; Sample & Sons");
+    facts[1].text = smp_text_of("Example Borough Council");
+    post.text = smp_text_of("Ask Sample & Sons");
+    ck_assert_str_eq(in_post(&post), "");
+    post.facts = facts;
+    post.fact_count = 2;
+    ck_assert_str_eq(in_post(&post), "in/supplier ");
+    post.text = smp_text_of("Ask Example Borough Council");
+    ck_assert_str_eq(in_post(&post), "in/partner ");
+}
+END_TEST
+
+SUITE_WITH("checks/looking", set_up, tear_down, fields_of_a_signal, facts_in_patterns)
