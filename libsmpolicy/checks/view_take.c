@@ -412,9 +412,5 @@ void smp__view_rewrite(smp__view *view, size_t index, smp_text text)
     smp__written *written = &view->written[index];
     written->text = text;
     if (written->kind == SMP__IN_ALT) view->media[written->index].alt = text;
-    if (written->kind != SMP__IN_TEXT) return;
-    view->post.text = text;
-    if (view->use == SMP__ON_PROFILE) view->profile.bio = text;
-    if (view->use == SMP__ON_MESSAGE) view->message.text = text;
-    if (view->use == SMP__ON_ACCOUNT) view->account.bio = text;
+    if (written->kind == SMP__IN_TEXT) view->post.text = text;
 }

@@ -218,6 +218,7 @@ START_TEST(whose_views)
         {"Nurse. Views expressed here and here and here and here and here and here and here are "
          "the Trust's", "absent"},
         {"Nurse. The usual stuff", "absent"},
+        {"Nurse. Own views", "equivalent"},
         {"Account of a nurse", "absent"},
         {"", "not-required"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -249,6 +250,8 @@ START_TEST(what_is_offered)
     }
     ck_assert_str_eq(marked("Nurse. Views are those of the Trust", "own/contrary"),
                      "Views are those of the Trust");
+    ck_assert_str_eq(marked("Nurse. Not the views of the Trust", "own/contrary"), "-");
+    ck_assert_str_eq(marked("Nurse in Leeds. My own account", "own/near"), "own account");
     char full[161] = "Nurse ";
     for (size_t i = strlen(full); i < 160; i++) full[i] = "ab "[i % 3];
     smp_profile profile = of_bio(full);
