@@ -1,4 +1,5 @@
-/* Which texts of a subject a pack's patterns are looked for in, and what they know of the facts.
+/* Which texts of a subject a pack's patterns are looked for in, what they know of the facts, and what
+ * is counted of the text.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -99,4 +100,30 @@ START_TEST(facts_in_patterns)
 }
 END_TEST
 
-SUITE_WITH("checks/looking", set_up, tear_down, fields_of_a_signal, facts_in_patterns)
+/* X counts a link as 23, however long it is, and most characters beyond Latin letters as two. */
+START_TEST(what_is_counted)
+{
+    static const char *const names[] = {"graphemes", "weighted_length", "words", "sentences"};
+    static const struct {
+        const char *text;
+        double counts[4];
+    } rows[] = {{"Hello there. Come in!", {21, 21, 4, 2}},
+                {"See https://example.org/our/page/on/jabs", {40, 27, 1, 1}},
+                {"Oui, l'\u00E9t\u00E9", {10, 10, 2, 1}},
+                {"Jabs \U0001F489\U0001F489", {7, 9, 1, 1}}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_post post = SMP_POST_INIT;
+        post.text = smp_text_of(rows[i].text);
+        in_post(&post);
+        for (size_t j = 0; j < sizeof names / sizeof names[0]; j++) {
+            const smp_measure *measure = smp_report_measure(with.report, j);
+            ck_assert_str_eq(measure->name.data, names[j]);
+            ck_assert_msg(measure->value == rows[i].counts[j], "%s: %s %g", rows[i].text, names[j],
+                          measure->value);
+        }
+    }
+}
+END_TEST
+
+SUITE_WITH("checks/looking", set_up, tear_down, fields_of_a_signal, facts_in_patterns,
+           what_is_counted)
