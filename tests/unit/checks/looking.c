@@ -1,5 +1,5 @@
-/* Which texts of a subject a pack's patterns are looked for in, what they know of the facts, and what
- * is counted of the text.
+/* Which texts of a subject a pack's patterns are looked for in, what they know of the facts, what is
+ * counted of the text and what is to be done.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -17,7 +17,13 @@ static const char pack[] =
     "  own.shared: {fields: [shared], patterns: [badger]}\n"
     "  own.supplier: {patterns: ['{suppliers}']}\n"
     "  own.partner: {patterns: ['{partners}']}\n"
+    "  own.light: {patterns: [teapot]}\n"
+    "  own.heavy: {patterns: [anvil]}\n"
     "clauses:\n"
+    "  in/light: {on: [post, message], flag: own.light, severity: note, action: consult,\n"
+    "             message: m}\n"
+    "  in/heavy: {on: [post, message], flag: own.heavy, severity: error, action: escalate,\n"
+    "             message: m}\n"
     "  in/text: {on: [share, profile], flag: own.text, message: m}\n"
     "  in/alt: {on: [share, profile], flag: own.alt, message: m}\n"
     "  in/shared: {on: [share, profile], flag: own.shared, message: m}\n"
@@ -125,5 +131,33 @@ START_TEST(what_is_counted)
 }
 END_TEST
 
+static const char *to_do(void)
+{
+    static char actions[256];
+    actions[0] = '\0';
+    for (size_t i = 0; i < smp_report_action_count(with.report); i++) {
+        strcat(actions, smp_report_action(with.report, i)->action.data);
+        strcat(actions, " ");
+    }
+    return actions;
+}
+
+/* Of a post only what weighs is to be taken anywhere; what arrives must go somewhere. */
+START_TEST(what_is_to_be_done)
+{
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("A teapot");
+    ck_assert_str_eq(in_post(&post), "in/light ");
+    ck_assert_str_eq(to_do(), "");
+    post.text = smp_text_of("A teapot and an anvil");
+    ck_assert_str_eq(in_post(&post), "in/light in/heavy ");
+    ck_assert_str_eq(to_do(), "escalate ");
+    smp_message message = SMP_MESSAGE_INIT;
+    message.text = post.text;
+    ck_assert_int_eq(smp_classify_message(with.report, with.evaluator, &message, NULL), SMP_OK);
+    ck_assert_str_eq(to_do(), "consult escalate ");
+}
+END_TEST
+
 SUITE_WITH("checks/looking", set_up, tear_down, fields_of_a_signal, facts_in_patterns,
-           what_is_counted)
+           what_is_counted, what_is_to_be_done)
