@@ -131,6 +131,27 @@ START_TEST(what_is_counted)
 }
 END_TEST
 
+/* Whether or not a clause asks how hard a text is to read, it is told where the text is long enough
+ * to tell. */
+START_TEST(reading_age_is_told)
+{
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("Come in.");
+    in_post(&post);
+    ck_assert_uint_eq(smp_report_measure_count(with.report), 4);
+    post.text = smp_text_of(
+        "Your doctor will ask you how you feel today, and then the nurse will check your weight and "
+        "your height. You can bring a friend or someone from your family with you. If you need an "
+        "interpreter, please tell us when you book, and we will find one for you at no cost.");
+    in_post(&post);
+    ck_assert_uint_eq(smp_report_measure_count(with.report), 5);
+    const smp_measure *age = smp_report_measure(with.report, 4);
+    ck_assert_str_eq(age->name.data, "reading_age");
+    ck_assert_double_gt(age->value, 7);
+    ck_assert_double_lt(age->value, 14);
+}
+END_TEST
+
 static const char *to_do(void)
 {
     static char actions[256];
@@ -160,4 +181,4 @@ START_TEST(what_is_to_be_done)
 END_TEST
 
 SUITE_WITH("checks/looking", set_up, tear_down, fields_of_a_signal, facts_in_patterns,
-           what_is_counted, what_is_to_be_done)
+           what_is_counted, reading_age_is_told, what_is_to_be_done)
