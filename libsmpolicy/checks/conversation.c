@@ -77,7 +77,7 @@ static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, sm
         seen->failed = true;
         return;
     }
-    if (!wants(evaluator, as) || writers == 0 || writers < limits[0] ||
+    if (!wants(evaluator, as) || writers < limits[0] ||
         !smp__reaches(writers, limits[1] * window->negative_writers))
         return;
     smp__observation *whole = smp__observe(seen, as, first.field, first.start, first.end);

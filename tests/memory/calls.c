@@ -47,12 +47,15 @@ static smp_status open_desk(desk *with, const char *name, const smp_allocator *a
     *with = (desk){allocator, NULL, NULL, NULL};
     smp_policy_options opening = SMP_POLICY_OPTIONS_INIT;
     smp_evaluator_options evaluating = SMP_EVALUATOR_OPTIONS_INIT;
-    smp_fact standing = SMP_FACT_INIT;
-    standing.name = smp_text_of("approval.communications");
-    standing.truth = SMP_YES;
+    smp_fact standing[2] = {SMP_FACT_INIT, SMP_FACT_INIT};
+    standing[0].name = smp_text_of("approval.communications");
+    standing[0].truth = SMP_YES;
+    standing[1].name = smp_text_of("crisis.format");
+    standing[1].type = SMP_FACT_TEXT;
+    standing[1].text = smp_text_of("statement");
     opening.allocator = evaluating.allocator = allocator;
-    evaluating.facts = &standing;
-    evaluating.fact_count = name ? 1 : 0;
+    evaluating.facts = standing;
+    evaluating.fact_count = name ? 2 : 0;
     smp_status status = SMP_OK;
     if (name) status = smp_policy_open_builtin(&with->policy, name, &opening, error);
     if (status == SMP_OK)

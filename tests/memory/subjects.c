@@ -24,10 +24,21 @@ static const char head[] =
     "  accounts:\n"
     "    - {handle: '@SampleICB', platform: [x, facebook], name: Sampleshire ICB,\n"
     "       bio: We plan and buy health services for the people of Sampleshire and Exampleton}\n"
+    "facts:\n"
+    "  profile.shows_employer: {type: truth}\n  profile.disclaimer: {type: truth}\n"
+    "  media.place: {assume: [{account: [unknown], value: ward}]}\n"
+    "  thread.position: {assume: [{account: [unknown], value: 3}]}\n"
     "disclaimer:\n  accounts: [personal, unknown]\n  accept: exact\n"
     "  wordings: [What I post on this page is mine and binds no board]\n"
     "  suggest: [my views only]\n"
-    "clauses:\n";
+    "clauses:\n"
+    "  own/words: {cite: {doc: p, section: '1', quote: Words}, message: '{detail}',\n"
+    "    on: [post, reply, share, message, conversation], flag: [tone.abusive, crisis.emotive,\n"
+    "    crisis.legal, discrimination.protected_characteristic, mention.patient]}\n"
+    "  own/facts: {cite: {doc: p, section: '2', quote: Words}, message: '{item}',\n"
+    "    on: [post, share], if: {thread.position: {less: 9}}, require: {media.place: street}}\n"
+    "  own/profile: {cite: {doc: p, section: '3', quote: Words}, message: Yours.,\n"
+    "    on: [profile], if: {profile.shows_employer: yes}, require: {profile.disclaimer: yes}}\n";
 
 enum { MOST_FIELDS = 18 };
 
@@ -110,9 +121,13 @@ static const subject all[] = {
      {"handle", "@SampleICB_maternity", "name", "Caf\u00e9ton ICB", "platform", "facebook"}},
     {"a message", SMP_SUBJECT_MESSAGE,
      {"text", "Under the Freedom of Information Act, what did the caf\u00e9 cost? You v.e.r.m.i.n, "
-              "my NHS number is 999 123 4560; I want to end it all", "received",
+              "my NHS number is 999 123 4560; I want to end it all. He said "
+              "\"the caf\u00e9\"\nOn Monday, Jo Sample wrote:\n> I want to kill myself", "received",
               "2026-03-01T23:30:00Z", "author.name",
       "Pat \U0001F499", "history.days", "7", "history.messages", "40", "history.negative", "40"}},
+    {"a message that is late", SMP_SUBJECT_MESSAGE,
+     {"text", "Under the Freedom of Information Act, what did the caf\u00e9 cost?", "received",
+      "2090-03-01"}},
     {"a conversation", SMP_SUBJECT_CONVERSATION,
      {"messages.0.text", "The caf\u00e9's closure is a scandal", "messages.0.author", "a",
       "messages.1.text", "My solicitor will ask about the closure", "messages.1.author", "b",

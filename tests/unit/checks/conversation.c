@@ -224,6 +224,45 @@ START_TEST(a_common_word_is_no_topic)
 }
 END_TEST
 
+/* How many who complain are many is for a policy to say; it may ask nothing of signs, and have no
+ * facts. */
+START_TEST(signs_by_an_organisations_own_measure)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
+        "documents: {p: {title: Our policy, version: '1'}}\n"
+        "signals:\n"
+        "  crisis.legal: {meaning: law, patterns: [solicitor]}\n"
+        "  crisis.emotive: {meaning: feeling, patterns: [scandal]}\n"
+        "  conversation.legal: {authors: 1}\n"
+        "clauses:\n"
+        "  s/legal: {cite: {doc: p, section: '1', quote: q}, on: [message, conversation],\n"
+        "            flag: [crisis.legal, conversation.legal], message: m}\n"
+        "  s/emotive: {cite: {doc: p, section: '2', quote: q}, on: [message, conversation],\n"
+        "              flag: [crisis.emotive, conversation.emotive], message: m}\n"
+        "  s/crisis: {cite: {doc: p, section: '3', quote: q}, on: [conversation],\n"
+        "             flag: conversation.crisis, message: m}\n";
+    bench with = open_pack(pack);
+    smp_conversation_message messages[20];
+    char authors[20][4];
+    for (int i = 0; i < 20; i++) {
+        snprintf(authors[i], sizeof authors[i], "u%d", i);
+        messages[i] = message(authors[i], NULL, i < 10 ? "complaint, media" : "compliment",
+                              i < 3 ? "A scandal" : i == 19 ? "My solicitor likes it" : "So it is");
+    }
+    smp_conversation conversation = window(messages, 20);
+    assess(&with, &conversation);
+    ck_assert_ptr_nonnull(finding(with.report, "s/emotive", 0));
+    ck_assert_ptr_nonnull(finding(with.report, "s/legal", 0));
+    ck_assert_str_eq(measure(with.report, "crisis")->word.data, "likely");
+    for (int i = 10; i < 20; i++) messages[i].labels = smp_text_of("complaint");
+    assess(&with, &conversation); /* three of twenty are too few */
+    ck_assert_ptr_null(finding(with.report, "s/emotive", 0));
+    ck_assert_str_eq(measure(with.report, "crisis")->word.data, "possible");
+    close_bench(&with);
+}
+END_TEST
+
 START_TEST(what_cannot_be_read)
 {
     bench with = open_bench("covwarks");
@@ -254,4 +293,4 @@ START_TEST(what_cannot_be_read)
 END_TEST
 
 SUITE("checks/conversation", prolific_authors, nameless_authors, crisis, no_crisis,
-      a_common_word_is_no_topic, what_cannot_be_read)
+      a_common_word_is_no_topic, signs_by_an_organisations_own_measure, what_cannot_be_read)

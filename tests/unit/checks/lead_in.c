@@ -1,5 +1,5 @@
-/* "Click here to book" and "To book, click here:" without the words that only lead to the link: what
- * is offered, and where nothing is.
+/* "Click here to book" and "To book, click here:" without the words that only lead to the link:
+ * what is offered, and where nothing is.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 

@@ -22,8 +22,8 @@ static const char pack[] =
     "clauses:\n"
     "  plain/words: {cite: {doc: d, section: '1', quote: q}, flag: own.long, message: m}\n"
     "  plain/grim: {cite: {doc: d, section: '2', quote: q}, flag: own.grim, message: m}\n"
-    "  plain/longer: {cite: {doc: d, section: '3', quote: q}, flag: own.longer, if: {platform: x},\n"
-    "                 message: m}\n";
+    "  plain/longer: {cite: {doc: d, section: '3', quote: q}, flag: own.longer,\n"
+    "                 if: {platform: x}, message: m}\n";
 
 static bench with;
 
