@@ -114,8 +114,7 @@ bool smp__edits_apply(smp__buffer *out, smp_text given, smp_text field, const sm
     for (size_t i = 0; i < wanted && ok; i++) {
         size_t index = only ? only[i] : i;
         bool whole = false;
-        if (index < finding_count)
-            ok = take_finding(&edits, &findings[index], field, given.size, &whole);
+        ok = take_finding(&edits, &findings[index], field, given.size, &whole);
         if (!whole) continue;
         mended++;
         if (took) took[i] = true;

@@ -22,8 +22,7 @@ static void words(smp__buffer *out, smp__buffer *scratch)
 
 static void capital(smp__buffer *scratch)
 {
-    if (scratch->size && scratch->data[0] >= 'a' && scratch->data[0] <= 'z')
-        scratch->data[0] = (char)(scratch->data[0] - 'a' + 'A');
+    if (scratch->size) scratch->data[0] = smp__capital(scratch->data[0]);
 }
 
 static void shown(smp__buffer *out, smp__shown text)

@@ -41,9 +41,9 @@ static void escape(smp__buffer *out, uint32_t code_point)
     case '\t': smp__buffer_add_string(out, "\\t"); return;
     default: break;
     }
-    /* Line and paragraph separators end a line in JavaScript, and for some readers of lines. */
-    if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0x2028 ||
-        code_point == 0x2029)
+    /* A control, since what is plain does not come here. Line and paragraph separators end a line
+     * in JavaScript, and for some readers of lines. */
+    if (code_point < 0xA0 || code_point == 0x2028 || code_point == 0x2029)
         smp__buffer_format(out, "\\u%04x", (unsigned)code_point);
     else
         smp__put_code_point(out, code_point);
@@ -87,7 +87,7 @@ void smp__json_number(smp__buffer *out, double value)
     if (fraction == 0) return;
     char digits[8];
     int size = snprintf(digits, sizeof digits, ".%06u", fraction);
-    while (size > 0 && digits[size - 1] == '0') size--;
+    while (digits[size - 1] == '0') size--;
     smp__buffer_add(out, digits, (size_t)size);
 }
 

@@ -31,8 +31,9 @@ static smp_text keep(smp__roll *roll, smp_text text, bool *ok)
 
 static int32_t day_of(smp_text date)
 {
-    int32_t day;
-    return date.size && smp__date_parse(date, &day) ? day : SMP__NO_DAY;
+    int32_t day = SMP__NO_DAY;
+    smp__date_parse(date, &day);
+    return day;
 }
 
 bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *index)
@@ -43,7 +44,7 @@ bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *inde
     smp_policy_describe(report->policy, &info);
     for (size_t i = roll->policy_count; i-- > 0;) {
         smp__roll_policy *known = &roll->policies[i];
-        if (smp__text_equal(known->sha256, info.sha256) && smp__text_equal(known->id, info.id)) {
+        if (smp__text_equal(known->sha256, info.sha256)) {
             *index = i;
             if (known->day < report->day) known->day = report->day;
             return true;
@@ -102,8 +103,7 @@ static uint32_t *slot_of(const smp__roll *roll, size_t policy, smp_text id, uint
         uint32_t *slot = &roll->slots[i];
         if (*slot == 0) return slot;
         const smp__roll_clause *clause = &roll->clauses[*slot - 1];
-        if (clause->hash == hash && clause->policy == policy && smp__text_equal(clause->id, id))
-            return slot;
+        if (clause->policy == policy && smp__text_equal(clause->id, id)) return slot;
     }
 }
 

@@ -6,6 +6,7 @@
  * format is. Columns and offsets count code points: those do not move when text is masked.
  * SPDX-License-Identifier: MIT */
 #include "report/writing.h"
+#include "text/text.h"
 
 #include <smpolicy/version.h>
 
@@ -63,15 +64,14 @@ static void uri_part(smp__buffer *out, smp_text text, const char *keep)
         bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                      c == '-' || c == '.' || c == '_' || c == '~';
         for (const char *k = keep; *k && !plain; k++) plain = (unsigned char)*k == c;
-        size_t before = out->size;
-        smp__put_code_point(out, c);
-        if (plain || out->failed) continue;
-        unsigned char bytes[4];
-        size_t size = out->size - before;
-        for (size_t i = 0; i < size && i < sizeof bytes; i++)
-            bytes[i] = (unsigned char)out->data[before + i];
-        out->size = before;
-        for (size_t i = 0; i < size; i++) smp__buffer_format(out, "%%%02X", bytes[i]);
+        if (plain) {
+            smp__put_code_point(out, c);
+            continue;
+        }
+        char bytes[4];
+        size_t size = smp__utf8_put(c, bytes);
+        for (size_t i = 0; i < size; i++)
+            smp__buffer_format(out, "%%%02X", (unsigned)(unsigned char)bytes[i]);
     }
 }
 
@@ -217,7 +217,7 @@ static void fixes(smp__buffer *out, smp__curtain *curtain, const smp_finding *fi
         smp_text field = finding->edits[i].field;
         size_t first = 0, index = smp__field_index(curtain->report, field);
         while (!smp__text_equal(finding->edits[first].field, field)) first++;
-        if (first < i || index == SIZE_MAX) continue;
+        if (first < i) continue;
         smp__json_next(out);
         smp__buffer_add_char(out, '{');
         open_object(out, "artifactLocation");

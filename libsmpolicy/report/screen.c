@@ -19,10 +19,7 @@ bool smp__screen_next(smp__cursor *cursor, smp__buffer *out, size_t *columns,
         if (emoji > 0) {
             size_t at = 0;
             *code_point = smp__utf8_next(rest.data, &at);
-            while (cursor->at < from + emoji) {
-                uint32_t part;
-                if (!smp__cursor_next(cursor, &part)) break;
-            }
+            for (uint32_t part; cursor->at < from + emoji;) smp__cursor_next(cursor, &part);
             if (out) smp__buffer_add(out, bytes + from, emoji);
             *columns = 2;
             return true;
@@ -199,7 +196,9 @@ static void draw(smp__buffer *out, const excerpt *from, bool markers)
     smp__cursor_start(&cursor, &from->line);
     size_t passed = 0, drawn = 0, marked = 0, gap = 0, columns;
     uint32_t c;
-    while (passed < from->skip && smp__screen_next(&cursor, NULL, &columns, &c)) passed += columns;
+    while (passed < from->skip && /* cannot happen: what is left out has been measured */
+           smp__screen_next(&cursor, NULL, &columns, &c))
+        passed += columns;
     if (from->cut_left || from->skip) {
         if (!markers) smp__put_code_point(out, ELLIPSIS);
         gap = drawn = 1;

@@ -13,7 +13,7 @@ static void find_bad(smp__cursor *cursor)
 {
     size_t start, end;
     smp_text rest = smp__text_slice(cursor->shown->text, cursor->at, cursor->shown->end);
-    if (rest.data && smp__utf8_check(rest, &start, &end)) {
+    if (smp__utf8_check(rest, &start, &end)) {
         cursor->bad_start = cursor->at + start;
         cursor->bad_end = cursor->at + end;
     } else {
@@ -77,20 +77,14 @@ void smp__put_code_point(smp__buffer *out, uint32_t code_point)
     smp__buffer_add(out, bytes, smp__utf8_put(code_point, bytes));
 }
 
-static bool is_direction(uint32_t c)
-{
-    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069);
-}
-
 /* Joiners and variation selectors are let through: Persian, Indic scripts and emoji are spelt with
- * them, and they move nothing. */
+ * them, and they move nothing. Controls of direction are among what is ignorable. */
 bool smp__is_unseen(uint32_t c)
 {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
     if (c < 0xAD || c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F)) return false;
     return c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB) ||
-           smp__is_default_ignorable(c) || is_direction(c);
+           smp__is_default_ignorable(c);
 }
 
 size_t smp__spell_out(uint32_t code_point, char out[SMP__SPELT_SIZE])
@@ -102,8 +96,7 @@ size_t smp__spell_out(uint32_t code_point, char out[SMP__SPELT_SIZE])
 
 static void *room(smp__curtain *curtain, size_t count, size_t size)
 {
-    void *memory = count > SIZE_MAX / size ? NULL
-                                           : smp__arena_allocate(curtain->arena, count * size);
+    void *memory = smp__arena_allocate(curtain->arena, count * size);
     if (!memory) curtain->failed = true;
     return memory;
 }

@@ -188,7 +188,7 @@ static void write_table(smp_writer *writer)
     smp_text notes = smp__buffer_text(&writer->notes);
     for (size_t at = 0; at < notes.size;) {
         size_t end = at;
-        while (end < notes.size && notes.data[end] != '\n') end++;
+        while (notes.data[end] != '\n') end++; /* each note ends with one */
         smp__paragraph line = paragraph_of(writer, 0);
         smp__paragraph_add_text(&line, smp__text_slice(notes, at, end));
         smp__paragraph_end(&line);

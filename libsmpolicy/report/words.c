@@ -106,8 +106,7 @@ void smp__cite_words(smp__buffer *out, const smp_citation *cite)
 void smp__subject_words(smp__buffer *out, const smp_report *report, size_t number)
 {
     smp_text check = smp_text_of(smp__is_of_post(report) ? "post" : report->check);
-    char first = check.data[0];
-    smp__buffer_add_char(out, first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : first);
+    smp__buffer_add_char(out, smp__capital(check.data[0]));
     smp__buffer_add(out, check.data + 1, check.size - 1);
     smp__buffer_add_char(out, ' ');
     if (smp__is_empty(report->id)) smp__buffer_format(out, "%zu", number);
@@ -204,13 +203,14 @@ void smp__clock_words(smp__buffer *out, const smp_running_clock *clock)
     smp__buffer_add_text(out, clock->note);
 }
 
+char smp__capital(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
+
 void smp__plain_words(smp__buffer *out, smp_text name, bool capital)
 {
     for (size_t i = 0; i < name.size; i++) {
         char c = name.data[i];
         if (c == '-' || c == '_') c = ' ';
-        if (i == 0 && capital && c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
-        smp__buffer_add_char(out, c);
+        smp__buffer_add_char(out, i == 0 && capital ? smp__capital(c) : c);
     }
 }
 

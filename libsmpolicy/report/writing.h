@@ -148,6 +148,8 @@ void smp__measure_words(smp__buffer *out, const smp_report *report);
 /* Adds a name or value of the contract as words: "very-likely" as "very likely"; the first letter a
  * capital where `capital` says so. */
 void smp__plain_words(smp__buffer *out, smp_text name, bool capital);
+/* An ASCII letter as a capital; all else as it is. */
+char smp__capital(char c);
 /* "3 errors"; `many` is the plural. */
 void smp__count_words(smp__buffer *out, size_t count, const char *one, const char *many);
 

@@ -133,6 +133,10 @@ START_TEST(impressions_are_of_one_text)
     check(&post);
     expect(0, "a/sweets", "text", "humbugs");
     expect(1, "a/sweets", "media.0.alt", "humbug");
+    media.consent = SMP_NO; /* what is said of the picture comes before what is said of its words */
+    check(&post);
+    expect(1, "a/consent", "media.0", "");
+    expect(2, "a/sweets", "media.0.alt", "humbug");
 }
 END_TEST
 

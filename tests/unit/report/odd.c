@@ -79,6 +79,26 @@ START_TEST(a_finding_without_clause_or_citation)
 }
 END_TEST
 
+/* A citation of the words alone, and none of a clause that says nothing. */
+START_TEST(a_citation_without_a_document)
+{
+    smp__report_begin(report, NULL, "post", SMP_TEXT("a~b/c"));
+    sample_field(report, "text", SMP_TEXT("Sit by the sea"));
+    bare_finding("text")->cite.quote = SMP_TEXT("Never sit.");
+    ck_assert(smp__report_finish(report, SMP_ADVISE));
+    expect(SMP_FORMAT_TEXT, "Never sit.");
+    expect(SMP_FORMAT_HTML, "<blockquote>Never sit.</blockquote>");
+    smp__report_begin(report, NULL, "post", SMP_TEXT("a~b/c"));
+    sample_field(report, "text", SMP_TEXT("Sit by the sea"));
+    smp_finding *finding = bare_finding("text");
+    finding->message = SMP_TEXT("");
+    finding->span.bytes = (smp_range){0, 3};
+    ck_assert(smp__report_finish(report, SMP_ADVISE));
+    expect_not(SMP_FORMAT_SARIF, "shortDescription");
+    expect(SMP_FORMAT_SARIF, "\"uri\":\"/a~b%2Fc/text\"");
+}
+END_TEST
+
 /* Spans and edits of a field that the report does not have are not pointed at, nor offered. */
 START_TEST(a_finding_in_a_field_that_is_not_there)
 {
@@ -117,6 +137,21 @@ START_TEST(a_repair_of_two_fields)
     ck_assert(smp__report_finish(report, SMP_ADVISE));
     expect(SMP_FORMAT_SARIF, "\"insertedContent\":{\"text\":\" shore\"}");
     expect(SMP_FORMAT_TEXT, "at the end");
+    expect(SMP_FORMAT_HTML, "at the end");
+    edits[1].span = sample_span(SMP_TEXT("The sea"), 3, 3);
+    expect(SMP_FORMAT_TEXT, "add \" shore\"");
+    expect_not(SMP_FORMAT_TEXT, "at the end");
+    expect_not(SMP_FORMAT_HTML, "at the end");
+    edits[1].field = SMP_TEXT("bio"); /* there is none */
+    expect_not(SMP_FORMAT_TEXT, "at the end");
+    edits[1].field = SMP_TEXT("media.0.alt");
+    edits[1].span = sample_span(SMP_TEXT("The sea"), 7, 7);
+    /* The same words for others are told by themselves. */
+    edits[1] = (smp_edit){edits[0].field, sample_span(SMP_TEXT("Sit by the sea"), 4, 6),
+                          edits[0].with};
+    expect(SMP_FORMAT_TEXT, "\"Stand\" for \"by\"");
+    edits[1] = (smp_edit){SMP_TEXT("media.0.alt"), sample_span(SMP_TEXT("The sea"), 7, 7),
+                          SMP_TEXT(" shore")};
     smp_text fixed;
     size_t applied;
     ck_assert_int_eq(smp_apply_fixes(report, "text", NULL, 0, &fixed, &applied, NULL), SMP_OK);
@@ -163,6 +198,7 @@ START_TEST(measures_of_every_kind)
         {.name = {"words", 5}, .value = 12},
         {.name = {"tiny", 4}, .value = 0.0000004},
         {.name = {"team_class", 10}, .kind = SMP_MEASURE_WORD, .word = {"team-approved", 13}},
+        {.name = {"{a}", 3}, .kind = SMP_MEASURE_WORD, .word = {"b", 1}},
         {.name = {"Class", 5}, .kind = SMP_MEASURE_WORD, .word = {"", 0}},
         {.name = {"language", 8}, .kind = SMP_MEASURE_WORD, .word = {"other", 5}},
         {.name = {"language", 8}, .kind = SMP_MEASURE_WORD, .word = {"cy", 2}}};
@@ -170,8 +206,9 @@ START_TEST(measures_of_every_kind)
         *smp__report_add_measures(report, 1) = measures[i];
     ck_assert(smp__report_finish(report, SMP_CLEAR));
     expect(SMP_FORMAT_JSON, "\"associated\":true,\"share\":0.5,\"words\":12,\"tiny\":0,"
-                            "\"team_class\":\"team-approved\",\"Class\":\"\"");
+                            "\"team_class\":\"team-approved\",\"{a}\":\"b\",\"Class\":\"\"");
     expect(SMP_FORMAT_TEXT, "team approved");
+    expect(SMP_FORMAT_TEXT, "{a}: b.");
     expect(SMP_FORMAT_HTML, "lang=\"cy\"");
 }
 END_TEST
@@ -225,7 +262,45 @@ START_TEST(where_a_field_is)
     smp__cite_words(&out, &cite);
     cite.section = SMP_TEXT(":1");
     smp__cite_words(&out, &cite);
-    ck_assert_str_eq(smp__buffer_text(&out).data, "Annex A:1");
+    cite.section = SMP_TEXT("(iv)");
+    smp__cite_words(&out, &cite);
+    ck_assert_str_eq(smp__buffer_text(&out).data, "Annex A:1(iv)");
+}
+END_TEST
+
+/* What ends a line, moves words or is not seen is spelt out where it is quoted, and only a space
+ * where lines are filled. */
+START_TEST(characters_that_are_not_seen)
+{
+    smp__report_begin(report, NULL, "post", SMP_TEXT("1"));
+    sample_field(report, "text", SMP_TEXT("Sit\u2028by\u2029the\uFFF9sea\u061C."));
+    smp_finding *finding = bare_finding("text");
+    finding->message = SMP_TEXT("Look\tat\rthis\xC2\x85line\u2028and\u2029this\uFFF9.");
+    finding->span.bytes = (smp_range){0, 3};
+    ck_assert(smp__report_finish(report, SMP_ADVISE));
+    expect(SMP_FORMAT_TEXT, "Look at this line and this\u27E8U+FFF9\u27E9.");
+    expect(SMP_FORMAT_TEXT, "Sit\u27E8U+2028\u27E9by\u27E8U+2029\u27E9the\u27E8U+FFF9\u27E9sea"
+                            "\u27E8U+061C\u27E9.");
+    expect(SMP_FORMAT_HTML, "\u27E8U+2028\u27E9by\u27E8U+2029\u27E9the");
+    expect(SMP_FORMAT_JSON, "Look\\tat\\rthis\\u0085line\\u2028and\\u2029this");
+}
+END_TEST
+
+/* One emoji may be made of more bytes than most words. */
+START_TEST(an_emoji_at_the_end_of_a_long_word)
+{
+    enum { LETTERS = 90, TAGS = 26 };
+    static char text[LETTERS + 4 + 4 * TAGS + 4 + 1];
+    size_t size = LETTERS;
+    memset(text, 'a', size);
+    memcpy(text + size, "\U0001F3F4", 4);
+    size += 4;
+    for (int i = 0; i < TAGS; i++, size += 4) memcpy(text + size, "\U000E0061", 4);
+    memcpy(text + size, "\U000E007F", 4);
+    smp__report_begin(report, NULL, "post", SMP_TEXT("1"));
+    bare_finding("")->message = (smp_text){text, size + 4};
+    ck_assert(smp__report_finish(report, SMP_ADVISE));
+    expect(SMP_FORMAT_TEXT, "aaa\U0001F3F4\U000E0061");
 }
 END_TEST
 
@@ -276,6 +351,9 @@ START_TEST(what_is_private_is_hidden_to_its_end)
     finding->span.bytes = (smp_range){10, 20};
     finding = bare_finding("text");
     finding->signal = SMP_TEXT("privacy.phone");
+    finding = bare_finding("text");
+    finding->signal = SMP_TEXT("privacy.phone");
+    finding->span.bytes = (smp_range){5, 7};
     ck_assert(smp__report_finish(report, SMP_ADVISE));
     ck_assert_int_eq(write_as(SMP_FORMAT_HTML, 1, SMP_TEXT(""), NULL), SMP_OK);
     ck_assert_ptr_null(strstr(out.data, "07700"));
@@ -296,6 +374,9 @@ START_TEST(input_that_could_not_be_read)
     ck_assert_int_eq(write_as(SMP_FORMAT_TEXT, 0, SMP_TEXT("p7"), &why), SMP_OK);
     ck_assert_ptr_nonnull(strstr(out.data, "Input (p7) - Could not be read: Not JSON.\n"
                                            "Input - Could not be read: Not JSON.\n"));
+    why.line = 3;
+    ck_assert_int_eq(write_as(SMP_FORMAT_TEXT, 0, SMP_TEXT("p7"), &why), SMP_OK);
+    ck_assert_ptr_nonnull(strstr(out.data, "Line 3 (p7) - Could not be read: Not JSON.\n"));
     smp_writer *writer;
     ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TEXT, NULL, sample_collect, &out, NULL),
                      SMP_OK);
@@ -341,6 +422,8 @@ START_TEST(many_edits_without_memory)
 END_TEST
 
 SUITE_WITH("report/odd", set_up, tear_down, a_finding_without_clause_or_citation,
+           a_citation_without_a_document, characters_that_are_not_seen,
+           an_emoji_at_the_end_of_a_long_word,
            a_finding_in_a_field_that_is_not_there, a_repair_of_two_fields,
            a_question_without_words_or_citation, measures_of_every_kind,
            actions_of_nobody_and_labels_together, where_a_field_is, a_finding_amid_a_long_line,
