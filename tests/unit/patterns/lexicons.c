@@ -143,26 +143,29 @@ START_TEST(entries_may_overlap_and_share_beginnings)
 }
 END_TEST
 
-/* However they lie in memory, no entry is heard for another. */
+/* However they lie in memory, no entry is heard for another, nor for a word of another. */
 START_TEST(entries_of_many_words_keep_to_themselves)
 {
     static const char *const begins[] = {"ward", "hip", "eye", "day"};
     static const char *const ends[] = {"hip", "eye", "day", "clinic"};
     kit k;
     kit_begin(&k);
-    char name[16], entry[32], hit[48];
+    char name[16], entry[32], text[48], hits[96];
     for (uint32_t i = 0; i < SMP_COUNT(begins); i++) {
         snprintf(name, sizeof name, "<%s>", begins[i]);
         snprintf(entry, sizeof entry, "%s %s", begins[i], ends[i]);
         kit_lexicon(&k, begins[i], entry, NULL);
         kit_add(&k, name, i, false);
+        snprintf(entry, sizeof entry, "%s north", ends[i]);
+        kit_add(&k, entry, 10 + i, false);
     }
     kit_compile(&k);
     for (uint32_t i = 0; i < SMP_COUNT(begins); i++) {
         for (uint32_t j = 0; j < SMP_COUNT(ends); j++) {
-            snprintf(entry, sizeof entry, "%s %s", begins[i], ends[j]);
-            snprintf(hit, sizeof hit, "%u:%s", (unsigned)i, entry);
-            ck_assert_str_eq(kit_match(&k, entry), i == j ? hit : "");
+            snprintf(text, sizeof text, "%s %s north", begins[i], ends[j]);
+            snprintf(hits, sizeof hits, "%u:%s %s; %u:%s north", (unsigned)i, begins[i], ends[j],
+                     (unsigned)(10 + j), ends[j]);
+            ck_assert_str_eq(kit_match(&k, text), i == j ? hits : strchr(hits, ';') + 2);
         }
     }
     kit_end(&k);
