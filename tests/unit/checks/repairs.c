@@ -13,7 +13,7 @@ static const char pack[] =
     "documents: {d: {title: D, version: '1'}}\n"
     "lexicons:\n"
     "  long: {utilise: use, commence: begin, endeavour: try, terminate: stop, worsen: grim,\n"
-    "    rosy: red, banner: flag}\n"
+    "    rosy: red, banner: flag, initiate: commence}\n"
     "  longer: {utilise: employ, worsen: get worse}\n"
     "signals:\n"
     "  own.long: {patterns: ['[<long>]'], replace: value}\n"
@@ -83,6 +83,14 @@ START_TEST(not_the_one_that_spoils)
 END_TEST
 
 /* Each holds by itself, and they do not together: the first is kept. */
+/* A repair by words that its own clause flags mends nothing, whatever others mend. */
+START_TEST(not_the_one_that_is_flagged_again)
+{
+    expect("We utilise it and initiate it.", 2, 1);
+    expect_fixed("We use it and initiate it.");
+}
+END_TEST
+
 START_TEST(not_both_of_two_that_spoil_each_other)
 {
     expect("A rosy day.", 1, 1);
@@ -157,6 +165,6 @@ START_TEST(of_a_clause_that_is_changed_for_a_time)
 END_TEST
 
 SUITE_WITH("checks/repairs", set_up, tear_down, all_that_hold, with_a_capital_where_there_was_one,
-           not_the_one_that_spoils, not_both_of_two_that_spoil_each_other, of_many,
-           of_two_in_one_place_each_by_itself,
+           not_the_one_that_spoils, not_the_one_that_is_flagged_again,
+           not_both_of_two_that_spoil_each_other, of_many, of_two_in_one_place_each_by_itself,
            of_a_long_text, of_a_clause_that_is_changed_for_a_time)

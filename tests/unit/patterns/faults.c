@@ -23,6 +23,7 @@ static const struct {
     {"say \" \"", 4, "quotes are empty"},
     {"say \xE2\x80\x9Chello\xE2\x80\x9D", 4, "straight ones"},
     {"a HASTAG", 2, "did you mean HASHTAG?"},
+    {"MENTIONED", 0, "did you mean MENTION?"},
     {"NUMBERS", 0, "did you mean NUMBER?"},
     {"SEND", 0, "did you mean SENT?"},
     {"a?", 0, "could match nothing"},
