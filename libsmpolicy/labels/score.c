@@ -192,6 +192,14 @@ static void show_words(smp__evidence *out, const hearing *in, const smp__words_s
     }
 }
 
+/* A reader is shown "I will kill you", not the one word of it that weighs most. */
+static void widen_strongest(smp__evidence *out)
+{
+    for (size_t i = 0; i < out->span_count; i++)
+        if (out->spans[i].start <= out->strongest.start && out->strongest.end <= out->spans[i].end)
+            out->strongest = out->spans[i];
+}
+
 void smp__label_evidence(smp__evidence *out, const smp_policy *policy, uint32_t label,
                          const smp__observations *seen, const smp__words_seen *words)
 {
@@ -212,4 +220,5 @@ void smp__label_evidence(smp__evidence *out, const smp_policy *policy, uint32_t 
                         .label = label,
                         .own_words = labels[label].own_words};
     show_words(out, &in, words, &most);
+    widen_strongest(out);
 }

@@ -64,6 +64,16 @@ START_TEST(spans_are_what_speaks_for_it)
 }
 END_TEST
 
+/* A finding quotes the stretch that speaks for the label, not the heaviest word of it. */
+START_TEST(findings_quote_the_whole_of_it)
+{
+    label_of("Listen to me now. I will kill you");
+    ck_assert_uint_ge(smp_report_finding_count(with.report), 1);
+    for (size_t i = 0; i < smp_report_finding_count(with.report); i++)
+        ck_assert_str_eq(smp_report_finding(with.report, i)->text.data, "I will kill you");
+}
+END_TEST
+
 START_TEST(whose_words_they_are)
 {
     EXPECT("I want to make a formal complaint", "complaint");
@@ -275,7 +285,7 @@ START_TEST(what_is_due)
 END_TEST
 
 SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
-           spans_are_what_speaks_for_it, whose_words_they_are, quoted_words_are_not_the_writers,
-           strange_input, a_grave_doubt_is_held, of_a_family_the_likeliest_is_given,
-           a_lighter_label_does_not_silence_a_grave_doubt,
+           spans_are_what_speaks_for_it, findings_quote_the_whole_of_it, whose_words_they_are,
+           quoted_words_are_not_the_writers, strange_input, a_grave_doubt_is_held,
+           of_a_family_the_likeliest_is_given, a_lighter_label_does_not_silence_a_grave_doubt,
            without_evidence_nothing_is_marked, what_is_due)
