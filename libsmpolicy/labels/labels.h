@@ -49,7 +49,7 @@ bool smp__see_impressions(smp__impression out[SMP__IMPRESSIONS_MAX], size_t *cou
 
 /* A score for each label of the policy, in the policy's order. A signal seen n times counts
  * log2(1 + n) times, and from the seventh time on no more; a word counts once. In texts of more
- * than SMP__FEW_TOKENS tokens the weight of words is multiplied by the cube root of SMP__FEW_TOKENS
+ * than SMP__FEW_TOKENS tokens, all but the bias is multiplied by the cube root of SMP__FEW_TOKENS
  * over their number. `earlier`: count the words of earlier messages too. False when memory ran
  * out. */
 #define SMP__FEW_TOKENS 4u

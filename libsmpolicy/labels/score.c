@@ -33,7 +33,8 @@ static bool any_quoted(const smp__observations *seen)
     return false;
 }
 
-/* How much each of so many words counts: in a long message many say a little for anything. */
+/* How much each thing seen counts among so many words: in a long message there is a little for
+ * anything. */
 static double share_of(size_t token_count)
 {
     if (token_count <= SMP__FEW_TOKENS) return 1;
@@ -43,7 +44,7 @@ static double share_of(size_t token_count)
 
 /* Adds what the words say: to labels that judge the writer, what words between quotation marks say
  * does not count. */
-static void add_words(double scores[SMP__LABELS_MAX], size_t count, const smp_policy *policy,
+static void add_words(double sums[SMP__LABELS_MAX], size_t count, const smp_policy *policy,
                       const smp__words_seen *words, bool earlier)
 {
     const smp__vocabulary_record *records =
@@ -59,10 +60,8 @@ static void add_words(double scores[SMP__LABELS_MAX], size_t count, const smp_po
         for (uint32_t w = record->speaks; w < record[1].speaks; w++)
             tenths[weights[w].label] += weights[w].tenths;
     }
-    const double share =
-        0.1 * share_of(words->token_count + (earlier ? words->earlier_token_count : 0));
     for (size_t l = 0; l < count; l++)
-        scores[l] += share * (own[l] + (labels[l].own_words ? 0 : quoted[l]));
+        sums[l] += 0.1 * (own[l] + (labels[l].own_words ? 0 : quoted[l]));
 }
 
 bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_policy *policy,
@@ -78,7 +77,7 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
     uint8_t *all = count_signals(signal_count, seen, false, arena), *own = all;
     if (any_quoted(seen)) own = count_signals(signal_count, seen, true, arena);
     if (!all || !own) return false;
-    for (size_t l = 0; l < *count; l++) scores[l] = labels[l].bias;
+    double sums[SMP__LABELS_MAX] = {0};
     for (size_t i = 0; i < seen->count; i++) {
         uint32_t signal = seen->items[i].signal;
         smp__slice speaks = signals[signal].speaks;
@@ -86,11 +85,13 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
         all[signal] = own[signal] = 0; /* each once */
         for (uint32_t w = speaks.first; w < speaks.first + speaks.count; w++) {
             uint32_t label = weights[w].label;
-            scores[label] += weights[w].weight * (labels[label].own_words ? own_times : any_times);
+            sums[label] += weights[w].weight * (labels[label].own_words ? own_times : any_times);
         }
     }
-    add_words(scores, *count, policy, words, earlier);
-    for (size_t l = 0; l < *count; l++) scores[l] = 1 / (1 + exp(-scores[l]));
+    add_words(sums, *count, policy, words, earlier);
+    const double share = share_of(words->token_count + (earlier ? words->earlier_token_count : 0));
+    for (size_t l = 0; l < *count; l++)
+        scores[l] = 1 / (1 + exp(-(labels[l].bias + share * sums[l])));
     return true;
 }
 

@@ -2,8 +2,9 @@
 
 Usage: comments.py SMPOLICY POLICY FILE.csv
 
-Prints how those that the fit leaves alone, every second, are told apart as compliments and criticism.
-FILE has the columns `comment` and `sentiment_1_good_5_bad`; it is not part of the project.
+Of those that the fit leaves alone, prints how many are called a danger, and how those that are rated
+good or bad are told apart as compliments and criticism. FILE has the columns `comment` and
+`sentiment_1_good_5_bad`; it is not part of the project.
 
 SPDX-License-Identifier: MIT
 """
@@ -14,35 +15,58 @@ import sys
 
 # What a rating says; 3 says neither.
 RATED = {"1": "compliment", "2": "compliment", "4": "criticism", "5": "criticism"}
+DANGERS = {"emergency", "crisis", "safeguarding.child", "safeguarding.adult", "threat"}
 
 
-def read(path, first):
-    """(label, text) of every second of those that are rated good or bad, from `first` on."""
+def read(path):
+    """(label, text) of each comment; None for the label of one that is rated neither good nor bad."""
     with open(path, encoding="utf-8", newline="") as file:
-        rated = [(RATED[row["sentiment_1_good_5_bad"]], row["comment"])
-                 for row in csv.DictReader(file) if row["sentiment_1_good_5_bad"] in RATED]
-    return rated[first::2]
+        return [(RATED.get(row["sentiment_1_good_5_bad"]), row["comment"])
+                for row in csv.DictReader(file)]
 
 
 def learned(path):
-    return read(path, 0)
+    """Every second of those that are rated good or bad."""
+    return [one for one in read(path) if one[0]][::2]
+
+
+def left_alone(path):
+    known = {text for _, text in learned(path)}
+    return [one for one in read(path) if one[1] not in known]
+
+
+def tell_danger(reports):
+    called = doubted = 0
+    for report in reports:
+        danger = any(found["label"] in DANGERS for found in report["labels"])
+        called += danger
+        doubted += danger or report["measures"].get("perhaps") in DANGERS
+    print(f"{len(reports)} comments left alone: {called} ({100 * called / len(reports):.1f} %) called "
+          f"a danger, {doubted} ({100 * doubted / len(reports):.1f} %) that or perhaps one")
+
+
+def tell_apart(labels, reports):
+    rated = told = right = 0
+    for label, report in zip(labels, reports):
+        given = {found["label"] for found in report["labels"]} & set(RATED.values())
+        rated += label is not None
+        told += label is not None and len(given) == 1
+        right += given == {label}
+    print(f"{rated} of them rated good or bad: {told} called the one and not the other, "
+          f"{right} of these as rated ({100 * right / told:.1f} %), "
+          f"{100 * right / rated:.1f} % of all")
 
 
 def main():
     command, policy, path = sys.argv[1:4]
-    rated = read(path, 1)
+    comments = left_alone(path)
     messages = "".join(json.dumps({"id": str(i), "text": text}) + "\n"
-                       for i, (_, text) in enumerate(rated))
+                       for i, (_, text) in enumerate(comments))
     run = subprocess.run([command, "classify", "--policy", policy, "--format", "json", "-"],
                          input=messages, capture_output=True, text=True, check=False)
-    told = right = 0
-    for (label, _), line in zip(rated, run.stdout.splitlines()):
-        given = {found["label"] for found in json.loads(line)["labels"]} & set(RATED.values())
-        told += len(given) == 1
-        right += given == {label}
-    print(f"{len(rated)} comments rated good or bad: {told} called the one and not the other, "
-          f"{right} of these as rated ({100 * right / told:.1f} %), "
-          f"{100 * right / len(rated):.1f} % of all")
+    reports = [json.loads(line) for line in run.stdout.splitlines()]
+    tell_danger(reports)
+    tell_apart([label for label, _ in comments], reports)
 
 
 if __name__ == "__main__":
