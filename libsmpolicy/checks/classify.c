@@ -120,8 +120,7 @@ static size_t grave_with_earlier(const double *together, const smp__labelling *f
 {
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     for (size_t i = 0; together && i < found->count; i++)
-        if (!found->evidence[i] &&
-            together[i] >= smp__label_needs(policy, together, (uint32_t)i) &&
+        if (!found->evidence[i] && smp__label_is_given(policy, together, (uint32_t)i) &&
             is_grave(policy, &labels[i]))
             return i;
     return found->count;
@@ -188,7 +187,7 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     for (size_t i = 0; i < found->count; i++) {
         found->evidence[i] = NULL;
-        if (found->scores[i] < smp__label_needs(policy, found->scores, (uint32_t)i)) continue;
+        if (!smp__label_is_given(policy, found->scores, (uint32_t)i)) continue;
         smp__evidence *evidence = smp__arena_allocate(&view->arena, sizeof *evidence);
         if (!evidence) return smp__fail_memory(error);
         smp__label_evidence(evidence, policy, (uint32_t)i, &view->observations, &words);

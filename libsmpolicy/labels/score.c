@@ -95,17 +95,19 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
     return true;
 }
 
-double smp__label_needs(const smp_policy *policy, const double *scores, uint32_t label)
+bool smp__label_is_given(const smp_policy *policy, const double *scores, uint32_t label)
 {
     size_t count;
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
     const smp__label_record *of = &labels[label];
-    for (uint32_t i = 0; of->family && i < count; i++) {
+    if (scores[label] < of->point) return false;
+    if (!of->family || scores[label] >= of->beside) return true;
+    for (uint32_t i = 0; i < count; i++) {
         bool likelier = scores[i] > scores[label] || (scores[i] == scores[label] && i < label);
         if (labels[i].family == of->family && likelier && scores[i] >= labels[i].point)
-            return of->beside;
+            return false;
     }
-    return of->point;
+    return true;
 }
 
 static double weight_of(const smp_policy *policy, uint32_t label, uint32_t signal)
