@@ -18,8 +18,9 @@ static smp__sref intern(const emission *emitter, smp_text text)
 
 static int32_t day_of(smp_text date)
 {
-    int32_t day;
-    return date.data && smp__date_parse(date, &day) ? day : SMP__NO_DAY;
+    int32_t day = SMP__NO_DAY;
+    smp__date_parse(date, &day);
+    return day;
 }
 
 static uint32_t add(const emission *emitter, uint32_t section, const void *record, size_t size)
@@ -303,8 +304,7 @@ static void emit_clause(emission *emitter, smp__pack_clause *clause)
     smp__words facts = {NULL, NULL, 0};
     for (const smp__pack_condition *condition = clause->require.first; condition;
          condition = condition->next)
-        if (condition->fact)
-            smp__words_add(emitter->model, &facts, condition->fact->name, NULL);
+        smp__words_add(emitter->model, &facts, condition->fact->name, NULL);
     smp__clause_record record = {
         .id = intern(emitter, clause->id),
         .document = clause->document ? clause->document->index : UINT32_MAX,

@@ -87,7 +87,7 @@ void smp__note_all(smp__model *model)
 {
     bool is_base = !model->organisation.data; /* made for others to extend */
     for (const smp__pack_clause *clause = model->clauses; clause; clause = clause->next)
-        if (clause->level == 0 && !clause->disabled) note_clause(model, clause);
+        if (clause->level == 0) note_clause(model, clause); /* none of its own is disabled */
     for (const smp__pack_contact *contact = model->contacts; contact; contact = contact->next)
         note_contact(model, contact);
     for (const smp__pack_signal *signal = model->signals; signal; signal = signal->next) {

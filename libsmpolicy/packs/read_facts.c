@@ -314,12 +314,11 @@ static bool read_value(smp__model *model, const smp__pack_fact *fact, const smp_
                    "\"%.*s\" is not a number, as the fact \"%.*s\" is.", SMP__SHOW(text),
                    SMP__SHOW(fact->name));
         return false;
-    case SMP_FACT_DATE:
-        if (!smp__node_day(model, node, &day)) return false;
-        value->record.number = day;
-        return true;
+    case SMP_FACT_DATE: break;
     }
-    return false;
+    if (!smp__node_day(model, node, &day)) return false;
+    value->record.number = day;
+    return true;
 }
 
 void smp__read_fact_value(smp__model *model, const smp__pack_fact *fact, const smp__node *node,

@@ -57,7 +57,7 @@ typedef struct account {
 } account;
 
 /* The entries of a lexicon that gives an account of itself: under `words`, which is no entry since
- * it holds no text. NULL where what is said of it cannot be read. */
+ * it holds no text. */
 static const smp__node *words_of(smp__model *model, const smp__node *lexicon)
 {
     static const smp__key keys[] = {
@@ -70,8 +70,8 @@ static const smp__node *words_of(smp__model *model, const smp__node *lexicon)
     const smp__node *words = smp__map_find(lexicon, "words");
     if (!words || words->kind == SMP__NODE_TEXT) return lexicon;
     account given = {.words = NULL};
-    return smp__read_map(model, lexicon, keys, SMP_COUNT(keys), &given, "a lexicon") ? given.words
-                                                                                    : NULL;
+    smp__read_map(model, lexicon, keys, SMP_COUNT(keys), &given, "a lexicon");
+    return words;
 }
 
 void smp__read_lexicons(smp__model *model, const smp__node *node)
@@ -99,7 +99,7 @@ void smp__read_lexicons(smp__model *model, const smp__node *node)
         smp__model_index(model, &model->lexicon_table, name, lexicon);
         const smp__node *words = words_of(model, member);
         lexicon->accounted = words != member;
-        if (words) add_entries(model, lexicon, words);
+        add_entries(model, lexicon, words);
     }
 }
 

@@ -268,17 +268,21 @@ static int write_nowhere(void *context, const char *bytes, size_t size)
 /* A report of a post, one of a message, and a line that could not be read, in one format. */
 static smp_status write_in(smp_format format, const smp_allocator *allocator, smp_error *error)
 {
-    static desk of_post, of_message; /* evaluating is another scenario */
+    static desk of_post, of_message, of_account; /* evaluating is another scenario */
     if (!of_post.report) {
         smp_post post = hard_post();
         smp_message message = SMP_MESSAGE_INIT;
         message.text = smp_text_of("FOI request: what did the caf\u00e9 cost? You vermin");
         message.received = smp_text_of("2026-03-01");
+        smp_account account = SMP_ACCOUNT_INIT;
+        account.handle = smp_text_of("@covwarksicb_help");
         if (open_desk(&of_post, "covwarks", NULL, error) != SMP_OK ||
             smp_evaluate_post(of_post.report, of_post.evaluator, &post, error) != SMP_OK ||
             open_desk(&of_message, "covwarks", NULL, error) != SMP_OK ||
             smp_classify_message(of_message.report, of_message.evaluator, &message,
-                                 error) != SMP_OK)
+                                 error) != SMP_OK ||
+            open_desk(&of_account, "covwarks", NULL, error) != SMP_OK ||
+            smp_check_account(of_account.report, of_account.evaluator, &account, error) != SMP_OK)
             return SMP_ERROR_INTERNAL;
     }
     smp_writer *writer = NULL;
@@ -295,6 +299,7 @@ static smp_status write_in(smp_format format, const smp_allocator *allocator, sm
     if (status == SMP_OK) smp_writer_line(writer, 7);
     if (status == SMP_OK) status = smp_writer_bad_input(writer, smp_text_of("p2"), &why, error);
     if (status == SMP_OK) status = smp_writer_report(writer, of_message.report, error);
+    if (status == SMP_OK) status = smp_writer_report(writer, of_account.report, error);
     smp_status closed = smp_writer_close(writer, status == SMP_OK ? error : NULL);
     return status == SMP_OK ? closed : status;
 }

@@ -53,6 +53,13 @@ typedef struct subject {
 static const subject all[] = {
     POST("hashtags", "So #bookyourflujab at #NHSjobs or #NHSJOBSTODAY and #b00kN0w @a #a1b #c2d. "
                      "Now #flujab #covidvaccine #caf\u00e9culture #getinvolved"),
+    POST("more hashtags than repairs lie on the stack",
+         "#bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab "
+         "#bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab "
+         "#bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab "
+         "#bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab "
+         "#bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab #bookyourjab "
+         "#bookyourjab #bookyourjab #bookyourjab #bookyourjab"),
     POST("capitals", "PLEASE COME TO THE CAF\u00c9 TODAY AND BRING YOUR COAT WITH YOU. vAcCiNeS "
                      "hErE"),
     POST("links", "Click here bit.ly/abc, "
