@@ -87,6 +87,15 @@ static void tell_how(smp__view *view, smp__observation *seen, const smp__disguis
     seen->evidence_count = 1;
 }
 
+/* Once something has been seen behind a disguise, the words that labels weigh are what is meant. */
+static void keep_as_meant(smp__view *view, const smp__document *document)
+{
+    smp__document *kept = smp__arena_allocate(&view->arena, sizeof *kept);
+    if (kept) *kept = *document;
+    else view->observations.failed = true;
+    view->as_meant = kept;
+}
+
 smp_status smp__look_behind(smp__view *view, smp_evaluator *evaluator, const smp__scene *scene,
                             const smp__field *field, smp_error *error)
 {
@@ -114,7 +123,9 @@ smp_status smp__look_behind(smp__view *view, smp_evaluator *evaluator, const smp
         uint32_t at = read.document.tokens[disguise->token].start;
         if (seen && (seen->evidence_count || at < seen->start || at >= seen->end)) continue;
         if (!seen) seen = smp__observe(&view->observations, hit->owner, *field, start, end);
-        if (seen) tell_how(view, seen, disguise);
+        if (!seen) continue;
+        tell_how(view, seen, disguise);
+        if (view->use == SMP__ON_MESSAGE && !view->as_meant) keep_as_meant(view, &read.document);
     }
     return SMP_OK;
 }

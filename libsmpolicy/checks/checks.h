@@ -59,6 +59,7 @@ typedef struct smp__view {
     smp__listed_facts noticed; /* what its own words show */
     smp__decisions decisions;
     const smp__account_judgement *judgement; /* of an account; in the arena */
+    const smp__document *as_meant; /* of a message: its text, disguises undone; NULL: it has none */
     const smp__document *attributed; /* the text that `sayings` are of; NULL: none yet */
     smp__sayings sayings;
     smp__labelling *labelling; /* of a message */

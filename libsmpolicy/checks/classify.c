@@ -164,7 +164,8 @@ static bool see_words(smp__words_seen *words, smp__view *view, const smp_policy 
     const smp__document *text = smp__view_text(view);
     const smp__sayings *sayings = smp__view_sayings(view, text);
     *words = (smp__words_seen){0};
-    return sayings && smp__see_words(words, policy, text, sayings, &view->arena);
+    return sayings && smp__see_words(words, policy, view->as_meant ? view->as_meant : text, sayings,
+                                     &view->arena);
 }
 
 /* Scores what is the writer's own; the labels that have the score they need raise their signals, at

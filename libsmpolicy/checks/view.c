@@ -193,7 +193,7 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                           const smp__circumstances *about, smp_error *error)
 {
     const bool is_message = view->use == SMP__ON_MESSAGE;
-    view->attributed = NULL;
+    view->as_meant = view->attributed = NULL;
     looking at = {.view = view, .evaluator = evaluator, .error = error};
     at.scene = (smp__scene){.post = &view->post,
                             .profile = view->use == SMP__ON_PROFILE ? &view->profile : NULL,

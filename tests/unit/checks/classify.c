@@ -52,6 +52,19 @@ START_TEST(now_and_once)
 }
 END_TEST
 
+/* A hashtag weighs what its words do where they raise something, and nothing where they do not. */
+START_TEST(hashtags_by_what_they_say)
+{
+    EXPECT("#WomenAreStupid", "hate");
+    EXPECT("#killyourself", "abuse");
+    EXPECT("#BlackLivesMatter", "none");
+    EXPECT("#ProudToBeGay", "none");
+    const smp_label *label = label_of("Shut it. #GoHomeMuslims");
+    ck_assert_str_eq(label->label.data, "hate");
+    for (size_t i = 0; i < label->span_count; i++) ck_assert_uint_le(label->spans[i].bytes.end, 23);
+}
+END_TEST
+
 START_TEST(spans_are_what_speaks_for_it)
 {
     const char text[] = "Hello there. I want to make a formal complaint today.";
@@ -285,7 +298,8 @@ START_TEST(what_is_due)
 END_TEST
 
 SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
-           spans_are_what_speaks_for_it, findings_quote_the_whole_of_it, whose_words_they_are,
+           hashtags_by_what_they_say, spans_are_what_speaks_for_it, findings_quote_the_whole_of_it,
+           whose_words_they_are,
            quoted_words_are_not_the_writers, strange_input, a_grave_doubt_is_held,
            of_a_family_the_likeliest_is_given, a_lighter_label_does_not_silence_a_grave_doubt,
            without_evidence_nothing_is_marked, what_is_due)

@@ -51,6 +51,19 @@ START_TEST(each_is_told_as_it_was_written)
 }
 END_TEST
 
+/* The words of a hashtag have its place, and their own sense. */
+START_TEST(a_hashtag_is_told_whole)
+{
+    check("Get out. #YouFilthyVermin, #vermin", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+    expect(0, "#YouFilthyVermin", "it reads \"you filthy vermin\"");
+    expect(1, "#vermin", "it reads \"vermin\"");
+    check("#VerminControlWeek #verminous", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 1);
+    expect(0, "#VerminControlWeek", "it reads \"vermin control week\"");
+}
+END_TEST
+
 /* What is seen in plain letters already is not told once more, nor what stands beside it. */
 START_TEST(what_is_plain_is_told_once)
 {
@@ -73,4 +86,4 @@ START_TEST(only_where_somebody_looks)
 END_TEST
 
 SUITE_WITH("checks/disguises", set_up, tear_down, each_is_told_as_it_was_written,
-           what_is_plain_is_told_once, only_where_somebody_looks)
+           a_hashtag_is_told_whole, what_is_plain_is_told_once, only_where_somebody_looks)
