@@ -125,7 +125,6 @@ static bool next_chunk(smp__arena *arena, size_t size)
     if (!kept || kept->size < size) {
         size_t wanted = current ? current->size * 2 : FIRST_CHUNK;
         if (EXACT || wanted < size) wanted = size;
-        if (wanted > SIZE_MAX - CHUNK_HEAD) return false;
         smp__arena_chunk *fresh = smp__allocate(&arena->allocator, CHUNK_HEAD + wanted);
         if (!fresh) return false;
         fresh->size = wanted;
@@ -141,7 +140,7 @@ static bool next_chunk(smp__arena *arena, size_t size)
 
 void *smp__arena_allocate(smp__arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - ALIGNMENT) return NULL;
+    if (size > SIZE_MAX - ALIGNMENT - CHUNK_HEAD) return NULL;
     if (!EXACT) size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (EXACT || !arena->current || arena->current->size - arena->used < size) {
         if (!next_chunk(arena, size)) return NULL;

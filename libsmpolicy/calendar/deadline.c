@@ -170,7 +170,7 @@ bool smp__deadline(smp_clock clock, int32_t received, smp_nation nation, int32_t
 {
     if (!known_clock(clock)) return false;
     const clock_rule *rule = &rules[clock];
-    if (nation != SMP_NATION_UNKNOWN && !(known_nation(nation) && rule->law_of & 1u << nation))
+    if (nation != SMP_NATION_UNKNOWN && !(rule->law_of & 1u << nation))
         return false;
     if (rule->working_days)
         return working_days_after(received, rule->working_days, nation, rule->stopped_by, due);

@@ -46,9 +46,7 @@ static bool is_inside_window(const smp__circumstances *about, smp__slice windows
     const smp__window_record *records =
         smp__policy_section(about->policy, SMP__SECTION_WINDOWS, NULL);
     for (uint32_t i = windows.first; i < windows.first + windows.count; i++) {
-        bool begun = records[i].from_day == SMP__NO_DAY || about->day >= records[i].from_day;
-        bool over = records[i].until_day != SMP__NO_DAY && about->day > records[i].until_day;
-        if (begun && !over) return true;
+        if (about->day >= records[i].from_day && about->day <= records[i].until_day) return true;
     }
     return false;
 }

@@ -171,10 +171,9 @@ smp_status smp__facts_read(smp__listed_facts *out, const smp_allocator *allocato
         if (!found)
             return fail_about(error, given.name,
                               "is not in the policy's catalogue; `smpolicy facts` lists the names");
-        if (of_media != (records[fact].per_media != 0))
+        if (!of_media && records[fact].per_media)
             return fail_about(error, given.name,
-                              of_media ? "is about the post, not about one media item"
-                                       : "is asked of each media item: name it media.0. and so on");
+                              "is asked of each media item: name it media.0. and so on");
         if (of_media && media_count == SIZE_MAX)
             return fail_about(error, given.name, "is about one post's media and cannot stand");
         if (of_media && media >= media_count)
@@ -242,8 +241,7 @@ static smp__fact_value from_media(const smp_media *media, smp__fact_source sourc
     case SMP__FACT_MEDIA_CREDIT: return text_value(media->credit);
     case SMP__FACT_MEDIA_FLASHES: return number_value(media->flashes_per_second);
     case SMP__FACT_MEDIA_CONTRAST: return number_value(media->contrast);
-    case SMP__FACT_MEDIA_FONT: return number_value(media->font_pt);
-    default: return (smp__fact_value){0};
+    default: return number_value(media->font_pt); /* the only one left */
     }
 }
 

@@ -20,7 +20,7 @@ static uint32_t first_condition(const smp_policy *policy, const smp__clause_reco
 
 static bool same_value(const smp__value_record *a, const smp__value_record *b)
 {
-    return a->text == b->text && a->type == b->type && a->truth == b->truth &&
+    return a->text == b->text && a->truth == b->truth &&
            !(a->number < b->number || a->number > b->number);
 }
 

@@ -77,6 +77,22 @@ START_TEST(times_that_do_not_exist)
 }
 END_TEST
 
+/* On days after the clocks have turned, before the month is out. */
+START_TEST(the_last_days_of_march_and_october)
+{
+    static const struct {
+        const char *utc, *day;
+    } cases[] = {{"2026-03-28T23:30:00Z", "2026-03-28"}, {"2026-03-30T23:30:00Z", "2026-03-31"},
+                 {"2026-10-24T23:30:00Z", "2026-10-25"}, {"2026-10-26T23:30:00Z", "2026-10-26"}};
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        int32_t day, expected;
+        ck_assert(smp__date_in_uk(smp_text_of(cases[i].utc), &day));
+        ck_assert(parse(cases[i].day, &expected));
+        ck_assert_msg(day == expected, "%s", cases[i].utc);
+    }
+}
+END_TEST
+
 START_TEST(each_year_follows_the_last)
 {
     char text[40];
@@ -105,4 +121,4 @@ START_TEST(every_day_there_and_back)
 END_TEST
 
 SUITE("calendar/date", known_days, days_that_do_not_exist, only_whole_times_are_read,
-      times_that_do_not_exist, each_year_follows_the_last, every_day_there_and_back)
+      times_that_do_not_exist, the_last_days_of_march_and_october, each_year_follows_the_last, every_day_there_and_back)

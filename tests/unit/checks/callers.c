@@ -53,6 +53,20 @@ START_TEST(facts_that_stand_are_kept)
     smp_post post = a_post();
     ck_assert_int_eq(check(&post, NULL), SMP_OK);
     ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+    /* What a post says it does not know, stands; what does not stand either, is asked. */
+    facts[0] = (smp_fact){.struct_size = sizeof(smp_fact), .name = smp_text_of("town"),
+                          .type = SMP_FACT_TEXT, .text = smp_text_of("")};
+    post.facts = facts;
+    post.fact_count = 1;
+    ck_assert_int_eq(check(&post, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+    ck_assert_uint_eq(smp_report_need_count(with.report), 0);
+    smp_evaluator_free(with.evaluator);
+    ck_assert_int_eq(smp_evaluator_new(&with.evaluator, with.policy, &options, NULL), SMP_OK);
+    post.fact_count = 0;
+    ck_assert_int_eq(check(&post, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_report_need_count(with.report), 1);
+    ck_assert_str_eq(smp_report_need(with.report, 0)->fact.data, "town");
 }
 END_TEST
 

@@ -1,5 +1,5 @@
-/* Rare things in packs: a fault in a key is told once, and of fifty faults and notes no more; what a
- * child changes of a parent's; what nobody is sent to.
+/* Rare things in packs: a fault in a key is told once, and of fifty faults and notes no more; what
+ * a child changes of a parent's; what nobody is sent to.
  * SPDX-License-Identifier: MIT */
 #include "kit.h"
 
@@ -97,7 +97,8 @@ END_TEST
 
 START_TEST(conditions_that_nothing_can_hold)
 {
-    refused(HEAD DOCUMENT "clauses:\n  a/b: {flag: link.present, require: {signal: link.present}}\n",
+    refused(HEAD DOCUMENT "clauses:\n"
+                          "  a/b: {flag: link.present, require: {signal: link.present}}\n",
             NULL, "Only facts can be required.");
     refused(HEAD DOCUMENT "facts: {open: {type: truth}}\n"
                           "clauses:\n  a/b: {flag: link.present, require: {open: perhaps}}\n",
