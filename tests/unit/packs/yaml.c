@@ -87,6 +87,20 @@ START_TEST(a_comment_after_a_text_is_one)
 }
 END_TEST
 
+/* Where a # runs into a word, whichever, its writer thinks that it is in the text. */
+START_TEST(a_hashtag_that_ends_a_text_is_told)
+{
+    static const char *const begins[] = {"0", "9", "A", "Z", "a", "z", "\u00E9"};
+    char text[32];
+    for (size_t i = 0; i < SMP_COUNT(begins); i++) {
+        snprintf(text, sizeof text, "a: now #%s1\n", begins[i]);
+        faults.count = 0;
+        read_text(smp_text_of(text));
+        ck_assert_msg(faults.count == 1, "%s", text);
+    }
+}
+END_TEST
+
 static double seconds(void)
 {
     return (double)clock() / CLOCKS_PER_SEC;
@@ -181,5 +195,6 @@ END_TEST
 
 SUITE_WITH("packs/yaml", set_up, tear_down, every_scalar_is_a_text,
            places_count_code_points_after_any_line_end, places_inside_a_text,
-           a_comment_after_a_text_is_one, deep_nesting_is_refused_fast, depth_64_is_allowed,
-           four_mebibytes_and_no_more, large_files_take_linear_time, fifty_faults_are_kept)
+           a_comment_after_a_text_is_one, a_hashtag_that_ends_a_text_is_told,
+           deep_nesting_is_refused_fast, depth_64_is_allowed, four_mebibytes_and_no_more,
+           large_files_take_linear_time, fifty_faults_are_kept)
