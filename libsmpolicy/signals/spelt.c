@@ -11,7 +11,7 @@
 static void spell_file_name(char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        if (strchr("_+=&", text[i]) && text[i]) text[i] = ' ';
+        if (memchr("_+=&", text[i], 4)) text[i] = ' ';
 }
 
 /* ---- Links --------------------------------------------------------------------------------- */
@@ -22,7 +22,7 @@ static const struct {
     const char *key;
     const char *label;
 } keys[] = {
-    {"nhs", "nhsno"},           {"nhsno", "nhsno"},        {"nhsnumber", "nhsno"},
+    {"nhs", "nhs"},             {"nhsno", "nhsno"},        {"nhsnumber", "nhsno"},
     {"nhsnum", "nhsno"},        {"chi", "chi"},            {"chinumber", "chi"},
     {"nino", "nino"},           {"ninumber", "nino"},      {"dob", "dob"},
     {"dateofbirth", "dob"},     {"birthdate", "dob"},      {"birthday", "dob"},
@@ -46,13 +46,27 @@ static const char *label_of(smp_text key)
     size_t size = 0;
     for (size_t i = 0; i < key.size; i++) {
         char c = (char)(key.data[i] | 0x20);
-        if (c < 'a' || c > 'z') continue;
+        if (!smp__ascii_lower(c)) continue;
         if (size + 1 == sizeof letters) return NULL;
         letters[size++] = c;
     }
     letters[size] = '\0';
     for (size_t i = 0; i < SMP_COUNT(keys); i++)
         if (!strcmp(letters, keys[i].key)) return keys[i].label;
+    return NULL;
+}
+
+/* What the three characters that `rest` begins with stand for, as a sentence would have it in the
+ * same room; NULL where they are as they look. */
+static const char *spell_escape(smp_text rest)
+{
+    static const struct {
+        const char *escape, *said;
+    } escapes[] = {{"%20", "   "}, {"%2b", "   "}, {"%2f", " / "}, {"%40", " @ "}};
+    for (size_t i = 0; i < SMP_COUNT(escapes); i++)
+        if (smp__text_equal_ascii_fold(smp__text_slice(rest, 0, 3),
+                                       smp_text_of(escapes[i].escape)))
+            return escapes[i].said;
     return NULL;
 }
 
@@ -64,14 +78,16 @@ static bool spell_pair(smp_text from, size_t start, size_t end, char *into)
     size_t value = (size_t)(sign - from.data) + 1;
     const char *label = label_of(smp__text_slice(from, start, value - 1));
     if (!label) return false;
-    size_t size = strlen(label);
-    if (size < value - start) memcpy(into + start, label, size);
-    for (size_t i = value; i < end; i++) {
-        into[i] = from.data[i] == '+' || from.data[i] == '_' ? ' ' : from.data[i];
-        if (from.data[i] == '%' && end - i > 2 && !memcmp(from.data + i, "%20", 3)) {
-            memcpy(into + i, "   ", 3);
-            i += 2;
+    memcpy(into + start, label, strlen(label));
+    for (size_t i = value; i < end;) {
+        const char *said = spell_escape(smp__text_slice(from, i, end));
+        if (said) {
+            memcpy(into + i, said, 3);
+            i += 3;
+            continue;
         }
+        into[i] = from.data[i] == '+' || from.data[i] == '_' ? ' ' : from.data[i];
+        i++;
     }
     return true;
 }

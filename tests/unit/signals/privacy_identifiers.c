@@ -249,6 +249,15 @@ START_TEST(links_and_file_names)
     FLAGS(PRIVACY_DATE_OF_BIRTH, "https://example.org/?dateOfBirth=1980-02-01");
     FLAGS(PRIVACY_CASE_NUMBER, "https://example.org/?patientId=X12345");
     FLAGS(PRIVACY_PERSON_NAME, "https://example.org/?name=Sarah%20Jones");
+    FLAGS(PRIVACY_PERSON_NAME, "https://example.org/?name=Sarah_Jones%2");
+    FLAGS(PRIVACY_NHS_NUMBER, "https://example.org/?nhs=9990000018");
+    /* Signs that links have to escape. */
+    MARKS(PRIVACY_EMAIL, "https://example.org/?email=jane.smith%40example.org&x=1",
+          "jane.smith%40example.org");
+    MARKS(PRIVACY_DATE_OF_BIRTH, "https://example.org/?dob=03%2f04%2F1984", "03%2f04%2F1984");
+    MARKS(PRIVACY_PHONE, "https://example.org/?tel=%2B447700900123", "447700900123");
+    PASSES(PRIVACY_NHS_NUMBER,
+           "https://example.org/?patientnumberpatientnumber=9990000018"); /* no key of ours */
     PASSES(PRIVACY_PHONE, "https://example.org/?v=07700900123");
     PASSES(PRIVACY_CARD_NUMBER, "https://example.org/?fbclid=4111111111111111");
     PASSES(PRIVACY_NHS_NUMBER, "NHS number: https://example.org/?page=9990000018");
