@@ -43,13 +43,15 @@ static void check_number(smp__detection *detection)
 {
     const smp__document *document = detection->document;
     double limit = smp__parameter(detection, SMP__SIGNAL_EMOJI_TOO_MANY);
-    uint32_t all = document->kind_counts[SMP_TOKEN_EMOJI], count = 0;
-    for (uint32_t i = 0; all > limit && i < document->token_count; i++) {
-        const smp__token *token = smp__token_at(detection, i);
-        if (!smp__is_emoji(detection, i) || count++ < limit) continue;
-        smp__raise_value(detection, SMP__SIGNAL_EMOJI_TOO_MANY, token->start, token->end, all);
-        return;
+    if (document->kind_counts[SMP_TOKEN_EMOJI] <= limit) return;
+    const smp__token *excess = NULL;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        if (!smp__is_emoji(detection, i)) continue;
+        if (++count > limit && !excess) excess = smp__token_at(detection, i);
     }
+    if (excess)
+        smp__raise_value(detection, SMP__SIGNAL_EMOJI_TOO_MANY, excess->start, excess->end, count);
 }
 
 /* ---- The same again ------------------------------------------------------------------------ */

@@ -47,7 +47,7 @@ static size_t emoticon_at(const smp__detection *detection, uint32_t index)
         size_t at = size;
         while (at < rest.size && rest.data[at] == ' ') at++;
         char next = at < rest.size ? rest.data[at] : '\0';
-        if ((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9') || next == '.') return 0;
+        if (smp__ascii_lower(next) || smp__ascii_digit(next) || next == '.') return 0;
     }
     return size;
 }

@@ -59,7 +59,7 @@ static void check_mark_runs(smp__detection *detection)
             end = token->start + (uint32_t)at;
         }
     }
-    if (count) end_mark_run(detection, last, start, end, count);
+    end_mark_run(detection, last, start, end, count); /* of a row there is one mark at least */
 }
 
 /* ---- Pictures ------------------------------------------------------------------------------ */

@@ -18,8 +18,9 @@ static bool is_between(uint32_t c)
 
 typedef struct styled_run {
     uint32_t start, end; /* bytes, from the first styled letter to the last */
-    uint32_t letters, emoji_letters, regional;
+    uint32_t letters, emoji_letters;
     bool after_digit; /* "10ᵗʰ" */
+    bool regional;    /* of letters of flags, or of others: never of both */
     bool lone_regional;
 } styled_run;
 
@@ -50,7 +51,7 @@ static void end_run(smp__detection *detection, styled_run *run)
     bool blood_groups = run->emoji_letters == run->letters;
     bool ordinal = run->after_digit && run->letters <= 2;
     /* Regional indicators in pairs are flags; one left over shows that they spell. */
-    bool spelt = !run->regional || run->lone_regional || run->letters > run->regional;
+    bool spelt = !run->regional || run->lone_regional;
     if (run->letters >= smp__parameter(detection, SMP__SIGNAL_TEXT_FANCY_FONT) &&
         !blood_groups && !ordinal && spelt)
         smp__repair(detection,
@@ -77,13 +78,14 @@ static void check_alphabets(smp__detection *detection)
         if (half_flag && !regional) run.lone_regional = true;
         half_flag = regional && !half_flag;
         if (regional || smp__plain_letter(c)) {
+            if (run.letters && run.regional != regional) end_run(detection, &run);
             if (!run.letters++) {
                 run.start = (uint32_t)start;
                 run.after_digit = before >= '0' && before <= '9';
+                run.regional = regional;
             }
             run.end = (uint32_t)at;
             run.emoji_letters += smp__is_letter_emoji(c);
-            run.regional += regional;
         } else if (run.letters && !is_between(c)) {
             end_run(detection, &run);
         }
@@ -119,8 +121,8 @@ static const turned_letter *find_turned(uint32_t c)
 static char turn(char c)
 {
     static const char from[] = "bdnpqu69", to[] = "qpudbn96";
-    const char *found = strchr(from, c);
-    return found && c ? to[found - from] : c;
+    const char *found = memchr(from, c, sizeof from - 1);
+    return found ? to[found - from] : c;
 }
 
 /* Turned text reads from right to left. */

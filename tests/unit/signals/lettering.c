@@ -8,16 +8,42 @@
 #define CLAP "\xF0\x9F\x91\x8F"
 #define STAR "\xE2\xAD\x90"
 #define TONE "\xF0\x9F\x8F\xBD"
+#define PARKING "\U0001F17F"
+#define WORKER "\U0001F477"
+#define AND_WORKER "\u200D" WORKER TONE
+#define SQUARED_SO "\U0001F182\U0001F17E" /* the second by itself is a blood group */
+#define ROW_OF_O "\U0001F17E\U0001F17E\U0001F17E\U0001F17E"
 
 START_TEST(number_of_emoji)
 {
     PASSES(EMOJI_TOO_MANY, "Thank you " HEART SYRINGE CLAP);
     MARKS(EMOJI_TOO_MANY, "Thank you " HEART SYRINGE CLAP STAR, STAR);
     ck_assert_double_eq(first_of(SMP__SIGNAL_EMOJI_TOO_MANY)->value, 4);
+    /* Squared letters that spell a word with others are none, and the parking sign is one. */
+    PASSES(EMOJI_TOO_MANY, SQUARED_SO " " HEART SYRINGE CLAP);
+    MARKS(EMOJI_TOO_MANY, SQUARED_SO " " HEART SYRINGE CLAP STAR, STAR);
+    ck_assert_double_eq(first_of(SMP__SIGNAL_EMOJI_TOO_MANY)->value, 4);
+    FLAGS(EMOJI_TOO_MANY, HEART SYRINGE CLAP PARKING);
+    FLAGS(EMOJI_TOO_MANY, ROW_OF_O ROW_OF_O ROW_OF_O ROW_OF_O ROW_OF_O "\U0001F182");
     PASSES(EMOJI_REPEATED, "Thank you " HEART SYRINGE);
     REPAIRS(EMOJI_REPEATED, "Thank you " CLAP CLAP CLAP, "Thank you " CLAP);
     REPAIRS(EMOJI_REPEATED, "Clap " CLAP " for " CLAP " our " CLAP " staff",
             "Clap " CLAP " for our staff");
+    REPAIRS(EMOJI_REPEATED, "Clap " CLAP CLAP CLAP "now", "Clap " CLAP "now");
+    REPAIRS(EMOJI_REPEATED, "Clap " CLAP " " CLAP "!", "Clap " CLAP " !");
+    REPAIRS(EMOJI_REPEATED, "Clap " CLAP "\n" CLAP " all", "Clap " CLAP "\nall");
+    REPAIRS(EMOJI_REPEATED, "Clap " CLAP "\n" CLAP "\nall", "Clap " CLAP "\n\nall");
+    REPAIRS(EMOJI_REPEATED, "Clap " CLAP "\n" CLAP, "Clap " CLAP "\n");
+    REPAIRS(EMOJI_REPEATED, "Clap " CLAP "\n " CLAP " all", "Clap " CLAP "\n all");
+    REPAIRS(EMOJI_REPEATED, "Clap " CLAP "\n" CLAP "all", "Clap " CLAP "\nall");
+    /* Of very many kinds the first are told. */
+    char many[2 * 40 * 4 + 1] = "", *at = many;
+    for (uint32_t i = 0; i < 80; i++) at += smp__utf8_put(0x1F400 + i % 40, at);
+    *at = '\0';
+    look(many);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_EMOJI_REPEATED), 32);
+    fix.parameters[SMP__SIGNAL_EMOJI_REPEATED][0] = 0;
+    REPAIRS(EMOJI_REPEATED, HEART " Thank you", "Thank you");
     fix.parameters[SMP__SIGNAL_EMOJI_REPEATED][0] = 2;
     PASSES(EMOJI_REPEATED, "Thank you " CLAP CLAP);
 }
@@ -42,6 +68,8 @@ START_TEST(emoji_among_words)
     FLAGS(EMOJI_REPLACES_WORD, "We " HEART " our nurses");
     FLAGS(EMOJI_REPLACES_WORD, "A day full of " HEART " and joy");
     PASSES(EMOJI_REPLACES_WORD, "We love this " HEART);
+    PASSES(EMOJI_REPLACES_WORD, "Here we " HEART " come");
+    PASSES(EMOJI_REPLACES_WORD, "We " HEART " 3 wards");
     PASSES(EMOJI_REPLACES_WORD, "That is what we are made of " HEART " Thank you");
     PASSES(EMOJI_REPLACES_WORD, "Thank you " HEART);
 }
@@ -64,6 +92,10 @@ START_TEST(skin_tones)
 {
     REPAIRS(EMOJI_SKIN_TONE_VERBOSE, "Thanks " CLAP TONE, "Thanks " CLAP);
     PASSES(EMOJI_SKIN_TONE_VERBOSE, "Thanks " CLAP);
+    REPAIRS(EMOJI_SKIN_TONE_VERBOSE, WORKER TONE "\u200D" WORKER TONE, WORKER "\u200D" WORKER);
+    /* No family is larger than four. */
+    look(WORKER TONE AND_WORKER AND_WORKER AND_WORKER AND_WORKER);
+    ck_assert_uint_eq(first_of(SMP__SIGNAL_EMOJI_SKIN_TONE_VERBOSE)->suggestion_count, 4);
 }
 END_TEST
 
@@ -168,6 +200,10 @@ START_TEST(symbols_for_words)
     FLAGS(TEXT_SYMBOL_FOR_WORD, "jab = safe");
     FLAGS(TEXT_SYMBOL_FOR_WORD, "flu + cold");
     FLAGS(TEXT_SYMBOL_FOR_WORD, "home \xE2\x86\x92 hospital");
+    REPAIRS(TEXT_SYMBOL_FOR_WORD, "advice&support", "advice and support");
+    REPAIRS(TEXT_SYMBOL_FOR_WORD, "flu+cold", "flu and cold");
+    PASSES(TEXT_SYMBOL_FOR_WORD, "walking = 10000");
+    PASSES(TEXT_SYMBOL_FOR_WORD, "10000 = many");
     static const char *const good[] = {
         "A&E", "R&D", "Q&A session", "A & E", "+44 20 7946 0000", "18+ only", "50+ people", "C=O",
         "2 + 2 = 4", "Marks & Spencer", "Coventry & Warwickshire", "LGBT+ groups", "LGBTQ+ people",
@@ -196,6 +232,9 @@ START_TEST(spaces)
     REPAIRS(TEXT_SPACING_LAYOUT, "We are   open", "We are open");
     REPAIRS(TEXT_SPACING_LAYOUT, "Monday\t9 to 5", "Monday 9 to 5");
     REPAIRS(TEXT_SPACING_LAYOUT, "Open\n\n\n\nNow", "Open\n\nNow");
+    REPAIRS(TEXT_SPACING_LAYOUT, "Open\n    Now", "Open\nNow");
+    PASSES(TEXT_SPACING_LAYOUT, "Open    \nNow");
+    PASSES(TEXT_SPACING_LAYOUT, "Open    ");
     PASSES(TEXT_SPACING_LAYOUT, "    Open now    \n\n\n\n\n");
 }
 END_TEST
@@ -241,19 +280,61 @@ START_TEST(which_marks_make_a_face)
         "(^\u203f^)", "(^\u25e1^)", "(^\u25a1^)", "(^\u2200^)", "\u0295\u2022\u1d25\u2022\u0294",
         "(\u25d5_\u25d5)",
         "(\u2299_\u2299)", "(\u30ee_\u30ee)", "(\u256f_\u2570)", "(^\u2323^)",
-        "\uff08\u30c4\uff09"};
+        "\uff08\u30c4\uff09",
+        "(\u30fb\u25a1\u30fb)", "(\u30fb\u76ca\u30fb)", "o_O", "O_o", ">_<"};
     ALL_FLAG(KAOMOJI, drawn);
     static const char *const none[] = {"(1.1)", "---", "(a.a)", "(a_a)", "^.^",
-                                       "\u25d5\u203f\u25d5 (", "_-_", "(^_o)"};
+                                       "\u25d5\u203f\u25d5 (", "_-_", "(^_o)",
+        "(---)", "(\u30c4", ">_o",
+        "o_x", "O_x"};
     ALL_PASS(KAOMOJI, none);
     static const char *const hearts[] = {"<3 you", "<3you", "<3.", "<3 9"};
     ALL_PASS(EMOTICON, hearts);
     FLAGS(EMOTICON, "<3");
+    look_afresh();
+    look_at(SMP__IN_TEXT, 0, (smp_text){"Hi :\0)", 6});
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_EMOTICON), 0);
     FLAGS(EMOTICON, "I <3 ");
+}
+END_TEST
+
+/* "Walk" and "in" in mathematical sans-serif bold, with what may stand between words. */
+#define BOLD_WALK "\U0001D5EA\U0001D5EE\U0001D5F9\U0001D5F8"
+#define BOLD_IN "\U0001D5F6\U0001D5FB"
+
+START_TEST(where_styled_letters_end)
+{
+    static const char *const between[] = {" ", "-", "'", "&", "\u2019"};
+    static const char *const unseen[] = {"\u200B", "\uFE0F"};
+    char text[128], plain[64];
+    for (size_t i = 0; i < SMP_COUNT(between); i++) {
+        snprintf(text, sizeof text, "So " BOLD_WALK "%s" BOLD_IN "!", between[i]);
+        snprintf(plain, sizeof plain, "So Walk%sin!", between[i]);
+        REPAIRS(TEXT_FANCY_FONT, text, plain);
+    }
+    for (size_t i = 0; i < SMP_COUNT(unseen); i++) {
+        snprintf(text, sizeof text, "So" BOLD_WALK "%s" BOLD_IN, unseen[i]);
+        REPAIRS(TEXT_FANCY_FONT, text, "SoWalkin");
+    }
+    PASSES(TEXT_FANCY_FONT, "\U0001D5F6/\U0001D5FB"); /* two letters, each by itself */
+    REPAIRS(TEXT_FANCY_FONT, "10" BOLD_WALK, "10Walk");
+    /* A flag is none of the letters beside it. */
+    REPAIRS(TEXT_FANCY_FONT, "\U0001F1EC\U0001F1E7 " BOLD_WALK " " BOLD_IN " \U0001F1EC\U0001F1E7",
+            "\U0001F1EC\U0001F1E7 Walk in \U0001F1EC\U0001F1E7");
+    /* Turned letters; what has no turned form stays as it is. */
+    REPAIRS(TEXT_FANCY_FONT, "\u0287\u0250\u0265\u0287 \u00e9 \u0287\u0250\u0265\u0287",
+            "that \u00e9 that");
+    PASSES(TEXT_FANCY_FONT, "\u029eid");
+    MARKS(TEXT_FANCY_FONT, "\u0287\u0250\u0265\u0287 to all of you", "\u0287\u0250\u0265\u0287");
+    MARKS(TEXT_FANCY_FONT, "\u0287\u0250\u0265\u0287! \u0287\u0250\u0265\u0287",
+          "\u0287\u0250\u0265\u0287");
+    /* Selectors that tell forms of a letter apart are of use; tags outside a flag are of none. */
+    PASSES(TEXT_INVISIBLE, "\u845b\U000E0100\u98fe\u533a");
+    FLAGS(TEXT_INVISIBLE, "Book\U000E0062 now");
 }
 END_TEST
 
 SUITE_WITH("signals/lettering", set_up, tear_down, which_marks_make_a_face, number_of_emoji,
            emoji_before_lines, emoji_among_words, nothing_but_emoji, skin_tones, faces,
            styled_letters, every_maths_letter_is_plain, marks_and_invisible, symbols_for_words,
-           rows_and_pictures, spaces, hostile_texts_cost_in_proportion)
+           rows_and_pictures, spaces, hostile_texts_cost_in_proportion, where_styled_letters_end)
