@@ -20,9 +20,10 @@ typedef struct stretch {
     smp__associated *into;
 } stretch;
 
+/* Of a word that is not before the stretch. */
 static bool says(const stretch *in, uint32_t at, uint32_t any_of)
 {
-    return at >= in->first && at < in->end && smp__says(in->row, at, any_of);
+    return at < in->end && smp__says(in->row, at, any_of);
 }
 
 static bool is(const stretch *in, uint32_t at, const char *words)
@@ -73,7 +74,7 @@ static bool is_past_or_others(const stretch *in, uint32_t at)
     for (uint32_t i = from; i < at; i++) {
         bool article = i + 1 < at && is(in, i + 1, " a an your ");
         if (says(in, i, SMP__WORD_NOT) && (article || i + 1 == at)) return true;
-        if (is(in, i, " to of ") && article && i > from && is(in, i - 1, " mum dad mam gran nan "))
+        if (is(in, i, " to of ") && article && is(in, i - 1, " mum dad mam gran nan "))
             return true;
         if (is(in, i, " my our his her ") && i + 1 < at &&
             is(in, i + 1, " mum dad mam sis sister brother gran nan friend "))
@@ -183,7 +184,7 @@ static bool is_at_place(const stretch *in, uint32_t at)
 static void role(const stretch *in, uint32_t at)
 {
     bool clinical = says(in, at, ROLE) || is_made_clinical(in, at);
-    bool placed = !clinical && says(in, at, JOB | SMP__WORD_WORK) && is_at_place(in, at);
+    bool placed = !clinical && is_at_place(in, at);
     if ((!clinical && !placed && !says(in, at, JOB)) || is_past_or_others(in, at)) return;
     if (is_other_sense(in, at)) return;
     in->into->role = true;

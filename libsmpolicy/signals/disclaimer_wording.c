@@ -15,7 +15,11 @@ typedef struct cell {
     uint32_t cost, from;
 } cell;
 
-static cell cheaper(cell a, cell b) { return b.cost < a.cost ? b : a; }
+/* Of ways that cost the same the one that begins later: it has no words that it could do without. */
+static cell cheaper(cell a, cell b)
+{
+    return b.cost < a.cost || (b.cost == a.cost && b.from > a.from) ? b : a;
+}
 
 static cell dearer(cell way)
 {

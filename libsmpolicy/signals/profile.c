@@ -32,8 +32,7 @@ static bool read_parts(judging *with, const smp__field *fields, size_t field_cou
                                          SMP__IN_PINNED, SMP__IN_ROLE};
     for (size_t i = 0; i < field_count; i++)
         for (size_t p = 0; p < PARTS; p++)
-            if (fields[i].kind == kinds[p] && fields[i].document)
-                with->parts[p].field = &fields[i];
+            if (fields[i].kind == kinds[p]) with->parts[p].field = &fields[i];
     for (size_t p = 0; p < PARTS; p++)
         if (with->parts[p].field &&
             !smp__row_read(&with->parts[p].row, with->scene, with->parts[p].field))
@@ -45,7 +44,7 @@ static smp__observation *observe(judging *with, smp__signal_id signal, const par
                                  uint32_t start, uint32_t end)
 {
     if (!smp__wanted(with->scene, signal)) return NULL;
-    if (!in || !in->field) return smp__observe(with->into, signal, (smp__field){0}, 0, 0);
+    if (!in) return smp__observe(with->into, signal, (smp__field){0}, 0, 0);
     return smp__observe(with->into, signal, *in->field, start, end);
 }
 

@@ -89,7 +89,7 @@ uint32_t smp__word_says(smp_text folded)
         if (order < 0) high = middle;
         else low = middle + 1;
     }
-    return smp__is_empty(folded) ? 0 : says_by_slip(folded);
+    return says_by_slip(folded);
 }
 
 /* ---- Reading ------------------------------------------------------------------------------- */
@@ -297,7 +297,7 @@ static void mark_names(reading *at)
     smp__row_word *words = at->row->words;
     for (size_t n = 0; n < terms->name_count; n++) {
         const smp__wording *name = &terms->names[n];
-        for (uint32_t i = 0; name->count && i + name->count <= at->row->count; i++) {
+        for (uint32_t i = 0; i + name->count <= at->row->count; i++) {
             uint32_t same = 0;
             while (same < name->count &&
                    smp__text_equal(words[i + same].folded, name->words[same]))

@@ -25,7 +25,7 @@ static const char tail[] =
 static const char terms[] =
     "disclaimer:\n  accounts: [personal, unknown]\n  accept: %s\n"
     "  wordings: [these tweets are my own views, what I post binds no board of ours at all]\n"
-    "  suggest: [my views only, views mine]\n";
+    "  suggest: [my views only., views mine]\n";
 
 static bench with;
 
@@ -96,6 +96,8 @@ START_TEST(who_works_for_the_nhs)
         {"Proud member of #SampleshireICB", "ICB"}, {"Porter at @SampleICB", "@SampleICB"},
         {"Head of nursing", "Head"}, {"Trainee in emergency medicine", "Trainee"},
         {"Porter at the Royal Hospital", "Porter"}, {"999 call handler", "handler"},
+        {"The NHS porter", "NHS"}, {"A nurse -", "nurse"}, {"- Nurse", "Nurse"},
+        {"N. H. S. porter", "N. H. S"}, {"Nurse.. and more", "Nurse"},
         {"Manager of a GP surgery", "Manager"}, {"Speech therapist", "therapist"},
         {"NHS nurse in Texas", "NHS"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
@@ -106,6 +108,10 @@ START_TEST(who_works_for_the_nhs)
         "Nurse turned baker", "Mum to a nurse", "My mum nurse Ann", "Not a nurse", "Nurse in Texas",
         "Vet nurse", "Dental nurse", "Doctor Who", "Nurse fan", "Crisis? What crisis",
         "Hoping to work for the NHS", "Porter", "Manager of a care home", "Patient of the NHS",
+        "Nurse for years now retired", "A&B", "N-H-S", "N H", "#\u65b0\u51a0",
+        "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
+        "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
+        "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D",
         "Porter for years, retired", "\u041D\u041E\u041D"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         ck_assert_msg(strcmp(marked(others[i], "own/nhs"), "-") == 0, "%s: %s", others[i],
@@ -139,6 +145,17 @@ START_TEST(addresses_speak_too)
         ck_assert_msg((found(rows[i].clause) != NULL) == rows[i].says, "%s, %s", rows[i].bio,
                       rows[i].link);
     }
+    smp_profile profile = of_bio("Nurse");
+    const smp_text links[] = {{NULL, 0}, smp_text_of("https://sampleshire.example.org/pat")};
+    profile.links = links;
+    profile.link_count = 2;
+    check(&profile);
+    ck_assert_ptr_nonnull(found("own/ours"));
+    const smp_text label = smp_text_of("My page"); /* no address */
+    profile.links = &label;
+    profile.link_count = 1;
+    check(&profile);
+    ck_assert_ptr_null(found("own/ours"));
 }
 END_TEST
 
@@ -185,6 +202,15 @@ START_TEST(whose_views)
         {"Nurse. Thoughs my own", "equivalent"},
         {"Nurse. Viewsx my own", "equivalent"},
         {"Nurse. Vxxws my own", "absent"},
+        {"Nurse. Veaws my own", "absent"},
+        {"Nurse. Vixxws my own", "absent"},
+        {"Nurse. Opixons my own", "absent"},
+        {"Nurse. Opinio my own", "equivalent"},
+        {"Nurse. Thoughts, cakes and typos purely mine", "equivalent"},
+        {"Nurse. Views not on", "absent"},
+        {"Nurse. Tweeting for my self", "absent"},
+        {"Nurse. In a personal capacity. Views are those of the Trust", "absent"},
+        {"Nurse. Views my own. Views are those of the Trust", "equivalent"},
         {"Nurse. Just my thoughts", "equivalent"},
         {"Nurse. In my opinion tea is best", "absent"},
         {"Nurse. Sharing my views", "absent"},
@@ -252,6 +278,15 @@ START_TEST(what_is_offered)
                      "Views are those of the Trust");
     ck_assert_str_eq(marked("Nurse. Not the views of the Trust", "own/contrary"), "-");
     ck_assert_str_eq(marked("Nurse in Leeds. My own account", "own/near"), "own account");
+    smp_profile twice = of_bio("Nurse. Views are those of the Trust");
+    twice.pinned = smp_text_of("Opinions are those of the Trust");
+    twice.platform = SMP_PLATFORM_OTHER;
+    check(&twice);
+    ck_assert_str_eq(found("own/contrary")->text.data, "Views are those of the Trust");
+    smp_text mended;
+    ck_assert_int_eq(smp_apply_fixes(with.report, "bio", NULL, 0, &mended, NULL, NULL), SMP_OK);
+    ck_assert_str_eq(mended.data, "Nurse. These tweets are my own views.");
+    ck_assert_str_eq(marked("Views my own. Views are those of the Trust", "own/contrary"), "-");
     char full[161] = "Nurse ";
     for (size_t i = strlen(full); i < 160; i++) full[i] = "ab "[i % 3];
     smp_profile profile = of_bio(full);
@@ -263,6 +298,10 @@ START_TEST(what_is_offered)
     check(&profile);
     ck_assert_str_eq(found("own/missing")->message.data,
                      "Do shorten the bio by 1 character and write \"Views mine\".");
+    full[138] = '\0'; /* room for a shorter one, which the policy ends with a stop */
+    profile = of_bio(full);
+    check(&profile);
+    ck_assert_str_eq(found("own/missing")->message.data, "Do write \"My views only\".");
     /* There is no bio to mend, or no such platform's limit to keep. */
     profile = of_bio("");
     profile.role = smp_text_of("Nurse");
@@ -300,7 +339,7 @@ START_TEST(names_and_roles)
         int is_missing;
     } names[] = {{"Pat Sample", 0}, {"", 1}, {"Sampleshire ICB", 1}, {"Dr", 1}, {"P", 1},
                  {"Nurse", 1},
-                 {"2", 1}, {"\u738b\u82b3", 0}, {"The and", 1}};
+                 {"2", 1}, {"2024", 1}, {"\u738b\u82b3", 0}, {"The and", 1}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         smp_profile profile = of_bio("Nurse");
         profile.name = smp_text_of(names[i].name);
@@ -310,6 +349,16 @@ START_TEST(names_and_roles)
     }
     ck_assert_str_eq(marked("Pat Sample", "own/mail"), "-");
     ck_assert_ptr_nonnull(found("own/role"));
+    /* What a handle or a pinned post says is not the job that is shown. */
+    smp_profile unsaid = of_bio("Knitter");
+    unsaid.handle = smp_text_of("@NurseSam");
+    unsaid.pinned = smp_text_of("I am a nurse");
+    check(&unsaid);
+    ck_assert_ptr_nonnull(found("own/role"));
+    unsaid.pinned = smp_text_of("Tea");
+    unsaid.handle = smp_text_of("SampleICB"); /* without its sign */
+    check(&unsaid);
+    ck_assert_ptr_nonnull(found("own/nhs"));
     ck_assert_str_eq(marked("Mail me: pat.sample@nhs.net", "own/mail"), "pat.sample@nhs.net");
     ck_assert_str_eq(marked("Mail me: pat.sample@xnhs.net", "own/mail"), "-");
 }
@@ -331,6 +380,29 @@ START_TEST(corporate_accounts)
 }
 END_TEST
 
+/* What a bio lacks of the words that a policy prints, from their beginning to their end. */
+START_TEST(what_near_misses_lack)
+{
+    static const struct {
+        const char *bio, *told;
+    } rows[] = {
+        {"Nurse. Post binds no board of ours at all", "put in \"what i\""},
+        {"Nurse. What I post binds no board of ours", "put in \"at all\""},
+        {"Nurse. What I tweet ties no board of ours at all",
+         "write \"post\" for \"tweet\", write \"binds\" for \"ties\""}};
+    close_bench(&with);
+    open_accepting("exact");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_profile profile = of_bio(rows[i].bio);
+        check(&profile);
+        char wanted[256];
+        snprintf(wanted, sizeof wanted, "Do %s.", rows[i].told);
+        ck_assert_str_eq(found("own/near") ? found("own/near")->message.data : "-", wanted);
+    }
+}
+END_TEST
+
 SUITE_WITH("checks/profile", set_up, tear_down, who_works_for_the_nhs, addresses_speak_too,
            a_pinned_post_speaks_of_its_writer, whose_views, what_is_offered,
-           a_near_miss_in_long_words_is_cut, names_and_roles, corporate_accounts)
+           a_near_miss_in_long_words_is_cut, names_and_roles, corporate_accounts,
+           what_near_misses_lack)
