@@ -329,7 +329,7 @@ static smp_text describe(judging *with, const bearing *name, const char *what)
 static const smp__field *field_of(const smp__field *fields, size_t count, uint8_t kind)
 {
     for (size_t i = 0; i < count; i++)
-        if (fields[i].kind == kind && fields[i].document) return &fields[i];
+        if (fields[i].kind == kind) return &fields[i];
     return NULL;
 }
 
@@ -383,8 +383,7 @@ static bool ends_in_number(const smp__looks *looks)
 {
     uint32_t digits = 0;
     while (digits < looks->letter_count) {
-        char read = looks->letters[looks->letter_count - 1 - digits].read;
-        if (read < '0' || read > '9') break;
+        if (!smp__ascii_digit(looks->letters[looks->letter_count - 1 - digits].read)) break;
         digits++;
     }
     return digits >= 4;
@@ -436,7 +435,7 @@ static uint32_t weigh(judging *with, const smp__field *fields, size_t field_coun
         score = score < claim ? claim : score + 20;
     }
     uint32_t links = weigh_links(with, fields, field_count);
-    if (score || links) score += links;
+    score += links;
     if (score && name->is == SAME && handle->is == NONE && with->handle &&
         ends_in_number(with->handle_ways)) {
         tell(with, SMP_TEXT("the handle ends in a long number"));

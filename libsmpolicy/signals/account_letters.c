@@ -87,7 +87,7 @@ static uint8_t shape_of(char read)
 {
     static const char as_letters[] = "oizeasgtbg"; /* 0 to 9 */
     if (is_ascii_digit((unsigned char)read)) read = as_letters[read - '0'];
-    if (read < 'a' || read > 'z') return SMP__SHAPE_OTHER;
+    if (!smp__ascii_lower(read)) return SMP__SHAPE_OTHER;
     return (uint8_t)((read == 'l' ? 'i' : read) - 'a');
 }
 
@@ -184,11 +184,8 @@ static bool read_shapes(smp__looks *out, smp__arena *arena)
 uint32_t smp__look_at(smp__looks ways[SMP__WAYS], smp__arena *arena, smp__segmenter *segmenter,
                       smp_text text)
 {
-    size_t bad, end;
     smp__looks *out = &ways[0];
-    *out = (smp__looks){.text = text};
-    if (!smp__is_empty(text) && smp__utf8_check(text, &bad, &end)) out->text.size = bad;
-    out->text = smp__text_head(out->text, 4 * (size_t)SMP__MOST_LETTERS);
+    *out = (smp__looks){.text = smp__text_head(text, 4 * (size_t)SMP__MOST_LETTERS)};
     size_t most = out->text.size < SMP__MOST_LETTERS ? out->text.size : SMP__MOST_LETTERS;
     out->letters = smp__arena_allocate(arena, (most + 1) * sizeof *out->letters);
     if (!out->letters) return 0;

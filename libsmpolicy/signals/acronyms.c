@@ -28,27 +28,25 @@ static bool is_roman(smp_text text)
     return true;
 }
 
-/* Letters then digits, as the first half of a postcode: "CV1", "SW1A". */
-static bool is_outward(smp_text text)
+/* Is a stem with digits the first half of a postcode: "CV1", "SW1A"? */
+static bool is_outward(smp_text stem)
 {
-    size_t at = 0;
-    while (at < text.size && text.data[at] >= 'A' && text.data[at] <= 'Z') at++;
-    size_t letters = at;
-    while (at < text.size && text.data[at] >= '0' && text.data[at] <= '9') at++;
-    size_t digits = at - letters;
-    return letters >= 1 && letters <= 2 && digits >= 1 && digits <= 2 &&
-           (at == text.size || at + 1 == text.size);
+    size_t letters = 0;
+    while (!smp__ascii_digit(stem.data[letters])) letters++;
+    size_t at = letters;
+    while (at < stem.size && smp__ascii_digit(stem.data[at])) at++;
+    return letters <= 2 && at - letters <= 2 && at + 1 >= stem.size;
 }
 
 /* Two to six ASCII capitals, digits allowed after the first: "2AB" is half a postcode. */
 static bool is_short_form(smp_text stem)
 {
-    if (stem.size && stem.data[0] >= '0' && stem.data[0] <= '9') return false;
+    if (smp__ascii_digit(stem.data[0])) return false;
     uint32_t letters = 0, digits = 0;
     for (size_t i = 0; i < stem.size; i++) {
         char c = stem.data[i];
-        if (c >= 'A' && c <= 'Z') letters++;
-        else if (c >= '0' && c <= '9') digits++;
+        if (smp__ascii_capital(c)) letters++;
+        else if (smp__ascii_digit(c)) digits++;
         else return false;
     }
     return letters >= 2 && letters + digits <= MAX_LETTERS && !is_roman(stem) &&
@@ -108,7 +106,7 @@ static bool is_small(const smp__token *token)
     return smp__one_of(smp__folded(token), " of and the for in to a an on at with & ");
 }
 
-/* Do the initials of the words from `index` on spell the short form? */
+/* Do the initials of the words from `index` on, the first of which fits, spell the short form? */
 static bool spells(const smp__detection *detection, uint32_t index, smp_text stem)
 {
     const smp__document *document = detection->document;
@@ -126,7 +124,7 @@ static bool spells(const smp__detection *detection, uint32_t index, smp_text ste
         char wanted = (char)(stem.data[matched] - 'A' + 'a');
         if (smp__initial(token) == wanted) {
             if (++matched == stem.size) return true;
-        } else if (!matched || !is_small(token) || ++skipped > 3) {
+        } else if (!is_small(token) || ++skipped > 3) {
             return false;
         }
     }
@@ -186,7 +184,7 @@ static smp_text candidate(const smp__detection *detection, uint32_t index)
         token->end - token->start < 2 || token->end - token->start > MAX_LETTERS + 4)
         return none;
     smp_text text = smp__token_text(detection->document, token);
-    if (text.data[1] >= 'a' && text.data[1] <= 'z') return none; /* most words with a capital */
+    if (smp__ascii_lower(text.data[1])) return none; /* most words with a capital */
     smp_text stem = stem_of(text);
     if (!is_short_form(stem) || smp__known_acronym(detection->scene, smp__folded(token)) ||
         is_everyday(smp__folded(token)) || follows_number(detection, index))
@@ -224,8 +222,7 @@ void smp__detect_acronyms(smp__detection *detection)
                        token->end);
         if (observation) {
             observation->value = (double)forms[i].stem.size;
-            observation->detail = smp__arena_copy(detection->scene->arena, forms[i].stem);
-            if (!observation->detail.data) detection->into->failed = true;
+            observation->detail = forms[i].stem;
             smp__expand_acronym(detection, observation, forms[i].first_token, forms[i].stem);
         }
     }

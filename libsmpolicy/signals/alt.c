@@ -38,7 +38,7 @@ static bool has_word(smp_text folded)
 {
     uint32_t run = 0;
     for (size_t i = 0; i < folded.size && run < 3; i++)
-        run = folded.data[i] >= 'a' && folded.data[i] <= 'z' ? run + 1 : 0;
+        run = smp__ascii_lower(folded.data[i]) ? run + 1 : 0;
     return run == 3;
 }
 
@@ -151,7 +151,7 @@ static void check_length(smp__detection *detection, uint32_t end)
     if (document->code_points > smp__parameter(detection, SMP__SIGNAL_MEDIA_ALT_LONG))
         smp__raise_value(detection, SMP__SIGNAL_MEDIA_ALT_LONG, 0, end, document->code_points);
     bool known = detection->scene->post->platform != SMP_PLATFORM_UNKNOWN;
-    if (known && limits && limits->alt && document->code_points > limits->alt)
+    if (known && limits->alt && document->code_points > limits->alt)
         smp__raise_value(detection, SMP__SIGNAL_MEDIA_ALT_OVER_LIMIT, 0, end,
                          document->code_points);
 }

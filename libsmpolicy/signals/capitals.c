@@ -7,7 +7,7 @@
 /* Two letters or more, all capitals; digits and apostrophes do not count. */
 static bool in_capitals(const smp__document *document, const smp__token *token)
 {
-    if (token->kind != SMP_TOKEN_WORD || !(token->flags & SMP__TOKEN_HAS_UPPER) ||
+    if (!(token->flags & SMP__TOKEN_HAS_UPPER) ||
         token->flags & (SMP__TOKEN_HAS_LOWER | SMP__TOKEN_HAS_DIGIT))
         return false;
     smp_text text = smp__token_text(document, token);

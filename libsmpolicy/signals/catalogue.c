@@ -77,7 +77,7 @@ const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {
 
 bool smp__known_signal_is_of_messages(smp__known_signal signal)
 {
-    return signal >= SMP__REQUEST_SIGNED && signal <= SMP__REQUEST_ADDRESS;
+    return signal >= SMP__REQUEST_SIGNED;
 }
 
 const smp__hint_entry smp__hints[SMP__HINT_COUNT] = {

@@ -134,14 +134,14 @@ static void run_spelt(const smp__scene *scene, const smp__field *field, const sm
 
 void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__observations *into)
 {
-    if (!field->document || !field->document->token_count) return;
+    if (!field->document->token_count) return;
     if (field->kind != SMP__IN_FILE_NAME)
         run_detectors(scene, field, field->document, ALL_FIELDS, into);
 }
 
 void smp__detect_in_spelt(const smp__scene *scene, const smp__field *field, smp__observations *into)
 {
-    if (!field->document || !field->document->token_count) return;
+    if (!field->document->token_count) return;
     bool file = field->kind == SMP__IN_FILE_NAME;
     if (!file && !field->document->kind_counts[SMP_TOKEN_URL]) return;
     const smp__document *spelt = smp__spelt(scene, field, into);

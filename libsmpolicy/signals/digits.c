@@ -53,7 +53,7 @@ static bool has_letters_for_noughts(smp_text text)
         if (!digit && (text.data[i] | 0x20) != 'o') return false;
         digits += digit;
     }
-    return digits >= FEWEST && digits < text.size;
+    return digits >= FEWEST;
 }
 
 /* The runs of one token; or only how many, with `into` NULL. */
@@ -83,7 +83,7 @@ static uint32_t read_token(const smp__document *document, uint32_t index, smp__d
         }
         inside = digit >= 0;
     }
-    if (into && count && token->kind == SMP_TOKEN_EMOJI) { /* a keycap is one digit and its frame */
+    if (into && token->kind == SMP_TOKEN_EMOJI) { /* a keycap is one digit and its frame */
         into->end = token->end;
         into->on_key = true;
     }
@@ -146,7 +146,7 @@ static uint32_t read_figures(const smp__document *document, uint32_t index, smp_
         token->flags & SMP__TOKEN_NON_ASCII)
         return 0;
     for (uint32_t i = 0; i < token->folded_size; i++)
-        if (token->folded[i] < '0' || token->folded[i] > '9') return 0;
+        if (!smp__ascii_digit(token->folded[i])) return 0;
     *run = (smp__digit_run){.start = token->start, .end = token->end, .token = index,
                             .count = token->folded_size, .said = true};
     memcpy(run->digits, token->folded, token->folded_size);
@@ -263,9 +263,7 @@ uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_
     uint32_t digits = 0;
     for (uint32_t i = first; i < runs->count; i++) {
         const smp__digit_run *run = &runs->items[i];
-        if ((i > first && !run->follows) || run->taken || digits + run->count > want ||
-            run->count > SMP__RUN_DIGITS)
-            return 0;
+        if ((i > first && !run->follows) || run->taken || digits + run->count > want) return 0;
         memcpy(out + digits, run->digits, run->count);
         digits += run->count;
         if (digits == want) return i - first + 1;

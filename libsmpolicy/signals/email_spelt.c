@@ -139,7 +139,7 @@ static bool read_domain(spelt_reader *reader, uint32_t at)
         reader->email->last = at;
         at = next_label(reader, at);
     }
-    while (reader->size && reader->email->text[reader->size - 1] == '.') reader->size--;
+    while (reader->email->text[reader->size - 1] == '.') reader->size--;
     return reader->email->last != SMP__NOWHERE;
 }
 

@@ -71,8 +71,7 @@ void smp__expand_acronym(smp__detection *detection, smp__observation *observatio
         (!plural || strchr("shxyz", expansion.data[expansion.size - 1])))
         return;
     char first = expansion.data[0];
-    if (first >= 'a' && first <= 'z' && is_first(detection, index))
-        first = (char)(first - 'a' + 'A');
+    if (is_first(detection, index)) first = smp__ascii_to_capital(first);
     smp_text with = smp__arena_format(scene->arena, "%c%.*s%s (%.*s)", first,
                                       (int)(expansion.size - 1), expansion.data + 1,
                                       plural ? "s" : "", (int)written.size, written.data);

@@ -9,7 +9,7 @@ static smp_text body_of(const smp__detection *detection, const smp__token *token
 {
     smp_text tag = smp__token_text(detection->document, token);
     size_t at = 0;
-    if (tag.size) smp__utf8_next(tag.data, &at);
+    smp__utf8_next(tag.data, &at);
     return smp__text_slice(tag, at, tag.size);
 }
 
@@ -121,7 +121,7 @@ static bool all_acronyms(const smp__detection *detection, const smp__tag_casing 
 {
     if (smp__known_acronym(detection->scene, folded)) return true;
     uint32_t start = 0;
-    for (uint32_t i = 0; i < casing->words && i < SMP_COUNT(casing->ends); i++) {
+    for (uint32_t i = 0; i < casing->words; i++) {
         smp_text word = smp__text_slice(folded, start, casing->ends[i]);
         if (!smp__known_acronym(detection->scene, word)) return false;
         start = casing->ends[i];
@@ -155,9 +155,7 @@ static void check_case(smp__detection *detection, const smp__token *token, smp_t
     if (!(token->flags & SMP__TOKEN_NON_ASCII) && !smp__hashtag_may_lack_capitals(body)) return;
     smp__tag_casing casing;
     if (!smp__read_tag_words(detection, body, &casing)) return;
-    if (casing.words < 2 || smp__is_absent(casing.cased) ||
-        smp__text_equal(casing.cased, body))
-        return;
+    if (smp__is_absent(casing.cased)) return;
     repair_tag(detection,
                smp__raise_value(detection, SMP__SIGNAL_HASHTAG_UNCAPITALISED, token->start,
                                 token->end, casing.words),
@@ -202,7 +200,7 @@ static bool counts_what_follows(smp_text body, size_t digit)
 static bool is_leet(const smp__detection *detection, smp_text body, size_t digit)
 {
     char c = body.data[digit];
-    char left = digit > 0 ? body.data[digit - 1] : '\0';
+    char left = body.data[digit - 1];
     char right = digit + 1 < body.size ? body.data[digit + 1] : '\0';
     bool stands_for_letters = false;
     if (c == '8') stands_for_letters = !right || smp__ascii_lower(right);
@@ -232,7 +230,7 @@ void smp__detect_hashtags(smp__detection *detection)
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind != SMP_TOKEN_HASHTAG) continue;
         smp_text body = body_of(detection, token);
-        if (count == (uint32_t)limit && all > limit)
+        if (count == (uint32_t)limit)
             smp__raise_value(detection, SMP__SIGNAL_HASHTAG_TOO_MANY, token->start, token->end,
                              all);
         count++;

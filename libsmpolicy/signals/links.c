@@ -120,7 +120,7 @@ void smp__detect_links(smp__detection *detection)
     for (uint32_t i = 0; i < document->token_count && count < SMP__MAX_OBSERVATIONS_EACH; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind != SMP_TOKEN_URL) continue;
-        if (count == (uint32_t)limit && all > limit)
+        if (count == (uint32_t)limit)
             smp__raise_value(detection, SMP__SIGNAL_LINK_TOO_MANY, token->start, token->end, all);
         count++;
         smp_text url = smp__token_text(document, token);

@@ -72,7 +72,7 @@ bool smp__may_be_listed(const smp__detection *detection, const char *list, uint3
     if (!lists) return true;
     uint32_t slot = slot_of(lists, list);
     if (!lists->slots[slot].list) {
-        if (lists->count == LISTS - 1) return true;
+        if (lists->count == LISTS - 1) return true; /* cannot happen: there are not so many */
         lists->slots[slot].hashes = hash_words(&lists->arena, list, &lists->slots[slot].mask);
         if (!lists->slots[slot].hashes) {
             detection->into->failed = true;

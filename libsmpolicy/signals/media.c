@@ -55,7 +55,7 @@ static bool describes_picture(const smp__document *document)
                          " image photo picture description described alt text graphic video id "))
             continue;
         const smp__token *next = &document->tokens[i + 1];
-        if (next->folded_size == 1 && next->folded[0] == ':') return true;
+        if (smp__mark_of(next) == ':') return true;
     }
     return false;
 }
@@ -230,7 +230,7 @@ static void check_sight(const media_view *view)
 /* What only facts can say, because no host keeps it with the media. */
 static void check_facts(const media_view *view)
 {
-    if (view->shared || !view->scene->post->fact_count) return;
+    if (!view->scene->post->fact_count) return;
     uint32_t index = view->field.index;
     const smp_fact *automatic = smp__media_fact_of(view->scene, index, "alt_automatic");
     const smp_fact *reviewed = smp__media_fact_of(view->scene, index, "alt_reviewed");
@@ -258,9 +258,7 @@ static void check_same_alt(const smp__scene *scene, const smp__field *fields, si
         return;
     }
     for (size_t i = 0; i < field_count; i++) {
-        if (fields[i].kind != SMP__IN_ALT || !fields[i].document ||
-            is_blank(fields[i].document->text))
-            continue;
+        if (fields[i].kind != SMP__IN_ALT || is_blank(fields[i].document->text)) continue;
         smp_text alt = smp__fold(scene->arena, fields[i].document->text);
         if (smp__is_absent(alt)) {
             into->failed = true;

@@ -31,8 +31,8 @@ static bool is_joined_to_name(const smp__detection *detection, uint32_t before)
 {
     if (!smp__token_one_of(detection, before, " and & , or nor ")) return false;
     uint32_t other = smp__before(detection, before);
-    if (smp__token_one_of(detection, before, " and ") && other != SMP__NOWHERE &&
-        smp__mark_of(smp__token_at(detection, other)) == ',')
+    if (smp__token_one_of(detection, before, " and ") &&
+        smp__token_one_of(detection, other, " , "))
         other = smp__before(detection, other);
     if (other == SMP__NOWHERE || !smp__is_capitalised(detection, other)) return false;
     return smp__is_only_given_name(smp__folded(smp__token_at(detection, other)));

@@ -28,7 +28,7 @@ void smp__suggest_all(const smp__scene *scene, smp__observations *into,
                       smp__observation *observation, const smp__suggestion *suggestions,
                       uint32_t count)
 {
-    if (!observation || !count) return;
+    if (!observation) return;
     smp__suggestion *kept = smp__arena_allocate(scene->arena, count * sizeof *kept);
     bool failed = !kept;
     for (uint32_t i = 0; i < count && !failed; i++) {

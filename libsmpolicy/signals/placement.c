@@ -23,14 +23,10 @@ static bool in_place_of_word(const smp__detection *detection, uint32_t before, u
 {
     if (smp__token_one_of(detection, before, noun_follows)) return true;
     if (starts_lower(detection, after)) return true;
-    if (smp__is_kind(detection, before, SMP__ORDINARY) &&
-        smp__is_kind(detection, after, SMP__ORDINARY))
-        return smp__token_at(detection, before)->sentence ==
-               smp__token_at(detection, after)->sentence;
     /* "#CovWarks's plan", "#CovWarks, a good idea": still inside a clause. */
-    char mark = after == SMP__NOWHERE ? '\0' : smp__mark_of(smp__token_at(detection, after));
     return smp__is_kind(detection, before, SMP__ORDINARY) &&
-           (mark == ',' || mark == ':' || mark == '\'' || mark == ')');
+           (smp__is_kind(detection, after, SMP__ORDINARY) ||
+            smp__token_one_of(detection, after, " , : ' ) "));
 }
 
 /* May it be cut out without breaking the sentence: first on its line or after a full stop, and
@@ -61,7 +57,7 @@ static bool leaves_line_empty(const smp__detection *detection, uint32_t index)
 }
 
 /* Cuts the tag, and the space or the line that it leaves empty, and puts it at the end, after token
- * `last`; not where that waits for a word. */
+ * `last`; not where that waits for a word. A word follows. */
 static void repair_place(smp__detection *detection, smp__observation *observation, uint32_t index,
                          uint32_t last)
 {
@@ -73,15 +69,13 @@ static void repair_place(smp__detection *detection, smp__observation *observatio
     const smp__token *token = smp__token_at(detection, index);
     bool takes_line = leaves_line_empty(detection, index);
     uint32_t next = index + 1;
-    while (next < document->token_count &&
-           smp__token_at(detection, next)->kind == SMP_TOKEN_SPACE) {
+    while (smp__token_at(detection, next)->kind == SMP_TOKEN_SPACE) {
         bool line_break = smp__token_at(detection, next)->flags & SMP__TOKEN_LINE_BREAK;
         if (line_break && !takes_line) break;
         next++;
         if (line_break) break;
     }
-    uint32_t cut_end = next < document->token_count ? smp__token_at(detection, next)->start
-                                                    : (uint32_t)document->text.size;
+    uint32_t cut_end = smp__token_at(detection, next)->start;
     smp_text tag = smp__token_text(document, token);
     const smp__suggestion moves[] = {
         {token->start, cut_end, SMP_TEXT("")},
@@ -104,7 +98,7 @@ static smp_text as_words(smp__detection *detection, uint32_t index)
     smp__tag_casing casing = {0};
     if (!smp__read_tag_words(detection, body, &casing)) return none;
     if (casing.words == 1) return body;
-    if (casing.words < 2 || casing.words > SMP_COUNT(casing.ends)) return none;
+    if (casing.words == 0) return none;
     smp_text cased = smp__is_absent(casing.cased) ? body : casing.cased;
     smp_text last = smp__text_slice(cased, casing.ends[casing.words - 2], cased.size);
     last = smp__fold_in(detection, last);

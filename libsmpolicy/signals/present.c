@@ -16,12 +16,10 @@ static void observe_first(smp__detection *detection, smp_token_kind kind, smp__s
 {
     const smp__document *document = detection->document;
     uint32_t count = document->kind_counts[kind];
-    for (uint32_t i = 0; count && i < document->token_count; i++) {
-        const smp__token *token = smp__token_at(detection, i);
-        if (token->kind != kind) continue;
-        smp__raise_value(detection, signal, token->start, token->end, count);
-        return;
-    }
+    if (!count) return;
+    const smp__token *token = document->tokens;
+    while (token->kind != kind) token++;
+    smp__raise_value(detection, signal, token->start, token->end, count);
 }
 
 void smp__detect_present(smp__detection *detection)

@@ -218,7 +218,7 @@ static void check_date_before(smp__detection *detection, uint32_t label)
             !smp__read_written_date(detection, i, true, &date) || !date.year)
             continue;
         uint32_t between = label;
-        while (between > i && smp__token_at(detection, between - 1)->start >= date.end) between--;
+        while (smp__token_at(detection, between - 1)->start >= date.end) between--;
         for (uint32_t j = between; j < label; j++)
             if (smp__is_kind(detection, j, SMP__ORDINARY) &&
                 !smp__token_one_of(detection, j, " is was as her his my their the patient's "))

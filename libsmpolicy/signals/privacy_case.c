@@ -55,7 +55,7 @@ static uint32_t past_number_words(const smp__detection *detection, uint32_t inde
 static uint32_t read_letter(const smp__detection *detection, uint32_t index)
 {
     char letter = smp__initial(smp__token_at(detection, index));
-    if (!smp__ascii_lower(letter) || memchr("aio", letter, 3)) return index;
+    if (memchr("aio", letter, 3)) return index;
     uint32_t next = smp__after(detection, index);
     if (next != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, next)) == '-')
         next = smp__after(detection, next);
@@ -135,7 +135,7 @@ static bool is_identifier(const smp__detection *detection, uint32_t first, uint3
     }
     /* "The hospital number is 01632 ...": a telephone. */
     char initial = smp__initial(smp__token_at(detection, first));
-    bool phone = initial == '0' && digits == size && size >= 3 && size <= 6 &&
+    bool phone = initial == '0' && digits == size && size <= 6 &&
                  smp__is_kind(detection, smp__after(detection, last), SMP__KIND(NUMBER));
     phone = phone || (digits == 11 && initial == '0');
     if (phone || size < 4) return false;
@@ -246,8 +246,7 @@ static uint32_t check_runs(smp__detection *detection, uint32_t label)
         at = smp__after(detection, at);
     if (at == SMP__NOWHERE) return label;
     uint32_t first = run_at(runs, at);
-    if (first == runs->count || runs->items[first].token != at || runs->items[first].goes_on)
-        return label;
+    if (first == runs->count || runs->items[first].token != at) return label;
     uint32_t used = runs_of(runs, first, detection->document->text);
     if (!used) return label;
     const smp__digit_run *last = &runs->items[first + used - 1];
@@ -270,7 +269,7 @@ static bool is_record_code(const smp__detection *detection, uint32_t index)
         return false;
     smp_text text = smp__folded(token);
     size_t letters = 0, digits = text.size;
-    while (letters < text.size && smp__ascii_lower(text.data[letters])) letters++;
+    while (smp__ascii_lower(text.data[letters])) letters++; /* up to a digit */
     while (digits > 0 && smp__ascii_digit(text.data[digits - 1])) digits--;
     return letters && letters <= LETTERS && letters == digits && text.size - digits >= DIGITS &&
            (smp__any_one_of(detection, smp__reach_back(detection, index, NEAR), index, of_care) ||

@@ -62,7 +62,7 @@ static uint32_t licence_end(const smp__detection *detection, uint32_t index)
 static bool is_passport_number(smp_text text)
 {
     size_t letters = 0;
-    while (letters < text.size && smp__ascii_lower(text.data[letters])) letters++;
+    while (smp__ascii_lower(text.data[letters])) letters++; /* up to a digit */
     for (size_t i = letters; i < text.size; i++)
         if (!smp__ascii_digit(text.data[i])) return false;
     return text.size == 9 && letters <= 2;

@@ -138,7 +138,7 @@ void smp__detect_emails(smp__detection *detection)
         if (token->kind != SMP_TOKEN_EMAIL) continue;
         smp_text folded = smp__folded(token);
         const char *sign = memchr(folded.data, '@', folded.size);
-        if (sign) check(detection, i, i, folded, (size_t)(sign - folded.data));
+        check(detection, i, i, folded, (size_t)(sign - folded.data));
     }
 }
 

@@ -65,8 +65,8 @@ static smp_text label_mask(const smp__detection *detection, const smp__digit_run
 static bool is_spaced(const smp__digit_runs *runs, uint32_t first, uint32_t used)
 {
     const smp__digit_run *run = &runs->items[first];
-    return used == 3 && run[0].count == 3 && run[1].count == 3 && run[2].count == 4 &&
-           !run[0].plus && !(run[0].follows && first > 0 && !run[-1].taken);
+    return used == 3 && run[0].count == 3 && run[1].count == 3 && !run[0].plus &&
+           !(run[0].follows && !run[-1].taken);
 }
 
 /* Ten digits in words and no more: other numbers that people spell out begin with 0, or are

@@ -81,9 +81,8 @@ static bool is_somebodys(const smp__detection *detection, const smp__digit_run *
         uint32_t name = smp__after(detection, i);
         if (name != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, name)) == '.')
             name = smp__after(detection, name);
-        if (name == SMP__NOWHERE) continue;
-        smp_text word = smp__folded(smp__token_at(detection, name));
-        if (word.size > 2 && word.data[word.size - 2] == '\'' &&
+        if (name != SMP__NOWHERE &&
+            smp__is_possessive(smp__folded(smp__token_at(detection, name))) &&
             smp__token_one_of(detection, smp__after(detection, name), phones))
             return true;
     }

@@ -73,7 +73,6 @@ bool smp__is_own_postcode(const smp__detection *detection, uint32_t first, uint3
     char code[8];
     smp_text head = smp__folded(smp__token_at(detection, first));
     smp_text tail = first == last ? SMP_TEXT("") : smp__folded(smp__token_at(detection, last));
-    if (head.size + tail.size > sizeof code) return false;
     memcpy(code, head.data, head.size);
     if (tail.size) memcpy(code + head.size, tail.data, tail.size);
     return smp__known(detection->scene, SMP__LEXICON_OWN_CONTACTS,

@@ -55,9 +55,9 @@ static bool is_mark(const mark_shape *mark)
         return lacks(text, 2, "IQZ") && lacks(text + 4, 3, "IQ") &&
                ((half >= 2 && half <= 29) || (half >= 51 && half <= 79));
     }
-    if (mark->parts == 3 && runs[0] == 1 && runs[1] <= 3 && runs[2] == 3)
+    if (mark->parts == 3 && runs[0] == 1 && runs[2] == 3)
         return lacks(text, 1, "IOQUZ") && lacks(text + 1 + runs[1], 3, "IQZ"); /* A123 ABC */
-    if (mark->parts == 3 && runs[0] == 3 && runs[1] <= 3 && runs[2] == 1)
+    if (mark->parts == 3 && runs[0] == 3 && runs[2] == 1)
         return lacks(text, 3, "IQZ") && lacks(text + mark->size - 1, 1, "IOQUZ"); /* ABC 123A */
     return mark->parts == 2 && runs[0] == 3 && runs[1] >= 2 && memchr(text, 'Z', 3) != NULL;
 }

@@ -94,7 +94,7 @@ static bool is_ethereum_wallet(smp_text folded)
     if (folded.size != 42 || !smp__text_starts(folded, "0x")) return false;
     for (size_t i = 2; i < folded.size; i++) {
         char c = folded.data[i];
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) return false;
+        if (!smp__ascii_digit(c) && !(c >= 'a' && c <= 'f')) return false;
     }
     return true;
 }

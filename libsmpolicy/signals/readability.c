@@ -67,7 +67,7 @@ static bool is_vowel(char c)
 {
     const uint32_t vowels = LETTER('a') | LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u') |
                             LETTER('y');
-    return c >= 'a' && c <= 'z' && (vowels >> (c - 'a') & 1);
+    return smp__ascii_lower(c) && (vowels >> (c - 'a') & 1);
 }
 
 static bool begins_with(smp_text word, size_t at, const char *part)
@@ -95,11 +95,10 @@ static int corrections_of(smp_text word)
     return change;
 }
 
-/* The final e of "care", the ed of "helped" and the es of "makes" are silent, but not those of
- * "table", "centre", "tested" and "nurses". */
+/* Of a word with two groups of vowels or more: the final e of "care", the ed of "helped" and the es
+ * of "makes" are silent, but not those of "table", "centre", "tested" and "nurses". */
 static bool has_silent_end(smp_text word)
 {
-    if (word.size < 3) return false;
     char last = word.data[word.size - 1], before = word.data[word.size - 2];
     char third = word.data[word.size - 3];
     if (last == 'e')
@@ -217,9 +216,7 @@ static smp_text name_hardest(const smp__detection *detection, double limit)
     for (uint32_t i = 0; i < named.count; i++) {
         const smp__sentence *sentence = &document->sentences[named.sentences[i]];
         uint32_t last = sentence->end_token;
-        while (last > sentence->first_token + 1 &&
-               smp__is_kind(detection, last - 1, SMP__KIND(SPACE)))
-            last--;
+        while (smp__is_kind(detection, last - 1, SMP__KIND(SPACE))) last--;
         smp_text text = smp__text_slice(document->text,
                                         smp__token_at(detection, sentence->first_token)->start,
                                         smp__token_at(detection, last - 1)->end);

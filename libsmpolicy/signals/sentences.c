@@ -28,15 +28,12 @@ void smp__detect_sentences(smp__detection *detection)
         const smp__sentence *sentence = &document->sentences[i];
         if (sentence->end_token - sentence->first_token <= lower) continue;
         uint32_t words = words_of(detection, sentence);
-        uint32_t last = sentence->end_token;
-        while (last > sentence->first_token &&
-               smp__is_kind(detection, last - 1, SMP__KIND(SPACE)))
-            last--;
-        if (words <= lower && words <= upper) continue;
         /* One sentence, one observation: the worse. */
-        smp__signal_id signal = words > upper && both ? SMP__SIGNAL_SENTENCE_TOO_LONG
-                                                      : SMP__SIGNAL_SENTENCE_LONG;
-        if (signal == SMP__SIGNAL_SENTENCE_LONG && words <= lower) continue;
+        bool worse = words > upper && both;
+        if (!worse && words <= lower) continue;
+        smp__signal_id signal = worse ? SMP__SIGNAL_SENTENCE_TOO_LONG : SMP__SIGNAL_SENTENCE_LONG;
+        uint32_t last = sentence->end_token;
+        while (smp__is_kind(detection, last - 1, SMP__KIND(SPACE))) last--;
         smp__raise_value(detection, signal,
                          smp__token_at(detection, sentence->first_token)->start,
                          smp__token_at(detection, last - 1)->end, words);

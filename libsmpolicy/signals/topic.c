@@ -80,8 +80,7 @@ static void count_words(counting *with, const smp__document *document, uint32_t 
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = &document->tokens[i];
         smp_text word = smp__folded(token);
-        if (token->kind == SMP_TOKEN_HASHTAG && word.size > 1)
-            word = smp__text_slice(word, 1, word.size);
+        if (token->kind == SMP_TOKEN_HASHTAG) word = smp__text_slice(word, 1, word.size);
         else if (token->kind != SMP_TOKEN_WORD) continue;
         if (word.size < SHORTEST || smp__one_of(word, empty_words)) continue;
         word = stem(word);

@@ -163,8 +163,7 @@ static uint32_t of_capitals(const char *text, const smp__token *token)
              (token->flags & SMP__TOKEN_NON_ASCII ||
               memcmp(text + 1, token->folded + 1, size - 1) != 0))
         has |= SMP__HAS_INNER_CAPITAL;
-    if (size <= SHORT_FORM_BYTES && !(text[1] >= 'a' && text[1] <= 'z'))
-        has |= SMP__HAS_SHORT_FORM;
+    if (size <= SHORT_FORM_BYTES && !smp__ascii_lower(text[1])) has |= SMP__HAS_SHORT_FORM;
     return has;
 }
 
@@ -235,7 +234,7 @@ void smp__read_traits(smp__traits *traits, const smp__document *document)
         if (token->kind == SMP_TOKEN_SPACE) {
             if (token->head == smp__head(" ", 1)) continue;
             if (token->flags & SMP__TOKEN_LINE_BREAK) breaks++;
-            else if (token->folded_size > 1 || token->folded[0] == '\t') has |= SMP__HAS_WIDE_SPACE;
+            else has |= SMP__HAS_WIDE_SPACE;
             flags |= token->flags;
             continue;
         }

@@ -44,8 +44,8 @@ static smp_text read_letters(smp_text text, size_t *at)
 
 static void skip(smp_text text, size_t *at, const char *set)
 {
-    for (int most = 2; most > 0 && *at < text.size && strchr(set, text.data[*at]) &&
-                       text.data[*at]; most--)
+    size_t size = strlen(set);
+    for (int most = 2; most > 0 && *at < text.size && memchr(set, text.data[*at], size); most--)
         ++*at;
 }
 
@@ -106,7 +106,7 @@ static bool read_figures(smp_text text, size_t at, smp__date *date)
             if (at < text.size && text.data[at] == ' ') at++;
             if (at >= text.size || !memchr("/-.", text.data[at], 3)) {
                 /* "03 04 1984" */
-                if (at == 0 || text.data[at - 1] != ' ') return false;
+                if (text.data[at - 1] != ' ') return false;
             } else {
                 at++;
                 if (at < text.size && text.data[at] == ' ') at++;

@@ -148,6 +148,11 @@ START_TEST(descriptions_links_and_marks_count)
         "We plan and buy health services for the people of Sampleshire and Exampleton!";
     expect("impersonation", "x", "@nn71", "Health plans", copied);
     expect("unrelated", "x", "@nn71", "Health plans", "We plan health walks");
+    /* What is written round a name without a space is unknown, however long. */
+    expect("unrelated", "x", NULL, "Sampleshire ICB zqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzq", NULL);
+    expect("unrelated", "x", NULL,
+           "Sampleshire ICB zqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzq"
+           "zqzqzqzqzqzqzq", NULL);
     expect("impersonation", "x", "@nn71", "Health", "The official page of Sampleshire ICB");
     expect("unrelated", "x", "@nn71", "Health", "Not the official page of Sampleshire ICB");
     expect("impersonation", "x", "@sampleicb_jobs", "Jobs",
@@ -195,6 +200,22 @@ START_TEST(other_organisations)
     open_organisation("'Aaaford, Bbbford, Cccford, Dddford, Eeeford, Fffford ICB'", "", "");
     expect("unapproved", "x", NULL, "Fffford ICB", NULL);
     expect("unrelated", "x", NULL, "Gggford ICB", NULL);
+    open_organisation(
+        "Ours", "Mossgate Hillside Trust a, Abc, "
+        "Averylongnameofanorganisation thatnobodywouldeverwriteonaletter orsayaloud",
+        "");
+    expect("unrelated", "x", NULL, "Abc", NULL); /* too short to tell */
+    expect("unrelated", "x", NULL, "Averylongnameofanorganisation", NULL);
+    /* Figures may be more places than are looked for. */
+    open_organisation("'24681,35792,46813,57924,68135,79246,81357 ICB'", "", "");
+    expect("unapproved", "x", NULL, "79246 ICB", NULL);
+    expect("unrelated", "x", NULL, "81357 ICB", NULL);
+    /* A handle too short to tell, but the very one that is known elsewhere. */
+    open_organisation("Ours", "", "{handle: '@abc', platform: x}");
+    expect("official", "x", "@abc", NULL, NULL);
+    expect("impersonation", "tiktok", "@abc", NULL, NULL);
+    open_organisation("Ours", "", "{handle: '@ours_and_all', platform: x, kind: team}");
+    expect("impersonation", "tiktok", "@ours_and_all", NULL, NULL);
 }
 END_TEST
 
@@ -349,9 +370,28 @@ START_TEST(bad_input_gets_a_sensible_answer)
 }
 END_TEST
 
+/* A copy is told from chance by the words that the known description has: five at least, and the
+ * first sixty-four of them. */
+START_TEST(how_much_is_copied)
+{
+    char bio[1024] = "", account[1200];
+    size_t size = 0;
+    for (int i = 0; i < 80; i++) size += (size_t)sprintf(bio + size, "word%d ", i);
+    snprintf(account, sizeof account, "{handle: '@ours_and_all', bio: %s}", bio);
+    open_organisation("Ours", "", account);
+    expect("impersonation", "x", "@nn71", "Walks", bio);
+    bio[64 * 7 - 10] = '\0';
+    expect("impersonation", "x", "@nn71", "Walks", bio);
+    bio[200] = '\0';
+    expect("unrelated", "x", "@nn71", "Walks", bio);
+    open_organisation("Ours", "", "{handle: '@ours_and_all', bio: We plan your care}");
+    expect("unrelated", "x", "@nn71", "Walks", "We plan your care");
+}
+END_TEST
+
 SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_where_they_are_known,
            look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
            and_is_a_word_of_names,
            other_organisations, what_a_name_comes_to,
            descriptions_links_and_marks_count, long_names_are_told_in_part, the_host_knows_better,
-           a_request_is_asked_what_it_lacks, bad_input_gets_a_sensible_answer)
+           a_request_is_asked_what_it_lacks, bad_input_gets_a_sensible_answer, how_much_is_copied)

@@ -12,7 +12,7 @@ static const char pack[] =
     "        UKV: unplanned knee visit\n        UKT: united knee team\n"
     "        EKL: European knee list\n"
     "        OKC: one-stop knee clinic\n        MKD: meeting of knee doctors\n"
-    "        EKH: early knee help\n"
+    "        EKH: early knee help\n        UKL: urgent knee list s\n"
     "clauses:\n"
     "  a/b: {cite: {doc: p, section: '1', quote: Words}, flag: language.acronym_unexplained,\n"
     "        message: Write it out.}\n";
@@ -50,13 +50,15 @@ START_TEST(what_begins_a_sentence_is_a_capital)
     expect("MKD today", "Meeting of knee doctors (MKD) today");
     expect("Come in. \"UKC here\"", "Come in. \"Urgent knee clinic (UKC) here\"");
     expect("See our UKCs", "See our urgent knee clinics (UKCs)");
+    expect("UKC / MKX is here", "Urgent knee clinic (UKC) / MKX is here");
 }
 END_TEST
 
 START_TEST(what_is_a_part_of_more_is_left)
 {
     static const char *const left[] = {"The NHS-UKC today", "Our UKC/MKX today", "Ask us (UKC) now",
-                                       "Our MKDS today"};
+                                       "Our MKDS today", "The team (UKC meets", "Our UKC (a team)",
+                                       "Our UKC's hours", "Our UKLs today"};
     for (size_t i = 0; i < sizeof left / sizeof left[0]; i++) expect(left[i], left[i]);
 }
 END_TEST

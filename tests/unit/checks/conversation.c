@@ -85,6 +85,31 @@ START_TEST(prolific_authors)
     conversation.author_count = 1;
     assess(&with, &conversation);
     ck_assert_ptr_null(finding(with.report, "users/prolific", 1));
+    /* Of two counts for one author the first is taken, and none for nobody. */
+    smp_author_counts many[24];
+    char names[24][8];
+    for (int i = 0; i < 24; i++) {
+        many[i] = counts;
+        snprintf(names[i], sizeof names[i], "u%d", i);
+        many[i].author = smp_text_of(names[i]);
+    }
+    many[0].author = smp_text_of("");
+    many[1] = counts;
+    many[20] = counts;
+    many[20].history.messages = 3000;
+    conversation.authors = many;
+    conversation.author_count = 24;
+    assess(&with, &conversation);
+    ck_assert_ptr_nonnull(finding(with.report, "users/prolific", 0));
+    ck_assert_ptr_null(finding(with.report, "users/prolific", 1));
+    /* An author whose first message is a picture is told by the conversation as a whole. */
+    conversation.author_count = 0;
+    messages[0].text = (smp_text){NULL, 0};
+    assess(&with, &conversation);
+    first = finding(with.report, "users/prolific", 0);
+    ck_assert_ptr_nonnull(strstr(first->message.data, "@busy"));
+    ck_assert_str_eq(first->field.data, "");
+    messages[0].text = smp_text_of("Hi");
     close_bench(&with);
 }
 END_TEST
@@ -263,6 +288,33 @@ START_TEST(signs_by_an_organisations_own_measure)
 }
 END_TEST
 
+/* A subject is also one by its hashtag, in the plural, or with an s of its own; and none where too
+ * few complain of it. */
+START_TEST(what_people_complain_of)
+{
+    static const char *const texts[] = {"What a #mess", "mess", "The mess's fault", "Such a mess!",
+                                        "#Mess again", "Parking"};
+    bench with = open_bench("covwarks");
+    smp_conversation_message messages[6];
+    char authors[6][4];
+    for (int i = 0; i < 6; i++) {
+        snprintf(authors[i], sizeof authors[i], "u%d", i);
+        messages[i] = message(authors[i], NULL, "complaint", texts[i]);
+    }
+    messages[5].text = (smp_text){NULL, 0}; /* a picture of it */
+    smp_conversation conversation = window(messages, 6);
+    assess(&with, &conversation);
+    ck_assert_ptr_nonnull(finding(with.report, "crisis/only-topic", 0));
+    ck_assert_ptr_nonnull(
+        strstr(finding(with.report, "crisis/only-topic", 0)->message.data, "\"mess\""));
+    static const char *const others[] = {"Beds", "Bed", "No bed", "Parking", "Food", "Lifts"};
+    for (int i = 0; i < 6; i++) messages[i].text = smp_text_of(others[i]);
+    assess(&with, &conversation);
+    ck_assert_ptr_null(finding(with.report, "crisis/only-topic", 0));
+    close_bench(&with);
+}
+END_TEST
+
 START_TEST(what_cannot_be_read)
 {
     bench with = open_bench("covwarks");
@@ -293,4 +345,5 @@ START_TEST(what_cannot_be_read)
 END_TEST
 
 SUITE("checks/conversation", prolific_authors, nameless_authors, crisis, no_crisis,
-      a_common_word_is_no_topic, signs_by_an_organisations_own_measure, what_cannot_be_read)
+      a_common_word_is_no_topic, signs_by_an_organisations_own_measure,
+      what_people_complain_of, what_cannot_be_read)

@@ -119,7 +119,8 @@ static inline void compile_lexicons(void)
     add_words(compiler, SMP__LEXICON_SHORTENERS, "bit.ly tinyurl.com ow.ly buff.ly");
     add_words(compiler, SMP__LEXICON_SOURCES, "rumours.example.com rumourmill");
     add_words(compiler, SMP__LEXICON_OWN_CONTACTS,
-              "ourtrust.example.org press.jones@example.com 07700900999 ls14zz");
+              "ourtrust.example.org press.jones@example.com 07700900999 ls14zz 609999 "
+              "12340000");
     add_words(compiler, SMP__LEXICON_PUBLIC_NUMBERS, "999 111 101 116123 08001111");
     add_words(compiler, SMP__LEXICON_PUBLIC_NAMES, "marie_curie florence_nightingale");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "nhs", "NHS");

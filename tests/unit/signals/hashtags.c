@@ -32,6 +32,7 @@ START_TEST(tags_in_capitals)
     FLAGS(HASHTAG_ALL_CAPS, "Book now #GETBOOSTERNOW");
     PASSES(HASHTAG_ALL_CAPS, "Book now #NHS");
     PASSES(HASHTAG_ALL_CAPS, "Book now #NHSICB");
+    PASSES(HASHTAG_ALL_CAPS, "Book now #COVID");
     PASSES(HASHTAG_ALL_CAPS, "Book now #STOP"); /* four letters */
     fix.parameters[SMP__SIGNAL_HASHTAG_ALL_CAPS][0] = 4;
     FLAGS(HASHTAG_ALL_CAPS, "Book now #STOP");
@@ -42,6 +43,12 @@ START_TEST(acronyms_that_run_on)
 {
     REPAIRS(HASHTAG_ACRONYM_JOIN, "Join in #NHSengage", "Join in #NHSEngage");
     REPAIRS(HASHTAG_ACRONYM_JOIN, "Join in #icb", "Join in #ICB");
+    REPAIRS(HASHTAG_ACRONYM_JOIN, "Join in #GPengage", "Join in #GPEngage");
+    PASSES(HASHTAG_ACRONYM_JOIN, "Join in #ABCDEFGHIJKLMNengage");
+    PASSES(HASHTAG_ACRONYM_JOIN, "Join in #\u65b0\u51a0");
+    fix.lexicons[SMP__LEXICON_HASHTAG_NAMES] = UINT32_MAX; /* a policy that lists none */
+    PASSES(HASHTAG_ACRONYM_JOIN, "Join in #icb");
+    fix.lexicons[SMP__LEXICON_HASHTAG_NAMES] = SMP__LEXICON_HASHTAG_NAMES;
     PASSES(HASHTAG_UNCAPITALISED, "Join in #NHSengage"); /* one tag, one observation */
     PASSES(HASHTAG_ACRONYM_JOIN, "Join in #NHSEngage");
     PASSES(HASHTAG_ACRONYM_JOIN, "Join in #NHSEngland");
@@ -90,6 +97,15 @@ START_TEST(a_loose_tag_moves_to_the_end)
             "Well done. Book now! #CovWarks\n");
     REPAIRS(HASHTAG_NOT_AT_END, "#CovWarks\nBook now", "Book now #CovWarks");
     REPAIRS(HASHTAG_NOT_AT_END, "One\n#CovWarks\nTwo", "One\nTwo #CovWarks");
+    REPAIRS(HASHTAG_NOT_AT_END, "Well done! #CovWarks Book now", "Well done! Book now #CovWarks");
+    REPAIRS(HASHTAG_NOT_AT_END, "Well? #CovWarks Book now", "Well? Book now #CovWarks");
+    REPAIRS(HASHTAG_NOT_AT_END, "Well done. #CovWarks\nBook now",
+            "Well done. \nBook now #CovWarks");
+    REPAIRS(HASHTAG_NOT_AT_END, "#CovWarks See the", "-"); /* a noun would follow */
+    REPAIRS(HASHTAG_NOT_AT_END, "The #\u65b0\u51a0 team is here", "-");
+    REPAIRS(HASHTAG_NOT_AT_END, "#Diabetes is serious #Diabetes", "Diabetes is serious #Diabetes");
+    REPAIRS(HASHTAG_NOT_AT_END, "#Diabetes is serious #Flu",
+            "Diabetes is serious #Flu #Diabetes");
     /* A tag that is a word of its sentence leaves the word there, if it is one. */
     REPAIRS(HASHTAG_NOT_AT_END, "The #CovWarks team is here", "-");
     REPAIRS(HASHTAG_NOT_AT_END, "#Diabetes is a serious condition",
@@ -106,6 +122,10 @@ START_TEST(tags_that_are_words)
     FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "The #CovWarks team is here");
     FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "#Diabetes is a serious condition");
     FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "Today is #WorldHealthDay");
+    FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "Meet #CovWarks Team today");
+    FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "Meet #CovWarks, our team");
+    FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "(meet #CovWarks)");
+    PASSES(HASHTAG_IN_PLACE_OF_WORDS, "Meet #CovWarks!");
     PASSES(HASHTAG_IN_PLACE_OF_WORDS, "Book your jab #CovWarks");
     PASSES(HASHTAG_IN_PLACE_OF_WORDS, "#CovWarks Book your jab");
     PASSES(HASHTAG_IN_PLACE_OF_WORDS, "Book now. #CovWarks Thank you");
@@ -122,16 +142,25 @@ START_TEST(mentions)
     fix.post.action = SMP_ACTION_REPLY;
     PASSES(MENTION_NOT_AT_END, "@example @other thank you");
     FLAGS(MENTION_NOT_AT_END, "@example thanks to @other for this");
+    PASSES(MENTION_NOT_AT_END, "@example @other");
+    fix.post.action = SMP_ACTION_POST;
+    /* A line of which one tag stays where it is is not taken away. */
+    REPAIRS(HASHTAG_NOT_AT_END, "@example #CovWarks\nBook now", "@example Book now #CovWarks");
+    fix.wanted[SMP__SIGNAL_MENTION_NOT_AT_END / 64] &=
+        ~((uint64_t)1 << SMP__SIGNAL_MENTION_NOT_AT_END % 64);
+    REPAIRS(HASHTAG_NOT_AT_END, "@example #CovWarks\nBook now", "@example \nBook now #CovWarks");
 }
 END_TEST
 
 START_TEST(which_digits_stand_for_letters)
 {
     static const char *const letters[] = {"#a1b", "#book2day", "#gr8", "#gr8day",
-                                          "#l8r", "#w8",       "#n0w", "#t0day"};
+                                          "#l8r", "#w8",       "#n0w", "#t0day",
+        "#mywonderfulxyzzz2go"};
     ALL_FLAG(HASHTAG_NOT_REAL_WORDS, letters);
     static const char *const figures[] = {"#A1b",    "#t3am", "#T3AM",  "#AT3am",     "#covid19",
-                                          "#day1now", "#1day", "#week2", "#bookweek2", "#3rdday"};
+                                          "#day1now", "#1day", "#week2", "#bookweek2", "#3rdday",
+        "#mywonderfulweek2go", "#1week2go", "#bus8Stop"};
     ALL_PASS(HASHTAG_NOT_REAL_WORDS, figures);
     char endless[200] = "#a1b"; /* too long to be looked at */
     memset(endless + 4, 'a', sizeof endless - 5);

@@ -106,6 +106,7 @@ START_TEST(image_of)
     ALT_PASSES(MEDIA_ALT_PREFIX, "Illustration of two nurses");
     ALT_PASSES(MEDIA_ALT_PREFIX, "Screenshot of the booking page");
     ALT_PASSES(MEDIA_ALT_PREFIX, "Photo booth at the fair");
+    ALT_PASSES(MEDIA_ALT_PREFIX, "Photo\nTwo nurses under a tree");
 }
 END_TEST
 
@@ -113,6 +114,10 @@ START_TEST(length_of_alt)
 {
     ALT_FLAGS(MEDIA_ALT_SHORT, "Mosque roof");
     ALT_PASSES(MEDIA_ALT_SHORT, "Old mosque roof");
+    one_picture("Mosque roof");
+    pictures[0].decorative = SMP_YES;
+    look_with("Come and see us", 1);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_SHORT), 0);
     char alt[1200];
     memset(alt, 'a', sizeof alt);
     alt[125] = '\0';
@@ -145,6 +150,11 @@ START_TEST(alt_that_repeats)
     look_with("Hello", 3);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_DUPLICATES_OTHER), 1);
     ck_assert_uint_eq(first_of(SMP__SIGNAL_MEDIA_ALT_DUPLICATES_OTHER)->field.index, 1);
+    look_with(NULL, 3); /* no post to repeat */
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_DUPLICATES_POST), 0);
+    pictures[0].alt = pictures[1].alt = SMP_TEXT(" "); /* missing, not repeated */
+    look_with("Hello", 3);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_DUPLICATES_OTHER), 0);
 }
 END_TEST
 
@@ -191,6 +201,8 @@ START_TEST(platforms_without_alt)
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_DESCRIPTION_MISSING), 0);
     fix.post.platform = SMP_PLATFORM_WHATSAPP;
     look_with("A video. The picture", 1);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_DESCRIPTION_MISSING), 1);
+    look_with("The picture above: two nurses", 1);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_DESCRIPTION_MISSING), 1);
     look_afresh();
     look_at_subject(); /* not one word */
@@ -304,6 +316,31 @@ START_TEST(threads)
     ck_assert_uint_eq(count_of(SMP__SIGNAL_THREAD_UNNUMBERED), 0);
     look_with("2/5 Wash your hands.", 0);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_THREAD_UNNUMBERED), 0);
+    look_with("Wash both hands for 20 seconds", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_THREAD_UNNUMBERED), 1);
+    look_with("Wash your hands. 2 ", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_THREAD_UNNUMBERED), 1);
+    fix.wanted[SMP__SIGNAL_THREAD_UNNUMBERED / 64] ^=
+        (uint64_t)1 << SMP__SIGNAL_THREAD_UNNUMBERED % 64;
+    look_with("Wash your hands", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_THREAD_UNNUMBERED), 0);
+    part.number = 0; /* before the first there is none */
+    look_with("How to wash your hands", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_THREAD_NOT_ANNOUNCED), 0);
+    /* A thread of one is no thread. */
+    smp_fact facts[] = {part, part};
+    facts[0].number = 1;
+    facts[1].name = SMP_TEXT("thread.length");
+    facts[1].number = 1;
+    fix.post.facts = facts;
+    fix.post.fact_count = 2;
+    look_with("How to wash your hands", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_THREAD_NOT_ANNOUNCED), 0);
+    facts[1].number = 2;
+    look_with("How to wash your hands", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_THREAD_NOT_ANNOUNCED), 1);
+    fix.post.facts = &part;
+    fix.post.fact_count = 1;
     part.number = 1;
     look_with("How to wash your hands", 0);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_THREAD_NOT_ANNOUNCED), 1);
@@ -331,6 +368,14 @@ START_TEST(language)
     fix.post.lang = SMP_TEXT("uk");
     look_with("\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD1\x96\xD1\x82", 0);
     ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_UNDECLARED), 0);
+    fix.post.lang = SMP_TEXT("ukrainian");
+    look_with("\u041F\u0440\u0438\u0432\u0456\u0442", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_UNDECLARED), 0);
+    fix.post.lang = SMP_TEXT("vi");
+    look_with("r\u1eeda tay \u1ea5y \u1ebf", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_UNDECLARED), 0);
+    look_with("\u6d17\u624b", 0);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_UNDECLARED), 1);
 }
 END_TEST
 

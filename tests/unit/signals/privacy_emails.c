@@ -42,6 +42,20 @@ START_TEST(how_far_words_go)
         snprintf(text + size, sizeof text - size, side ? " dot org" : " dot b at example dot org");
         PASSES(PRIVACY_EMAIL, text);
     }
+    /* A word as long as there is room for, and one that is longer. */
+    for (size_t letters = 160; letters <= 161; letters++) {
+        char word[200];
+        memset(word, 'a', letters);
+        word[letters] = '\0';
+        snprintf(text, sizeof text, "So jo dot %s at example dot org", word);
+        PASSES(PRIVACY_EMAIL, text);
+        snprintf(text, sizeof text, "So %s@example dot org", word);
+        PASSES(PRIVACY_EMAIL, text);
+        snprintf(text, sizeof text, "So jo.smith@%s dot org", word);
+        PASSES(PRIVACY_EMAIL, text);
+        snprintf(text, sizeof text, "So jo.smith@%.159s dot org", word);
+        PASSES(PRIVACY_EMAIL, text);
+    }
 }
 END_TEST
 
@@ -52,14 +66,21 @@ START_TEST(in_words)
         "jane underscore smith at example dot nhs dot uk", "jane.smith at example.org knows",
         "his email is tate at example dot com", "It is examplename84 at gmail",
         "It is examplename84 at btinternet", "It is examplename84 at googlemail",
-        "jane.smith@example dot org has it", "jane.smith@ example.org has it"};
+        "jane.smith@example dot org has it", "jane.smith@ example.org has it",
+        "jane dot smith at example dot org (", "jane.smith at example (dot) org"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
         "meet me at ten dot on", "Meet me at ten dot com", "message me at ten dot com",
         "arrive at seven on the dot", "Jane works at example.org", "Look at example.org for more",
         "press at example dot org", "Dr Jane Smith at example.org talks", "jane84 at work",
         "Jane is at gmail", "dot to dot at four", "pages at ourtrust dot example dot org",
-        "We met @jane.smith dot dot dot"};
+        "We met @jane.smith dot dot dot",
+        "jane.smith at example (", "jane.smith at example (dot org",
+        ", dot smith at example dot org is", "at jane.smith at a dot b dot c dot d dot e dot org",
+        "b dot b dot c dot d dot e dot f at example dot org",
+        "@aaaaaaaaaaaaaaaaaaaaaaaaa dot org", "Write to jane.smith@example dot",
+        "Write to jane.smith@example dot !", "Write to jane.smith@ten dot on",
+        "Write to jane.smith@"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
     MARKS(PRIVACY_EMAIL, "So jane dot smith at example dot org. Then",
           "jane dot smith at example dot org");

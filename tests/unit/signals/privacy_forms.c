@@ -23,7 +23,8 @@ START_TEST(cards)
         "Order 5600000000000003", "Order 350000000000006", "Order 5123456789012345676",
         "Order 6222222222222222222", "Order 100000000000009", "Order 4111111111111112",
         "Order 41111111 11111111", "X4111111111111111", "The card ends June 2026",
-        "Her card has a cvv", "The cvv lies under 123 things", "Card ending in 48212"};
+        "Her card has a cvv", "The cvv lies under 123 things", "Card ending in 48212",
+        "Order 20000000000006", "code 49** **** **** 1234", "my card is in the  bank"};
     ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
 }
 END_TEST
@@ -36,12 +37,14 @@ START_TEST(nhs_numbers)
         "See 999 000 0018", "See 300 212 3404", "See 310 212 3406", "NHS 9990000018",
         "nhs9990000018", "chi9990000018", "9990000018 is his NHS number",
         "9990000018 is her CHI number", "HSC number 9990000018", "Health and Care id 9990000018",
-        "nhs_number 9990000018", "the CHI is 9990000018", "his NHS is 9990000018", "801 234 5676"};
+        "nhs_number 9990000018", "the CHI is 9990000018", "his NHS is 9990000018", "801 234 5676",
+        "HCN 9990000018"};
     ALL_FLAG(PRIVACY_NHS_NUMBER, leaks);
     static const char *const ordinary[] = {
         "See 801 234 5676", "See 301 312 3451", "See 001 012 3458", "See 999 000 0019",
         "See 9990000018", "See 999 0000 018", "+999 000 0018", "Care number 9990000018",
-        "his NHS is 9990000019", "1 999 000 0018"};
+        "his NHS is 9990000019", "1 999 000 0018",
+        "x999 000 0018", "999 000 0018x"};
     ALL_PASS(PRIVACY_NHS_NUMBER, ordinary);
     REPAIRS(PRIVACY_NHS_NUMBER, "chi9990000018", "chi[CHI number removed]");
     REPAIRS(PRIVACY_NHS_NUMBER, "9990000018 is her CHI number",
@@ -63,7 +66,8 @@ START_TEST(vehicles)
         "car A123 ABZ", "car IBC 123A", "car AB01 ABC", "car AB30 ABC", "car AB50 ABC",
         "car AB80 ABC", "car ABZ 1", "car ABC 1234", "car AB51 AIC", "car A\u00c951 ABC",
         "car AB51 A-C", "car A1B2C3", "car AB 51 ABC", "car AB51,ABC", "AB51 ABCD car",
-        "the car 51AB ABC"};
+        "the car 51AB ABC",
+        "AB51ABC hello"};
     ALL_PASS(PRIVACY_VEHICLE, ordinary);
 }
 END_TEST
@@ -91,10 +95,13 @@ START_TEST(wallets)
         "2A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",       /* neither 1 nor 3 */
         "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa11",     /* too long */
         "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz1",
-        "1zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",      /* more than 25 bytes hold */
+        "3zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",      /* more than 25 bytes hold */
         "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3b4", /* b is none of its digits */
         "0x52908400098527886E0F7030069857D2E4169EEG", /* nor G one of these */
         "1x52908400098527886E0F7030069857D2E4169EE7",
+        "0x52908400098527886E0F7030069857D2E4169_E7",
+        "0x52908400098527886E0F7030069857D2E4169.E7",
+        "abcdefghijklmnopqrstuvwxyzabcdefgh 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb",
         "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfN\u00e9"};
     ALL_PASS(PRIVACY_BANK_ACCOUNT, ordinary);
 }
@@ -108,10 +115,15 @@ START_TEST(bank_accounts)
     ALL_FLAG(PRIVACY_BANK_ACCOUNT, leaks);
     look("sort code 12-34-56, that is Pat's, and the acct is 12345678");
     ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_BANK_ACCOUNT), 2);
+    /* Eight digits after a sort code need a word for what they are. */
+    MARKS(PRIVACY_BANK_ACCOUNT, "sort code 12-34-56, then ring 12345678", "12-34-56");
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_BANK_ACCOUNT), 1);
     static const char *const ordinary[] = {
         "Pay 12-34-56; 12345678", "Pay 12-34-56 1234567", "Gb82 WEST 1234 5698 7654 32",
         "G182 WEST 1234 5698 7654 32", "GBX2 WEST 1234 5698 7654 32", "GB8X WEST 1234 5698 7654 32",
-        "GB82 WEST 1234 5698 7654-32", "account 123 45 678", "sort code X12-34-56"};
+        "GB82 WEST 1234 5698 7654-32", "account 123 45 678", "sort code X12-34-56",
+        "sort code 60-99-99", "account number 12340000", "GB82 WEST's 1234 5698 7654 32",
+        "sort code 12/34/99 90 00 00 18 is my nhs number"};
     ALL_PASS(PRIVACY_BANK_ACCOUNT, ordinary);
 }
 END_TEST
@@ -123,7 +135,9 @@ START_TEST(dates_of_birth)
         "dob 1984-04-03", "dob 04/23/1984", "dob 3 March 1984", "dob 3rd of March, 1984",
         "dob 3-Mar-84", "dob March 3, 1984", "dob Mar-3-1984", "dob Sept. 3 1984", "dob 03041984",
         "D.O.B. 3/4/84", "date of birth: 3/4/84", "birth date 3/4/84", "birthdate 3/4/84",
-        "born 3 March 1984", "her birthday was 3 March 1984", "3/4/1984 (DOB)", "3/4/1984 - dob"};
+        "born 3 March 1984", "her birthday was 3 March 1984", "3/4/1984 (DOB)", "3/4/1984 - dob",
+        "She turned 40 on 3 March 1984", "Sam\nborn 3 March 1984",
+        "dob third of March two thousand"};
     ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
     static const char *const ordinary[] = {
         "dob 3/4", "dob 3/4/198", "dob 32/4/1984", "dob 3/32/1984", "dob 13/13/1984",
@@ -131,7 +145,10 @@ START_TEST(dates_of_birth)
         "dob 1984/3/123", "dob 99041984", "dob 03991984", "dob 03041884", "dob 03042184",
         "dob 030419845", "dob 00041984", "dob 03001984", "born 3 March 1884",
         "born between 3 March 1984 and today", "dob 3 Foo", "date of 3/4/1984", "birth 3/4/1984",
-        "her birthday 3 March", "3/4/1984 and then the dob", "children born 3 March 1984"};
+        "her birthday 3 March", "3/4/1984 and then the dob", "children born 3 March 1984",
+        "born? 3 March 1984", "born! 3 March 1984", "3 May is his dob", "3/4/1984 then dob",
+        "dob 3/", "dob 84/3/45", "dob 0304198455", "born third of March two",
+        "It turned 40 on 3 March 1984"};
     ALL_PASS(PRIVACY_DATE_OF_BIRTH, ordinary);
 }
 END_TEST
@@ -164,7 +181,8 @@ START_TEST(papers)
         "MORGA657054SM9I1", "MORGA657054S19IJ", "MORGA657054SM-IJ", "MORGA 657054",
         "hospital number is 01632 960123", "hospital number is 07700900123",
         "hospital number of beds 1234", "patient id", "nhs number 123", "hospital number 12",
-        "case no. of many", "hospital ref ABC\u00e912345", "case number a b c d 1234"};
+        "case no. of many", "hospital ref ABC\u00e912345", "case number a b c d 1234",
+        "MORGA657054SM_IJ", "MORGA657054SM9I1", "MORGA657054SM91I", "Ask for my passport"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
 }
 END_TEST
@@ -199,7 +217,8 @@ START_TEST(mailboxes)
         "write to pat.sample@example.com", "write to p.sample2@example.com",
         "write to pat_sample@example.com", "write to a.b.sample@example.com",
         "write to unclebert1938@example.com", "write to ren\u00e9.sample@example.com",
-        "email me at bnssg@example.com", "my email is 123@example.com", "zzz@example.com"};
+        "email me at bnssg@example.com", "my email is 123@example.com", "zzz@example.com",
+        "write to j.kr\u00fcg@example.org"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
         "write to a.b@example.com", "write to a.b.c.sample@example.com",
@@ -209,7 +228,8 @@ START_TEST(mailboxes)
         "write to x1938@example.com", "write to pat.sample@ourtrust.example.org",
         "write to press.jones@example.com", "write to pat.sample@a.b.ourtrust.example.org",
         "email me at press@example.com", "write to patient.averylongnamethatgoeson@example.com",
-        "write to zorbqist19x8@example.com"};
+        "write to zorbqist19x8@example.com",
+        "write to krzt19ab@example.org", "write to krzt193a@example.org"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
 }
 END_TEST
@@ -223,14 +243,18 @@ START_TEST(telephones)
         "my number is +353 20 912 3456", "next of kin 020 7946 0123",
         "keep calling him 020 7946 0123", "calling back on 020 7946 0123",
         "phoning back on 020 7946 0123", "ring mum on 020 7946 0123", "text dad 020 7946 0123",
-        "his old mobile 020 7946 0123"};
+        "his old mobile 020 7946 0123",
+        "my number is +07700 900123", "07 70 0900123", "My new number is 020 7946 0123"};
     ALL_FLAG(PRIVACY_PHONE, leaks);
     static const char *const ordinary[] = {
         "ring 01632 960123", "44 20 7946 0123", "07700 90012", "07 11 2026 12345",
         "call me on 0300 123 4567", "07700900999", "0800 1111", "+353 20 912 3456",
         "my number is +353 20 91", "07700 900123x", "Mr Patel: 020 7946 0123", "Mr",
-        "Mrs Patel's clinic is 020 7946 0123", "000 7700 900123"};
+        "Mrs Patel's clinic is 020 7946 0123", "000 7700 900123",
+        "+07700 900123", "+447700 9001234", "Mrs\n020 7946 0123", "Mrs Ng number 020 7946 0123"};
     ALL_PASS(PRIVACY_PHONE, ordinary);
+    /* No number has more than fifteen digits. */
+    MARKS(PRIVACY_PHONE, "my number is +353 87 123 4567 89012345", "+353 87 123 4567");
 }
 END_TEST
 

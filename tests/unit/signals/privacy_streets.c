@@ -13,9 +13,13 @@ START_TEST(street_addresses)
     static const char *const ordinary[] = {
         "Visit us at 12 Example Road", "The clinic at 3 Mill Lane is open", "I live for 5 o'clock",
         "12 of us live near Example Road", "We live 2 miles from Example Road",
-        "Our new home from 2027 is the Example Road centre", "Live at 7 on Park Road FM"};
+        "Our new home from 2027 is the Example Road centre", "Live at 7 on Park Road FM",
+        "I live in CV1", "I live at 12_ Mill Lane", "I live at Cottage, Mill Lane",
+        "I live at Rose cottage, Mill Lane", "I live at Rose Cottage Mill Lane"};
     ALL_PASS(PRIVACY_STREET_ADDRESS, ordinary);
     MARKS(PRIVACY_STREET_ADDRESS, "It is Flat 3, 12 Example Street", "Flat 3, 12 Example Street");
+    MARKS(PRIVACY_STREET_ADDRESS, "I live at Rose Cottage, Mill Lane", "Rose Cottage, Mill Lane");
+    MARKS(PRIVACY_STREET_ADDRESS, "I live at 12 Mill Lane, Abc Def Ghi Jkl Mno", "12 Mill Lane");
 }
 END_TEST
 

@@ -24,6 +24,7 @@ START_TEST(authors_and_mentions)
     ck_assert_uint_eq(in_field(SMP__IN_SHARED_AUTHOR, "@RumourMill"), 1);
     ck_assert_uint_eq(in_field(SMP__IN_SHARED_AUTHOR, "rumourmill"), 1);
     ck_assert_uint_eq(in_field(SMP__IN_SHARED_AUTHOR, "@rumourmills"), 0);
+    ck_assert_uint_eq(in_field(SMP__IN_SHARED_AUTHOR, "\u200B"), 0);
     ck_assert_uint_eq(in_field(SMP__IN_TEXT, "As @rumourmill says"), 1);
     ck_assert_uint_eq(in_field(SMP__IN_TEXT, "the rumourmill is turning"), 0);
 }

@@ -21,6 +21,8 @@ START_TEST(shorteners)
     FLAGS(LINK_SHORTENER, "Book at https://bit.ly/3abc");
     FLAGS(LINK_SHORTENER, "Book at http://www.TinyURL.com/3abc");
     PASSES(LINK_SHORTENER, "Book at https://example.org/bit.ly");
+    fix.lexicons[SMP__LEXICON_SHORTENERS] = UINT32_MAX; /* a policy that lists none */
+    PASSES(LINK_SHORTENER, "Book at https://bit.ly/3abc");
 }
 END_TEST
 
@@ -50,6 +52,8 @@ START_TEST(capitals)
                                         "HbA1c", "McCoy", "CovWarks", "PhD", "MacBook", "mRNA",
                                         "SpO2", "eBay", "GPs"};
     for (size_t i = 0; i < SMP_COUNT(names); i++) PASSES(CAPS_ALTERNATING, names[i]);
+    PASSES(CAPS_ALTERNATING, "AbCde");
+    PASSES(CAPS_ALTERNATING, "\u00c9bCd\u00e9");
 }
 END_TEST
 
@@ -69,6 +73,11 @@ START_TEST(long_sentences)
     PASSES(SENTENCE_TOO_LONG, sentence_of(25));
     FLAGS(SENTENCE_TOO_LONG, sentence_of(26));
     PASSES(SENTENCE_LONG, sentence_of(26)); /* the worse of the two only */
+    fix.parameters[SMP__SIGNAL_SENTENCE_LONG][0] = 30; /* a policy may want but the worse */
+    FLAGS(SENTENCE_TOO_LONG, sentence_of(26));
+    PASSES(SENTENCE_LONG, sentence_of(26));
+    PASSES(SENTENCE_TOO_LONG, sentence_of(25));
+    fix.parameters[SMP__SIGNAL_SENTENCE_LONG][0] = 20;
     fix.wanted[SMP__SIGNAL_SENTENCE_TOO_LONG / 64] &=
         ~((uint64_t)1 << SMP__SIGNAL_SENTENCE_TOO_LONG % 64);
     FLAGS(SENTENCE_LONG, sentence_of(26));
@@ -116,6 +125,7 @@ START_TEST(syllables)
         {"doctor", 2}, {"midwife", 2}, {"ambulance", 3}, {"emergency", 4}, {"community", 4},
         {"available", 4}, {"value", 2}, {"issue", 2}, {"continue", 3}, {"rescue", 2}, {"fluent", 2},
         {"influence", 3}, {"triage", 2}, {"marriage", 2}, {"client", 2}, {"friend", 1},
+        {"belles", 1}, {"gazelles", 2},
         {"pharmacy", 3}, {"breathe", 1}, {"children", 2}};
     uint32_t wrong = 0;
     ck_assert_uint_ge(SMP_COUNT(words), 100);
@@ -159,6 +169,27 @@ START_TEST(reading_age)
          "We go to the shop and then we go home.");
     ck_assert_double_eq_tol(smp__reading_age(&fix.documents[0], 30), 5.11, 0.001);
     ck_assert_double_eq(smp__reading_age(&fix.documents[0], 31), 0);
+    /* Where it is hard because of some sentences, those are named. */
+    static char both[1024];
+    snprintf(both, sizeof both, "%s %s %s", plain, hard, hard);
+    FLAGS(READABILITY_TOO_HARD, both);
+    const smp__observation *seen = first_of(SMP__SIGNAL_READABILITY_TOO_HARD);
+    ck_assert_uint_eq(seen->detail.size, 2 * strlen(hard) + strlen("\", \""));
+    ck_assert_int_eq(memcmp(seen->detail.data, hard, strlen(hard)), 0);
+    /* A policy may ask for fewer words; where there is no prose nothing is reckoned. */
+    fix.parameters[SMP__SIGNAL_READABILITY_HARD][1] = 5;
+    fix.parameters[SMP__SIGNAL_READABILITY_TOO_HARD][1] = 12;
+    static const char short_one[] = "Comprehensive organisational transformation necessitates "
+                                    "multidisciplinary accountability.";
+    fix.seen.reading_age = 0;
+    FLAGS(READABILITY_HARD, short_one);
+    PASSES(READABILITY_TOO_HARD, short_one);
+    ck_assert_double_eq(fix.seen.reading_age, 0); /* of so few words none is told */
+    PASSES(READABILITY_HARD, "We go to the shop now.");
+    fix.parameters[SMP__SIGNAL_READABILITY_HARD][1] = 0;
+    PASSES(READABILITY_HARD, "NHS GP");
+    look("12 34");
+    ck_assert_double_eq(smp__reading_age(&fix.documents[0], 0), 0);
 }
 END_TEST
 
@@ -181,13 +212,19 @@ START_TEST(acronyms)
         "It is FREE",
         "I am here", "The Mental Health Support Team (MHST)",
         "Department of Health and Social Care "
-        "(DHSC) has said", "A&E is busy", "Coronavirus disease (COVD) cases"};
+        "(DHSC) has said", "A&E is busy", "Coronavirus disease (COVD) cases",
+        "Learning & Development Unit opened. Ask the LDU."};
     for (size_t i = 0; i < SMP_COUNT(good); i++) PASSES(LANGUAGE_ACRONYM_UNEXPLAINED, good[i]);
     /* Brackets do not explain what they do not begin like. */
     FLAGS(LANGUAGE_ACRONYM_UNEXPLAINED, "The team (XYZQ) meets");
     /* Once for each. */
     look("CPN and CPN and RMN");
     ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_ACRONYM_UNEXPLAINED), 2);
+    /* Of very many the first are told. */
+    char text[70 * 8], *at = text;
+    for (int i = 0; i < 70; i++) at += sprintf(at, "QX%c%c, ", 'A' + i / 26, 'A' + i % 26);
+    look(text);
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_ACRONYM_UNEXPLAINED), 64);
 }
 END_TEST
 
@@ -201,7 +238,8 @@ START_TEST(where_an_acronym_is_explained)
     ALL_PASS(LANGUAGE_ACRONYM_UNEXPLAINED, explained);
     static const char *const unexplained[] = {
         "xylo the of and in yard zed water (XYZW)", "XYZW (a", "XYZW (yard zed)",
-        "XYZW (1 xylo)", "CV123", "CVX1"};
+        "XYZW (1 xylo)", "CV123", "CVX1",
+        "Ask XYZW (", "Ask XYZW (yard"};
     ALL_FLAG(LANGUAGE_ACRONYM_UNEXPLAINED, unexplained);
     static const char *const none[] = {"CV1A", "CV12A", "C1", "1AB", "X1Y", "Xy", "XyZW"};
     ALL_PASS(LANGUAGE_ACRONYM_UNEXPLAINED, none);
