@@ -99,7 +99,8 @@ static const smp_author_counts *counts_of(const smp__window *window, const uint3
     return NULL;
 }
 
-/* The host's counts by author; the later of two for the same one is not looked at. */
+/* The host's counts by author; neither nobody's nor the later of two for the same one are looked
+ * at. */
 static uint32_t *index_counts(const smp__window *window, smp__arena *arena, size_t *slot_count)
 {
     uint32_t *slots = smp__slots(arena, window->author_count, slot_count);
@@ -149,10 +150,11 @@ static void judge_window(const smp__scene *scene, const smp__field *fields, size
         judge(scene, into, &by);
     }
     for (size_t i = 0; i < window->author_count; i++) {
-        if (told[i]) continue;
-        sent by = {.author = window->authors[i].author,
+        const smp_author_counts *counts = &window->authors[i];
+        if (told[i] || counts_of(window, slots, slot_count, counts->author) != counts) continue;
+        sent by = {.author = counts->author,
                    .first = {.kind = SMP__IN_SUBJECT, .index = (uint16_t)(count + i)}};
-        take_counts(scene, &by, &window->authors[i].history);
+        take_counts(scene, &by, &counts->history);
         judge(scene, into, &by);
     }
 }
