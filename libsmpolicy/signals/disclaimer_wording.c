@@ -15,7 +15,7 @@ typedef struct cell {
     uint32_t cost, from;
 } cell;
 
-/* Of ways that cost the same the one that begins later: it has no words that it could do without. */
+/* Of ways that cost the same the one that begins later, without words that need not be there. */
 static cell cheaper(cell a, cell b)
 {
     return b.cost < a.cost || (b.cost == a.cost && b.from > a.from) ? b : a;
