@@ -31,12 +31,8 @@ bool smp__undo_is_ordinary(smp__undoing *with, const char *word, size_t size)
 {
     if (!with->model_is_open) smp__hashtag_model_open(&with->model);
     with->model_is_open = true;
-    smp__hashtag_walk walk = {0};
-    for (size_t i = 0; i < size; i++)
-        if (!smp__undo_is_letter(word[i]) ||
-            !smp__hashtag_step(&with->model, &walk, (unsigned)(word[i] - 'a')))
-            return false;
-    return walk.word;
+    smp__hashtag_walk walk;
+    return smp__hashtag_find(&with->model, &walk, word, size);
 }
 
 uint32_t smp__undo_next_unknown(smp__undoing *with, uint32_t at)

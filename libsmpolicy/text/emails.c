@@ -29,7 +29,7 @@ static size_t local_start(smp_text text, size_t from, size_t at)
         if (at - before > LONGEST_LOCAL) return at;
         if (is_ascii_alnum(c) || c == '_' || (c >= 0x80 && is_wide_letter(text, before)))
             start = before;
-        else if (c == '.' ? i == at || text.data[i] == '.' : c == '\0' || !strchr("+-%&'", c))
+        else if (c == '.' ? i == at || text.data[i] == '.' : !memchr("+-%&'", c, 5))
             break;
         i = before;
     }

@@ -85,6 +85,17 @@ bool smp__hashtag_step(const smp__hashtag_model *model, smp__hashtag_walk *walk,
     }
 }
 
+bool smp__hashtag_find(const smp__hashtag_model *model, smp__hashtag_walk *walk, const char *word,
+                       size_t size)
+{
+    *walk = (smp__hashtag_walk){0};
+    for (size_t i = 0; i < size; i++) {
+        unsigned symbol = (unsigned char)(word[i] - 'a');
+        if (symbol >= 26 || !smp__hashtag_step(model, walk, symbol)) return false;
+    }
+    return walk->word;
+}
+
 int32_t smp__hashtag_letter(const smp__hashtag_model *model, unsigned history, unsigned symbol)
 {
     const unsigned char *at = model->letter_rows + 2 * (size_t)history;

@@ -73,6 +73,9 @@ typedef struct smp__hashtag_walk {
 
 /* Follows one symbol; false when no word continues so. */
 bool smp__hashtag_step(const smp__hashtag_model *model, smp__hashtag_walk *walk, unsigned symbol);
+/* Walks a folded word from its first letter on; true where it is a word of the table. */
+bool smp__hashtag_find(const smp__hashtag_model *model, smp__hashtag_walk *walk, const char *word,
+                       size_t size);
 
 static inline int32_t smp__hashtag_cost(const smp__hashtag_model *model, uint32_t word)
 {

@@ -64,7 +64,6 @@ static size_t find_sign(const smp__sign_search *search, size_t index, size_t fro
 {
     smp_text text = search->text;
     const char *wide = index > 0 ? search->wide[index - 1] : NULL;
-    if (index > 0 && !wide) return SIZE_MAX;
     while (from < text.size) {
         const char *found = memchr(text.data + from, wide ? wide[0] : search->plain,
                                    text.size - from);
