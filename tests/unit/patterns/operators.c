@@ -5,6 +5,7 @@
 START_TEST(words_are_folded_and_tokenised_as_posts_are)
 {
     expect("flu jab", "Get your FLU Jab today", "0:FLU Jab");
+    expect("flu\tjab\r\nnow", "A flu jab now", "0:flu jab now");
     expect("flu jab", "flu, jab", "");
     expect("flu jab", "flu\njab", "0:flu\njab");
     expect("don't panic", "DON\xE2\x80\x99T PANIC!", "0:DON\xE2\x80\x99T PANIC");

@@ -76,6 +76,8 @@ START_TEST(pauses_count)
     double run = seconds_of("one two three", SMP_SPEECH_SKIP);
     ck_assert_double_gt(seconds_of("one, two, three", SMP_SPEECH_SKIP), run + 0.5);
     ck_assert_double_gt(seconds_of("one\ntwo\nthree", SMP_SPEECH_SKIP), run + 0.5);
+    ck_assert_double_gt(seconds_of("one\u3002 two\u2026 three", SMP_SPEECH_SKIP), run + 0.5);
+    ck_assert_double_gt(seconds_of("one \u2013 two \u2014 three", SMP_SPEECH_SKIP), run + 0.2);
     /* A mark inside a word makes none. */
     ck_assert_double_eq_tol(seconds_of("walk-in", SMP_SPEECH_SKIP),
                             seconds_of("walk in", SMP_SPEECH_SKIP), 1e-9);

@@ -103,6 +103,7 @@ START_TEST(what_is_no_emoji)
     is_none("健");
     is_none("✓"); /* U+2713 has no emoji form */
     is_none("");
+    is_none("\U000FFFFD"); /* past the last emoji */
     ck_assert_uint_eq(smp__emoji_length(smp_text_of("a"), 1), 0);
 }
 END_TEST

@@ -55,6 +55,13 @@ START_TEST(x_links)
     ck_assert_str_eq(on_x("http://example.notatld"), "");
     ck_assert_str_eq(on_x("http://example.xn--p1ai/a"), "url http://example.xn--p1ai/a");
     ck_assert_str_eq(on_x("http://example.xn--"), "");
+    ck_assert_str_eq(on_x("http://example.xn-p1ai"), "");
+    ck_assert_str_eq(on_x("http://example.xn--p1ai{"), "url http://example.xn--p1ai");
+    ck_assert_str_eq(on_x("http://example.abcdefghijklmnopqrstuvwxyz"), "");
+    ck_assert_str_eq(on_x("http://пример.рфx"), "");
+    ck_assert_str_eq(on_x("http://example.org:a"), "url http://example.org");
+    ck_assert_str_eq(on_x("http://example.org:80a"), "url http://example.org:80");
+    ck_assert_str_eq(on_x("a_b_c.example.org"), "url c.example.org");
 }
 END_TEST
 
@@ -74,6 +81,9 @@ START_TEST(x_paths)
     ck_assert_str_eq(on_x("https://t.co/"), "url https://t.co/");
     ck_assert_str_eq(on_x("https://t.co"), "url https://t.co");
     ck_assert_str_eq(on_x("https://t.ca/abc-def"), "url https://t.ca/abc-def");
+    ck_assert_str_eq(on_x("https://t.me/abc-def"), "url https://t.me/abc-def");
+    ck_assert_str_eq(on_x("https://t.co?a=b"), "url https://t.co?a=b");
+    ck_assert_str_eq(on_x("https://example.org/a?b=é"), "url https://example.org/a?b=");
     ck_assert_str_eq(on_x("https://x.co/abc-def"), "url https://x.co/abc-def");
     ck_assert_str_eq(on_x("https://t.co/abcdefghijklmnopqrstuvwxyzabcdefghijklmn"),
                      "url https://t.co/abcdefghijklmnopqrstuvwxyzabcdefghijklmn");
@@ -302,6 +312,38 @@ START_TEST(edges_elsewhere)
 }
 END_TEST
 
+/* Signs that part the words of a tag on one platform and end it on another. */
+START_TEST(where_tags_end)
+{
+    ck_assert_str_eq(on_x("#a\uFF03b"), "");
+    ck_assert_str_eq(entities_on(SMP_PLATFORM_MASTODON, "#ab\u30FBcd"), "hashtag #ab\u30FBcd");
+    ck_assert_str_eq(entities_on(SMP_PLATFORM_MASTODON, "#ab\u203Fcd"), "hashtag #ab\u203Fcd");
+    static const char *const gaps[] = {" ", "\u00AD", "\u200B", "\u2060", "\u20E2", "\uFEFF"};
+    for (size_t i = 0; i < SMP_COUNT(gaps); i++) {
+        char text[32];
+        snprintf(text, sizeof text, "#ab%scd", gaps[i]);
+        ck_assert_str_eq(entities_on(SMP_PLATFORM_BLUESKY, text), "hashtag #ab");
+    }
+    ck_assert_str_eq(entities_on(SMP_PLATFORM_BLUESKY, "#+a"), "hashtag #+a");
+    ck_assert_str_eq(on_x("$AB~"), "cashtag $AB");
+    ck_assert_str_eq(on_x("$AB.CDE"), "cashtag $AB");
+    ck_assert_str_eq(on_x("$AB.CD"), "cashtag $AB.CD");
+}
+END_TEST
+
+START_TEST(what_ends_an_address)
+{
+    char text[128];
+    snprintf(text, sizeof text, "a@%064d.org", 0);
+    static const char *const none[] = {"a@b-.org", "a@-b.org", "a@b.org@c"};
+    for (size_t i = 0; i < SMP_COUNT(none); i++)
+        ck_assert_str_eq(entities_on(SMP_PLATFORM_FACEBOOK, none[i]), "");
+    ck_assert_str_eq(entities_on(SMP_PLATFORM_FACEBOOK, text), "");
+    ck_assert_str_eq(entities_on(SMP_PLATFORM_FACEBOOK, "\u0661@example.org"),
+                     "email \u0661@example.org");
+}
+END_TEST
+
 START_TEST(mentions_elsewhere)
 {
     ck_assert_str_eq(entities_on(SMP_PLATFORM_MASTODON, "Hi @nhs@example.social."),
@@ -315,6 +357,7 @@ START_TEST(mentions_elsewhere)
     ck_assert_str_eq(entities_on(SMP_PLATFORM_TUMBLR, "Hi @nhs-trust."), "mention @nhs-trust");
     ck_assert_str_eq(entities_on(SMP_PLATFORM_SNAPCHAT, "@a234567890123456"), "");
     ck_assert_str_eq(entities_on(SMP_PLATFORM_FACEBOOK, "$ABC"), "");
+    ck_assert_str_eq(entities_on(SMP_PLATFORM_MASTODON, "a=@abc"), "");
 }
 END_TEST
 
@@ -453,6 +496,8 @@ int main(void)
     tcase_add_loop_test(cases, hashtag_syntaxes, 0, (int)SMP_COUNT(syntax_cases));
     tcase_add_test(cases, bluesky_tags_have_a_limit);
     tcase_add_test(cases, edges_elsewhere);
+    tcase_add_test(cases, where_tags_end);
+    tcase_add_test(cases, what_ends_an_address);
     tcase_add_test(cases, mentions_elsewhere);
     tcase_add_loop_test(cases, time_grows_with_the_text, 0, (int)SMP_COUNT(pieces));
     tcase_add_test(cases, memory_may_run_out_anywhere);

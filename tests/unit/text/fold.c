@@ -85,6 +85,11 @@ START_TEST(nfkc_keeps_case)
         smp__nfkc(&reading.arena,
                   SMP_TEXT("\xF0\x9D\x93\x9D\xEF\xBC\xA8S \xE2\x80\x99 cafe\xCC\x81"));
     ck_assert(smp__text_equal(plain, SMP_TEXT("NHS \xE2\x80\x99 caf\xC3\xA9")));
+    /* What has one form only is given back itself. */
+    smp_text ascii = SMP_TEXT("cafe");
+    ck_assert_ptr_eq(smp__nfc(&reading.arena, ascii).data, ascii.data);
+    ck_assert_ptr_eq(smp__nfkc(&reading.arena, ascii).data, ascii.data);
+    ck_assert_uint_eq(smp__nfc(&reading.arena, SMP_TEXT("")).size, 0);
     reading_close(&reading);
 }
 END_TEST

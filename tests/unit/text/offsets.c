@@ -55,6 +55,9 @@ START_TEST(spans_lead_back_to_the_bytes_given)
     ck_assert_uint_eq(document->ill_formed_count, 3);
     ck_assert_uint_eq(document->ill_formed[1].given_start, 4);
     ck_assert_uint_eq(document->ill_formed[1].given_end, 6);
+    /* What is within a replacement stands for where the bytes begin. */
+    uint32_t inside = document->ill_formed[1].start + 1;
+    ck_assert_uint_eq(smp__document_span(document, inside, inside + 2).bytes.start, 4);
     smp_span span = smp__document_span(document, document->ill_formed[1].start,
                                        document->ill_formed[1].start + 3);
     ck_assert_uint_eq(span.bytes.start, 4);

@@ -72,6 +72,9 @@ START_TEST(heads_of_mail_programs)
     expect("Yes\nFrom: Sam", "Yes\nFrom: Sam");
     expect("K\nFrom: sam@example.org\nold", "K\n.....................\n...");
     expect("On", "On");
+    expect("On a", "On a");
+    expect("Yes\n*From:*\nold", "Yes\n*From:*\nold");
+    expect("Yes\n\t> old", "Yes\n......");
     expect_who("Yes\nOn 3 Mar 2025 at 10:15: Sam Sample wrote:\nold", 45, "Sam Sample");
 }
 END_TEST
@@ -98,6 +101,8 @@ START_TEST(quotation_marks)
     expect("rock 'n' roll and 'em", "rock 'n' roll and 'em");
     expect("It isn't \"all right\" here", "It isn't \"\"\"\"\"\"\"\"\"\"\" here");
     expect("one \" open\nand \"more", "one \" open\nand \"more");
+    expect("caf\u00E9\"no way\" x", "caf\u00E9\"no way\" x");
+    expect("the sign 'mind the gap ' is gone", "the sign 'mind the gap ' is gone");
 }
 END_TEST
 

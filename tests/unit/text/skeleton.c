@@ -36,6 +36,8 @@ START_TEST(a_text_that_is_no_name_is_let_be)
     smp_text given = {text, sizeof text};
     smp_text skeleton = smp__skeleton(&reading.arena, reading.segmenter, given);
     ck_assert(smp__text_equal(skeleton, given));
+    skeleton = smp__skeleton(&reading.arena, reading.segmenter, SMP_TEXT(""));
+    ck_assert_uint_eq(skeleton.size, 0);
     reading_close(&reading);
 }
 END_TEST
