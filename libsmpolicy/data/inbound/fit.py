@@ -6,8 +6,9 @@ Usage: fit.py SMPOLICY [--comments FILE.csv] [--vectors FOLDER] [--write] [--cur
 Logistic regression for each label apart, over four kinds of evidence at once: counts of cues, single
 words and pairs of neighbours, how many words of each list stand there, and what the words have in
 common with others (stems.py). A cue may speak for a label only where labels.json says so, so that no
-cue does by accident of the data. What words have in common becomes a weight of each word, also of
-words that are in no message. What says little by itself is left out of the table.
+cue does by accident of the data. Words for what people are speak for no label that has `of_people`
+false there: to be named is no hate. What words have in common becomes a weight of each word, also
+of words that are in no message. What says little by itself is left out of the table.
 
 Figures, calibration and operating points come from the messages of fifty writers who had not
 seen the patterns, some ten held out at a time; what was written beside the patterns is only learned
@@ -95,6 +96,9 @@ class Evidence:
         kinds = ["pair" if " " in word else "word" for word in self.words]
         kinds += ["common"] * len(self.common) + ["lexicon"] * len(self.lexicons)
         self.kinds = numpy.array(kinds + ["cue"] * len(self.cues))
+        people = words.of_people()
+        self.of_people = numpy.array([any(part in people for part in name.split())
+                                      for name in self.names])
         index = {name: i for i, name in enumerate(self.names)}
         self.meanings = numpy.zeros((len(self.names), stems.vectors.SIZE))
         for stem, vector in zip(alike, rows):
@@ -163,17 +167,19 @@ def penalties_of(evidence, rows, truths):
     return penalties / numpy.maximum(numpy.abs(numpy.log(of_label / of_others)), 0.25)
 
 
-def fit(evidence, rows, truths, shares, speak_for):
+def fit(evidence, rows, truths, shares, entry):
     """What each name says, with what it says by its meaning, and the bias last."""
     rows, seen = rows & (shares > 0), numpy.flatnonzero(evidence.kinds != "common")
-    high = [0.0 if evidence.kinds[i] == "cue" and evidence.names[i] not in speak_for else None
-            for i in seen]
+    mute = evidence.of_people & (not entry.get("of_people", True))
+    mute |= (evidence.kinds == "cue") & ~numpy.isin(evidence.names, entry["for"])
+    high = [0.0 if mute[i] else None for i in seen]
     penalties = numpy.concatenate([penalties_of(evidence, rows, truths)[seen],
                                    numpy.full(stems.vectors.SIZE, OF_MEANING)])
     found = regress(evidence.matrix[rows][:, seen], evidence.common_ground[rows], truths[rows],
                     shares[rows], penalties, high)
     weights = evidence.meanings @ found[len(seen):-1]
     weights[seen] += found[:len(seen)]
+    weights[mute] = numpy.minimum(weights[mute], 0.0)
     return numpy.append(weights, found[-1])
 
 
@@ -222,10 +228,10 @@ def choose(scores, truths, beta):
 def fit_label(job):
     """What the table says of one label, and its scores of messages that its fit had not seen."""
     entry, evidence, truths, shares, groups = job
-    speak_for, strangers = set(entry["for"]), groups >= 0
+    strangers = groups >= 0
     sums = numpy.zeros(len(truths))
     for out in range(len(GROUPS)):
-        weights = rounded(evidence, fit(evidence, groups != out, truths, shares, speak_for))
+        weights = rounded(evidence, fit(evidence, groups != out, truths, shares, entry))
         held = groups == out
         sums[held] = evidence.matrix[held] @ weights[:-1] + weights[-1]
     slope, offset = platt(sums[strangers], truths[strangers])
@@ -233,7 +239,7 @@ def fit_label(job):
     point = choose(scores, truths[strangers], entry["recall_counts"])
     # The table is fitted on everything, and calibrated as the unseen messages were.
     weights = rounded(evidence, slope * fit(evidence, numpy.ones(len(truths), bool), truths, shares,
-                                            speak_for))
+                                            entry))
     return scores, point, weights, offset
 
 

@@ -15,6 +15,8 @@ import cues
 # The lexicons that the vocabulary weighs, each pack extending the one before.
 LEXICONS = ("nhs-topics", "nhs-perils", "nhs-matters", "nhs-manners")
 
+OF_PEOPLE = "of-groups"
+
 # Kinds of token that go by a name; text/vocable.c has the same.
 CLASSES = {"number": "<number>", "mention": "<mention>", "url": "<link>", "email": "<email>",
            "cashtag": "<tag>"}
@@ -99,6 +101,18 @@ def lexicons():
                 key = " ".join(stem(fold(word)) for word in entry.split())
                 places.setdefault(key, set()).add(name)
     return places
+
+
+def of_people():
+    """Stems of the words that say what people are, and the lexicon of them: never evidence by
+    themselves of what is thought of these people."""
+    people = (cues.PACKS / "nhs-people.yaml").read_text(encoding="utf-8")
+    listed = re.findall(r"^    words: \[(.*?)\]$", people, re.M | re.S)
+    found = {stem(fold(word)) for entries in listed
+             for word in (entry.strip().rstrip("~") for entry in entries.split(","))
+             if word and " " not in word}
+    return found | {key for key, names in lexicons().items()
+                    if OF_PEOPLE in names and " " not in key} | {OF_PEOPLE}
 
 
 # ---- The packs -------------------------------------------------------------------------------

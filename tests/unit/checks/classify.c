@@ -65,6 +65,27 @@ START_TEST(hashtags_by_what_they_say)
 }
 END_TEST
 
+/* Words for what people are say nothing of what is thought of them. */
+START_TEST(to_be_named_is_no_hate)
+{
+    static const char *const texts[] = {
+        "Proud to be gay", "Black lives matter", "the jews", "My wife is Jewish", "old people",
+        "I'm a Muslim nurse and proud of it", "Happy Eid to all our Muslim colleagues",
+        "Where is the Jewish chapel?", "As a black woman I felt welcome",
+        "My trans son was treated so well", "Immigrants built the NHS", "disabled parking",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        ck_assert_int_eq(classify(texts[i], strlen(texts[i]), NULL), SMP_OK);
+        for (size_t l = 0; l < smp_report_label_count(with.report); l++) {
+            const char *label = smp_report_label(with.report, l)->label.data;
+            ck_assert_msg(strcmp(label, "hate") != 0 && strcmp(label, "abuse") != 0,
+                          "\"%s\" is called %s", texts[i], label);
+        }
+    }
+    EXPECT("Muslims are vermin, send them all back", "hate");
+}
+END_TEST
+
 START_TEST(spans_are_what_speaks_for_it)
 {
     const char text[] = "Hello there. I want to make a formal complaint today.";
@@ -298,8 +319,8 @@ START_TEST(what_is_due)
 END_TEST
 
 SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
-           hashtags_by_what_they_say, spans_are_what_speaks_for_it, findings_quote_the_whole_of_it,
-           whose_words_they_are,
-           quoted_words_are_not_the_writers, strange_input, a_grave_doubt_is_held,
-           of_a_family_the_likeliest_is_given, a_lighter_label_does_not_silence_a_grave_doubt,
-           without_evidence_nothing_is_marked, what_is_due)
+           hashtags_by_what_they_say, to_be_named_is_no_hate, spans_are_what_speaks_for_it,
+           findings_quote_the_whole_of_it, whose_words_they_are, quoted_words_are_not_the_writers,
+           strange_input, a_grave_doubt_is_held, of_a_family_the_likeliest_is_given,
+           a_lighter_label_does_not_silence_a_grave_doubt, without_evidence_nothing_is_marked,
+           what_is_due)
