@@ -61,7 +61,10 @@ static char *column_name(const char *cell, size_t size, smp_subject subject)
     char *small = strdup(name);
     for (char *at = small; at && *at; at++)
         if (*at >= 'A' && *at <= 'Z') *at = (char)(*at - 'A' + 'a');
-    if (small && !is_field(subject, small, NULL)) memcpy(small, name, size); /* as it was written */
+    if (small && !is_field(subject, small, NULL)) { /* as it was written, then */
+        free(small);
+        return name;
+    }
     free(name);
     return small;
 }

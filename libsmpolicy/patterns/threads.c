@@ -132,7 +132,7 @@ static inline hearing hear(smp__matcher *matcher, uint32_t at)
     heard.known_end = heard.known + sense->count;
     while (end && longer[end - 1].at < at) end--;
     for (left = end; left && longer[left - 1].at == at;) left--;
-    heard.longer = longer + left;
+    if (left < end) heard.longer = longer + left; /* the list may lie nowhere yet */
     heard.longer_count = end - left;
     matcher->longer.count = left;
     heard.kind = head->kinds[smp__read_token(&matcher->reading, at)->kind].symbol;
