@@ -244,6 +244,12 @@ class BadInput(Folder):
         shown = check("--format", "text", stdin=b'{"text":"one\\u001b[31m #covwarks"}').stdout
         self.assertNotIn(b"\x1b[31m", shown)
 
+    def test_a_column_with_nuls_in_its_name_is_passed_over(self):
+        out = check(self.write("nuls.csv", b"text,Posts" + b"\0" * 64 + b"\nhello,x\n"))
+        self.assertEqual(out.returncode, 0, out.stderr)
+        self.assertIn(b"a column is passed over", out.stderr)
+        self.assertEqual(len(lines(out)), 1)
+
     def test_a_megabyte_line(self):
         for text in ("#" * 2**20, "a " * 2**19, "#a" * 2**19, "\u0301" * 2**19):
             out = check(stdin=json.dumps({"id": "big", "text": text}).encode())
