@@ -58,8 +58,8 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
                        const smp__observations *seen, const smp__words_seen *words, bool earlier,
                        smp__arena *arena);
 
-/* Whether a label has the score that it needs: its point, or its `beside` if a likelier label of its
- * family is given. */
+/* Whether a label has the score that it needs: its point, or its `beside` if a likelier label of
+ * its family is given. */
 bool smp__label_is_given(const smp_policy *policy, const double *scores, uint32_t label);
 
 /* Half-open, in bytes of the document's text. */

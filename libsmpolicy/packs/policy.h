@@ -238,7 +238,7 @@ typedef struct smp__condition_record {
 
 typedef struct smp__window_record {
     smp__sref calendar;
-    int32_t from_day, until_day; /* both inside; SMP__NO_DAY = open */
+    int32_t from_day, until_day; /* both inside, and always given */
 } smp__window_record;
 
 typedef struct smp__contact_record {

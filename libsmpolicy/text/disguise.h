@@ -55,7 +55,7 @@ bool smp__undo_is_edge(char c);
 
 void smp__undo_in_word(smp__undoing *with, uint32_t at);
 
-/* ---- disguise_tags.c: hashtags ---------------------------------------------------------------- */
+/* ---- disguise_tags.c: hashtags -------------------------------------------------------------- */
 
 /* The hashtag as the words that it stands for, if one of them is worth it. */
 void smp__undo_hashtag(smp__undoing *with, uint32_t at);

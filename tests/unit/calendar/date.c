@@ -121,4 +121,5 @@ START_TEST(every_day_there_and_back)
 END_TEST
 
 SUITE("calendar/date", known_days, days_that_do_not_exist, only_whole_times_are_read,
-      times_that_do_not_exist, the_last_days_of_march_and_october, each_year_follows_the_last, every_day_there_and_back)
+      times_that_do_not_exist, the_last_days_of_march_and_october, each_year_follows_the_last,
+      every_day_there_and_back)

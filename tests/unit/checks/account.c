@@ -151,8 +151,8 @@ START_TEST(descriptions_links_and_marks_count)
     /* What is written round a name without a space is unknown, however long. */
     expect("unrelated", "x", NULL, "Sampleshire ICB zqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzq", NULL);
     expect("unrelated", "x", NULL,
-           "Sampleshire ICB zqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzq"
-           "zqzqzqzqzqzqzq", NULL);
+           "Sampleshire ICB zqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzqzq"
+           "zqzqzqzqzqzqzqzqzqzqzqzqzqzqzq", NULL);
     expect("impersonation", "x", "@nn71", "Health", "The official page of Sampleshire ICB");
     expect("unrelated", "x", "@nn71", "Health", "Not the official page of Sampleshire ICB");
     expect("impersonation", "x", "@sampleicb_jobs", "Jobs",

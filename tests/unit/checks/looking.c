@@ -1,5 +1,5 @@
-/* Which texts of a subject a pack's patterns are looked for in, what they know of the facts, what is
- * counted of the text and what is to be done.
+/* Which texts of a subject a pack's patterns are looked for in, what they know of the facts, what
+ * is counted of the text and what is to be done.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
@@ -140,8 +140,8 @@ START_TEST(reading_age_is_told)
     in_post(&post);
     ck_assert_uint_eq(smp_report_measure_count(with.report), 4);
     post.text = smp_text_of(
-        "Your doctor will ask you how you feel today, and then the nurse will check your weight and "
-        "your height. You can bring a friend or someone from your family with you. If you need an "
+        "Your doctor will ask you how you feel today, and then the nurse will check your weight "
+        "and your height. You can bring a friend or someone from your family with you. If you need an "
         "interpreter, please tell us when you book, and we will find one for you at no cost.");
     in_post(&post);
     ck_assert_uint_eq(smp_report_measure_count(with.report), 5);

@@ -54,7 +54,8 @@ START_TEST(every_action_is_kept)
     make_folder();
     maker with = make();
     smp_post post = SMP_POST_INIT;
-    post.text = smp_text_of("Mrs Jones in bed 4 has sepsis. Call her on 07700 900123. Vote for us!");
+    post.text =
+        smp_text_of("Mrs Jones in bed 4 has sepsis. Call her on 07700 900123. Vote for us!");
     ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
     size_t count = smp_report_action_count(with.report);
     ck_assert_uint_ge(count, 2);
@@ -530,5 +531,6 @@ START_TEST(forgotten_to_the_day)
 END_TEST
 
 SUITE("history/store", what_is_kept, every_action_is_kept, the_key_is_wiped, no_memory_for_a_part,
-      counting, append_only_until_forgotten, forgotten_to_the_day, what_is_refused, two_writers, killed_while_writing, a_full_disk,
-      a_file_that_cannot_be_written, another_holds_the_file, exporting_while_another_writes)
+      counting, append_only_until_forgotten, forgotten_to_the_day, what_is_refused, two_writers,
+      killed_while_writing, a_full_disk, a_file_that_cannot_be_written, another_holds_the_file,
+      exporting_while_another_writes)
