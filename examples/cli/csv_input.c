@@ -106,12 +106,12 @@ static bool add_column(cli_csv *csv, smp_subject subject, const char *cell, size
 
 /* Why no column is a field: most often the program that saved the file put something else than
  * commas between the cells. */
-static void complain_of_header(const cli_csv *csv, const char *header, smp_subject subject)
+static void complain_of_header(const cli_csv *csv, smp_text header, smp_subject subject)
 {
     const char *between = csv->column_count > 1 ? NULL
-                          : strchr(header, ';') ? "semicolons"
-                          : strchr(header, '\t') ? "tabs"
-                                                 : NULL;
+                          : memchr(header.data, ';', header.size) ? "semicolons"
+                          : memchr(header.data, '\t', header.size) ? "tabs"
+                                                                   : NULL;
     if (between)
         cli_complain("%s: there are %s between the cells. Save it again with commas.", csv->source,
                      between);
@@ -132,7 +132,7 @@ static bool read_header(cli_csv *csv, smp_subject subject, const char *header, s
         if (read) has_any |= csv->columns[csv->column_count - 1] != NULL;
     }
     free(cell);
-    if (read && !(last && has_any)) complain_of_header(csv, header, subject);
+    if (read && !(last && has_any)) complain_of_header(csv, (smp_text){header, size}, subject);
     return read && last && has_any;
 }
 

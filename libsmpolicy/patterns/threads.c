@@ -389,10 +389,10 @@ static void go_on(smp__matcher *matcher, uint32_t at)
 {
     const smp__position *positions = matcher->automaton.positions;
     const uint64_t offered = smp__offered(matcher, at);
-    const firing *before = matcher->before.items, *end = before + matcher->before.count;
+    const firing *before = matcher->before.items;
     const hearing heard = hear(matcher, at);
-    for (; before < end; before++)
-        leave_position(matcher, &positions[before->position], &before->thread, &heard);
+    for (uint32_t i = 0; i < matcher->before.count; i++)
+        leave_position(matcher, &positions[before[i].position], &before[i].thread, &heard);
     leave_gaps(matcher, &heard, offered);
 }
 
