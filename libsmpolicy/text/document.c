@@ -132,6 +132,9 @@ smp_status smp__document_read(smp__document *document, smp__arena *arena,
     smp__document read = {.given = text, .text = SMP_TEXT(""), .ascii = true,
                           .platform = platform};
     if (smp__is_empty(text)) {
+        /* No tokens lie somewhere too, so that they may be walked like others. */
+        read.tokens = smp__arena_allocate(arena, sizeof *read.tokens);
+        if (!read.tokens) return smp__fail_memory(error);
         *document = read;
         return SMP_OK;
     }

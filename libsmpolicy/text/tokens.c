@@ -324,8 +324,6 @@ smp_status smp__read_tokens(smp__document *document, smp__arena *arena, smp__seg
         if (!add_entity(&reader, &entities[i])) return smp__fail_memory(error);
         at = entities[i].end;
     }
-    /* Those of no text lie somewhere too, so that they may be walked like others. */
-    if (!reader.tokens && !make_room(&reader)) return smp__fail_memory(error);
     document->tokens = reader.tokens;
     document->token_count = (uint32_t)(reader.next - reader.tokens);
     return SMP_OK;
