@@ -1,9 +1,10 @@
-"""Comments that patients left and rated, as NHS England published them with pxtextmining (MIT licence).
+"""Comments that patients left and rated, as NHS England published them with pxtextmining (MIT
+licence).
 
 Usage: comments.py SMPOLICY POLICY FILE.csv
 
-Of those that the fit leaves alone, prints how many are called a danger, and how those that are rated
-good or bad are told apart as compliments and criticism. FILE has the columns `comment` and
+Of those that the fit leaves alone, prints how many are called a danger, and how those that are
+rated good or bad are told apart as compliments and criticism. FILE has the columns `comment` and
 `sentiment_1_good_5_bad`; it is not part of the project.
 
 SPDX-License-Identifier: MIT
@@ -19,7 +20,8 @@ DANGERS = {"emergency", "crisis", "safeguarding.child", "safeguarding.adult", "t
 
 
 def read(path):
-    """(label, text) of each comment; None for the label of one that is rated neither good nor bad."""
+    """(label, text) of each comment; None for the label of one that is rated neither good nor
+    bad."""
     with open(path, encoding="utf-8", newline="") as file:
         return [(RATED.get(row["sentiment_1_good_5_bad"]), row["comment"])
                 for row in csv.DictReader(file)]
@@ -41,8 +43,8 @@ def tell_danger(reports):
         danger = any(found["label"] in DANGERS for found in report["labels"])
         called += danger
         doubted += danger or report["measures"].get("perhaps") in DANGERS
-    print(f"{len(reports)} comments left alone: {called} ({100 * called / len(reports):.1f} %) called "
-          f"a danger, {doubted} ({100 * doubted / len(reports):.1f} %) that or perhaps one")
+    print(f"{len(reports)} comments left alone: {called} ({100 * called / len(reports):.1f} %) "
+          f"called a danger, {doubted} ({100 * doubted / len(reports):.1f} %) that or perhaps one")
 
 
 def tell_apart(labels, reports):

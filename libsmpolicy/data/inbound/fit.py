@@ -3,16 +3,17 @@
 Usage: fit.py SMPOLICY [--comments FILE.csv] [--vectors FOLDER] [--write] [--curves]
               [--errors LABEL...]
 
-Logistic regression for each label apart, over four kinds of evidence at once: counts of cues, single
-words and pairs of neighbours, how many words of each list stand there, and what the words have in
-common with others (stems.py). A cue may speak for a label only where labels.json says so, so that no
-cue does by accident of the data. Words for what people are speak for no label that has `of_people`
-false there: to be named is no hate. What words have in common becomes a weight of each word, also
-of words that are in no message. What says little by itself is left out of the table.
+Logistic regression for each label apart, over four kinds of evidence at once: counts of cues,
+single words and pairs of neighbours, how many words of each list stand there, and what the words
+have in common with others (stems.py). A cue may speak for a label only where labels.json says so,
+so that no cue does by accident of the data. Words for what people are speak for no label that has
+`of_people` false there: to be named is no hate. What words have in common becomes a weight of each
+word, also of words that are in no message. What says little by itself is left out of the table.
 
-Figures, calibration and operating points come from the messages of fifty writers who had not
-seen the patterns, some ten held out at a time; what was written beside the patterns is only learned
-from. Where a likelier label of the same family is given, a label has a point of its own (`beside`).
+Figures, calibration and operating points come from the messages of fifty writers who had not seen
+the patterns, a third of them held out at a time; what was written beside the patterns is only
+learned from. Where a likelier label of the same family is given, a label has a point of its own
+(`beside`).
 
 Real comments of patients (comments.py) are learned from too, where they are at hand: their ratings
 say which are compliments and which criticism, and they are hardly ever requests, hostile or about
@@ -79,8 +80,8 @@ PACKS = (
 
 
 class Evidence:
-    """The messages as a matrix: words and pairs, words that no message has, lexicons, cues. `meanings`
-    has a row for each of these, of zeros where there is no vector."""
+    """The messages as a matrix: words and pairs, words that no message has, lexicons, cues.
+    `meanings` has a row for each of these, of zeros where there is no vector."""
 
     def __init__(self, texts_words, lengths, texts_cues, places, known):
         support = collections.Counter(word for seen in texts_words for word in seen)
@@ -127,8 +128,8 @@ class Evidence:
 
 
 def regress(matrix, dense, truths, shares, penalties, high):
-    """Weights, those of the columns of `dense` after those of `matrix`, none above its bound, and the
-    bias last. `shares`: how much each message counts."""
+    """Weights, those of the columns of `dense` after those of `matrix`, none above its bound, and
+    the bias last. `shares`: how much each message counts."""
     positives = max(1.0, (shares * truths).sum())
     heavy = min(HEAVIEST, math.sqrt((shares.sum() - positives) / positives))
     counts = shares * numpy.where(truths > 0, heavy, 1.0)
@@ -156,7 +157,8 @@ def regress(matrix, dense, truths, shares, penalties, high):
 
 
 def penalties_of(evidence, rows, truths):
-    """Less for what is seen in a greater or smaller share of the label's messages than of others."""
+    """Less for what is seen in a greater or smaller share of the label's messages than of
+    others."""
     seen = evidence.matrix[rows] > 0
     positive = truths[rows] > 0
     of_label = (seen[positive].sum(0).A1 + 1) / (positive.sum() + 2)
@@ -218,8 +220,9 @@ def curve(scores, truths):
 
 
 def choose(scores, truths, beta):
-    """The point from which F is best, where recall counts beta times as much as precision: of scores
-    that are chances, this share of the best F. Steadier than the point at which it was reached."""
+    """The point from which F is best, where recall counts beta times as much as precision: of
+    scores that are chances, this share of the best F. Steadier than the point at which it was
+    reached."""
     best = max((1 + beta * beta) * recall * precision / max(1e-9, beta * beta * precision + recall)
                for _, recall, precision in curve(scores, truths))
     return round(float(best) / (1 + beta * beta), 2)

@@ -17,8 +17,8 @@ RARE = 0.01  # a word that is this share of all that is written counts half
 
 
 class Stems:
-    """A vector of length 1 for each of `stems`, the mean of its forms; how often each is met with, as
-    a share of all; and the form that is commonest."""
+    """A vector of length 1 for each of `stems`, the mean of its forms; how often each is met with,
+    as a share of all; and the form that is commonest."""
 
     def __init__(self, folder):
         known, sums, shares, self.forms = vectors.Vectors(folder), {}, {}, {}
@@ -37,8 +37,8 @@ class Stems:
         self.shares = numpy.array([shares[stem] for stem in self.stems]) / sum(shares.values())
 
     def meanings(self, wanted, common):
-        """The stems that are among the `common` commonest or `wanted`, and a row for each: its vector,
-        shorter where the word is so common that it says little."""
+        """The stems that are among the `common` commonest or `wanted`, and a row for each: its
+        vector, shorter where the word is so common that it says little."""
         commonest = set(numpy.argsort(-self.shares)[:common].tolist())
         rows = [i for i, stem in enumerate(self.stems) if i in commonest or stem in wanted]
         shorter = RARE / (RARE + self.shares[rows])

@@ -68,8 +68,8 @@ def tokens_of(command, texts):
 
 
 def see(command, texts):
-    """For each text the words and pairs in it, each with how it was written first; and how many tokens
-    it has."""
+    """For each text the words and pairs in it, each with how it was written first; and how many
+    tokens it has."""
     tokens = [[token for token in of_one if token["kind"] != "space"]
               for of_one in tokens_of(command, texts)]
     return [features(of_one) for of_one in tokens], [len(of_one) for of_one in tokens]

@@ -2,10 +2,10 @@
 
 Usage: fit.py SMPOLICY VECTORS --comments FILE.csv [--write] [--curves] [--errors NAME...]
 
-Logistic regression for each impression apart, over single words, pairs of neighbours and, so that words
-which no post here has are heard too, the sum of the words' vectors (../vectors.py; VECTORS is the folder
-that it makes). What comes of it is one weight for each form of a word and for each pair, which the packs
-list. What the words of a long post say counts for less.
+Logistic regression for each impression apart, over single words, pairs of neighbours and, so that
+words which no post here has are heard too, the sum of the words' vectors (../vectors.py; VECTORS is
+the folder that it makes). What comes of it is one weight for each form of a word and for each pair,
+which the packs list. What the words of a long post say counts for less.
 
 Figures and points come from writers held out in turn, and from comments of patients that were not
 learned from: a point is where so few of the harmless posts, and so few comments, are taken for what

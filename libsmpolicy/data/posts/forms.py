@@ -25,8 +25,8 @@ def read_posts(paths=None):
 
 
 def see(command, texts):
-    """For each text how many words it has, and the set of the forms in it: words, and two words that
-    stand next to each other."""
+    """For each text how many words it has, and the set of the forms in it: words, and two words
+    that stand next to each other."""
     return [read(tokens) for tokens in words.tokens_of(command, texts)]
 
 
