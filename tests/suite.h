@@ -29,14 +29,6 @@ static inline TCase *case_of(const char *name, const TTest *const *tests, size_t
     return all;
 }
 
-/* So much longer may a test take that measures time, as Check's own limits: under an emulator,
- * say. */
-static inline double patience(void)
-{
-    const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
-    return times && atof(times) > 1 ? atof(times) : 1;
-}
-
 /* In a build in which arenas keep nothing, nothing is ever warm. */
 #ifdef SMP_ARENA_EXACT
 #  define SKIP_WHERE_NOTHING_IS_KEPT return

@@ -244,7 +244,8 @@ smp_status smp__view_take_message(smp__view *view, const smp_evaluator *evaluato
                          "The message is NULL or has no struct_size. Start from SMP_MESSAGE_INIT.");
     if (!message->text.data)
         return smp__fail(error, SMP_ERROR_ARGUMENT,
-                         "There is nothing to check: the message has no text.");
+                         "There is nothing to check: the message has no text. Give \"text\", the "
+                         "words that came.");
     if ((unsigned)message->channel > SMP_CHANNEL_REVIEW ||
         (unsigned)message->nation > SMP_NATION_NORTHERN_IRELAND)
         return smp__fail(error, SMP_ERROR_ARGUMENT,

@@ -75,8 +75,8 @@ typedef struct smp__evidence {
     size_t span_count;
     smp_text reasons[SMP__REASONS_MAX];  /* what was seen there, each once */
     size_t reason_count;
-    smp__range_of_text strongest; /* the one of them that holds what weighs most; empty where
-                                     nothing speaks */
+    smp__range_of_text strongest; /* the one of them that holds what weighs most, or that itself
+                                     if they were full; empty where nothing speaks */
     uint8_t by;                   /* SMP__BY_*: the writer where any of it is the writer's */
 } smp__evidence;
 /* `label` is its number in the policy. A word is shown if it says at least half as much as the word

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "reading.h"
 
+#include "growth.h"
+
 static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
 {
     static const char *const terms[] = {"vermin", "stupid", "sickening", "parasite", "parasites",
@@ -245,28 +247,30 @@ START_TEST(many_hashtags_of_many_words)
 }
 END_TEST
 
+static double undisguise_pieces(const void *piece, size_t size)
+{
+    struct reading reading;
+    smp__undisguised read;
+    size_t filled;
+    char *text = made_of(piece, size, &filled);
+    reading_open(&reading);
+    const smp__document *document = read_bytes(&reading, text, filled);
+    const smp__terms terms = terms_for(&reading, document);
+    double start = seconds_worked();
+    ck_assert(smp__undisguise(&read, document, &reading.arena, reading.segmenter, &terms));
+    double seconds = seconds_worked() - start;
+    free(text);
+    reading_close(&reading);
+    return seconds;
+}
+
 START_TEST(hostile_texts_take_linear_time)
 {
     static const char *const pieces[] = {"a ", "aaaa", "zqx ", "1l|*", "\xD0\xB5", "v.e.",
                                          "v ", "1 ", "ver-", "vv*", "v\xCC\xB6",
                                          "#killallmartians ", "#MartiansOut "};
-    for (size_t p = 0; p < SMP_COUNT(pieces); p++) {
-        struct reading reading;
-        reading_open(&reading);
-        size_t piece = strlen(pieces[p]), size = 0;
-        char *text = malloc(400000 + piece);
-        ck_assert_ptr_nonnull(text);
-        for (; size < 400000; size += piece) memcpy(text + size, pieces[p], piece);
-        const smp__document *document = read_bytes(&reading, text, size);
-        const smp__terms terms = terms_for(&reading, document);
-        smp__undisguised read;
-        clock_t start = clock();
-        ck_assert(
-            smp__undisguise(&read, document, &reading.arena, reading.segmenter, &terms));
-        ck_assert_msg((double)(clock() - start) / CLOCKS_PER_SEC < 4 * patience(), "%s", pieces[p]);
-        free(text);
-        reading_close(&reading);
-    }
+    for (size_t p = 0; p < SMP_COUNT(pieces); p++)
+        must_grow_at_most(undisguise_pieces, pieces[p], pieces[p], 24000, 384000, 80);
 }
 END_TEST
 

@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 typedef struct counting {
     size_t calls;
@@ -80,21 +79,6 @@ static inline const smp__document *read_bytes(struct reading *reading, const cha
 static inline const smp__document *read_string(struct reading *reading, const char *text)
 {
     return read_bytes(reading, text, strlen(text));
-}
-
-/* The seconds that reading a text of `size` bytes takes, made of `piece` over and over. */
-static inline double seconds_to_read(struct reading *reading, const char *piece, size_t size)
-{
-    size_t length = strlen(piece);
-    char *text = malloc(size + length);
-    ck_assert_ptr_nonnull(text);
-    size_t filled = 0;
-    for (; filled < size; filled += length) memcpy(text + filled, piece, length);
-    clock_t start = clock();
-    read_bytes(reading, text, filled);
-    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    free(text);
-    return seconds;
 }
 
 #endif
