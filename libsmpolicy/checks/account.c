@@ -160,7 +160,7 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     if (!judgement || !make_identity(evaluator)) return smp__fail_memory(error);
     smp__scene scene = {.post = &view->post,
                         .account = &view->account,
-                        .wanted = evaluator->wanted,
+                        .wanted = smp__sought_in(evaluator, view->use)->signals,
                         .image = &evaluator->policy->image,
                         .arena = &view->arena};
     memcpy(scene.lexicons, evaluator->lexicons, sizeof scene.lexicons);

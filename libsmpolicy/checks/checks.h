@@ -66,6 +66,12 @@ typedef struct smp__view {
     const smp__language *language; /* of a message that is not in English */
 } smp__view;
 
+/* What is looked for in subjects of one use. */
+typedef struct smp__sought {
+    uint64_t *signals;  /* a bit each */
+    uint64_t detectors; /* smp__text_detectors of them */
+} smp__sought;
+
 struct smp_evaluator {
     smp_allocator allocator;
     smp_policy *policy;
@@ -82,9 +88,7 @@ struct smp_evaluator {
     smp__arena standing_texts;
     size_t signal_count;
     double (*parameters)[2];
-    uint64_t *wanted;
-    uint64_t *weighed; /* wanted of a message: also what its labels weigh */
-    uint64_t detectors_wanted, detectors_weighed; /* smp__text_detectors of each */
+    smp__sought sought[SMP__PURPOSES]; /* by the number of the bit: SMP__ON_*, SMP__FOR_* */
     uint32_t lexicons[SMP__LEXICON_COUNT];
     uint32_t known_signals[SMP__KNOWN_SIGNAL_COUNT]; /* UINT32_MAX where the policy has none */
     uint32_t hints[SMP__HINT_COUNT];                 /* likewise */
@@ -121,6 +125,12 @@ smp_status smp__check(smp_report *report, smp_evaluator *evaluator, const smp__r
 /* Signals and decisions of what the view has taken. */
 smp_status smp__look_and_decide(smp__view *view, smp_evaluator *evaluator,
                                 const smp__circumstances *about, smp_error *error);
+/* What is looked for in a subject: SMP__ON_* or SMP__FOR_*. */
+const smp__sought *smp__sought_in(const smp_evaluator *evaluator, uint32_t purpose);
+static inline bool smp__is_sought(const smp__sought *sought, uint32_t signal)
+{
+    return sought->signals[signal / 64] >> (signal % 64) & 1;
+}
 /* NULL arguments. */
 smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator, smp_error *error);
 

@@ -61,7 +61,7 @@ static bool is_no_label(const void *context, const smp__observation *seen)
 static bool observe_whole(smp__view *view, const smp_evaluator *evaluator, smp__signal_id signal,
                           smp_text detail)
 {
-    if (!(evaluator->wanted[signal / 64] >> (signal % 64) & 1)) return true;
+    if (!smp__is_sought(smp__sought_in(evaluator, SMP__ON_MESSAGE), signal)) return true;
     smp__observation *seen = smp__observe(&view->observations, signal, view->fields[0], 0, 0);
     if (seen) seen->detail = detail;
     return seen != NULL;

@@ -34,7 +34,7 @@ static bool is_yes(const smp__circumstances *about, const char *name)
 
 static bool wants(const smp_evaluator *evaluator, uint32_t signal)
 {
-    return evaluator->wanted[signal / 64] >> (signal % 64) & 1;
+    return smp__is_sought(smp__sought_in(evaluator, SMP__ON_CONVERSATION), signal);
 }
 
 static bool is_raised(const smp__view *view, uint32_t signal)

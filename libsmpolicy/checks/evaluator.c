@@ -35,27 +35,6 @@ static size_t raised_words(const smp_evaluator *evaluator)
     return (evaluator->signal_count + 63) / 64;
 }
 
-static void want(smp_evaluator *evaluator, uint32_t signal)
-{
-    evaluator->wanted[signal / 64] |= (uint64_t)1 << (signal % 64);
-}
-
-/* Labels are given to messages only; posts need not look for what they weigh. */
-static void find_weighed(smp_evaluator *evaluator)
-{
-    size_t count, weights;
-    const smp__signal_record *signals =
-        smp__policy_section(evaluator->policy, SMP__SECTION_SIGNALS, &count);
-    smp__policy_section(evaluator->policy, SMP__SECTION_WEIGHTS, &weights);
-    memcpy(evaluator->weighed, evaluator->wanted, raised_words(evaluator) * sizeof(uint64_t));
-    for (size_t i = 0; i < count; i++)
-        if (signals[i].speaks.count) evaluator->weighed[i / 64] |= (uint64_t)1 << (i % 64);
-    static const smp__signal_id addresses[] = {SMP__ADDRESS_SIGNALS};
-    for (size_t i = 0; weights && i < SMP_COUNT(addresses); i++)
-        evaluator->weighed[addresses[i] / 64] |= (uint64_t)1 << (addresses[i] % 64);
-}
-
-/* A signal is wanted when a clause wakes on it or asks for it in a condition, or a check does. */
 /* One of the policy's own by its name; UINT32_MAX where there is none. */
 static uint32_t find_signal(const smp_evaluator *evaluator, const char *name)
 {
@@ -68,32 +47,39 @@ static uint32_t find_signal(const smp_evaluator *evaluator, const char *name)
     return UINT32_MAX;
 }
 
-static void find_wanted(smp_evaluator *evaluator)
+static void seek(smp_evaluator *evaluator, uint32_t signal, uint32_t purposes)
 {
-    size_t count;
+    for (size_t i = 0; i < SMP__PURPOSES; i++)
+        if (purposes >> i & 1)
+            evaluator->sought[i].signals[signal / 64] |= (uint64_t)1 << (signal % 64);
+}
+
+const smp__sought *smp__sought_in(const smp_evaluator *evaluator, uint32_t purpose)
+{
+    size_t at = 0;
+    while (purpose >> at > 1) at++;
+    return &evaluator->sought[at];
+}
+
+static void find_sought(smp_evaluator *evaluator)
+{
+    size_t count, weights;
     const smp__signal_record *signals =
         smp__policy_section(evaluator->policy, SMP__SECTION_SIGNALS, &count);
     for (uint32_t i = 0; i < count; i++) {
         evaluator->parameters[i][0] = signals[i].parameters[0];
         evaluator->parameters[i][1] = signals[i].parameters[1];
-        if (signals[i].wakes.count) want(evaluator, i);
+        seek(evaluator, i, signals[i].used);
     }
-    const smp__condition_record *conditions =
-        smp__policy_section(evaluator->policy, SMP__SECTION_CONDITIONS, &count);
-    for (size_t i = 0; i < count; i++)
-        if (conditions[i].op == SMP__SIGNAL) want(evaluator, conditions[i].fact);
-    const uint32_t *unless =
-        smp__policy_section(evaluator->policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
-    const smp__impression_record *impressions =
-        smp__policy_section(evaluator->policy, SMP__SECTION_IMPRESSIONS, &count);
-    for (size_t i = 0; i < count; i++)
-        for (uint32_t s = 0; s < impressions[i].unless.count; s++)
-            want(evaluator, unless[impressions[i].unless.first + s]);
-    for (size_t known = 0; known < SMP__KNOWN_SIGNAL_COUNT; known++) {
+    /* The addresses that a request may have are asked for by no clause. */
+    static const smp__signal_id addresses[] = {SMP__ADDRESS_SIGNALS};
+    smp__policy_section(evaluator->policy, SMP__SECTION_WEIGHTS, &weights);
+    for (size_t i = 0; weights && i < SMP_COUNT(addresses); i++)
+        seek(evaluator, addresses[i], SMP__ON_MESSAGE);
+    for (size_t i = 0; i < SMP__PURPOSES; i++)
+        evaluator->sought[i].detectors = smp__text_detectors(evaluator->sought[i].signals);
+    for (size_t known = 0; known < SMP__KNOWN_SIGNAL_COUNT; known++)
         evaluator->known_signals[known] = find_signal(evaluator, smp__known_signal_names[known]);
-        if (evaluator->known_signals[known] != UINT32_MAX)
-            want(evaluator, evaluator->known_signals[known]);
-    }
     for (size_t hint = 0; hint < SMP__HINT_COUNT; hint++)
         evaluator->hints[hint] = find_signal(evaluator, smp__hints[hint].name);
 }
@@ -141,8 +127,9 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
     size_t words = raised_words(evaluator);
     evaluator->parameters =
         smp__allocate_zeroed(allocator, evaluator->signal_count * sizeof *evaluator->parameters);
-    evaluator->wanted = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
-    evaluator->weighed = smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
+    uint64_t *sought = smp__allocate_zeroed(allocator, SMP__PURPOSES * words * sizeof *sought);
+    for (size_t i = 0; sought && i < SMP__PURPOSES; i++)
+        evaluator->sought[i].signals = sought + i * words;
     smp__policy_section(evaluator->policy, SMP__SECTION_FACTS, &evaluator->fact_count);
     evaluator->remembered =
         smp__allocate_zeroed(allocator, evaluator->fact_count * sizeof *evaluator->remembered);
@@ -150,15 +137,11 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
     evaluator->trial.observations.raised =
         smp__allocate_zeroed(allocator, words * sizeof(uint64_t));
     evaluator->lists = smp__word_lists_new(allocator);
-    if (!evaluator->parameters || !evaluator->wanted || !evaluator->weighed ||
-        !evaluator->remembered || !evaluator->lists ||
+    if (!evaluator->parameters || !sought || !evaluator->remembered || !evaluator->lists ||
         !evaluator->main.observations.raised ||
         !evaluator->trial.observations.raised)
         return smp__fail_memory(error);
-    find_wanted(evaluator);
-    find_weighed(evaluator);
-    evaluator->detectors_wanted = smp__text_detectors(evaluator->wanted);
-    evaluator->detectors_weighed = smp__text_detectors(evaluator->weighed);
+    find_sought(evaluator);
     find_lexicons(evaluator);
     smp__find_disguised(evaluator);
     evaluator->has_pattern_facts = uses_pattern_facts(evaluator->policy);
@@ -225,8 +208,8 @@ void smp_evaluator_free(smp_evaluator *evaluator)
     view_free(&evaluator->trial, words);
     smp__release(&allocator, evaluator->parameters,
                  evaluator->signal_count * sizeof *evaluator->parameters);
-    smp__release(&allocator, evaluator->wanted, words * sizeof(uint64_t));
-    smp__release(&allocator, evaluator->weighed, words * sizeof(uint64_t));
+    smp__release(&allocator, evaluator->sought[0].signals,
+                 SMP__PURPOSES * words * sizeof(uint64_t));
     smp__release(&allocator, evaluator->remembered,
                  evaluator->fact_count * sizeof *evaluator->remembered);
     smp__release(&allocator, evaluator->standing.items,

@@ -98,7 +98,6 @@ static smp_status add_field(looking *at, const smp__written *written)
     field->document = document;
     const smp__hit *hits;
     size_t hit_count;
-    smp__matcher_serve(at->evaluator->matcher, view->use);
     status = smp__match(at->evaluator->matcher, document, &hits, &hit_count, at->error);
     if (status != SMP_OK) return status;
     observe_hits(view, at->evaluator, &at->scene, field, hits, hit_count);
@@ -192,12 +191,14 @@ static bool attribute(smp__view *view, const smp_policy *policy)
 smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                           const smp__circumstances *about, smp_error *error)
 {
-    const bool is_message = view->use == SMP__ON_MESSAGE;
+    const uint32_t purpose =
+        evaluator->recipe->accessibility_only ? SMP__FOR_ACCESSIBILITY : view->use;
+    const smp__sought *sought = smp__sought_in(evaluator, purpose);
     view->as_meant = view->attributed = NULL;
     looking at = {.view = view, .evaluator = evaluator, .error = error};
     at.scene = (smp__scene){.post = &view->post,
                             .profile = view->use == SMP__ON_PROFILE ? &view->profile : NULL,
-                            .message = is_message ? &view->message : NULL,
+                            .message = view->use == SMP__ON_MESSAGE ? &view->message : NULL,
                             .account = view->use == SMP__ON_ACCOUNT ? &view->account : NULL,
                             .window = view->use == SMP__ON_CONVERSATION ? &view->window : NULL,
                             .media = view->media,
@@ -205,9 +206,8 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                             .shared_media = view->shared_media,
                             .shared_media_count = view->shared_media_count,
                             .parameters = (const double(*)[2])evaluator->parameters,
-                            .wanted = is_message ? evaluator->weighed : evaluator->wanted,
-                            .detectors = is_message ? evaluator->detectors_weighed
-                                                    : evaluator->detectors_wanted,
+                            .wanted = sought->signals,
+                            .detectors = sought->detectors,
                             .image = &evaluator->policy->image,
                             .matcher = evaluator->matcher,
                             .terms = &evaluator->terms,
@@ -215,6 +215,7 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                             .hints = evaluator->hints,
                             .segmenter = evaluator->segmenter,
                             .arena = &view->arena};
+    smp__matcher_serve(evaluator->matcher, purpose);
     memcpy(at.scene.lexicons, evaluator->lexicons, sizeof at.scene.lexicons);
     view->observations.count = 0;
     view->observations.failed = false;

@@ -280,7 +280,6 @@ static void emit_flags(const emission *emitter, const smp__pack_clause *clause,
     for (const smp__pack_flag *flag = clause->flags; flag; flag = flag->next) {
         ADD(emitter, SMP__SECTION_CLAUSE_SIGNALS, flag->signal->index);
         record->flags.count++;
-        if (smp__signal_is_accessibility(flag->signal->name)) record->accessibility = 1;
         smp__words_add(emitter->model, &names, flag->signal->name, NULL);
     }
     record->signal_names = intern_words(emitter, &names);
@@ -320,7 +319,7 @@ static void emit_clause(emission *emitter, smp__pack_clause *clause)
         .outcome = (uint8_t)clause->outcome,
         .when_unknown = (uint8_t)clause->unknown,
         .on = clause->on,
-        .accessibility = smp__text_starts(clause->id, "accessibility/"),
+        .accessibility = clause->accessibility,
         .effective_from = clause->effective.from,
         .effective_until = clause->effective.until,
         .examples = {count_of(emitter, SMP__SECTION_EXAMPLES),
@@ -423,6 +422,7 @@ static void emit_signals(const emission *emitter)
             .parameters = {signal->parameters[0], signal->parameters[1]},
             .fields = signal->fields,
             .has_patterns = pattern != NULL,
+            .used = signal->used,
             .wakes = {starts[signal->index], starts[signal->index + 1] - starts[signal->index]},
             .speaks = {weighs[signal->index], weighs[signal->index + 1] - weighs[signal->index]},
             .replace = signal->replace.data ? intern(emitter, signal->replace) : 0,

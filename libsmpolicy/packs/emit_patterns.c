@@ -81,20 +81,21 @@ static void mark_lexicons(const emission *emitter, smp_text pattern)
 static bool emit_patterns(emission *emitter, const smp__pack_signal *signal,
                           const smp__words *patterns, bool unless)
 {
+    const bool needed = smp__signal_needs(signal) != 0;
     smp__pattern_fault fault;
     for (const smp__word *word = patterns->first; word; word = word->next) {
         if (word->removed) continue;
-        smp_status status = smp__pattern_add(signal->used ? emitter->kept : emitter->tried,
+        smp_status status = smp__pattern_add(needed ? emitter->kept : emitter->tried,
                                              word->text, signal->index, unless,
-                                             signal->used ? number_fact : try_fact, emitter,
+                                             needed ? number_fact : try_fact, emitter,
                                              &fault);
         if (!accept(emitter, status, &fault, word->node)) return false;
-        if (signal->used) mark_lexicons(emitter, word->text);
+        if (needed) mark_lexicons(emitter, word->text);
     }
     return true;
 }
 
-static_assert(SMP__ON_ANYTHING < 1u << SMP__PURPOSES, "a use is a purpose");
+static_assert(SMP__FOR_ACCESSIBILITY < 1u << SMP__PURPOSES, "a use is a purpose");
 
 /* What a signal is looked for in is what the clauses are about that it may wake. */
 static bool emit_signals(emission *emitter)
@@ -103,7 +104,8 @@ static bool emit_signals(emission *emitter)
         if (!emit_patterns(emitter, signal, &signal->patterns, false) ||
             !emit_patterns(emitter, signal, &signal->unless, true))
             return false;
-        if (signal->used) smp__pattern_purposes(emitter->kept, signal->index, signal->used);
+        const uint32_t purposes = smp__signal_needs(signal);
+        if (purposes) smp__pattern_purposes(emitter->kept, signal->index, purposes);
     }
     return true;
 }

@@ -126,10 +126,17 @@ typedef struct smp__pack_signal {
     smp__words patterns, unless;
     uint32_t fields;
     smp_text replace; /* which kind of repair; absent for none */
-    uint32_t used;  /* SMP__ON_* of the clauses that wake on it or ask for it; known once all has
-                       been read */
-    uint32_t index; /* the catalogue's, or its place after the catalogue */
+    /* SMP__ON_* and SMP__FOR_*, known once all has been read: */
+    uint32_t used;   /* of the clauses that wake on it or ask for it, and of checks that do */
+    uint32_t served; /* of what a detector raises that reads where its patterns hit */
+    uint32_t index;  /* the catalogue's, or its place after the catalogue */
 } smp__pack_signal;
+
+/* What its patterns are looked for in. */
+static inline uint32_t smp__signal_needs(const smp__pack_signal *signal)
+{
+    return signal->used | signal->served;
+}
 
 typedef struct smp__pack_weight {
     struct smp__pack_weight *next;
@@ -260,6 +267,7 @@ typedef struct smp__pack_clause {
     bool locked;
     bool conditioned; /* `flag` or `require` was given, rightly or wrongly */
     bool disabled;  /* by an override: never compiled */
+    bool accessibility; /* by its id or by a signal; known once all has been read */
     uint32_t index; /* in the image */
     smp__pack_examples examples;
 } smp__pack_clause;

@@ -92,7 +92,7 @@ void smp__note_all(smp__model *model)
         note_contact(model, contact);
     for (const smp__pack_signal *signal = model->signals; signal; signal = signal->next) {
         if (!signal->node || signal->level != 0) continue;
-        if (!signal->used && !is_base)
+        if (!smp__signal_needs(signal) && !is_base)
             note(model, signal->node->key->place,
                  "Name it in the \"flag\" of a clause, or delete it.",
                  "The signal \"%.*s\" is used by no clause.", SMP__SHOW(signal->name));

@@ -94,6 +94,7 @@ typedef struct smp__signal_record {
     double parameters[2]; /* as the catalogue names them, with the pack's changes */
     uint32_t fields;      /* SMP__FIELD_* for pattern hits */
     uint32_t has_patterns;
+    uint32_t used;        /* SMP__ON_* and SMP__FOR_*: of the clauses, or checks, that ask for it */
     smp__slice wakes;     /* in SMP__SECTION_WAKES */
     smp__slice speaks;    /* in SMP__SECTION_WEIGHTS: for labels and against them */
     smp__sref replace;    /* "value": the repair is the value of the lexicon entry; "lead-in": to
@@ -273,7 +274,9 @@ enum {
     SMP__ON_MESSAGE = 1u << 6,
     SMP__ON_ACCOUNT = 1u << 7,
     SMP__ON_CONVERSATION = 1u << 8,
-    SMP__ON_ANYTHING = (1u << 9) - 1
+    /* No use, but what signals are looked for in too: a post whose accessibility alone is asked
+     * about. */
+    SMP__FOR_ACCESSIBILITY = 1u << 9
 };
 
 /* The uses that checks/ has a check for. Clauses of no such use count as not implemented, and need

@@ -418,6 +418,14 @@ static void check_clause(smp__model *model, smp__pack_clause *clause)
                            SMP_TEXT("Give it under \"organisation\", in \"contacts\"."));
 }
 
+static bool is_of_accessibility(const smp__pack_clause *clause)
+{
+    if (smp__text_starts(clause->id, "accessibility/")) return true;
+    for (const smp__pack_flag *flag = clause->flags; flag; flag = flag->next)
+        if (smp__signal_is_accessibility(flag->signal->name)) return true;
+    return false;
+}
+
 static void mark_asked(const smp__conditions *conditions, uint32_t on)
 {
     for (const smp__pack_condition *condition = conditions->first; condition;
@@ -430,23 +438,25 @@ void smp__check_clauses(smp__model *model)
     for (smp__pack_clause *clause = model->clauses; clause; clause = clause->next) {
         if (clause->disabled) continue;
         check_clause(model, clause);
+        clause->accessibility = is_of_accessibility(clause);
+        const uint32_t on = clause->on | (clause->accessibility ? SMP__FOR_ACCESSIBILITY : 0);
         for (const smp__pack_flag *flag = clause->flags; flag; flag = flag->next)
-            flag->signal->used |= clause->on;
-        mark_asked(&clause->if_all, clause->on);
-        mark_asked(&clause->unless_any, clause->on);
+            flag->signal->used |= on;
+        mark_asked(&clause->if_all, on);
+        mark_asked(&clause->unless_any, on);
     }
     for (size_t i = 0; i < SMP__KNOWN_SIGNAL_COUNT; i++) {
         smp__pack_signal *signal = smp__table_get(&model->signal_table,
                                                   smp_text_of(smp__known_signal_names[i]));
         if (!signal) continue;
-        bool narrow = smp__known_signal_is_of_messages((smp__known_signal)i);
-        signal->used = narrow ? SMP__ON_MESSAGE : SMP__ON_ANYTHING;
+        bool of_messages = smp__known_signal_is_of_messages((smp__known_signal)i);
+        signal->used |= of_messages ? SMP__ON_MESSAGE : SMP__ON_ACCOUNT;
     }
     for (size_t i = 0; i < SMP__HINT_COUNT; i++) {
         smp_text served = smp_text_of(smp__catalogue[smp__hints[i].serves].name);
         const smp__pack_signal *detected = smp__table_get(&model->signal_table, served);
         smp__pack_signal *hint = smp__table_get(&model->signal_table,
                                                 smp_text_of(smp__hints[i].name));
-        if (hint && detected) hint->used |= detected->used;
+        if (hint && detected) hint->served |= detected->used;
     }
 }

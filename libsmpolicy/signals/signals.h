@@ -112,7 +112,7 @@ typedef enum smp__known_signal {
     SMP__KNOWN_SIGNAL_COUNT
 } smp__known_signal;
 extern const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT];
-/* Whether it is asked of messages, and of nothing else. */
+/* Whether it is asked of messages; else it is of accounts. */
 bool smp__known_signal_is_of_messages(smp__known_signal signal);
 
 /* What a pack's patterns find for a detector: signals that the pack declares, looked for where a

@@ -20,6 +20,15 @@ static smp_status check_post(smp_report *report, smp_evaluator *evaluator, smp_t
     return smp_evaluate_post(report, evaluator, &post, NULL);
 }
 
+static smp_status check_accessibility(smp_report *report, smp_evaluator *evaluator, smp_text text)
+{
+    smp_post post = SMP_POST_INIT;
+    post.text = text;
+    post.account = SMP_ACCOUNT_CORPORATE;
+    post.platform = SMP_PLATFORM_X;
+    return smp_check_accessibility(report, evaluator, &post, NULL);
+}
+
 static smp_status check_message(smp_report *report, smp_evaluator *evaluator, smp_text text)
 {
     smp_message message = SMP_MESSAGE_INIT;
@@ -54,6 +63,7 @@ static const struct {
     bool all; /* count those with findings too */
 } checks[] = {{"post", check_post, false},
               {"any-post", check_post, true},
+              {"accessibility", check_accessibility, false},
               {"message", check_message, true},
               {"profile", check_profile, true},
               {"account", check_account, true}};

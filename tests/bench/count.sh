@@ -1,8 +1,8 @@
 #!/bin/sh
 # Counts the instructions that a check takes, room by room, by valgrind's callgrind: of the clear
 # posts of 80 bytes, or of the lines of a file. Usage: count.sh BUILD [CHECK [POLICY [FILE]]]
-# CHECK is post (those without findings), any-post, message, profile or account; COUNT_TOP=n also
-# prints the n functions that take most.
+# CHECK is post or accessibility (those without findings), any-post, message, profile or account;
+# COUNT_TOP=n also prints the n functions that take most.
 set -eu
 build=$1
 check=${2-post}
