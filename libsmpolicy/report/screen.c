@@ -55,21 +55,25 @@ static void new_line(smp__paragraph *paragraph)
     paragraph->begun = false;
 }
 
-static void put_word(smp__paragraph *paragraph, size_t columns)
+/* Puts out the first `size` bytes of the word, which take so many columns; what follows them goes
+ * on being collected. */
+static void put_word(smp__paragraph *paragraph, size_t size, size_t columns)
 {
-    if (paragraph->word->failed) paragraph->out->failed = true;
-    if (paragraph->word->size == 0) return;
+    smp__buffer *word = paragraph->word;
+    if (word->failed) paragraph->out->failed = true;
+    if (size == 0) return;
     size_t space = paragraph->space ? 1 : 0;
     if (paragraph->begun && paragraph->column + space + columns > paragraph->width) {
         new_line(paragraph);
         space = 0;
     }
     if (space) smp__buffer_add_char(paragraph->out, ' ');
-    smp__buffer_add(paragraph->out, paragraph->word->data, paragraph->word->size);
+    smp__buffer_add(paragraph->out, word->data, size);
     paragraph->column += space + columns;
     paragraph->begun = true;
     paragraph->space = false;
-    smp__buffer_clear(paragraph->word);
+    memmove(word->data, word->data + size, word->size - size);
+    word->size -= size;
 }
 
 static bool is_space(uint32_t c)
@@ -91,26 +95,17 @@ void smp__paragraph_add(smp__paragraph *paragraph, const smp__shown *shown)
         if (paragraph->word->failed) break;
         if (is_space(c)) {
             paragraph->word->size = before;
-            put_word(paragraph, word);
+            put_word(paragraph, before, word);
             word = 0;
             paragraph->space = paragraph->begun;
         } else if (word + columns > paragraph->width - paragraph->indent) {
-            /* Longer than any line: it goes out in pieces. */
-            char last[64];
-            size_t size = paragraph->word->size - before;
-            bool fits = size <= sizeof last;
-            if (fits) {
-                memcpy(last, paragraph->word->data + before, size);
-                paragraph->word->size = before;
-            }
-            put_word(paragraph, word);
-            if (fits) smp__buffer_add(paragraph->word, last, size);
+            put_word(paragraph, before, word); /* longer than any line: it goes out in pieces */
             word = columns;
         } else {
             word += columns;
         }
     }
-    put_word(paragraph, word);
+    put_word(paragraph, paragraph->word->size, word);
 }
 
 void smp__paragraph_add_text(smp__paragraph *paragraph, smp_text text)

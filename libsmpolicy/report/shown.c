@@ -138,17 +138,13 @@ static bool is_private(const smp_finding *finding)
     return smp__text_starts(finding->signal, "privacy.");
 }
 
-/* Where secrets stand in `text`, and the spans of privacy findings when it is a field. Fills
- * `ranges` unless that is NULL; returns how many there are. */
-static size_t hide(const smp__curtain *curtain, smp_text text, const smp_range *spans,
-                   size_t span_count, smp_range *ranges)
+/* Where secrets stand in `text`. Fills `ranges` unless that is NULL; returns how many there are. */
+static size_t hide(const smp__curtain *curtain, smp_text text, smp_range *ranges)
 {
-    size_t count = 0, span = 0;
+    size_t count = 0;
     smp_range open = {0, 0};
     for (size_t at = 0; at < text.size; at++) {
         size_t end = at + secret_at(curtain, text, at);
-        for (; span < span_count && spans[span].start <= at; span++)
-            if (spans[span].end > end) end = spans[span].end;
         if (end <= at || end <= open.end) continue;
         if (open.end > open.start && at <= open.end) {
             open.end = end;
@@ -167,20 +163,19 @@ static size_t hide(const smp__curtain *curtain, smp_text text, const smp_range *
     return count;
 }
 
-static smp__shown with_hidden(smp__curtain *curtain, smp_text text, const smp_range *spans,
-                              size_t span_count)
+static smp__shown with_hidden(smp__curtain *curtain, smp_text text)
 {
     smp__shown shown = smp__show_plain(text);
-    size_t count = hide(curtain, shown.text, spans, span_count, NULL);
+    size_t count = hide(curtain, shown.text, NULL);
     smp_range *ranges = count ? room(curtain, count, sizeof *ranges) : NULL;
     if (!ranges) return shown;
-    hide(curtain, shown.text, spans, span_count, ranges);
+    hide(curtain, shown.text, ranges);
     shown.hidden = ranges;
     shown.hidden_count = count;
     return shown;
 }
 
-/* Collects what privacy findings quote: each text once, sorted, each knowing the longest other that
+/* Collects what privacy findings mark and quote: each text once, sorted, each knowing the longest other that
  * begins it. */
 static void collect_secrets(smp__curtain *curtain)
 {
@@ -222,22 +217,13 @@ static void collect_secrets(smp__curtain *curtain)
     curtain->parents = parents;
 }
 
-/* Findings are in the order of the text, field by field, so the spans of one are sorted. */
 static void mask_fields(smp__curtain *curtain)
 {
     const smp_report *report = curtain->report;
     smp__shown *fields = room(curtain, report->field_count, sizeof *fields);
-    smp_range *spans = room(curtain, report->finding_count, sizeof *spans);
-    if (!fields || !spans) return;
-    for (size_t i = 0; i < report->field_count; i++) {
-        size_t count = 0;
-        for (size_t j = 0; j < report->finding_count; j++) {
-            const smp_finding *finding = &report->findings[j];
-            if (is_private(finding) && smp__text_equal(finding->field, report->fields[i].name))
-                spans[count++] = finding->span.bytes;
-        }
-        fields[i] = with_hidden(curtain, report->fields[i].bytes, spans, count);
-    }
+    if (!fields) return;
+    for (size_t i = 0; i < report->field_count; i++)
+        fields[i] = with_hidden(curtain, report->fields[i].bytes);
     curtain->fields = fields;
 }
 
@@ -261,7 +247,7 @@ smp__shown smp__show_plain(smp_text text)
 smp__shown smp__show(smp__curtain *curtain, smp_text text)
 {
     if (!curtain->secret_count || smp__is_empty(text)) return smp__show_plain(text);
-    return with_hidden(curtain, text, NULL, 0);
+    return with_hidden(curtain, text);
 }
 
 smp__shown smp__show_field(smp__curtain *curtain, smp_text field, size_t start, size_t end)

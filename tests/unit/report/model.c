@@ -19,20 +19,21 @@ START_TEST(findings_come_in_the_order_a_reader_meets_them)
     smp_report *report;
     ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
     smp__report_begin(report, NULL, "post", SMP_TEXT("1"));
-    place(report, "i", "", 0);
-    place(report, "g", "media.10.alt", 0);
+    place(report, "j", "", 0);
+    place(report, "h", "media.10.alt", 0);
+    place(report, "g", "media.2.file_name", 0);
     place(report, "f", "media.2.alt", 3);
     place(report, "d", "shared.text", 0);
     place(report, "b", "text", 7);
     place(report, "e", "media.2", 9);
     place(report, "c", "text", 7); /* as far in as "b", and found after it */
     place(report, "a", "text", 2);
-    place(report, "h", "shared.media.0.alt", 0);
+    place(report, "i", "shared.media.0.alt", 0);
     ck_assert(smp__report_finish(report, SMP_ADVISE));
-    ck_assert_uint_eq(smp_report_finding_count(report), 9);
-    for (size_t i = 0; i < 9; i++)
+    ck_assert_uint_eq(smp_report_finding_count(report), 10);
+    for (size_t i = 0; i < 10; i++)
         ck_assert_int_eq(smp_report_finding(report, i)->clause.data[0], (char)('a' + i));
-    ck_assert_ptr_null(smp_report_finding(report, 9));
+    ck_assert_ptr_null(smp_report_finding(report, 10));
     smp_report_free(report);
 }
 END_TEST

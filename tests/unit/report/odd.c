@@ -286,24 +286,6 @@ START_TEST(characters_that_are_not_seen)
 }
 END_TEST
 
-/* One emoji may be made of more bytes than most words. */
-START_TEST(an_emoji_at_the_end_of_a_long_word)
-{
-    enum { LETTERS = 90, TAGS = 26 };
-    static char text[LETTERS + 4 + 4 * TAGS + 4 + 1];
-    size_t size = LETTERS;
-    memset(text, 'a', size);
-    memcpy(text + size, "\U0001F3F4", 4);
-    size += 4;
-    for (int i = 0; i < TAGS; i++, size += 4) memcpy(text + size, "\U000E0061", 4);
-    memcpy(text + size, "\U000E007F", 4);
-    smp__report_begin(report, NULL, "post", SMP_TEXT("1"));
-    bare_finding("")->message = (smp_text){text, size + 4};
-    ck_assert(smp__report_finish(report, SMP_ADVISE));
-    expect(SMP_FORMAT_TEXT, "aaa\U0001F3F4\U000E0061");
-}
-END_TEST
-
 /* An excerpt is cut between characters, and of what is no text between bytes. */
 START_TEST(a_finding_amid_a_long_line)
 {
@@ -423,7 +405,6 @@ END_TEST
 
 SUITE_WITH("report/odd", set_up, tear_down, a_finding_without_clause_or_citation,
            a_citation_without_a_document, characters_that_are_not_seen,
-           an_emoji_at_the_end_of_a_long_word,
            a_finding_in_a_field_that_is_not_there, a_repair_of_two_fields,
            a_question_without_words_or_citation, measures_of_every_kind,
            actions_of_nobody_and_labels_together, where_a_field_is, a_finding_amid_a_long_line,

@@ -2,6 +2,7 @@
  * measured.
  * SPDX-License-Identifier: MIT */
 #include "report/writing.h"
+#include "unit/report/sample.h"
 
 #include "suite.h"
 
@@ -44,6 +45,26 @@ START_TEST(a_clause_is_met_once_for_each_policy)
         ck_assert_uint_eq(roll.clauses[i].policy, i % 2);
     }
     ck_assert_uint_le(roll.slot_count, 4096); /* doubled when it must be, and no oftener */
+}
+END_TEST
+
+/* The same policy opened again is the same; one of the same id with other bytes is another. */
+START_TEST(a_policy_is_known_by_its_bytes)
+{
+    static const char *const bytes[] = {SAMPLE_SHA256, "0c", SAMPLE_SHA256, "0c"};
+    for (size_t i = 0; i < SMP_COUNT(bytes); i++) {
+        smp_policy *policy = sample_policy_of(NULL, bytes[i]);
+        smp_report *report = NULL;
+        size_t index;
+        ck_assert_int_eq(smp_report_new(&report, NULL), SMP_OK);
+        smp__report_begin(report, policy, "post", SMP_TEXT("1"));
+        ck_assert(smp__roll_policy_of(&roll, report, &index));
+        ck_assert_uint_eq(index, i % 2);
+        ck_assert_str_eq(roll.policies[index].sha256.data, bytes[i]);
+        smp_report_free(report);
+        smp_policy_release(policy);
+    }
+    ck_assert_uint_eq(roll.policy_count, 2);
 }
 END_TEST
 
@@ -104,5 +125,5 @@ START_TEST(only_so_many_words_are_told)
 END_TEST
 
 SUITE_WITH("report/roll", set_up, tear_down, a_clause_is_met_once_for_each_policy,
-           a_clause_is_as_severe_as_its_gravest_finding, words_are_counted_and_numbers_are_not,
-           only_so_many_words_are_told)
+           a_policy_is_known_by_its_bytes, a_clause_is_as_severe_as_its_gravest_finding,
+           words_are_counted_and_numbers_are_not, only_so_many_words_are_told)

@@ -13,7 +13,7 @@
 
 /* ---- The policy ------------------------------------------------------------------------------ */
 
-static inline smp_policy *sample_policy(const smp_allocator *allocator)
+static inline smp_policy *sample_policy_of(const smp_allocator *allocator, const char *sha256)
 {
     smp_allocator by = smp__allocator_or_default(allocator);
     smp__image_builder *builder = smp__image_builder_new(&by);
@@ -22,7 +22,7 @@ static inline smp_policy *sample_policy(const smp_allocator *allocator)
         .id = smp__image_intern(builder, SMP_TEXT("example")),
         .version = smp__image_intern(builder, SMP_TEXT("1.4")),
         .title = smp__image_intern(builder, SMP_TEXT("Example Trust: Social Media Policy")),
-        .sha256 = smp__image_intern(builder, SMP_TEXT(SAMPLE_SHA256)),
+        .sha256 = smp__image_intern(builder, smp_text_of(sha256)),
         .catalogue_version = SMP__CATALOGUE_VERSION,
     };
     smp__image_add(builder, SMP__SECTION_POLICY, &about, sizeof about);
@@ -47,6 +47,11 @@ static inline smp_policy *sample_policy(const smp_allocator *allocator)
     *policy = (smp_policy){.image = {bytes, size}, .allocator = by, .owned = bytes,
                            .references = 1};
     return policy;
+}
+
+static inline smp_policy *sample_policy(const smp_allocator *allocator)
+{
+    return sample_policy_of(allocator, SAMPLE_SHA256);
 }
 
 /* ---- Reports --------------------------------------------------------------------------------- */

@@ -8,6 +8,8 @@
 
 #include "suite.h"
 
+#include <stdio.h>
+
 static smp__buffer out;
 static smp_allocator by;
 
@@ -166,6 +168,33 @@ START_TEST(no_line_is_wider_than_the_terminal)
                 line = end + 1;
             }
         }
+    }
+}
+END_TEST
+
+/* One emoji may be made of more bytes than most words, and comes where a line is full. */
+START_TEST(an_emoji_of_many_bytes_is_not_torn)
+{
+    enum { WIDTH = 40, INDENT = 5, TAGS = 26 };
+    char text[2 * WIDTH + 4 * TAGS + 16], flag[4 * TAGS + 16] = "\U0001F3F4";
+    for (int i = 0; i < TAGS; i++) strcat(flag, "\U000E0061");
+    strcat(flag, "\U000E007F");
+    for (size_t letters = 1; letters < 2 * WIDTH; letters++) {
+        smp__buffer word;
+        smp__buffer_init(&word, &by);
+        smp__buffer_clear(&out);
+        smp__paragraph paragraph = {.out = &out, .word = &word, .width = WIDTH, .indent = INDENT};
+        memset(text, 'a', letters);
+        snprintf(text + letters, sizeof text - letters, "%saa a", flag);
+        smp__paragraph_add_string(&paragraph, text);
+        smp__paragraph_end(&paragraph);
+        ck_assert_msg(strstr(out.data, flag) != NULL, "%zu", letters);
+        for (const char *line = out.data, *end; *line; line = end + 1) {
+            end = strchr(line, '\n');
+            ck_assert_msg(columns_of(line, (size_t)(end - line)) <= WIDTH, "%zu: %s", letters,
+                          out.data);
+        }
+        smp__buffer_free(&word);
     }
 }
 END_TEST
@@ -391,8 +420,9 @@ END_TEST
 SUITE_WITH("report/text", setup, teardown, an_officer_can_read_it,
            a_policy_past_its_dates_is_told_once_at_the_end, expiry_is_told_with_review,
            colour_is_only_by_option_and_changes_no_word, no_line_is_wider_than_the_terminal,
-           the_underline_stands_under_the_characters, only_the_line_of_the_finding_is_shown,
-           long_lines_are_cut_round_the_finding, an_excerpt_of_an_endless_line_costs_little,
-           nothing_that_moves_the_cursor_gets_through, repairs_that_say_the_same_are_said_once,
+           an_emoji_of_many_bytes_is_not_torn, the_underline_stands_under_the_characters,
+           only_the_line_of_the_finding_is_shown, long_lines_are_cut_round_the_finding,
+           an_excerpt_of_an_endless_line_costs_little, nothing_that_moves_the_cursor_gets_through,
+           repairs_that_say_the_same_are_said_once,
            every_clock_is_told_and_every_class_counted_once, the_closing_lines_begin_at_the_margin,
            whose_words_they_are_is_told, paragraphs_break_between_words_and_inside_monsters)
