@@ -41,7 +41,7 @@ bool smp__begins_styled(smp_text text)
 {
     smp__styled_letter letter;
     size_t at = 0;
-    return text.size && smp__find_styled_letter(&letter, smp__utf8_next(text.data, &at));
+    return smp__find_styled_letter(&letter, smp__utf8_next(text.data, &at));
 }
 
 /* The blocks of combining marks that belong to no script. Two on a letter are in use (Vietnamese);

@@ -312,11 +312,10 @@ smp_speech_piece smp_speech_piece_at(const smp_speech *speech, smp_speech_profil
     const field *from = &speech->fields[piece->field];
     smp_text spoken = smp__text_slice(smp__buffer_text(&voice->text), piece->spoken_start,
                                       piece->spoken_end);
-    smp_text written = smp__text_slice(from->document.text, piece->start, piece->end);
     smp_speech_piece out = {.kind = (smp_speech_kind)piece->kind,
                             .spoken = {piece->spoken_start, piece->spoken_end},
                             .field = from->name};
-    out.differs = out.kind != SMP_SPEECH_AS_WRITTEN && !smp__text_equal(spoken, written);
+    out.differs = out.kind != SMP_SPEECH_AS_WRITTEN;
     out.seconds = smp__speech_seconds(spoken, speech->options.words_per_minute);
     if (out.kind != SMP_SPEECH_ADDED)
         out.span = smp__document_span(&from->document, piece->start, piece->end);

@@ -134,10 +134,17 @@ static bool is_part_of_word(const struct reader *reader, uint32_t index)
                smp__text_equal(mark, SMP_TEXT("&")) ||
                smp__text_equal(mark, SMP_TEXT("\xE2\x80\x99"));
     }
-    if (before && has_figures(reader, index - 1)) return mark.data[0] == '%';
+    return before && has_figures(reader, index - 1) && mark.data[0] == '%';
+}
+
+/* The sign of a currency, which belongs to the sum after it and not to what was said before. */
+static bool is_of_sum(const struct reader *reader, uint32_t index)
+{
+    smp_text mark = text_of(reader, index);
     bool money = mark.data[0] == '$' || smp__text_equal(mark, SMP_TEXT("\xC2\xA3")) ||
                  smp__text_equal(mark, SMP_TEXT("\xE2\x82\xAC"));
-    return after && money && has_figures(reader, index + 1);
+    return money && adjoins(reader, index + 1) && is_wordlike(reader, index + 1) &&
+           has_figures(reader, index + 1);
 }
 
 static bool is_mark(const struct reader *reader, uint32_t index)
@@ -157,11 +164,12 @@ static uint32_t characters(smp_text text)
     return (uint32_t)(text.size / size);
 }
 
-static uint32_t say_written_mark(struct reader *reader, uint32_t index)
+static uint32_t say_written_mark(struct reader *reader, uint32_t index,
+                                 void (*say)(smp__voice *voice, smp_text text))
 {
     const smp__token *token = token_at(reader, index);
     smp__voice_begin(reader->voice, SMP_SPEECH_AS_WRITTEN, token->start);
-    smp__voice_cling(reader->voice, text_of(reader, index));
+    say(reader->voice, text_of(reader, index));
     smp__voice_end(reader->voice, token->end);
     return index + 1;
 }
@@ -173,11 +181,13 @@ static uint32_t say_mark(struct reader *reader, uint32_t index)
     smp_text text = text_of(reader, index);
     smp__mark mark = smp__read_mark(text, token->kind == SMP_TOKEN_SYMBOL);
     bool said = mark.level <= voice->rules->level;
-    if (is_part_of_word(reader, index)) return say_written_mark(reader, index);
+    if (is_of_sum(reader, index)) return say_written_mark(reader, index, smp__voice_write);
+    if (is_part_of_word(reader, index)) return say_written_mark(reader, index, smp__voice_cling);
     uint32_t tokens = voice->rules->counts_repeats ? repeats(reader, index) : 1;
     uint32_t count = tokens * characters(text);
     bool counted = voice->rules->counts_repeats && count >= COUNTED_FROM;
-    if (!said && !counted && mark.heeded) return say_written_mark(reader, index);
+    if (!said && !counted && mark.heeded)
+        return say_written_mark(reader, index, smp__voice_cling);
     smp__voice_begin(voice, counted ? SMP_SPEECH_REPEAT : SMP_SPEECH_SIGN, token->start);
     if (said && counted) {
         say_count(voice, count);

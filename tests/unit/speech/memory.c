@@ -63,22 +63,36 @@ static smp_post hard_post(void)
     return post;
 }
 
-static void fail_each(int for_good)
+/* Where nothing was said before what is shared, nor before an emoji of several words. */
+static smp_post shared_post(void)
 {
     smp_post post = hard_post();
+    post.text = (smp_text){NULL, 0};
+    return post;
+}
+
+static smp_post emoji_post(void)
+{
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("\U0001F44F\U0001F3FD");
+    return post;
+}
+
+static void fail_each(const smp_post *post, int for_good)
+{
     for (size_t n = 1;; n++) {
         counting with = {0, n, 0, for_good};
         smp_allocator allocator = {allocate, reallocate, release, &with};
         smp_speech *made = NULL;
         smp_error error = SMP_ERROR_INIT;
         smp_status status = smp_speech_new(&made, &allocator, &error);
-        if (status == SMP_OK) status = smp_preview_speech(made, &post, NULL, &error);
+        if (status == SMP_OK) status = smp_preview_speech(made, post, NULL, &error);
         int reached = with.calls >= n;
         ck_assert_int_eq(status, reached ? SMP_ERROR_MEMORY : SMP_OK);
         if (reached && made) {
             ck_assert_uint_eq(smp_speech_spoken(made, SMP_SPEECH_LITERAL).piece_count, 0);
             with.fail_at = 0; /* there is memory again */
-            ck_assert_int_eq(smp_preview_speech(made, &post, NULL, &error), SMP_OK);
+            ck_assert_int_eq(smp_preview_speech(made, post, NULL, &error), SMP_OK);
         }
         smp_speech_free(made);
         ck_assert_uint_eq(with.live, 0);
@@ -86,10 +100,14 @@ static void fail_each(int for_good)
     }
 }
 
-START_TEST(each_allocation_fails_once) { fail_each(0); }
-END_TEST
-
-START_TEST(each_allocation_and_all_later_ones_fail) { fail_each(1); }
+START_TEST(each_allocation_fails)
+{
+    const smp_post posts[] = {hard_post(), shared_post(), emoji_post()};
+    for (size_t i = 0; i < sizeof posts / sizeof posts[0]; i++) {
+        fail_each(&posts[i], 0); /* once */
+        fail_each(&posts[i], 1); /* and all later ones */
+    }
+}
 END_TEST
 
 START_TEST(a_warm_preview_allocates_nothing)
@@ -149,5 +167,5 @@ START_TEST(time_grows_with_the_text)
 }
 END_TEST
 
-SUITE("speech/memory", each_allocation_fails_once, each_allocation_and_all_later_ones_fail,
-      a_warm_preview_allocates_nothing, time_grows_with_the_text)
+SUITE("speech/memory", each_allocation_fails, a_warm_preview_allocates_nothing,
+      time_grows_with_the_text)

@@ -101,6 +101,7 @@ START_TEST(marks_are_said_from_their_level_on)
     expect("\u203C \u3030", "double exclamation mark wavy dash", "\u203C \u3030", "\u203C \u3030");
     /* A sign with a mark upon it is one, once. */
     expect_all("Oh!\u0301 a", "Oh!\u0301 a");
+    expect_all("Oh\u2026\u0301 a", "Oh\u2026\u0301 a");
 }
 END_TEST
 
@@ -110,11 +111,15 @@ START_TEST(faces_are_the_marks_they_are_drawn_with)
     expect("Yay (^_^) ok", "Yay open bracket caret underscore caret close bracket ok",
            "Yay caret caret ok", "Yay caret caret ok");
     expect_all("I <3 you", "I less than 3 you");
+    expect("So :D", "So colon D", "So D", "So D");
+    expect("(^.^\u2060)", "open bracket caret dot caret close bracket", "caret caret",
+           "caret caret");
     expect("see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)",
            "see \u0CA0_\u0CA0 open bracket \u0CA0\u30C4\u0CA0 close bracket",
            "see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)", "see \u0CA0_\u0CA0 (\u0CA0\u30C4\u0CA0)");
     /* These are no faces. */
     expect_all("^D <33 <4", "caret D less than 33 less than 4");
+    expect(":3", "colon 3", ":3", ":3");
     expect("(\u0CA0^\u0CA0\u0CA0\u0CA0) :Do",
            "open bracket \u0CA0 caret \u0CA0\u0CA0\u0CA0 close bracket colon Do",
            "(\u0CA0 caret \u0CA0\u0CA0\u0CA0) :Do", "(\u0CA0 caret \u0CA0\u0CA0\u0CA0) :Do");

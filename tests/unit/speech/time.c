@@ -86,6 +86,8 @@ START_TEST(pauses_count)
                             seconds_of("one", SMP_SPEECH_SKIP), 1e-9);
     ck_assert_double_eq_tol(seconds_of("one\u2019s", SMP_SPEECH_SKIP),
                             seconds_of("one's", SMP_SPEECH_SKIP), 1e-9);
+    ck_assert_double_eq_tol(seconds_of("{one}", SMP_SPEECH_SKIP),
+                            seconds_of("one", SMP_SPEECH_SKIP), 1e-9);
     /* Figures of any script are read out. */
     ck_assert_double_eq_tol(seconds_of("room \u0663", SMP_SPEECH_SKIP),
                             seconds_of("room 3", SMP_SPEECH_SKIP), 1e-9);

@@ -21,7 +21,19 @@ START_TEST(numbers_dates_times_and_money_are_left_to_the_voice)
     expect_all("\u00a320 million, 5% off on 12/10/2026", "\u00a320 million, 5% off on 12/10/2026");
     expect_all("From 21:00, 24/7, 5\u201310 people", "From 21:00, 24/7, 5\u201310 people");
     expect_all("999 123 4567", "999 123 4567");
-    expect_all("walk-in", "walk-in");
+    expect_all("walk-in, 9am-noon", "walk-in, 9am-noon");
+    expect_all("The 1990's, NHS111's", "The 1990's, N H S 111's");
+    expect_all("The 1990\u2019s, NHS111\u2019s", "The 1990\u2019s, N H S 111\u2019s");
+}
+END_TEST
+
+/* A sum begins with the sign of its currency, whatever was said before it. */
+START_TEST(a_sum_is_a_word_of_its_own)
+{
+    expect_all("$5, US$5m \u20AC5 $ 5 $x", "$5, US$5m \u20AC5 dollar 5 dollar x");
+    expect_all("\U0001F389\u00A35", "party popper \u00A35");
+    expect("(\u00A35)", "open bracket \u00A35 close bracket", "(\u00A35)", "(\u00A35)");
+    expect_all("=$5", "equals $5");
 }
 END_TEST
 
@@ -67,6 +79,7 @@ START_TEST(hashtags_are_cut_by_case_alone)
     expect_all("#NHSEngland", "hash N H S England");
     expect_all("#NHSengage", "hash N H Sengage"); /* heard so: the capital begins the word */
     expect_all("#Covid19Test", "hash Covid 19 Test");
+    expect_all("#NHS75", "hash N H S 75");
     expect_all("#\u00c9t\u00e9Caf\u00e9", "hash \u00c9t\u00e9 Caf\u00e9");
     expect("#flu_jab", "hash flu underscore jab", "hash flu jab", "hash flu jab");
     expect("#a__b", "hash a underscore underscore b", "hash a b", "hash a b");
@@ -85,6 +98,7 @@ START_TEST(mentions_and_addresses_have_their_marks_said)
            "See example dot org slash flu dash jab question mark a equals 1!");
     expect_all("See www.example.org", "See www dot example dot org");
     expect_all("www.example.org/~jo", "www dot example dot org slash tilde jo");
+    expect_all("example.org/caf\u00e9", "example dot org slash caf\u00e9");
 }
 END_TEST
 
@@ -103,6 +117,7 @@ START_TEST(styled_letters_are_spelled_skipped_or_made_plain)
            "O negative squared capital K", "", "BOK");
     /* Between marks a blood group is one. */
     expect_all("1!\U0001F171!", "1! B button (blood type)!");
+    expect_all("1!\U0001F171 now", "1! B button (blood type) now");
     /* Small capitals are letters in their own right: nothing makes them plain. */
     expect("\u0299\u1D0F", "small capital b small capital o", "",
            "small capital b small capital o");
@@ -143,9 +158,9 @@ START_TEST(ill_formed_text_is_read_all_the_same)
 END_TEST
 
 SUITE("speech/words", a_null_byte_is_a_sign_without_a_name, plain_words_are_said_as_written,
-      numbers_dates_times_and_money_are_left_to_the_voice, short_forms_without_a_vowel_are_spelled,
-      the_caller_may_name_more_short_forms, hashtags_are_cut_by_case_alone,
-      mentions_and_addresses_have_their_marks_said,
+      numbers_dates_times_and_money_are_left_to_the_voice, a_sum_is_a_word_of_its_own,
+      short_forms_without_a_vowel_are_spelled, the_caller_may_name_more_short_forms,
+      hashtags_are_cut_by_case_alone, mentions_and_addresses_have_their_marks_said,
       styled_letters_are_spelled_skipped_or_made_plain,
       styled_letters_are_found_in_tags_and_short_forms, stacked_marks_are_dropped_and_accents_kept,
       ill_formed_text_is_read_all_the_same)
