@@ -107,6 +107,13 @@ static inline bool smp__reaches(double value, double limit)
 
 static inline bool smp__is_absent(smp_text text) { return text.data == NULL; }
 static inline bool smp__is_empty(smp_text text) { return text.data == NULL || text.size == 0; }
+static inline bool smp__ascii_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool smp__ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+static inline bool smp__ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
+static inline char smp__ascii_to_capital(char c)
+{
+    return smp__ascii_lower(c) ? (char)(c - 'a' + 'A') : c;
+}
 bool smp__text_equal(smp_text a, smp_text b);          /* bytes; absent equals only absent */
 bool smp__text_equal_ascii_fold(smp_text a, smp_text b); /* A-Z as a-z */
 bool smp__text_starts(smp_text text, const char *prefix);

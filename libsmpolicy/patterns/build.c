@@ -203,7 +203,6 @@ static const exits *build_phrase(build *b, const smp__node *node, size_t phrase,
 static const exits *build_named(build *b, const smp__node *node, const exits *before)
 {
     uint32_t words[2] = {SMP__SYMBOL_CLASS, node->low};
-    smp_text shown = smp__clip(node->text);
     if (node->kind == SMP__NODE_LEXICON) {
         const smp__pattern_compiler *compiler = b->compiler;
         for (size_t i = 0; i < b->phrases; i++)
@@ -217,7 +216,7 @@ static const exits *build_named(build *b, const smp__node *node, const exits *be
         if (id == compiler->lexicon_count) {
             b->status = smp__fault(b->fault, node->offset,
                                    "There is no lexicon <%.*s>; declare it under lexicons.",
-                                   (int)shown.size, shown.data);
+                                   SMP__SHOWN(node->text, 40));
             return NULL;
         }
         words[0] = SMP__SYMBOL_LEXICON;
@@ -227,7 +226,7 @@ static const exits *build_named(build *b, const smp__node *node, const exits *be
         if (id < 0 || id >= (int)SMP__FACTS_MAX) {
             b->status = smp__fault(b->fault, node->offset,
                                    "There is no text fact {%.*s}; declare it under facts with "
-                                   "type: text.", (int)shown.size, shown.data);
+                                   "type: text.", SMP__SHOWN(node->text, 40));
             return NULL;
         }
         words[0] = SMP__SYMBOL_FACT;
@@ -313,7 +312,7 @@ static const exits *build_node(build *b, const smp__node *node, const exits *bef
         b->in_span = false;
         return after;
     }
-    return NULL;
+    return NULL; /* cannot happen: each kind is above */
 }
 
 static bool has_span(const smp__node *node)

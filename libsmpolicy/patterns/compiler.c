@@ -138,8 +138,7 @@ static smp_status check_word(const smp__token *token, smp__node_kind kind, size_
 {
     if (kind == SMP__NODE_INFLECTED &&
         (token->kind != SMP_TOKEN_WORD || token->folded_size > SMP__INFLECT_MAX ||
-         token->folded[token->folded_size - 1] < 'a' ||
-         token->folded[token->folded_size - 1] > 'z'))
+         !smp__ascii_lower(token->folded[token->folded_size - 1])))
         return smp__fault(fault, offset, "~ needs an English word before it; leave the ~ out.");
     if (kind == SMP__NODE_PREFIX && token->folded_size < 2)
         return smp__fault(fault, offset,
@@ -271,8 +270,6 @@ typedef struct mark {
     size_t offset; /* in the entry */
 } mark;
 
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 /* Copies the entry without its marks. False when memory ran out. */
 static bool take_marks(smp__arena *arena, smp_text entry, smp_text *plain, mark **marks,
                        uint32_t *count)
@@ -286,8 +283,8 @@ static bool take_marks(smp__arena *arena, smp_text entry, smp_text *plain, mark 
     uint32_t size = 0;
     for (size_t i = 0; i < entry.size; i++) {
         char c = entry.data[i];
-        bool word_ends = i + 1 == entry.size || is_space(entry.data[i + 1]);
-        bool word_before = i > 0 && !is_space(entry.data[i - 1]) &&
+        bool word_ends = i + 1 == entry.size || smp__pattern_space(entry.data[i + 1]);
+        bool word_before = i > 0 && !smp__pattern_space(entry.data[i - 1]) &&
                            entry.data[i - 1] != '*' && entry.data[i - 1] != '~';
         if ((c == '~' || c == '*') && word_ends && word_before)
             (*marks)[(*count)++] =

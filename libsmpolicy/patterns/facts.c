@@ -33,13 +33,12 @@ static smp_status read_fact(smp__matcher *matcher, uint32_t id, smp_text text,
     made->count = 0;
     for (uint32_t i = 0; i < made->document.token_count; i++)
         if (made->tokens[i].kind != SMP_TOKEN_SPACE) made->tokens[made->count++] = made->tokens[i];
+    if (made->count == 0) return SMP_OK;
     made->borders = smp__arena_allocate(arena, ((size_t)made->count + 1) * sizeof *made->borders);
     if (!made->borders) return smp__fail_memory(error);
-    made->borders[0] = 0;
-    if (made->count > 0) made->borders[1] = 0;
+    made->borders[0] = made->borders[1] = 0;
     for (uint32_t i = 1; i < made->count; i++)
         made->borders[i + 1] = advance_fact(made, made->borders[i], &made->tokens[i]);
-    if (made->count == 0) return SMP_OK;
     if (matcher->fact_count == SMP__FACT_TEXTS_MAX)
         return smp__fail(error, SMP_ERROR_LIMIT,
                          "Facts that the words are searched for list more than %u texts in all.",

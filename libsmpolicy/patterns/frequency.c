@@ -22,7 +22,7 @@ static uint32_t frequency_of_word(const smp__hashtag_model *model, smp_text word
     bool sign = true, ascii = true;
     for (size_t i = 0; i < word.size; i++) {
         char c = word.data[i];
-        bool letter = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
+        bool letter = smp__ascii_lower(c), digit = smp__ascii_digit(c);
         if ((unsigned char)c >= 0x80) ascii = false;
         if (!letter && !digit) continue;
         sign = false;
@@ -31,8 +31,7 @@ static uint32_t frequency_of_word(const smp__hashtag_model *model, smp_text word
     }
     if (sign) return ascii ? SIGN : EMOJI;
     if (!walk.word || word.data[0] == '#' || word.data[0] == '@') return UNKNOWN_WORD;
-    uint32_t frequency = SMP__ALWAYS >> smp__hashtag_cost(model, walk.index) / COST_OF_HALF;
-    return frequency ? frequency : 1;
+    return SMP__ALWAYS >> smp__hashtag_cost(model, walk.index) / COST_OF_HALF; /* never nought */
 }
 
 /* Two letters begin one word in 64, and each further letter divides by eight. */

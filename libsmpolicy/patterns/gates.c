@@ -293,7 +293,8 @@ static void plan(planner *p)
     for (uint32_t i = 0; i < p->compiler->places.count && !p->compiler->failed; i++)
         gate_edges(p, i);
     for (uint32_t gate = 1; gate <= p->gates.count && !p->compiler->failed; gate++)
-        p->useless[gate] = gate >= SMP__GATES_MAX || !find_triggers(p, gate);
+        p->useless[gate] = gate >= SMP__GATES_MAX || /* not counted: so many take gigabytes */
+                           !find_triggers(p, gate);
     if (!p->compiler->failed) list_triggers(p);
     p->tables->head.gate_count = (uint32_t)p->gates.count + 1;
 }

@@ -27,7 +27,6 @@ typedef struct giver {
 } giver;
 
 static bool is_vowel(char c) { return c != '\0' && strchr("aeiou", c) != NULL; }
-static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 /* The letter `back` places from the end, 1 being the last; NUL before the start. */
 static char letter(smp_text word, size_t back)
@@ -66,7 +65,7 @@ static size_t syllables(smp_text word)
 static bool may_double(smp_text word)
 {
     char last = letter(word, 1), middle = letter(word, 2), before = letter(word, 3);
-    if (!is_letter(last) || is_vowel(last) || strchr("hjqwxy", last)) return false;
+    if (is_vowel(last) || strchr("hjqwxy", last)) return false;
     if (!is_vowel(middle)) return false;
     return !is_vowel(before) || (before == 'u' && letter(word, 4) == 'q');
 }
@@ -177,7 +176,7 @@ static bool give_compound(const giver *g)
 
 bool smp__inflect(smp_text folded, smp__form_function function, void *context)
 {
-    if (folded.size == 0 || folded.size > SMP__INFLECT_MAX || !is_letter(letter(folded, 1)))
+    if (folded.size == 0 || folded.size > SMP__INFLECT_MAX || !smp__ascii_lower(letter(folded, 1)))
         return false;
     giver g = {function, context, folded};
     give(&g, folded, 0, "");

@@ -84,8 +84,7 @@ bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lex
     if (smp__is_absent(folded) || lexicon >= lexicon_count) return false;
     smp__automaton automaton;
     automaton.image = *image;
-    automaton.head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL);
-    if (!automaton.head) return false;
+    automaton.head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL); /* with lexicons */
     automaton.words = smp__image_section(image, SMP__SECTION_WORDS, NULL);
     automaton.prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL);
     automaton.meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL);

@@ -175,7 +175,7 @@ bool smp__token_in_lexicon(const smp__matcher *matcher, uint32_t index, uint32_t
 static const smp__word_slot *slot_of(const smp__automaton *automaton, smp_text folded,
                                      uint32_t hash)
 {
-    if (!automaton->head || !automaton->words) return NULL;
+    if (!automaton->words) return NULL;
     return smp__find_word(automaton, automaton->words, automaton->head->word_mask, folded.data,
                           folded.size, hash, smp__head(folded.data, folded.size));
 }

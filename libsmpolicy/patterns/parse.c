@@ -16,13 +16,6 @@ typedef struct parser {
     smp_status status; /* the first failure */
 } parser;
 
-smp_text smp__clip(smp_text text)
-{
-    size_t size = text.size < 40 ? text.size : 40;
-    while (size < text.size && size > 0 && ((unsigned char)text.data[size] & 0xC0) == 0x80) size--;
-    return (smp_text){text.data, size};
-}
-
 SMP_PRINTF(3, 0)
 static void write_fault(smp__pattern_fault *fault, size_t offset, const char *format,
                         va_list arguments)
@@ -70,33 +63,31 @@ static char peek(const parser *p, size_t ahead)
 }
 
 static bool at_end(const parser *p) { return p->at >= p->pattern.size; }
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static bool is_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' ||
+    return smp__ascii_lower(c) || smp__ascii_capital(c) || smp__ascii_digit(c) || c == '-' ||
            c == '_' || c == '.';
 }
 
 static bool is_literal(const parser *p)
 {
     char c = peek(p, 0);
-    if (at_end(p) || is_space(c) || memchr("|()[]{}?<>^$\"~*", c, 15)) return false;
+    if (at_end(p) || smp__pattern_space(c) || memchr("|()[]{}?<>^$\"~*", c, 15)) return false;
     return c != '.' || peek(p, 1) != '.';
 }
 
 static void skip_space(parser *p)
 {
-    while (!at_end(p) && is_space(peek(p, 0))) p->at++;
+    while (!at_end(p) && smp__pattern_space(peek(p, 0))) p->at++;
 }
 
 /* Digits, up to 9999; -1 where there are none. */
 static int32_t read_number(parser *p)
 {
-    if (!is_digit(peek(p, 0))) return -1;
+    if (!smp__ascii_digit(peek(p, 0))) return -1;
     int32_t value = 0;
-    for (; is_digit(peek(p, 0)); p->at++)
+    for (; smp__ascii_digit(peek(p, 0)); p->at++)
         if (value < 1000) value = value * 10 + (peek(p, 0) - '0');
     return value;
 }
@@ -202,7 +193,7 @@ static smp__node *read_exact(parser *p)
     p->at += text.size + 1;
     for (size_t i = 0;; i++) {
         if (i == text.size) return refuse(p, start, "These quotes are empty; write words in them.");
-        if (!is_space(text.data[i])) break;
+        if (!smp__pattern_space(text.data[i])) break;
     }
     smp__node *node = make(p, SMP__NODE_EXACT, start);
     if (node) node->text = text;
@@ -389,7 +380,7 @@ static smp__node *read_sequence(parser *p)
     smp__node **last = &sequence->child; /* the link to the last item */
     const smp__node *span = NULL;
     for (skip_space(p); !at_end(p) && !memchr("|)]", peek(p, 0), 3); skip_space(p)) {
-        if (peek(p, 0) == '?' || (peek(p, 0) == '{' && (is_digit(peek(p, 1)) ||
+        if (peek(p, 0) == '?' || (peek(p, 0) == '{' && (smp__ascii_digit(peek(p, 1)) ||
                                                         peek(p, 1) == ','))) {
             smp__node *repeat = read_repeat(p, *last);
             if (!repeat) return NULL;

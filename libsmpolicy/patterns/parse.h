@@ -39,8 +39,11 @@ struct smp__node {
 /* Fills `fault` and returns SMP_ERROR_PACK. */
 smp_status smp__fault(smp__pattern_fault *fault, size_t offset, const char *format, ...)
     SMP_PRINTF(3, 4);
-/* As much of a text as fits a message. */
-smp_text smp__clip(smp_text text);
+/* White space between the words of patterns and entries. */
+static inline bool smp__pattern_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 /* The tree, in the arena. Errors: PACK (with fault), MEMORY. */
 smp_status smp__pattern_parse(const smp__node **out, smp__arena *arena, smp_text pattern,

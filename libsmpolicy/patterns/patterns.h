@@ -45,7 +45,8 @@ smp_status smp__phrase_declare(smp__pattern_compiler *compiler, smp_text name, s
 
 /* Adds a pattern. A hit is reported with `owner`; hits of `unless` patterns of the same owner
  * cancel the owner's hits that they overlap. `{fact}` names are looked up by `fact_of`, which
- * returns an id below 64 for smp__match_facts, or -1 when there is no such text fact. */
+ * returns an id below 64 for smp__match_facts, or -1 when there is no such text fact; NULL where
+ * there are none. */
 typedef int (*smp__fact_lookup)(void *context, smp_text name);
 smp_status smp__pattern_add(smp__pattern_compiler *compiler, smp_text pattern, uint32_t owner,
                             bool unless, smp__fact_lookup fact_of, void *context,

@@ -60,7 +60,7 @@ static bool grow_slots(smp__sequences *sequences)
 
 uint32_t smp__sequences_find(const smp__sequences *sequences, const uint32_t *words, size_t count)
 {
-    if (sequences->count == 0) return SMP__NO_SEQUENCE;
+    if (sequences->count == 0) return SMP__NO_SEQUENCE; /* cannot happen: some are known by then */
     size_t slot = find_slot(sequences, words, count, hash_words(words, count));
     return sequences->slots[slot] ? sequences->slots[slot] - 1 : SMP__NO_SEQUENCE;
 }

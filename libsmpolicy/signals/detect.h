@@ -160,16 +160,6 @@ static inline bool smp__is_kind(const smp__detection *detection, uint32_t index,
     return index != SMP__NOWHERE && (kinds >> smp__token_at(detection, index)->kind & 1);
 }
 
-/* ---- Letters and digits of ASCII, of which codes and numbers are made ------------------------ */
-
-static inline bool smp__ascii_digit(char c) { return c >= '0' && c <= '9'; }
-static inline bool smp__ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-static inline bool smp__ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
-static inline char smp__ascii_to_capital(char c)
-{
-    return smp__ascii_lower(c) ? (char)(c - 'a' + 'A') : c;
-}
-
 /* ---- Lexicons ------------------------------------------------------------------------------ */
 
 /* Is the folded word an entry? False where the policy has no such lexicon. */
