@@ -22,6 +22,9 @@ static const struct {
     {"say \"hello", 4, "not closed; add \""},
     {"say \" \"", 4, "quotes are empty"},
     {"say \xE2\x80\x9Chello\xE2\x80\x9D", 4, "straight ones"},
+    {"\xE2\x80\x9Dhello", 0, "straight ones"},
+    {"say \u00A0 now", 4, "no word here"},
+    {"say \"\u2003\"", 4, "no word here"},
     {"a HASTAG", 2, "did you mean HASHTAG?"},
     {"MENTIONED", 0, "did you mean MENTION?"},
     {"NUMBERS", 0, "did you mean NUMBER?"},
@@ -37,7 +40,10 @@ static const struct {
     {"a{0}", 1, "Zero times"},
     {"a{2,}", 1, "both numbers"},
     {"a{,2}", 1, "both numbers"},
+    {"a{2 b", 1, "both numbers"},
+    {"a{2", 1, "both numbers"},
     {"a{21}", 1, "at most 20 times"},
+    {"a{4294967297}", 1, "at most 20 times"},
     {"a ..0 b", 2, "..1 to ..20"},
     {"a ..21 b", 2, "..1 to ..20"},
     {"a .. b", 2, "..1 to ..20"},
@@ -56,6 +62,11 @@ static const struct {
     {"a < b", 2, "write \"<\""},
     {"a <drug", 7, "ends with >"},
     {"a <other>", 2, "no lexicon <other>; declare it"},
+    {"<An.other_one-2>", 0, "no lexicon <An.other_one-2>; declare it"},
+    {"<aaaaaaaaaabbbbbbbbbbccccccccccddddddddddx>", 0,
+     "no lexicon <aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd>"},
+    {"<caf\u00E9>", 4, "it has letters, digits"},
+    {"<caf^>", 4, "it has letters, digits"},
     {"a {} b", 2, "a fact {name}"},
     {"a {handle", 9, "ends with }"},
     {"a {nobody}", 2, "no text fact {nobody}; declare it"},
@@ -63,12 +74,15 @@ static const struct {
     {"a * b", 2, "belongs to the end of a word"},
     {"f*ck", 1, "put a space after it"},
     {"19~", 0, "needs an English word"},
+    {"caf\u00E9~", 0, "needs an English word"},
+    {"antidisestablishmentarianismsandmanymorethingsofthekind~", 0, "needs an English word"},
     {"a*", 0, "at least two letters"},
     {"[a [b]]", 3, "inside [ ]"},
     {"[a] [b]", 4, "A second [ ]"},
     {"[a]{2}", 0, "cannot be repeated"},
     {"[a?] b", 0, "could be empty"},
     {"((a{20}){20}){2}", 2, "more than 512 parts"},
+    {"((SENT a){20}){20}", 2, "more than 512 parts"},
     {"((a?){15}){15} b", 2, "Too many parts in a row are optional"},
 };
 
@@ -91,6 +105,60 @@ START_TEST(faults_have_a_place_and_a_cure)
     ck_assert_msg(strstr(fault.message, faults[_i].message) && fault.offset == faults[_i].offset,
                   "%s: at %zu: %s", faults[_i].pattern, fault.offset, fault.message);
     ck_assert_int_eq(try_pattern(faults[_i].pattern, NULL), SMP_ERROR_PACK);
+}
+END_TEST
+
+/* Facts are not known, or are none that can be matched: their numbers are used up. */
+static int too_many(void *context, smp_text name)
+{
+    (void)context;
+    (void)name;
+    return 64;
+}
+
+START_TEST(facts_and_patterns_that_are_not_there)
+{
+    kit k;
+    kit_begin(&k);
+    const smp__fact_lookup lookups[] = {NULL, too_many};
+    for (size_t i = 0; i < SMP_COUNT(lookups); i++) {
+        smp__pattern_fault fault = {SIZE_MAX, ""};
+        ck_assert_int_eq(smp__pattern_add(k.compiler, SMP_TEXT("by {handle}"), 0, false, lookups[i],
+                                          NULL, &fault),
+                         SMP_ERROR_PACK);
+        ck_assert_ptr_nonnull(strstr(fault.message, "no text fact {handle}"));
+        ck_assert_uint_eq(fault.offset, 3);
+    }
+    smp__pattern_fault fault;
+    ck_assert_int_eq(smp__pattern_add(k.compiler, (smp_text){NULL, 0}, 0, false, NULL, NULL,
+                                      &fault),
+                     SMP_ERROR_PACK);
+    ck_assert_ptr_nonnull(strstr(fault.message, "Nothing stands here"));
+    kit_end(&k);
+}
+END_TEST
+
+/* What is wrong in a phrase is told where it is named. */
+START_TEST(faults_of_phrases)
+{
+    static const struct {
+        const char *phrase, *message;
+    } bad[] = {{"two [words]", "A phrase has no [ ]"}, {"a {nobody}", "no text fact {nobody}"}};
+    for (size_t i = 0; i < SMP_COUNT(bad); i++) {
+        kit k;
+        kit_begin(&k);
+        ck_assert_int_eq(smp__phrase_declare(k.compiler, SMP_TEXT("dose"),
+                                             smp_text_of(bad[i].phrase)), SMP_OK);
+        smp__pattern_fault fault = {SIZE_MAX, ""};
+        smp_text pattern = SMP_TEXT("take <dose>");
+        ck_assert_int_eq(smp__pattern_add(k.compiler, pattern, 0, false, kit_fact_of, NULL, &fault),
+                         SMP_ERROR_PACK);
+        ck_assert_msg(strstr(fault.message, bad[i].message) && fault.offset == 5, "at %zu: %s",
+                      fault.offset, fault.message);
+        ck_assert_int_eq(smp__pattern_add(k.compiler, pattern, 0, false, kit_fact_of, NULL, NULL),
+                         SMP_ERROR_PACK);
+        kit_end(&k);
+    }
 }
 END_TEST
 
@@ -162,6 +230,8 @@ int main(void)
     TCase *all = tcase_create("patterns/faults");
     tcase_set_timeout(all, 300);
     tcase_add_loop_test(all, faults_have_a_place_and_a_cure, 0, (int)SMP_COUNT(faults));
+    tcase_add_test(all, facts_and_patterns_that_are_not_there);
+    tcase_add_test(all, faults_of_phrases);
     tcase_add_test(all, deep_nesting_is_refused);
     tcase_add_test(all, entries_of_lexicons);
     tcase_add_test(all, nonsense_is_refused_or_means_something);

@@ -42,6 +42,7 @@ static const struct {
     {"woman", "women women's", "womans"},
     {"chairman", "chairmen chairmen's", "chairmans"},
     {"human", "humans", "humen"},
+    {"roman", "romans", "romen"},
     {"midwife", "midwives", "midwifes"},
     {"diagnosis", "diagnoses", ""},
     {"person", "people persons person's people's", ""},

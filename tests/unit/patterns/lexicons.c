@@ -51,6 +51,24 @@ START_TEST(words_are_found_without_any_pattern)
 }
 END_TEST
 
+/* An image without a single word, or with beginnings of words that nothing asks for. */
+START_TEST(beginnings_alone)
+{
+    kit k;
+    kit_begin(&k);
+    kit_lexicon(&k, "care", "paediatr*", "children's");
+    kit_lexicon(&k, "places", "town hos*", NULL);
+    kit_compile(&k);
+    ck_assert(has(&k, "paediatrician", "care"));
+    ck_assert(!has(&k, "hospital", "care") && !has(&k, "hospital", "places"));
+    ck_assert_str_eq(kit_match(&k, "a paediatric town hospital"), "");
+    ck_assert(smp__token_in_lexicon(k.matcher, 2, 0, NULL));
+    ck_assert(!smp__token_in_lexicon(k.matcher, 6, 1, NULL));
+    ck_assert(!smp__word_known(k.matcher, SMP_TEXT("town"), smp__hash("town", 4)));
+    kit_end(&k);
+}
+END_TEST
+
 static uint32_t lexicons_of(const kit *k, const char *word, const smp__lexicon_set *set)
 {
     return smp__word_lexicons(k->matcher, smp_text_of(word), smp__hash(word, strlen(word)), set);
@@ -132,6 +150,9 @@ START_TEST(entries_may_overlap_and_share_beginnings)
     kit_lexicon(&k, "place", "example town hospital~", "hospital");
     kit_lexicon(&k, "place", "town hos*", "ward");
     kit_lexicon(&k, "place", "f*ck", NULL); /* a star inside is a sign like any other */
+    kit_lexicon(&k, "place", "* lane", NULL); /* so is one that no word stands before */
+    kit_lexicon(&k, "place", "fun**", NULL);
+    kit_lexicon(&k, "place", "hill~\troad~\rdepot~\nyard", NULL);
     kit_compile(&k);
     ck_assert_str_eq(kit_match(&k, "In Example Town hospitals now"),
                      "1:In Example Town hospitals now=hospital; 2:Example Town hospitals=hospital");
@@ -139,6 +160,10 @@ START_TEST(entries_may_overlap_and_share_beginnings)
     ck_assert_str_eq(kit_match(&k, "our town hospice"), "2:town hospice=ward");
     ck_assert_str_eq(kit_match(&k, "example"), "");
     ck_assert_str_eq(kit_match(&k, "f*ck"), "2:f*ck");
+    ck_assert_str_eq(kit_match(&k, "our * lane, lane"), "2:* lane");
+    ck_assert_str_eq(kit_match(&k, "fun** fun fund"), "2:fun**");
+    ck_assert_str_eq(kit_match(&k, "hills roads depots yard, hill road depot yards"),
+                     "2:hills roads depots yard");
     kit_end(&k);
 }
 END_TEST
@@ -172,6 +197,7 @@ START_TEST(entries_of_many_words_keep_to_themselves)
 }
 END_TEST
 
-SUITE("patterns/lexicons", words_are_found_without_any_pattern, words_that_are_not_in_the_text,
+SUITE("patterns/lexicons", words_are_found_without_any_pattern, beginnings_alone,
+      words_that_are_not_in_the_text,
       declaring_twice_is_the_same_lexicon, entries_may_overlap_and_share_beginnings,
       entries_of_many_words_keep_to_themselves)

@@ -39,7 +39,7 @@ static void failing_release(void *context, void *old, size_t old_size)
 
 static const char *const patterns[] = {"take <drug> ..3 daily~", "(a | b){1,3} >> [c]",
                                        "\"Exact Case\" vaccin*", "{handle} $", "PHONE | DATE",
-                                       "a ..2 a ..2 a"};
+                                       "a ..2 a ..2 a", "SENT (NHS | ANY) b"};
 
 /* Compiles; NULL when memory ran out, which must be said. */
 static unsigned char *compile(const smp_allocator *allocator, size_t *size)
@@ -82,6 +82,32 @@ START_TEST(compiling_without_memory)
             f = (failing){.fail_at = at, .fail_after = after};
             bytes = compile(&allocator, &size);
             ck_assert_msg(bytes == NULL, "allocation %zu of %zu failed unnoticed", at, calls);
+            ck_assert_uint_eq(f.live, 0);
+        }
+    }
+}
+END_TEST
+
+/* Where memory runs out before a fault is found, that is what is told. */
+START_TEST(refusing_without_memory)
+{
+    static const char *const refused[] = {"one~two", "a b $ c", "a (b ..2 | c) ..20 $", "{nobody}"};
+    for (size_t i = 0; i < SMP_COUNT(refused); i++) {
+        size_t calls = 1;
+        for (size_t at = 0; at <= calls; at++) {
+            failing f = {0};
+            smp_allocator allocator = {failing_allocate, failing_reallocate, failing_release, &f};
+            smp__image_builder *builder = smp__image_builder_new(&allocator);
+            smp__pattern_compiler *compiler;
+            ck_assert_int_eq(smp__pattern_compiler_new(&compiler, &allocator, builder, NULL),
+                             SMP_OK);
+            f = (failing){.live = f.live, .fail_at = at};
+            smp_status status = smp__pattern_add(compiler, smp_text_of(refused[i]), 0, false,
+                                                 kit_fact_of, NULL, NULL);
+            ck_assert_int_eq(status, at ? SMP_ERROR_MEMORY : SMP_ERROR_PACK);
+            if (at == 0) calls = f.calls;
+            smp__pattern_compiler_free(compiler);
+            smp__image_builder_free(builder);
             ck_assert_uint_eq(f.live, 0);
         }
     }
@@ -172,5 +198,5 @@ START_TEST(a_warm_matcher_allocates_nothing)
 }
 END_TEST
 
-SUITE("patterns/memory", compiling_without_memory, matching_without_memory,
-      a_warm_matcher_allocates_nothing)
+SUITE("patterns/memory", compiling_without_memory, refusing_without_memory,
+      matching_without_memory, a_warm_matcher_allocates_nothing)
