@@ -152,7 +152,8 @@ void smp__action_words(smp__buffer *out, const smp_report *report, const smp_act
         smp__buffer_add_char(out, ')');
     }
     if (!smp__is_empty(action->by)) {
-        smp__buffer_add_string(out, " by ");
+        /* Whoever it goes to must have time to do it. */
+        smp__buffer_add_string(out, joint ? " today: the law's last day is " : " by ");
         smp__buffer_add_text(out, action->by);
     }
 }

@@ -29,7 +29,8 @@ static const char empty_words[] =
 enum { SHORTEST = 3, FEWEST_OTHERS = 5 };
 
 typedef struct subject {
-    smp_text word;
+    smp_text word;  /* what its forms have in common */
+    smp_text shown; /* the first of them that was met */
     uint32_t hash;
     uint32_t complaining, others;           /* authors who use it */
     uint32_t last_complaining, last_other;  /* the author counted last, and one more */
@@ -43,15 +44,16 @@ typedef struct counting {
     size_t slot_count;
 } counting;
 
-static void count_subject(counting *with, smp_text word, uint32_t hash, uint32_t message)
+static void count_subject(counting *with, smp_text word, smp_text shown, uint32_t message)
 {
+    const uint32_t hash = smp__hash(word.data, word.size);
     size_t slot = hash & (with->slot_count - 1);
     for (; with->slots[slot]; slot = (slot + 1) & (with->slot_count - 1)) {
         const subject *other = &with->subjects[with->slots[slot] - 1];
         if (other->hash == hash && smp__text_equal(other->word, word)) break;
     }
     if (!with->slots[slot]) {
-        with->subjects[with->count++] = (subject){.word = word, .hash = hash};
+        with->subjects[with->count++] = (subject){.word = word, .shown = shown, .hash = hash};
         with->slots[slot] = (uint32_t)with->count;
     }
     subject *found = &with->subjects[with->slots[slot] - 1];
@@ -65,12 +67,16 @@ static void count_subject(counting *with, smp_text word, uint32_t hash, uint32_t
     found->last_complaining = writer;
 }
 
-/* "beds" and "bed", "parking's" and "parking" are one subject. */
-static smp_text stem(smp_text word)
+static smp_text without_owner(smp_text word)
 {
     if (word.size > 3 && memcmp(word.data + word.size - 2, "'s", 2) == 0) word.size -= 2;
-    else if (word.size > SHORTEST && word.data[word.size - 1] == 's' &&
-             word.data[word.size - 2] != 's')
+    return word;
+}
+
+/* "beds" and "bed" are one subject. What is left need not be a word, and is not shown. */
+static smp_text stem(smp_text word)
+{
+    if (word.size > SHORTEST && word.data[word.size - 1] == 's' && word.data[word.size - 2] != 's')
         word.size--;
     return word;
 }
@@ -83,8 +89,8 @@ static void count_words(counting *with, const smp__document *document, uint32_t 
         if (token->kind == SMP_TOKEN_HASHTAG) word = smp__text_slice(word, 1, word.size);
         else if (token->kind != SMP_TOKEN_WORD) continue;
         if (word.size < SHORTEST || smp__one_of(word, empty_words)) continue;
-        word = stem(word);
-        count_subject(with, word, smp__hash(word.data, word.size), message);
+        word = without_owner(word);
+        count_subject(with, stem(word), word, message);
     }
 }
 
@@ -101,7 +107,7 @@ static void count_all(counting *with, const smp__field *const *texts, const size
         uint32_t message = (uint32_t)order[i];
         smp_text topic = with->window->messages[message].topic;
         if (!smp__is_empty(topic))
-            count_subject(with, topic, smp__hash(topic.data, topic.size), message);
+            count_subject(with, topic, topic, message);
         else if (texts[message]) count_words(with, texts[message]->document, message);
     }
 }
@@ -160,6 +166,6 @@ void smp__detect_topic(const smp__scene *scene, const smp__field *fields, size_t
     smp__observation *seen =
         smp__observe(into, SMP__SIGNAL_CONVERSATION_ONE_TOPIC, field, 0, 0);
     if (!seen) return;
-    seen->detail = found->word;
+    seen->detail = found->shown;
     seen->value = found->complaining;
 }

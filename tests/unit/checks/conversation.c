@@ -308,6 +308,11 @@ START_TEST(what_people_complain_of)
     ck_assert_ptr_nonnull(finding(with.report, "crisis/only-topic", 0));
     ck_assert_ptr_nonnull(
         strstr(finding(with.report, "crisis/only-topic", 0)->message.data, "\"mess\""));
+    static const char *const shown[] = {"The bonus", "Bonus!", "a bonus", "bonus", "Bonus's", "b"};
+    for (int i = 0; i < 6; i++) messages[i].text = smp_text_of(shown[i]);
+    assess(&with, &conversation);
+    ck_assert_ptr_nonnull(
+        strstr(finding(with.report, "crisis/only-topic", 0)->message.data, "\"bonus\""));
     static const char *const others[] = {"Beds", "Bed", "No bed", "Parking", "Food", "Lifts"};
     for (int i = 0; i < 6; i++) messages[i].text = smp_text_of(others[i]);
     assess(&with, &conversation);
