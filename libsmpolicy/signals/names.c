@@ -33,7 +33,8 @@ static const char no_surname[] =
     "associate interim executive officer chair governor advanced lead hr it ";
 /* "Aoife Ní Bhriain", "Ana de Souza" */
 static const char particles[] =
-    " n\303\255 ni \303\263 o mac nic van von der de da dos la le al el bin bint ibn ap ab ";
+    " n\303\255 ni \303\263 o mac nic van von der den ter de da das dos do du di del della la le "
+    "al el bin bint ibn ap ab ";
 /* Surnames that are also second words of places and sayings, after a given name that is a word. */
 static const char doubtful_surnames[] =
     " hill wood woods young day days field fields rose low long short best good read still well "
@@ -61,11 +62,15 @@ static bool is_in_capitals(const smp__detection *detection, uint32_t index)
            token->folded_size > 2 && !smp__known_acronym(detection->scene, smp__folded(token));
 }
 
+/* "J", or several in one word: "J.K". */
 static bool is_initial(const smp__detection *detection, uint32_t index)
 {
-    return smp__is_kind(detection, index, SMP__KIND(WORD)) &&
-           smp__token_at(detection, index)->flags & SMP__TOKEN_FIRST_UPPER &&
-           smp__token_at(detection, index)->folded_size == 1;
+    if (!smp__is_kind(detection, index, SMP__KIND(WORD))) return false;
+    const smp__token *token = smp__token_at(detection, index);
+    const smp_text folded = smp__folded(token);
+    for (size_t i = 1; i < folded.size; i++)
+        if ((folded.data[i] == '.') != (i % 2 == 1)) return false;
+    return token->flags & SMP__TOKEN_FIRST_UPPER && !(token->flags & SMP__TOKEN_HAS_LOWER);
 }
 
 /* The word after at most three initials; `stopped` where one of them has its stop. */
@@ -128,6 +133,18 @@ static bool may_be_surname(const smp__detection *detection, uint32_t index)
            !smp__is_staff_role(detection, index);
 }
 
+/* A given name and nothing else: a surname may follow. */
+static bool lacks_surname(const smp__detection *detection, uint32_t index)
+{
+    return (flags_of(detection, index) & ~(uint32_t)SMP__NAME_COMMON) == SMP__NAME_GIVEN;
+}
+
+/* No word goes on "Mrs Example" but a further name. */
+static bool is_only_surname(uint32_t flags)
+{
+    return flags & SMP__NAME_SURNAME && !(flags & SMP__NAME_GIVEN);
+}
+
 /* A name, and no word besides. */
 static bool is_only_name(uint32_t flags) { return flags && !(flags & SMP__NAME_WORD); }
 
@@ -168,6 +185,45 @@ static bool may_join(const smp__detection *detection, uint32_t last, uint32_t ne
             (flags_of(detection, next) || smp__token_one_of(detection, next, particles)));
 }
 
+/* Does the capitalised word at `next` go on a name that has reached `last`? A name, or a word that
+ * none of our lists has, does; one of English only where a surname is still to come, as behind two
+ * given names, and no headline goes on behind it. */
+static bool goes_on_cased(const smp__detection *detection, uint32_t last, uint32_t next)
+{
+    if (!may_be_surname(detection, next)) return false;
+    if (flags_of(detection, next) || is_strange(detection, next)) return true;
+    const uint32_t behind = smp__next_of_name(detection, next, false);
+    return lacks_surname(detection, last) && !smp__is_capitalised(detection, behind);
+}
+
+/* The surname behind the initials at `next` of a name that has reached `last`: "Jean M. Example";
+ * NOWHERE if there is none. Without a stop "A" and "I" are words, unless a name must follow. */
+static uint32_t past_middle_initials(const smp__detection *detection, uint32_t last, uint32_t next)
+{
+    bool stopped = false;
+    if (!is_initial(detection, next)) return SMP__NOWHERE;
+    const uint32_t at = past_initials(detection, next, &stopped);
+    if (stopped) return may_be_surname(detection, at) ? at : SMP__NOWHERE;
+    if (at == SMP__NOWHERE || !goes_on_cased(detection, last, at)) return SMP__NOWHERE;
+    return !smp__token_one_of(detection, next, " a i ") || is_only_name(flags_of(detection, at)) ||
+                   is_strange(detection, at)
+               ? at
+               : SMP__NOWHERE;
+}
+
+/* The surname behind a nickname at `next`: "Jean (Jeannie) Example", "Jean 'Jeannie' Example". */
+static uint32_t past_nickname(const smp__detection *detection, uint32_t last, uint32_t next)
+{
+    static const char marks[] = " ' \" ( ) \342\200\230 \342\200\231 \342\200\234 \342\200\235 ";
+    if (!smp__token_one_of(detection, next, marks)) return SMP__NOWHERE;
+    const uint32_t nickname = smp__next_of_name(detection, next, false);
+    if (!smp__is_capitalised(detection, nickname)) return SMP__NOWHERE;
+    const uint32_t close = smp__next_of_name(detection, nickname, false);
+    if (!smp__token_one_of(detection, close, marks)) return SMP__NOWHERE;
+    const uint32_t at = smp__next_of_name(detection, close, false);
+    return at != SMP__NOWHERE && goes_on_cased(detection, last, at) ? at : SMP__NOWHERE;
+}
+
 /* The last token of a name that has reached `last`: further surnames, joined by a hyphen or not. */
 static uint32_t name_end(const smp__detection *detection, uint32_t last)
 {
@@ -178,19 +234,22 @@ static uint32_t name_end(const smp__detection *detection, uint32_t last)
             last = next;
             continue;
         }
-        uint32_t behind = smp__next_of_name(detection, next, false);
+        uint32_t behind = smp__next_of_name(detection, next, false), surname;
         if (smp__mark_of(smp__token_at(detection, next)) == '-' &&
             smp__joined(detection, last, next)) {
             if (behind == SMP__NOWHERE || !smp__joined(detection, next, behind) ||
                 !may_join(detection, last, behind))
                 return last;
             last = behind;
-        } else if ((may_be_surname(detection, next) && flags_of(detection, next)) ||
+        } else if (goes_on_cased(detection, last, next) ||
                    goes_on_uncased(detection, last, next)) {
             last = next;
         } else if (smp__token_one_of(detection, next, particles) &&
                    may_join(detection, next, behind)) {
             last = behind;
+        } else if ((surname = past_middle_initials(detection, last, next)) != SMP__NOWHERE ||
+                   (surname = past_nickname(detection, last, next)) != SMP__NOWHERE) {
+            last = surname;
         } else {
             return last;
         }
@@ -198,11 +257,13 @@ static uint32_t name_end(const smp__detection *detection, uint32_t last)
     return last;
 }
 
-/* Is the name, up to `last`, that of a thing? */
-static bool names_a_thing(const smp__detection *detection, uint32_t last)
+/* Is the name from `first` to `last` that of a thing? */
+static bool names_a_thing(const smp__detection *detection, uint32_t first, uint32_t last)
 {
     uint32_t next = smp__next_of_name(detection, last, false);
     if (next == SMP__NOWHERE) return false;
+    /* "Elizabeth of ..." is no person of today, "Jean Example of ..." is. */
+    if (last > first && smp__token_one_of(detection, next, " of ")) return false;
     if (smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS_PLAIN) ||
         smp__is_kind(detection, next, SMP__KIND(NUMBER)))
         return true;
@@ -264,10 +325,10 @@ static bool read_titled(const smp__detection *detection, uint32_t index, smp__na
     if (at == SMP__NOWHERE || !follows_title(detection, index, at)) return false;
     uint32_t second = smp__next_of_name(detection, at, false);
     if (smp__is_capitalised(detection, at) && may_be_surname(detection, second) &&
-        !smp__token_is_possessive(detection, at))
+        !smp__token_is_possessive(detection, at) && !is_only_surname(flags_of(detection, at)))
         at = second;
     at = name_end(detection, at);
-    if (names_a_thing(detection, at)) return false;
+    if (names_a_thing(detection, index, at)) return false;
     *name = (smp__name){.first = index,
                         .last = at,
                         .bearer = civil ? SMP__BEARER_TITLED
@@ -294,7 +355,7 @@ static bool read_patient(const smp__detection *detection, uint32_t index, smp__n
     *name = (smp__name){.first = smp__after(detection, index),
                         .last = name_end(detection, at),
                         .bearer = SMP__BEARER_PATIENT};
-    return !names_a_thing(detection, name->last);
+    return !names_a_thing(detection, name->first, name->last);
 }
 
 /* "A K Example", "J. Example" */
@@ -314,7 +375,7 @@ static bool read_initials(const smp__detection *detection, uint32_t index, smp__
     bool alone = before == SMP__NOWHERE && smp__after(detection, at) == SMP__NOWHERE;
     if (flags & SMP__NAME_WORD && !stopped && !alone) return false;
     *name = (smp__name){index, name_end(detection, at), SMP__BEARER_PERSON};
-    return !names_a_thing(detection, name->last);
+    return !names_a_thing(detection, name->first, name->last);
 }
 
 /* In small letters, or all in capitals: nothing but a common name, and one that its neighbours say
@@ -345,7 +406,7 @@ static bool read_uncased(const smp__detection *detection, uint32_t index, smp__n
         if (!smp__frame_of_name(detection, index, last, &bearer)) return false;
     }
     *name = (smp__name){index, last, bearer};
-    return !names_a_thing(detection, last);
+    return !names_a_thing(detection, index, last);
 }
 
 /* The last token of the name with a capital that begins at `index`, further surnames aside; NOWHERE
@@ -391,16 +452,17 @@ static bool read_cased(const smp__detection *detection, uint32_t index, smp__nam
         return false;
     uint32_t last = last_of_cased(detection, index, &bearer);
     /* "Rob the rich", "Lance a boil": a verb. */
+    uint32_t second = smp__next_of_name(detection, index, false);
     bool verb = last == index &&
                 smp__token_at(detection, index)->flags & SMP__TOKEN_SENTENCE_START &&
-                smp__token_one_of(detection, smp__next_of_name(detection, index, false),
-                                  " a an the your my our ") &&
+                is_small(detection, second) &&
+                smp__token_one_of(detection, second, " a an the your my our ") &&
                 bearer != SMP__BEARER_STAFF;
     if (last == SMP__NOWHERE || verb ||
         (last == index && smp__token_one_of(detection, before, " at in near inside outside ")))
         return false;
     last = name_end(detection, last);
-    if (names_a_thing(detection, last)) return false;
+    if (names_a_thing(detection, index, last)) return false;
     *name = (smp__name){.first = index, .last = last, .bearer = bearer};
     return true;
 }
@@ -414,7 +476,7 @@ static bool take_rest(const smp__detection *detection, smp__name *name)
 {
     uint32_t known = name->last, last;
     while ((last = name_end(detection, name->last)) != name->last) name->last = last;
-    return name->last == known || !names_a_thing(detection, name->last);
+    return name->last == known || !names_a_thing(detection, name->first, name->last);
 }
 
 bool smp__next_name(const smp__detection *detection, uint32_t from, uint32_t end, smp__name *name)

@@ -315,8 +315,9 @@ static bool is_patient(const smp__detection *detection, const detail_list *detai
          (name->bearer == SMP__BEARER_TITLED && !may_be_carer(detection, name, view))))
         return true;
     return is_told_of(detection, details, name, view, clinical) ||
-           (is_whole(name) && (goes_on_later(detection, details, name, view, clinical) ||
-                               is_told_in_passing(detection, details, name, view, clinical)));
+           ((is_whole(name) || name->bearer == SMP__BEARER_TITLED) &&
+            goes_on_later(detection, details, name, view, clinical)) ||
+           (is_whole(name) && is_told_in_passing(detection, details, name, view, clinical));
 }
 
 static bool is_employee(const smp__detection *detection, const detail_list *details,

@@ -74,6 +74,39 @@ START_TEST(where_names_begin_and_end)
 }
 END_TEST
 
+/* A mask hides the whole name, also where no list has the surname; and no more than the name. */
+START_TEST(all_of_a_name)
+{
+    static const struct {
+        const char *text, *name;
+    } rows[] = {
+        {"Jean Margaret Zqwxv came", "Jean Margaret Zqwxv"},
+        {"Mrs Jean Margaret Zqwxv came", "Mrs Jean Margaret Zqwxv"},
+        {"Jean Margaret Table came", "Jean Margaret Table"},
+        {"Jean Zqwxv Vwxqz-Zqwxv came", "Jean Zqwxv Vwxqz-Zqwxv"},
+        {"Jean van den Zqwxv came", "Jean van den Zqwxv"},
+        {"Jean O'Zqwxv came", "Jean O'Zqwxv"}, {"Jean McZqwxv came", "Jean McZqwxv"},
+        {"Jean M. Zqwxv came", "Jean M. Zqwxv"}, {"Jean M Zqwxv came", "Jean M Zqwxv"},
+        {"Jean A. Zqwxv came", "Jean A. Zqwxv"}, {"Jean A Zqwxv came", "Jean A Zqwxv"},
+        {"Jean J.K. Zqwxv came", "Jean J.K. Zqwxv"}, {"Jean M. Table came", "Jean M. Table"},
+        {"Jean 'Jeannie' Zqwxv came", "Jean 'Jeannie' Zqwxv"},
+        {"Jean (Jeannie) Zqwxv came", "Jean (Jeannie) Zqwxv"},
+        {"Mrs Jean Zqwxv of Rugby came", "Mrs Jean Zqwxv"},
+        {"Jean Table of Rugby came", "Jean Table"}, {"Mr Jones of Ward 4 came", "Mr Jones"},
+        /* What stands behind a name is left. */
+        {"Elizabeth of Zqwxv", "-"}, {"Jean I Had a scan", "Jean"},
+        {"Jean Margaret Monday clinic", "Jean Margaret"},
+        {"I met Jean Zqwxv. Table service", "Jean Zqwxv"},
+        {"Jean Zqwxv's Vwxqz", "-"}, {"Jean Margaret Zqwxv Ward", "-"}, {"Jean Smith Ward", "-"},
+        {"Jean Smith Table came", "Jean Smith"}, {"Mrs Jones Great service", "Mrs Jones"},
+        {"Jean Margaret Table Wins", "Jean Margaret"}, {"Jean B Healthy Eating", "Jean"},
+        {"Jean (Table", "Jean"}, {"Jean (Table) came", "Jean"}, {"Jean (a) Zqwxv", "Jean"},
+        {"Jean (Table Zqwxv", "Jean"}};
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
+}
+END_TEST
+
 /* In small letters or all in capitals too, all of a name is seen. */
 START_TEST(where_names_without_capitals_end)
 {
@@ -179,8 +212,10 @@ START_TEST(patients)
         "Sarah Jones, bed 4", "Agnieszka Nowak. 92. Eleven hours on a chair after a stroke.",
         "Tell them that Mark Smith from the shop rang and he's had his scan",
         "Priya Patel, whom we all know, rang on Monday and she has cancer",
-        "SARAH PICKLEBURY HAS SEPSIS"};
+        "SARAH PICKLEBURY HAS SEPSIS", "A letter from Mrs Jones of Rugby, who had her scan with us",
+        "Mr Jones wrote to us because he has cancer"};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
+    REPAIRS(PRIVACY_NAMED_PATIENT, "Jean Margaret Zqwxv has sepsis", "[name removed] has sepsis");
     static const char *const ordinary[] = {
         "Sarah was brilliant during my surgery", "Thanks to Emma for looking after my biopsy",
         "I had surgery under Mr Example", "Mr Example removed my tumour", "Dr Jones is on ward 4",
@@ -195,7 +230,8 @@ START_TEST(patients)
         "Emma Wilson cut the ribbon of the biopsy room",
         "Priya Patel wrote that her team has a new scan room",
         "Emma Wilson narrates the film about a stroke", "Sarah Jones says cancer is a word",
-        "Mark Smith went on the ward round: a new scan", "Sarah's mum baked for the cancer appeal"};
+        "Mark Smith went on the ward round: a new scan", "Sarah's mum baked for the cancer appeal",
+        "Mr Jones, who did my operation, is kind", "Mr Jones said that he had my scan to hand"};
     ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
 }
 END_TEST
@@ -235,6 +271,6 @@ START_TEST(contacts_of_staff)
 END_TEST
 
 SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people,
-           where_names_begin_and_end, where_names_without_capitals_end, what_stands_round_a_name,
-           what_is_told_over_lines, what_is_named_after_people, patients, employees,
-           contacts_of_staff)
+           where_names_begin_and_end, all_of_a_name, where_names_without_capitals_end,
+           what_stands_round_a_name, what_is_told_over_lines, what_is_named_after_people, patients,
+           employees, contacts_of_staff)
