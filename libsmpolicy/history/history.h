@@ -13,6 +13,7 @@ struct smp_history_store {
     smp_allocator allocator;
     sqlite3 *db;
     sqlite3_stmt *insert, *count, *list;
+    sqlite3_stmt *undo; /* ends a transaction that failed, even where memory has run out */
     char *key; /* a copy, wiped before it is freed */
     size_t key_size;
 };

@@ -179,9 +179,9 @@ static smp_status run_with_day(smp_history_store *store, const char *sql, const 
                                smp_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    bool done = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK &&
-                sqlite3_bind_text(statement, 1, day, -1, SQLITE_STATIC) == SQLITE_OK &&
-                sqlite3_step(statement) == SQLITE_DONE;
+    int failed = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+    if (failed == SQLITE_OK) failed = sqlite3_bind_text(statement, 1, day, -1, SQLITE_STATIC);
+    bool done = failed == SQLITE_OK && sqlite3_step(statement) == SQLITE_DONE;
     smp_status status = done ? SMP_OK : smp__history_fault(store, "forgetting", error);
     sqlite3_finalize(statement);
     return status;
@@ -206,7 +206,8 @@ smp_status smp_history_forget(smp_history_store *store, smp_text before, size_t 
     if (status == SMP_OK && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
         status = smp__history_fault(store, "forgetting", error);
     if (status != SMP_OK) {
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+        sqlite3_step(store->undo);
+        sqlite3_reset(store->undo);
         return status;
     }
     /* What was deleted is overwritten in the database; the log that still holds it is emptied as

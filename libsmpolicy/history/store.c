@@ -97,10 +97,9 @@ static smp_status check_key(smp_history_store *store, bool is_new, smp_error *er
                          SMP_TEXT("smpolicy history key check"), hash);
     const char *sql = is_new ? "INSERT INTO key_check VALUES(1, ?1)"
                              : "SELECT hash = ?1 FROM key_check";
-    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK ||
-        sqlite3_bind_text(statement, 1, hash, -1, SQLITE_STATIC) !=
-            SQLITE_OK || /* cannot happen: it is borrowed, and short */
-        sqlite3_step(statement) != (is_new ? SQLITE_DONE : SQLITE_ROW))
+    int failed = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+    if (failed == SQLITE_OK) failed = sqlite3_bind_text(statement, 1, hash, -1, SQLITE_STATIC);
+    if (failed != SQLITE_OK || sqlite3_step(statement) != (is_new ? SQLITE_DONE : SQLITE_ROW))
         status = smp__history_fault(store, "comparing the key", error);
     else if (!is_new && !sqlite3_column_int(statement, 0))
         status = smp__fail(error, SMP_ERROR_ARGUMENT,
@@ -168,7 +167,8 @@ static smp_status prepare(smp_history_store *store, smp_error *error)
         " FROM record ORDER BY seq";
 #undef LIST
     const struct { const char *sql; sqlite3_stmt **out; } statements[] = {
-        {insert, &store->insert}, {count, &store->count}, {list, &store->list}};
+        {insert, &store->insert}, {count, &store->count}, {list, &store->list},
+        {"ROLLBACK", &store->undo}};
     for (size_t i = 0; i < SMP_COUNT(statements); i++)
         if (sqlite3_prepare_v3(store->db, statements[i].sql, -1, SQLITE_PREPARE_PERSISTENT,
                                statements[i].out, NULL) != SQLITE_OK)
@@ -237,6 +237,7 @@ void smp_history_close(smp_history_store *store)
     sqlite3_finalize(store->insert);
     sqlite3_finalize(store->count);
     sqlite3_finalize(store->list);
+    sqlite3_finalize(store->undo);
     sqlite3_close(store->db);
     if (store->key) wipe(store->key, store->key_size);
     smp__release(&allocator, store->key, store->key_size);

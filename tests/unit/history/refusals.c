@@ -156,7 +156,8 @@ END_TEST
 START_TEST(files_of_others)
 {
     static const char *const altered[] = {"PRAGMA user_version = 2", "PRAGMA user_version = 0",
-                                          "PRAGMA application_id = 7"};
+                                          "PRAGMA application_id = 7",
+                                          "PRAGMA application_id = 0"};
     for (size_t i = 0; i < sizeof altered / sizeof altered[0]; i++) {
         make_folder();
         maker with = make();
