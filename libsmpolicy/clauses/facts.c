@@ -258,10 +258,11 @@ static smp__fact_value from_post(const smp__circumstances *about, smp__fact_sour
     case SMP__FACT_AUTHOR_ROLE: return text_value(post->author.role);
     case SMP__FACT_AUTHOR_NAME: return text_value(post->author.name);
     case SMP__FACT_CHANNEL: return text_value(smp_text_of(smp_channel_name(about->channel)));
-    default:
-        return media < about->media_count ? from_media(&about->media[media], source)
-                                          : (smp__fact_value){0};
+    default: break;
     }
+    if (media >= about->media_count) /* cannot happen: who asks of media names an item */
+        return (smp__fact_value){0};
+    return from_media(&about->media[media], source);
 }
 
 /* Holds all that from_post reads of a post as a whole, and all else that one post's facts may
@@ -316,10 +317,11 @@ static smp__fact_value find_out(const smp__circumstances *about, uint32_t fact, 
     const smp__fact_record *record = &fact_records(about->policy, NULL)[fact];
     smp__fact_value value = from_post(about, (smp__fact_source)record->source, media);
     if (value.known) return value;
-    const smp__fact_value *listed = find_listed(about->given, fact, media);
-    if (!listed || !listed->known) listed = find_listed(about->noticed, fact, media);
-    if (!listed || !listed->known) listed = find_listed(about->standing, fact, SMP__NO_MEDIA);
-    if (listed && listed->known) return *listed;
+    const smp__listed_facts *const lists[] = {about->given, about->noticed, about->standing};
+    for (size_t i = 0; i < SMP_COUNT(lists); i++) {
+        const smp__fact_value *listed = find_listed(lists[i], fact, media);
+        if (listed && listed->known) return *listed;
+    }
     return record->assumptions.count ? assumed_value(about, record) : value;
 }
 

@@ -88,7 +88,7 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
     *out = (smp__words_seen){0};
     in.records = smp__policy_section(policy, SMP__SECTION_VOCABULARY, &record_count);
     in.slots = smp__policy_section(policy, SMP__SECTION_VOCABULARY_SLOTS, &slot_count);
-    if (record_count == 0 || !document || document->token_count == 0) return true;
+    if (record_count == 0 || document->token_count == 0) return true;
     in.mask = (uint32_t)slot_count - 1;
     /* A token is met with in one walk, by itself and with the one before it; the start once. */
     const size_t most = 2 * (size_t)document->token_count + 1;

@@ -209,6 +209,25 @@ START_TEST(one_item_that_meets_the_condition_is_enough_for_words)
 }
 END_TEST
 
+/* What is seen in an item's own words, or in its file's name, is about that item alone. */
+START_TEST(words_about_an_item_are_judged_with_it)
+{
+    static const uint8_t kinds[] = {SMP__IN_ALT, SMP__IN_MEDIA, SMP__IN_FILE_NAME};
+    for (size_t i = 0; i < SMP_COUNT(kinds); i++) {
+        stage on;
+        set_up(&on);
+        on.about.media_count = 2;
+        on.media[0].kind = SMP_MEDIA_VIDEO;
+        on.media[1].kind = SMP_MEDIA_IMAGE;
+        see(&on, "emoji.only", kinds[i], 1);
+        ck_assert_ptr_null(decided(&on, "media/words"));
+        on.media[1].kind = SMP_MEDIA_VIDEO;
+        ck_assert_uint_eq(decided(&on, "media/words")->media, 1);
+        clear_stage(&on);
+    }
+}
+END_TEST
+
 START_TEST(a_signal_may_be_a_condition)
 {
     stage on;
@@ -285,6 +304,7 @@ SUITE("clauses/decide", a_signal_without_conditions_is_a_breach, an_unknown_cond
       an_unknown_that_advises_applies_mildly, a_requirement_is_met_or_broken_or_asked_for,
       false_settles_what_unknown_cannot, dates_decide_and_are_asked_for,
       each_media_item_is_judged_apart, one_item_that_meets_the_condition_is_enough_for_words,
+      words_about_an_item_are_judged_with_it,
       a_signal_may_be_a_condition, facts_of_the_wrong_kind_are_refused,
       who_quotes_does_not_say,
       weights_are_those_of_the_documented_table)

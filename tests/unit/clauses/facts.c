@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "stage.h"
 
+#include <stdio.h>
+
 static const char pack[] =
     "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
     "documents: {d: {title: D, version: '1'}}\n"
@@ -132,6 +134,37 @@ START_TEST(names_must_be_the_policys_own)
 }
 END_TEST
 
+/* Whichever of many names that are as long and begin alike it is, and none that is nearly one. */
+START_TEST(a_name_is_found_among_many_alike)
+{
+    enum { COUNT = 26 * 26 };
+    static char yaml[COUNT * 48 + 256];
+    stage many;
+    size_t size = (size_t)snprintf(yaml, sizeof yaml,
+                                   "smpack: 1\npack: many\nversion: '1'\ntitle: Many\nfacts:\n");
+    for (int i = 0; i < COUNT; i++)
+        size += (size_t)snprintf(yaml + size, sizeof yaml - size,
+                                 "  media.at-%c%c: {type: truth, scope: media}\n", 'a' + i / 26,
+                                 'a' + i % 26);
+    set_stage(&many, yaml);
+    many.about.media_count = 1;
+    const smp__fact_record *facts = smp__policy_section(many.policy, SMP__SECTION_FACTS, NULL);
+    for (int i = 0; i < COUNT; i++) {
+        char name[24], wanted[24];
+        snprintf(name, sizeof name, "media.0.at-%c%c", 'a' + i / 26, 'a' + i % 26);
+        snprintf(wanted, sizeof wanted, "media.at-%c%c", 'a' + i / 26, 'a' + i % 26);
+        many.given.count = 0;
+        ck_assert_int_eq(tell(&many, name, "yes"), SMP_OK);
+        smp__sref found = facts[many.given.items[0].fact].name;
+        ck_assert_str_eq(smp__policy_string(many.policy, found).data, wanted);
+        name[strlen(name) - 1] = '9';
+        many.given.count = 0;
+        ck_assert_int_eq(tell(&many, name, "yes"), SMP_ERROR_ARGUMENT);
+    }
+    clear_stage(&many);
+}
+END_TEST
+
 static uint32_t index_of(const char *name)
 {
     ck_assert_int_eq(read_one(fact_of(name, SMP_FACT_TEXT), 0, NULL), SMP_OK);
@@ -245,5 +278,5 @@ END_TEST
 
 SUITE_WITH("clauses/facts", set_up, tear_down, a_text_is_read_as_what_is_declared,
            a_value_of_its_own_type_is_taken, a_value_of_another_type_is_refused,
-           names_must_be_the_policys_own, whose_word_counts,
+           names_must_be_the_policys_own, a_name_is_found_among_many_alike, whose_word_counts,
            facts_are_found_out_once_a_round, keys_tell_circumstances_apart)

@@ -182,6 +182,37 @@ START_TEST(long_texts_must_say_more)
     ck_assert(gives(&on, text));
     strcat(text, " so");
     ck_assert(!gives(&on, text));
+    /* However long, words that say nothing or the contrary come to nothing. */
+    ck_assert(!gives(&on, text + strlen("she 4 bless him")));
+    memcpy(text, "i am here and fit", strlen("i am here and fit"));
+    ck_assert(!gives(&on, text));
+    tear_down(&on);
+}
+END_TEST
+
+/* What is told unless words speak against it is told of a long text too. */
+START_TEST(told_unless_words_speak_against_it)
+{
+    static const struct {
+        const char *word;
+        bool given;
+    } cases[] = {{"so", true}, {"perhaps", true}, {"never", false}};
+    stage on;
+    set_up_with(&on, "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
+                     "documents: {own: {title: Own, version: '1'}}\n"
+                     "signals: {own.told: {meaning: t, patterns: [xyzzy]}}\n"
+                     "impressions: {told: {meaning: t, raises: own.told, bias: 1, point: 0.5,\n"
+                     "                     words: {-0.5: [perhaps], -2: [never]}}}\n"
+                     "clauses:\n"
+                     "  x/told: {cite: {doc: own, section: '1'}, flag: own.told, message: m,\n"
+                     "           examples: {flag: [xyzzy], pass: [y]}}\n");
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        char text[512];
+        strcpy(text, cases[i].word);
+        ck_assert_int_eq(gives(&on, text), cases[i].given);
+        for (int k = 0; k < 60; k++) strcat(text, " and");
+        ck_assert_int_eq(gives(&on, text), cases[i].given);
+    }
     tear_down(&on);
 }
 END_TEST
@@ -250,4 +281,4 @@ END_TEST
 SUITE("labels/impressions", words_come_to_an_impression, a_word_is_the_form_that_is_listed,
       a_word_counts_once, many_words_add_up, capitals_count_amid_words_alone,
       two_words_stand_next_to_each_other, long_texts_must_say_more, signs_and_kinds_count_too,
-      the_stretch_is_what_says_most, memory_may_run_out)
+      the_stretch_is_what_says_most, told_unless_words_speak_against_it, memory_may_run_out)
