@@ -9,8 +9,8 @@ from pathlib import Path
 
 PACKS = ["words", "names", "people", "asserted", "wished", "speaking", "slurs", "hate", "harm",
          "lesser", "turns", "abuse", "dignity", "conduct", "work", "frames", "criticism",
-         "judgement", "scorn", "defamation", "told", "mentions", "colleagues", "confidence",
-         "plans", "hush", "cleared"]
+         "judgement", "scorn", "defamation", "told", "mentions", "own-care", "colleagues",
+         "confidence", "plans", "hush", "cleared"]
 KEYS = ["grade", "reason", "source", "words"]
 HEAD = """<!-- Made by `tests/packs/lexicons.py SOURCE --write`. -->
 # The lexicons

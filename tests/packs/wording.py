@@ -46,6 +46,8 @@ FAMILIES = {
     "situations-third": (SITUATIONS, 21, 2),
     "ages": (["mention.patient"], 5, 0),
     "identifiers": (IDENTIFIERS, 74, 2),
+    "own-care": (["care.told"], 15, 0),
+    "own-care-not-in-view": (["care.told"], 37, 0),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
 }
