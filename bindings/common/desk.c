@@ -279,13 +279,13 @@ script_report *script_desk_check(script_desk *desk, int check, script_value subj
 }
 
 script_report *script_desk_respond(script_desk *desk, script_value conversation,
-                                   script_value response, smp_error *error)
+                                   script_value subject, smp_error *error)
 {
     size_t bytes = 0;
     script_batch *batch = begin(desk, SCRIPT_RESPONSE, error);
     if (!batch) return NULL;
     bool added = fill(batch, SMP_SUBJECT_CONVERSATION, 0, conversation, &bytes, error) &&
-                 fill(batch, SMP_SUBJECT_POST, 0, response, &bytes, error) &&
+                 fill(batch, SMP_SUBJECT_POST, 0, subject, &bytes, error) &&
                  add_report(batch, bytes, error);
     return answer(batch, added, error);
 }

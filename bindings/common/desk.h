@@ -47,7 +47,7 @@ void script_desk_free(script_desk *desk);
 script_report *script_desk_check(script_desk *desk, int check, script_value subject,
                                  smp_error *error);
 script_report *script_desk_respond(script_desk *desk, script_value conversation,
-                                   script_value response, smp_error *error);
+                                   script_value subject, smp_error *error);
 
 /* Checks that run one after another without the script in between: open, add each subject, run,
  * take each report, close. A subject that is not added, with `error`, has no index. */
@@ -86,9 +86,10 @@ typedef struct script_document script_document;
 script_document *script_document_new(smp_text format, smp_text title, bool redact,
                                      smp_error *error);
 void script_document_add(script_document *document, const smp_report *report, smp_error *error);
-/* What could not be judged, in its place: the code and message of its error. */
-void script_document_add_error(script_document *document, smp_text code, smp_text message,
-                               smp_error *error);
+/* What could not be judged, in its place: its id, if it has one, and the code and message of its
+ * error. Its line is its number in the document. */
+void script_document_add_error(script_document *document, smp_text id, smp_text code,
+                               smp_text message, smp_error *error);
 /* The end of the document, and the whole of it: lives as long as the document. */
 smp_text script_document_end(script_document *document, smp_error *error);
 void script_document_free(script_document *document);

@@ -9,6 +9,7 @@ struct script_document {
     smp_writer *writer;
     char *bytes;
     size_t size, capacity;
+    uint32_t count; /* of what was told so far */
     bool starved; /* no memory for what was written */
 };
 
@@ -70,6 +71,7 @@ script_document *script_document_new(smp_text format, smp_text title, bool redac
 
 void script_document_add(script_document *document, const smp_report *report, smp_error *error)
 {
+    document->count++;
     if (document->writer)
         settle(document, smp_writer_report(document->writer, report, error), error);
     else script_refuse(error, SCRIPT_MISUSE, "The document has been ended. Begin another.");
@@ -85,14 +87,14 @@ static smp_status find_status(smp_text name)
     return (smp_status)status;
 }
 
-void script_document_add_error(script_document *document, smp_text code, smp_text message,
-                               smp_error *error)
+void script_document_add_error(script_document *document, smp_text id, smp_text code,
+                               smp_text message, smp_error *error)
 {
     smp_error why = SMP_ERROR_INIT;
+    why.line = ++document->count;
     script_refuse(&why, (int)find_status(code), "%s", message.data ? message.data : "");
     if (document->writer)
-        settle(document, smp_writer_bad_input(document->writer, (smp_text){NULL, 0}, &why, error),
-               error);
+        settle(document, smp_writer_bad_input(document->writer, id, &why, error), error);
     else script_refuse(error, SCRIPT_MISUSE, "The document has been ended. Begin another.");
 }
 

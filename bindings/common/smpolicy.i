@@ -71,7 +71,7 @@ smp_diagnostics *script_messages(smp_error *error);
 script_report *script_desk_check(script_desk *desk, int check, script_value subject,
                                  smp_error *error);
 script_report *script_desk_respond(script_desk *desk, script_value conversation,
-                                   script_value response, smp_error *error);
+                                   script_value subject, smp_error *error);
 smp_policy *script_open_policy(int source, smp_text what, smp_text name,
                                smp_diagnostics *messages, smp_error *error);
 void script_test(smp_policy *policy, bool mutate, smp_diagnostics *messages, smp_test_summary *out,
@@ -85,8 +85,8 @@ smp_tri script_working_day(smp_text date, smp_text nation, smp_error *error);
 script_document *script_document_new(smp_text format, smp_text title, bool redact,
                                      smp_error *error);
 void script_document_add(script_document *document, const smp_report *report, smp_error *error);
-void script_document_add_error(script_document *document, smp_text code, smp_text message,
-                               smp_error *error);
+void script_document_add_error(script_document *document, smp_text id, smp_text code,
+                               smp_text message, smp_error *error);
 smp_text script_document_end(script_document *document, smp_error *error);
 
 /* ---- Calls of the public headers ------------------------------------------------------------- */

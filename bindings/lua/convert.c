@@ -118,6 +118,19 @@ int convert_failure(lua_State *L, const smp_error *error)
     return 2;
 }
 
+int convert_failure_of(lua_State *L, const smp_error *error, int subject)
+{
+    int count = convert_failure(L, error);
+    if (!lua_istable(L, subject)) return count;
+    lua_pushliteral(L, "id");
+    lua_rawget(L, subject);
+    if (lua_isstring(L, -1)) {
+        lua_tostring(L, -1); /* a number becomes its digits */
+        lua_setfield(L, -2, "id");
+    } else lua_pop(L, 1);
+    return count;
+}
+
 /* ---- In ------------------------------------------------------------------------------------- */
 
 smp_text convert_to_text(lua_State *L, int index)

@@ -23,5 +23,7 @@ void convert_mark(lua_State *L);
 bool convert_is_handle(lua_State *L, int index);
 /* Misuse is raised; anything else is pushed as nil and a table that says what it was. Returns 2. */
 int convert_failure(lua_State *L, const smp_error *error);
+/* The same of a subject: with its id, where it has one. */
+int convert_failure_of(lua_State *L, const smp_error *error, int subject);
 
 #endif

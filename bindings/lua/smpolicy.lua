@@ -131,11 +131,28 @@ end
 
 function Report:__len() return native.report_finding_count(handle_of(self)) end
 
+-- Whether this Lua's ipairs asks __index, and its # asks __len. Those of 5.1 and LuaJIT do not:
+-- there, the findings must lie in the report from the first.
+local asks_metamethods = false
+for _ in ipairs(setmetatable({}, {__index = function(_, i) return i == 1 or nil end})) do
+    asks_metamethods = true
+end
+
+--- The report of a native call, or nil and what went wrong.
+local function report_of(handle, failure)
+    if not handle then return answer(nil, failure) end
+    local report = setmetatable({[INSIDE] = handle}, Report)
+    if not asks_metamethods then
+        for i, finding in ipairs(report.findings) do rawset(report, i, finding) end
+    end
+    return report
+end
+
 function Report:__tostring()
     return ("smpolicy report: %s, %d findings"):format(self.verdict, methods.count(self))
 end
 
---- How many findings: what #report gives where the Lua has __len.
+--- How many findings: what #report gives.
 function methods:count() return native.report_finding_count(handle_of(self)) end
 
 --- A field of the subject as it was given: "text", "media.0.alt". nil if there is none.
@@ -145,6 +162,15 @@ function methods:field(name) return native.report_field(handle_of(self), name or
 -- repair that overlaps an earlier one is left out; check again until nothing changes. Also gives
 -- how many findings were repaired.
 function methods:apply_fixes(field, only)
+    local count = methods.count(self)
+    for _, at in ipairs(only or {}) do
+        if type(at) ~= "number" or at % 1 ~= 0 then
+            error("expected the indexes of findings, counted from 1", 2)
+        elseif at < 1 or at > count then
+            local message = "There is no finding %.0f: this report has %d, counted from 1."
+            return answer(nil, {code = "argument", message = message:format(at, count)})
+        end
+    end
     local text, applied = native.apply_fixes(handle_of(self), field or "text", only)
     if not text then return answer(nil, applied) end
     return text, applied
@@ -187,9 +213,7 @@ local function check(policy, kind, subject)
     if given ~= "table" and given ~= "string" then
         error("expected a text or a table of names and values", 3)
     end
-    local handle, failure = desk_check(desk, kind, subject)
-    if not handle then return answer(nil, failure) end
-    return setmetatable({[INSIDE] = handle}, Report)
+    return report_of(desk_check(desk, kind, subject))
 end
 
 --- The policy's whole view of a draft: a text, a table of the names of docs/json.md, or both.
@@ -239,10 +263,8 @@ end
 -- like a crisis, also by the policy's checklist for one.
 function asks:check_response(conversation, response)
     if type(conversation) ~= "table" then error("expected a table of messages, authors ...", 2) end
-    local handle, failure = native.desk_respond(inside(self).desk, conversation_of(conversation),
-                                                response)
-    if not handle then return answer(nil, failure) end
-    return setmetatable({[INSIDE] = handle}, Report)
+    return report_of(native.desk_respond(inside(self).desk, conversation_of(conversation),
+                                         response))
 end
 
 --- Every clause, in the pack's order.
@@ -344,10 +366,17 @@ function smpolicy.open(what, options)
     return setmetatable({[INSIDE] = {native = handle, desk = desk, info = info}}, Policy)
 end
 
---- The ids of the policies that are built in.
-function smpolicy.policies()
-    local list = {}
-    for i = 1, native.builtin_count() do list[i] = native.builtin_id(i - 1) end
+--- The ids of the organisations' policies that are built in; with `blocks`, of the packs that
+-- policies are built of as well, behind them.
+function smpolicy.policies(blocks)
+    local list, others = {}, {}
+    for i = 1, native.builtin_count() do
+        local id = native.builtin_id(i - 1)
+        local handle = native.open_policy(BUILTIN, id, nil, native.messages())
+        local into = native.policy_describe(handle).organisation and list or others
+        into[#into + 1] = id
+    end
+    for _, id in ipairs(blocks and others or {}) do list[#list + 1] = id end
     return list
 end
 
@@ -432,22 +461,33 @@ function smpolicy.preview_speech(post, options)
     return spoken
 end
 
---- Many reports as one document: "html", "sarif", "json" or "text". The error of a post that could
--- not be judged may stand in the place of its report. `options`: title, redact.
+local function is_answer(value)
+    local kind = getmetatable(value)
+    return kind == Report or kind == Failure
+end
+
+--- Many reports, or one, as one document: "html", "sarif", "json" or "text". The error of a post
+-- that could not be judged may stand in the place of its report. `options`: title, redact.
 function smpolicy.render(reports, format, options)
     options = options or {}
+    if is_answer(reports) then reports = {reports} end
     local document, failure = native.document_new(format or "html", options.title,
                                                   options.redact and true or false)
     if not document then return answer(nil, failure) end
+    local left = 0
+    for _ in pairs(reports) do left = left + 1 end
     for _, report in ipairs(reports) do
         local _, wrong
         if getmetatable(report) == Failure then
-            _, wrong = native.document_add_error(document, report.code, report.message)
+            _, wrong = native.document_add_error(document, report.id, report.code, report.message)
         else
             _, wrong = native.document_add(document, handle_of(report))
         end
         if wrong then return answer(nil, wrong) end
+        left = left - 1
     end
+    -- Otherwise a document would tell of fewer than were checked.
+    if left > 0 then error("expected a list of reports without gaps", 2) end
     return answer(native.document_end(document))
 end
 

@@ -43,6 +43,16 @@
 %typemap(argout) smp_error *error {
     if ($1->code != SMP_OK) return convert_failure(L, $1);
 }
+/* Of a subject, a failure also tells the id. */
+%typemap(in) (script_value subject, smp_error *error) (smp_error fault) {
+    $1.state = L;
+    $1.index = $input;
+    fault = (smp_error)SMP_ERROR_INIT;
+    $2 = &fault;
+}
+%typemap(argout) (script_value subject, smp_error *error) {
+    if ($2->code != SMP_OK) return convert_failure_of(L, $2, $1.index);
+}
 %typemap(out) smp_status {
     if ($1 != SMP_OK) return 0;
 }

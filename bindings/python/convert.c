@@ -127,7 +127,35 @@ void convert_raise(const smp_error *error)
     Py_XDECREF(module);
 }
 
-PyObject *convert_exception(const smp_error *error)
+static bool is_mapping(PyObject *value)
+{
+    return PyDict_Check(value) ||
+           (PyMapping_Check(value) && PyObject_HasAttrString(value, "items"));
+}
+
+/* A subject's id as a report has it; None where it has none. Whatever its own code raises meanwhile
+ * is not what went wrong with it. */
+static PyObject *id_of(PyObject *subject)
+{
+    PyObject *text = NULL;
+    PyObject *id = is_mapping(subject) ? PyMapping_GetItemString(subject, "id") : NULL;
+    if (id && PyBytes_Check(id))
+        text = convert_text((smp_text){PyBytes_AS_STRING(id), (size_t)PyBytes_GET_SIZE(id)});
+    else if (id && (PyUnicode_Check(id) || (PyLong_Check(id) && !PyBool_Check(id))))
+        text = PyObject_Str(id);
+    Py_XDECREF(id);
+    PyErr_Clear();
+    return text ? text : Py_NewRef(Py_None);
+}
+
+void convert_raise_of(const smp_error *error, PyObject *subject)
+{
+    PyObject *exception = convert_exception(error, subject);
+    PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
+    Py_DECREF(exception);
+}
+
+PyObject *convert_exception(const smp_error *error, PyObject *subject)
 {
     PyObject *type, *value, *trace;
     convert_raise(error);
@@ -136,6 +164,12 @@ PyObject *convert_exception(const smp_error *error)
     if (trace) PyException_SetTraceback(value, trace);
     Py_XDECREF(type);
     Py_XDECREF(trace);
+    /* An exception of the script's own stays as it is. */
+    if ((int)error->code != SCRIPT_RAISED && error->code != SMP_ERROR_MEMORY) {
+        PyObject *id = id_of(subject);
+        if (PyObject_SetAttrString(value, "id", id) < 0) PyErr_Clear();
+        Py_DECREF(id);
+    }
     return value;
 }
 
@@ -239,12 +273,6 @@ static bool put_mapping(script_walk *walk, PyObject *mapping)
     }
     Py_XDECREF(items);
     return done;
-}
-
-static bool is_mapping(PyObject *value)
-{
-    return PyDict_Check(value) ||
-           (PyMapping_Check(value) && PyObject_HasAttrString(value, "items"));
 }
 
 static bool put_items(script_walk *walk, PyObject *sequence)

@@ -17,8 +17,10 @@ PyObject *convert_text(smp_text text);
 bool convert_from_text(smp_text *out, PyObject *value, const char *what);
 /* Raises what `error` tells, unless an error has been raised already. */
 void convert_raise(const smp_error *error);
+/* The same of a subject: with its id, where it has one. */
+void convert_raise_of(const smp_error *error, PyObject *subject);
 /* The same as an exception that is not raised yet. */
-PyObject *convert_exception(const smp_error *error);
+PyObject *convert_exception(const smp_error *error, PyObject *subject);
 /* In the place of tp_new: handles come of calls alone. Raises TypeError. */
 PyObject *convert_no_new(PyTypeObject *type, PyObject *arguments, PyObject *names);
 /* Brings in what conversion needs of Python; false with an error raised. */

@@ -52,6 +52,19 @@
         SWIG_fail;
     }
 }
+/* Of a subject, the exception also tells the id. */
+%typemap(in) (script_value subject, smp_error *error) (smp_error fault) {
+    $1 = $input;
+    fault = (smp_error)SMP_ERROR_INIT;
+    $2 = &fault;
+}
+%typemap(argout) (script_value subject, smp_error *error) {
+    if ($2->code != SMP_OK) {
+        Py_CLEAR($result);
+        convert_raise_of($2, $1);
+        SWIG_fail;
+    }
+}
 %typemap(out) smp_status {
     if ($1 == SMP_ERROR_NOT_FOUND) SWIG_exception_fail(SWIG_IndexError, "index out of range");
     if ($1 == SMP_ERROR_MEMORY) SWIG_exception_fail(SWIG_MemoryError, "out of memory");
@@ -168,7 +181,7 @@ static PyObject *convert_many(script_desk *desk, int check, PyObject *subjects)
         at[i] = (size_t)added;
         error = (smp_error)SMP_ERROR_INIT;
         if (script_batch_add(batch, PyTuple_GET_ITEM(subjects, i), &error)) added++;
-        else PyList_SET_ITEM(answers, i, convert_exception(&error));
+        else PyList_SET_ITEM(answers, i, convert_exception(&error, PyTuple_GET_ITEM(subjects, i)));
     }
     script_batch_run(batch);
     for (Py_ssize_t i = 0; i < count; i++) {
@@ -177,7 +190,7 @@ static PyObject *convert_many(script_desk *desk, int check, PyObject *subjects)
         script_report *report = script_batch_take(batch, at[i], &error);
         PyObject *answer =
             report ? convert_handle(report, SWIGTYPE_p_script_report, free_script_report) : NULL;
-        if (!answer) answer = convert_exception(&error);
+        if (!answer) answer = convert_exception(&error, PyTuple_GET_ITEM(subjects, i));
         PyList_SET_ITEM(answers, i, answer);
     }
     script_batch_close(batch);

@@ -10,9 +10,11 @@ from ._records import Diagnostic
 
 class Error(Exception):
     """Something the library refused. Where it concerns a file, `source`, `line` and `column` say
-    the place; they are None where a place means nothing."""
+    the place; they are None where a place means nothing. `id` is that of the subject, where it
+    could be read."""
 
     code = "internal"
+    id: str | None = None
     diagnostics: tuple[Diagnostic, ...]  # of a PackError: every message about the pack
 
     def __init__(self, message: str, source: str | None = None, line: int | None = None,
@@ -31,7 +33,7 @@ class Error(Exception):
 
     def __reduce__(self) -> tuple[typing.Any, ...]:
         given = (self.message, self.source, self.line, self.column, self.offset)
-        return type(self), given, {"diagnostics": self.diagnostics}
+        return type(self), given, self.__dict__
 
 
 class ArgumentError(Error, ValueError):

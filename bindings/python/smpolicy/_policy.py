@@ -16,9 +16,16 @@ POST, PROFILE, MESSAGE, ACCOUNT, CONVERSATION, ACCESSIBILITY = range(6)
 _BUILTIN, _FILE, _MEMORY = range(3)
 
 
-def policies():
-    """The ids of the policies that are built in."""
-    return [_native.builtin_id(i) for i in range(_native.builtin_count())]
+def policies(blocks=False):
+    """The ids of the organisations' policies that are built in; with `blocks`, of the packs that
+    policies are built of as well, behind them."""
+    listed, others = [], []
+    for i in range(_native.builtin_count()):
+        id = _native.builtin_id(i)
+        native = _native.open_policy(_BUILTIN, id, None, _native.messages())
+        of_organisation = _Info._make(_native.policy_describe(native)).organisation
+        (listed if of_organisation else others).append(id)
+    return listed + others if blocks else listed
 
 
 def policy_text(id):
@@ -189,7 +196,7 @@ class Policy:
                 f"clauses={self._info.clause_count})")
 
     def __reduce__(self):
-        return _reopen, self._opened
+        return _reopen, (type(self), *self._opened), getattr(self, "__dict__", None)
 
     # ---- What it is asked ----
 
@@ -274,5 +281,8 @@ class Policy:
         return _batch.stream(self, MESSAGE, messages, jobs, errors)
 
 
-def _reopen(name, path, text, facts):
-    return Policy(name, path=path, text=text, facts=facts)
+def _reopen(kind, name, path, text, facts):
+    """A policy as it was opened. A subclass may take other arguments: its own are its state."""
+    policy = kind.__new__(kind)
+    Policy.__init__(policy, name, path=path, text=text, facts=facts)
+    return policy

@@ -6,6 +6,7 @@ SPDX-License-Identifier: MIT
 import collections.abc
 import html
 import json
+import operator
 
 from . import _native, _records
 from ._errors import Error
@@ -99,10 +100,24 @@ class Report(collections.abc.Sequence):
         this report or their indexes. A repair that overlaps an earlier one is left out; check the
         result again until nothing changes."""
         if only is not None:
-            only = [self.findings.index(one) if isinstance(one, tuple) else range(len(self))[one]
-                    for one in only]
+            only = [self._index_of(one) for one in only]
         fixed, _ = _native.apply_fixes(self._native, field, only)
         return fixed
+
+    def _index_of(self, finding):
+        """Where a finding is, of which the index may be given as well."""
+        if isinstance(finding, _records.Finding):
+            if finding not in self.findings:
+                raise ValueError("this finding is of another report")
+            return self.findings.index(finding)
+        try:
+            index, count = operator.index(finding), len(self)
+        except TypeError:
+            raise TypeError("only= takes findings of this report or their indexes, not "
+                            f"{type(finding).__name__}") from None
+        if not -count <= index < count:
+            raise IndexError(f"there is no finding {index}: this report has {count}, counted from 0")
+        return index % count
 
     # ---- Written forms ----
 
@@ -163,16 +178,18 @@ def new_report(native, policy, make=Report.__new__, kind=Report):
 
 
 def render(reports, format="html", *, title=None, redact=False):
-    """Many reports as one document: "html" (one page), "sarif" (2.1.0), "json" (JSON Lines) or
-    "text". An error among them, as evaluate_posts(..., errors="return") gives, is told in its
-    place. With `redact` the characters of findings about personal data are masked."""
+    """Many reports, or one, as one document: "html" (one page), "sarif" (2.1.0), "json" (JSON
+    Lines) or "text". An error among them, as evaluate_posts(..., errors="return") gives, is told in
+    its place. With `redact` the characters of findings about personal data are masked."""
     document = _native.document_new(format, title, bool(redact))
+    if isinstance(reports, Report):  # a sequence, but of findings
+        reports = [reports]
     for report in reports:
         if isinstance(report, Report):
             _native.document_add(document, report._native)
         elif isinstance(report, (Error, TypeError)):
-            code = getattr(report, "code", "argument")
-            _native.document_add_error(document, code, str(report))
+            code, id = getattr(report, "code", "argument"), getattr(report, "id", None)
+            _native.document_add_error(document, id, code, str(report))
         else:
             raise TypeError(f"render takes reports, not {type(report).__name__}")
     return _native.document_end(document)

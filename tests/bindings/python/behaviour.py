@@ -41,6 +41,14 @@ def fits(value, hint):
     return all(fits(getattr(value, name), hints[name]) for name in hints)
 
 
+class OwnPolicy(smpolicy.Policy):
+    """As a script may make it: opened by other arguments, with something of its own."""
+
+    def __init__(self, owner):
+        super().__init__("covwarks", facts={"crisis.active": False})
+        self.owner = owner
+
+
 class Policies(unittest.TestCase):
     def test_a_policy_opens_by_name_path_and_text(self):
         yaml = smpolicy.policy_text("covwarks")
@@ -52,6 +60,7 @@ class Policies(unittest.TestCase):
                       smpolicy.Policy(text=yaml), smpolicy.Policy(text=yaml.encode())]
         self.assertEqual({policy.sha256 for policy in opened}, {POLICY.sha256})
         self.assertIn("covwarks", smpolicy.policies())
+        self.assertEqual(len(smpolicy.policies()), 5)
         self.assertEqual((POLICY.id, POLICY.version, POLICY.expires),
                          ("covwarks", "1.4", datetime.date(2024, 10, 1)))
         self.assertEqual(POLICY.documents[0].expires, POLICY.expires)
@@ -108,6 +117,21 @@ class Policies(unittest.TestCase):
         self.assertNotEqual(again, smpolicy.Policy("covwarks", facts={"crisis.active": False}))
         self.assertNotEqual(again, smpolicy.Policy("blmk"))
         self.assertNotEqual(again, "covwarks")
+
+    def test_a_policy_of_ones_own_kind_arrives_as_that(self):
+        sent = OwnPolicy("Sam")
+        sent.note = "ours"
+        again = pickle.loads(pickle.dumps(sent))
+        self.assertIs(type(again), OwnPolicy)
+        self.assertEqual((again, again.owner, again.note), (sent, "Sam", "ours"))
+        self.assertEqual(again.evaluate_post(CLEAR).verdict, Verdict.CLEAR)
+
+    def test_the_policies_are_those_of_organisations_and_the_blocks_if_asked(self):
+        ours, all = smpolicy.policies(), smpolicy.policies(blocks=True)
+        self.assertEqual(all[:len(ours)], ours)
+        self.assertTrue(all[len(ours):])
+        for id in all:
+            self.assertEqual(smpolicy.Policy(id).organisation is not None, id in ours, id)
 
     def test_a_pack_is_looked_over_and_tests_itself(self):
         self.assertTrue(any("review" in str(one) or "expire" in str(one)
@@ -204,8 +228,18 @@ class Reports(unittest.TestCase):
         self.assertEqual(self.report.apply_fixes(only=[]), BROKEN)
         self.assertIn("#CovWarks", self.report.apply_fixes(only=[self.report[0]]))
         self.assertIn("#CovWarks", smpolicy.apply_fixes(self.report, only=[0]))
-        with self.assertRaises(IndexError):
-            self.report.apply_fixes(only=[99])
+        self.assertEqual(self.report.apply_fixes(only=[-len(self.report)]),
+                         self.report.apply_fixes(only=[0]))
+        for wrong in 99, len(self.report), -len(self.report) - 1:
+            with self.assertRaisesRegex(IndexError, f"no finding {wrong}: this report has "
+                                        f"{len(self.report)}, counted from 0"):
+                self.report.apply_fixes(only=[wrong])
+        for wrong in "0", 1.0, None:
+            with self.assertRaisesRegex(TypeError, "findings of this report or their indexes, not"):
+                self.report.apply_fixes(only=[wrong])
+        other = POLICY.evaluate_post("Book now #bookyourjab", account="corporate")
+        with self.assertRaisesRegex(ValueError, "of another report"):
+            self.report.apply_fixes(only=other)
         with self.assertRaises(smpolicy.Error):
             self.report.apply_fixes("no.such.field")
 
@@ -221,6 +255,7 @@ class Reports(unittest.TestCase):
                          [report.to_json() for report in reports])
         self.assertIn("<title>Ours</title>", smpolicy.render(reports, "html", title="Ours"))
         self.assertEqual(json.loads(smpolicy.render(reports, "sarif"))["version"], "2.1.0")
+        self.assertEqual(smpolicy.render(self.report, "json"), smpolicy.render(reports[:1], "json"))
         with self.assertRaises(smpolicy.ArgumentError):
             smpolicy.render(reports, "pdf")
 
@@ -233,6 +268,26 @@ class Reports(unittest.TestCase):
         for wrong in "report", KeyError("x"):
             with self.assertRaisesRegex(TypeError, "takes reports"):
                 smpolicy.render([wrong])
+
+    def test_an_error_knows_whose_it_is(self):
+        wrong = {"platform": "myspace"}
+        posts = [{**wrong, "id": given} for given in (7, "seven", "sieben".encode(), None, True)]
+        posts += [{"id": "type", "text": object()}, types.MappingProxyType({"id": "map", **wrong}),
+                  7, {"id": 8, "text": CLEAR}]
+        answers = list(POLICY.evaluate_posts(posts, errors="return"))
+        ids = ["7", "seven", "sieben", None, None, "type", "map", None]
+        self.assertEqual([answer.id for answer in answers[:-1]], ids)
+        lines = [json.loads(line) for line in smpolicy.render(answers, "json").splitlines()]
+        self.assertEqual([line.get("id") for line in lines], [*ids, "8"])
+        self.assertEqual([line["line"] for line in lines if "error" in line], list(range(1, 9)))
+        for ask in (POLICY.evaluate_post, POLICY.check_profile, POLICY.classify_message,
+                    POLICY.check_account, POLICY.assess_conversation, POLICY.check_response):
+            with self.assertRaises(smpolicy.ArgumentError) as caught:
+                ask(**({"text": CLEAR} if ask == POLICY.classify_message else
+                       {"conversation": []} if ask == POLICY.check_response else {}),
+                    id="asked", platform="myspace")
+            self.assertEqual(caught.exception.id, "asked")
+        self.assertEqual(pickle.loads(pickle.dumps(caught.exception)).id, "asked")
 
     def test_a_report_is_a_sequence_that_stays_where_it_is(self):
         self.assertIsInstance(self.report, collections.abc.Sequence)
