@@ -193,7 +193,8 @@ typedef struct smp_writer_options {
     size_t width;        /**< columns of the terminal; 0 = 80 */
     int redact;          /**< 1: characters of findings about personal data are masked */
     smp_text title;      /**< heading of the HTML page; absent = a plain one */
-    smp_text source;     /**< name of the input, for SARIF; absent = "input" */
+    smp_text source;     /**< name of the input, for SARIF; absent = "input"; where there are
+                              several, see smp_writer_source */
     const smp_allocator *allocator; /**< NULL = malloc */
 } smp_writer_options;
 
@@ -217,6 +218,12 @@ SMP_API smp_status smp_writer_report(smp_writer *writer, const smp_report *repor
 /** Says on which line of the source the next report's subject is; SARIF puts its results there. By
  *  default each report is one line below the one before, as in JSON Lines. */
 SMP_API void smp_writer_line(smp_writer *writer, uint32_t line);
+/** Names the file, or whatever else it is, in which the next subjects stand, until another is
+ *  named: SARIF puts results there, and bad lines tell it. Where `name` is absent, it is the input
+ *  of the options again, which bad lines do not tell.
+ *  @param name copied
+ *  Errors: SMP_ERROR_ARGUMENT, SMP_ERROR_MEMORY. */
+SMP_API smp_status smp_writer_source(smp_writer *writer, smp_text name, smp_error *error);
 /** A line of input that could not be read, in its place among the reports.
  *  @param id  what the line was known by; absent if nothing
  *  @param why code, message, line and column; may be the same object as `error` */

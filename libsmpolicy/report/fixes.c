@@ -169,7 +169,7 @@ smp_status smp_apply_fixes(smp_report *report, const char *field, const size_t *
     for (size_t i = 0; only && i < only_count; i++)
         if (only[i] >= report->finding_count)
             return smp__fail(error, SMP_ERROR_ARGUMENT,
-                             "There is no finding %zu: the report has %zu.", only[i],
+                             "There is no finding %td: the report has %zu.", (ptrdiff_t)only[i],
                              report->finding_count);
     smp_text name = smp_text_of(field);
     size_t index = smp__field_index(report, name);

@@ -303,8 +303,10 @@ static bool write_bad_input(smp_writer *writer, smp_text id, const smp_error *wh
 {
     smp__buffer *out = &writer->notes;
     raw(out, "<li>");
-    if (why->line) smp__buffer_format(out, "Line %u", (unsigned)why->line);
-    else raw(out, "Input");
+    smp__bad_place_words(&writer->out, writer, why);
+    smp__html_text(out, smp__buffer_text(&writer->out));
+    if (writer->out.failed) out->failed = true;
+    smp__buffer_clear(&writer->out);
     if (why->column) smp__buffer_format(out, ", column %u", (unsigned)why->column);
     if (!smp__is_empty(id)) {
         raw(out, " (");

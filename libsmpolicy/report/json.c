@@ -382,6 +382,10 @@ static bool write_bad_input(smp_writer *writer, smp_text id, const smp_error *wh
         smp__json_key(out, "id");
         smp__json_text(out, id);
     }
+    if (writer->source_is_told) {
+        smp__json_key(out, "file");
+        smp__json_text(out, writer->sources[writer->source].name);
+    }
     if (why->line) {
         smp__json_key(out, "line");
         smp__buffer_format(out, "%u", (unsigned)why->line);

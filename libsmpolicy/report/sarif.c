@@ -76,21 +76,42 @@ static void uri_part(smp__buffer *out, smp_text text, const char *keep)
 }
 
 /* A colon in the first part of a relative reference would make it a scheme, so it is encoded. */
-static void source_uri(smp__buffer *out, const smp_writer *writer)
+static void source_uri(smp__buffer *out, const smp__source *source)
 {
     smp__json_key(out, "uri");
     smp__buffer_add_char(out, '"');
-    uri_part(out, writer->options.source, "/");
+    uri_part(out, source->name, "/");
     smp__buffer_add_char(out, '"');
 }
 
-/* Where in the source the last line read stands; `column` is 0 where it is not known. */
-static void physical_location(smp__buffer *out, const smp_writer *writer, uint32_t column)
+static void source_artifact(smp__buffer *out, const smp__source *source)
 {
+    smp__buffer_add_char(out, '{');
+    open_object(out, "location");
+    source_uri(out, source);
+    smp__buffer_add_string(out, "}}");
+}
+
+/* The source of what comes next. The first is written in the head; another becomes an artifact when
+ * something stands in it. */
+static const smp__source *current_source(smp_writer *writer)
+{
+    smp__source *source = &writer->sources[writer->source];
+    if (source->artifact != SIZE_MAX) return source;
+    source->artifact = ++writer->artifact_count;
+    smp__buffer_add_string(&writer->artifacts, ",\n");
+    source_artifact(&writer->artifacts, source);
+    return source;
+}
+
+/* Where in the source the last line read stands; `column` is 0 where it is not known. */
+static void physical_location(smp__buffer *out, smp_writer *writer, uint32_t column)
+{
+    const smp__source *source = current_source(writer);
     open_object(out, "physicalLocation");
     open_object(out, "artifactLocation");
-    source_uri(out, writer);
-    number_member(out, "index", 0);
+    source_uri(out, source);
+    number_member(out, "index", source->artifact);
     smp__buffer_add_char(out, '}');
     open_object(out, "region");
     number_member(out, "startLine", writer->last_line);
@@ -124,6 +145,7 @@ static void add_artifacts(smp_writer *writer, smp__curtain *curtain, size_t *ind
 {
     smp__buffer *out = &writer->artifacts;
     const smp_report *report = curtain->report;
+    size_t parent = current_source(writer)->artifact;
     for (size_t i = 0; i < report->field_count; i++) {
         indexes[i] = 0;
         if (!is_quoted(report, i)) continue;
@@ -136,7 +158,7 @@ static void add_artifacts(smp_writer *writer, smp__curtain *curtain, size_t *ind
         smp__buffer_add_char(out, '/');
         uri_part(out, report->fields[i].name, "");
         smp__buffer_add_string(out, "\"}");
-        number_member(out, "parentIndex", 0);
+        number_member(out, "parentIndex", parent);
         text_member(out, "mimeType", SMP_TEXT("text/plain"));
         open_object(out, "contents");
         shown_member(out, "text", smp__show_field(curtain, report->fields[i].name, 0, SIZE_MAX));
@@ -331,7 +353,7 @@ static bool write_bad_input(smp_writer *writer, smp_text id, const smp_error *wh
     text_member(out, "code", smp_text_of(smp_status_name(why->code)));
     if (id.data) text_member(out, "id", id);
     smp__buffer_add_string(out, "}}");
-    return !out->failed;
+    return !out->failed && !writer->artifacts.failed;
 }
 
 /* ---- The document ---------------------------------------------------------------------------- */
@@ -424,11 +446,8 @@ static void write_head(smp_writer *writer)
     policies(writer);
     smp__buffer_add_char(out, '}');
     open_array(out, "artifacts");
-    smp__buffer_add_char(out, '{');
-    open_object(out, "location");
-    source_uri(out, writer);
-    smp__buffer_add_char(out, '}');
-    smp__buffer_add_char(out, '}');
+    smp__json_next(out);
+    source_artifact(out, &writer->sources[0]);
     smp__buffer_add(out, writer->artifacts.data, writer->artifacts.size);
     smp__buffer_add_char(out, ']');
     open_array(out, "results");

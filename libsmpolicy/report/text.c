@@ -262,8 +262,8 @@ static bool write_bad_input(smp_writer *writer, smp_text id, const smp_error *wh
 {
     page on = page_of(writer, NULL);
     smp__buffer_clear(on.words);
-    if (why->line) smp__buffer_format(on.words, "Line %u ", (unsigned)why->line);
-    else smp__buffer_add_string(on.words, "Input ");
+    smp__bad_place_words(on.words, writer, why);
+    smp__buffer_add_char(on.words, ' ');
     if (!smp__is_empty(id)) {
         smp__buffer_add_char(on.words, '(');
         smp__buffer_add_text(on.words, id);

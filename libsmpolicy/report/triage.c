@@ -129,8 +129,7 @@ static bool add_report(smp_writer *writer, smp__curtain *curtain)
 static bool add_bad_input(smp_writer *writer, smp_text id, const smp_error *why)
 {
     smp__buffer *out = &writer->notes;
-    if (why->line) smp__buffer_format(out, "Line %u", (unsigned)why->line);
-    else smp__buffer_add_string(out, "Input");
+    smp__bad_place_words(out, writer, why);
     if (!smp__is_empty(id)) {
         smp__buffer_add_string(out, " (");
         smp__buffer_add_text(out, id);

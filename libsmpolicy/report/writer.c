@@ -23,8 +23,25 @@ static void free_writer(smp_writer *writer)
     smp__buffer_free(&writer->notes);
     smp__buffer_free(&writer->artifacts);
     smp__roll_free(&writer->roll);
+    smp__release(&by, writer->sources, writer->source_capacity * sizeof *writer->sources);
     smp__release(&by, writer->triage, writer->triage_capacity * sizeof *writer->triage);
     smp__release(&by, writer, sizeof *writer);
+}
+
+/* The place in the list of a source by its name; one not seen before is added. SIZE_MAX: no
+ * memory. */
+static size_t source_of(smp_writer *writer, smp_text name)
+{
+    for (size_t i = 0; i < writer->source_count; i++)
+        if (smp__text_equal(writer->sources[i].name, name)) return i;
+    void *items = writer->sources;
+    smp_text copy = smp__arena_copy(&writer->roll.arena, name);
+    if (!copy.data || !smp__grow(&writer->allocator, &items, &writer->source_capacity,
+                                 writer->source_count + 1, sizeof *writer->sources))
+        return SIZE_MAX;
+    writer->sources = items;
+    writer->sources[writer->source_count] = (smp__source){copy, SIZE_MAX};
+    return writer->source_count++;
 }
 
 smp_status smp_writer_open(smp_writer **out, smp_format format, const smp_writer_options *options,
@@ -58,10 +75,12 @@ smp_status smp_writer_open(smp_writer **out, smp_format format, const smp_writer
     wanted.title = smp__arena_copy(&writer->roll.arena, wanted.title);
     wanted.source = smp__arena_copy(&writer->roll.arena, wanted.source);
     writer->options = wanted;
-    if (!wanted.title.data || !wanted.source.data) {
+    if (!wanted.title.data || !wanted.source.data ||
+        source_of(writer, wanted.source) == SIZE_MAX) {
         free_writer(writer);
         return smp__fail_memory(error);
     }
+    writer->sources[0].artifact = 0;
     *out = writer;
     return SMP_OK;
 }
@@ -69,6 +88,33 @@ smp_status smp_writer_open(smp_writer **out, smp_format format, const smp_writer
 void smp_writer_line(smp_writer *writer, uint32_t line)
 {
     if (writer) writer->line = line;
+}
+
+smp_status smp_writer_source(smp_writer *writer, smp_text name, smp_error *error)
+{
+    smp__error_clear(error);
+    if (!writer) return smp__fail(error, SMP_ERROR_ARGUMENT, "writer must be given.");
+    bool is_told = !smp__is_empty(name);
+    size_t source = source_of(writer, is_told ? name : writer->options.source);
+    if (source == SIZE_MAX) return smp__fail_memory(error);
+    if (source && writer->reports + writer->bad == 0) {
+        writer->sources[0].name = writer->sources[source].name;
+        writer->source_count = 1;
+        source = 0;
+    }
+    if (source != writer->source) writer->last_line = 0;
+    writer->source = source;
+    writer->source_is_told = is_told;
+    return SMP_OK;
+}
+
+void smp__bad_place_words(smp__buffer *out, const smp_writer *writer, const smp_error *why)
+{
+    if (why->line) smp__buffer_format(out, "Line %u", (unsigned)why->line);
+    else if (!writer->source_is_told) smp__buffer_add_string(out, "Input");
+    if (!writer->source_is_told) return;
+    if (why->line) smp__buffer_add_string(out, " of ");
+    smp__buffer_add_text(out, writer->sources[writer->source].name);
 }
 
 /* ---- Sending --------------------------------------------------------------------------------- */
@@ -111,6 +157,8 @@ static smp_status take_back(smp_writer *writer, mark to, smp_error *error)
     cut(&writer->notes, to.notes);
     cut(&writer->artifacts, to.artifacts);
     writer->artifact_count = to.artifact_count;
+    for (size_t i = 0; i < writer->source_count; i++)
+        if (writer->sources[i].artifact > to.artifact_count) writer->sources[i].artifact = SIZE_MAX;
     writer->triage_count = to.triage_count;
     return smp__fail_memory(error);
 }

@@ -232,6 +232,12 @@ void smp__triage_due(const smp__triage_entry *entry, char out[11]);
 
 /* ---- The writer (writer.c) ------------------------------------------------------------------- */
 
+/* Where reports' subjects stood. */
+typedef struct smp__source {
+    smp_text name;   /* in the roll's arena */
+    size_t artifact; /* its number in SARIF; SIZE_MAX: not written yet */
+} smp__source;
+
 struct smp_writer {
     smp_allocator allocator;
     smp_format format;
@@ -252,9 +258,17 @@ struct smp_writer {
     bool has_others; /* reports that are not about posts */
     size_t severities[SMP_SEVERITY_ERROR + 1];
     size_t reports, findings, bad;
+    smp__source *sources;       /* the first is that of the options, unless another is
+                                   told before anything stands in it */
+    size_t source_count, source_capacity;
+    size_t source;              /* of what comes next */
+    bool source_is_told;        /* by a name of its own */
     uint32_t line;              /* of the source, where the next report is; 0 = not told */
     uint32_t last_line;
 };
+
+/* "Line 3 of posts.jsonl", "Line 3", "posts.jsonl" or "Input": where a bad line stands. */
+void smp__bad_place_words(smp__buffer *out, const smp_writer *writer, const smp_error *why);
 
 /* One written form. What `report` and `bad_input` add to `out` is written at once; what they add to
  * `body`, `notes` and `artifacts` is taken back if memory runs out. False: no memory. */

@@ -298,6 +298,7 @@ static smp_status write_in(smp_format format, const smp_allocator *allocator, sm
     if (status == SMP_OK) status = smp_writer_report(writer, of_post.report, error);
     if (status == SMP_OK) smp_writer_line(writer, 7);
     if (status == SMP_OK) status = smp_writer_bad_input(writer, smp_text_of("p2"), &why, error);
+    if (status == SMP_OK) status = smp_writer_source(writer, smp_text_of("b.jsonl"), error);
     if (status == SMP_OK) status = smp_writer_report(writer, of_message.report, error);
     if (status == SMP_OK) status = smp_writer_report(writer, of_account.report, error);
     smp_status closed = smp_writer_close(writer, status == SMP_OK ? error : NULL);

@@ -343,6 +343,30 @@ START_TEST(what_is_private_is_hidden_to_its_end)
 }
 END_TEST
 
+/* Once it is told, each form names the file; where none is told any more, none does. */
+static void tell_of_a_file(const smp_error *why)
+{
+    static const char *const words[] = {
+        [SMP_FORMAT_TEXT] = "Line 3 of a&b (p7) - Could", [SMP_FORMAT_JSON] = "\"file\":\"a&b\",",
+        [SMP_FORMAT_SARIF] = "\"uri\":\"a%26b\"", [SMP_FORMAT_HTML] = "Line 3 of a&amp;b (p7): Not",
+        [SMP_FORMAT_TRIAGE] = "Line 3 of a&b (p7) could"};
+    for (size_t i = 0; i < SMP_COUNT(forms); i++) {
+        smp_writer *writer;
+        smp__buffer_clear(&out);
+        ck_assert_int_eq(smp_writer_open(&writer, forms[i], NULL, sample_collect, &out, NULL),
+                         SMP_OK);
+        ck_assert_int_eq(smp_writer_source(writer, SMP_TEXT("a&b"), NULL), SMP_OK);
+        ck_assert_int_eq(smp_writer_bad_input(writer, SMP_TEXT("p7"), why, NULL), SMP_OK);
+        ck_assert_int_eq(smp_writer_source(writer, (smp_text){NULL, 0}, NULL), SMP_OK);
+        ck_assert_int_eq(smp_writer_bad_input(writer, SMP_TEXT("p8"), why, NULL), SMP_OK);
+        ck_assert_int_eq(smp_writer_close(writer, NULL), SMP_OK);
+        const char *at = strstr(out.data, words[forms[i]]);
+        ck_assert_msg(at != NULL, "%s", out.data);
+        bool lists_files = forms[i] == SMP_FORMAT_SARIF;
+        ck_assert(lists_files || !strstr(at + strlen(words[forms[i]]), "b (p8)"));
+    }
+}
+
 START_TEST(input_that_could_not_be_read)
 {
     smp_error why = SMP_ERROR_INIT;
@@ -359,6 +383,7 @@ START_TEST(input_that_could_not_be_read)
     why.line = 3;
     ck_assert_int_eq(write_as(SMP_FORMAT_TEXT, 0, SMP_TEXT("p7"), &why), SMP_OK);
     ck_assert_ptr_nonnull(strstr(out.data, "Line 3 (p7) - Could not be read: Not JSON.\n"));
+    tell_of_a_file(&why);
     smp_writer *writer;
     ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TEXT, NULL, sample_collect, &out, NULL),
                      SMP_OK);

@@ -105,6 +105,60 @@ START_TEST(the_source_is_a_sound_relative_address)
 }
 END_TEST
 
+static const char *uri_of(json_t *run, json_int_t artifact)
+{
+    const char *uri = NULL;
+    json_t *at = json_array_get(json_object_get(run, "artifacts"), (size_t)artifact);
+    ck_assert_int_eq(json_unpack(at, "{s:{s:s}}", "location", "uri", &uri), 0);
+    return uri;
+}
+
+/* Results and bad lines of several files: each in its own, which is listed once. */
+START_TEST(each_result_stands_in_its_own_source)
+{
+    static const char *const files[] = {"a.jsonl", "b.csv", "b.csv", "a.jsonl", NULL, "c.txt"};
+    open_writer(NULL, 0);
+    ck_assert_int_eq(smp_writer_source(NULL, SMP_TEXT("a"), NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_writer_source(writer, SMP_TEXT("empty.jsonl"), NULL), SMP_OK);
+    for (size_t i = 0; i < SMP_COUNT(files); i++) {
+        ck_assert_int_eq(smp_writer_source(writer, smp_text_of(files[i]), NULL), SMP_OK);
+        if (i < 5) write_one(sample_hashtag);
+    }
+    smp_error why = SMP_ERROR_INIT;
+    why.code = SMP_ERROR_ARGUMENT;
+    ck_assert_int_eq(smp_writer_bad_input(writer, SMP_TEXT("x"), &why, NULL), SMP_OK);
+    json_t *root = close_writer(), *run = run_of(root), *bad, *one;
+    static const json_int_t lines[] = {1, 1, 2, 1, 1};
+    size_t index, sources = 0;
+    const char *uri;
+    json_int_t artifact;
+    for (size_t i = 0; i < SMP_COUNT(lines); i++) {
+        json_t *result = json_array_get(json_object_get(run, "results"), i);
+        ck_assert_int_eq(json_unpack(result, "{s:[{s:{s:{s:s,s:I}}}]}", "locations",
+                                     "physicalLocation", "artifactLocation", "uri", &uri, "index",
+                                     &artifact), 0);
+        ck_assert_str_eq(uri, files[i] ? files[i] : "input");
+        ck_assert_str_eq(uri_of(run, artifact), uri);
+        ck_assert_int_eq(line_of(run, i), lines[i]);
+        ck_assert_int_eq(json_unpack(result, "{s:[{s:{s:{s:I}}}]}", "relatedLocations",
+                                     "physicalLocation", "artifactLocation", "index", &artifact),
+                         0);
+        json_t *field = json_array_get(json_object_get(run, "artifacts"), (size_t)artifact);
+        ck_assert_int_eq(json_unpack(field, "{s:I}", "parentIndex", &artifact), 0);
+        ck_assert_str_eq(uri_of(run, artifact), uri);
+    }
+    ck_assert_int_eq(json_unpack(run, "{s:[{s:o}]}", "invocations", "toolExecutionNotifications",
+                                 &bad), 0);
+    ck_assert_int_eq(json_unpack(json_array_get(bad, 0), "{s:[{s:{s:{s:s}}}]}", "locations",
+                                 "physicalLocation", "artifactLocation", "uri", &uri), 0);
+    ck_assert_str_eq(uri, "c.txt");
+    json_array_foreach(json_object_get(run, "artifacts"), index, one)
+        sources += !json_object_get(one, "parentIndex");
+    ck_assert_uint_eq(sources, 4);
+    json_decref(root);
+}
+END_TEST
+
 START_TEST(a_fix_names_the_characters_to_replace)
 {
     open_writer("posts.jsonl", 0);
@@ -188,6 +242,7 @@ START_TEST(a_fingerprint_lasts_and_gives_no_secret_away)
 END_TEST
 
 SUITE("report/sarif", results_stand_on_the_line_of_their_post,
-      the_source_is_a_sound_relative_address, a_fix_names_the_characters_to_replace,
+      the_source_is_a_sound_relative_address, each_result_stands_in_its_own_source,
+      a_fix_names_the_characters_to_replace,
       a_result_says_what_came_of_it,
       a_fingerprint_lasts_and_gives_no_secret_away)
