@@ -26,7 +26,8 @@ typedef struct smp_evaluator_options {
 #define SMP_EVALUATOR_OPTIONS_INIT SMP_SIZED(smp_evaluator_options)
 
 /** @param policy  retained for the evaluator's life; NULL for the built-in published accessibility
- *                 guidance, which is all that smp_check_accessibility needs
+ *                 guidance, which is all that smp_check_accessibility needs: every other check
+ *                 then gives SMP_ERROR_ARGUMENT
  *  Not for two threads at once; any number of evaluators may share a policy. */
 SMP_API smp_status smp_evaluator_new(smp_evaluator **out, smp_policy *policy,
                                      const smp_evaluator_options *options, smp_error *error);

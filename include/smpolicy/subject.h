@@ -1,6 +1,7 @@
 /* What a host knows about a post before it is published, a profile, a message that came in, or an
  * account. The structs are the caller's, borrowed for one call. Each begins with its size so that a
  * later library can add fields; zero everywhere else means "unknown". Fill from the INIT macro.
+ * What is no value of its enumeration, and a number that is none, is refused.
  * SPDX-License-Identifier: MIT */
 #ifndef SMPOLICY_SUBJECT_H
 #define SMPOLICY_SUBJECT_H

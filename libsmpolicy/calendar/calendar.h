@@ -16,6 +16,9 @@
 bool smp__date_parse(smp_text text, int32_t *day);
 /* Writes YYYY-MM-DD and a NUL. `day` must lie in the years SMP__YEAR_MIN to SMP__YEAR_MAX. */
 void smp__date_format(int32_t day, char out[11]);
+/* What smp__date_parse cannot read but a person in the UK can, "21/11/2026" or "2026.11.21", as
+ * YYYY-MM-DD: only to be proposed, for elsewhere the month comes first. */
+bool smp__date_meant(smp_text text, char out[11]);
 /* As smp__date_parse, but the day that UK clocks showed where the time names an offset. */
 bool smp__date_in_uk(smp_text text, int32_t *day);
 /* The day of the next month with the same number; that month's last where it has none. */

@@ -3,6 +3,7 @@
 #include "calendar/calendar.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
@@ -89,6 +90,12 @@ static void civil_of(int32_t day, int *year, int *month, int *date)
     *date = (int)rest + 1;
 }
 
+static bool is_there(int year, int month, int date)
+{
+    return year >= SMP__YEAR_MIN && year <= SMP__YEAR_MAX && month >= 1 && month <= 12 &&
+           date >= 1 && date <= days_in_month(year, month);
+}
+
 static bool date_time_parse(smp_text text, int32_t *day, clock_time *clock)
 {
     int year, month, date;
@@ -96,9 +103,7 @@ static bool date_time_parse(smp_text text, int32_t *day, clock_time *clock)
     if (!text.data || text.size < 10 || text.data[4] != '-' || text.data[7] != '-') return false;
     if (!digits(text, 0, 4, &year) || !digits(text, 5, 2, &month) || !digits(text, 8, 2, &date))
         return false;
-    if (year < SMP__YEAR_MIN || month < 1 || month > 12 || date < 1 ||
-        date > days_in_month(year, month))
-        return false;
+    if (!is_there(year, month, date)) return false;
     if (text.size > 10 && !time_parse(text, 10, clock)) return false;
     *day = day_of(year, month, date);
     return true;
@@ -108,6 +113,35 @@ bool smp__date_parse(smp_text text, int32_t *day)
 {
     clock_time clock;
     return date_time_parse(text, day, &clock);
+}
+
+/* A number of at most four digits. Moves *at past it and says how many they were. */
+static size_t short_number(smp_text text, size_t *at, int *out)
+{
+    size_t start = *at;
+    for (*out = 0; *at < text.size && *at < start + 4; (*at)++) {
+        if (text.data[*at] < '0' || text.data[*at] > '9') break;
+        *out = *out * 10 + (text.data[*at] - '0');
+    }
+    return *at - start;
+}
+
+bool smp__date_meant(smp_text text, char out[11])
+{
+    int parts[3];
+    size_t sizes[3], at = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (i && (at >= text.size || !memchr("/.-", text.data[at], 3))) return false;
+        if (i) at++;
+        sizes[i] = short_number(text, &at, &parts[i]);
+    }
+    if (at < text.size && !memchr(" ,T", text.data[at], 3)) return false;
+    bool year_first = sizes[0] == 4;
+    if (sizes[year_first ? 0 : 2] != 4 || !sizes[1]) return false;
+    int year = parts[year_first ? 0 : 2], date = parts[year_first ? 2 : 0];
+    if (!is_there(year, parts[1], date)) return false;
+    smp__date_format(day_of(year, parts[1], date), out);
+    return true;
 }
 
 /* British Summer Time, as the Summer Time Order 2002 sets it: from 01:00 UTC on the last Sunday of

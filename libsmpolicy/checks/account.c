@@ -202,7 +202,7 @@ smp_status smp_check_account(smp_report *report, smp_evaluator *evaluator,
                              const smp_account *account, smp_error *error)
 {
     static const smp__recipe recipe = {.check = "account", .consider = consider, .tell = tell};
-    smp_status status = smp__check_begin(report, evaluator, error);
+    smp_status status = smp__check_begin(report, evaluator, &recipe, error);
     if (status == SMP_OK)
         status = smp__view_take_account(&evaluator->main, evaluator, account, error);
     return smp__check(report, evaluator, &recipe, status, error);

@@ -15,12 +15,15 @@ static uint32_t next_round(smp_evaluator *evaluator)
     return evaluator->round;
 }
 
-static smp_status bad_date(smp_error *error, smp_text date, const char *field)
+smp_status smp__bad_date(smp_error *error, smp_text date, const char *field)
 {
+    char meant[11];
+    bool has_meaning = smp__date_meant(date, meant);
     return smp__fail(error, SMP_ERROR_ARGUMENT,
                      "\"%.*s\" cannot be read as a date that exists. Give `%s` as YYYY-MM-DD or "
-                     "RFC 3339.",
-                     SMP__SHOWN(date, 40), field);
+                     "RFC 3339%s%s.",
+                     SMP__SHOWN(date, 40), field, has_meaning ? ": write " : "",
+                     has_meaning ? meant : "");
 }
 
 static smp_status check(smp_report *report, smp_evaluator *evaluator, smp_error *error)
@@ -46,7 +49,7 @@ static smp_status check(smp_report *report, smp_evaluator *evaluator, smp_error 
     bool is_message = view->use == SMP__ON_MESSAGE;
     if (!smp__is_empty(view->post.at) &&
         !(is_message ? smp__date_in_uk : smp__date_parse)(view->post.at, &about.day))
-        return bad_date(error, view->post.at, is_message ? "received" : "at");
+        return smp__bad_date(error, view->post.at, is_message ? "received" : "at");
     smp_status status =
         smp__facts_read(&evaluator->given, &evaluator->allocator, evaluator->fact_index,
                         evaluator->policy, view->post.facts, view->post.fact_count,
@@ -79,11 +82,16 @@ smp_status smp__check(smp_report *report, smp_evaluator *evaluator, const smp__r
     return status;
 }
 
-smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator, smp_error *error)
+smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator,
+                            const smp__recipe *recipe, smp_error *error)
 {
     smp__error_clear(error);
     if (!report || !evaluator)
         return smp__fail(error, SMP_ERROR_ARGUMENT, "`report` or `evaluator` is NULL.");
+    if (evaluator->guidance_only && !recipe->accessibility_only)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "The evaluator was made without a policy, so it can check accessibility "
+                         "alone. Give smp_evaluator_new the organisation's policy.");
     return SMP_OK;
 }
 

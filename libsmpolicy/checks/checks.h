@@ -94,6 +94,7 @@ struct smp_evaluator {
     uint32_t hints[SMP__HINT_COUNT];                 /* likewise */
     smp__lexicon_set disguised; /* whose words are seen in disguise */
     bool sees_disguises;
+    bool guidance_only; /* made without a policy */
     bool has_pattern_facts;
     smp__profile_terms terms;  /* in standing_texts */
     smp__identity identity;   /* what the organisation is called; made when it is first asked for */
@@ -131,8 +132,11 @@ static inline bool smp__is_sought(const smp__sought *sought, uint32_t signal)
 {
     return sought->signals[signal / 64] >> (signal % 64) & 1;
 }
-/* NULL arguments. */
-smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator, smp_error *error);
+/* "21/11/2026" where a date of ours is wanted; `field` is what it was given as. */
+smp_status smp__bad_date(smp_error *error, smp_text date, const char *field);
+/* NULL arguments, and a check of an organisation's policy that was never given. */
+smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator,
+                            const smp__recipe *recipe, smp_error *error);
 
 /* What the words of a post come to, as a recipe considers it (post.c). */
 smp_status smp__consider_post(smp__view *view, smp_evaluator *evaluator,

@@ -291,7 +291,7 @@ smp_status smp_classify_message(smp_report *report, smp_evaluator *evaluator,
                                 const smp_message *message, smp_error *error)
 {
     static const smp__recipe recipe = {.check = "message", .consider = consider, .tell = tell};
-    smp_status status = smp__check_begin(report, evaluator, error);
+    smp_status status = smp__check_begin(report, evaluator, &recipe, error);
     if (status == SMP_OK)
         status = smp__view_take_message(&evaluator->main, evaluator, message, error);
     return smp__check(report, evaluator, &recipe, status, error);

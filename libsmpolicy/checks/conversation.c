@@ -177,7 +177,7 @@ smp_status smp_assess_conversation(smp_report *report, smp_evaluator *evaluator,
                                    const smp_conversation *conversation, smp_error *error)
 {
     static const smp__recipe recipe = {.check = "conversation", .consider = consider, .tell = tell};
-    smp_status status = smp__check_begin(report, evaluator, error);
+    smp_status status = smp__check_begin(report, evaluator, &recipe, error);
     if (status == SMP_OK)
         status = smp__view_take_conversation(&evaluator->main, evaluator, conversation, error);
     return smp__check(report, evaluator, &recipe, status, error);

@@ -104,6 +104,8 @@ static bool uses_pattern_facts(const smp_policy *policy)
 static smp_status keep_standing_facts(smp_evaluator *evaluator,
                                       const smp_evaluator_options *options, smp_error *error)
 {
+    if (options->fact_count && !options->facts)
+        return smp__fail(error, SMP_ERROR_ARGUMENT, "fact_count is not 0 but `facts` is NULL.");
     if (options->fact_count > SMP__MAX_FACTS)
         return smp__fail(error, SMP_ERROR_LIMIT, "At most %u standing facts can be given.",
                          SMP__MAX_FACTS);
@@ -169,6 +171,7 @@ smp_status smp_evaluator_new(smp_evaluator **out, smp_policy *policy,
     if (options.max_text_bytes > SMP__MAX_TEXT_BYTES)
         return smp__fail(error, SMP_ERROR_ARGUMENT, "max_text_bytes is over 16 MiB.");
     smp_allocator allocator = smp__allocator_or_default(options.allocator);
+    bool guidance_only = !policy;
     if (policy) smp_policy_retain(policy);
     else {
         smp_policy_options by = SMP_POLICY_OPTIONS_INIT;
@@ -183,6 +186,7 @@ smp_status smp_evaluator_new(smp_evaluator **out, smp_policy *policy,
     }
     evaluator->allocator = evaluator->gates.allocator = allocator;
     evaluator->policy = policy;
+    evaluator->guidance_only = guidance_only;
     evaluator->max_text_bytes =
         options.max_text_bytes ? options.max_text_bytes : SMP__MAX_TEXT_BYTES;
     view_init(&evaluator->main, &allocator);

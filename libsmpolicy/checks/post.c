@@ -65,7 +65,7 @@ smp_status smp__consider_post(smp__view *view, smp_evaluator *evaluator,
 static smp_status check_post(smp_report *report, smp_evaluator *evaluator, const smp_post *post,
                              const smp__recipe *recipe, smp_error *error)
 {
-    smp_status status = smp__check_begin(report, evaluator, error);
+    smp_status status = smp__check_begin(report, evaluator, recipe, error);
     if (status == SMP_OK) status = smp__view_take(&evaluator->main, evaluator, post, error);
     return smp__check(report, evaluator, recipe, status, error);
 }

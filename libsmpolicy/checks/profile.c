@@ -41,7 +41,7 @@ smp_status smp_check_profile(smp_report *report, smp_evaluator *evaluator,
                              const smp_profile *profile, smp_error *error)
 {
     static const smp__recipe recipe = {.check = "profile", .consider = consider, .tell = tell};
-    smp_status status = smp__check_begin(report, evaluator, error);
+    smp_status status = smp__check_begin(report, evaluator, &recipe, error);
     if (status == SMP_OK)
         status = smp__view_take_profile(&evaluator->main, evaluator, profile, error);
     return smp__check(report, evaluator, &recipe, status, error);

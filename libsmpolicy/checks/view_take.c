@@ -3,6 +3,8 @@
 #include "calendar/calendar.h"
 #include "checks/checks.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* ---- Texts --------------------------------------------------------------------------------- */
@@ -64,6 +66,37 @@ static bool add_links(smp__view *view, const smp_text *links, size_t count)
 
 /* ---- The caller's structs ------------------------------------------------------------------ */
 
+/* Not a number is no measurement, and 0 says that there is none. */
+static bool is_measure(double number) { return isfinite(number) && number >= 0; }
+
+/* What is none of these would be taken for "not known", and the item for one that was looked at. */
+static smp_status check_item(const smp_media *item, size_t index, smp_error *error)
+{
+    const struct {
+        const char *name;
+        unsigned value, most;
+    } words[] = {{"kind", item->kind, SMP_MEDIA_DOCUMENT},
+                 {"captions", item->captions, SMP_CAPTIONS_AUTOMATIC},
+                 {"people", item->people, SMP_PEOPLE_IDENTIFIABLE},
+                 {"decorative", item->decorative, SMP_YES},
+                 {"captions_reviewed", item->captions_reviewed, SMP_YES},
+                 {"audio_description", item->audio_description, SMP_YES},
+                 {"transcript", item->transcript, SMP_YES},
+                 {"consent", item->consent, SMP_YES}};
+    for (size_t i = 0; i < SMP_COUNT(words); i++)
+        if (words[i].value > words[i].most)
+            return smp__fail(error, SMP_ERROR_ARGUMENT,
+                             "`%s` of media item %zu is not a value of its enumeration.",
+                             words[i].name, index);
+    if (!is_measure(item->flashes_per_second) || !is_measure(item->contrast) ||
+        !is_measure(item->font_pt))
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "flashes_per_second, contrast or font_pt of media item %zu is negative "
+                         "or not a number. Give 0 for what is not known.",
+                         index);
+    return SMP_OK;
+}
+
 /* Copies an array of structs that may be older and shorter than ours. */
 static smp_status take_media(smp__view *view, smp_media **out, const smp_media *given, size_t count,
                              smp_error *error)
@@ -77,11 +110,14 @@ static smp_status take_media(smp__view *view, smp_media **out, const smp_media *
                          SMP__MAX_MEDIA);
     smp_media *media = smp__arena_allocate(&view->arena, count * sizeof *media);
     if (!media) return smp__fail_memory(error);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (!smp__copy_sized(&media[i], sizeof media[i],
                              (const char *)given + i * given->struct_size))
             return smp__fail(error, SMP_ERROR_ARGUMENT,
                              "Media item %zu has no struct_size. Start from SMP_MEDIA_INIT.", i);
+        smp_status status = check_item(&media[i], i, error);
+        if (status != SMP_OK) return status;
+    }
     *out = media;
     return SMP_OK;
 }
@@ -92,9 +128,11 @@ static smp_status check_sizes(const smp__view *view, const smp_evaluator *evalua
     for (size_t i = 0; i < view->written_count; i++)
         if (view->written[i].text.size > evaluator->max_text_bytes)
             return smp__fail(error, SMP_ERROR_LIMIT,
-                             "The text is longer than %zu bytes. Shorten it or raise "
-                             "max_text_bytes.",
-                             evaluator->max_text_bytes);
+                             "The text is longer than %zu bytes. Shorten it%s.",
+                             evaluator->max_text_bytes,
+                             evaluator->max_text_bytes < SMP__MAX_TEXT_BYTES
+                                 ? " or raise max_text_bytes"
+                                 : "");
     if (view->post.fact_count > SMP__MAX_FACTS || (view->post.fact_count && !view->post.facts))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "There may be at most %u facts, and `facts` must not be NULL.",
@@ -275,6 +313,9 @@ smp_status smp__view_take_account(smp__view *view, const smp_evaluator *evaluato
     if (!given || !smp__copy_sized(account, sizeof *account, given))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "The account is NULL or has no struct_size. Start from SMP_ACCOUNT_INIT.");
+    if ((unsigned)account->verified > SMP_YES || (unsigned)account->approved > SMP_YES)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "verified or approved is not a value of its enumeration.");
     view->use = SMP__ON_ACCOUNT;
     view->post = (smp_post)SMP_POST_INIT;
     view->post.id = account->id;
@@ -325,11 +366,11 @@ static smp_status list_messages(smp__view *view, smp_error *error)
     for (size_t i = 0; i < window->message_count; i++) {
         const smp_conversation_message *message = &window->messages[i];
         window->days[i] = INT32_MIN;
-        if (!smp__is_empty(message->at) && !smp__date_in_uk(message->at, &window->days[i]))
-            return smp__fail(error, SMP_ERROR_ARGUMENT,
-                             "\"%.*s\" cannot be read as a date that exists. Give `at` of "
-                             "message %zu as YYYY-MM-DD or RFC 3339.",
-                             SMP__SHOWN(message->at, 40), i);
+        if (!smp__is_empty(message->at) && !smp__date_in_uk(message->at, &window->days[i])) {
+            char field[48];
+            snprintf(field, sizeof field, "messages.%zu.at", i);
+            return smp__bad_date(error, message->at, field);
+        }
         if ((unsigned)message->answered > SMP_YES)
             return smp__fail(error, SMP_ERROR_ARGUMENT,
                              "`answered` of message %zu is not a value of its enumeration.", i);

@@ -4,6 +4,8 @@
 #include "calendar/calendar.h"
 #include "clauses/clauses.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* ---- Finding a fact by name ---------------------------------------------------------------- */
@@ -99,6 +101,48 @@ static bool split_media_name(smp_text name, uint32_t *media, smp_text *rest)
     return true;
 }
 
+/* How far the last part of a name begins like another's, where all before it is the same: "comms"
+ * is short for "communications". 0 where that is less than three letters. */
+static size_t shared_start(smp_text name, smp_text other)
+{
+    size_t same = 0, part = 0;
+    for (; same < name.size && same < other.size && name.data[same] == other.data[same]; same++)
+        if (name.data[same] == '.') part = same + 1;
+    if (memchr(name.data + same, '.', name.size - same) ||
+        memchr(other.data + same, '.', other.size - same))
+        return 0;
+    return part && same >= part + 3 ? same : 0;
+}
+
+/* `rest` is what was looked for: all of the name, or what follows "media.3.". */
+static smp_status unknown_fact(smp_error *error, const smp_policy *policy, smp_text name,
+                               smp_text rest)
+{
+    size_t count, longest = 0, prefix = name.size - rest.size;
+    const smp__fact_record *records = fact_records(policy, &count);
+    smp__nearest nearest = smp__nearest_to(rest);
+    smp_text begins = {NULL, 0};
+    for (size_t i = 0; i < count; i++) {
+        smp_text known = smp__policy_string(policy, records[i].name);
+        if (prefix && !records[i].per_media) continue;
+        if (prefix) known = smp__text_slice(known, strlen("media."), known.size);
+        smp__nearest_try(&nearest, known);
+        size_t same = shared_start(rest, known);
+        if (same > longest) {
+            longest = same;
+            begins = known;
+        }
+    }
+    smp_text meant = nearest.best.data ? nearest.best : begins;
+    if (!meant.data)
+        return fail_about(error, name,
+                          "is not in the policy's catalogue; `smpolicy facts` lists the names");
+    return smp__fail(error, SMP_ERROR_ARGUMENT,
+                     "The fact \"%.*s\" is not in the policy's catalogue. Did you mean "
+                     "\"%.*s%.*s\"?",
+                     SMP__SHOWN(name, 80), (int)prefix, name.data, SMP__SHOWN(meant, 80));
+}
+
 static bool read_truth(smp_text text, uint8_t *truth)
 {
     static const char *const yes[] = {"yes", "true"}, *const no[] = {"no", "false"};
@@ -109,6 +153,14 @@ static bool read_truth(smp_text text, uint8_t *truth)
         return true;
     }
     return false;
+}
+
+static smp_status bad_date(smp_error *error, const smp_fact *given)
+{
+    char what[96] = "must be a date that exists, as YYYY-MM-DD", meant[11];
+    if (given->type != SMP_FACT_NUMBER && smp__date_meant(given->text, meant))
+        snprintf(what, sizeof what, "must be a date as YYYY-MM-DD: write %s", meant);
+    return fail_about(error, given->name, what);
 }
 
 /* The value as the policy declares it; a text is read as whatever type is wanted, since
@@ -125,10 +177,10 @@ static smp_status read_value(smp__fact_value *out, const smp_fact *given, uint8_
         if (as_text && !read_truth(given->text, &out->truth))
             return fail_about(error, given->name, "must be yes or no (or left out if unknown)");
         if (as_text) return SMP_OK;
-        if (given->type != SMP_FACT_TRUTH)
+        if (given->type != SMP_FACT_TRUTH || (unsigned)given->truth > SMP_YES)
             return fail_about(error, given->name, "is a truth value: give yes or no");
         out->truth = (uint8_t)given->truth;
-        out->known = given->truth == SMP_YES || given->truth == SMP_NO;
+        out->known = given->truth != SMP_UNKNOWN;
         return SMP_OK;
     case SMP_FACT_TEXT:
         if (!as_text) return fail_about(error, given->name, "is a text");
@@ -137,12 +189,13 @@ static smp_status read_value(smp__fact_value *out, const smp_fact *given, uint8_
     case SMP_FACT_NUMBER:
         if (given->type == SMP_FACT_NUMBER) out->number = given->number;
         else if (!as_text || !smp__text_to_double(given->text, &out->number))
+            out->number = NAN;
+        if (!isfinite(out->number))
             return fail_about(error, given->name, "must be a number, such as 4.5");
         return SMP_OK;
     case SMP_FACT_DATE: break;
     }
-    if (!as_text || !smp__date_parse(given->text, &day))
-        return fail_about(error, given->name, "must be a date that exists, as YYYY-MM-DD");
+    if (!as_text || !smp__date_parse(given->text, &day)) return bad_date(error, given);
     out->number = day;
     return SMP_OK;
 }
@@ -168,9 +221,7 @@ smp_status smp__facts_read(smp__listed_facts *out, const smp_allocator *allocato
         bool of_media = split_media_name(given.name, &media, &rest);
         bool found = of_media ? find_fact(index, policy, SMP_TEXT("media."), rest, &fact)
                               : find_fact(index, policy, given.name, SMP_TEXT(""), &fact);
-        if (!found)
-            return fail_about(error, given.name,
-                              "is not in the policy's catalogue; `smpolicy facts` lists the names");
+        if (!found) return unknown_fact(error, policy, given.name, of_media ? rest : given.name);
         if (!of_media && records[fact].per_media)
             return fail_about(error, given.name,
                               "is asked of each media item: name it media.0. and so on");

@@ -4,6 +4,7 @@
 
 #include <smpolicy.h>
 
+#include <math.h>
 #include <string.h>
 
 static smp_policy *policy;
@@ -132,6 +133,9 @@ START_TEST(what_an_evaluator_cannot_be)
     options.facts = facts;
     options.fact_count = sizeof facts / sizeof facts[0];
     REFUSED(smp_evaluator_new(&none, policy, &options, &error), SMP_ERROR_LIMIT, "standing facts");
+    options.facts = NULL;
+    options.fact_count = 1;
+    REFUSED(smp_evaluator_new(&none, policy, &options, &error), SMP_ERROR_ARGUMENT, "`facts`");
     options = (smp_evaluator_options){0};
     REFUSED(smp_evaluator_new(&none, policy, &options, &error), SMP_ERROR_ARGUMENT, "struct_size");
     ck_assert_ptr_null(none);
@@ -168,6 +172,105 @@ START_TEST(what_subjects_cannot_hold)
     REFUSED(smp_assess_conversation(report, evaluator, &conversation, &error), SMP_ERROR_ARGUMENT,
             "`answered`");
     ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+}
+END_TEST
+
+/* Whose policy did not open passes none on: nothing may then be clear. */
+START_TEST(what_needs_a_policy)
+{
+    smp_evaluator *without = NULL;
+    smp_post post = SMP_POST_INIT;
+    smp_message message = SMP_MESSAGE_INIT;
+    smp_profile profile = SMP_PROFILE_INIT;
+    smp_account account = SMP_ACCOUNT_INIT;
+    smp_author_counts counts = SMP_AUTHOR_COUNTS_INIT;
+    smp_conversation conversation = SMP_CONVERSATION_INIT;
+    post.text = message.text = profile.bio = account.bio = counts.author = smp_text_of("Hello");
+    conversation.authors = &counts;
+    conversation.author_count = 1;
+    ck_assert_int_eq(smp_evaluator_new(&without, NULL, NULL, NULL), SMP_OK);
+    const char *why = "made without a policy";
+    REFUSED(smp_evaluate_post(report, without, &post, &error), SMP_ERROR_ARGUMENT, why);
+    REFUSED(smp_classify_message(report, without, &message, &error), SMP_ERROR_ARGUMENT, why);
+    REFUSED(smp_check_profile(report, without, &profile, &error), SMP_ERROR_ARGUMENT, why);
+    REFUSED(smp_check_account(report, without, &account, &error), SMP_ERROR_ARGUMENT, why);
+    REFUSED(smp_assess_conversation(report, without, &conversation, &error), SMP_ERROR_ARGUMENT,
+            why);
+    REFUSED(smp_check_response(report, without, &conversation, &post, &error), SMP_ERROR_ARGUMENT,
+            why);
+    ck_assert_int_eq(smp_report_verdict(report), SMP_HOLD);
+    ck_assert_int_eq(smp_check_accessibility(report, without, &post, NULL), SMP_OK);
+    smp_evaluator_free(without);
+}
+END_TEST
+
+/* Each is out of its range by itself, in a post, a share and a profile. */
+START_TEST(what_media_cannot_be)
+{
+    smp_media wrong[10];
+    static const char *const names[] = {
+        "`kind`", "`captions`", "`people`", "`decorative`", "`captions_reviewed`",
+        "`audio_description`", "`transcript`", "`consent`", "contrast", "font_pt"};
+    for (size_t i = 0; i < 10; i++) wrong[i] = (smp_media)SMP_MEDIA_INIT;
+    wrong[0].kind = (smp_media_kind)42;
+    wrong[1].captions = (smp_captions)33;
+    wrong[2].people = (smp_people)9;
+    wrong[3].decorative = wrong[4].captions_reviewed = wrong[5].audio_description = (smp_tri)7;
+    wrong[6].transcript = wrong[7].consent = (smp_tri)-1;
+    wrong[8].contrast = NAN;
+    wrong[9].font_pt = -1;
+    for (size_t i = 0; i < 10; i++) {
+        smp_media media[2] = {SMP_MEDIA_INIT, wrong[i]};
+        smp_post post = SMP_POST_INIT;
+        smp_profile profile = SMP_PROFILE_INIT;
+        smp_shared shared = SMP_SHARED_INIT;
+        post.text = profile.bio = smp_text_of("Hello");
+        post.media = profile.media = media;
+        post.media_count = profile.media_count = 2;
+        REFUSED(smp_evaluate_post(report, evaluator, &post, &error), SMP_ERROR_ARGUMENT, names[i]);
+        REFUSED(smp_evaluate_post(report, evaluator, &post, &error), SMP_ERROR_ARGUMENT, "item 1");
+        REFUSED(smp_check_profile(report, evaluator, &profile, &error), SMP_ERROR_ARGUMENT,
+                names[i]);
+        shared.media = media;
+        shared.media_count = 2;
+        post.media_count = 0;
+        post.shared = &shared;
+        REFUSED(smp_evaluate_post(report, evaluator, &post, &error), SMP_ERROR_ARGUMENT, names[i]);
+    }
+}
+END_TEST
+
+START_TEST(what_an_account_and_a_fact_cannot_be)
+{
+    smp_account account = SMP_ACCOUNT_INIT;
+    account.bio = smp_text_of("Hello");
+    account.verified = (smp_tri)7;
+    REFUSED(smp_check_account(report, evaluator, &account, &error), SMP_ERROR_ARGUMENT, "verified");
+    account.verified = SMP_UNKNOWN;
+    account.approved = (smp_tri)7;
+    REFUSED(smp_check_account(report, evaluator, &account, &error), SMP_ERROR_ARGUMENT, "approved");
+    smp_fact fact = SMP_FACT_INIT;
+    fact.name = smp_text_of("approval.communications");
+    fact.truth = (smp_tri)7;
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("Hello");
+    post.facts = &fact;
+    post.fact_count = 1;
+    REFUSED(smp_evaluate_post(report, evaluator, &post, &error), SMP_ERROR_ARGUMENT, "truth");
+    fact.truth = SMP_YES;
+    fact.name = smp_text_of("approval.comms");
+    REFUSED(smp_evaluate_post(report, evaluator, &post, &error), SMP_ERROR_ARGUMENT,
+            "Did you mean \"approval.communications\"?");
+    post.fact_count = 0;
+    post.at = smp_text_of("21/11/2026");
+    REFUSED(smp_evaluate_post(report, evaluator, &post, &error), SMP_ERROR_ARGUMENT,
+            "write 2026-11-21");
+    post.at = smp_text_of(NULL);
+    ck_assert_int_eq(smp_evaluate_post(report, evaluator, &post, NULL), SMP_OK);
+    smp_text fixed;
+    const size_t before_the_first = (size_t)-1;
+    REFUSED(smp_apply_fixes(report, "text", &before_the_first, 1, &fixed, NULL, &error),
+            SMP_ERROR_ARGUMENT, "no finding -1:");
 }
 END_TEST
 
@@ -261,5 +364,6 @@ START_TEST(what_cannot_be_written_or_spoken)
 END_TEST
 
 SUITE_WITH("api/arguments", set_up, tear_down, what_must_be_given, what_a_policy_says_of_nothing,
-           what_an_evaluator_cannot_be, what_subjects_cannot_hold, what_results_say_of_nothing,
+           what_an_evaluator_cannot_be, what_subjects_cannot_hold, what_needs_a_policy,
+           what_media_cannot_be, what_an_account_and_a_fact_cannot_be, what_results_say_of_nothing,
            what_cannot_be_written_or_spoken)

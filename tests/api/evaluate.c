@@ -141,7 +141,10 @@ START_TEST(texts_over_the_limit_are_refused_not_cut)
     smp_post post = draft("Twenty bytes, no mor");
     ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
     post.text = smp_text_of("Twenty bytes, no more");
-    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_ERROR_LIMIT);
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, &error),
+                     SMP_ERROR_LIMIT);
+    ck_assert_ptr_nonnull(strstr(error.message, "raise max_text_bytes"));
     tear_down(&with);
 }
 END_TEST

@@ -40,6 +40,28 @@ START_TEST(days_that_do_not_exist)
 }
 END_TEST
 
+/* What people in the UK write is proposed as it should be; what no calendar has is not. */
+START_TEST(what_was_meant_by_a_date)
+{
+    static const char *const meant[][2] = {
+        {"21/11/2026", "2026-11-21"},   {"21.11.2026", "2026-11-21"}, {"21-11-2026", "2026-11-21"},
+        {"1/2/2026 09:30", "2026-02-01"}, {"2026/11/21", "2026-11-21"}, {"2026.1.2", "2026-01-02"},
+        {"29/02/2028", "2028-02-29"},   {"2026-1-2T10:00", "2026-01-02"}};
+    static const char *const nothing[] = {"",           "tomorrow",    "21/11",      "21/11/26",
+                                          "11/21/2026", "29/02/2026",  "21/11/20267", "0/1/2026",
+                                          "2026//1",    "1//2026",     "21:11:2026", "21/11/",
+                                          "0000-1-1",   "21/11/2026x", "/11/2026",   "20261121"};
+    char out[11];
+    for (size_t i = 0; i < SMP_COUNT(meant); i++) {
+        ck_assert_msg(smp__date_meant(smp_text_of(meant[i][0]), out), "%s", meant[i][0]);
+        ck_assert_str_eq(out, meant[i][1]);
+    }
+    for (size_t i = 0; i < SMP_COUNT(nothing); i++)
+        ck_assert_msg(!smp__date_meant(smp_text_of(nothing[i]), out), "%s", nothing[i]);
+    ck_assert(!smp__date_meant((smp_text){NULL, 0}, out));
+}
+END_TEST
+
 /* A time cut off anywhere is no time, though what was cut off still follows in memory. */
 START_TEST(only_whole_times_are_read)
 {
@@ -120,6 +142,7 @@ START_TEST(every_day_there_and_back)
 }
 END_TEST
 
-SUITE("calendar/date", known_days, days_that_do_not_exist, only_whole_times_are_read,
+SUITE("calendar/date", known_days, days_that_do_not_exist, what_was_meant_by_a_date,
+      only_whole_times_are_read,
       times_that_do_not_exist, the_last_days_of_march_and_october, each_year_follows_the_last,
       every_day_there_and_back)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "stage.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static const char pack[] =
@@ -10,6 +11,7 @@ static const char pack[] =
     "facts:\n"
     "  agreed: {type: truth, meaning: Agreed, ask: 'Agreed?'}\n"
     "  ward: {type: text, meaning: Ward, ask: 'Which ward?'}\n"
+    "  ward.stations: {type: text, meaning: Stations, ask: 'Which stations?'}\n"
     "  visitors: {type: number, meaning: Visitors, ask: 'How many?'}\n"
     "  opened: {type: date, meaning: Opened, ask: 'When?'}\n"
     "clauses:\n"
@@ -92,6 +94,11 @@ START_TEST(a_value_of_its_own_type_is_taken)
     ck_assert_int_eq(read_one(fact, 0, NULL), SMP_OK);
     ck_assert_double_eq(on.given.items[0].value.number, 7);
     ck_assert(on.given.items[0].value.known);
+    fact.number = NAN;
+    refused(fact, 0, "must be a number");
+    fact = fact_of("agreed", SMP_FACT_TRUTH);
+    fact.truth = (smp_tri)7;
+    refused(fact, 0, "is a truth value");
 }
 END_TEST
 
@@ -105,7 +112,7 @@ START_TEST(a_value_of_another_type_is_refused)
                  {SMP_FACT_TRUTH, NULL, "must be a number"},
                  {SMP_FACT_TEXT, "few", "must be a number"},
                  {SMP_FACT_NUMBER, NULL, "must be a date"},
-                 {SMP_FACT_TEXT, "soon", "must be a date"}};
+                 {SMP_FACT_TEXT, "21/11/2026", "must be a date as YYYY-MM-DD: write 2026-11-21"}};
     for (size_t i = 0; i < SMP_COUNT(table); i++) {
         smp_fact fact = fact_of(names[i / 2], table[i].given);
         fact.text = smp_text_of(table[i].text);
@@ -162,6 +169,19 @@ START_TEST(a_name_is_found_among_many_alike)
         ck_assert_int_eq(tell(&many, name, "yes"), SMP_ERROR_ARGUMENT);
     }
     clear_stage(&many);
+}
+END_TEST
+
+/* A slip of the pen, a short form of a name in the same family, and nothing that comes near. */
+START_TEST(the_name_that_was_meant_is_proposed)
+{
+    refused(fact_of("agree", SMP_FACT_TRUTH), 2, "Did you mean \"agreed\"?");
+    refused(fact_of("ward.staff", SMP_FACT_TEXT), 2, "Did you mean \"ward.stations\"?");
+    refused(fact_of("ward.st", SMP_FACT_TEXT), 2, "`smpolicy facts` lists the names");
+    refused(fact_of("wards.staff", SMP_FACT_TEXT), 2, "`smpolicy facts` lists the names");
+    refused(fact_of("ward.staff.now", SMP_FACT_TEXT), 2, "`smpolicy facts` lists the names");
+    refused(fact_of("media.1.consnt", SMP_FACT_TRUTH), 2, "Did you mean \"media.1.consent\"?");
+    refused(fact_of("hospital", SMP_FACT_TEXT), 2, "`smpolicy facts` lists the names");
 }
 END_TEST
 
@@ -278,5 +298,6 @@ END_TEST
 
 SUITE_WITH("clauses/facts", set_up, tear_down, a_text_is_read_as_what_is_declared,
            a_value_of_its_own_type_is_taken, a_value_of_another_type_is_refused,
-           names_must_be_the_policys_own, a_name_is_found_among_many_alike, whose_word_counts,
+           names_must_be_the_policys_own, the_name_that_was_meant_is_proposed,
+           a_name_is_found_among_many_alike, whose_word_counts,
            facts_are_found_out_once_a_round, keys_tell_circumstances_apart)
