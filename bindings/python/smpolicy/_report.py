@@ -45,7 +45,7 @@ class Report(collections.abc.Sequence):
 
     @property
     def verdict(self):
-        """The Verdict; they compare: `report.verdict >= Verdict.HOLD`."""
+        """The Verdict, a str: `report.verdict == "reject"`, `report.verdict >= "hold"`."""
         return _VERDICTS[_native.report_verdict(self._native)]
 
     # ---- Findings ----
@@ -144,7 +144,7 @@ class Report(collections.abc.Sequence):
         if marked:
             parts.append(f'<blockquote style="white-space:pre-wrap">{marked}</blockquote>')
         told = [f"<li>{html.escape(finding.message)} "
-                f"<small>({html.escape(finding.severity.value)}; "
+                f"<small>({html.escape(finding.severity)}; "
                 f"{html.escape(str(finding.cite))})</small></li>" for finding in self]
         asked = [f"<li>{html.escape(need.ask)}</li>" for need in self.needs]
         for heading, items in ("Findings", told), ("To answer", asked):

@@ -6,6 +6,7 @@ SPDX-License-Identifier: MIT
 import collections.abc
 import datetime
 import json
+import operator
 import os
 import pickle
 import subprocess
@@ -181,6 +182,41 @@ class Reports(unittest.TestCase):
         self.assertIs(self.report.verdict, Verdict.HOLD)
         self.assertGreater(self.report.verdict, Verdict.ADVISE)
         self.assertEqual(str(self.report.verdict), "hold")
+
+    def test_enumerations_are_their_names(self):
+        finding = self.report[0]
+        for value, name in ((self.report.verdict, "hold"), (finding.severity, "warning"),
+                            (finding.outcome, "breach")):
+            self.assertIsInstance(value, str)
+            self.assertEqual(value, name)
+            self.assertIn(value, {name, "another"})
+            self.assertEqual({name: 1}[value], 1)
+            self.assertNotEqual(value, name.upper())
+            self.assertEqual((str(value), f"{value}", value.value), (name, name, name))
+            self.assertEqual(json.dumps({"told": value}), json.dumps({"told": name}))
+            self.assertIs(type(value)(name), value)
+            self.assertIs(pickle.loads(pickle.dumps(value)), value)
+        self.assertEqual(self.report.to_dict()["verdict"], self.report.verdict)
+        self.assertIn("outcome=<Outcome.BREACH: 'breach'>", repr(finding))
+
+    def test_enumerations_are_ordered_by_gravity_and_not_by_letters(self):
+        for kind in Verdict, Severity, Outcome:
+            for i, lower in enumerate(kind):
+                for j, upper in enumerate(kind):
+                    for a, b in (lower, upper), (lower, str(upper)), (str(lower), upper):
+                        self.assertEqual((a < b, a <= b, a > b, a >= b),
+                                         (i < j, i <= j, i > j, i >= j), (a, b))
+            self.assertEqual(sorted(reversed(kind)), list(kind))
+        self.assertEqual(max(Verdict), "reject")
+        self.assertEqual(max(Severity), "error")
+        self.assertEqual(max(Outcome), "breach")
+        for wrong in "publish", "HOLD", Severity.ERROR:
+            for compare in operator.lt, operator.ge:
+                for pair in (Verdict.HOLD, wrong), (wrong, Verdict.HOLD):
+                    with self.assertRaises(ValueError):
+                        compare(*pair)
+        with self.assertRaises(TypeError):
+            Verdict.HOLD >= 2
 
     def test_a_finding_says_everything(self):
         finding = self.report[0]

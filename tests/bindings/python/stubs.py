@@ -16,7 +16,12 @@ policy.evaluate_post(5)
 print(policy.evaluate_post("x")[0].span.start)
 policy.check_response([{"author": 5}], "Sorry")
 smpolicy.work_out_deadline("foi", "2026-03-02", "france")
+if policy.evaluate_post("x").verdict >= 2: pass
 right: str = policy.evaluate_post("x", media=[{"kind": "image", "alt": "A nurse"}]).to_json()
+verdict: str = policy.evaluate_post("x").verdict
+bad: bool = verdict == "reject" or policy.evaluate_post("x").verdict >= "hold"
+worst: smpolicy.Severity = max(finding.severity for finding in policy.evaluate_post("x"))
+bad = policy.evaluate_post("x").verdict == "reject" or worst in {"error"}
 """
 
 
@@ -44,7 +49,7 @@ def main():
                              cwd=folder, capture_output=True, text=True)
         print(ran.stdout)
         lines = [line.split(":")[1] for line in ran.stdout.splitlines() if ": error:" in line]
-        return 0 if lines == ["3", "4", "5", "6", "7"] else 1
+        return 0 if lines == ["3", "4", "5", "6", "7", "8"] else 1
 
 
 if __name__ == "__main__":
