@@ -54,7 +54,7 @@ static void make_room(smp__undoing *with, uint32_t more)
     const uint32_t room = 2 * read->token_count + more;
     smp__token *tokens = smp__arena_allocate(with->arena, room * sizeof *tokens);
     smp__disguise *items = smp__arena_allocate(with->arena, room * sizeof *items);
-    with->failed = with->failed || !tokens || !items;
+    if (!tokens || !items) with->failed = true;
     if (with->failed) return;
     if (with->room) {
         memcpy(tokens, read->tokens, read->token_count * sizeof *tokens);
@@ -131,20 +131,27 @@ static bool is_joined(const smp__token *token)
                                              memchr(token->folded, '_', token->folded_size));
 }
 
+/* A quotation mark, bracket or stop, which stands at either end of what is written. */
+static bool is_edge(char c) { return memchr("\"'()[]{}.,;:?", c, 13) != NULL; }
+
 /* What stands between two spaces. */
 static uint32_t undo_chunk(smp__undoing *with, uint32_t first)
 {
     const smp__token *tokens = with->document->tokens;
     uint32_t end = first, words = 0;
+    uint32_t from = first, to = first; /* without the quotes and stops at its ends */
     bool odd = false;
     bool inner = false;    /* a sign that is not at the ends, nor a quote or stop */
     bool lettered = false; /* perhaps */
     for (; end < with->document->token_count && smp__undo_is_written(&tokens[end]); end++) {
         const smp__token *token = &tokens[end];
         bool mark = token->kind == SMP_TOKEN_PUNCTUATION;
+        bool edge = mark && is_edge(with->document->text.data[token->start]);
+        if (!edge && to == first) from = end;
+        if (!edge) to = end + 1;
         words += token->kind == SMP_TOKEN_WORD;
         odd = odd || (!mark && !is_plain_word(token)) || is_joined(token);
-        inner = inner || (mark && !smp__undo_is_edge(with->document->text.data[token->start]));
+        inner = inner || (mark && !edge);
         lettered = lettered || LETTERED >> token->kind & 1 || token->flags & SMP__TOKEN_NON_ASCII;
     }
     if (end == first) {
@@ -154,7 +161,7 @@ static uint32_t undo_chunk(smp__undoing *with, uint32_t first)
     if (end == first + 1 && smp__undo_is_lone(with, first) && smp__undo_is_lone(with, first + 2))
         return smp__undo_spaces(with, first);
     /* One word between quotes and stops is as it is. */
-    if (lettered && (odd || inner || words > 1) && smp__undo_signs(with, first, end)) return end;
+    if (lettered && (odd || inner || words > 1) && smp__undo_signs(with, from, to)) return end;
     for (uint32_t i = first; i < end; i++)
         if (is_plain_word(&tokens[i]) && smp__undo_next_unknown(with, i) == i)
             smp__undo_in_word(with, i);
@@ -170,16 +177,14 @@ static uint32_t skip_plain(const smp__document *document, uint32_t first, uint32
     const smp__token *last = document->tokens + document->token_count - 1;
     for (; at < end; at++) {
         if (!smp__undo_is_written(at)) continue;
-        if (!(at->flags & SMP__TOKEN_ONLY_LETTERS) || at->kind != SMP_TOKEN_WORD ||
-            at->folded_size == 1)
-            break;
+        if (!(at->flags & SMP__TOKEN_ONLY_LETTERS) || at->folded_size == 1) break;
         if (at == last) return document->token_count;
         if (!smp__undo_is_written(at + 1)) {
             at++; /* mostly a space */
             continue;
         }
         bool closed = at[1].kind == SMP_TOKEN_PUNCTUATION &&
-                      smp__undo_is_edge(document->text.data[at[1].start]) &&
+                      is_edge(document->text.data[at[1].start]) &&
                       (at + 1 == last || !smp__undo_is_written(at + 2));
         if (!closed) break;
         at++;

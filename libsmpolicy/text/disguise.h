@@ -40,7 +40,8 @@ static inline bool smp__undo_is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 /* ---- disguise_signs.c: signs for letters and between them ---------------------------------- */
 
-/* The tokens from `first` to before `end`, with no space between them, as one word in disguise. */
+/* The tokens from `first` to before `end`, with no space between them nor quotes and stops at their
+ * ends, as one word in disguise. */
 bool smp__undo_signs(smp__undoing *with, uint32_t first, uint32_t end);
 /* All of a hashtag as one word in disguise. */
 bool smp__undo_tag_signs(smp__undoing *with, uint32_t at);
@@ -48,8 +49,6 @@ bool smp__undo_tag_signs(smp__undoing *with, uint32_t at);
 uint32_t smp__undo_spaces(smp__undoing *with, uint32_t first);
 /* One character by itself, with space, a stop or nothing after it. */
 bool smp__undo_is_lone(const smp__undoing *with, uint32_t at);
-/* A quotation mark, bracket or stop, which stands at either end of what is written. */
-bool smp__undo_is_edge(char c);
 
 /* ---- disguise_words.c: a word of letters alone --------------------------------------------- */
 

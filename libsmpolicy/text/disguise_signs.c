@@ -106,7 +106,6 @@ static bool try_letters(smp__undoing *with, const letters *word, size_t at, char
                         uint32_t *left)
 {
     if (at == word->count) {
-        if (*left == 0) return false;
         --*left;
         return smp__undo_term(with, out, at) >= SMP__TERM;
     }
@@ -133,8 +132,6 @@ static bool shorten_rows(letters *word)
     word->count = count;
     return shorter;
 }
-
-bool smp__undo_is_edge(char c) { return memchr("\"'()[]{}.,;:?", c, 13) != NULL; }
 
 /* How the signs of a chunk are taken. */
 typedef enum taking {
@@ -166,7 +163,8 @@ static bool of_ordinary_parts(smp__undoing *with, size_t start, size_t end, bool
     const char *text = with->document->text.data;
     for (size_t at = start; at <= end; at++) {
         char c = at < end ? (char)(text[at] | 0x20) : ' ';
-        if (at < end && smp__undo_is_letter(c) && size < SMP__DISGUISE_LONGEST) {
+        if (at < end && smp__undo_is_letter(c)) {
+            if (size == sizeof part) return !any; /* cannot happen: so many were not read */
             part[size++] = c;
             continue;
         }
@@ -207,7 +205,7 @@ static bool read_chunk(smp__undoing *with, size_t start, size_t end, taking how,
     case PUT_INSIDE:
         word->put_in = true;
         word->compound = open;
-        return gaps >= 1 && gaps <= 2 && !word->sign;
+        return !word->sign;
     default:
         word->sign = true;
         return gaps == 1 && word->plain >= 3 && word->plain == word->count - 1 &&
@@ -269,14 +267,8 @@ bool smp__undo_signs(smp__undoing *with, uint32_t first, uint32_t end)
 {
     const smp__token *tokens = with->document->tokens;
     const char *text = with->document->text.data;
-    while (first < end && tokens[first].kind == SMP_TOKEN_PUNCTUATION &&
-           smp__undo_is_edge(text[tokens[first].start]))
-        first++;
-    while (end > first && tokens[end - 1].kind == SMP_TOKEN_PUNCTUATION &&
-           smp__undo_is_edge(text[tokens[end - 1].start]))
-        end--;
     if (end == first + 1 && (tokens[first].flags & SMP__TOKEN_ONLY_LETTERS)) return false;
-    for (int ending = 0; ending < 2 && end > first; ending++) { /* with a last "!", and without */
+    for (int ending = 0; ending < 2; ending++) { /* with a last "!", and without */
         if (ending && text[tokens[end - 1].start] != '!') break;
         if (ending) end--;
         if (end == first ||
@@ -327,8 +319,9 @@ bool smp__undo_is_lone(const smp__undoing *with, uint32_t at)
            strchr("\".,;:!?)", document->text.data[document->tokens[at + 1].start]);
 }
 
-/* Short words of one letter, which may stand before or after a term that is spelt out. */
-static bool is_short_word(const char *either) { return either[0] && strchr("aiurx", either[0]); }
+/* Short words of one letter, which may stand before or after a term that is spelt out, as may a
+ * sign that is no letter by itself: the asterisk of a list or of a note. */
+static bool is_short_word(const char *either) { return !*either || strchr("aiurx", *either); }
 
 uint32_t smp__undo_spaces(smp__undoing *with, uint32_t first)
 {
@@ -336,18 +329,22 @@ uint32_t smp__undo_spaces(smp__undoing *with, uint32_t first)
     letters word = {0};
     uint32_t places[SMP__DISGUISE_LONGEST], end = first;
     bool fits = true;
-    while (smp__undo_is_lone(with, end)) {
+    for (;;) {
         size_t at = tokens[end].start, count = word.count;
-        fits = fits && count < SMP__DISGUISE_LONGEST &&
-               read_character(with, &word, smp__decode(with->document->text.data, &at)) &&
-               word.count == count + 1;
-        if (fits) places[count] = end;
+        if (count == SMP__DISGUISE_LONGEST) {
+            fits = false;
+        } else {
+            uint32_t c = smp__decode(with->document->text.data, &at);
+            if (!read_character(with, &word, c)) break; /* a dash: the row ends before it */
+            if (word.count > count) places[count] = end;
+        }
         end++;
         if (end >= with->document->token_count || tokens[end].kind != SMP_TOKEN_SPACE ||
             (tokens[end].flags & SMP__TOKEN_LINE_BREAK) || !smp__undo_is_lone(with, end + 1))
             break;
         end++;
     }
+    if (end == first) return first + 1;
     if (!fits || word.count < 3) return end;
     word.put_in = true;
     for (size_t lead = 0; lead + 3 <= word.count; lead++) {

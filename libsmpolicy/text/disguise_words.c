@@ -30,13 +30,14 @@ static bool read_rows(const smp__token *token, letter_rows *rows)
     return true;
 }
 
-/* A row is one letter, or two in at most two of them: `one` and `other`, which may be no row. */
+/* A row is one letter, or two in at most two of them that are longer: `one` and `other`, which may
+ * be no row. */
 static bool try_rows(smp__undoing *with, const letter_rows *rows, size_t one, size_t other,
                      char *out, size_t *size)
 {
     *size = 0;
     for (size_t i = 0; i < rows->count; i++) {
-        size_t times = (i == one || i == other) && rows->twice[i] ? 2 : 1;
+        size_t times = i == one || i == other ? 2 : 1;
         if (*size + times > SMP__DISGUISE_LONGEST) return false;
         while (times-- > 0) out[(*size)++] = rows->letter[i];
     }
@@ -93,7 +94,7 @@ static bool undo_typing(smp__undoing *with, uint32_t at, smp__term_kind least)
     char read[SMP__DISGUISE_LONGEST + 1];
     memcpy(read, token->folded, size);
     size_t found = 0;
-    for (size_t i = 1; i + 1 < size && !found; i++) {
+    for (size_t i = 1; i + 1 < size; i++) {
         if (read[i] == read[i + 1]) continue;
         char kept = read[i];
         read[i] = read[i + 1];
@@ -141,7 +142,6 @@ static bool undo_apostrophes(smp__undoing *with, uint32_t at)
             read[size++] = token->folded[i];
         }
     }
-    if (last == 0) return false;
     for (size_t i = 0; i < SMP_COUNT(endings); i++)
         if (size - last == strlen(endings[i]) && !memcmp(read + last, endings[i], size - last))
             return false;

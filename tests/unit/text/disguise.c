@@ -111,6 +111,13 @@ START_TEST(each_disguise_is_undone)
     expect("all v 3 r m 1 n here", "vermin", SMP__DISGUISE_PUT_IN);
     expect("u r a v e r m i n", "vermin", SMP__DISGUISE_PUT_IN);
     expect("They are v e r m i n. So they are", "vermin", SMP__DISGUISE_PUT_IN);
+    /* Where a row of letters ends: before a dash, and at the asterisk of a list or a note. */
+    expect("* v e r m i n", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("\u2022 v e r m i n", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all v e r m i n * here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("- v e r m i n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("v e r m i n \u2013 s o here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("all v e \u0301 r m i n here", "vermin", SMP__DISGUISE_PUT_IN); /* a mark by itself */
     expect("all vveerrrmmiinn here", "vermin", SMP__DISGUISE_REPEATED);
     expect("all verm1nnnn here", "vermin", SMP__DISGUISE_SIGNS);
     expect("all verm|n here", "vermin", SMP__DISGUISE_SIGNS);
@@ -118,6 +125,8 @@ START_TEST(each_disguise_is_undone)
     expect("all ver\xC2\xA1n", NULL, 0);
     expect("all verm\xC2\xA1n", "vermin", SMP__DISGUISE_SIGNS);
     expect("st\xE2\x80\xA2pid", "stupid", SMP__DISGUISE_SIGNS);
+    expect("all verm**", "vermin", SMP__DISGUISE_SIGNS);
+    expect("so stu**d", NULL, 0); /* more than is tried */
     expect("these parasites's work", "parasites", SMP__DISGUISE_TYPING);
     expect("p@ra$ite$", "parasites", SMP__DISGUISE_SIGNS);
     expect("(\"v3rm1n\")", "vermin", SMP__DISGUISE_SIGNS);
@@ -158,6 +167,11 @@ START_TEST(ordinary_words_are_let_be)
     expect("verm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1n", NULL, 0);
     expect("v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n", NULL, 0);
     expect("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NULL, 0);
+    expect("aaabcdefghijklmnopqrstuvwxyzab abcdefghijklmnopqrstuvwxxx", NULL, 0);
+    expect("verminverminverminvermin_n they'verminverminverminverminvermin", NULL, 0);
+    expect("#verm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1n"
+           "verm1nverm1nverm1n", NULL, 0);
+    expect("so !\u0301", NULL, 0);
     expect("a well-known X-ray, 1-2-3", NULL, 0);
     expect("#verminfree #verminators #", NULL, 0);
     expect("", NULL, 0);
@@ -201,6 +215,13 @@ START_TEST(hashtags_are_read_as_their_words)
         {"#vermincontrol #VerminControl", ""},
         {"#flowershow #FlowerShow #\xC3\x89MartiansOut", ""},
         {"#martianette", ""}, /* no row of words, though it begins so */
+        {"#SupercalifragilisticexpialidociousTwerp", "supercalifragilisticexpialidocious twerp"},
+        {"#internationalisationofnothing", ""},
+        /* too many words */
+        {"#TwerpAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAbAb", ""},
+        /* too long */
+        {"#TwerpInAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", ""},
     };
     for (size_t i = 0; i < SMP_COUNT(rows); i++) {
         char read[200];
@@ -276,22 +297,27 @@ END_TEST
 
 START_TEST(memory_may_run_out)
 {
-    static const char *const texts[] = {"all v e r m i n here", "all #killallmartians here"};
-    for (size_t n = 2; n < 12; n++) {
-        struct reading reading;
-        reading_open(&reading);
-        const smp__document *document = read_string(&reading, texts[n % 2]);
-        const smp__terms terms = terms_for(&reading, document);
-        smp__arena small;
-        smp__arena_init(&small, &reading.allocator);
-        reading.count.calls = 0;
-        reading.count.refuse_from = n / 2;
-        smp__undisguised read;
-        bool well = smp__undisguise(&read, document, &small, reading.segmenter, &terms);
-        ck_assert(well == (reading.count.calls < n / 2));
-        reading.count.refuse_from = 0;
-        smp__arena_free(&small);
-        reading_close(&reading);
+    static const char *const texts[] = {"all v e r m i n here", "all #killallmartians here",
+                                        "it is justsickening, verm1n"};
+    for (size_t i = 0; i < SMP_COUNT(texts); i++) {
+        bool well = false;
+        for (size_t n = 1; !well; n++) {
+            struct reading reading;
+            reading_open(&reading);
+            const smp__document *document = read_string(&reading, texts[i]);
+            const smp__terms terms = terms_for(&reading, document);
+            smp__arena small;
+            smp__arena_init(&small, &reading.allocator);
+            reading.count.calls = 0;
+            reading.count.refuse_from = n;
+            smp__undisguised read;
+            well = smp__undisguise(&read, document, &small, reading.segmenter, &terms);
+            ck_assert(well == (reading.count.calls < n));
+            if (well) ck_assert_uint_gt(read.count, 0);
+            reading.count.refuse_from = 0;
+            smp__arena_free(&small);
+            reading_close(&reading);
+        }
     }
 }
 END_TEST
