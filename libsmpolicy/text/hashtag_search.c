@@ -10,7 +10,9 @@
 
 #define LONGEST_UNKNOWN 24
 #define LONGEST_NAME 40
-#define BEAM 8 /* readings kept for each place where a word may end */
+/* Readings kept for each place where a word may end: one, and one for each word of the table that
+ * may end there. The generator of the table checks that none has more endings that are words. */
+#define BEAM 9
 #define NEVER (INT32_MIN / 2)
 
 typedef smp__tag_letters letters;
@@ -59,8 +61,7 @@ static int base_symbol(utf8proc_int32_t code_point)
     int last_class = 0;
     utf8proc_ssize_t count =
         utf8proc_decompose_char(code_point, parts, 8, UTF8PROC_DECOMPOSE, &last_class);
-    if (count < 2 || count > 8 || parts[0] > 'z') return -1;
-    return parts[0] == '_' ? -1 : base_symbol(parts[0]);
+    return count < 2 || parts[0] > 'z' ? -1 : base_symbol(parts[0]);
 }
 
 bool smp__tag_letters_read(letters *out, smp_text body)
@@ -138,13 +139,13 @@ static void note_best(place *here, uint8_t at)
     if (here->nodes[at].score >= here->nodes[here->best].score) here->best = at;
 }
 
-/* Adds a last word from `start` to `end` that is in no pair. */
+/* Adds a last word from `start` to `end`, not amid digits, that is in no pair. */
 static void add_other(search *s, size_t start, size_t end, uint8_t kind, int32_t cost)
 {
     const place *from = &s->places[start];
     place *to = &s->places[end];
     int32_t score = from->nodes[from->best].score + s->body->boundary[start] - cost;
-    if (s->body->joined[end] || score <= to->nodes[0].score) return;
+    if (score <= to->nodes[0].score) return;
     to->nodes[0] = (node){score, 0, kind, (uint8_t)start, from->best};
     note_best(to, 0);
 }
@@ -170,17 +171,10 @@ static void add_word(search *s, size_t start, size_t end, uint32_t word, int32_t
             previous = i;
         }
     }
-    if (best == NEVER || best - cost < enough) return;
+    if (best - cost < enough) return;
 
-    uint8_t at = to->count;
-    if (at < BEAM) {
-        to->count++;
-    } else {
-        at = 1;
-        for (uint8_t i = 2; i < BEAM; i++)
-            if (to->nodes[i].score < to->nodes[at].score) at = i;
-        if (to->nodes[at].score >= best - cost) return;
-    }
+    if (to->count == BEAM) return; /* cannot happen: no more words end alike */
+    uint8_t at = to->count++;
     to->nodes[at] = (node){best - cost, word, SMP__TAG_KIND_WORD, (uint8_t)start, previous};
     note_best(to, at);
 }
@@ -382,9 +376,7 @@ void smp__tag_search(smp__tag_reading *out, const smp__hashtag_model *model, let
     s.body = body;
     s.most_gain = smp__hashtag_most_gain(model);
     find_words(&s, names, context);
-    const place *end = &s.places[body->count];
-    out->count = 0;
-    if (!is_reached(end)) return;
+    const place *end = &s.places[body->count]; /* unknown words and numbers always lead there */
     out->score = end->nodes[end->best].score;
     trace_back(out, &s);
     read_as_one(out, &s);

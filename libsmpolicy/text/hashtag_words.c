@@ -19,6 +19,9 @@ typedef struct tag {
     smp__tag_reading reading;
 } tag;
 
+static bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
+static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
+
 /* How a word of the table is written; TITLE for any other. */
 static unsigned form_flags(const tag *t, const smp__tag_word *word)
 {
@@ -27,10 +30,10 @@ static unsigned form_flags(const tag *t, const smp__tag_word *word)
                : SMP__TAG_TITLE;
 }
 
+/* Of a word of the table. */
 static bool is_phrase(const tag *t, const smp__tag_word *word)
 {
-    return word->kind == SMP__TAG_KIND_WORD &&
-           smp__hashtag_flags(t->model, word->word) & SMP__TAG_PHRASE;
+    return smp__hashtag_flags(t->model, word->word) & SMP__TAG_PHRASE;
 }
 
 /* What we write: no letter grows to more than twice its bytes when its case changes. */
@@ -70,10 +73,9 @@ static void write_form(casing *c, smp_text form, size_t start, size_t end)
     c->size += form.size;
     bool same_bytes = form.size == end - start;
     for (size_t i = 2; same_bytes && i < form.size; i++) {
-        bool upper = form.data[i] >= 'A' && form.data[i] <= 'Z';
-        bool lower_before = form.data[i - 1] >= 'a' && form.data[i - 1] <= 'z';
-        bool lower_after = i + 1 < form.size && form.data[i + 1] >= 'a' && form.data[i + 1] <= 'z';
-        if (upper && (lower_before || lower_after)) end_word(c, start + i);
+        bool lower_after = i + 1 < form.size && lower_ascii(form.data[i + 1]);
+        if (upper_ascii(form.data[i]) && (lower_ascii(form.data[i - 1]) || lower_after))
+            end_word(c, start + i);
     }
     end_word(c, end);
 }
@@ -146,9 +148,6 @@ static bool lacks_capitals(const tag *t)
     return lacks;
 }
 
-static bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
-static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
-
 /* What is_uncased or lacks_capitals must find in the body: no capital but the first letter's, or
  * two capitals and, digits and underscores aside, three small letters after them. */
 bool smp__hashtag_may_lack_capitals(smp_text body)
@@ -205,7 +204,6 @@ bool smp__hashtag_words_by(const smp__hashtag_model *model, smp__tag_casing *out
     t.names = names;
     t.context = context;
     smp__tag_search(&t.reading, model, &t.letters, names, context);
-    if (t.reading.count == 0) return true;
     out->margin = (t.reading.score - t.reading.single_score) / 100.0;
 
     bool whole_name = t.reading.count == 1 && t.reading.words[0].kind == SMP__TAG_KIND_NAME;

@@ -449,6 +449,8 @@ def build(folder):
     names = sorted(words.count)
     ids = {word: index for index, word in enumerate(names)}
     assert len(names) < 1 << 18
+    # As many words as hashtag_search.c keeps readings of may end alike: "winchester", "chester" ...
+    assert max(sum(word[at:] in ids for at in range(len(word))) for word in names) <= 8
     pairs = prune_pairs(gains, words, 150000)
 
     payload = bytearray()

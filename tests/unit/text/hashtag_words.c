@@ -12,6 +12,7 @@ static smp_text own_names(void *context, smp_text folded)
     static const char *const names[][2] = {
         {"covwarks", "CovWarks"}, {"mpft", "MPFT"},           {"zorblequist", "Zorblequist"},
         {"ed", "ED"},             {"bigsleepin", "BigSleepIn"}, {"ll\xC5\xB7n", "Ll\xC5\xB7n"},
+        {"dwr", "D\xC5\xB5r"},    {"nowhere", "Nowhere"},       {"tooth", "ToothToothTooth"},
     };
     (void)context;
     for (size_t i = 0; i < SMP_COUNT(names); i++)
@@ -125,7 +126,7 @@ END_TEST
 
 START_TEST(numbers_are_words)
 {
-    EXPECT_ALL("70MidwifeBloggers", "Type1Diabetes", "Summer2026", "Dial999", "5ADay");
+    EXPECT_ALL("BBC12News", "70MidwifeBloggers", "Type1Diabetes", "Summer2026", "Dial999", "5ADay");
     EXPECT_LEFT_ALONE("2026", "999", "b12", "m6", "COVID19");
 }
 END_TEST
@@ -149,14 +150,26 @@ START_TEST(an_acronym_before_small_letters_is_one_word)
 {
     expect_by("NHSengage", "NHSEngage", NULL);
     expect_by("COVID19vaccine", "COVID19Vaccine", NULL);
-    EXPECT_LEFT_ALONE("NHSx", "GPs", "TVs");
+    expect_by("NHS2026plan", "NHS2026Plan", NULL);
+    EXPECT_LEFT_ALONE("NHSx", "GPs", "TVs", "NHSzorblequist");
 }
 END_TEST
 
 START_TEST(a_cased_tag_is_left_alone)
 {
     EXPECT_LEFT_ALONE("CovWarks", "iPhone", "WorldMentalHealthDay", "getBoosterNow", "NHSEngage",
-                      "DayofTheGirl", "YouTube", "McDonald", "TeamCWPT");
+                      "DayofTheGirl", "YouTube", "McDonald", "TeamCWPT", "helpANewday", "noWhere");
+    ck_assert_uint_eq(read_tag("noWhere", NULL).words, 2); /* as it is cased */
+    ck_assert_uint_eq(read_tag("nowhere", NULL).words, 1);
+}
+END_TEST
+
+/* Some platforms' tags hold any sign: it parts what is in small letters. */
+START_TEST(signs_part_small_letters)
+{
+    ck_assert(smp__hashtag_may_lack_capitals(SMP_TEXT("NHSabc")));
+    ck_assert(smp__hashtag_may_lack_capitals(SMP_TEXT("NHS{abc")));
+    ck_assert(!smp__hashtag_may_lack_capitals(SMP_TEXT("NHSab{cd")));
 }
 END_TEST
 
@@ -239,6 +252,9 @@ START_TEST(the_organisation_s_own_words_are_known)
     expect_by("needed", "(left alone)", own_names);
     expect_by("zorblequist", "(left alone)", own_names);
     expect_by("CovWarks", "(left alone)", own_names);
+    expect_by("nowhere", "(left alone)", own_names);
+    expect_by("dwrcymru", "D\xC5\xB5rCymru", own_names); /* of more bytes than what was written */
+    expect_by("toothteam", "ToothTeam", own_names);       /* what is far longer is no form of it */
 }
 END_TEST
 
@@ -319,8 +335,8 @@ SUITE("text/hashtag_words", several_words_get_a_capital_each, small_words_get_on
       acronyms_come_out_in_capitals, places_are_known, the_spelling_is_british_or_american,
       numbers_are_words, a_capital_first_letter_alone_is_no_casing,
       capitals_throughout_hide_the_words_too, an_acronym_before_small_letters_is_one_word,
-      a_cased_tag_is_left_alone, one_word_is_left_alone, unknown_words_are_left_alone,
-      welsh_is_left_alone, accents_and_marks_stay_on_their_letters, other_scripts_are_left_alone,
-      an_underscore_parts_words, the_organisation_s_own_words_are_known,
-      the_words_are_counted_even_where_nothing_is_suggested, a_long_body_is_left_alone,
-      any_bytes_are_taken, memory_may_run_out)
+      a_cased_tag_is_left_alone, signs_part_small_letters, one_word_is_left_alone,
+      unknown_words_are_left_alone, welsh_is_left_alone, accents_and_marks_stay_on_their_letters,
+      other_scripts_are_left_alone, an_underscore_parts_words,
+      the_organisation_s_own_words_are_known, the_words_are_counted_even_where_nothing_is_suggested,
+      a_long_body_is_left_alone, any_bytes_are_taken, memory_may_run_out)
