@@ -90,8 +90,7 @@ static size_t element_end(smp_text text, size_t at, bool joined)
     if (after == TEXT_SELECTOR) return 0;
     if (after == EMOJI_SELECTOR) at = next;
     else if (!(bits & (PRESENTATION | FUTURE)) && !joined &&
-             !is_between(point, 0x2600, 0x27BF) && point <= 0xFFFF &&
-             !is_between(after, FIRST_MODIFIER, LAST_MODIFIER))
+             !is_between(point, 0x2600, 0x27BF) && point <= 0xFFFF)
         return 0;
     next = at;
     if (bits & MODIFIER_BASE && is_between(take(text, &next), FIRST_MODIFIER, LAST_MODIFIER))

@@ -90,7 +90,8 @@ static smp_text normalise(smp__arena *arena, smp_text text, utf8proc_option_t op
             if (is_curly_apostrophe((uint32_t)points[i])) points[i] = '\'';
     if (!order_marks(arena, points, count)) return NOTHING;
     utf8proc_ssize_t size = utf8proc_reencode(points, (utf8proc_ssize_t)count, options);
-    return size < 0 ? NOTHING : (smp_text){(const char *)points, (size_t)size};
+    if (size < 0) return NOTHING; /* cannot happen: they are code points */
+    return (smp_text){(const char *)points, (size_t)size};
 }
 
 static smp_text fold_fully(smp__arena *arena, smp_text text)

@@ -116,12 +116,10 @@ static size_t skip_plain(smp_text text, size_t at)
 static size_t end_before_capital(smp_text text, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)text.data;
-    if (text.size - at < 3 || byte[at + 1] != ' ' || byte[at + 2] >= 0x80) return 0;
-    return byte[at] < 0x80 &&
-                   is_terminator(SMP__SENTENCE_CLASS(smp__ascii_properties[byte[at]])) &&
-                   smp__ascii_properties[byte[at + 2]] & SMP__IS_UPPER
-               ? at + 2
-               : 0;
+    if (text.size - at < 3 || byte[at + 1] != ' ' || (byte[at] | byte[at + 2]) >= 0x80) return 0;
+    bool ends = is_terminator(SMP__SENTENCE_CLASS(smp__ascii_properties[byte[at]]));
+    bool begins = smp__ascii_properties[byte[at + 2]] & SMP__IS_UPPER;
+    return ends && begins ? at + 2 : 0;
 }
 
 size_t smp__sentence_end_beyond(smp__segmenter *segmenter, smp_text text, size_t start,

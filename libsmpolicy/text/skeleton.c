@@ -66,7 +66,7 @@ static bool find_look_alike(smp__segmenter *segmenter, uint32_t code_point, char
     /* What is left after a plain letter may be its accents, but no second letter. */
     for (size_t at = 1; at < (size_t)size;)
         if (!smp__is_mark(smp__decode(out, &at))) {
-            *plain = size == 2 && out[0] == 'r' && out[1] == 'n' ? 'm' : '\0';
+            *plain = size == 2 && memcmp(out, "rn", 2) == 0 ? 'm' : '\0';
             break;
         }
     return true;

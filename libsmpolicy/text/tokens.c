@@ -290,7 +290,8 @@ static size_t read_any(struct reader *reader, smp__words *words, size_t start)
     end = emoji ? emoji : smp__word_end(words, start);
     description found = describe(reader, start, end);
     smp_token_kind kind = emoji ? SMP_TOKEN_EMOJI : kind_of(&found);
-    return !words->failed && add_described(reader, start, end, kind, &found) ? end : 0;
+    if (words->failed) return 0; /* not counted: ICU's own memory */
+    return add_described(reader, start, end, kind, &found) ? end : 0;
 }
 
 /* The stretch between two entities. False when memory ran out. */

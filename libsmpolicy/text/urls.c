@@ -56,11 +56,12 @@ static size_t other_tld_end(smp_text text, size_t at)
     return end;
 }
 
+/* After two letters and a hyphen. */
 static size_t punycode_tld_end(smp_text text, size_t at)
 {
     size_t end = at + 4;
     if (text.size - at < 5 || lower(text.data[at]) != 'x' || lower(text.data[at + 1]) != 'n' ||
-        text.data[at + 2] != '-' || text.data[at + 3] != '-')
+        text.data[at + 3] != '-')
         return 0;
     while (end < text.size && (is_ascii_alnum(text.data[end]) || text.data[end] == '-')) end++;
     return end > at + 4 ? end : 0;
@@ -248,7 +249,7 @@ static bool label_fits(smp_text domain, size_t start, size_t end, bool half)
     uint32_t points[MOST_LABEL];
     size_t count = 0, size = 0, at = start;
     while (at < end && (unsigned char)domain.data[at] < 0x80) at++;
-    if (at == end) return end > start && end - start <= MOST_LABEL;
+    if (at == end) return end - start <= MOST_LABEL;
     for (at = start; at < end;) {
         uint32_t point = smp__next(domain, &at);
         if (half) point = 0xDC00 + (point & 0x3FF);
@@ -261,10 +262,8 @@ static bool label_fits(smp_text domain, size_t start, size_t end, bool half)
             if (count == MOST_LABEL) return false;
             points[count++] = point;
         }
-        if (size > MOST_LABEL) return false;
     }
-    size += encoded_size(points, count);
-    return size >= 1 && size <= MOST_LABEL;
+    return size + encoded_size(points, count) <= MOST_LABEL;
 }
 
 /* The first domain of ASCII and accented Latin labels in text[at, text.size). */

@@ -135,14 +135,15 @@ static x_count count_text(smp_text text, const smp__x_url *urls, uint32_t url_co
     return count;
 }
 
-/* The same for a text of ASCII that fits: whatever is no link counts 1. False if it does not. */
+/* The same for a text of ASCII that fits: a link counts for all of it, and whatever is no link
+ * counts 1. False if it does not. */
 static bool count_short(x_count *count, smp_text text, const smp__x_url *urls, uint32_t url_count)
 {
     if (ascii_end(text, 0) < text.size) return false;
     *count = (x_count){.weighted = text.size, .units = text.size, .fit = text.size, .valid = true};
     for (uint32_t i = 0; i < url_count; i++) {
-        size_t counted = urls[i].counted ? urls[i].counted : urls[i].end - urls[i].start;
-        count->weighted = count->weighted + LINK_WEIGHT - counted;
+        count->weighted += LINK_WEIGHT;
+        count->weighted -= urls[i].end - urls[i].start;
     }
     return count->weighted <= MOST;
 }
@@ -191,10 +192,10 @@ smp_status smp_x_weighted_length(smp_x_length *out, smp_text text, int configura
     smp__ill_formed *ill_formed;
     uint32_t ill_formed_count;
     smp_x_length length = SMP_X_LENGTH_INIT;
-    bool done = smp__utf8_repair(&well_formed, &ill_formed, &ill_formed_count, &arena, text) &&
-                smp__x_length(&length, well_formed, configuration, &arena);
+    bool done = smp__utf8_repair(&well_formed, &ill_formed, &ill_formed_count, &arena, text);
+    if (done) done = smp__x_length(&length, well_formed, configuration, &arena); /* not counted: likewise */
     smp__arena_free(&arena);
-    if (!done) return smp__fail_memory(error);
+    if (!done) return smp__fail_memory(error); /* not counted: malloc's memory */
     size_t size = out->struct_size;
     memcpy(out, &length, size < sizeof length ? size : sizeof length);
     out->struct_size = size;

@@ -80,6 +80,7 @@ START_TEST(text_and_emoji_presentation)
     is_one("©\uFE0F");
     is_none("©");
     is_none("™");
+    is_none("‼🏽"); /* a sign takes no skin tone */
     is_none("→");
     is_none("↔");
     is_one("↔\uFE0F");

@@ -41,6 +41,7 @@ START_TEST(repeated_lines)
     expect("No.\n> Are you well?\n> Yes\nBye", "No.\n...............\n.....\nBye");
     expect("a > b\nc", "a > b\nc");
     expect("  > far in", "..........");
+    expect("No\r\n> Are you?\r\nYes\r\n", "No\r\n...........\nYes\r\n");
     expect("> a\nNo\n> b\n> c", "...\nNo\n...\n...");
 }
 END_TEST
@@ -142,16 +143,20 @@ END_TEST
 START_TEST(many_sayings_and_no_memory)
 {
     enum { MANY = 40 };
-    static const char *const units[] = {"\"a b\" c ", "> a\nb\n", "He says he is. "};
+    static const struct {
+        const char *unit;
+        size_t sayings;
+    } cases[] = {{"\"a b\" c ", MANY}, {"> a\nb\n", MANY}, {"He says he is. ", MANY},
+                 {"RT @sam: no ", 1}};
     char text[MANY * 20];
-    for (size_t i = 0; i < SMP_COUNT(units); i++) {
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
         text[0] = '\0';
-        for (size_t n = 0; n < MANY; n++) strcat(text, units[i]);
+        for (size_t n = 0; n < MANY; n++) strcat(text, cases[i].unit);
         const smp__document *document = read_string(&reading, text);
         smp__sayings sayings;
         ck_assert(smp__find_sayings(&sayings, document, &reading.arena));
         ck_assert_uint_eq(sayings.quoted_count + sayings.repeated_count + sayings.reported_count,
-                          MANY);
+                          cases[i].sayings);
         for (size_t n = 1;; n++) {
             smp__arena own;
             counting count = {.refuse_from = n};

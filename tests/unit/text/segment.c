@@ -103,6 +103,7 @@ START_TEST(clusters_are_what_a_reader_counts)
                  {"cafe\xCC\x81", 4},
                  {"\xF0\x9F\x91\xA9\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F hi", 4},
                  {"\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7\xF0\x9F\x87\xAE", 2},
+                 {"\U0001F469\u200D\u0301\U0001F469", 2}, /* a mark after it undoes a joiner */
                  {"\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7", 1}, /* a Devanagari conjunct */
                  {"\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", 1}, /* Hangul jamo */
                  {"\xD8\x80" "1", 1},                         /* a prepended sign */

@@ -57,6 +57,18 @@ START_TEST(an_empty_text_has_no_tokens)
 }
 END_TEST
 
+/* Each way to end a line is one token, wherever it stands. */
+START_TEST(line_breaks_are_one_token_each)
+{
+    static const char *const texts[] = {"a", "\r\n", "b", "\r", "#c", "\r", "d", "\r"};
+    smp_tokens *tokens = tokenise("a\r\nb\r#c\rd\r");
+    ck_assert_uint_eq(smp_tokens_count(tokens), SMP_COUNT(texts));
+    for (size_t i = 0; i < SMP_COUNT(texts); i++)
+        ck_assert_str_eq(smp_tokens_at(tokens, i).text.data, texts[i]);
+    smp_tokens_free(tokens);
+}
+END_TEST
+
 START_TEST(ill_formed_bytes_are_reported)
 {
     smp_tokens *tokens = tokenise("ok \xE2\x82 then \xFF");
@@ -114,6 +126,8 @@ START_TEST(wrong_arguments_are_named)
     ck_assert_int_eq(smp_tokenise(&tokens, SMP_TEXT("x"), (smp_platform)99, NULL, &error),
                      SMP_ERROR_ARGUMENT);
     ck_assert_ptr_nonnull(strstr(error.message, "platform"));
+    ck_assert_int_eq(smp_tokenise(&tokens, SMP_TEXT("x"), (smp_platform)-1, NULL, &error),
+                     SMP_ERROR_ARGUMENT);
     ck_assert_int_eq(smp_tokenise(NULL, SMP_TEXT("x"), SMP_PLATFORM_X, NULL, &error),
                      SMP_ERROR_ARGUMENT);
     smp_text long_text = {"", SMP__MAX_TEXT_BYTES + 1};
@@ -193,6 +207,6 @@ END_TEST
 
 SUITE("text/tokens", memory_may_run_out_between_words, tokens_outlive_the_text_they_were_made_from,
       an_index_past_the_end_gives_an_empty_token, an_empty_text_has_no_tokens,
-      ill_formed_bytes_are_reported, measures_count,
+      line_breaks_are_one_token_each, ill_formed_bytes_are_reported, measures_count,
       an_older_caller_gets_no_more_than_its_struct_holds, wrong_arguments_are_named,
       no_allocation_that_fails_leaks, kinds_have_the_names_of_the_contract, versions_are_told)

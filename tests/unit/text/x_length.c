@@ -42,12 +42,18 @@ START_TEST(links)
     ck_assert_uint_eq(length_of("日本example.org"), 4 + 23);
     /* All that X leaves of the domain is its end, but it counts the path with it. */
     ck_assert_uint_eq(length_of("é日本.example.org/健康"), 1 + 4 + 1 + 23 + 2 * 2);
+    /* What follows the domain that X keeps counts for itself, by as many units as were taken. */
+    ck_assert_uint_eq(length_of("example.com日.рф/a"), 23 + 4);
+    ck_assert_uint_eq(length_of("example.com日𠀀.рф/a"), 23 + 2 + 5); /* half of a character */
+    ck_assert_uint_eq(length_of("example.com𠀀日.рф/a"), 23 + 2 + 5);
 }
 END_TEST
 
 START_TEST(emoji)
 {
     ck_assert_uint_eq(length_of("💙"), 2);
+    ck_assert_uint_eq(length_of("❤"), 2);
+    ck_assert_uint_eq(length_of("❤\uFE0E"), 4); /* as text */
     ck_assert_uint_eq(length_of("👨‍👩‍👧‍👦"), 2);
     ck_assert_uint_eq(length_of("👩🏾‍⚕️"), 2);
     ck_assert_uint_eq(length_of("1️⃣"), 2);
@@ -99,6 +105,8 @@ START_TEST(what_fits_is_told_over_the_text_as_given)
     ck_assert_uint_eq(length.weighted_length, 1);
     ck_assert_uint_eq(length.display_utf16.end, 1);
     ck_assert_uint_eq(length.valid_utf16.end, 1);
+    /* Letters of which NFC makes two each take away more than fitted. */
+    ck_assert_uint_eq(measure("a\uFFFE\u0958\u0958\u0958").valid_utf16.end, 0);
 }
 END_TEST
 
