@@ -136,14 +136,19 @@ static bool observe_doubt(smp__view *view, const smp_evaluator *evaluator, const
     size_t earlier = grave_with_earlier(together, found, policy);
     smp_text detail = {NULL, 0};
     if (earlier < found->count) {
+        grave = earlier;
         detail = smp__arena_format(&view->arena, "%s (said in an earlier message that it repeats)",
                                    smp__policy_string(policy, labels[earlier].meaning).data);
         if (!detail.data) return false;
     } else if (grave < found->count) {
         detail = smp__policy_string(policy, labels[grave].meaning);
     }
-    return !detail.data ||
-           observe_whole(view, evaluator, SMP__SIGNAL_INBOUND_IN_DOUBT, detail);
+    if (!detail.data) return true;
+    const bool danger =
+        smp__label_says(smp__policy_string(policy, labels[grave].name)) & SMP__SAYS_DANGER;
+    return observe_whole(view, evaluator,
+                         danger ? SMP__SIGNAL_INBOUND_IN_DOUBT : SMP__SIGNAL_INBOUND_IN_DOUBT_DUE,
+                         detail);
 }
 
 /* Scores of all that is there, earlier messages too; *together is NULL where none are. False when
@@ -166,6 +171,46 @@ static bool see_words(smp__words_seen *words, smp__view *view, const smp_policy 
     *words = (smp__words_seen){0};
     return sayings && smp__see_words(words, policy, view->as_meant ? view->as_meant : text, sayings,
                                      &view->arena);
+}
+
+enum { WORDS_SHOWN = 3, WORDS_BESIDE = 4 };
+
+static bool is_spoken(const smp__token *token)
+{
+    return token->kind != SMP_TOKEN_SPACE && token->kind != SMP_TOKEN_PUNCTUATION;
+}
+
+/* The token that holds the byte, or the first after it. */
+static uint32_t token_from(const smp__document *document, uint32_t byte)
+{
+    uint32_t low = 0, high = document->token_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (document->tokens[middle].end <= byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* A word or two by themselves tell a reader nothing: with them goes what stands beside them in
+ * their sentence, some words to each side. */
+static smp__range_of_text in_its_sentence(const smp__document *document, smp__range_of_text at)
+{
+    const smp__token *tokens = document->tokens;
+    const uint32_t first = token_from(document, at.start);
+    if (at.start == at.end) return at;
+    uint32_t end = first, words = 0;
+    for (; end < document->token_count && tokens[end].start < at.end; end++)
+        words += is_spoken(&tokens[end]);
+    if (words >= WORDS_SHOWN) return at;
+    const smp__sentence *sentence = &document->sentences[tokens[first].sentence];
+    words = 0;
+    for (uint32_t i = first; i > sentence->first_token && words < WORDS_BESIDE; i--)
+        if (is_spoken(&tokens[i - 1])) at.start = tokens[i - 1].start, words++;
+    words = 0;
+    for (uint32_t i = end; i < sentence->end_token && words < WORDS_BESIDE; i++)
+        if (is_spoken(&tokens[i])) at.end = tokens[i].end, words++;
+    return at;
 }
 
 /* Scores what is the writer's own; the labels that have the score they need raise their signals, at
@@ -197,11 +242,12 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     sift(view, evaluator, is_no_label, policy);
     for (size_t i = 0; i < found->count; i++) {
         if (!found->evidence[i]) continue;
-        smp__range_of_text at = found->evidence[i]->strongest;
+        const smp__range_of_text strongest = found->evidence[i]->strongest;
+        const smp__range_of_text at = in_its_sentence(smp__view_text(view), strongest);
         smp__observation *raised = smp__observe(&view->observations, labels[i].signal,
                                                 *text_field(view), at.start, at.end);
         if (raised && at.end > at.start)
-            raised->saying = smp__saying_at(&view->sayings, at.start);
+            raised->saying = smp__saying_at(&view->sayings, strongest.start);
     }
     bool kept = !view->observations.failed && observe_language(view, evaluator) &&
                 observe_doubt(view, evaluator, together);

@@ -17,7 +17,8 @@ static bool is_urgent(const smp_report *report)
 static bool is_unclear(const smp_report *report)
 {
     for (size_t i = 0; i < report->finding_count; i++)
-        if (smp__text_equal(report->findings[i].signal, SMP_TEXT("inbound.in_doubt")) ||
+        if (smp__text_starts(report->findings[i].signal, "inbound.in_doubt") ||
+            smp__text_starts(report->findings[i].signal, "cue.") ||
             smp__text_equal(report->findings[i].signal, SMP_TEXT("inbound.other_language")))
             return true;
     return false;
