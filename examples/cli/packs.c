@@ -23,6 +23,7 @@ static void print_policy(const smp_policy_info *info, const char *on)
 {
     printf("%s %s: %s\n", info->id.data, info->version.data, info->title.data);
     if (info->organisation.size) printf("    %s\n", info->organisation.data);
+    if (strcmp(info->status.data, "current") != 0) printf("    %s\n", info->status.data);
     if (info->review.size)
         printf("    review due %s%s\n", info->review.data,
                strcmp(info->review.data, on) < 0 ? ": overdue" : "");

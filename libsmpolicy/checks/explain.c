@@ -42,6 +42,25 @@ static smp_text describe_condition(smp__telling *with, const smp__condition_reco
                              value.assumed ? " (assumed by the policy)" : "");
 }
 
+/* "the date matters: in force until 2026-12-31"; an empty text where the clause has no days. */
+static smp_text describe_days(smp__telling *with, const smp__clause_record *clause)
+{
+    bool ends = clause->effective_until != SMP__NO_DAY;
+    char date[11];
+    if (!ends && clause->effective_from == SMP__NO_DAY) return SMP_TEXT("");
+    smp__date_format(ends ? clause->effective_until : clause->effective_from, date);
+    return smp__arena_format(&with->report->arena, "the date matters: in force %s %s",
+                             ends ? "until" : "from", date);
+}
+
+static bool asks_for_date(const smp__telling *with, const smp__decision *decision)
+{
+    const smp__unknown *unknowns = with->view->decisions.unknowns + decision->unknowns.first;
+    for (uint32_t i = 0; i < decision->unknowns.count; i++)
+        if (unknowns[i].fact == SMP__FACT_AT) return true;
+    return false;
+}
+
 void smp__tell_reasons(smp__telling *with, smp_finding *finding, const smp__decision *decision)
 {
     const smp__clause_record *clause = &with->clauses[decision->clause];
@@ -50,7 +69,7 @@ void smp__tell_reasons(smp__telling *with, smp_finding *finding, const smp__deci
     const smp__observation *seen = decision->observation == UINT32_MAX
                                        ? NULL
                                        : &with->view->observations.items[decision->observation];
-    size_t most = 2 + clause->if_all.count + clause->require.count +
+    size_t most = 3 + clause->if_all.count + clause->require.count +
                   (seen ? seen->evidence_count : 0),
            count = 0;
     smp_text *because = smp__arena_allocate(&with->report->arena, most * sizeof *because);
@@ -71,6 +90,8 @@ void smp__tell_reasons(smp__telling *with, smp_finding *finding, const smp__deci
         if (decision->outcome == SMP_NEEDS_FACT || clause->require.first + i == decision->failed)
             because[count++] = describe_condition(with, &conditions[clause->require.first + i],
                                                   decision->media);
+    smp_text days = asks_for_date(with, decision) ? describe_days(with, clause) : SMP_TEXT("");
+    if (!days.data || days.size) because[count++] = days;
     for (size_t i = 0; i < count; i++)
         if (!because[i].data) with->report->failed = true;
     finding->because = because;

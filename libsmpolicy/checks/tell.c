@@ -290,6 +290,7 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
     add_actions(&with);
     add_measures(&with);
     if (evaluator->recipe->tell) evaluator->recipe->tell(report, evaluator, with.view);
-    return smp__report_finish(report, with.view->decisions.verdict) ? SMP_OK
-                                                                    : smp__fail_memory(error);
+    smp_verdict verdict = with.view->decisions.verdict;
+    if (verdict < SMP_HOLD && !smp__policy_in_force(about)) verdict = SMP_HOLD;
+    return smp__report_finish(report, verdict) ? SMP_OK : smp__fail_memory(error);
 }

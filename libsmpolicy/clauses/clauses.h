@@ -134,6 +134,7 @@ typedef struct smp__decision {
     uint32_t failed;      /* the requirement that was broken (index of a condition); UINT32_MAX */
     uint8_t outcome;      /* smp_outcome */
     uint8_t verdict;      /* smp_verdict: what it weighs */
+    uint8_t settled;      /* scratch of smp__settle_dates */
     smp__slice unknowns;  /* in smp__decisions.unknowns */
 } smp__decision;
 
@@ -152,6 +153,19 @@ typedef struct smp__decisions {
 /* Judges every clause that an observation wakes or that stands by itself. */
 void smp__decide(smp__decisions *out, const smp__circumstances *about,
                  const smp__observations *observations);
+
+/* Notes a fact that was not known. */
+void smp__note_unknown(smp__decisions *into, uint32_t fact, uint32_t media);
+
+/* ---- Dates (dates.c) ----------------------------------------------------------------------- */
+
+/* False only where a date is given that is outside the policy's own window. */
+bool smp__policy_in_force(const smp__circumstances *about);
+/* Likewise of a clause. */
+bool smp__may_be_in_force(const smp__circumstances *about, const smp__clause_record *clause);
+/* Where no date is given: decisions from `first` on that would not be the same on every day ask for
+ * it, and of two versions of a clause that speak of the same one is kept. */
+void smp__settle_dates(smp__decisions *out, const smp__circumstances *about, size_t first);
 
 /* How many decisions and unknown facts there were before some clauses were judged. */
 typedef struct smp__judged {

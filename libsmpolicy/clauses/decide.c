@@ -8,7 +8,7 @@
 
 static smp_tri tri_of(bool truth) { return truth ? SMP_YES : SMP_NO; }
 
-static void note_unknown(smp__decisions *into, uint32_t fact, uint32_t media)
+void smp__note_unknown(smp__decisions *into, uint32_t fact, uint32_t media)
 {
     void *unknowns = into->unknowns;
     if (!smp__grow(&into->allocator, &unknowns, &into->unknown_capacity, into->unknown_count + 1,
@@ -83,14 +83,14 @@ smp_tri smp__condition_holds(const smp__circumstances *about, const smp__observa
     if (condition->op == SMP__SIGNAL) return tri_of(is_raised(observations, condition->fact));
     if (condition->op == SMP__DURING) {
         if (about->day != SMP__NO_DAY) return tri_of(is_inside_window(about, condition->values));
-        note_unknown(unknowns, SMP__FACT_AT, SMP__NO_MEDIA);
+        smp__note_unknown(unknowns, SMP__FACT_AT, SMP__NO_MEDIA);
         return SMP_UNKNOWN;
     }
     if (!condition->per_media) media = SMP__NO_MEDIA;
     smp__fact_value value = smp__fact_get(about, condition->fact, media);
     if (value.assumed) smp__note_assumed(unknowns, &(smp__assumed){condition->fact, media, value});
     if (value.known) return tri_of(compare(about, condition, &value));
-    note_unknown(unknowns, condition->fact, media);
+    smp__note_unknown(unknowns, condition->fact, media);
     return SMP_UNKNOWN;
 }
 
@@ -114,17 +114,9 @@ typedef struct judging {
     const smp__clause_record *clauses;
 } judging;
 
-static bool is_in_force(const smp__clause_record *clause, int32_t day)
-{
-    /* Without a date the policy is read as it will stand: a rule with an end has ended. */
-    if (day == SMP__NO_DAY) return clause->effective_until == SMP__NO_DAY;
-    return (clause->effective_from == SMP__NO_DAY || day >= clause->effective_from) &&
-           (clause->effective_until == SMP__NO_DAY || day <= clause->effective_until);
-}
-
 static bool takes_part(const judging *with, const smp__clause_record *clause)
 {
-    return (clause->on & with->about->use) && is_in_force(clause, with->about->day) &&
+    return (clause->on & with->about->use) && smp__may_be_in_force(with->about, clause) &&
            (clause->accessibility || !with->about->accessibility_only);
 }
 
@@ -303,6 +295,7 @@ static void judge_standing(judging *with)
             for (uint32_t media = 0; media < about->media_count; media++)
                 judge_item(with, standing[i], UINT32_MAX, media);
     }
+    smp__settle_dates(with->out, about, before.decisions);
     if (none_assumed) smp__standing_keep(with->out, before, about, with->observations);
 }
 
@@ -320,8 +313,10 @@ void smp__decide(smp__decisions *out, const smp__circumstances *about,
     const uint32_t *wakes = smp__policy_section(about->policy, SMP__SECTION_WAKES, NULL);
     for (uint32_t i = 0; i < observations->count && !out->failed; i++) {
         smp__slice woken = signals[observations->items[i].signal].wakes;
+        size_t first = out->count;
         for (uint32_t w = woken.first; w < woken.first + woken.count; w++)
             if (takes_part(&with, &with.clauses[wakes[w]])) judge_observation(&with, wakes[w], i);
+        smp__settle_dates(out, about, first);
     }
     judge_standing(&with);
 }

@@ -63,6 +63,22 @@ static void lint_documents(inspection *look, int32_t today)
     }
 }
 
+/* A pack that has ended, or has not begun, says so once, not of each of its clauses. */
+static bool lint_window(inspection *look, int32_t today)
+{
+    const smp__policy_record *policy = smp__policy_section(look->policy, SMP__SECTION_POLICY, NULL);
+    bool ended = policy->effective_until != SMP__NO_DAY && policy->effective_until < today;
+    if (!ended && (policy->effective_from == SMP__NO_DAY || policy->effective_from <= today))
+        return true;
+    char date[11];
+    smp__date_format(ended ? policy->effective_until : policy->effective_from, date);
+    say(look, policy->source, policy->effective_line, policy->effective_column,
+        ended ? "Check by the pack that replaces it, or change its dates."
+              : "Until then nothing is checked by it.",
+        ended ? "The pack ended on %s." : "The pack begins on %s.", date);
+    return false;
+}
+
 static void lint_clauses(inspection *look, int32_t today)
 {
     size_t count;
@@ -74,7 +90,7 @@ static void lint_clauses(inspection *look, int32_t today)
         char date[11];
         smp__date_format(clause->effective_until, date);
         say(look, clause->source, clause->line, clause->column, "Delete it, or change its dates.",
-            "What is said here of the clause \"%.*s\" ended on %s.",
+            "The clause \"%.*s\", as it is written here, ended on %s.",
             SMP__SHOW(string(look, clause->id)), date);
     }
 }
@@ -94,7 +110,7 @@ smp_status smp_policy_lint(const smp_policy *policy, smp_text on, smp_diagnostic
     lint_notes(&look);
     if (today != SMP__NO_DAY) {
         lint_documents(&look, today);
-        lint_clauses(&look, today);
+        if (lint_window(&look, today)) lint_clauses(&look, today);
     }
     return look.failed ? smp__fail_memory(error) : SMP_OK;
 }

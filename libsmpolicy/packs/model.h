@@ -266,7 +266,8 @@ typedef struct smp__pack_clause {
     smp__range effective;
     bool locked;
     bool conditioned; /* `flag` or `require` was given, rightly or wrongly */
-    bool disabled;  /* by an override: never compiled */
+    bool disabled;  /* by an override, or never in force: not compiled */
+    bool comes_back; /* what it was before an override, in force once that has ended */
     bool accessibility; /* by its id or by a signal; known once all has been read */
     uint32_t index; /* in the image */
     smp__pack_examples examples;

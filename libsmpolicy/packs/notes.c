@@ -82,10 +82,23 @@ static void note_lexicon(smp__model *model, const smp__pack_lexicon *lexicon, bo
              SMP__SHOW(lexicon->name));
 }
 
+/* A status says something to whoever reads the pack; it takes nothing out of force. */
+static void note_status(smp__model *model)
+{
+    const smp__pack_head *head = &model->packs[0];
+    bool draft = smp__text_equal(head->status, SMP_TEXT("draft"));
+    if (!draft && !smp__text_equal(head->status, SMP_TEXT("withdrawn"))) return;
+    note(model, smp__map_find(head->root, "status")->place,
+         draft ? "Write \"current\" once it is agreed." : "Check by the pack that replaces it.",
+         "The pack is %s. Whatever is checked by it is checked all the same.",
+         draft ? "a draft" : "withdrawn");
+}
+
 /* Only the pack itself is looked at: its parents are linted on their own. */
 void smp__note_all(smp__model *model)
 {
     bool is_base = !model->organisation.data; /* made for others to extend */
+    note_status(model);
     for (const smp__pack_clause *clause = model->clauses; clause; clause = clause->next)
         if (clause->level == 0) note_clause(model, clause); /* none of its own is disabled */
     for (const smp__pack_contact *contact = model->contacts; contact; contact = contact->next)

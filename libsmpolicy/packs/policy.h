@@ -66,6 +66,8 @@ typedef struct smp__policy_record {
     uint32_t document;          /* the pack's first; UINT32_MAX = none */
     smp__sref source;           /* name of the file */
     uint32_t nation;            /* smp_nation */
+    int32_t effective_from, effective_until; /* of the pack as a whole */
+    uint32_t effective_line, effective_column; /* where that is said */
 } smp__policy_record;
 
 typedef struct smp__document_record {
@@ -305,6 +307,7 @@ typedef struct smp__clause_record {
     uint32_t on;             /* SMP__ON_* */
     uint8_t per_media;       /* a condition or requirement is per media item: asked for each */
     uint8_t accessibility;   /* takes part in smp_check_accessibility */
+    uint8_t comes_back;      /* in force again once an override has ended */
     smp__slice flags;        /* in CLAUSE_SIGNALS: any raises it; count 0 = requirement only */
     smp__slice if_all;       /* in CONDITIONS: all must hold */
     smp__slice unless_any;   /* none may hold */
@@ -330,8 +333,8 @@ typedef struct smp__example_record {
 } smp__example_record;
 
 /* One path and value of an example's subject: "text" -> "...", "media.0.kind" -> "image",
- * "facts.approval.communications" -> "yes". An example of a clause with effective days that states
- * no date has "at" all the same: a day on which the clause is in force. */
+ * "facts.approval.communications" -> "yes". An example that states no date has "at" all the
+ * same where its clause is not in force whenever the pack is: a day on which it is. */
 typedef struct smp__example_field {
     smp__sref path, value;
 } smp__example_field;

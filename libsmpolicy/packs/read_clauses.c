@@ -350,6 +350,7 @@ static void override_clause(smp__model *model, smp__pack_clause *clause, const s
     /* Two clauses whose days do not meet: the changed one, and after it the old one. */
     if (fresh->until == SMP__NO_DAY || fresh->until > change.until) fresh->until = change.until;
     old->from = change.until + 1;
+    clause->comes_back = true;
     smp__pack_clause *copy = smp__model_new(model, sizeof *copy);
     if (!copy) return;
     *copy = change.clause;

@@ -313,7 +313,10 @@ static void limit_clauses(smp__model *model, const smp__pack_head *head)
         if (head->effective.until != SMP__NO_DAY &&
             (range->until == SMP__NO_DAY || head->effective.until < range->until))
             range->until = head->effective.until;
-        if (!clause->disabled && range->until != SMP__NO_DAY && range->from > range->until)
+        if (clause->disabled || range->until == SMP__NO_DAY || range->from <= range->until)
+            continue;
+        if (clause->comes_back) clause->disabled = true; /* the change outlasts the pack */
+        else
             smp__blame(model->faults, head->effective_node->place,
                        SMP_TEXT("Change the dates of the one or the other."),
                        "The clause \"%.*s\" is never in force while the pack is.",

@@ -480,7 +480,7 @@ static void policy_list(smp_writer *writer)
             raw(out, ", due for review ");
             smp__html_text(out, policy->review);
         }
-        smp__outdated_words(&writer->artifacts, policy);
+        smp__standing_words(&writer->artifacts, policy);
         if (writer->artifacts.size) {
             raw(out, "<br><strong>");
             words(out, &writer->artifacts);

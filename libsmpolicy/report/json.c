@@ -300,6 +300,7 @@ static void policy_object(smp__buffer *out, const smp_policy *policy)
     optional(out, "id", info.id);
     optional(out, "version", info.version);
     optional(out, "sha256", info.sha256);
+    if (!smp__text_equal(info.status, SMP_TEXT("current"))) optional(out, "status", info.status);
     optional(out, "review", info.review);
     optional(out, "expires", info.expires);
     smp__buffer_add_char(out, '}');

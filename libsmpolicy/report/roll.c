@@ -36,21 +36,31 @@ static int32_t day_of(smp_text date)
     return day;
 }
 
+/* What a report takes for granted of its date; empty where it is given or does not matter. */
+static smp_text assumed_days(const smp_report *report)
+{
+    for (size_t i = 0; i < report->assumption_count; i++)
+        if (smp__text_equal(report->assumptions[i].fact, SMP_TEXT("at")))
+            return report->assumptions[i].value;
+    return SMP_TEXT("");
+}
+
 bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *index)
 {
     *index = SIZE_MAX;
     smp_policy_info info = SMP_POLICY_INFO_INIT;
     if (!report->policy) return true;
+    bool ok = true;
     smp_policy_describe(report->policy, &info);
     for (size_t i = roll->policy_count; i-- > 0;) {
         smp__roll_policy *known = &roll->policies[i];
         if (smp__text_equal(known->sha256, info.sha256)) {
             *index = i;
             if (known->day < report->day) known->day = report->day;
-            return true;
+            if (!known->days.size) known->days = keep(roll, assumed_days(report), &ok);
+            return ok;
         }
     }
-    bool ok = true;
     smp__roll_policy fresh = {
         .id = keep(roll, info.id, &ok),
         .version = keep(roll, info.version, &ok),
@@ -64,6 +74,8 @@ bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *inde
         .review_day = day_of(info.review),
         .expires_day = day_of(info.expires),
         .day = report->day,
+        .status = keep(roll, info.status, &ok),
+        .days = keep(roll, assumed_days(report), &ok),
     };
     void *policies = roll->policies;
     if (!ok || !smp__grow(&roll->arena.allocator, &policies, &roll->policy_capacity,
@@ -75,14 +87,21 @@ bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *inde
     return true;
 }
 
-void smp__outdated_words(smp__buffer *out, const smp__roll_policy *policy)
+static void sentence(smp__buffer *out, smp_text first, smp_text then, const char *end)
+{
+    if (out->size) smp__buffer_add_char(out, ' ');
+    smp__buffer_add_text(out, first);
+    smp__buffer_add_text(out, then);
+    smp__buffer_add_string(out, end);
+}
+
+static void outdated_words(smp__buffer *out, const smp__roll_policy *policy)
 {
     /* SMP__NO_DAY comes before every day, so a day that is not known outdates nothing. */
     bool reviewed = policy->review_day != SMP__NO_DAY && policy->review_day < policy->day;
     bool expired = policy->expires_day != SMP__NO_DAY && policy->expires_day < policy->day;
     if (!reviewed && !expired) return;
-    smp__buffer_add_text(out, policy->document);
-    if (policy->document_version.size) smp__buffer_add_char(out, ' ');
+    sentence(out, SMP_TEXT(""), policy->document, policy->document_version.size ? " " : "");
     smp__buffer_add_text(out, policy->document_version);
     if (reviewed) {
         smp__buffer_add_string(out, " was due for review on ");
@@ -93,6 +112,18 @@ void smp__outdated_words(smp__buffer *out, const smp__roll_policy *policy)
         smp__buffer_add_text(out, policy->expires);
     }
     smp__buffer_add_char(out, '.');
+}
+
+void smp__standing_words(smp__buffer *out, const smp__roll_policy *policy)
+{
+    if (smp__text_equal(policy->status, SMP_TEXT("draft")))
+        sentence(out, policy->title, SMP_TEXT(""), " is a draft.");
+    if (smp__text_equal(policy->status, SMP_TEXT("withdrawn")))
+        sentence(out, policy->title, SMP_TEXT(""), " is withdrawn.");
+    if (policy->days.size)
+        sentence(out, SMP_TEXT("Where no date was given, the policy was taken to be in force: "),
+                 policy->days, ".");
+    outdated_words(out, policy);
 }
 
 /* The slot of a clause: its own, or the empty one where it belongs. */

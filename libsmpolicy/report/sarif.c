@@ -403,6 +403,8 @@ static void policies(smp_writer *writer)
         text_member(out, "version", policy->version);
         text_member(out, "sha256", policy->sha256);
         text_member(out, "title", policy->title);
+        if (!smp__text_equal(policy->status, SMP_TEXT("current")))
+            text_member(out, "status", policy->status);
         if (policy->review.size) text_member(out, "review", policy->review);
         smp__buffer_add_char(out, '}');
     }

@@ -277,11 +277,11 @@ static bool write_bad_input(smp_writer *writer, smp_text id, const smp_error *wh
     return !on.out->failed;
 }
 
-/* One line for a policy whose own dates have passed; nothing for others. */
-static void outdated(const page *on, const smp__roll_policy *policy)
+/* One line for a policy of which something is to be known; nothing for others. */
+static void standing(const page *on, const smp__roll_policy *policy)
 {
     smp__buffer_clear(on->words);
-    smp__outdated_words(on->words, policy);
+    smp__standing_words(on->words, policy);
     if (smp__buffer_is_empty(on->words)) return;
     smp__paragraph paragraph = paragraph_at(on, 0);
     paragraph.indent = 0;
@@ -351,7 +351,7 @@ static void write_closing(smp_writer *writer)
     plain(&on);
     smp__paragraph_end(&paragraph);
     word_table(&on, &writer->roll);
-    for (size_t i = 0; i < writer->roll.policy_count; i++) outdated(&on, &writer->roll.policies[i]);
+    for (size_t i = 0; i < writer->roll.policy_count; i++) standing(&on, &writer->roll.policies[i]);
 }
 
 const smp__form smp__form_text = {write_report, write_bad_input, NULL, write_closing};

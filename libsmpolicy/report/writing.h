@@ -160,6 +160,9 @@ typedef struct smp__roll_policy {
     smp_text document, document_version, approved, review, expires;
     int32_t review_day, expires_day; /* SMP__NO_DAY = none */
     int32_t day; /* the last day as of which anything was judged by it; SMP__NO_DAY = not known */
+    smp_text status;
+    smp_text days; /* "until 2027-12-31", where something without a date was judged by a policy that
+                      is not for ever; else empty */
 } smp__roll_policy;
 
 typedef struct smp__roll_clause {
@@ -199,9 +202,11 @@ void smp__roll_init(smp__roll *roll, const smp_allocator *allocator);
 void smp__roll_free(smp__roll *roll);
 /* The report's policy, entered once; SIZE_MAX in *index when it has none. False: no memory. */
 bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *index);
-/* "Social Media Policy 1.4 was due for review on 2024-04-01.", where that day lies before the last
- * one as of which anything was judged; nothing where it does not, or no day is known. */
-void smp__outdated_words(smp__buffer *out, const smp__roll_policy *policy);
+/* What is to be known of a policy by whoever goes by it, in a few sentences: that it is a draft or
+ * withdrawn, that dates were missing ("Nothing says when ..."), that its document has outlived
+ * itself ("Social Media Policy 1.4 was due for review on 2024-04-01.": before the last day as of
+ * which anything was judged). Nothing where there is nothing. */
+void smp__standing_words(smp__buffer *out, const smp__roll_policy *policy);
 /* The finding's clause, entered once, its count as it was. False: no memory. */
 bool smp__roll_clause_of(smp__roll *roll, size_t policy, const smp_finding *finding,
                          smp__curtain *curtain, size_t *index);

@@ -310,6 +310,29 @@ class BadInput(Folder):
             self.assertIn(f"{name} is ".encode(), out.stderr)
         self.assertEqual(lines(check(self.write("short", "PK")))[0]["check"], "post")
 
+    def test_a_policy_says_how_it_stands(self):
+        pack = ("smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nstatus: {}\n"
+                "organisation: {{name: Ours}}\neffective: {{until: 2027-12-31}}\n"
+                "clauses: {{a/b: {{flag: caps.all}}}}\n")
+        draft = self.write("draft.yaml", pack.format("draft"))
+        for of in ("text", "html"):
+            out = check("--format", of, stdin=b"One\nTwo\n", policy=draft).stdout
+            self.assertEqual(b" ".join(out.split()).count(
+                b"Ours is a draft. Where no date was given, the policy was taken to be in force: "
+                b"until 2027-12-31."), 1, of)
+        one, = lines(check("--text", "One", policy=draft))
+        self.assertEqual((one["policy"]["status"], one["verdict"], one["assumed"]),
+                         ("draft", "clear", {"at": "until 2027-12-31"}))
+        late, = lines(check("--text", "One", "--on", "2028-01-01", policy=draft))
+        self.assertEqual(late["verdict"], "hold")
+        self.assertIn("not in force on 2028-01-01", late["needs"][0]["ask"])
+        sarif = json.loads(check("--format", "sarif", "--text", "One", policy=draft).stdout)
+        self.assertEqual(sarif["runs"][0]["properties"]["policies"][0]["status"], "draft")
+        current = self.write("current.yaml", pack.format("current"))
+        self.assertNotIn("status", lines(check("--text", "One", policy=current))[0]["policy"])
+        self.assertIn(b"South Tees Clinical Commissioning Group\n    draft\n",
+                      run("policies").stdout)
+
     def test_a_repair_of_several_parts_says_what_goes_where(self):
         tag = "#StopTober may be over"
         self.assertIn(b'Try: "StopTober" for "#StopTober"; add " #StopTober" at the end',

@@ -219,6 +219,34 @@ static const char *lint_of(const smp_policy *policy, const char *on)
     "18:3: The clause \"a/b\" has no example that it flags.\n"                                     \
     "18:3: The clause \"a/b\" has no example that it passes.\n"
 
+/* What takes nothing out of force, and what takes everything: each is said once. */
+START_TEST(lint_tells_how_the_pack_stands)
+{
+    static const struct {
+        const char *line, *told;
+    } cases[] = {
+        {"status: current\n", ""},
+        {"status: draft\n",
+         "5:9: The pack is a draft. Whatever is checked by it is checked all the same.\n"},
+        {"status: withdrawn\n",
+         "5:9: The pack is withdrawn. Whatever is checked by it is checked all the same.\n"},
+        {"effective: {until: 2027-01-31}\n", ""},
+        {"effective: {until: 2027-01-30}\n", "5:12: The pack ended on 2027-01-30.\n"},
+        {"effective: {from: 2027-01-31}\n", ""},
+        {"effective: {from: 2027-02-01}\n", "5:12: The pack begins on 2027-02-01.\n"},
+    };
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        char text[500];
+        snprintf(text, sizeof text,
+                 HEAD "%sdocuments: {d: {title: D}}\nclauses:\n  a/b: {cite: {doc: d, quote: q}, "
+                 "flag: emoticon, examples: {flag: [a], pass: [b]}}\n", cases[i].line);
+        smp_policy *policy = open_text(text);
+        ck_assert_str_eq(lint_of(policy, "2027-01-31"), cases[i].told);
+        smp_policy_release(policy);
+    }
+}
+END_TEST
+
 /* A pack that others stand on answers for its words. */
 START_TEST(lint_asks_why_words_are_there)
 {
@@ -239,12 +267,12 @@ START_TEST(lint_tells_what_is_suspicious)
     ck_assert_str_eq(
         lint_of(policy, "2026-07-01"),
         NOTES "6:3: The document \"Social Media Policy\" was due for review on 2026-01-31.\n"
-              "18:3: What is said here of the clause \"a/b\" ended on 2026-06-30.\n");
+              "18:3: The clause \"a/b\", as it is written here, ended on 2026-06-30.\n");
     ck_assert_str_eq(
         lint_of(policy, "2027-02-01"),
         NOTES "6:3: The document \"Social Media Policy\" expired on 2027-01-31.\n"
               "6:3: The document \"Social Media Policy\" was due for review on 2026-01-31.\n"
-              "18:3: What is said here of the clause \"a/b\" ended on 2026-06-30.\n");
+              "18:3: The clause \"a/b\", as it is written here, ended on 2026-06-30.\n");
     smp_diagnostics *diagnostics;
     smp_error error = SMP_ERROR_INIT;
     ck_assert_int_eq(smp_diagnostics_new(&diagnostics, NULL), SMP_OK);
@@ -455,7 +483,7 @@ END_TEST
 
 SUITE("packs/policy", a_policy_describes_itself, notes_on_sources, examples_can_be_read,
       only_uses_that_are_checked_are_implemented, shorter_structs_are_respected,
-      lint_tells_what_is_suspicious, lint_asks_why_words_are_there, files_that_cannot_be_read,
+      lint_tells_how_the_pack_stands, lint_tells_what_is_suspicious, lint_asks_why_words_are_there, files_that_cannot_be_read,
       parents_beside_a_file,
       built_in_policies, built_in_policies_open_at_once, the_pack_of_the_manual, owners_are_counted,
       names_of_enumerations)

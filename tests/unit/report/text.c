@@ -100,6 +100,29 @@ START_TEST(a_policy_past_its_dates_is_told_once_at_the_end)
 }
 END_TEST
 
+/* Whoever goes by a policy is told how it stands. */
+START_TEST(a_draft_and_days_taken_for_granted_are_told)
+{
+    smp__roll_policy policy = {.title = SMP_TEXT("Our policy"), .status = SMP_TEXT("current"),
+                               .document = SMP_TEXT("Social Media Policy"),
+                               .expires = SMP_TEXT("2024-10-01"), .review_day = SMP__NO_DAY,
+                               .expires_day = 19997, .day = SMP__NO_DAY};
+    smp__standing_words(&out, &policy);
+    ck_assert_uint_eq(out.size, 0);
+    policy.status = SMP_TEXT("draft");
+    smp__standing_words(&out, &policy);
+    ck_assert_str_eq(out.data, "Our policy is a draft.");
+    smp__buffer_clear(&out);
+    policy.status = SMP_TEXT("withdrawn");
+    policy.days = SMP_TEXT("until 2027-12-31");
+    policy.day = 20000;
+    smp__standing_words(&out, &policy);
+    ck_assert_str_eq(out.data, "Our policy is withdrawn. Where no date was given, the policy was "
+                               "taken to be in force: until 2027-12-31. Social Media Policy expired "
+                               "on 2024-10-01.");
+}
+END_TEST
+
 START_TEST(expiry_is_told_with_review)
 {
     smp__roll_policy policy = {.document = SMP_TEXT("Social Media Policy"),
@@ -108,16 +131,16 @@ START_TEST(expiry_is_told_with_review)
                                .review_day = 19814,
                                .expires_day = 19997,
                                .day = 20000};
-    smp__outdated_words(&out, &policy);
+    smp__standing_words(&out, &policy);
     ck_assert_str_eq(out.data, "Social Media Policy was due for review on 2024-04-01 and expired "
                                "on 2024-10-01.");
     policy.review_day = SMP__NO_DAY;
     smp__buffer_clear(&out);
-    smp__outdated_words(&out, &policy);
+    smp__standing_words(&out, &policy);
     ck_assert_str_eq(out.data, "Social Media Policy expired on 2024-10-01.");
     policy.day = 19997;
     smp__buffer_clear(&out);
-    smp__outdated_words(&out, &policy);
+    smp__standing_words(&out, &policy);
     ck_assert_uint_eq(out.size, 0);
 }
 END_TEST
@@ -420,6 +443,7 @@ END_TEST
 
 SUITE_WITH("report/text", setup, teardown, an_officer_can_read_it,
            a_policy_past_its_dates_is_told_once_at_the_end, expiry_is_told_with_review,
+      a_draft_and_days_taken_for_granted_are_told,
            colour_is_only_by_option_and_changes_no_word, no_line_is_wider_than_the_terminal,
            an_emoji_of_many_bytes_is_not_torn, the_underline_stands_under_the_characters,
            only_the_line_of_the_finding_is_shown, long_lines_are_cut_round_the_finding,
