@@ -207,6 +207,7 @@ void smp__detect_placement(smp__detection *detection);
 void smp__detect_links(smp__detection *detection);
 void smp__detect_capitals(smp__detection *detection);
 void smp__detect_emoji(smp__detection *detection);
+void smp__detect_emoji_lines(smp__detection *detection);
 void smp__detect_emoji_grammar(smp__detection *detection);
 void smp__detect_faces(smp__detection *detection);
 void smp__detect_lettering(smp__detection *detection);
@@ -284,6 +285,22 @@ uint32_t smp__plain_letter(uint32_t code_point);
 bool smp__is_letter_emoji(uint32_t code_point);
 /* Is the token an emoji, and not one of those beside other squared letters, where it spells? */
 bool smp__is_emoji(const smp__detection *detection, uint32_t index);
+/* The figures of a keycap; absent for any other emoji. */
+smp_text smp__emoji_digits(const smp__detection *detection, uint32_t index);
+/* Is it a tick in a text that has a cross too, or the other way round? */
+bool smp__emoji_answers(const smp__detection *detection, uint32_t index);
+/* Does it stand before the text of a line, and the same before that of another? */
+bool smp__emoji_is_bullet(const smp__detection *detection, uint32_t index);
+/* A hyphen in its place. */
+smp__suggestion smp__bullet_for_emoji(const smp__detection *detection, uint32_t index);
+/* Where an emoji, or a row of them, stands, by the tokens round it. */
+typedef enum smp__emoji_place {
+    SMP__EMOJI_APART,
+    SMP__EMOJI_AMONG_WORDS, /* of a sentence that is whole without it */
+    SMP__EMOJI_IS_WORD      /* where the sentence needs one */
+} smp__emoji_place;
+smp__emoji_place smp__place_between(const smp__detection *detection, uint32_t before,
+                                    uint32_t after);
 
 /* A fact that the host gave with the post: NULL where it is silent. */
 const smp_fact *smp__fact_of(const smp__scene *scene, const char *name);

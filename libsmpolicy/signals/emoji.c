@@ -1,4 +1,4 @@
-/* Emoji by number and place: how many, how often the same, before a line, instead of a text.
+/* Emoji by number: how many, how often the same, instead of a text.
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
@@ -56,35 +56,71 @@ static void check_number(smp__detection *detection)
 
 /* ---- The same again ------------------------------------------------------------------------ */
 
-/* Cuts every later one of the same, with the space before it where it stands between spaces, and
- * with that behind it where it opens a line. */
+/* Without the emoji, and the space before it where it stands between spaces, or that behind it
+ * where it opens a line. */
+static smp__suggestion cut(const smp__detection *detection, uint32_t i)
+{
+    const smp__token *token = smp__token_at(detection, i);
+    const bool last = i + 1 == detection->document->token_count;
+    bool space_before = i > 0 && smp__is_kind(detection, i - 1, SMP__KIND(SPACE)) &&
+                        !(smp__token_at(detection, i - 1)->flags & SMP__TOKEN_LINE_BREAK);
+    bool space_after = last || smp__is_kind(detection, i + 1, SMP__KIND(SPACE));
+    bool opens = token->flags & SMP__TOKEN_LINE_START;
+    uint32_t start = space_before && space_after && !opens ? smp__token_at(detection, i - 1)->start
+                                                           : token->start;
+    uint32_t end = opens && space_after && !last &&
+                           !(smp__token_at(detection, i + 1)->flags & SMP__TOKEN_LINE_BREAK)
+                       ? smp__token_at(detection, i + 1)->end
+                       : token->end;
+    return (smp__suggestion){start, end, SMP_TEXT("")};
+}
+
+/* Does the emoji stand for a word wherever it has words beside it? Where it stands between others
+ * too it beats time. */
+static bool is_word_of_text(const smp__detection *detection, smp_text emoji)
+{
+    bool word = false;
+    for (uint32_t i = 0; i < detection->document->token_count; i++) {
+        if (!smp__is_emoji(detection, i)) continue;
+        const uint32_t before = smp__before(detection, i);
+        uint32_t after = i;
+        bool here = false;
+        while (smp__is_kind(detection, after, SMP__KIND(EMOJI))) {
+            here = here || smp__text_equal(smp__folded(smp__token_at(detection, after)), emoji);
+            i = after;
+            after = smp__after(detection, after);
+        }
+        if (!here) continue;
+        const smp__emoji_place place = smp__place_between(detection, before, after);
+        if (place == SMP__EMOJI_AMONG_WORDS) return false;
+        word = word || place == SMP__EMOJI_IS_WORD;
+    }
+    return word;
+}
+
+/* Cuts each of the same from the token `first` on. Numbers and marks of a list are written plainly
+ * instead, all of them; if it says yes or no, or stands for a word, only its writer can mend it. */
 static void repair_repeated(smp__detection *detection, smp__observation *observation,
                             uint32_t first, smp_text emoji)
 {
-    if (!observation) return;
-    smp__suggestion cuts[MAX_EDITS];
+    if (!observation || smp__emoji_answers(detection, first)) return;
+    const bool word = is_word_of_text(detection, emoji);
+    smp__suggestion changes[MAX_EDITS];
     uint32_t count = 0;
-    const smp__document *document = detection->document;
-    for (uint32_t i = first; i < document->token_count && count < MAX_EDITS; i++) {
+    for (uint32_t i = 0; i < detection->document->token_count && count < MAX_EDITS; i++) {
         const smp__token *token = smp__token_at(detection, i);
-        if (!smp__is_emoji(detection, i) ||
-            !smp__text_equal(smp__folded(token), emoji))
-            continue;
-        bool space_before = i > 0 && smp__is_kind(detection, i - 1, SMP__KIND(SPACE)) &&
-                            !(smp__token_at(detection, i - 1)->flags & SMP__TOKEN_LINE_BREAK);
-        bool space_after = i + 1 == document->token_count ||
-                           smp__is_kind(detection, i + 1, SMP__KIND(SPACE));
-        bool opens = token->flags & SMP__TOKEN_LINE_START;
-        uint32_t start = space_before && space_after && !opens
-                             ? smp__token_at(detection, i - 1)->start
-                             : token->start;
-        uint32_t end = opens && space_after && i + 1 < document->token_count &&
-                               !(smp__token_at(detection, i + 1)->flags & SMP__TOKEN_LINE_BREAK)
-                           ? smp__token_at(detection, i + 1)->end
-                           : token->end;
-        cuts[count++] = (smp__suggestion){start, end, SMP_TEXT("")};
+        if (!smp__is_emoji(detection, i) || !smp__text_equal(smp__folded(token), emoji)) continue;
+        const smp_text digits = smp__emoji_digits(detection, i);
+        if (digits.data)
+            changes[count++] = (smp__suggestion){token->start, token->end, digits};
+        else if (smp__emoji_is_bullet(detection, i))
+            changes[count++] = smp__bullet_for_emoji(detection, i);
+        else if (word)
+            return;
+        else if (i >= first)
+            changes[count++] = cut(detection, i);
     }
-    smp__repair_all(detection, observation, cuts, count);
+    smp__repair_all(detection, observation, changes, count);
 }
 
 static void check_repeated(smp__detection *detection)
@@ -119,47 +155,6 @@ static void check_repeated(smp__detection *detection)
                                          token->end, count),
                         first_excess[i], emoji);
     }
-}
-
-/* ---- At the start of a line ---------------------------------------------------------------- */
-
-/* The last token of the line that is not space. */
-static uint32_t line_end(const smp__detection *detection, uint32_t index)
-{
-    for (uint32_t next; (next = smp__after(detection, index)) != SMP__NOWHERE;) index = next;
-    return index;
-}
-
-static void check_line_starts(smp__detection *detection)
-{
-    const smp__document *document = detection->document;
-    uint32_t lines = 0;
-    const smp__token *first = NULL;
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        const smp__token *token = smp__token_at(detection, i);
-        if (!(token->flags & SMP__TOKEN_LINE_START) || !smp__is_emoji(detection, i)) continue;
-        uint32_t end = i, text = i;
-        while (smp__is_kind(detection, text, SMP__KIND(EMOJI))) {
-            end = text;
-            text = smp__after(detection, text);
-        }
-        if (text == SMP__NOWHERE) continue;
-        if (!lines++) first = token;
-        smp__observation *observation =
-            smp__raise(detection, SMP__SIGNAL_EMOJI_AT_LINE_START, token->start,
-                       smp__token_at(detection, end)->end);
-        if (!observation) continue;
-        uint32_t last = smp__token_at(detection, line_end(detection, text))->end;
-        uint32_t size = smp__token_at(detection, end)->end - token->start;
-        const smp__suggestion moves[] = {
-            {token->start, smp__token_at(detection, text)->start, SMP_TEXT("")},
-            {last, last,
-             smp__arena_format(detection->scene->arena, " %.*s", (int)size,
-                               document->text.data + token->start)}};
-        smp__repair_all(detection, observation, moves, 2);
-    }
-    if (lines >= 2)
-        smp__raise_value(detection, SMP__SIGNAL_EMOJI_AS_BULLET, first->start, first->end, lines);
 }
 
 /* ---- Nothing else, and skin tones ---------------------------------------------------------- */
@@ -201,6 +196,5 @@ void smp__detect_emoji(smp__detection *detection)
     if (detection->field->kind != SMP__IN_TEXT) return;
     check_number(detection);
     check_repeated(detection);
-    check_line_starts(detection);
     if (smp__wants(detection, SMP__SIGNAL_EMOJI_SKIN_TONE_VERBOSE)) check_skin_tones(detection);
 }

@@ -19,10 +19,34 @@ static bool replaces_word(const smp__detection *detection, uint32_t before, uint
 {
     if (smp__token_one_of(detection, before, needs_noun)) return true;
     if (smp__token_one_of(detection, before, needs_noun_inside))
-        return is_lower_word(detection, after);
+        return is_lower_word(detection, after) && !smp__token_one_of(detection, after, needs_noun);
     return smp__token_one_of(detection, before, needs_verb) &&
            smp__is_kind(detection, after, SMP__KIND(WORD)) &&
            smp__token_at(detection, before)->flags & SMP__TOKEN_SENTENCE_START;
+}
+
+/* Where one opens a sentence before these, it is its verb: "<heart> your lungs"; or its subject. */
+static const char verb_before[] =
+    " a an the your our my his her their its this that these those you us it me them to is are ";
+
+/* Is the word between `before` and `after` the first of its sentence? */
+static bool opens_sentence(const smp__detection *detection, uint32_t before, uint32_t after)
+{
+    return !smp__is_kind(detection, before, SMP__ORDINARY) && is_lower_word(detection, after) &&
+           smp__token_one_of(detection, after, verb_before);
+}
+
+static bool is_among_words(const smp__detection *detection, uint32_t before, uint32_t after)
+{
+    return smp__is_kind(detection, before, SMP__ORDINARY) && is_lower_word(detection, after);
+}
+
+smp__emoji_place smp__place_between(const smp__detection *detection, uint32_t before,
+                                    uint32_t after)
+{
+    if (replaces_word(detection, before, after) || opens_sentence(detection, before, after))
+        return SMP__EMOJI_IS_WORD;
+    return is_among_words(detection, before, after) ? SMP__EMOJI_AMONG_WORDS : SMP__EMOJI_APART;
 }
 
 void smp__detect_emoji_grammar(smp__detection *detection)
@@ -39,8 +63,7 @@ void smp__detect_emoji_grammar(smp__detection *detection)
         if (replaces_word(detection, before, after))
             smp__raise(detection, SMP__SIGNAL_EMOJI_REPLACES_WORD, start,
                        smp__token_at(detection, end)->end);
-        else if (smp__is_kind(detection, before, SMP__ORDINARY) &&
-                 is_lower_word(detection, after))
+        else if (is_among_words(detection, before, after))
             smp__raise(detection, SMP__SIGNAL_EMOJI_IN_TEXT, start,
                        smp__token_at(detection, end)->end);
         i = end;

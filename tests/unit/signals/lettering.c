@@ -12,6 +12,11 @@
 #define WORKER "\U0001F477"
 #define AND_WORKER "\u200D" WORKER TONE
 #define SQUARED_SO "\U0001F182\U0001F17E" /* the second by itself is a blood group */
+#define KEYCAP "\uFE0F\u20E3"
+#define TICK "\u2705"
+#define CROSS "\u274C"
+#define POINTS_RIGHT "\U0001F449"
+#define POINTS_LEFT "\U0001F448"
 #define ROW_OF_O "\U0001F17E\U0001F17E\U0001F17E\U0001F17E"
 
 START_TEST(number_of_emoji)
@@ -54,8 +59,51 @@ START_TEST(emoji_before_lines)
     REPAIRS(EMOJI_AT_LINE_START, SYRINGE " Book now\nThank you", "Book now " SYRINGE "\nThank you");
     PASSES(EMOJI_AT_LINE_START, "Book now " SYRINGE "\nThank you");
     PASSES(EMOJI_AT_LINE_START, "Book now\n" SYRINGE); /* no text behind it */
+    REPAIRS(EMOJI_AT_LINE_START, SYRINGE " " CLAP " Book now", "Book now " SYRINGE CLAP);
     PASSES(EMOJI_AS_BULLET, SYRINGE " Book now");
     FLAGS(EMOJI_AS_BULLET, "Bring:\n" STAR " a coat\n" HEART " a friend");
+}
+END_TEST
+
+/* What an emoji before a line does there says what becomes of it. */
+START_TEST(emoji_that_say_something_before_lines)
+{
+    /* Steps are numbered in figures, also from ten on; numbers of things have no stop. */
+    REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP " Ring us\n2" KEYCAP " Wait",
+            "1. Ring us\n2" KEYCAP " Wait");
+    REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP "Ring us\n2" KEYCAP "Wait",
+            "1. Ring us\n2" KEYCAP "Wait");
+    REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP "0" KEYCAP " Ring us\n2" KEYCAP " Wait",
+            "10. Ring us\n2" KEYCAP " Wait");
+    REPAIRS(EMOJI_AT_LINE_START, "\U0001F51F Ring us\n2" KEYCAP " Wait",
+            "10. Ring us\n2" KEYCAP " Wait");
+    REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP ". Ring us", "1. Ring us");
+    REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP " - Ring us", "1 - Ring us");
+    REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP " in 4 of us", "1 in 4 of us");
+    REPAIRS(EMOJI_AT_LINE_START, "9" KEYCAP "9" KEYCAP "9" KEYCAP " Ring it", "999 Ring it");
+    REPAIRS(EMOJI_AT_LINE_START, "5" KEYCAP " Ways to wellbeing", "-");
+    REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP SYRINGE " Ring us\n2" KEYCAP " Wait",
+            "1. Ring us " SYRINGE "\n2" KEYCAP " Wait");
+    REPAIRS(EMOJI_REPEATED, "Ring 9" KEYCAP "9" KEYCAP "9" KEYCAP, "Ring 999");
+    /* The same before several lines marks a list. */
+    REPAIRS(EMOJI_AT_LINE_START, STAR " A coat\n" STAR " A hat", "- A coat\n" STAR " A hat");
+    REPAIRS(EMOJI_AT_LINE_START, STAR "A coat\n" STAR "A hat", "- A coat\n" STAR "A hat");
+    REPAIRS(EMOJI_REPEATED, TICK " A coat\n" TICK " A hat\nCome " TICK,
+            "- A coat\n" "- A hat\nCome");
+    /* A tick and a cross say what to do and what not. */
+    REPAIRS(EMOJI_AT_LINE_START, TICK " Rest\n" CROSS " Visit us", "-");
+    REPAIRS(EMOJI_AT_LINE_START, CROSS " Visit us\n" TICK " Rest", "-");
+    REPAIRS(EMOJI_REPEATED, TICK " Rest\n" TICK " Drink\n" CROSS " Visit us", "-");
+    REPAIRS(EMOJI_AT_LINE_START, CROSS " Visit us", "Visit us " CROSS);
+    /* What points at the line points at nothing from its end. */
+    REPAIRS(EMOJI_AT_LINE_START, POINTS_RIGHT " Book now " POINTS_LEFT, "Book now");
+    REPAIRS(EMOJI_AT_LINE_START, SYRINGE POINTS_RIGHT TONE " Book now", "Book now " SYRINGE);
+    REPAIRS(EMOJI_AT_LINE_START, "\u27A1 Book now \u2B05", "Book now");
+    REPAIRS(EMOJI_AT_LINE_START, SYRINGE " Book now " POINTS_LEFT,
+            "Book now " POINTS_LEFT " " SYRINGE);
+    /* One that is a word of a sentence stays in it. */
+    REPAIRS(EMOJI_AT_LINE_START, HEART " your lungs", "-");
+    REPAIRS(EMOJI_REPEATED, "We " HEART " our nurses. We " HEART " our porters.", "-");
 }
 END_TEST
 
@@ -72,6 +120,7 @@ START_TEST(emoji_among_words)
     PASSES(EMOJI_REPLACES_WORD, "We " HEART " 3 wards");
     PASSES(EMOJI_REPLACES_WORD, "That is what we are made of " HEART " Thank you");
     PASSES(EMOJI_REPLACES_WORD, "Thank you " HEART);
+    PASSES(EMOJI_REPLACES_WORD, "Clap for " HEART " our nurses");
 }
 END_TEST
 
@@ -128,7 +177,8 @@ START_TEST(styled_letters)
             "\xF0\x9D\x97\xBB\xF0\x9D\x97\xBC\xF0\x9D\x98\x84!",
             "Book now!");
     REPAIRS(TEXT_FANCY_FONT, "\xEF\xBC\xA2\xEF\xBD\x8F\xEF\xBD\x8F\xEF\xBD\x8B now", "Book now");
-    REPAIRS(TEXT_FANCY_FONT, "\xCA\x99\xE1\xB4\x8F\xE1\xB4\x8F\xE1\xB4\x8B now", "BOOK now");
+    REPAIRS(TEXT_FANCY_FONT, "\xCA\x99\xE1\xB4\x8F\xE1\xB4\x8F\xE1\xB4\x8B now", "book now");
+    REPAIRS(TEXT_FANCY_FONT, "B\xE1\xB4\x8F\xE1\xB4\x8F\xE1\xB4\x8B now", "Book now");
     /* Negative squared NHS, which NFKC leaves alone. */
     REPAIRS(TEXT_FANCY_FONT, "The \xF0\x9F\x85\xBD\xF0\x9F\x85\xB7\xF0\x9F\x86\x82 now",
             "The NHS now");
@@ -156,7 +206,7 @@ START_TEST(every_maths_letter_is_plain)
     ck_assert_uint_eq(smp__plain_letter(0x1D400), 'A');
     ck_assert_uint_eq(smp__plain_letter(0x1D41A), 'a');
     ck_assert_uint_eq(smp__plain_letter(0x1D6A3), 'z');
-    ck_assert_uint_eq(smp__plain_letter(0xA7AF), 'Q');
+    ck_assert_uint_eq(smp__plain_letter(0xA7AF), 'q');
     ck_assert_uint_eq(smp__plain_letter('a'), 0);
     /* Where NFKC knows the letter, it must agree. */
     for (uint32_t c = 0x0250; c < 0x1F200; c++) {
@@ -335,6 +385,6 @@ START_TEST(where_styled_letters_end)
 END_TEST
 
 SUITE_WITH("signals/lettering", set_up, tear_down, which_marks_make_a_face, number_of_emoji,
-           emoji_before_lines, emoji_among_words, nothing_but_emoji, skin_tones, faces,
-           styled_letters, every_maths_letter_is_plain, marks_and_invisible, symbols_for_words,
+           emoji_before_lines, emoji_that_say_something_before_lines, emoji_among_words,
+           nothing_but_emoji, skin_tones, faces, styled_letters, every_maths_letter_is_plain, marks_and_invisible, symbols_for_words,
            rows_and_pictures, spaces, hostile_texts_cost_in_proportion, where_styled_letters_end)
