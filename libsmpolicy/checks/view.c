@@ -32,6 +32,24 @@ static smp_text replacement(const smp_policy *policy, smp__sref value, bool capi
                              with.data + first);
 }
 
+/* Does the one word `with` stand a word or two from the hit already? Whoever writes "chair, not
+ * chairman" is speaking of the words. */
+static bool is_contrasted(const smp__document *document, const smp__hit *hit, smp_text with)
+{
+    enum { WORDS = 2 };
+    for (int side = 0; side < 2; side++) {
+        uint32_t words = 0, i = side ? hit->end_token : hit->first_token;
+        while (words < WORDS && (side ? i < document->token_count : i > 0)) {
+            const smp__token *token = &document->tokens[side ? i : i - 1];
+            i = side ? i + 1 : i - 1;
+            if (token->kind != SMP_TOKEN_WORD) continue;
+            if (smp__text_equal((smp_text){token->folded, token->folded_size}, with)) return true;
+            words++;
+        }
+    }
+    return false;
+}
+
 /* The repair that the signal's pack asks for. */
 static void suggest_repair(smp__view *view, const smp_evaluator *evaluator,
                            const smp__scene *scene, smp__observation *seen, const smp__hit *hit)
@@ -44,7 +62,9 @@ static void suggest_repair(smp__view *view, const smp_evaluator *evaluator,
         smp__suggest_without_lead_in(scene, &view->observations, seen, document, hit);
         return;
     }
-    if (!hit->value) return;
+    if (!hit->value ||
+        is_contrasted(document, hit, smp__policy_string(evaluator->policy, hit->value)))
+        return;
     const uint32_t flags = document->tokens[hit->first_token].flags;
     /* A word all in capitals has them for another reason, unless it opens the sentence. */
     bool capital = flags & SMP__TOKEN_FIRST_UPPER &&

@@ -73,6 +73,15 @@ START_TEST(with_a_capital_where_there_was_one)
 }
 END_TEST
 
+/* Where the word to write stands beside it, the two are compared. */
+START_TEST(not_beside_the_word_to_write)
+{
+    expect("Utilise? Use!", 1, 0);
+    expect("We say use, not utilise.", 1, 0);
+    expect("We use it and we utilise it.", 1, 1);
+}
+END_TEST
+
 START_TEST(not_the_one_that_spoils)
 {
     expect("It will worsen.", 1, 0);
@@ -165,6 +174,6 @@ START_TEST(of_a_clause_that_is_changed_for_a_time)
 END_TEST
 
 SUITE_WITH("checks/repairs", set_up, tear_down, all_that_hold, with_a_capital_where_there_was_one,
-           not_the_one_that_spoils, not_the_one_that_is_flagged_again,
-           not_both_of_two_that_spoil_each_other, of_many, of_two_in_one_place_each_by_itself,
+           not_beside_the_word_to_write, not_the_one_that_spoils,
+           not_the_one_that_is_flagged_again, not_both_of_two_that_spoil_each_other, of_many, of_two_in_one_place_each_by_itself,
            of_a_long_text, of_a_clause_that_is_changed_for_a_time)
