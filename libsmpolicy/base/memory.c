@@ -6,6 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* For tests: an array grows by one element at a time while it is short, and each allocation of an
+ * arena gets a chunk of exactly its size, which a reset releases. So each can be made to fail, and a
+ * sanitizer sees any read past it or after its release. Bytes grow as ever: each character that is
+ * written would be an allocation. */
+#ifdef SMP_ARENA_EXACT
+enum { EXACT = true, SHORT = 64 };
+#else
+enum { EXACT = false, SHORT = 0 };
+#endif
+
 static void *default_allocate(void *context, size_t size)
 {
     (void)context;
@@ -55,6 +65,7 @@ bool smp__grow(const smp_allocator *allocator, void **array, size_t *capacity, s
 {
     if (needed <= *capacity) return true;
     size_t wanted = *capacity ? *capacity : 16;
+    if (needed <= SHORT && element_size > 1) wanted = needed;
     while (wanted < needed) {
         if (wanted > SIZE_MAX / 2) return false;
         wanted *= 2;
@@ -73,14 +84,6 @@ bool smp__grow(const smp_allocator *allocator, void **array, size_t *capacity, s
 
 #define FIRST_CHUNK 8192u
 #define ALIGNMENT 16u
-
-/* For tests: every allocation gets a chunk of exactly its size, which a reset releases. So each can
- * be made to fail, and a sanitizer sees any read past it or after its release. */
-#ifdef SMP_ARENA_EXACT
-enum { EXACT = true };
-#else
-enum { EXACT = false };
-#endif
 
 struct smp__arena_chunk {
     smp__arena_chunk *next;

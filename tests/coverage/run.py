@@ -6,8 +6,8 @@ mark (below) that nothing is left out for.
 Usage: run.py BUILD [--lines] [--branches] [--marks] [CTEST-ARGUMENT...]
 for example: run.py build-coverage --branches -E install
 
-The tests of memory and of rooms run a second time in BUILD/exact, where each allocation of an arena
-can fail (SMP_ARENA_EXACT).
+The tests of memory and of rooms run a second time in BUILD/exact, where each allocation of an
+arena, and each element that is added to a short array, can fail (SMP_ARENA_EXACT).
 
 Built without optimisation: else branches are counted that the source does not have. What is not
 reached and is marked in the source, with its reason, is left out of the count:
