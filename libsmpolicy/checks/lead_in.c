@@ -106,8 +106,7 @@ static void cut_after(const smp__scene *scene, smp__observations *into, smp__obs
     const smp__suggestion cuts[] = {
         {token_at(document, begin)->start, token_at(document, verb)->end, with},
         {token_at(document, last)->end, end, SMP_TEXT("")}};
-    if (smp__is_absent(with)) into->failed = true;
-    else smp__suggest_all(scene, into, seen, cuts, 2);
+    smp__suggest_all(scene, into, seen, cuts, 2);
 }
 
 void smp__suggest_without_lead_in(const smp__scene *scene, smp__observations *into,

@@ -117,7 +117,7 @@ static int is_implemented(const smp_policy *policy, const smp__clause_record *cl
 {
     const uint32_t *flags = smp__policy_section(policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
     const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
-    if (clause->kind == SMP_CLAUSE_ORGANISATIONAL || !(clause->on & SMP__USES_CHECKED)) return 0;
+    if (clause->kind == SMP_CLAUSE_ORGANISATIONAL) return 0;
     if (clause->flags.count == 0) return 1;
     for (uint32_t i = 0; i < clause->flags.count; i++) {
         uint32_t signal = flags[clause->flags.first + i];

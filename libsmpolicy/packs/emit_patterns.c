@@ -181,13 +181,9 @@ static bool emit_all(emission *emitter, smp__image_builder *builder)
     if (!declare_phrases(emitter) || !emit_signals(emitter) || !emit_lexicons(emitter, builder) ||
         faults->count)
         return false;
-    smp_error error = SMP_ERROR_INIT;
-    smp_status status = smp__pattern_compile(emitter->kept, &error);
-    if (status == SMP_ERROR_MEMORY) faults->memory_failed = true;
-    else if (status != SMP_OK)
-        smp__blame(faults, emitter->model->packs[0].root->place, SMP_TEXT(""), "%s",
-                   error.message);
-    return status == SMP_OK;
+    if (smp__pattern_compile(emitter->kept, NULL) == SMP_OK) return true;
+    faults->memory_failed = true; /* each pattern was read before */
+    return false;
 }
 
 bool smp__emit_automaton(smp__model *model, smp__image_builder *builder)

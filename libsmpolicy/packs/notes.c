@@ -36,7 +36,7 @@ static void note_clause(smp__model *model, const smp__pack_clause *clause)
         note(model, place, "Give them in \"cite\", so that a finding can show them.",
              "The clause \"%.*s\" does not quote the policy's own words.", SMP__SHOW(clause->id));
     /* Where nothing checks it, no example could show that it works. */
-    if (clause->kind == SMP_CLAUSE_ORGANISATIONAL || !(clause->on & SMP__USES_CHECKED)) return;
+    if (clause->kind == SMP_CLAUSE_ORGANISATIONAL) return;
     if (clause->examples.flag_count == 0)
         note(model, place, "Give one under \"examples\", in \"flag\".",
              "The clause \"%.*s\" has no example that it flags.", SMP__SHOW(clause->id));

@@ -7,7 +7,7 @@
 
 /* Compiles the text of a pack into an image (see policy.h), which the caller releases with
  * smp__release(allocator, bytes, size). Parents are found by `find_parent`, which returns the YAML
- * of a pack by id or by the path of a file; absent if there is none (`error` may say why). The YAML
+ * of a pack by id or by the path of a file; absent if there is none, and `error` says why. The YAML
  * stays the finder's until the call returns; `found_name` is what messages call it.
  * Every fault is added to `diagnostics` (NULL is allowed), the first also to `error`. */
 typedef smp_text (*smp__find_parent)(void *context, smp_text id_or_file, const char **found_name,

@@ -281,13 +281,6 @@ enum {
     SMP__FOR_ACCESSIBILITY = 1u << 9
 };
 
-/* The uses that checks/ has a check for. Clauses of no such use count as not implemented, and need
- * no examples: whoever writes the next check adds its bit here. */
-#define SMP__USES_CHECKED                                                                          \
-    ((uint32_t)(SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE |                     \
-                SMP__ON_DIRECT_MESSAGE | SMP__ON_PROFILE | SMP__ON_MESSAGE | SMP__ON_ACCOUNT |     \
-                SMP__ON_CONVERSATION))
-
 /* An override that ends on a day makes two clauses of one id, whose effective days do not meet. */
 typedef enum smp__when_unknown {
     SMP__UNKNOWN_HOLDS = 0, /* outcome needs-fact, verdict at least hold */

@@ -366,9 +366,8 @@ void smp__override_clauses(smp__model *model, const smp__node *node)
     for (const smp__node *member = node->first; member; member = member->next) {
         smp__pack_clause *clause = smp__table_get(&model->clause_table, member->key->text);
         if (!clause) {
-            if (!member->key->faulty)
-                smp__fault_unknown(model, member->key, &model->clause_table, "clause",
-                                   SMP_TEXT("Only what is inherited can be overridden."));
+            smp__fault_unknown(model, member->key, &model->clause_table, "clause",
+                               SMP_TEXT("Only what is inherited can be overridden."));
             continue;
         }
         if (clause->level == model->now->level)

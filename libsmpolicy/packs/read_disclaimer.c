@@ -34,7 +34,7 @@ void smp__read_disclaimer(smp__model *model, const smp__node *node)
     };
     smp__pack_disclaimer *disclaimer = &model->disclaimer;
     *disclaimer = (smp__pack_disclaimer){.node = node}; /* takes the place of the parent's */
-    if (!smp__read_map(model, node, keys, SMP_COUNT(keys), disclaimer, "\"disclaimer\"")) return;
+    smp__read_map(model, node, keys, SMP_COUNT(keys), disclaimer, "\"disclaimer\"");
     if (disclaimer->accepts != SMP__ACCEPTS_ANY && disclaimer->wordings.count == 0)
         smp__blame(model->faults, node->place,
                    SMP_TEXT("Give the policy's words under \"wordings\"."),

@@ -12,13 +12,12 @@ typedef struct subject {
     smp_text check; /* "profile", ...; absent: not said */
 } subject;
 
+/* A path that is absent is one that there was no memory for. */
 static void add_field(smp__model *model, subject *into, smp_text path, smp_text value)
 {
     smp__pack_field *field = smp__model_new(model, sizeof *field);
-    if (!field || !path.data || !value.data) {
-        if (!path.data) model->faults->memory_failed = true;
-        return;
-    }
+    if (!path.data) model->faults->memory_failed = true;
+    if (!field) return;
     field->path = path;
     field->value = value;
     SMP__APPEND(into->first, into->last, field);
@@ -46,7 +45,6 @@ static void read_plain(smp__model *model, const smp__node *node, smp_text path, 
 static void fault_field(smp__model *model, const smp__node *key, const char *const *names,
                         size_t count, const char *what)
 {
-    if (key->faulty) return;
     smp__nearest nearest = smp__nearest_for(model->faults, key->text);
     for (size_t i = 0; i < count; i++) smp__nearest_try(&nearest, smp_text_of(names[i]));
     smp__blame(model->faults, key->place,
@@ -96,9 +94,8 @@ static void read_fact_list(smp__model *model, const smp__node *node, subject *in
         const smp__pack_fact *fact = find_fact(model, name, &of_item);
         if (model->faults->memory_failed) return;
         if (!fact) {
-            if (!member->key->faulty)
-                smp__fault_unknown(model, member->key, &model->fact_table, "fact",
-                                   SMP_TEXT("Declare it under \"facts\"."));
+            smp__fault_unknown(model, member->key, &model->fact_table, "fact",
+                               SMP_TEXT("Declare it under \"facts\"."));
             continue;
         }
         if (fact->per_media != of_item) {

@@ -371,9 +371,8 @@ static void read_fact_condition(smp__model *model, const smp__node *member,
 {
     const smp__pack_fact *fact = smp__table_get(&model->fact_table, member->key->text);
     if (!fact) {
-        if (!member->key->faulty)
-            smp__fault_unknown(model, member->key, &model->fact_table, "fact",
-                               SMP_TEXT("Declare it under \"facts\"."));
+        smp__fault_unknown(model, member->key, &model->fact_table, "fact",
+                           SMP_TEXT("Declare it under \"facts\"."));
         return;
     }
     if (member->kind == SMP__NODE_MAP) {

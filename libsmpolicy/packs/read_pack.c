@@ -240,23 +240,20 @@ static smp__pack_head *find_parent(smp__model *model, const smp__pack_head *head
     }
     const char *name = NULL;
     smp_error error = SMP_ERROR_INIT;
-    smp_text yaml = {NULL, 0};
-    if (model->find_parent)
-        yaml = model->find_parent(model->find_context, parent, &name, &error);
+    smp_text yaml = model->find_parent(model->find_context, parent, &name, &error);
     if (!yaml.data) {
-        if (error.code == SMP_ERROR_MEMORY) {
+        smp_text hint = smp__arena_copy(model->arena, smp_text_of(error.message));
+        if (error.code == SMP_ERROR_MEMORY || !hint.data) {
             model->faults->memory_failed = true;
             return NULL;
         }
-        smp_text hint = smp__arena_copy(model->arena, error.message[0] ? smp_text_of(error.message)
-                                                                       : SMP_TEXT(""));
         smp__blame(model->faults, node->place, hint, "The pack \"%.*s\" was not found.",
                    SMP__SHOW(head->parent));
         return NULL;
     }
     smp__pack_head *found = &model->packs[model->pack_count];
     *found = (smp__pack_head){.level = model->pack_count};
-    found->source.name = smp__arena_copy(model->arena, name ? smp_text_of(name) : parent);
+    found->source.name = smp__arena_copy(model->arena, smp_text_of(name));
     if (!found->source.name.data) {
         model->faults->memory_failed = true;
         return NULL;

@@ -23,7 +23,7 @@ bool smp__model_index(smp__model *model, smp__table *table, smp_text key, void *
 
 smp_text smp__fold_text(smp__model *model, smp_text text)
 {
-    smp_text folded = text.size ? smp__fold(model->arena, text) : text;
+    smp_text folded = smp__fold(model->arena, text);
     if (!folded.data) model->faults->memory_failed = true;
     return folded;
 }
@@ -50,7 +50,6 @@ static smp_text list_of_keys(smp__model *model, const smp__key *keys, size_t cou
 static void fault_unknown_key(smp__model *model, const smp__node *key, const smp__key *keys,
                               size_t count, const char *what)
 {
-    if (key->faulty) return;
     smp__nearest nearest = smp__nearest_for(model->faults, key->text);
     for (size_t i = 0; i < count; i++) smp__nearest_try(&nearest, smp_text_of(keys[i].name));
     smp_text keys_here = nearest.best.data || smp__faults_full(model->faults)
@@ -243,7 +242,6 @@ int smp__node_choice(smp__model *model, const smp__node *node, const char *const
 
 bool smp__check_name(smp__model *model, const smp__node *node, const char *more, const char *what)
 {
-    if (node->faulty) return false;
     bool good = node->text.size > 0;
     for (size_t i = 0; i < node->text.size && good; i++) {
         char c = node->text.data[i];

@@ -27,7 +27,7 @@ typedef struct smp__node {
     uint32_t count;               /* children */
     uint8_t kind;                 /* smp__node_kind */
     uint8_t style;                /* smp__node_style */
-    bool faulty;                  /* a fault has been reported about it already */
+    bool faulty; /* a fault has been reported about it already; no member has such a key */
 } smp__node;
 
 /* Nothing was written: `key:` and no more. */
