@@ -40,11 +40,11 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static size_t number_size(smp_text text, size_t at)
 {
     enum { SIGNS_MAX = 3 }; /* as in "+44 (0)20" */
-    size_t end = at, last = at; /* `last`: after the last digit */
-    if (end < text.size && text.data[end] == '+') end++;
-    for (; end < text.size && end - last <= SIGNS_MAX; end++) {
-        if (is_digit(text.data[end])) last = end + 1;
-        else if (!strchr(" ()-", text.data[end])) break;
+    size_t last = at; /* after the last digit */
+    for (size_t end = at; end < text.size && end - last <= SIGNS_MAX; end++) {
+        char c = text.data[end];
+        if (is_digit(c)) last = end + 1;
+        else if (c == '+' ? end > at : !strchr(" ()-", c)) break;
     }
     return last - at;
 }
@@ -66,7 +66,7 @@ static smp_text join_digits(smp__model *model, smp_text number, uint32_t least)
     bool plus = number.data[0] == '+';
     size_t code = 0;
     if (size > 4 && !memcmp(digits, "0044", 4)) code = 4;
-    else if (size > 2 && plus && !memcmp(digits, "44", 2)) code = 2;
+    else if (plus && !memcmp(digits, "44", 2)) code = 2; /* `least` is more than two */
     if (code == 0) return plus ? none : (smp_text){digits, size};
     size_t national = code + (digits[code] == '0'); /* +44 (0)20 ... */
     digits[national - 1] = '0';

@@ -457,6 +457,6 @@ void smp__check_clauses(smp__model *model)
         const smp__pack_signal *detected = smp__table_get(&model->signal_table, served);
         smp__pack_signal *hint = smp__table_get(&model->signal_table,
                                                 smp_text_of(smp__hints[i].name));
-        if (hint && detected) hint->served |= detected->used;
+        if (hint) hint->served |= detected->used;
     }
 }

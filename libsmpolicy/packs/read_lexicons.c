@@ -133,10 +133,14 @@ static void remove_entries(smp__model *model, smp__pack_lexicon *lexicon, const 
         smp_text text = smp__node_text(model, item);
         if (!text.data) continue;
         smp__word *word = smp__table_get(&lexicon->table, text);
-        if (word && !word->removed) word->removed = true;
-        else
+        if (!word)
             smp__fault_unknown(model, item, &lexicon->table, "entry to remove",
                                SMP_TEXT("Write it exactly as the parent does."));
+        else if (word->removed)
+            smp__blame(model->faults, item->place, SMP_TEXT("Leave it out here."),
+                       "The entry \"%.*s\" is removed already.", SMP__SHOW(text));
+        else
+            word->removed = true;
     }
 }
 

@@ -33,7 +33,7 @@ static uint32_t offset_of(tree_builder *tree, size_t index)
     const unsigned char *text = (const unsigned char *)tree->source->text.data;
     uint32_t size = (uint32_t)tree->source->text.size;
     if (index < tree->index) tree->index = tree->offset = 0;
-    while (tree->index < index && tree->offset < size) {
+    while (tree->index < index && tree->offset < size) { /* cannot happen: marks lie within */
         do tree->offset++;
         while (tree->offset < size && (text[tree->offset] & 0xC0) == 0x80);
         tree->index++;
@@ -329,8 +329,8 @@ static size_t escape_size(smp_text text, size_t at, size_t *stands_for)
     size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
     uint32_t code_point = kind == 'N' ? 0x85 : kind == '_' ? 0xA0 : kind == 'L' || kind == 'P'
                                                                         ? 0x2028 : 0;
-    for (size_t i = at + 2; i < at + 2 + digits && i < text.size; i++) {
-        char c = text.data[i];
+    for (size_t i = at + 2; i < at + 2 + digits; i++) {
+        char c = i < text.size ? text.data[i] : '0'; /* cannot happen: likewise */
         code_point = code_point * 16 + (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
     }
     *stands_for = code_point < 0x80 ? 1 : code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
@@ -343,8 +343,8 @@ smp__place smp__node_place_at(const smp__node *node, size_t offset)
     size_t at = node->place.offset;
     if (node->style == SMP__STYLE_BLOCK) return node->place;
     if (node->style != SMP__STYLE_PLAIN) at++; /* the quote */
-    for (size_t read = 0; read < offset && at < text.size;) {
-        char c = text.data[at];
+    for (size_t read = 0; read < offset;) {
+        char c = at < text.size ? text.data[at] : '\n'; /* cannot happen: `offset` is in the text */
         if (c == '\n' || c == '\r') return node->place;
         if (node->style == SMP__STYLE_DOUBLE && c == '\\') {
             size_t stands_for;

@@ -79,16 +79,30 @@ typedef struct complaint {
     const char *hint;
 } complaint;
 
+#define DIRECTIVES                                                                                 \
+    "Directives (lines that begin with %) are not used in packs.",                                 \
+        "Delete the line, or quote a text that begins with %."
+#define CANNOT_BEGIN_WITH(sign)                                                                    \
+    "A text cannot begin with " sign " unless it is quoted.", "Quote it."
+#define AFTER_BLOCK                                                                                \
+    "Nothing can follow | or > on its line.", "Begin the text on the next line, or quote it."
+
 static const complaint complaints[] = {
+    {"", "directive", DIRECTIVES},
+    {"directive", NULL, DIRECTIVES},
+    {"incompatible YAML document", NULL, DIRECTIVES},
+    {"", "tag", CANNOT_BEGIN_WITH("!")},
+    {"undefined tag handle", NULL, CANNOT_BEGIN_WITH("!")},
+    {"mapping keys are not allowed", NULL, CANNOT_BEGIN_WITH("\"? \"")},
+    {"expected alphabetic or numeric character", "alias", CANNOT_BEGIN_WITH("*")},
+    {"expected alphabetic or numeric character", "anchor", CANNOT_BEGIN_WITH("&")},
+    {"expected comment or line break", NULL, AFTER_BLOCK},
+    {"indentation indicator", NULL, AFTER_BLOCK},
     {"mapping values are not allowed", NULL, "There is a \": \" where no key can be.",
      "Quote a text that has a \": \" in it, and check the indentation of this line and the one "
      "above."},
     {"block sequence entries are not allowed", NULL, "There is a \"- \" where no list can begin.",
      "Begin the list on a line of its own, or quote a text that begins with \"- \"."},
-    {"did not find expected alphabetic or numeric character", "alias",
-     "A text cannot begin with * unless it is quoted.", "Quote it."},
-    {"did not find expected alphabetic or numeric character", "anchor",
-     "A text cannot begin with & unless it is quoted.", "Quote it."},
     {"unknown escape character", NULL, "After \\ in double quotes stands a character that is no "
      "escape.", "Write \\\\ for a backslash, or use single quotes."},
     {"did not find expected hexdecimal number", NULL, "The escape is not finished with hexadecimal "
@@ -102,12 +116,23 @@ static const complaint complaints[] = {
      "Begin it with \"- \", or check its indentation."},
     {"did not find expected key", NULL, "This line does not fit the keys above it.",
      "Check its indentation."},
-    {"did not find expected comment or line break", NULL, "Nothing can follow | or > on its line.",
-     "Begin the text on the next line, or quote it."},
-    {"found extra document", NULL, "A second document begins here; a pack is one.", ""},
-    {"directive", NULL, "Directives (lines that begin with %) are not used in packs.",
-     "Delete the line, or quote a text that begins with %."},
+    {"document indicator", NULL, "A line of --- or ... stands within a quoted text.",
+     "Indent the line, or close the quote before it."},
+    {"<document start>", NULL, "This stands outside of the pack's one map.",
+     "Write the pack as keys, each on a line of its own; a line that begins with % is no part of "
+     "it."},
+    {"", NULL, "YAML cannot be read here.", "Check this line and the one above."},
 };
+
+/* The last of them is about everything. */
+static const complaint *find_complaint(const char *problem, const char *context)
+{
+    const complaint *known = complaints;
+    while (!strstr(problem, known->problem) ||
+           (known->context && !(context && strstr(context, known->context))))
+        known++;
+    return known;
+}
 
 static void say(const smp__source *source, smp__faults *faults, uint32_t at, const char *hint,
                 const char *message)
@@ -125,7 +150,7 @@ static bool follows_quote(smp_text text, uint32_t at)
 
 static void explain_character(const smp__source *source, smp__faults *faults, uint32_t at)
 {
-    char c = at < source->text.size ? source->text.data[at] : ' ';
+    char c = at < source->text.size ? source->text.data[at] : ' '; /* cannot happen: it was read */
     smp__blame(faults, (smp__place){source, at},
                c == '@' ? SMP_TEXT("Quote it, as in handle: \"@example\".") : SMP_TEXT("Quote it."),
                "A text cannot begin with %c unless it is quoted.", c);
@@ -135,10 +160,10 @@ void smp__yaml_explain(const smp__source *source, smp__faults *faults, const cha
                        uint32_t at, const char *context, uint32_t context_at, uint32_t open_at)
 {
     if (!problem) problem = "unknown problem"; /* cannot happen: libyaml says what */
+    if (strstr(problem, "could not find expected ':'")) at = context_at; /* the key */
     if (strstr(problem, "cannot start any token")) {
         explain_character(source, faults, at);
-    } else if (strstr(problem, "unexpected end of stream") && context &&
-               strstr(context, "quoted")) {
+    } else if (strstr(problem, "unexpected end of stream")) {
         say(source, faults, context_at, "Close it, and write '' for a ' inside single quotes.",
             "The quote that is opened here is never closed.");
     } else if (follows_quote(source->text, at) && strstr(problem, "did not find expected")) {
@@ -154,14 +179,7 @@ void smp__yaml_explain(const smp__source *source, smp__faults *faults, const cha
                    smp__place_line((smp__place){source, at}),
                    smp__place_column((smp__place){source, at}));
     } else {
-        for (size_t i = 0; i < SMP_COUNT(complaints); i++) { /* cannot happen: all are there */
-            const complaint *known = &complaints[i];
-            if (!strstr(problem, known->problem)) continue;
-            if (known->context && !(context && strstr(context, known->context))) continue;
-            say(source, faults, at, known->hint, known->message);
-            return;
-        }
-        smp__blame(faults, (smp__place){source, at}, SMP_TEXT("Check the YAML of this line."),
-                   "YAML cannot be read here: %s.", problem);
+        const complaint *known = find_complaint(problem, context);
+        say(source, faults, at, known->hint, known->message);
     }
 }

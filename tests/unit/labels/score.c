@@ -202,8 +202,9 @@ END_TEST
 START_TEST(reasons_are_bounded)
 {
     char yaml[2048], weights[512] = "";
-    int size = snprintf(yaml, sizeof yaml, "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
-                                           "organisation: {name: Sample}\nsignals:\n");
+    int size = snprintf(yaml, sizeof yaml,
+                        "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
+                        "organisation: {name: Sample}\nsignals:\n");
     for (int i = 0; i < 12; i++) {
         size += snprintf(yaml + size, sizeof yaml - (size_t)size,
                          "  cue.c%d: {meaning: m%d, patterns: [word%d]}\n", i, i, i);

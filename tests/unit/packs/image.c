@@ -157,14 +157,19 @@ START_TEST(the_organisation_is_reached_by)
         "    short: {title: s, contact: \"4321\"}\n"
         "    quoted: {title: q, contact: \"'desk@example.net'; (team@example.net)\"}\n"
         "    not: {title: x, contact: \"@example a@b a@b@c.example + +1 202 555 0123 \"}\n"
-        "    trunk: {title: t, contact: +44 1632 960123}\n"));
+        "    trunk: {title: t, contact: +44 1632 960123}\n"
+        "    two: {title: u, contact: \"020 7946 0111 --- 020 7946 0222 or ( ) 01632 960999+1\"}\n"
+        "    cut: {title: c, contact: \"020 7946     0333\"}\n"));
     static const char *const own[] = {"example.org", "trust.example.com", "press@example.net",
                                       "02079460123", "02079460456",       "02079460789",
                                       "help@example.net", "4321", "desk@example.net",
-                                      "team@example.net", "01632960123"};
+                                      "team@example.net", "01632960123", "02079460111",
+                                      "02079460222", "01632960999"};
     static const char *const others_words[] = {"ring", "9", "5", "95", "write", "www",
                                                "442079460456", "example.net", "p", "@example",
-                                               "a@b", "a@b@c.example", "12025550123", "+"};
+                                               "a@b", "a@b@c.example", "12025550123", "+",
+                                               "0207946011102079460222", "016329609991", "(",
+                                               "02079460333", "0333"};
     for (size_t i = 0; i < SMP_COUNT(own); i++)
         ck_assert_msg(in_lexicon(&made, "own-contacts", own[i]), "%s is not known", own[i]);
     for (size_t i = 0; i < SMP_COUNT(others_words); i++)

@@ -326,6 +326,9 @@ START_TEST(files_that_cannot_be_read)
                          SMP_ERROR_IO);
         ck_assert_ptr_nonnull(strstr(error.message, "The disk gave an error."));
     }
+    /* Nor is a file read that never ends. */
+    ck_assert_int_eq(smp_policy_open_file(&policy, "/dev/zero", NULL, &error), SMP_ERROR_PACK);
+    ck_assert_ptr_nonnull(strstr(error.message, "The file is larger than 4 MiB."));
     struct rlimit files;
     ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &files), 0);
     rlim_t before = files.rlim_cur;

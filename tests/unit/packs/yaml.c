@@ -70,10 +70,10 @@ START_TEST(places_inside_a_text)
 {
     const smp__node *node =
         read_text(SMP_TEXT("- one two\n- 'it''s two'\n- \"\\u00e9\\n\\\" two\"\n- |\n  a two\n"
-                           "- one\n  two\n"))
+                           "- one\n  two\n- one\r  two\n"))
             ->first;
-    static const uint32_t columns[] = {7, 10, 15, 3, 3};
-    static const size_t offsets[] = {4, 5, 5, 2, 4};
+    static const uint32_t columns[] = {7, 10, 15, 3, 3, 3};
+    static const size_t offsets[] = {4, 5, 5, 2, 4, 4};
     for (size_t i = 0; i < SMP_COUNT(columns); i++, node = node->next)
         ck_assert_uint_eq(smp__place_column(smp__node_place_at(node, offsets[i])), columns[i]);
 }
