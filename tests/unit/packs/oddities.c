@@ -213,7 +213,7 @@ START_TEST(entries_changed_again)
                  "lexicons: {sweets: {toffee: t, fudge: f, mint: m}}\n"},
         {"less", "smpack: 1\npack: less\nversion: '1'\ntitle: L\nextends: base\n"
                  "overrides: {lexicons: {sweets: {remove: [mint], reason: r}}}\n"}, {NULL, NULL}};
-#define CHANGE(change) HEAD "extends: less\noverrides: {lexicons: {sweets: {" change                \
+#define CHANGE(change) HEAD "extends: less\noverrides: {lexicons: {sweets: {" change              \
                             ", reason: r}}}\n"
     accepted(CHANGE("add: {fudge: g, mint: n}"), chain);
     refused(CHANGE("add: [lemon, lemon]"), chain, "given twice");
