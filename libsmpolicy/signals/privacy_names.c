@@ -30,6 +30,10 @@ static const char against[] = " of for against into on about regarding ";
 static const char fond[] = " poor old dear little young lovely our my her his the baby lady ";
 static const char pronouns[] = " he she they he's she's they're his her their ";
 static const char possessives[] = " his her their ";
+/* What a sentence may begin with before such a pronoun: "After his stroke ...", "Yesterday he ...". */
+static const char openers[] =
+    " after before since following when while during despite until and but now then today "
+    "yesterday sadly last month week year with on in for at ";
 
 /* Of somebody else, of several, or of the world may be what stands after one of these. */
 static const char others[] =
@@ -117,7 +121,7 @@ static bool any_in(const detail_list *details, uint32_t from, uint32_t end, uint
 /* Does one of `hints` have its last word just at `token`? It has not begun long before. */
 static bool any_ending(const detail_list *details, uint32_t token, uint32_t hints)
 {
-    enum { REACH = 12 }; /* tokens, white space too */
+    enum { REACH = 24 }; /* tokens, white space too */
     for (uint32_t i = first_from(details, token > REACH ? token - REACH : 0);
          i < details->count && details->items[i].first <= token; i++)
         if (details->items[i].hint & hints && details->items[i].end == token + 1) return true;
@@ -153,7 +157,9 @@ static void sentence_round(const smp__detection *detection, const smp__name *nam
     if (last + 1 >= document->sentence_count) return;
     const smp__sentence *next = &document->sentences[last + 1];
     uint32_t first = next->first_token;
-    while (first < next->end_token && !smp__is_kind(detection, first, SMP__ORDINARY)) first++;
+    while (first < next->end_token && (!smp__is_kind(detection, first, SMP__ORDINARY) ||
+                                       smp__token_one_of(detection, first, openers)))
+        first++;
     if (first == next->end_token || !smp__token_one_of(detection, first, pronouns)) return;
     view->pronoun = first;
     view->next_end = next->end_token;

@@ -46,8 +46,11 @@ FAMILIES = {
     "situations-third": (SITUATIONS, 21, 2),
     "ages": (["mention.patient"], 5, 0),
     "identifiers": (IDENTIFIERS, 74, 2),
-    "own-care": (["care.told"], 15, 0),
-    "own-care-not-in-view": (["care.told"], 37, 0),
+    "own-care": (["care.told"], 39, 0),
+    "own-care-first": (["care.told"], 40, 0),
+    "own-care-not-in-view": (["care.told"], 0, 0),
+    "stories": (TOLD, 39, 0),
+    "stories-not-in-view": (TOLD, 17, 1),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
 }

@@ -61,6 +61,33 @@ START_TEST(a_name_and_a_detail)
 }
 END_TEST
 
+/* What befell somebody as a patient, told by those who cared for them: who cared is not whom the
+ * name is of. */
+START_TEST(a_patient_among_those_who_cared)
+{
+    static const char *const leaks[] = {
+        "Karen Doyle, 34, from Rugby, was given the wrong dose of insulin",
+        "Jean Marsh was left on a trolley for nine hours", "Tom Reilly was misdiagnosed by our GPs",
+        "Mr Cope, a patient on our kidney unit, is in Spain", "Sarah Green was sectioned by our team",
+        "Thanks to our physios, Bob Crane is walking again",
+        "Our carers failed to see that Jean Marsh had broken her hip",
+        "The death of Karen Doyle was avoidable", "After his transplant, Ravi went back to cricket",
+        "Sarah Green, whose twins were born here on Sunday", "Ms Kent, who we treated, is home"};
+    bench with = open_pack(HEAD);
+    for (size_t i = 0; i < sizeof leaks / sizeof *leaks; i++)
+        ck_assert_msg(findings_with(&with, leaks[i], false) == 1, "not seen: %s", leaks[i]);
+    static const char *const ordinary[] = {
+        "Tom Reilly waited three hours in the rain for our open day", "Jo Bishop works on our ward",
+        "Thanks to our physios Bob Crane and Jo Bishop for the stroke talk",
+        "Sarah Green was born in Rugby and works for the cancer unit",
+        "Mr Kaur and his team have finished their first 100 robotic operations",
+        "Hi Lynn, intensive care visiting is from 2pm", "Bob Crane has his exam results"};
+    for (size_t i = 0; i < sizeof ordinary / sizeof *ordinary; i++)
+        ck_assert_msg(findings_with(&with, ordinary[i], false) == 0, "seen: %s", ordinary[i]);
+    close_bench(&with);
+}
+END_TEST
+
 START_TEST(in_a_file_name)
 {
     ck_assert_uint_eq(findings(HEAD, "Mrs_Jones_biopsy_results.jpg", true), 1);
@@ -79,4 +106,5 @@ START_TEST(an_organisation_adds_and_removes)
 }
 END_TEST
 
-SUITE("checks/told", a_name_and_a_detail, in_a_file_name, an_organisation_adds_and_removes)
+SUITE("checks/told", a_name_and_a_detail, a_patient_among_those_who_cared, in_a_file_name,
+      an_organisation_adds_and_removes)

@@ -213,7 +213,8 @@ START_TEST(patients)
         "Tell them that Mark Smith from the shop rang and he's had his scan",
         "Priya Patel, whom we all know, rang on Monday and she has cancer",
         "SARAH PICKLEBURY HAS SEPSIS", "A letter from Mrs Jones of Rugby, who had her scan with us",
-        "Mr Jones wrote to us because he has cancer"};
+        "Mr Jones wrote to us because he has cancer",
+        "Meet Michael! After his sepsis he was weak.", "Rebecca rang. Yesterday she had her scan."};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
     REPAIRS(PRIVACY_NAMED_PATIENT, "Jean Margaret Zqwxv has sepsis", "[name removed] has sepsis");
     static const char *const ordinary[] = {
@@ -223,7 +224,7 @@ START_TEST(patients)
         "Emma explained the scan to me", "The Sarah Jones Cancer Centre", "Jane read a stroke poem",
         "Mrs Jones came to tea. Sepsis is common.",
         "Mrs Jones came to tea. The sepsis is common.",
-        "Sarah came too. The scan was quick.", "Rebecca read on. Cancer is a word.",
+        "Sarah came too. The scan was quick.", "Sarah came too. After the scan she left.", "Rebecca read on. Cancer is a word.",
         "Sarah saw the biopsy room", "The biopsy room, said Sarah",
         "Emma Wilson ran ten miles for people with cancer", "Sarah Jones. Surgeon. On cancer.",
         "Mark Smith rang to say that the scan is fine",
