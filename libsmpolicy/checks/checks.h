@@ -216,7 +216,9 @@ void smp__suggest_without_lead_in(const smp__scene *scene, smp__observations *in
 /* A message of the pack with its {names} filled in. A sentence with a name that has no value is
  * left out. Absent when memory ran out. */
 typedef struct smp__message_values {
-    smp_text span, fix, value, limit, detail, item, organisation, contact;
+    smp_text span, fix, value, limit, detail, item, organisation;
+    smp_text contact; /* who it is, and how to reach them */
+    smp_text address; /* of the contact, which stands where a pack puts it into brackets itself */
 } smp__message_values;
 smp_text smp__render_message(smp__arena *arena, smp_text template_text,
                              const smp__message_values *values);

@@ -132,6 +132,16 @@ static smp_text plain_message(smp__telling *with, const smp__observation *seen)
                              meaning.data);
 }
 
+/* "the press office (press@example.org)"; one of the two where the pack gives no more. */
+static smp_text whom_to_ask(smp__telling *with, smp__sref route)
+{
+    smp_text title = smp__tell_title(with, route), address = smp__tell_contact(with, route);
+    if (smp__is_empty(title) || smp__is_empty(address)) return title.size ? title : address;
+    smp_text both = smp__arena_format(&with->report->arena, "%s (%s)", title.data, address.data);
+    if (!both.data) with->report->failed = true;
+    return both;
+}
+
 void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__decision *decision)
 {
     const smp__clause_record *clause = &with->clauses[decision->clause];
@@ -141,7 +151,8 @@ void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__deci
                                   .fix = shown_fix(with, finding),
                                   .item = smp__tell_item(with, decision->media),
                                   .organisation = smp__tell_string(with, policy->organisation),
-                                  .contact = smp__tell_contact(with, clause->route)};
+                                  .contact = whom_to_ask(with, clause->route),
+                                  .address = smp__tell_contact(with, clause->route)};
     const smp__observation *seen = NULL;
     if (decision->observation != UINT32_MAX) {
         seen = &with->view->observations.items[decision->observation];

@@ -47,15 +47,26 @@ smp_text smp__tell_item(smp__telling *with, uint32_t media)
                                         words[kind < SMP_COUNT(words) ? kind : 0], media + 1));
 }
 
-smp_text smp__tell_contact(const smp__telling *with, smp__sref route)
+static const smp__contact_record *contact_of(const smp__telling *with, smp__sref route)
 {
     size_t count;
     const smp__contact_record *contacts =
         smp__policy_section(with->policy, SMP__SECTION_CONTACTS, &count);
     for (size_t i = 0; route && i < count; i++)
-        if (contacts[i].route == route)
-            return smp__or_empty(smp__tell_string(with, contacts[i].contact));
-    return SMP_TEXT("");
+        if (contacts[i].route == route) return &contacts[i];
+    return NULL;
+}
+
+smp_text smp__tell_contact(const smp__telling *with, smp__sref route)
+{
+    const smp__contact_record *contact = contact_of(with, route);
+    return contact ? smp__or_empty(smp__tell_string(with, contact->contact)) : SMP_TEXT("");
+}
+
+smp_text smp__tell_title(const smp__telling *with, smp__sref route)
+{
+    const smp__contact_record *contact = contact_of(with, route);
+    return contact ? smp__or_empty(smp__tell_string(with, contact->title)) : SMP_TEXT("");
 }
 
 /* ---- Findings ------------------------------------------------------------------------------ */

@@ -24,8 +24,10 @@ static inline smp_text smp__tell_string(const smp__telling *with, smp__sref ref)
 static inline smp_text smp__or_empty(smp_text text) { return text.data ? text : SMP_TEXT(""); }
 
 smp_citation smp__tell_citation(const smp__telling *with, const smp__clause_record *clause);
-/* The contact behind a route; empty if the pack names none. */
+/* The address or number of the contact behind a route, and who that is; empty if the pack does not
+ * say. */
 smp_text smp__tell_contact(const smp__telling *with, smp__sref route);
+smp_text smp__tell_title(const smp__telling *with, smp__sref route);
 /* "media.consent" of item 2 is "media.2.consent" to the host. Absent when memory ran out. */
 smp_text smp__tell_fact_name(smp__telling *with, uint32_t fact, uint32_t media);
 /* "picture 1"; absent for no item. */

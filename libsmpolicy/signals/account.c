@@ -6,139 +6,6 @@
 
 #include <string.h>
 
-#define MOST_PLACES 6u /* of one name */
-
-/* ---- Known names ---------------------------------------------------------------------------- */
-
-static const smp_text bluesky = {".bsky.social", sizeof ".bsky.social" - 1};
-
-static bool is_bluesky(smp_text handle)
-{
-    return handle.size > bluesky.size &&
-           smp__text_equal_ascii_fold(
-               smp__text_slice(handle, handle.size - bluesky.size, handle.size), bluesky);
-}
-
-/* "jo@server" of "@jo@server" and of ".../@jo@server"; "jo" of "jo.bsky.social". */
-static smp_text full_handle(smp_text handle)
-{
-    while (handle.size && strchr(" /", handle.data[handle.size - 1])) handle.size--;
-    for (size_t i = handle.size; i > 0; i--)
-        if (handle.data[i - 1] == '/') {
-            handle = smp__text_slice(handle, i, handle.size);
-            break;
-        }
-    while (handle.size && strchr(" @", handle.data[0]))
-        handle = smp__text_slice(handle, 1, handle.size);
-    if (is_bluesky(handle)) handle.size -= bluesky.size;
-    return handle;
-}
-
-/* How much of a full handle is the name, before the server that it is on. */
-static size_t name_size(smp_text handle)
-{
-    size_t size = 0;
-    while (size < handle.size && handle.data[size] != '@') size++;
-    return size;
-}
-
-static smp_text bare_handle(smp_text handle)
-{
-    smp_text full = full_handle(handle);
-    full.size = name_size(full);
-    return full;
-}
-
-/* Keeps a core that is not there yet. */
-static bool keep_core(smp__identity *known, smp__arena *arena, const smp__core *core)
-{
-    for (size_t i = 0; i < known->core_count; i++) {
-        const smp__core *other = known->cores[i];
-        if (other->shape_count == core->shape_count && other->account == core->account &&
-            memcmp(other->shapes, core->shapes, core->shape_count) == 0)
-            return true;
-    }
-    smp__core *kept = smp__arena_allocate(arena, sizeof *kept);
-    if (!kept) return false;
-    *kept = *core;
-    known->cores[known->core_count++] = kept;
-    return true;
-}
-
-/* Does a word begin at `letter`, or just a word "and" that parts two places? Then `next` is the
- * letter after it. */
-static bool parts_places(const smp__looks *looks, uint32_t letter, uint32_t *next)
-{
-    static const char word[] = "and";
-    const smp__letter *letters = looks->letters;
-    *next = letter;
-    if (!letters[letter].apart) return false;
-    for (size_t i = letters[letter - 1].end; i < letters[letter].start; i++)
-        if (strchr(",&/", looks->text.data[i])) return true;
-    uint32_t same = 0;
-    while (word[same] && letter + same < looks->letter_count &&
-           letters[letter + same].read == word[same])
-        same++;
-    *next = letter + same;
-    return !word[same] && *next < looks->letter_count && letters[*next].apart;
-}
-
-/* "Sample and Example-on-Sea ICB" is taken for the ICB of either. */
-static bool add_places(smp__identity *known, smp__arena *arena, const smp__core *core,
-                       const smp__looks *looks)
-{
-    uint32_t first = 0, places = 0, next = 0;
-    smp__core place;
-    for (uint32_t i = 1; i <= looks->letter_count && places < MOST_PLACES; i++) {
-        if (i < looks->letter_count && !parts_places(looks, i, &next)) continue;
-        if (smp__core_of_place(&place, core, looks, first, i)) {
-            places++;
-            if (!keep_core(known, arena, &place)) return false;
-        }
-        first = next;
-    }
-    return true;
-}
-
-static bool add_name(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter,
-                     smp_text text, smp__core_kind kind, uint32_t account)
-{
-    smp__looks ways[SMP__WAYS];
-    smp__core core, turned;
-    if (smp__is_empty(text)) return true;
-    uint32_t count = smp__look_at(ways, arena, segmenter, text);
-    for (uint32_t way = 0; way < count; way++) {
-        if (!smp__core_make(&core, &ways[way], kind, account)) return true; /* too short to tell */
-        bool of_places = core.kind == SMP__CORE_NAME && way == 0;
-        if (!keep_core(known, arena, &core) ||
-            (of_places && !add_places(known, arena, &core, &ways[way])) ||
-            (smp__core_turn(&turned, &core) && !keep_core(known, arena, &turned)))
-            return false;
-    }
-    return count > 0;
-}
-
-bool smp__identity_prepare(smp__identity *known, smp__arena *arena, smp__segmenter *segmenter)
-{
-    size_t most = (2 * known->account_count + known->name_count) * (2 * SMP__WAYS + MOST_PLACES);
-    known->core_count = 0;
-    known->cores = smp__arena_allocate(arena, (most + 1) * sizeof *known->cores);
-    if (!known->cores) return false;
-    for (size_t i = 0; i < known->account_count; i++) {
-        const smp__known_account *account = &known->accounts[i];
-        if (!add_name(known, arena, segmenter, bare_handle(account->handle), SMP__CORE_HANDLE,
-                      (uint32_t)i) ||
-            (!account->is_team && !add_name(known, arena, segmenter, account->name,
-                                            SMP__CORE_NAME, UINT32_MAX)))
-            return false;
-    }
-    for (size_t i = 0; i < known->name_count; i++)
-        if (known->names[i].data[0] != '@' &&
-            !add_name(known, arena, segmenter, known->names[i], SMP__CORE_NAME, UINT32_MAX))
-            return false;
-    return true;
-}
-
 /* ---- One name against all ------------------------------------------------------------------- */
 
 /* How a handle or a display name stands to the organisation's, weakest first. */
@@ -168,6 +35,7 @@ static relation relation_of(const smp__core *core, const smp__likeness *found, u
     bool unknown = rest & SMP__REST_UNKNOWN;
     if (found->cost) return rest & (SMP__REST_UNKNOWN | SMP__REST_SERVICE) ? NONE : NEAR;
     if (!found->same_letters) return LOOKS_ALIKE;
+    if (found->slip && !unknown) return NEAR;
     if (unknown) return MENTIONS;
     if (rest & SMP__REST_SERVICE) return SERVICE;
     return rest || core->turned ? LURES : SAME;
@@ -175,7 +43,7 @@ static relation relation_of(const smp__core *core, const smp__likeness *found, u
 
 static bool is_handle(smp_text given, const smp__known_account *account)
 {
-    return smp__text_equal_ascii_fold(full_handle(given), full_handle(account->handle));
+    return smp__text_equal_ascii_fold(smp__full_handle(given), smp__full_handle(account->handle));
 }
 
 /* Where it is, as far as the form of its handle tells where nobody else does. */
@@ -183,9 +51,9 @@ static smp_platform platform_of(const smp_account *account)
 {
     if (account->platform != SMP_PLATFORM_UNKNOWN || smp__is_empty(account->handle))
         return account->platform;
-    if (is_bluesky(account->handle)) return SMP_PLATFORM_BLUESKY;
-    smp_text full = full_handle(account->handle);
-    return name_size(full) < full.size ? SMP_PLATFORM_MASTODON : SMP_PLATFORM_UNKNOWN;
+    if (smp__is_bluesky_handle(account->handle)) return SMP_PLATFORM_BLUESKY;
+    smp_text full = smp__full_handle(account->handle);
+    return smp__handle_name_size(full) < full.size ? SMP_PLATFORM_MASTODON : SMP_PLATFORM_UNKNOWN;
 }
 
 static bool is_on(const smp__known_account *account, smp_platform platform)
@@ -228,11 +96,12 @@ static bearing compare(const smp__identity *known, const smp__scene *scene, cons
         const smp__looks *looks = &ways[i % count];
         bearing now = {.core = known->cores[i / count], .looks = looks};
         if (!smp__core_find(&now.likeness, now.core, looks)) continue;
-        now.rest = smp__rest_of(scene, looks, looks->shapes[now.likeness.first].first,
-                                looks->shapes[now.likeness.end - 1].end);
+        now.rest = smp__rest_of(scene, looks, now.likeness.first_letter,
+                                now.likeness.end_letter);
         now.is = relation_of(now.core, &now.likeness, now.rest);
         now.weight = weight_of(&now, is_a_handle, accounts_known);
-        keep_best(now.is == NEAR ? &near : &best, &now);
+        /* With a slip in "NHS" alone, all of the name itself is there. */
+        keep_best(now.is == NEAR && now.likeness.cost ? &near : &best, &now);
     }
     /* What has one name in it as it is, is not nearly another. */
     if (best.is == NONE) best = near;
@@ -311,8 +180,7 @@ static smp_text describe(judging *with, const bearing *name, const char *what)
     case LOOKS_ALIKE:
     case NONE: break;
     }
-    for (uint32_t i = looks->shapes[name->likeness.first].first;
-         i < looks->shapes[name->likeness.end - 1].end; i++) {
+    for (uint32_t i = name->likeness.first_letter; i < name->likeness.end_letter; i++) {
         const smp__letter *letter = &looks->letters[i];
         if (letter->hidden)
             return smp__arena_format(arena, "the %s looks like %.*s, but something that cannot be "
@@ -395,8 +263,8 @@ static void point_at(judging *with, const smp__field *field, const bearing *name
     with->out->field = field;
     /* What is looked at of a handle is a part of the field's text. */
     uint32_t offset = (uint32_t)(looks->text.data - field->document->text.data);
-    const smp__letter *first = &looks->letters[looks->shapes[name->likeness.first].first];
-    const smp__letter *last = &looks->letters[looks->shapes[name->likeness.end - 1].end - 1];
+    const smp__letter *first = &looks->letters[name->likeness.first_letter];
+    const smp__letter *last = &looks->letters[name->likeness.end_letter - 1];
     if (last->start < first->start) { /* the writing was turned round */
         const smp__letter *other = first;
         first = last;
@@ -477,7 +345,7 @@ bool smp__account_judge(smp__account_judgement *out, const smp__identity *known,
     for (size_t i = 0; i < known->account_count; i++)
         if (!known->accounts[i].is_team) with.accounts_known = true;
     if (with.handle) {
-        smp_text handle = bare_handle(with.handle->document->text);
+        smp_text handle = smp__bare_handle(with.handle->document->text);
         uint32_t count = smp__look_at(with.handle_ways, scene->arena, segmenter, handle);
         if (!count) return false;
         with.by_handle = compare(known, scene, with.handle_ways, count, true, with.accounts_known);

@@ -40,6 +40,8 @@ typedef struct smp__looks {
     smp__shape *shapes;
     uint32_t shape_count;
     bool has_nhs;
+    bool plain_nhs; /* each time in its own letters, not as "NH5" */
+    bool foreign_nhs; /* with characters beyond ASCII, or something hidden */
 } smp__looks;
 
 /* Without its words "and", which some write and others do not; and with them, since where words run
@@ -50,6 +52,16 @@ enum { SMP__WAYS = 2 };
  * over the same letters: one where it has no word "and". 0 when memory ran out. */
 uint32_t smp__look_at(smp__looks ways[SMP__WAYS], smp__arena *arena, smp__segmenter *segmenter,
                       smp_text text);
+
+/* ---- Handles (account_known.c) ------------------------------------------------------------- */
+
+bool smp__is_bluesky_handle(smp_text handle);
+/* "jo@server" of "@jo@server" and of ".../@jo@server"; "jo" of "jo.bsky.social". */
+smp_text smp__full_handle(smp_text handle);
+/* How much of a full handle is the name, before the server that it is on. */
+size_t smp__handle_name_size(smp_text handle);
+/* That name: "jo". */
+smp_text smp__bare_handle(smp_text handle);
 
 /* ---- Known names (account_match.c) ---------------------------------------------------------- */
 
@@ -73,6 +85,7 @@ typedef struct smp__core {
     uint32_t distinct;      /* shapes before the kind of body: the part that is its own */
     uint64_t word_starts;   /* a bit for each shape that begins a word */
     uint64_t places[SMP__SHAPES]; /* for each shape a bit where it stands */
+    bool has_nhs;           /* its "NHS" is left out of the shapes */
     bool needs_nhs;         /* too short without */
     bool turned;            /* the kind of body goes before the rest: nobody writes it so */
 } smp__core;
@@ -92,9 +105,11 @@ bool smp__core_turn(smp__core *out, const smp__core *core);
 /* Where a name stands in another. Costs are in halves of an edit. */
 typedef struct smp__likeness {
     uint32_t first, end;   /* shapes */
+    uint32_t first_letter, end_letter; /* the letters of these, and of the slip */
     uint32_t cost;         /* 0: the same shapes */
     bool same_letters;     /* and the same characters, case and separators aside */
     bool foreign;          /* characters beyond ASCII stand for letters of it, or hide in it */
+    bool slip;             /* its "NHS" stands beside it, mistyped: NSH, NHHS */
 } smp__likeness;
 
 /* Finds the core, or something near it; false where there is nothing of the kind. Linear in the

@@ -139,6 +139,17 @@ static bool is_word(const smp__looks *looks, uint32_t at, uint32_t end)
            (next == looks->letter_count || looks->letters[next].begins_word);
 }
 
+/* Notes how an "NHS" at the letters [first, end) is written. */
+static void note_nhs(smp__looks *looks, uint32_t first, uint32_t end, bool exactly)
+{
+    if (!looks->has_nhs) looks->plain_nhs = true;
+    looks->has_nhs = true;
+    if (!exactly) looks->plain_nhs = false;
+    for (uint32_t i = first; i < end; i++)
+        if (looks->letters[i].code_point >= 0x80 || (i > first && looks->letters[i].hidden))
+            looks->foreign_nhs = true;
+}
+
 /* Shortens the long names of bodies and leaves out what some write and others do not; the word
  * "and" just where `without_and`. Is there such a word? */
 static bool shorten(smp__looks *looks, bool without_and)
@@ -163,8 +174,8 @@ static bool shorten(smp__looks *looks, bool without_and)
             looks->shapes[kept++] = looks->shapes[at++];
             continue;
         }
-        if (i == NHS) looks->has_nhs = true;
         uint16_t first = looks->shapes[at].first, end = looks->shapes[at + shapes - 1].end;
+        if (i == NHS) note_nhs(looks, first, end, exactly);
         for (const char *c = forms[i].short_form; *c; c++)
             looks->shapes[kept++] = (smp__shape){shape_of(*c), true, exactly, first, end};
         at += shapes;

@@ -36,6 +36,7 @@ bool smp__core_make(smp__core *out, const smp__looks *looks, smp__core_kind kind
     *out = (smp__core){.text = looks->text, .kind = kind, .account = account};
     if (looks->shape_count < SHORTEST_CORE - 1 || looks->shape_count > SMP__LONGEST_CORE)
         return false;
+    out->has_nhs = looks->has_nhs;
     out->needs_nhs = looks->has_nhs && looks->shape_count < SHORTEST_BARE;
     if (looks->shape_count < SHORTEST_CORE && !out->needs_nhs) return false;
     out->shape_count = looks->shape_count;
@@ -59,7 +60,8 @@ bool smp__core_of_place(smp__core *out, const smp__core *core, const smp__looks 
                         uint32_t first, uint32_t end)
 {
     *out = (smp__core){.text = core->text, .kind = SMP__CORE_PLACE, .account = core->account,
-                       .letters = core->letters, .foreign = core->foreign};
+                       .letters = core->letters, .foreign = core->foreign,
+                       .has_nhs = core->has_nhs};
     uint32_t kind = core->shape_count - core->distinct;
     for (uint32_t i = 0; i < core->shape_count; i++) {
         bool inside = looks->shapes[i].first >= first && looks->shapes[i].end <= end;
@@ -224,17 +226,50 @@ static bool has_foreign(const smp__looks *in, uint32_t first, uint32_t end)
     return false;
 }
 
+/* Are the letters [first, end) "NHS" with a slip? With two of its letters only where `short_too`. */
+static bool is_slip(const smp__looks *in, uint32_t first, uint32_t end, bool short_too)
+{
+    static const char *const slips[] = {"nsh", "hns", "nhhs", "nnhs", "nh", "ns", "hs"};
+    for (size_t i = 0; i < SMP_COUNT(slips); i++) {
+        size_t size = strlen(slips[i]), same = 0;
+        if (size != end - first || (size == 2 && !short_too)) continue;
+        while (same < size && in->letters[first + same].read == slips[i][same]) same++;
+        if (same == size) return true;
+    }
+    return false;
+}
+
+/* Looks for a slip right behind what was found, or right before it, as far as the letters run. */
+static void find_slip(smp__likeness *out, const smp__core *core, const smp__looks *in)
+{
+    uint32_t end = out->end_letter, first = out->first_letter;
+    while (end < in->letter_count && (end == out->end_letter || !in->letters[end].apart) &&
+           in->letters[end].read > '9')
+        end++;
+    while (first > 0 && (first == out->first_letter || !in->letters[first].apart) &&
+           in->letters[first - 1].read > '9')
+        first--;
+    if (is_slip(in, out->end_letter, end, !core->needs_nhs)) out->end_letter = end;
+    else if (is_slip(in, first, out->first_letter, !core->needs_nhs)) out->first_letter = first;
+    else return;
+    out->slip = true;
+}
+
 bool smp__core_find(smp__likeness *out, const smp__core *core, const smp__looks *in)
 {
     uint32_t budget = budget_of(core);
-    if (in->shape_count + 3 < core->shape_count || (core->needs_nhs && !in->has_nhs)) return false;
+    if (in->shape_count + 3 < core->shape_count) return false;
     uint32_t exact_end, edits = fewest_edits(core, in, &exact_end);
     if (edits > budget + HALF) return false;
     if (edits) *out = align(core, in);
     else *out = (smp__likeness){.first = exact_end - core->shape_count, .end = exact_end};
     if (out->cost > budget) return false;
-    uint32_t first = in->shapes[out->first].first, end = in->shapes[out->end - 1].end;
-    out->foreign = !core->foreign && has_foreign(in, first, end);
-    out->same_letters = !out->foreign && is_same(out, core, in);
-    return true;
+    out->first_letter = in->shapes[out->first].first;
+    out->end_letter = in->shapes[out->end - 1].end;
+    out->foreign = !core->foreign && (has_foreign(in, out->first_letter, out->end_letter) ||
+                                      (core->has_nhs && in->foreign_nhs));
+    out->same_letters = !out->foreign && is_same(out, core, in) &&
+                        !(core->has_nhs && in->has_nhs && !in->plain_nhs);
+    if (core->has_nhs && !in->has_nhs) find_slip(out, core, in);
+    return !core->needs_nhs || in->has_nhs || out->slip;
 }

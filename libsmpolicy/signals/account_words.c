@@ -45,6 +45,22 @@ static uint32_t read_words(const smp__scene *scene, const char *letters, uint32_
     return kinds[count];
 }
 
+static bool is_nhs(const smp__looks *looks, uint32_t at)
+{
+    const smp__letter *letters = &looks->letters[at];
+    return letters[0].read == 'n' && letters[1].read == 'h' &&
+           (letters[2].read == 's' || letters[2].read == '5');
+}
+
+/* "NHS" at the beginning or the end of a run makes no difference, so what stands beside it may be as
+ * short as what stands alone. */
+static void leave_out_nhs(const smp__looks *looks, uint32_t *first, uint32_t *end)
+{
+    enum { NHS = 3 };
+    if (*end - *first >= NHS && is_nhs(looks, *first)) *first += NHS;
+    else if (*end - *first >= NHS && is_nhs(looks, *end - NHS)) *end -= NHS;
+}
+
 /* One run of letters between separators. Digits at its end are no words. */
 static uint32_t read_run(const smp__scene *scene, const smp__looks *looks, uint32_t first,
                          uint32_t end)
@@ -53,6 +69,7 @@ static uint32_t read_run(const smp__scene *scene, const smp__looks *looks, uint3
     uint32_t count = 0;
     while (end > first && looks->letters[end - 1].read <= '9' && looks->letters[end - 1].read)
         end--;
+    leave_out_nhs(looks, &first, &end);
     if (end - first <= SHORT_REST) return SMP__REST_LURE;
     if (end - first > LONGEST_REST) return SMP__REST_UNKNOWN;
     for (uint32_t i = first; i < end; i++) {

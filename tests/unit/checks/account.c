@@ -179,6 +179,43 @@ static void open_organisation(const char *name, const char *aliases, const char 
     with = open_pack(own);
 }
 
+/* The NHS in a name may be mistyped as well as the rest, and other letters may stand for its own. */
+START_TEST(a_slip_in_nhs_is_one_in_the_name)
+{
+    static const char *const names[] = {"Fenwash", "Mossgate", "Exampleton", "Sampleham",
+                                        "Northdene", "Eastcliff"};
+    static const char *const like[] = {"NSH", "HNS", "NHHS", "NNHS", "NHSs", "NHSS", "NHSt", "NH5",
+                                       "NH\u0405"};
+    static const char *const others[] = {"RFC", "NSW", "NFS", "NGS", "Club", "NHSWatch"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char account[64], handle[64];
+        snprintf(account, sizeof account, "{handle: '@%sNHS', platform: x}", names[i]);
+        open_organisation("Ours", names[i], account);
+        for (size_t j = 0; j < sizeof like / sizeof like[0]; j++) {
+            snprintf(handle, sizeof handle, "@%s%s", names[i], like[j]);
+            expect("impersonation", "x", handle, NULL, NULL);
+        }
+        for (size_t j = 0; j < sizeof others / sizeof others[0]; j++) {
+            snprintf(handle, sizeof handle, "@%s%s", names[i], others[j]);
+            expect("unrelated", "x", handle, NULL, NULL);
+        }
+    }
+    expect("impersonation", "x", "@NSH_Eastcliff", NULL, NULL);
+    expect("impersonation", "x", "@EastcliffNH5", NULL, NULL);
+    ck_assert_str_eq(smp_report_finding(with.report, 0)->message.data,
+                     "the handle looks like EastcliffNHS, in other letters.");
+    expect("impersonation", "x", "@EastcliffNSH", NULL, NULL);
+    ck_assert_str_eq(smp_report_finding(with.report, 0)->message.data,
+                     "the handle is nearly EastcliffNHS.");
+    ck_assert_str_eq(smp_report_finding(with.report, 0)->text.data, "EastcliffNSH");
+    /* Of a name that is too short by itself only a slip in all three letters counts. */
+    open_organisation("Ours", "", "{handle: '@LeaNHS', platform: x}, {handle: '@LeedNHS'}");
+    expect("impersonation", "x", "@LeedNSH", NULL, NULL);
+    expect("unrelated", "x", "@LeedHS", NULL, NULL);
+    expect("unrelated", "x", "@LeedWalks", NULL, NULL);
+}
+END_TEST
+
 START_TEST(other_organisations)
 {
     open_organisation("Ours", "",
@@ -391,6 +428,7 @@ END_TEST
 
 SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_where_they_are_known,
            look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
+           a_slip_in_nhs_is_one_in_the_name,
            and_is_a_word_of_names,
            other_organisations, what_a_name_comes_to,
            descriptions_links_and_marks_count, long_names_are_told_in_part, the_host_knows_better,

@@ -12,7 +12,7 @@ static bench open_clause(const char *facts, const char *clause)
     snprintf(pack, sizeof pack,
              "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
              "organisation: {name: Ours, contacts: {team: {title: Team, contact: "
-             "team@example.org}}}\n"
+             "team@example.org}, desk: {title: the desk, contact: ''}}}\n"
              "signals: {own.sweet: {meaning: a sweet, patterns: [humbug]}, own.bare: {patterns: "
              "[toffee]}}\n"
              "%sclauses:\n  a/b: {%s}\n",
@@ -46,11 +46,35 @@ START_TEST(names_are_filled_in)
     ck_assert_str_eq(told("flag: media.alt_missing, message: '{item} has no words.'", "A"),
                      "Picture 1 has no words.");
     ck_assert_str_eq(told("flag: own.sweet, route: team, message: 'Ask {contact}.'", "A humbug"),
-                     "Ask team@example.org.");
+                     "Ask Team (team@example.org).");
+    ck_assert_str_eq(told("flag: own.sweet, route: team, message: 'Ask us ({contact}).'",
+                          "A humbug"),
+                     "Ask us (team@example.org).");
+    ck_assert_str_eq(told("flag: own.sweet, route: desk, message: 'Ask {contact}.'", "A humbug"),
+                     "Ask the desk.");
+    ck_assert_str_eq(told("flag: own.sweet, route: desk, message: 'No. {contact} decides.'",
+                          "A humbug"),
+                     "No. The desk decides.");
     ck_assert_str_eq(told("flag: own.sweet, message: '{organisation} has it.'", "A humbug"),
                      "Ours has it.");
     ck_assert_str_eq(told("flag: own.sweet, message: 'No more of  {span}'", "A humbug"),
                      "No more of  humbug");
+}
+END_TEST
+
+/* What was seen may be told as a sentence of its own. */
+START_TEST(what_was_seen_is_a_sentence)
+{
+    static const char *const cases[][2] = {
+        {"{detail} Ask us.", "PDF. Ask us."}, {"{detail}", "PDF."}, {"Oh. {detail}", "Oh. PDF."},
+        {"{detail} is linked to.", "PDF is linked to."}, {"A {detail} Ask us.", "A PDF Ask us."},
+        {"{detail}. Ask us.", "PDF. Ask us."}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char clause[128];
+        snprintf(clause, sizeof clause, "flag: link.not_labelled_media, message: '%s'",
+                 cases[i][0]);
+        ck_assert_str_eq(told(clause, "Read https://example.org/plan.pdf"), cases[i][1]);
+    }
 }
 END_TEST
 
@@ -111,5 +135,6 @@ START_TEST(nobody_is_asked_nothing)
 }
 END_TEST
 
-SUITE("checks/messages", names_are_filled_in, a_sentence_that_lacks_a_word_is_left_out,
-      nobody_is_told_nothing, nobody_is_asked_nothing)
+SUITE("checks/messages", names_are_filled_in, what_was_seen_is_a_sentence,
+      a_sentence_that_lacks_a_word_is_left_out, nobody_is_told_nothing,
+      nobody_is_asked_nothing)
