@@ -111,8 +111,21 @@ typedef struct script_walk {
  * Leave by putting back `size`. */
 bool script_enter(script_walk *walk, const char *key, size_t size);
 bool script_enter_item(script_walk *walk, size_t index);
-/* An item that is a record is one even if nothing is said of it. */
-bool script_is_there(script_walk *walk);
+/* What a value is. A mixture is what may be either, as an empty table of Lua. */
+enum {
+    SCRIPT_TEXT = 1,
+    SCRIPT_TRUTH = 2,
+    SCRIPT_WHOLE = 4,
+    SCRIPT_NUMBER = 8,
+    SCRIPT_DAY = 16,
+    SCRIPT_LIST = 32,
+    SCRIPT_NAMES = 64
+};
+/* Whether a value of this kind may stand where the walk is; if not, false with the error, which
+ * says what the name takes. */
+bool script_may_be(script_walk *walk, unsigned kind);
+/* The same for a list or names and values, into whose members the walk is about to go. */
+bool script_begin(script_walk *walk, unsigned kind);
 bool script_put_text(script_walk *walk, smp_text value);
 bool script_put_truth(script_walk *walk, bool value);
 bool script_put_integer(script_walk *walk, long long value);
@@ -124,7 +137,10 @@ __attribute__((format(printf, 3, 4)))
 bool script_refuse(smp_error *error, int code, const char *message, ...);
 /* Always NULL. */
 void *script_out_of_memory(smp_error *error);
-bool script_refuse_type(script_walk *walk, const char *type);
+/* `what` with its article: a value of a kind that nothing takes. */
+bool script_refuse_type(script_walk *walk, const char *what);
+/* Sets the field where the walk is, whatever kind of value it takes. */
+bool script_set(script_walk *walk, smp_text value);
 
 /* Of each language. Fills `walk->fields` from `value`, in which it may run the script's own code;
  * false with `walk->error` when it cannot. */

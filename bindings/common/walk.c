@@ -23,17 +23,6 @@ void *script_out_of_memory(smp_error *error)
     return NULL;
 }
 
-bool script_refuse_type(script_walk *walk, const char *type)
-{
-    if (!walk->size)
-        return script_refuse(walk->error, SCRIPT_MISUSE,
-                             "What is checked cannot be a %s. Give a text, or names and values.",
-                             type);
-    return script_refuse(walk->error, SCRIPT_MISUSE,
-                         "\"%.*s\" cannot be a %s. docs/json.md says what it takes.",
-                         (int)(walk->size > 100 ? 100 : walk->size), walk->name, type);
-}
-
 bool script_enter(script_walk *walk, const char *key, size_t size)
 {
     if (size >= sizeof walk->name || walk->size + size + 2 > sizeof walk->name)
@@ -54,68 +43,43 @@ bool script_enter_item(script_walk *walk, size_t index)
     return script_enter(walk, digits, (size_t)size);
 }
 
-static bool set(script_walk *walk, smp_text value)
+bool script_set(script_walk *walk, smp_text value)
 {
     smp_text name = {walk->name, walk->size};
     walk->bytes += value.size;
     return smp_fields_set(walk->fields, name, value, walk->error) == SMP_OK;
 }
 
-bool script_is_there(script_walk *walk)
-{
-    size_t size = walk->size;
-    bool sent = smp_fields_subject(walk->fields) == SMP_SUBJECT_CONVERSATION;
-    const char *member = sent ? "author" : "kind";
-    bool done = script_enter(walk, member, strlen(member)) && set(walk, (smp_text){NULL, 0});
-    walk->size = size;
-    return done;
-}
-
-/* Of the members that stand by themselves, these take something else than a text. */
-static bool takes(const script_walk *walk, const char *const *names)
-{
-    if (memchr(walk->name, '.', walk->size)) return true; /* the library knows */
-    for (; *names; names++)
-        if (strlen(*names) == walk->size && memcmp(*names, walk->name, walk->size) == 0)
-            return true;
-    return false;
-}
-
 bool script_put_text(script_walk *walk, smp_text value)
 {
-    if (walk->size) return set(walk, value);
+    if (walk->size) return script_may_be(walk, SCRIPT_TEXT) && script_set(walk, value);
     /* A text alone is the text of the subject. */
     if (!script_enter(walk, "text", 4)) return false;
-    bool done = set(walk, value);
+    bool done = script_set(walk, value);
     walk->size = 0;
     return done;
 }
 
 bool script_put_truth(script_walk *walk, bool value)
 {
-    static const char *const truths[] = {"verified", "approved", NULL};
-    if (!takes(walk, truths)) return script_refuse_type(walk, "truth value");
-    return set(walk, smp_text_of(value ? "yes" : "no"));
+    return script_may_be(walk, SCRIPT_TRUTH) && script_set(walk, smp_text_of(value ? "yes" : "no"));
 }
 
 bool script_put_integer(script_walk *walk, long long value)
 {
-    static const char *const integers[] = {"id", NULL};
     char digits[32];
-    if (!takes(walk, integers)) return script_refuse_type(walk, "number");
     snprintf(digits, sizeof digits, "%lld", value);
-    return set(walk, smp_text_of(digits));
+    return script_may_be(walk, SCRIPT_WHOLE) && script_set(walk, smp_text_of(digits));
 }
 
 bool script_put_number(script_walk *walk, double value)
 {
-    static const char *const none[] = {NULL};
     char digits[40];
-    if (!takes(walk, none)) return script_refuse_type(walk, "number");
+    if (!script_may_be(walk, SCRIPT_NUMBER)) return false;
     /* As few digits as give the same number again. */
     snprintf(digits, sizeof digits, "%.15g", value);
     if (strtod(digits, NULL) != value) snprintf(digits, sizeof digits, "%.17g", value);
     for (char *at = digits; *at; at++)
         if (*at == ',') *at = '.'; /* the host may have set a locale */
-    return set(walk, smp_text_of(digits));
+    return script_set(walk, smp_text_of(digits));
 }

@@ -3,6 +3,7 @@
 #include "convert.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #if LUA_VERSION_NUM < 502
@@ -206,13 +207,22 @@ static bool put_member(script_walk *walk, lua_State *L, int key, int value)
     } else {
         double number = lua_type(L, key) == LUA_TNUMBER ? lua_tonumber(L, key) : 0;
         if (!walk->size || number < 1 || number > 1e15 || floor(number) != number)
-            return script_refuse_type(walk, "table whose keys are not names");
-        entered = script_enter_item(walk, (size_t)number - 1) &&
-                  (!lua_istable(L, value) || script_is_there(walk));
+            return script_refuse_type(walk, "a table whose keys are not names");
+        entered = script_enter_item(walk, (size_t)number - 1);
     }
     bool done = entered && put(walk, L, value);
     walk->size = before;
     return done;
+}
+
+/* What a table is by its first key. */
+static unsigned kind_of(lua_State *L, int table)
+{
+    lua_pushnil(L);
+    if (!lua_next(L, table)) return SCRIPT_LIST | SCRIPT_NAMES;
+    unsigned kind = lua_type(L, -2) == LUA_TNUMBER ? SCRIPT_LIST : SCRIPT_NAMES;
+    lua_pop(L, 2);
+    return kind;
 }
 
 static bool put_table(script_walk *walk, lua_State *L, int index)
@@ -220,7 +230,7 @@ static bool put_table(script_walk *walk, lua_State *L, int index)
     if (!lua_checkstack(L, 6))
         return script_refuse(walk->error, SMP_ERROR_LIMIT,
                              "A table is nested too deeply. Give the names of docs/json.md.");
-    bool done = true;
+    bool done = script_begin(walk, kind_of(L, index));
     lua_pushnil(L);
     while (done && lua_next(L, index)) {
         int top = lua_gettop(L);
@@ -229,6 +239,13 @@ static bool put_table(script_walk *walk, lua_State *L, int index)
     }
     if (!done) lua_pop(L, 1);
     return done;
+}
+
+static bool refuse(script_walk *walk, const char *type)
+{
+    char what[40];
+    snprintf(what, sizeof what, "a %s", type);
+    return script_refuse_type(walk, what);
 }
 
 static bool put(script_walk *walk, lua_State *L, int index)
@@ -243,7 +260,7 @@ static bool put(script_walk *walk, lua_State *L, int index)
         text.data = lua_tolstring(L, index, &text.size);
         return script_put_text(walk, text);
     case LUA_TTABLE: return put_table(walk, L, index);
-    default: return script_refuse_type(walk, lua_typename(L, lua_type(L, index)));
+    default: return refuse(walk, lua_typename(L, lua_type(L, index)));
     }
 }
 

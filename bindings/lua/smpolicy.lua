@@ -63,6 +63,15 @@ local function copy_of(original)
     return copy
 end
 
+--- A copy of what ipairs gives; raises if that is not all, which would be passed over.
+local function list_of(given, called)
+    local list, left = {}, 0
+    for _ in pairs(given) do left = left + 1 end
+    for i, value in ipairs(given) do list[i], left = value, left - 1 end
+    if left > 0 then error(called .. " must be a list without gaps", 4) end
+    return list
+end
+
 local function words(text)
     local list = {}
     for word in text:gmatch("%S+") do list[#list + 1] = word end
@@ -238,11 +247,12 @@ function asks:check_account(account) return check(self, ACCOUNT, account) end
 local function conversation_of(given)
     if type(given) ~= "table" or type(given.messages) ~= "table" then return given end
     local conversation, messages = copy_of(given), {}
-    for i, message in ipairs(given.messages) do
+    for i, message in pairs(given.messages) do
         if type(message) == "table" and type(message.labels) == "table" then
-            local names = {}
-            for at, label in ipairs(message.labels) do
+            local names = list_of(message.labels, "labels")
+            for at, label in ipairs(names) do
                 names[at] = type(label) == "table" and label.label or label
+                if type(names[at]) ~= "string" then error("labels must be names", 3) end
             end
             message = copy_of(message)
             message.labels = table.concat(names, " ")
@@ -474,9 +484,7 @@ function smpolicy.render(reports, format, options)
     local document, failure = native.document_new(format or "html", options.title,
                                                   options.redact and true or false)
     if not document then return answer(nil, failure) end
-    local left = 0
-    for _ in pairs(reports) do left = left + 1 end
-    for _, report in ipairs(reports) do
+    for _, report in ipairs(list_of(reports, "reports")) do
         local _, wrong
         if getmetatable(report) == Failure then
             _, wrong = native.document_add_error(document, report.id, report.code, report.message)
@@ -484,10 +492,7 @@ function smpolicy.render(reports, format, options)
             _, wrong = native.document_add(document, handle_of(report))
         end
         if wrong then return answer(nil, wrong) end
-        left = left - 1
     end
-    -- Otherwise a document would tell of fewer than were checked.
-    if left > 0 then error("expected a list of reports without gaps", 2) end
     return answer(native.document_end(document))
 end
 

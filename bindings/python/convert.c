@@ -234,7 +234,7 @@ static bool put_member(script_walk *walk, PyObject *key, PyObject *value)
     size_t size = walk->size;
     Py_ssize_t length;
     if (value == Py_None) return true;
-    if (!PyUnicode_Check(key)) return script_refuse_type(walk, "mapping whose keys are not str");
+    if (!PyUnicode_Check(key)) return script_refuse_type(walk, "a mapping whose keys are not str");
     const char *bytes = PyUnicode_AsUTF8AndSize(key, &length);
     if (!bytes) {
         if (explain_surrogate(walk->error, "a key", 5)) return false;
@@ -249,7 +249,7 @@ static bool put_dict(script_walk *walk, PyObject *dict)
 {
     PyObject *key, *value;
     Py_ssize_t at = 0;
-    bool done = true;
+    bool done = script_begin(walk, SCRIPT_NAMES);
     /* A value's own code may run meanwhile and change the dict: each pair is held. */
     while (done && PyDict_Next(dict, &at, &key, &value)) {
         Py_INCREF(key);
@@ -263,13 +263,14 @@ static bool put_dict(script_walk *walk, PyObject *dict)
 
 static bool put_mapping(script_walk *walk, PyObject *mapping)
 {
+    if (!script_begin(walk, SCRIPT_NAMES)) return false;
     PyObject *items = PyMapping_Items(mapping);
     bool done = items != NULL || raised(walk);
     for (Py_ssize_t i = 0; done && i < PyList_GET_SIZE(items); i++) {
         PyObject *pair = PyList_GET_ITEM(items, i);
         if (PyTuple_Check(pair) && PyTuple_GET_SIZE(pair) == 2)
             done = put_member(walk, PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1));
-        else done = script_refuse_type(walk, "mapping whose items are not pairs");
+        else done = script_refuse_type(walk, "a mapping whose items are not pairs");
     }
     Py_XDECREF(items);
     return done;
@@ -277,13 +278,13 @@ static bool put_mapping(script_walk *walk, PyObject *mapping)
 
 static bool put_items(script_walk *walk, PyObject *sequence)
 {
+    if (!script_begin(walk, SCRIPT_LIST)) return false;
     PyObject *items = PyObject_GetIter(sequence), *item;
     if (!items) return raised(walk);
     bool done = true;
     for (size_t i = 0; done && (item = PyIter_Next(items)); i++) {
         size_t size = walk->size;
-        done = script_enter_item(walk, i) &&
-               (!is_mapping(item) || script_is_there(walk)) && put(walk, item);
+        done = script_enter_item(walk, i) && put(walk, item);
         walk->size = size;
         Py_DECREF(item);
     }
@@ -293,6 +294,7 @@ static bool put_items(script_walk *walk, PyObject *sequence)
 
 static bool put_day(script_walk *walk, PyObject *day)
 {
+    if (!script_may_be(walk, SCRIPT_DAY)) return false;
     PyObject *text = PyObject_CallMethod(day, "isoformat", NULL);
     bool done = text ? put(walk, text) : raised(walk);
     Py_XDECREF(text);
@@ -311,6 +313,13 @@ static bool put_integer(script_walk *walk, PyObject *value)
     return script_put_integer(walk, number);
 }
 
+static bool refuse(script_walk *walk, const char *type)
+{
+    char what[100];
+    PyOS_snprintf(what, sizeof what, "of type %s", type);
+    return script_refuse_type(walk, what);
+}
+
 static bool put(script_walk *walk, PyObject *value)
 {
     smp_text text;
@@ -327,10 +336,10 @@ static bool put(script_walk *walk, PyObject *value)
     if (Py_EnterRecursiveCall(" while reading a value for smpolicy")) return raised(walk);
     bool done;
     if (PyDict_CheckExact(value)) done = put_dict(walk, value);
-    else if (walk->size && (PyIter_Check(value) || PyList_Check(value) || PyTuple_Check(value)))
+    else if (PyIter_Check(value) || PyList_Check(value) || PyTuple_Check(value))
         done = put_items(walk, value);
     else if (is_mapping(value)) done = put_mapping(walk, value);
-    else done = script_refuse_type(walk, Py_TYPE(value)->tp_name);
+    else done = refuse(walk, Py_TYPE(value)->tp_name);
     Py_LeaveRecursiveCall();
     return done;
 }

@@ -76,13 +76,20 @@ def _diagnostics(messages):
                  for i in range(_native.diagnostics_count(messages)))
 
 
+def _is_one(value):
+    """Whether a value is one thing, though it can be iterated over."""
+    return isinstance(value, (str, bytes, collections.abc.Mapping))
+
+
 def _sent(message):
     """A message of a conversation, whose labels may be a list: of names, or as a report has
     them."""
     labels = message.get("labels") if isinstance(message, collections.abc.Mapping) else None
-    if labels is None or isinstance(labels, (str, bytes)):
+    if _is_one(labels) or not isinstance(labels, collections.abc.Iterable):
         return message
-    names = (label.label if isinstance(label, _records.Label) else label for label in labels)
+    names = [label.label if isinstance(label, _records.Label) else label for label in labels]
+    if not all(isinstance(name, str) for name in names):
+        raise TypeError('"labels" takes a list of names, or the labels of a report')
     return {**message, "labels": " ".join(names)}
 
 
@@ -91,7 +98,9 @@ def _conversation(given):
     if not isinstance(given, collections.abc.Mapping):
         given = {"messages": given}
     messages = given.get("messages")
-    return given if messages is None else {**given, "messages": map(_sent, messages)}
+    if _is_one(messages) or not isinstance(messages, collections.abc.Iterable):
+        return given
+    return {**given, "messages": map(_sent, messages)}
 
 
 class Policy:

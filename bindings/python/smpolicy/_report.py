@@ -116,7 +116,8 @@ class Report(collections.abc.Sequence):
             raise TypeError("only= takes findings of this report or their indexes, not "
                             f"{type(finding).__name__}") from None
         if not -count <= index < count:
-            raise IndexError(f"there is no finding {index}: this report has {count}, counted from 0")
+            raise IndexError(f"there is no finding {index}: this report has {count}, counted "
+                             "from 0")
         return index % count
 
     # ---- Written forms ----

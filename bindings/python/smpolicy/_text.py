@@ -54,6 +54,8 @@ def preview_speech(text=None, *, acronyms=(), words_per_minute=0.0, lang=None, *
     """A preview of what a screen reader makes of a post, in three ways of reading: `.literal`,
     `.skip` and `.normalised`, each with `text`, `seconds` and `pieces`. The same names as
     Policy.evaluate_post; `acronyms` are spelled out whatever their letters."""
+    if isinstance(acronyms, (str, bytes)):
+        raise TypeError("acronyms= takes a list")
     speech = _native.preview({"text": text, "lang": lang, **post}, " ".join(acronyms), lang,
                              float(words_per_minute))
     return _records.Speech(*(_spoken(speech, profile) for profile in range(3)))

@@ -74,13 +74,45 @@ test("misuse is raised", function()
     raises("a text or a table", policy.evaluate_post, policy)
     raises("cannot be a function", policy.evaluate_post, policy, {text = print})
     raises("cannot be a number", policy.evaluate_post, policy, {text = 5})
-    raises("keys are not names", policy.evaluate_post, policy, {CLEAR})
+    raises("cannot be a list", policy.evaluate_post, policy, {CLEAR})
+    raises("keys are not names", policy.evaluate_post, policy, {[true] = CLEAR})
     raises("expected a policy", policy.evaluate_post, {}, CLEAR)
     raises("expected a policy", policy.evaluate_post, CLEAR)
     raises("name of a policy", smpolicy.open)
     raises("string", smpolicy.tokenise, {})
     local report = assert(policy:evaluate_post(CLEAR))
     raises("expected a report", report.to_json, {})
+end)
+
+test("a value of the wrong type is raised with what is taken", function()
+    for told, wrong in pairs {
+        ['"media" cannot be a text. It takes a list.'] = {media = "x"},
+        ['"media.0" cannot be a text. It takes names and values.'] = {media = {"x"}},
+        ['"media" cannot be names and values. It takes a list.'] = {media = {kind = "image"}},
+        ['"author" cannot be a text. It takes names and values.'] = {author = "Sam"},
+        ['"shared" cannot be a list. It takes names and values.'] = {shared = {"Sam"}},
+        ['"facts" cannot be a text. It takes names and values.'] = {facts = "x"},
+        ['"account" cannot be a table. It takes a text.'] = {account = {}},
+        ['"at" cannot be a table. It takes a date such as'] = {at = {}},
+        ['"media.0.consent" cannot be a number. It takes true or false.'] = {
+            media = {{consent = 1}}},
+        ['"shared.media.0.alt" cannot be a number. It takes a text.'] = {
+            shared = {media = {{alt = 5}}}},
+        ['"facts.crisis.active" cannot be a list. It takes a text, a number'] = {
+            facts = {["crisis.active"] = {"yes"}}},
+    } do
+        raises(told:gsub("%p", "%%%0"), policy.evaluate_post, policy, wrong)
+    end
+    raises('"facts" cannot be', smpolicy.open, "covwarks", {facts = "x"})
+    raises('"links" cannot be a text', policy.check_profile, policy, {links = "example.org"})
+    local talk = policy.assess_conversation
+    raises('"messages.0" cannot be a text', talk, policy, {messages = {"hello"}})
+    raises('"messages" cannot be a text', talk, policy, {messages = "hello"})
+    raises('"messages" cannot be names', talk, policy, {messages = {first = {author = "a"}}})
+    raises("labels must be names", talk, policy, {messages = {{labels = {{}}}}})
+    raises("without gaps", talk, policy, {messages = {{labels = {complaint = true}}}})
+    equal(select(2, policy:evaluate_post {mdia = {}}).code, "argument")
+    assert(policy:evaluate_post {text = CLEAR, media = {}, author = {}, facts = {}})
 end)
 
 test("spans are what string.sub takes", function()

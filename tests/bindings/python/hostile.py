@@ -178,7 +178,7 @@ class Unkind(unittest.TestCase):
                 gc.collect()
                 return "A nurse"
         Growing.post["media"].append(Growing())
-        with self.assertRaises(TypeError):
+        with self.assertRaisesRegex(smpolicy.ArgumentError, 'no field "k0"'):
             _native.desk_check(POLICY._desk, 0, Growing.post)
 
     def test_reports_from_threads_that_end_while_others_go_on(self):
