@@ -65,6 +65,7 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_STREET_KINDS] = "street-kind",
     [SMP__LEXICON_ASKING_WORDS] = "asking-word",
     [SMP__LEXICON_OF_SLOGANS] = "of-slogans",
+    [SMP__LEXICON_UNSEEMLY] = "unseemly",
 };
 
 const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {

@@ -38,6 +38,21 @@ bool smp__read_tag_words(const smp__detection *detection, smp_text body, smp__ta
     return false;
 }
 
+/* May its letters well be other words: nearly as likely ones, or less unseemly ones? */
+static bool may_say_otherwise(const smp__detection *detection, smp_text body,
+                              const smp__tag_casing *casing)
+{
+    static const double near = 2.5, unseemly = 20; /* nats */
+    for (uint32_t i = 0; i < casing->words; i++) {
+        if (casing->rivals[i] >= unseemly) continue;
+        smp_text word = smp__text_slice(body, i ? casing->ends[i - 1] : 0, casing->ends[i]);
+        if (casing->rivals[i] < near ||
+            smp__known(detection->scene, SMP__LEXICON_UNSEEMLY, smp__fold_in(detection, word)))
+            return true;
+    }
+    return false;
+}
+
 /* "#" and the body as it should be, in the arena. */
 static void repair_tag(smp__detection *detection, smp__observation *observation,
                        const smp__token *token, smp_text body, smp_text cased)
@@ -47,6 +62,22 @@ static void repair_tag(smp__detection *detection, smp__observation *observation,
     smp__repair(detection, observation, token->start, token->end,
                 smp__arena_format(detection->scene->arena, "%.*s%.*s", (int)sign.size, sign.data,
                                   (int)cased.size, cased.data));
+}
+
+/* The same for words that were read in `read`, the body or its folded form. Where they may be
+ * others the reader is told so instead. */
+static void repair_words(smp__detection *detection, smp__observation *observation,
+                         const smp__token *token, smp_text read, const smp__tag_casing *casing)
+{
+    static const char why[] = "its letters make other words too: only its writer knows which";
+    static const smp_text doubt = {why, sizeof why - 1};
+    if (!observation || smp__is_absent(casing->cased)) return;
+    if (!may_say_otherwise(detection, read, casing)) {
+        repair_tag(detection, observation, token, body_of(detection, token), casing->cased);
+        return;
+    }
+    observation->evidence = &doubt;
+    observation->evidence_count = 1;
 }
 
 /* ---- Acronyms ------------------------------------------------------------------------------ */
@@ -138,10 +169,10 @@ static void check_all_caps(smp__detection *detection, const smp__token *token, s
     smp__tag_casing casing;
     if (smp__is_absent(folded) || !smp__read_tag_words(detection, folded, &casing)) return;
     if (all_acronyms(detection, &casing, folded)) return;
-    repair_tag(detection,
-               smp__raise_value(detection, SMP__SIGNAL_HASHTAG_ALL_CAPS, token->start, token->end,
-                                letters),
-               token, body, casing.cased);
+    repair_words(detection,
+                 smp__raise_value(detection, SMP__SIGNAL_HASHTAG_ALL_CAPS, token->start,
+                                  token->end, letters),
+                 token, folded, &casing);
 }
 
 static void check_case(smp__detection *detection, const smp__token *token, smp_text body)
@@ -156,10 +187,10 @@ static void check_case(smp__detection *detection, const smp__token *token, smp_t
     smp__tag_casing casing;
     if (!smp__read_tag_words(detection, body, &casing)) return;
     if (smp__is_absent(casing.cased)) return;
-    repair_tag(detection,
-               smp__raise_value(detection, SMP__SIGNAL_HASHTAG_UNCAPITALISED, token->start,
-                                token->end, casing.words),
-               token, body, casing.cased);
+    repair_words(detection,
+                 smp__raise_value(detection, SMP__SIGNAL_HASHTAG_UNCAPITALISED, token->start,
+                                  token->end, casing.words),
+                 token, body, &casing);
 }
 
 /* ---- Digits for letters -------------------------------------------------------------------- */

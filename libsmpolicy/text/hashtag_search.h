@@ -55,6 +55,11 @@ bool smp__tag_letters_read(smp__tag_letters *out, smp_text body);
 void smp__tag_search(smp__tag_reading *out, const smp__hashtag_model *model,
                      smp__tag_letters *body, smp__tag_name_lookup names, void *context);
 
+/* How much worse the reading is where its words `index` and the next are parted otherwise, in
+ * hundredths of a nat; INT32_MAX where they cannot be. (hashtag_rivals.c) */
+int32_t smp__tag_rival(const smp__hashtag_model *model, const smp__tag_letters *body,
+                       const smp__tag_reading *reading, size_t index);
+
 static inline smp_text smp__tag_folded(const smp__tag_letters *body, size_t start, size_t end)
 {
     return (smp_text){body->folded + body->folded_at[start],

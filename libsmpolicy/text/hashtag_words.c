@@ -191,6 +191,22 @@ static bool should_suggest(const tag *t, uint32_t count)
     return lacks_capitals(t);
 }
 
+/* Notes for each word how near the best reading is that ends or begins it elsewhere. */
+static void compare_rivals(const tag *t, smp__tag_casing *out)
+{
+    int32_t before = INT32_MAX;
+    uint32_t at = 0;
+    for (size_t i = 0; i < t->reading.count; i++) {
+        const int32_t behind = i + 1 < t->reading.count
+                                   ? smp__tag_rival(t->model, &t->letters, &t->reading, i)
+                                   : INT32_MAX;
+        const uint32_t end = t->letters.at[t->reading.words[i].end];
+        for (; at < out->words && out->ends[at] <= end; at++)
+            out->rivals[at] = (before < behind ? before : behind) / 100.0;
+        before = behind;
+    }
+}
+
 bool smp__hashtag_words_by(const smp__hashtag_model *model, smp__tag_casing *out, smp__arena *arena,
                            smp_text body, smp__tag_name_lookup names, void *context)
 {
@@ -221,6 +237,7 @@ bool smp__hashtag_words_by(const smp__hashtag_model *model, smp__tag_casing *out
         return true;
     }
     if (!should_suggest(&t, out->words) || smp__text_equal(cased, body)) return true;
+    compare_rivals(&t, out);
     out->cased = smp__arena_copy(arena, cased);
     return !smp__is_absent(out->cased);
 }

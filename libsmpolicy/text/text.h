@@ -303,6 +303,8 @@ typedef smp_text (*smp__tag_name_lookup)(void *context, smp_text folded);
 typedef struct smp__tag_casing {
     uint32_t words;    /* how many words the tag is taken to be; 0 = cannot tell */
     uint32_t ends[32]; /* where each ends, in bytes of the body */
+    double rivals[32]; /* of a suggestion: log-likelihood over the best reading that parts this word
+                          from a neighbour elsewhere, "pen|island" for "penis|land" */
     smp_text cased;    /* the body as a careful editor would case it, in the arena; absent when the
                           tag should be left alone: one word, already cased, or not sure enough */
     double margin;     /* log-likelihood of this reading over the best single-word one */

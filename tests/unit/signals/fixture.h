@@ -122,6 +122,7 @@ static inline void compile_lexicons(void)
               "ourtrust.example.org press.jones@example.com 07700900999 ls14zz 609999 "
               "12340000");
     add_words(compiler, SMP__LEXICON_PUBLIC_NUMBERS, "999 111 101 116123 08001111");
+    add_words(compiler, SMP__LEXICON_UNSEEMLY, "genitalia sexual");
     add_words(compiler, SMP__LEXICON_PUBLIC_NAMES, "marie_curie florence_nightingale");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "nhs", "NHS");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "icb", "ICB");

@@ -12,6 +12,25 @@ START_TEST(several_words_need_capitals)
 }
 END_TEST
 
+/* Where the letters well make other words too, no words are put into its writer's mouth. */
+START_TEST(words_that_may_be_others)
+{
+    static const char *const doubtful[] = {"#childrenswear", "#penisland", "#powergenitalia"};
+    for (size_t i = 0; i < SMP_COUNT(doubtful); i++) {
+        REPAIRS(HASHTAG_UNCAPITALISED, doubtful[i], "-");
+        FLAGS(HASHTAG_UNCAPITALISED, doubtful[i]);
+        ck_assert_uint_eq(first_of(SMP__SIGNAL_HASHTAG_UNCAPITALISED)->evidence_count, 1);
+    }
+    REPAIRS(HASHTAG_ALL_CAPS, "#CHILDRENSWEAR", "-");
+    FLAGS(HASHTAG_ALL_CAPS, "#CHILDRENSWEAR");
+    /* "Sexual" is what these letters say, and "power plant" is nobody's shame. */
+    REPAIRS(HASHTAG_UNCAPITALISED, "#sexualhealthweek", "#SexualHealthWeek");
+    REPAIRS(HASHTAG_UNCAPITALISED, "#powerplanttour", "#PowerPlantTour");
+    look("#getboosternow");
+    ck_assert_uint_eq(first_of(SMP__SIGNAL_HASHTAG_UNCAPITALISED)->evidence_count, 0);
+}
+END_TEST
+
 START_TEST(good_tags_stay_quiet)
 {
     static const char *const good[] = {
@@ -168,7 +187,8 @@ START_TEST(which_digits_stand_for_letters)
 }
 END_TEST
 
-SUITE_WITH("signals/hashtags", set_up, tear_down, several_words_need_capitals, good_tags_stay_quiet,
-           tags_in_capitals, acronyms_that_run_on, digits_for_letters,
-           which_digits_stand_for_letters, number_of_tags, tags_at_the_end,
-           a_loose_tag_moves_to_the_end, tags_that_are_words, mentions)
+SUITE_WITH("signals/hashtags", set_up, tear_down, several_words_need_capitals,
+           words_that_may_be_others, good_tags_stay_quiet, tags_in_capitals,
+           acronyms_that_run_on, digits_for_letters, which_digits_stand_for_letters,
+           number_of_tags, tags_at_the_end, a_loose_tag_moves_to_the_end, tags_that_are_words,
+           mentions)

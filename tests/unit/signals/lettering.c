@@ -386,5 +386,6 @@ END_TEST
 
 SUITE_WITH("signals/lettering", set_up, tear_down, which_marks_make_a_face, number_of_emoji,
            emoji_before_lines, emoji_that_say_something_before_lines, emoji_among_words,
-           nothing_but_emoji, skin_tones, faces, styled_letters, every_maths_letter_is_plain, marks_and_invisible, symbols_for_words,
-           rows_and_pictures, spaces, hostile_texts_cost_in_proportion, where_styled_letters_end)
+           nothing_but_emoji, skin_tones, faces, styled_letters, every_maths_letter_is_plain,
+           marks_and_invisible, symbols_for_words, rows_and_pictures, spaces,
+           hostile_texts_cost_in_proportion, where_styled_letters_end)
