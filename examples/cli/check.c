@@ -248,6 +248,7 @@ static bool make_workers(checking *with)
         return false;
     }
     evaluating.facts = facts;
+    evaluating.find_personal_data = with->options->redact;
     const smp_conversation *answered =
         with->conversation ? smp_fields_conversation(with->conversation) : NULL;
     for (int i = 0; made && i < with->worker_count; i++) {

@@ -253,7 +253,7 @@ void cli_print_help(FILE *to, const char *command)
           "                        policies, coverage, facts: text unless json is asked for\n"
           "  --conversation FILE   response: what it answers, as `conversation` reads it\n"
           "  --title TEXT          heading of the HTML page\n"
-          "  --redact              hide the characters of findings about personal data\n"
+          "  --redact              hide personal data, as far as they can be seen\n"
           "  --fail-on LEVEL       exit with 1 at note, warning, error, hold or reject\n"
           "  --jobs N              work with N threads\n"
           "  --diff                fix: show the change word by word\n"

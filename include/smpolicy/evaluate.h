@@ -21,6 +21,12 @@ typedef struct smp_evaluator_options {
     const smp_fact *facts;          /**< standing facts, for posts that do not give them; copied */
     size_t fact_count;
     size_t max_text_bytes;          /**< longest text accepted; 0 = 16 MiB, the maximum */
+    int find_personal_data;         /**< 1: personal data is looked for wherever the policy says
+                                         nothing of it too, so that a report written with `redact`
+                                         (smp_writer_options) has all of it masked that the library
+                                         can see, and not only what findings are about. Raises no
+                                         finding more. A third slower; not for
+                                         smp_check_accessibility. */
 } smp_evaluator_options;
 
 #define SMP_EVALUATOR_OPTIONS_INIT SMP_SIZED(smp_evaluator_options)

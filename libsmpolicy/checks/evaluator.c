@@ -61,7 +61,7 @@ const smp__sought *smp__sought_in(const smp_evaluator *evaluator, uint32_t purpo
     return &evaluator->sought[at];
 }
 
-static void find_sought(smp_evaluator *evaluator)
+static void find_sought(smp_evaluator *evaluator, bool private)
 {
     size_t count, weights;
     const smp__signal_record *signals =
@@ -76,6 +76,8 @@ static void find_sought(smp_evaluator *evaluator)
     smp__policy_section(evaluator->policy, SMP__SECTION_WEIGHTS, &weights);
     for (size_t i = 0; weights && i < SMP_COUNT(addresses); i++)
         seek(evaluator, addresses[i], SMP__ON_MESSAGE);
+    for (uint32_t i = SMP__FIRST_PRIVATE_SIGNAL; private && i <= SMP__LAST_PRIVATE_SIGNAL; i++)
+        seek(evaluator, i, SMP__FOR_ACCESSIBILITY - 1); /* in whatever is checked but that */
     for (size_t i = 0; i < SMP__PURPOSES; i++)
         evaluator->sought[i].detectors = smp__text_detectors(evaluator->sought[i].signals);
     for (size_t known = 0; known < SMP__KNOWN_SIGNAL_COUNT; known++)
@@ -143,7 +145,7 @@ static smp_status prepare(smp_evaluator *evaluator, const smp_evaluator_options 
         !evaluator->main.observations.raised ||
         !evaluator->trial.observations.raised)
         return smp__fail_memory(error);
-    find_sought(evaluator);
+    find_sought(evaluator, options->find_personal_data != 0);
     find_lexicons(evaluator);
     smp__find_disguised(evaluator);
     evaluator->has_pattern_facts = uses_pattern_facts(evaluator->policy);

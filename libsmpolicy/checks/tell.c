@@ -271,6 +271,34 @@ static void add_fields(smp__telling *with)
     }
 }
 
+/* The report's own copy of the field that an observation is in; NULL where it has no text. */
+static const smp__report_field *told_field(const smp__telling *with, const smp__field *of)
+{
+    const smp__view *view = with->view;
+    for (size_t i = 0, told = 0; i < view->field_count; i++) {
+        if (!view->fields[i].document) continue;
+        if (view->fields[i].document == of->document) return &with->report->fields[told];
+        told++;
+    }
+    return NULL;
+}
+
+static void add_secrets(smp__telling *with)
+{
+    const smp__observations *observations = &with->view->observations;
+    for (size_t i = 0; i < observations->count; i++) {
+        const smp__observation *seen = &observations->items[i];
+        if (seen->signal < SMP__FIRST_PRIVATE_SIGNAL || seen->signal > SMP__LAST_PRIVATE_SIGNAL)
+            continue;
+        const smp__report_field *field = told_field(with, &seen->field);
+        if (!field || seen->start == seen->end) continue;
+        smp_range at = smp__document_span(seen->field.document, seen->start, seen->end).bytes;
+        smp_text *secret = smp__report_add_secret(with->report);
+        if (!secret) return;
+        *secret = smp__text_slice(field->bytes, at.start, at.end);
+    }
+}
+
 smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
                      const smp__circumstances *about, smp_error *error)
 {
@@ -285,6 +313,7 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
     smp__report_begin(report, evaluator->policy, evaluator->recipe->check, about->post->id);
     report->day = about->day;
     add_fields(&with);
+    if (!report->failed) add_secrets(&with);
     add_findings(&with);
     if (!report->failed) {
         smp_status status =

@@ -55,6 +55,7 @@ void smp_report_free(smp_report *report)
     smp_policy_release(report->policy);
     smp__release(&by, report->fields, report->field_capacity * sizeof *report->fields);
     smp__release(&by, report->findings, report->finding_capacity * sizeof *report->findings);
+    smp__release(&by, report->secrets, report->secret_capacity * sizeof *report->secrets);
     smp__release(&by, report->needs, report->need_capacity * sizeof *report->needs);
     smp__release(&by, report->assumptions,
                  report->assumption_capacity * sizeof *report->assumptions);
@@ -76,6 +77,7 @@ static void clear_findings(smp_report *report)
     report->id = (smp_text){NULL, 0};
     report->verdict = SMP_HOLD;
     report->field_count = report->finding_count = report->need_count = 0;
+    report->secret_count = 0;
     report->assumption_count = 0;
     report->action_count = report->label_count = report->clock_count = 0;
     report->measure_count = 0;
@@ -133,6 +135,7 @@ smp__report_field *smp__report_add_field(smp_report *report)
     RECORDS(field, 1, smp__report_field);
 }
 smp_finding *smp__report_add_finding(smp_report *report) { RECORDS(finding, 1, smp_finding); }
+smp_text *smp__report_add_secret(smp_report *report) { RECORDS(secret, 1, smp_text); }
 smp_need *smp__report_add_need(smp_report *report) { RECORDS(need, 1, smp_need); }
 smp_action_advice *smp__report_add_action(smp_report *report)
 {

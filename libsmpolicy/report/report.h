@@ -27,6 +27,8 @@ struct smp_report {
     size_t field_count, field_capacity;
     smp_finding *findings;
     size_t finding_count, finding_capacity;
+    smp_text *secrets; /* personal data in the fields' bytes, whether or not there is a finding */
+    size_t secret_count, secret_capacity;
     smp_need *needs;
     size_t need_count, need_capacity;
     smp_assumption *assumptions;
@@ -50,6 +52,7 @@ void smp__report_begin(smp_report *report, smp_policy *policy, const char *check
  * policy's image, or for ever. NULL (and `failed`) when memory ran out; else a zeroed record. */
 smp__report_field *smp__report_add_field(smp_report *report);
 smp_finding *smp__report_add_finding(smp_report *report);
+smp_text *smp__report_add_secret(smp_report *report);
 smp_need *smp__report_add_need(smp_report *report);
 smp_action_advice *smp__report_add_action(smp_report *report);
 smp_label *smp__report_add_label(smp_report *report);

@@ -175,12 +175,12 @@ static smp__shown with_hidden(smp__curtain *curtain, smp_text text)
     return shown;
 }
 
-/* Collects what privacy findings mark and quote: each text once, sorted, each knowing the longest other that
- * begins it. */
+/* Collects what is personal data, and what findings quote of it: each text once, sorted, each
+ * knowing the longest other that begins it. */
 static void collect_secrets(smp__curtain *curtain)
 {
     const smp_report *report = curtain->report;
-    size_t most = 0;
+    size_t most = report->secret_count;
     for (size_t i = 0; i < report->finding_count; i++)
         if (is_private(&report->findings[i])) most += 2;
     if (most == 0) return;
@@ -190,6 +190,7 @@ static void collect_secrets(smp__curtain *curtain)
     size_t *parents = room(curtain, most, sizeof *parents);
     if (curtain->failed) return;
     size_t count = 0;
+    for (size_t i = 0; i < report->secret_count; i++) found[count++] = report->secrets[i];
     for (size_t i = 0; i < report->finding_count; i++) {
         const smp_finding *finding = &report->findings[i];
         if (!is_private(finding)) continue;

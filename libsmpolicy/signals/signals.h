@@ -24,6 +24,10 @@ typedef enum smp__signal_id {
     SMP__SIGNAL_COUNT
 } smp__signal_id;
 
+/* The catalogue lists what shows personal data one after the other: the names "privacy." begins. */
+#define SMP__FIRST_PRIVATE_SIGNAL SMP__SIGNAL_PRIVACY_NHS_NUMBER
+#define SMP__LAST_PRIVATE_SIGNAL SMP__SIGNAL_PRIVACY_PERSON_NAME
+
 typedef struct smp__catalogue_entry {
     const char *name;
     const char *parameter_names[2]; /* NULL: no such parameter */

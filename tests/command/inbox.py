@@ -134,10 +134,12 @@ class Inbox(unittest.TestCase):
         self.assertEqual(len(rows), 2 * (1000 - self.broken - self.no_day))
 
     def test_masked_the_page_shows_no_personal_detail(self):
-        line = json.dumps({"text": "My NHS number is 999 000 0018, ring me on 07700 900123",
-                           "author": {"name": "Pat Sample", "handle": "@pat"}})
+        message = {"text": "My NHS number is 999 000 0018, ring me on 07700 900123",
+                   "author": {"name": "Pat Sample", "handle": "@pat"}}
+        # No clause asks for them in a direct message: masked they are.
+        lines = [json.dumps(message), json.dumps(message | {"channel": "direct"})]
         for form in "html", "json", "text", "triage", "sarif":
-            shown = classify([line], "--format", form, "--redact").stdout.decode()
+            shown = classify(lines, "--format", form, "--redact").stdout.decode()
             for detail in "999 000 0018", "07700 900123", "Pat Sample", "@pat":
                 self.assertNotIn(detail, shown, form)
 

@@ -180,5 +180,41 @@ START_TEST(what_is_to_be_done)
 }
 END_TEST
 
+static char written[4096];
+
+static int keep(void *context, const char *bytes, size_t size)
+{
+    (void)context;
+    strncat(written, bytes, size);
+    return 0;
+}
+
+/* Personal data that no clause speaks of: masked where they were looked for, and never a finding. */
+START_TEST(what_nobody_asked_for_is_masked)
+{
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("teapot, NHS number 999 000 0018");
+    smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
+    smp_writer_options writing = SMP_WRITER_OPTIONS_INIT;
+    writing.redact = 1;
+    for (int looks = 0; looks < 2; looks++) {
+        smp_evaluator *evaluator;
+        smp_writer *writer;
+        options.find_personal_data = looks;
+        ck_assert_int_eq(smp_evaluator_new(&evaluator, with.policy, &options, NULL), SMP_OK);
+        ck_assert_int_eq(smp_evaluate_post(with.report, evaluator, &post, NULL), SMP_OK);
+        ck_assert_str_eq(found(), "in/light ");
+        written[0] = '\0';
+        ck_assert_int_eq(smp_writer_open(&writer, SMP_FORMAT_TEXT, &writing, keep, NULL, NULL),
+                         SMP_OK);
+        ck_assert_int_eq(smp_writer_report(writer, with.report, NULL), SMP_OK);
+        ck_assert_int_eq(smp_writer_close(writer, NULL), SMP_OK);
+        ck_assert_int_eq(strstr(written, "999 000 0018") == NULL, looks);
+        smp_evaluator_free(evaluator);
+    }
+}
+END_TEST
+
 SUITE_WITH("checks/looking", set_up, tear_down, fields_of_a_signal, facts_in_patterns,
-           what_is_counted, reading_age_is_told, what_is_to_be_done)
+           what_is_counted, reading_age_is_told, what_is_to_be_done,
+           what_nobody_asked_for_is_masked)
