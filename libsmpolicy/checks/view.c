@@ -50,6 +50,13 @@ static bool is_contrasted(const smp__document *document, const smp__hit *hit, sm
     return false;
 }
 
+/* A word that is left out for nothing takes the space before or behind it along. */
+static void take_space(smp_text text, uint32_t *start, uint32_t *end)
+{
+    if (*start > 0 && text.data[*start - 1] == ' ') --*start;
+    else if (*end < text.size && text.data[*end] == ' ') ++*end;
+}
+
 /* The repair that the signal's pack asks for. */
 static void suggest_repair(smp__view *view, const smp_evaluator *evaluator,
                            const smp__scene *scene, smp__observation *seen, const smp__hit *hit)
@@ -69,8 +76,10 @@ static void suggest_repair(smp__view *view, const smp_evaluator *evaluator,
     /* A word all in capitals has them for another reason, unless it opens the sentence. */
     bool capital = flags & SMP__TOKEN_FIRST_UPPER &&
                    flags & (SMP__TOKEN_HAS_LOWER | SMP__TOKEN_SENTENCE_START);
-    smp__suggest(scene, &view->observations, seen, seen->start, seen->end,
-                 replacement(evaluator->policy, hit->value, capital, &view->arena));
+    smp_text with = replacement(evaluator->policy, hit->value, capital, &view->arena);
+    uint32_t start = seen->start, end = seen->end;
+    if (with.size == 0) take_space(document->text, &start, &end);
+    smp__suggest(scene, &view->observations, seen, start, end, with);
 }
 
 static void observe_hits(smp__view *view, const smp_evaluator *evaluator, const smp__scene *scene,

@@ -26,7 +26,7 @@ static const char pack[] =
     "              words: {2: [nougat, \"sherbet lemons\", <capital>]}}}\n"
     "clauses:\n"
     "  a/b: {cite: {doc: p, section: '1', quote: Words},\n"
-    "        flag: [hashtag.uncapitalised, topic.sweets],\n"
+    "        flag: [hashtag.uncapitalised, topic.sweets], if: {account: corporate},\n"
     "        message: '\"{span}\" is {fix}.',\n"
     "        examples: {flag: [{text: '#bookyourjab', account: corporate, fix: '#BookYourJab'}],\n"
     "                   pass: [{text: humbugs, account: corporate}]}}\n"

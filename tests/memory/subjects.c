@@ -65,6 +65,10 @@ static const subject all[] = {
     POST("links", "Click here bit.ly/abc, "
                   "https://example.org/a-very-long-address-that-goes-on/and-on.html?a=1 and "
                   "http://example.org/leaflet.pdf. https://b\u00fccher.example/film.mp4"),
+    POST("more is left out by all repairs than by one",
+         "To book your place today, please click here: https://example.org/a\n"
+         "To tell us about it all, please click here: https://example.org/b\n"
+         "To come and see us soon, please click here: https://example.org/c"),
     POST("emoji", "\U0001F499 First\n\U0001F499 Second\nI \u2764\uFE0F the \U0001F3E5 and "
                   "\U0001F44F\U0001F3FD"
                   "\U0001F44F\U0001F3FD\U0001F44F\U0001F3FD\U0001F44F\U0001F3FD :-) (^_^) "
@@ -94,7 +98,8 @@ static const subject all[] = {
                       "\u24d8\u24d3\u24d8\u24de\u24e3s, #killthemall, f4ggot, w@nker, p\u0430tient "
                       "J\u043ehn"),
     {"media", SMP_SUBJECT_POST,
-     {"text", "A nurse at the caf\u00e9", "media.0.kind", "image", "media.0.alt",
+     {"text", "A nurse at the caf\u00e9", "media.0.kind", "image", "media.0.file_name",
+      "sam-peel-sectioned.jpg", "media.0.alt",
       "Image of IMG_2034.jpg \U0001F499 #caf\u00e9 https://example.org/a a nurse at the caf\u00e9",
       "media.1.kind", "image", "media.1.alt", "A nurse at the caf\u00e9", "media.2.kind", "video",
       "media.3.kind", "image", "media.3.text_in_image", "Flu jabs at the caf\u00e9 on Monday",
@@ -108,7 +113,8 @@ static const subject all[] = {
      {"name", "Pat Caf\u00e9 \U0001F499", "handle", "@nhsnursepat", "bio",
       "\u039D\u0397S nurse at @SampleICB | N.H.S. | #myownviews. What I p\u043est on this is mine "
       "and binds all boards", "links.0", "sampleshire.example.org/pat", "links.1",
-      "pat@sampleshire.example.org", "platform", "x", "pinned",
+      "pat@sampleshire.example.org", "platform", "x", "media.0.kind", "image", "media.0.alt",
+      "Pat at the caf\u00e9", "pinned",
       "I work for Sampleshire ICB. Tweets are those of my employer"}},
     {"a profile that says the contrary", SMP_SUBJECT_PROFILE,
      {"bio", "Nurse at Sampleshire ICB. My views are my employer's", "platform", "bluesky"}},

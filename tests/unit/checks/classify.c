@@ -135,6 +135,9 @@ START_TEST(quoted_words_are_not_the_writers)
     ck_assert_ptr_nonnull(
         strstr(smp_report_finding(with.report, 0)->message.data, "earlier message"));
     EXPECT("I want to make a formal complaint\n> Noted.", "complaint");
+    /* What is not grave is not held for that. */
+    EXPECT("Noted.\n> Thank you all so much, you were wonderful", "none");
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_CLEAR);
 }
 END_TEST
 
@@ -197,6 +200,33 @@ START_TEST(a_grave_doubt_is_held)
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
     ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "praise");
     ck_assert_int_eq(smp_report_verdict(own.report), SMP_CLEAR);
+    close_bench(&own);
+}
+END_TEST
+
+/* Of what is in doubt the likeliest is told, wherever the policy names it. */
+START_TEST(the_likeliest_doubt_is_told)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\norganisation: {name: Own}\n"
+        "signals:\n"
+        "  cue.a: {meaning: a, patterns: [alpha]}\n"
+        "  cue.b: {meaning: b, patterns: [beta]}\n"
+        "labels:\n"
+        "  praise: {meaning: p, raises: own.praise, bias: -1, point: 0.9, doubt: 0.2,\n"
+        "           weights: {cue.a: 1}}\n"
+        "  thanks: {meaning: t, raises: own.thanks, bias: -1, point: 0.9, doubt: 0.2,\n"
+        "           weights: {cue.b: 1}}\n"
+        "  idea: {meaning: i, raises: own.idea, bias: -1, point: 0.9, doubt: 0.2, weights: {}}\n";
+    static const char *const cases[][2] = {
+        {"alpha", "praise"}, {"beta", "thanks"}, {"alpha beta", "praise"}, {"gamma", "praise"}};
+    bench own = open_pack(pack);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        smp_message message = SMP_MESSAGE_INIT;
+        message.text = smp_text_of(cases[i][0]);
+        ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+        ck_assert_str_eq(measure(own.report, "perhaps")->word.data, cases[i][1]);
+    }
     close_bench(&own);
 }
 END_TEST
@@ -321,6 +351,7 @@ END_TEST
 SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
            hashtags_by_what_they_say, to_be_named_is_no_hate, spans_are_what_speaks_for_it,
            findings_quote_the_whole_of_it, whose_words_they_are, quoted_words_are_not_the_writers,
-           strange_input, a_grave_doubt_is_held, of_a_family_the_likeliest_is_given,
+           strange_input, a_grave_doubt_is_held, the_likeliest_doubt_is_told,
+           of_a_family_the_likeliest_is_given,
            a_lighter_label_does_not_silence_a_grave_doubt, without_evidence_nothing_is_marked,
            what_is_due)

@@ -126,6 +126,13 @@ START_TEST(what_a_request_lacks)
     classify(FOI " My name is Sam Sample and I live at 12 Mill Lane, AB12 3CD. Thanks",
              "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
     ck_assert_str_eq(lacks(clock_named("foi")), "");
+    /* What the writer tells of somebody's words is the writer's; what is quoted is not. */
+    classify(FOI " My wife says we live at 12 Mill Lane, AB12 3CD", "2026-03-02",
+             SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "name");
+    classify(FOI " She wrote \"we live at 12 Mill Lane, AB12 3CD\"", "2026-03-02",
+             SMP_NATION_ENGLAND, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "name address");
     /* Nothing is needed of these but what may be in doubt. */
     classify(SAR, "2026-03-02", SMP_NATION_ENGLAND, NULL, NULL);
     ck_assert_str_eq(lacks(clock_named("sar")), "identity");

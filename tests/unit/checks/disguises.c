@@ -8,12 +8,14 @@
 static const char pack[] =
     "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
     "documents: {d: {title: D, version: '1'}}\n"
-    "lexicons: {vermin: [vermin, parasites], vile: [filthy, verminous]}\n"
+    "lexicons: {vermin: [vermin, parasites], vile: [filthy, verminous], insult: [dolt]}\n"
     "signals:\n"
-    "  own.vermin: {meaning: vermin, fields: [text], patterns: ['<vile>? <vermin>']}\n"
+    "  own.vermin: {meaning: vermin, fields: [text], patterns: ['<vile>? <vermin> <vile>?']}\n"
     "  own.vile: {meaning: vile, patterns: [<vile>]}\n"
+    "  own.insult: {meaning: insult, fields: [text, alt], patterns: [<insult>]}\n"
     "clauses:\n"
     "  a/vermin: {cite: {doc: d, section: '1', quote: q}, flag: own.vermin, message: '{detail}.'}\n"
+    "  a/insult: {cite: {doc: d, section: '1', quote: q}, flag: own.insult, message: '{detail}.'}\n"
     "  a/vile: {cite: {doc: d, section: '1', quote: q}, flag: own.vile, on: [reply], message: m}\n";
 
 static bench with;
@@ -72,6 +74,23 @@ START_TEST(what_is_plain_is_told_once)
     expect(0, "vermin", "speaks of this: vermin");
     check("You filthy vermin and p.a.r.a.s.i.t.e.s", NULL);
     ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+    check("You vermin f.i.l.t.h.y", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 1);
+    expect(0, "vermin", "speaks of this: vermin");
+    check("You p.a.r.a.s.i.t.e.s. And vermin", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+}
+END_TEST
+
+/* Nor is a hashtag told twice in which two terms are, nor one text for the other. */
+START_TEST(each_place_is_told_once)
+{
+    check("Out! #VerminAndParasites", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 1);
+    check("Dolt.", "D.o.l.t.");
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+    expect(0, "Dolt", "speaks of this: insult");
+    expect(1, "D.o.l.t", "it reads \"dolt\"");
 }
 END_TEST
 
@@ -86,4 +105,5 @@ START_TEST(only_where_somebody_looks)
 END_TEST
 
 SUITE_WITH("checks/disguises", set_up, tear_down, each_is_told_as_it_was_written,
-           a_hashtag_is_told_whole, what_is_plain_is_told_once, only_where_somebody_looks)
+           a_hashtag_is_told_whole, what_is_plain_is_told_once, each_place_is_told_once,
+           only_where_somebody_looks)

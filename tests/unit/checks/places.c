@@ -113,6 +113,35 @@ START_TEST(each_place_is_told_once)
 }
 END_TEST
 
+/* Nor are those taken for one that begin in one place and end in others. */
+START_TEST(each_length_is_told_once)
+{
+    enum { LENGTHS = 40 };
+    static char text[LENGTHS * 8], yaml[LENGTHS * (LENGTHS * 8 + 100)];
+    size_t size = 0, at = (size_t)snprintf(yaml, sizeof yaml,
+                                           "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
+                                           "documents: {d: {title: D, version: '1'}}\nsignals:\n");
+    for (int i = 0; i < LENGTHS; i++) {
+        size += (size_t)snprintf(text + size, sizeof text - size, "%sword%c%c", i ? " " : "",
+                                 'a' + i / 26, 'a' + i % 26);
+        at += (size_t)snprintf(yaml + at, sizeof yaml - at,
+                               "  own.s%d: {meaning: m, patterns: [%s]}\n", i, text);
+    }
+    at += (size_t)snprintf(yaml + at, sizeof yaml - at,
+                           "clauses: {a/b: {cite: {doc: d, section: '1', quote: q}, message: m,\n"
+                           "  flag: [own.s0");
+    for (int i = 1; i < LENGTHS; i++)
+        at += (size_t)snprintf(yaml + at, sizeof yaml - at, ", own.s%d", i);
+    snprintf(yaml + at, sizeof yaml - at, "]}}\n");
+    bench own = open_pack(yaml);
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of(text);
+    ck_assert_int_eq(smp_evaluate_post(own.report, own.evaluator, &post, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_report_finding_count(own.report), LENGTHS);
+    close_bench(&own);
+}
+END_TEST
+
 /* What a text comes to is told of it, though a pattern has found the same in another. */
 START_TEST(impressions_are_of_one_text)
 {
@@ -191,5 +220,6 @@ START_TEST(authors_without_a_message)
 END_TEST
 
 SUITE_WITH("checks/places", set_up, tear_down, each_picture_is_asked_about,
-           what_is_shared_has_no_number, each_place_is_told_once, impressions_are_of_one_text,
+           what_is_shared_has_no_number, each_place_is_told_once, each_length_is_told_once,
+           impressions_are_of_one_text,
            whose_words_it_begins_in, a_bio_is_mended, authors_without_a_message)

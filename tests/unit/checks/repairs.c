@@ -13,14 +13,15 @@ static const char pack[] =
     "documents: {d: {title: D, version: '1'}}\n"
     "lexicons:\n"
     "  long: {utilise: use, commence: begin, endeavour: try, terminate: stop, worsen: grim,\n"
-    "    rosy: red, banner: flag, initiate: commence}\n"
+    "    rosy: red, banner: flag, initiate: commence, verily: ''}\n"
     "  longer: {utilise: employ, worsen: get worse}\n"
     "signals:\n"
     "  own.long: {patterns: ['[<long>]'], replace: value}\n"
     "  own.longer: {patterns: ['[<longer>]'], replace: value}\n"
     "  own.grim: {patterns: [grim, red flag]}\n"
     "clauses:\n"
-    "  plain/words: {cite: {doc: d, section: '1', quote: q}, flag: own.long, message: m}\n"
+    "  plain/words: {cite: {doc: d, section: '1', quote: q}, flag: own.long, message: m,\n"
+    "                on: [post, profile]}\n"
     "  plain/grim: {cite: {doc: d, section: '2', quote: q}, flag: own.grim, message: m}\n"
     "  plain/longer: {cite: {doc: d, section: '3', quote: q}, flag: own.longer,\n"
     "                 if: {platform: x}, message: m}\n";
@@ -70,6 +71,21 @@ START_TEST(with_a_capital_where_there_was_one)
 {
     expect("Utilise it. We UTILISE it. UTILISE it.", 3, 3);
     expect_fixed("Use it. We use it. Use it.");
+}
+END_TEST
+
+/* A word may be left out for nothing. */
+START_TEST(without_the_word)
+{
+    static const char *const table[][2] = {{"It is verily so.", "It is so."},
+                                           {"Verily it is.", "it is."},
+                                           {"So it is, verily!", "So it is,!"},
+                                           {"Is it (verily)?", "Is it ()?"},
+                                           {"verily", ""}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        expect(table[i][0], 1, 1);
+        expect_fixed(table[i][1]);
+    }
 }
 END_TEST
 
@@ -136,6 +152,21 @@ START_TEST(of_two_in_one_place_each_by_itself)
 END_TEST
 
 /* A text so long is read twice at most, and offers what is known to hold by then. */
+/* Of a profile only what the account writes of itself is mended; its pinned post is read alone. */
+START_TEST(not_where_nothing_is_written_anew)
+{
+    smp_profile profile = SMP_PROFILE_INIT;
+    profile.bio = smp_text_of("We utilise it.");
+    profile.pinned = smp_text_of("We commence.");
+    ck_assert_int_eq(smp_check_profile(with.report, with.evaluator, &profile, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+    for (size_t i = 0; i < 2; i++) {
+        const smp_finding *finding = smp_report_finding(with.report, i);
+        ck_assert_uint_eq(finding->edit_count, strcmp(finding->field.data, "bio") == 0);
+    }
+}
+END_TEST
+
 START_TEST(of_a_long_text)
 {
     enum { LONG = 200 * 1024 };
@@ -174,6 +205,7 @@ START_TEST(of_a_clause_that_is_changed_for_a_time)
 END_TEST
 
 SUITE_WITH("checks/repairs", set_up, tear_down, all_that_hold, with_a_capital_where_there_was_one,
-           not_beside_the_word_to_write, not_the_one_that_spoils,
-           not_the_one_that_is_flagged_again, not_both_of_two_that_spoil_each_other, of_many, of_two_in_one_place_each_by_itself,
-           of_a_long_text, of_a_clause_that_is_changed_for_a_time)
+           without_the_word, not_beside_the_word_to_write, not_the_one_that_spoils,
+           not_the_one_that_is_flagged_again, not_both_of_two_that_spoil_each_other, of_many,
+           of_two_in_one_place_each_by_itself, not_where_nothing_is_written_anew, of_a_long_text,
+           of_a_clause_that_is_changed_for_a_time)

@@ -11,8 +11,7 @@ static smp_test_summary summary;
 /* What the test of a pack with one clause says, line by line. */
 static const char *said(const char *clause, int mutate)
 {
-    static char out[2048];
-    char pack[2048];
+    static char out[2048], pack[41000];
     snprintf(pack, sizeof pack,
              "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
              "signals: {own.sweet: {meaning: a sweet, patterns: [humbug, toffee]},\n"
@@ -68,6 +67,21 @@ START_TEST(what_does_not_come_out_is_told_with_its_line)
 }
 END_TEST
 
+/* An example may be more than a subject can be. */
+START_TEST(an_example_that_is_too_much)
+{
+    static char clause[40000];
+    size_t size = (size_t)snprintf(clause, sizeof clause,
+                                   "    flag: own.sweet\n    examples: {flag: [{text: A humbug, "
+                                   "media: [");
+    for (int i = 0; i < 1001; i++)
+        size += (size_t)snprintf(clause + size, sizeof clause - size, "{kind: image}, ");
+    snprintf(clause + size, sizeof clause - size, "]}]}\n");
+    ck_assert_str_eq(said(clause, 0), "10: The example of clause a/b cannot be read: There may be "
+                                      "at most 1000 media items.\n");
+}
+END_TEST
+
 START_TEST(what_no_example_misses_is_told)
 {
     static const char both[] = "    flag: [own.sweet, own.sour]\n    if: {account: corporate}\n";
@@ -110,4 +124,5 @@ START_TEST(wrong_arguments)
 END_TEST
 
 SUITE("checks/selftest", what_does_not_come_out_is_told_with_its_line,
+      an_example_that_is_too_much,
       what_no_example_misses_is_told, wrong_arguments)
