@@ -104,6 +104,36 @@ START_TEST(only_where_somebody_looks)
 }
 END_TEST
 
+/* What only a message's labels weigh is not told of a post, and the other way round. */
+START_TEST(only_who_asks)
+{
+    bench own = open_pack(
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\norganisation: {name: Ours}\n"
+        "documents: {d: {title: D, version: '1'}}\n"
+        "lexicons: {vermin: [vermin]}\n"
+        "signals:\n"
+        "  own.vermin: {meaning: vermin, patterns: [<vermin>]}\n"
+        "  cue.vermin: {meaning: cue, patterns: [<vermin>]}\n"
+        "labels:\n"
+        "  abuse: {meaning: a, raises: own.abuse, bias: -1, point: 0.5, doubt: 0.4,\n"
+        "          weights: {cue.vermin: 2}}\n"
+        "clauses:\n"
+        "  a/vermin: {cite: {doc: d, section: '1', quote: q}, flag: own.vermin, message: m}\n"
+        "  a/abuse: {cite: {doc: d, section: '1', quote: q}, flag: own.abuse, on: [message],\n"
+        "            message: m}\n");
+    smp_post post = SMP_POST_INIT;
+    smp_message message = SMP_MESSAGE_INIT;
+    post.text = message.text = smp_text_of("You v.e.r.m.i.n");
+    ck_assert_int_eq(smp_evaluate_post(own.report, own.evaluator, &post, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_report_finding_count(own.report), 1);
+    ck_assert_str_eq(smp_report_finding(own.report, 0)->clause.data, "a/vermin");
+    ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+    ck_assert_uint_eq(smp_report_finding_count(own.report), 1);
+    ck_assert_str_eq(smp_report_finding(own.report, 0)->clause.data, "a/abuse");
+    close_bench(&own);
+}
+END_TEST
+
 SUITE_WITH("checks/disguises", set_up, tear_down, each_is_told_as_it_was_written,
            a_hashtag_is_told_whole, what_is_plain_is_told_once, each_place_is_told_once,
-           only_where_somebody_looks)
+           only_where_somebody_looks, only_who_asks)
