@@ -146,6 +146,12 @@ static const shape_member fact[] = {
     MEMBER(smp_fact_info, TEXT, values)};
 const shape shape_fact = SHAPE(smp_fact_info, fact);
 
+static const shape_member signal[] = {
+    MEMBER(smp_signal_info, TEXT, name), MEMBER(smp_signal_info, MAYBE, meaning),
+    MEMBER(smp_signal_info, MAYBE, pack), MEMBER(smp_signal_info, TEXT, fields),
+    MEMBER(smp_signal_info, MAYBE, limits)};
+const shape shape_signal = SHAPE(smp_signal_info, signal);
+
 static const shape_member example[] = {
     WORD(smp_example_info, subject, subject_kind), MEMBER(smp_example_info, FLAG, flags),
     MEMBER(smp_example_info, MAYBE, at),           MEMBER(smp_example_info, MAYBE, fix),

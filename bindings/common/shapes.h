@@ -42,8 +42,8 @@ struct shape {
 };
 
 extern const shape shape_finding, shape_need, shape_assumption, shape_action, shape_measure,
-    shape_label, shape_clock, shape_policy, shape_clause, shape_document, shape_fact, shape_example,
-    shape_diagnostic, shape_summary, shape_token, shape_measures, shape_x_length, shape_spoken,
-    shape_piece, shape_deadline, shape_holiday;
+    shape_label, shape_clock, shape_policy, shape_clause, shape_document, shape_fact, shape_signal,
+    shape_example, shape_diagnostic, shape_summary, shape_token, shape_measures, shape_x_length,
+    shape_spoken, shape_piece, shape_deadline, shape_holiday;
 
 #endif

@@ -296,6 +296,13 @@ function asks:facts()
     return list
 end
 
+--- What can be seen: the library's own signals, then those of the packs.
+function asks:signals()
+    local list = each(native.policy_signal, inside(self).native)
+    for _, signal in ipairs(list) do signal.fields = words(signal.fields) end
+    return list
+end
+
 --- The documents it cites.
 function asks:documents() return each(native.policy_document, inside(self).native) end
 

@@ -120,10 +120,11 @@ void cli_put_json_text(smp_text text);
 /* The line of docs/json.md for something that could not be read, and the status that goes with it.
  * With `json` false it is a message to standard error. */
 int cli_put_bad_line(const char *id, const smp_error *error, bool json);
-/* A line of JSON for one of what policies, coverage and facts list. */
+/* A line of JSON for one of what policies, coverage, facts and signals list. */
 void cli_list_policy(const smp_policy_info *info);
 void cli_list_clause(const smp_policy_info *info, const smp_clause_info *clause);
 void cli_list_fact(const smp_fact_info *fact);
+void cli_list_signal(const smp_signal_info *signal);
 bool cli_colours(FILE *to);
 size_t cli_width(void);
 
@@ -137,6 +138,7 @@ int cli_speak(const cli_options *options);
 int cli_policies(const cli_options *options);
 int cli_coverage(const cli_options *options);
 int cli_facts(const cli_options *options);
+int cli_signals(const cli_options *options);
 int cli_page(const cli_options *options);
 int cli_new_pack(const cli_options *options);
 int cli_lint(const cli_options *options);

@@ -1,4 +1,4 @@
-/* What policies, coverage and facts list, as JSON Lines for scripts: one object a line.
+/* What policies, coverage, facts and signals list, as JSON Lines for scripts: one object a line.
  * SPDX-License-Identifier: MIT */
 #include "cli.h"
 
@@ -93,5 +93,16 @@ void cli_list_fact(const smp_fact_info *fact)
     put_names(&line, "values", fact->values);
     put_text(&line, "meaning", fact->meaning);
     put_text(&line, "ask", fact->ask);
+    puts("}");
+}
+
+void cli_list_signal(const smp_signal_info *signal)
+{
+    object line = {false};
+    put_text(&line, "signal", signal->name);
+    put_text(&line, "meaning", signal->meaning);
+    put_text(&line, "pack", signal->pack);
+    put_names(&line, "fields", signal->fields);
+    put_text(&line, "limits", signal->limits);
     puts("}");
 }

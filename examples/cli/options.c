@@ -66,6 +66,7 @@ static const struct usage {
     {"policies", BIT(OPT_ON) | BIT(OPT_FORMAT), 0, line_formats},
     {"coverage", BIT(OPT_FORMAT), ANY_NUMBER, line_formats},
     {"facts", BIT(OPT_POLICY) | BIT(OPT_FORMAT), 1, line_formats},
+    {"signals", BIT(OPT_POLICY) | BIT(OPT_FORMAT), 1, line_formats},
     {"page", 0, 1, NULL},
     {"new-pack", BIT(OPT_EXTENDS), 2, NULL},
     {"lint", BIT(OPT_ON) | BIT(OPT_SOURCES), ANY_NUMBER, NULL},
@@ -102,7 +103,8 @@ static bool fits_command(const cli_options *options, unsigned given)
         cli_complain("give either --text or files, not both.");
         return false;
     }
-    int most = strcmp(usage->command, "facts") == 0 && options->policy ? 0 : usage->most_inputs;
+    bool is_list = strcmp(usage->command, "facts") == 0 || strcmp(usage->command, "signals") == 0;
+    int most = is_list && options->policy ? 0 : usage->most_inputs;
     if (most == ANY_NUMBER || options->input_count <= most) return true;
     cli_complain("%s has no use for \"%s\": %s.", usage->command, options->inputs[most],
                  most == 0 ? "it takes nothing more" : "give fewer names");
@@ -232,6 +234,7 @@ void cli_print_help(FILE *to, const char *command)
           "  smpolicy policies                                 the built-in policies\n"
           "  smpolicy coverage [POLICY...]                     every clause and how it is checked\n"
           "  smpolicy facts [POLICY]                           questions only people can answer\n"
+          "  smpolicy signals [POLICY]                         what can be seen, for clauses\n"
           "  smpolicy page PACK                                a policy as a page of Markdown\n"
           "  smpolicy new-pack ID [FILE]                       a new pack, ready to fill in\n"
           "  smpolicy lint [--sources] PACK...                 what is wrong with a pack\n"
@@ -250,7 +253,8 @@ void cli_print_help(FILE *to, const char *command)
           "  --on DATE             the date (YYYY-MM-DD) of posts that have none\n"
           "  --format FORMAT       text (default on a terminal), json (in a pipe), sarif, html;\n"
           "                        classify: also triage, a table with what is due first;\n"
-          "                        policies, coverage, facts: text unless json is asked for\n"
+          "                        policies, coverage, facts, signals: text unless json is\n"
+          "                        asked for\n"
           "  --conversation FILE   response: what it answers, as `conversation` reads it\n"
           "  --title TEXT          heading of the HTML page\n"
           "  --redact              hide personal data, as far as they can be seen\n"

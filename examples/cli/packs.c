@@ -1,4 +1,4 @@
-/* The commands about policies: policies, coverage, facts, lint, test.
+/* The commands about policies: policies, coverage, facts, signals, lint, test.
  * SPDX-License-Identifier: MIT */
 #include "cli.h"
 
@@ -167,13 +167,20 @@ int cli_coverage(const cli_options *options)
     return status;
 }
 
-/* ---- facts --------------------------------------------------------------------------------- */
+/* ---- facts and signals --------------------------------------------------------------------- */
+
+/* Of the policy that is named in either way, or what all packs for the NHS build on. NULL after the
+ * messages are printed. */
+static smp_policy *open_listed(const cli_options *options)
+{
+    const char *name = options->input_count ? options->inputs[0] : "nhs-base";
+    return cli_open_policy(options->policy ? options->policy : name);
+}
 
 int cli_facts(const cli_options *options)
 {
     static const char *const types[] = {"yes or no", "text", "number", "date"};
-    const char *name = options->input_count ? options->inputs[0] : "nhs-base";
-    smp_policy *policy = cli_open_policy(options->policy ? options->policy : name);
+    smp_policy *policy = open_listed(options);
     if (!policy) return EXIT_PACK;
     for (size_t i = 0; i < smp_policy_fact_count(policy); i++) {
         smp_fact_info fact = SMP_FACT_INFO_INIT;
@@ -186,6 +193,29 @@ int cli_facts(const cli_options *options)
                fact.values.size ? fact.values.data : "");
         if (fact.meaning.size) printf("    %s\n", fact.meaning.data);
         if (fact.ask.size) printf("    Ask: %s\n", fact.ask.data);
+    }
+    smp_policy_release(policy);
+    return EXIT_DONE;
+}
+
+static void print_signal(const smp_signal_info *signal)
+{
+    printf("%s", signal->name.data);
+    if (signal->limits.size) printf(" (%s)", signal->limits.data);
+    printf("\n    ");
+    if (signal->meaning.size) printf("%s; ", signal->meaning.data);
+    if (signal->fields.size) printf("in %s; ", signal->fields.data);
+    printf("%s%s\n", signal->pack.size ? "from " : "the library's own", signal->pack.data);
+}
+
+int cli_signals(const cli_options *options)
+{
+    smp_signal_info signal = SMP_SIGNAL_INFO_INIT;
+    smp_policy *policy = open_listed(options);
+    if (!policy) return EXIT_PACK;
+    for (size_t i = 0; smp_policy_signal(policy, i, &signal) == SMP_OK; i++) {
+        if (wants_json(options)) cli_list_signal(&signal);
+        else print_signal(&signal);
     }
     smp_policy_release(policy);
     return EXIT_DONE;

@@ -192,6 +192,23 @@ typedef struct smp_fact_info {
 SMP_API size_t smp_policy_fact_count(const smp_policy *policy);
 SMP_API smp_status smp_policy_fact(const smp_policy *policy, size_t index, smp_fact_info *out);
 
+/** Something that can be seen, which clauses name under `flag`. */
+typedef struct smp_signal_info {
+    size_t struct_size;
+    smp_text name;
+    smp_text meaning;
+    smp_text pack;   /**< id of the pack that declares it; empty: the library's own */
+    smp_text fields; /**< where its patterns are looked for: "text alt shared"; empty where it has
+                          none */
+    smp_text limits; /**< what a pack may set, as it is set: "limit 3" */
+} smp_signal_info;
+
+#define SMP_SIGNAL_INFO_INIT SMP_SIZED(smp_signal_info)
+
+/** The signal at `index`: the library's own, then those of the packs. SMP_ERROR_NOT_FOUND past the
+ *  end. Texts live as long as the policy. */
+SMP_API smp_status smp_policy_signal(const smp_policy *policy, size_t index, smp_signal_info *out);
+
 /** Looks a policy over for what is suspicious though not wrong: review dates past at `on`
  *  (YYYY-MM-DD; absent: dates are not looked at), missing contacts, clauses without examples,
  *  patterns that can never match. Adds to `diagnostics`. */

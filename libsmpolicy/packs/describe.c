@@ -1,4 +1,4 @@
-/* What a policy says of itself: its head, its clauses, their examples, its facts.
+/* What a policy says of itself: its head, its clauses, their examples, its facts, its signals.
  * SPDX-License-Identifier: MIT */
 #include "packs/policy.h"
 
@@ -223,5 +223,30 @@ smp_status smp_policy_fact(const smp_policy *policy, size_t index, smp_fact_info
     info.meaning = shown(policy, facts[index].meaning);
     info.ask = shown(policy, facts[index].ask);
     info.values = shown(policy, facts[index].values);
+    return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
+}
+
+/* What a signal's patterns are looked for in, by SMP__FIELD_*. */
+static smp_text fields_of(const smp__signal_record *signal)
+{
+    static const char *const names[] = {"",       "text",        "alt",        "text alt",
+                                        "shared", "text shared", "alt shared", "text alt shared"};
+    return smp_text_of(names[signal->has_patterns ? signal->fields & 7u : 0]);
+}
+
+smp_status smp_policy_signal(const smp_policy *policy, size_t index, smp_signal_info *out)
+{
+    if (!policy || !out) return SMP_ERROR_ARGUMENT;
+    size_t count;
+    const smp__signal_record *signals =
+        smp__policy_section(policy, SMP__SECTION_SIGNALS, &count);
+    if (index >= count) return SMP_ERROR_NOT_FOUND;
+    smp_signal_info info = {
+        .name = shown(policy, signals[index].name),
+        .meaning = shown(policy, signals[index].meaning),
+        .pack = shown(policy, signals[index].pack),
+        .fields = fields_of(&signals[index]),
+        .limits = shown(policy, signals[index].limits),
+    };
     return give(out, &info, sizeof info) ? SMP_OK : SMP_ERROR_ARGUMENT;
 }

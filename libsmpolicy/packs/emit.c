@@ -3,6 +3,7 @@
 #include "calendar/calendar.h"
 #include "packs/emit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static int32_t day_of(smp_text date)
@@ -210,6 +211,22 @@ static smp__weight_record *find_weights(const smp__emission *emitter, uint32_t s
     return weights;
 }
 
+/* "words 3 limit 2": the parameters of a signal of the catalogue. */
+static smp__sref emit_limits(const smp__emission *emitter, const smp__pack_signal *signal)
+{
+    char text[128];
+    size_t size = 0;
+    for (size_t i = 0; signal->index < SMP__SIGNAL_COUNT && i < 2; i++) {
+        const char *name = smp__catalogue[signal->index].parameter_names[i];
+        char number[32];
+        if (!name) continue;
+        smp__double_to_text(signal->parameters[i], number);
+        size += (size_t)snprintf(text + size, sizeof text - size, "%s%s %s", size ? " " : "", name,
+                                 number);
+    }
+    return size ? smp__emit_text(emitter, (smp_text){text, size}) : 0;
+}
+
 static void emit_signals(const smp__emission *emitter)
 {
     const smp__model *model = emitter->model;
@@ -227,6 +244,10 @@ static void emit_signals(const smp__emission *emitter)
         smp__signal_record record = {
             .name = smp__emit_text(emitter, signal->name),
             .meaning = smp__emit_text(emitter, signal->meaning),
+            .pack = signal->index < SMP__SIGNAL_COUNT
+                        ? 0
+                        : smp__emit_text(emitter, model->packs[signal->declared].id),
+            .limits = emit_limits(emitter, signal),
             .parameters = {signal->parameters[0], signal->parameters[1]},
             .fields = signal->fields,
             .has_patterns = pattern != NULL,

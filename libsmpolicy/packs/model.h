@@ -120,7 +120,8 @@ typedef struct smp__pack_phrase {
 typedef struct smp__pack_signal {
     struct smp__pack_signal *next;
     const smp__node *node; /* NULL for one of the catalogue that no pack has spoken of */
-    uint32_t level;
+    uint32_t level;    /* of the pack that spoke of it last */
+    uint32_t declared; /* of the pack that named it first */
     smp_text name, meaning;
     double parameters[2];
     smp__words patterns, unless;

@@ -93,6 +93,8 @@ enum {
 typedef struct smp__signal_record {
     smp__sref name;
     smp__sref meaning;    /* one line, for `smpolicy` listings */
+    smp__sref pack;       /* that declares it; 0 = the catalogue */
+    smp__sref limits;     /* the parameters by name, for listings: "limit 3" */
     double parameters[2]; /* as the catalogue names them, with the pack's changes */
     uint32_t fields;      /* SMP__FIELD_* for pattern hits */
     uint32_t has_patterns;

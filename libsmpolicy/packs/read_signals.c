@@ -14,6 +14,7 @@ smp__pack_signal *smp__add_signal(smp__model *model, smp_text name)
     smp__pack_signal *signal = smp__model_new(model, sizeof *signal);
     if (!signal) return NULL;
     signal->name = name;
+    signal->declared = model->now ? model->now->level : 0; /* the catalogue has none */
     signal->fields = SMP__FIELD_TEXT | SMP__FIELD_ALT;
     signal->index = model->last_signal ? model->last_signal->index + 1 : 0;
     SMP__APPEND(model->signals, model->last_signal, signal);

@@ -84,6 +84,7 @@ START_TEST(what_a_policy_says_of_nothing)
     smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
     smp_example_info example = SMP_EXAMPLE_INFO_INIT;
     smp_fact_info fact = SMP_FACT_INFO_INIT;
+    smp_signal_info signal = SMP_SIGNAL_INFO_INIT;
     smp_text path, value;
     const smp_policy *none = NULL;
     ck_assert_int_eq(smp_policy_describe(none, &about), SMP_ERROR_ARGUMENT);
@@ -107,6 +108,9 @@ START_TEST(what_a_policy_says_of_nothing)
     ck_assert_int_eq(smp_policy_fact(policy, 0, NULL), SMP_ERROR_ARGUMENT);
     ck_assert_int_eq(smp_policy_fact(policy, SIZE_MAX, &fact), SMP_ERROR_NOT_FOUND);
     ck_assert_uint_eq(smp_policy_fact_count(none), 0);
+    ck_assert_int_eq(smp_policy_signal(none, 0, &signal), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_signal(policy, 0, NULL), SMP_ERROR_ARGUMENT);
+    ck_assert_int_eq(smp_policy_signal(policy, SIZE_MAX, &signal), SMP_ERROR_NOT_FOUND);
     ck_assert_ptr_null(smp_builtin_id(smp_builtin_count()));
     ck_assert_ptr_null(smp_builtin_yaml(NULL).data);
     ck_assert_ptr_null(smp_builtin_yaml("no such pack").data);

@@ -46,6 +46,7 @@ static smp_status fill_policy(void *out) { return smp_policy_describe(policy, ou
 static smp_status fill_document(void *out) { return smp_policy_document(policy, 0, out); }
 static smp_status fill_clause(void *out) { return smp_policy_clause(policy, 0, out); }
 static smp_status fill_fact(void *out) { return smp_policy_fact(policy, 0, out); }
+static smp_status fill_signal(void *out) { return smp_policy_signal(policy, 0, out); }
 static smp_status fill_measures(void *out) { return smp_tokens_measure(tokens, out); }
 
 static smp_status fill_example(void *out)
@@ -88,6 +89,7 @@ static const struct {
     {"clause", sizeof(smp_clause_info), fill_clause},
     {"example", sizeof(smp_example_info), fill_example},
     {"fact", sizeof(smp_fact_info), fill_fact},
+    {"signal", sizeof(smp_signal_info), fill_signal},
     {"measures", sizeof(smp_text_measures), fill_measures},
     {"X's length", sizeof(smp_x_length), fill_length},
     {"test summary", sizeof(smp_test_summary), fill_summary},

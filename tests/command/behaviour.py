@@ -310,6 +310,27 @@ class BadInput(Folder):
             self.assertIn(f"{name} is ".encode(), out.stderr)
         self.assertEqual(lines(check(self.write("short", "PK")))[0]["check"], "post")
 
+    def test_every_signal_is_listed(self):
+        own = self.write("own.yaml", "smpack: 1\npack: own\nversion: '1'\ntitle: Own\n"
+                                     "extends: nhs-base\nsignals:\n  hashtag.too_many: {limit: 7}\n"
+                                     "  own.gift: {meaning: a gift, patterns: [prize], fields: "
+                                     "[text, shared]}\n"
+                                     "clauses: {a/b: {flag: [own.gift, hashtag.too_many]}}\n")
+        listed = {line["signal"]: line for line in lines(run("signals", own, "--format", "json"))}
+        self.assertEqual(listed["own.gift"], {"signal": "own.gift", "meaning": "a gift",
+                                              "pack": "own", "fields": ["text", "shared"]})
+        self.assertEqual(listed["hashtag.too_many"]["limits"], "limit 7")
+        self.assertNotIn("pack", listed["hashtag.too_many"])
+        named = {name for line in lines(run("coverage", "covwarks", "--format", "json"))
+                 for name in line.get("signals", ())}
+        there = {line["signal"] for line in lines(run("signals", "covwarks", "--format", "json"))}
+        self.assertFalse(named - there)
+        self.assertIn(b"\nown.gift\n    a gift; in text shared; from own\n",
+                      run("signals", own).stdout)
+        self.assertIn(b"hashtag.too_many (limit 2)\n    more hashtags than the limit; the "
+                      b"library's own\n", run("signals").stdout)
+        self.assertEqual(run("signals", "--policy", own, own).returncode, 64)
+
     def test_a_policy_says_how_it_stands(self):
         pack = ("smpack: 1\npack: own\nversion: '1'\ntitle: Ours\nstatus: {}\n"
                 "organisation: {{name: Ours}}\neffective: {{until: 2027-12-31}}\n"

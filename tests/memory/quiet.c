@@ -101,6 +101,7 @@ static int ask_policy(void)
     smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
     smp_example_info example = SMP_EXAMPLE_INFO_INIT;
     smp_fact_info fact = SMP_FACT_INFO_INIT;
+    smp_signal_info signal = SMP_SIGNAL_INFO_INIT;
     smp_text path, value;
     int wrong = smp_policy_describe(policy, &about) != SMP_OK;
     wrong += smp_policy_document(policy, 0, &document) != SMP_OK;
@@ -115,6 +116,7 @@ static int ask_policy(void)
     wrong += smp_policy_clause(policy, about.clause_count, &clause) != SMP_ERROR_NOT_FOUND;
     for (size_t i = 0; i < smp_policy_fact_count(policy); i++)
         wrong += smp_policy_fact(policy, i, &fact) != SMP_OK;
+    wrong += smp_policy_signal(policy, 0, &signal) != SMP_OK;
     smp_policy_release(smp_policy_retain(policy));
     for (size_t i = 0; i < smp_builtin_count(); i++)
         wrong += !smp_builtin_yaml(smp_builtin_id(i)).size;

@@ -16,7 +16,7 @@ from ._native import unicode_version, version
 from ._policy import Policy, policies, policy_text
 from ._records import (Action, BankHoliday, Citation, Clause, Clock, Deadline, Diagnostic, Document,
                        Edit, Example, Fact, Finding, Label, Lack, Measures, Need, Outcome, Piece,
-                       SelfTest, Severity, Span, Speech, Spoken, Token, Verdict, XLength)
+                       SelfTest, Severity, Signal, Span, Speech, Spoken, Token, Verdict, XLength)
 from ._report import Report, render
 from ._text import (apply_fixes, check_accessibility, ill_formed, measure, preview_speech, tokenise,
                     x_length)
@@ -27,8 +27,8 @@ __all__ = [
     "Action", "ArgumentError", "BankHoliday", "Citation", "Clause", "Clock", "Deadline",
     "Diagnostic", "Document", "Edit", "Error", "Example", "Fact", "FileError", "Finding", "Label",
     "Lack", "LimitError", "Measures", "Need", "NotFoundError", "Outcome", "PackError", "Piece",
-    "Policy", "Report", "SelfTest", "Severity", "Span", "Speech", "Spoken", "Token", "Verdict",
-    "XLength", "apply_fixes", "bank_holidays", "check_accessibility", "ill_formed",
+    "Policy", "Report", "SelfTest", "Severity", "Signal", "Span", "Speech", "Spoken", "Token",
+    "Verdict", "XLength", "apply_fixes", "bank_holidays", "check_accessibility", "ill_formed",
     "is_working_day", "measure", "policies", "policy_text", "preview_speech", "render", "tokenise",
     "unicode_version", "version", "work_out_deadline", "x_length"]
 

@@ -14,7 +14,8 @@ from ._records import (Action as Action, BankHoliday as BankHoliday, Citation as
                        Finding as Finding, Label as Label, Lack as Lack,
                        Measures as Measures, Need as Need,
                        Outcome as Outcome, Piece as Piece, SelfTest as SelfTest,
-                       Severity as Severity, Span as Span, Speech as Speech, Spoken as Spoken,
+                       Severity as Severity, Signal as Signal, Span as Span, Speech as Speech,
+                       Spoken as Spoken,
                        Token as Token, Verdict as Verdict, XLength as XLength)
 
 __version__: str
@@ -167,6 +168,8 @@ class Policy:
     def documents(self) -> tuple[Document, ...]: ...
     @property
     def facts(self) -> tuple[Fact, ...]: ...
+    @property
+    def signals(self) -> tuple[Signal, ...]: ...
     @property
     def examples(self) -> tuple[Example, ...]: ...
     def lint(self, on: _Day | None = None) -> tuple[Diagnostic, ...]: ...

@@ -164,6 +164,11 @@ class Policy:
                      for i in range(_native.policy_fact_count(self._native)))
 
     @property
+    def signals(self):
+        """What can be seen: the library's own signals, then those of the packs."""
+        return tuple(map(_records.signal, _records.each(_native.policy_signal, self._native)))
+
+    @property
     def examples(self):
         """The examples with which the pack tests itself, by clause."""
         return tuple(self._example(i, clause.id, j, raw)

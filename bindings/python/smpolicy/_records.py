@@ -200,6 +200,17 @@ class Document(NamedTuple):
     note: str | None
 
 
+class Signal(NamedTuple):
+    """Something that can be seen, which clauses name. `pack` declares it, None the library itself;
+    `fields` are where its patterns are looked for; `limits` what a pack may set."""
+
+    name: str
+    meaning: str | None
+    pack: str | None
+    fields: tuple[str, ...]
+    limits: str | None
+
+
 class Fact(NamedTuple):
     """A fact that a policy may ask for. `type` is truth, text, number or date."""
 
@@ -411,6 +422,11 @@ def document(raw):
     made = Document._make(raw)
     return made._replace(approved=day(made.approved), review=day(made.review),
                          expires=day(made.expires))
+
+
+def signal(raw):
+    made = Signal._make(raw)
+    return made._replace(fields=tuple(made.fields.split()))
 
 
 def fact(raw):

@@ -72,6 +72,11 @@ class Policies(unittest.TestCase):
         self.assertIn("hashtag.uncapitalised", clause.signals)
         self.assertEqual(POLICY.documents[0].version, "1.4")
         self.assertIn("media.consent", {fact.name for fact in POLICY.facts})
+        signals = {signal.name: signal for signal in POLICY.signals}
+        self.assertIsNone(signals["hashtag.uncapitalised"].pack)
+        self.assertTrue({name for clause in POLICY.clauses for name in clause.signals}
+                        <= set(signals))
+        self.assertEqual(POLICY.signals[-1].fields[0], "text")
 
     def test_an_unknown_name_lists_the_names(self):
         with self.assertRaisesRegex(smpolicy.NotFoundError, "covwarks"):
