@@ -52,7 +52,12 @@ bool script_set(script_walk *walk, smp_text value)
 
 bool script_put_text(script_walk *walk, smp_text value)
 {
-    if (walk->size) return script_may_be(walk, SCRIPT_TEXT) && script_set(walk, value);
+    if (walk->size) {
+        /* Whatever takes one value takes its text, so only what is refused need be looked up. */
+        if (script_set(walk, value)) return true;
+        script_may_be(walk, SCRIPT_TEXT);
+        return false;
+    }
     /* A text alone is the text of the subject. */
     if (!script_enter(walk, "text", 4)) return false;
     bool done = script_set(walk, value);
