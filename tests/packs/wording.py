@@ -48,7 +48,7 @@ FAMILIES = {
     "identifiers": (IDENTIFIERS, 74, 2),
     "own-care": (["care.told"], 39, 0),
     "own-care-first": (["care.told"], 40, 0),
-    "own-care-not-in-view": (["care.told"], 0, 0),
+    "own-care-not-in-view": (["care.told"], 24, 0),
     "stories": (TOLD, 39, 0),
     "stories-not-in-view": (TOLD, 17, 1),
     "told": (TOLD, 30, 0),
