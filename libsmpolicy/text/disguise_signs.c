@@ -267,7 +267,6 @@ bool smp__undo_signs(smp__undoing *with, uint32_t first, uint32_t end)
 {
     const smp__token *tokens = with->document->tokens;
     const char *text = with->document->text.data;
-    if (end == first + 1 && (tokens[first].flags & SMP__TOKEN_ONLY_LETTERS)) return false;
     for (int ending = 0; ending < 2; ending++) { /* with a last "!", and without */
         if (ending && text[tokens[end - 1].start] != '!') break;
         if (ending) end--;

@@ -137,6 +137,8 @@ static bool add_described(struct reader *reader, size_t start, size_t end, smp_t
     smp__token *token = add(reader, start, end, kind);
     if (!token) return false;
     token->flags = token_flags(found->any, found->first_letter, reader->next_flags);
+    if (kind == SMP_TOKEN_CASHTAG) /* its sign is no punctuation, but no letter either */
+        token->flags &= (uint16_t)~SMP__TOKEN_ONLY_LETTERS;
     reader->next_flags = 0;
     smp_text folded = {reader->lower + start, end - start};
     if (found->any & SMP__IS_NON_ASCII) {

@@ -33,7 +33,7 @@ START_TEST(a_sum_is_a_word_of_its_own)
     expect_all("$5, US$5m \u20AC5 $ 5 $x", "$5, US$5m \u20AC5 dollar 5 dollar x");
     expect_all("\U0001F389\u00A35", "party popper \u00A35");
     expect("(\u00A35)", "open bracket \u00A35 close bracket", "(\u00A35)", "(\u00A35)");
-    expect_all("=$5", "equals $5");
+    expect_all("=$5 $!", "equals $5 dollar!");
 }
 END_TEST
 

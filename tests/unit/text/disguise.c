@@ -58,11 +58,12 @@ static void expect_cover(const smp__document *read)
     ck_assert_uint_eq(end, read->text.size);
 }
 
-static void expect(const char *text, const char *term, smp__disguise_way way)
+static void expect_on(smp_platform platform, const char *text, const char *term,
+                      smp__disguise_way way)
 {
     struct reading reading;
     reading_open(&reading);
-    const smp__document *document = read_string(&reading, text);
+    const smp__document *document = read_on(&reading, platform, text, strlen(text));
     const smp__terms terms = terms_for(&reading, document);
     smp__undisguised read;
     ck_assert(smp__undisguise(&read, document, &reading.arena, reading.segmenter, &terms));
@@ -81,11 +82,17 @@ static void expect(const char *text, const char *term, smp__disguise_way way)
     reading_close(&reading);
 }
 
+static void expect(const char *text, const char *term, smp__disguise_way way)
+{
+    expect_on(SMP_PLATFORM_UNKNOWN, text, term, way);
+}
+
 START_TEST(each_disguise_is_undone)
 {
     expect("They are v\xD0\xB5rmin here", "vermin", SMP__DISGUISE_LOOK_ALIKE);
     expect("They are verm1n.", "vermin", SMP__DISGUISE_SIGNS);
     expect("so $tup!d!", "stupid", SMP__DISGUISE_SIGNS);
+    expect_on(SMP_PLATFORM_X, "so $tupid", "stupid", SMP__DISGUISE_SIGNS); /* a cashtag there */
     expect("so st*pid", "stupid", SMP__DISGUISE_SIGNS);
     expect("all v e r m i n here", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all v.e.r.m.i.n here", "vermin", SMP__DISGUISE_PUT_IN);
@@ -164,6 +171,7 @@ START_TEST(ordinary_words_are_let_be)
     expect("we ver'll, ver'min're", NULL, 0);
     expect("their s's, his's", NULL, 0);
     expect("****, *a*, #1, |, ||||", NULL, 0);
+    expect("all zorb#quist here", NULL, 0);
     expect("verm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1n", NULL, 0);
     expect("v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n.v.e.r.m.i.n", NULL, 0);
     expect("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NULL, 0);

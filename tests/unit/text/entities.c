@@ -91,6 +91,8 @@ START_TEST(a_link_keeps_an_address_in_its_path)
                      "url https://example.org/me@example.org");
     ck_assert_str_eq(on_x("https://example.org/?to=me@example.org"),
                      "url https://example.org/?to=me@example.org");
+    ck_assert_str_eq(entities_on(SMP_PLATFORM_UNKNOWN, "https://example.org/me@example.org"),
+                     "url https://example.org/me@example.org");
 }
 END_TEST
 

@@ -109,7 +109,8 @@ START_TEST(x_edges)
         {"-a.b.org", ""},
         {"__a.b.org", ""},
         {"--a.org", ""},
-        {"a_b.org a-.org a_.org", ""},
+        {"a_b.org a-.org a_.org x.a-.org", ""},
+        {"\U0001F499a_b.org", ""},
         {"a.ab--c http://xn--a.\u043f\u0440\u0438\u043c\u0435\u0440.com", ""},
         {"\U0001F499example.org", "url example.org"},
         {"http://a\uff0eb.org http://a\uff61b.org", "url http://a\uff0eb.org, "
@@ -121,6 +122,7 @@ START_TEST(x_edges)
          "mention @b, mention @c/d-e, mention @f/abcdefghijklmnopqrstuvwxy"},
         {"$AB_CD $AB.C1 $AB. $AB.C",
          "cashtag $AB_CD, cashtag $AB, cashtag $AB, cashtag $AB.C"},
+        {"@b/List", "mention @b/List"},
         {"#\u20e3a \U0010FFFF#a", "hashtag #a"}};
     for (size_t i = 0; i < SMP_COUNT(rows); i++)
         ck_assert_str_eq(on_x(rows[i].text), rows[i].entities);

@@ -66,15 +66,20 @@ static inline void reading_close(struct reading *reading)
     smp__arena_free(&reading->arena);
     ck_assert_int_eq(reading->count.live, 0);
 }
-static inline const smp__document *read_bytes(struct reading *reading, const char *text,
-                                              size_t size)
+static inline const smp__document *read_on(struct reading *reading, smp_platform platform,
+                                           const char *text, size_t size)
 {
     smp__arena_reset(&reading->arena);
     smp_status status =
         smp__document_read(&reading->document, &reading->arena, reading->segmenter,
-                           (smp_text){text, size}, SMP_PLATFORM_UNKNOWN, NULL);
+                           (smp_text){text, size}, platform, NULL);
     ck_assert_int_eq(status, SMP_OK);
     return &reading->document;
+}
+static inline const smp__document *read_bytes(struct reading *reading, const char *text,
+                                              size_t size)
+{
+    return read_on(reading, SMP_PLATFORM_UNKNOWN, text, size);
 }
 static inline const smp__document *read_string(struct reading *reading, const char *text)
 {

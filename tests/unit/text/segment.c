@@ -82,6 +82,7 @@ START_TEST(sentences_end_where_readers_end_them)
     ck_assert_str_eq(sentences_of("Open 9 a.m. to noon. \"Yes.\" Then go"),
                      "Open 9 a.m. to noon. |\"Yes.\" |Then go");
     ck_assert_str_eq(sentences_of("One\nTwo\r\nThree"), "One\n|Two\r\n|Three");
+    ck_assert_str_eq(sentences_of("One\n Two"), "One\n| Two");
     ck_assert_str_eq(sentences_of("e.g. this, etc.) and more"), "e.g. this, etc.) and more");
     ck_assert_str_eq(sentences_of("\xE4\xBD\xA0\xE5\xA5\xBD\xE3\x80\x82\xE5\x86\x8D\xE8\xA7\x81"),
                      "\xE4\xBD\xA0\xE5\xA5\xBD\xE3\x80\x82|\xE5\x86\x8D\xE8\xA7\x81");
