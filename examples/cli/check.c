@@ -368,7 +368,7 @@ static int open_sources(checking *with)
         return EXIT_USAGE;
     }
     if (with->check != check_accessibility || options->policy) {
-        with->policy = cli_open_policy(options->policy);
+        with->policy = cli_open_policy_for(options);
         if (!with->policy) return options->policy ? EXIT_PACK : EXIT_USAGE;
     }
     if (answers) with->conversation = cli_read_conversation(options);

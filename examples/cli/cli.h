@@ -52,6 +52,11 @@ void cli_print_diagnostics(FILE *to, const smp_diagnostics *diagnostics);
  * messages are printed. */
 smp_policy *cli_open_policy(const char *name);
 
+/* That of --policy, for judging by it: a built-in pack that is no organisation's is refused, for it
+ * clears what it has no clause about. NULL after a message. */
+smp_policy *cli_open_policy_for(const cli_options *options);
+bool cli_is_of_organisation(const smp_policy *policy);
+
 /* Today, by the clock of the machine, as YYYY-MM-DD: only for saying that a review is overdue. */
 const char *cli_today(char out[11]);
 

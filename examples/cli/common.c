@@ -80,6 +80,8 @@ void cli_print_diagnostics(FILE *to, const smp_diagnostics *diagnostics)
     }
 }
 
+static bool is_file(const char *policy) { return strchr(policy, '/') || strchr(policy, '.'); }
+
 smp_policy *cli_open_policy(const char *name)
 {
     smp_policy *policy = NULL;
@@ -94,9 +96,9 @@ smp_policy *cli_open_policy(const char *name)
         cli_complain("there is not enough memory.");
         return NULL;
     }
-    bool is_file = strchr(name, '/') || strchr(name, '.');
-    smp_status status = is_file ? smp_policy_open_file(&policy, name, &options, &error)
-                                : smp_policy_open_builtin(&policy, name, &options, &error);
+    smp_status status = is_file(name)
+                            ? smp_policy_open_file(&policy, name, &options, &error)
+                            : smp_policy_open_builtin(&policy, name, &options, &error);
     if (status != SMP_OK) {
         if (smp_diagnostics_count(options.diagnostics))
             cli_print_diagnostics(stderr, options.diagnostics);
@@ -105,6 +107,52 @@ smp_policy *cli_open_policy(const char *name)
     }
     smp_diagnostics_free(options.diagnostics);
     return policy;
+}
+
+bool cli_is_of_organisation(const smp_policy *policy)
+{
+    smp_policy_info info = SMP_POLICY_INFO_INIT;
+    return smp_policy_describe(policy, &info) == SMP_OK && info.organisation.size > 0;
+}
+
+/* The ids of the organisations' policies, as "a, b, c". */
+static void list_organisations(char *out, size_t room)
+{
+    size_t size = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < smp_builtin_count(); i++) {
+        smp_policy *policy = cli_open_policy(smp_builtin_id(i));
+        if (policy && cli_is_of_organisation(policy) && size < room)
+            size += (size_t)snprintf(out + size, room - size, "%s%s", size ? ", " : "",
+                                     smp_builtin_id(i));
+        smp_policy_release(policy);
+    }
+}
+
+smp_policy *cli_open_policy_for(const cli_options *options)
+{
+    char names[256];
+    const char *name = options->policy;
+    bool wants_guidance = strcmp(options->command, "accessibility") == 0;
+    smp_policy *policy = cli_open_policy(name);
+    bool is_guidance = policy && strcmp(name, "accessibility") == 0;
+    if (!policy || is_file(name) || cli_is_of_organisation(policy) ||
+        (wants_guidance && is_guidance))
+        return policy;
+    if (is_guidance && strcmp(options->command, "fix") == 0) {
+        cli_complain("\"accessibility\" is published guidance, which `smpolicy fix` follows where "
+                     "no policy is named: leave out --policy.");
+    } else if (is_guidance) {
+        cli_complain("\"accessibility\" is published guidance and no organisation's policy. "
+                     "`smpolicy accessibility` checks posts against it.");
+    } else {
+        list_organisations(names, sizeof names);
+        cli_complain("\"%s\" is a pack for policies to build on, and none itself: it would clear "
+                     "what they refuse. Use %s, or a pack of your own that extends it.",
+                     name, names);
+    }
+    smp_policy_release(policy);
+    return NULL;
 }
 
 const char *cli_today(char out[11])

@@ -209,7 +209,8 @@ int cli_fix(const cli_options *options)
         cli_complain("say what to fix: --text TEXT, or files, or - for standard input.");
         return EXIT_USAGE;
     }
-    smp_policy *policy = cli_open_policy(options->policy ? options->policy : "accessibility");
+    smp_policy *policy =
+        options->policy ? cli_open_policy_for(options) : cli_open_policy("accessibility");
     if (!policy) return EXIT_PACK;
     smp_error error = SMP_ERROR_INIT;
     smp_evaluator_options evaluating = SMP_EVALUATOR_OPTIONS_INIT;

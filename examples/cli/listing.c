@@ -51,6 +51,10 @@ void cli_list_policy(const smp_policy_info *info)
     put_text(&policy, "version", info->version);
     put_text(&policy, "title", info->title);
     put_text(&policy, "organisation", info->organisation);
+    if (!info->organisation.size) {
+        put_key(&policy, "building_block");
+        fputs("true", stdout);
+    }
     put_text(&policy, "status", info->status);
     put_text(&policy, "approved", info->approved);
     put_text(&policy, "review", info->review);

@@ -36,8 +36,8 @@ static const struct option long_options[] = {
 /* ---- What each command takes --------------------------------------------------------------- */
 
 #define BIT(option) (1u << ((option) - OPT_POLICY))
-#define POST_BITS (BIT(OPT_TEXT) | BIT(OPT_PLATFORM) | BIT(OPT_ACCOUNT) | BIT(OPT_ACTION) | \
-                   BIT(OPT_ON) | BIT(OPT_FORMAT))
+#define WORDS_BITS (BIT(OPT_TEXT) | BIT(OPT_PLATFORM) | BIT(OPT_FORMAT))
+#define POST_BITS (WORDS_BITS | BIT(OPT_ACCOUNT) | BIT(OPT_ACTION) | BIT(OPT_ON))
 #define CHECK_BITS (POST_BITS | BIT(OPT_POLICY) | BIT(OPT_FACTS) | BIT(OPT_FAIL_ON) | \
                     BIT(OPT_TITLE) | BIT(OPT_JOBS) | BIT(OPT_REDACT))
 #define ANY_NUMBER (-1)
@@ -61,8 +61,8 @@ static const struct usage {
     {"conversation", CHECK_BITS & ~(BIT(OPT_ACTION) | BIT(OPT_TEXT)), ANY_NUMBER, every_format},
     {"response", CHECK_BITS | BIT(OPT_CONVERSATION), ANY_NUMBER, every_format},
     {"fix", POST_BITS | BIT(OPT_POLICY) | BIT(OPT_FACTS) | BIT(OPT_DIFF), ANY_NUMBER, line_formats},
-    {"tokens", POST_BITS, ANY_NUMBER, json_format},
-    {"speak", POST_BITS, ANY_NUMBER, line_formats},
+    {"tokens", WORDS_BITS, ANY_NUMBER, json_format},
+    {"speak", WORDS_BITS, ANY_NUMBER, line_formats},
     {"policies", BIT(OPT_ON) | BIT(OPT_FORMAT), 0, line_formats},
     {"coverage", BIT(OPT_FORMAT), ANY_NUMBER, line_formats},
     {"facts", BIT(OPT_POLICY) | BIT(OPT_FORMAT), 1, line_formats},
@@ -84,6 +84,26 @@ static bool is_one_of(const char *option, const char *value, const char *const *
     return false;
 }
 
+/* Options that one format alone heeds. */
+static bool fits_format(const cli_options *options)
+{
+    const char *format = options->format ? options->format : "";
+    bool lists = strcmp(options->command, "policies") == 0;
+    if (options->title && strcmp(format, "html") != 0) {
+        cli_complain("--title is the heading of the HTML page: it needs --format html.");
+        return false;
+    }
+    if (options->diff && strcmp(format, "json") == 0) {
+        cli_complain("--diff shows the change as text: leave out --format json.");
+        return false;
+    }
+    if (lists && options->on && strcmp(format, "json") == 0) {
+        cli_complain("--on says what is overdue, as text: leave out --format json.");
+        return false;
+    }
+    return true;
+}
+
 /* Refuses an option or an input that the command would ignore: whoever asks for --redact where
  * nothing is redacted must be told. */
 static bool fits_command(const cli_options *options, unsigned given)
@@ -99,6 +119,7 @@ static bool fits_command(const cli_options *options, unsigned given)
         return false;
     }
     if (options->format && !is_one_of("format", options->format, usage->formats)) return false;
+    if (!fits_format(options)) return false;
     if (options->text && options->input_count) {
         cli_complain("give either --text or files, not both.");
         return false;
@@ -163,6 +184,22 @@ static bool read_jobs(cli_options *options, const char *value)
     return true;
 }
 
+/* Of a value given twice, one would be passed over. */
+static bool note_given(unsigned *given, int option)
+{
+    const struct option *known = long_options;
+    while (known->val != option) known++;
+    if (*given & BIT(option) && known->has_arg == required_argument) {
+        cli_complain("give --%s once.%s", known->name,
+                     option == OPT_TEXT
+                         ? " Several posts go into a file, one JSON object a line."
+                         : "");
+        return false;
+    }
+    *given |= BIT(option);
+    return true;
+}
+
 bool cli_parse(cli_options *out, int argc, char **argv)
 {
     unsigned given = 0;
@@ -171,11 +208,7 @@ bool cli_parse(cli_options *out, int argc, char **argv)
     for (;;) {
         int option = getopt_long(argc, argv, ":hV", long_options, NULL);
         if (option == -1) break;
-        if (option == OPT_TEXT && out->text) {
-            cli_complain("give --text once. Several posts go into a file, one JSON object a line.");
-            return false;
-        }
-        if (option >= OPT_POLICY) given |= BIT(option);
+        if (option >= OPT_POLICY && !note_given(&given, option)) return false;
         switch (option) {
         case OPT_POLICY: out->policy = optarg; break;
         case OPT_TEXT: out->text = optarg; break;
@@ -256,7 +289,7 @@ void cli_print_help(FILE *to, const char *command)
           "                        policies, coverage, facts, signals: text unless json is\n"
           "                        asked for\n"
           "  --conversation FILE   response: what it answers, as `conversation` reads it\n"
-          "  --title TEXT          heading of the HTML page\n"
+          "  --title TEXT          heading of the HTML page, with --format html\n"
           "  --redact              hide personal data, as far as they can be seen\n"
           "  --fail-on LEVEL       exit with 1 at note, warning, error, hold or reject\n"
           "  --jobs N              work with N threads\n"

@@ -44,7 +44,7 @@ static int list_policies(bool of_organisations, const char *on, bool json)
             continue;
         }
         smp_policy_info info = describe(policy);
-        if (of_organisations == (info.organisation.size > 0)) {
+        if (of_organisations == cli_is_of_organisation(policy)) {
             if (json) cli_list_policy(&info);
             else if (of_organisations) print_policy(&info, on);
             else printf("    %-17s %s\n", info.id.data, info.title.data);
@@ -61,7 +61,7 @@ int cli_policies(const cli_options *options)
     bool json = wants_json(options);
     int status = list_policies(true, on, json);
     if (status != EXIT_DONE) return status;
-    if (!json) puts("\nPacks that they and yours may stand on");
+    if (!json) puts("\nPacks that they and yours may stand on, but none to check by:");
     return list_policies(false, on, json);
 }
 
@@ -139,7 +139,7 @@ static bool is_organisation(const char *id)
 {
     smp_policy *policy = cli_open_policy(id);
     if (!policy) return true; /* told again, and counted, where it is covered */
-    bool has_organisation = describe(policy).organisation.size > 0;
+    bool has_organisation = cli_is_of_organisation(policy);
     smp_policy_release(policy);
     return has_organisation;
 }

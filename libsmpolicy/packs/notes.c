@@ -3,6 +3,7 @@
 #include "packs/model.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void note(smp__model *model, smp__place place, const char *hint, const char *format, ...)
     SMP_PRINTF(4, 5);
@@ -94,6 +95,54 @@ static void note_status(smp__model *model)
          draft ? "a draft" : "withdrawn");
 }
 
+/* ---- What is not finished ------------------------------------------------------------------ */
+
+/* What `smpolicy new-pack` leaves to be replaced, in sentences and in names. */
+static bool is_placeholder(smp_text text)
+{
+    static const char *const words[] = {"replace this", "replace-this"};
+    const size_t size = strlen(words[0]);
+    for (size_t at = 0; at + size <= text.size; at++)
+        for (size_t i = 0; i < SMP_COUNT(words); i++)
+            if (smp__text_equal_ascii_fold(smp__text_slice(text, at, at + size),
+                                           smp_text_of(words[i])))
+                return true;
+    return false;
+}
+
+static void note_placeholder(smp__model *model, const smp__node *node)
+{
+    if (is_placeholder(node->text))
+        note(model, node->place, "Write what belongs here.", "This still says \"%.*s\".",
+             SMP__SHOW(node->text));
+}
+
+static void note_placeholders(smp__model *model, const smp__node *node)
+{
+    note_placeholder(model, node);
+    for (const smp__node *child = node->first; child; child = child->next) {
+        if (child->key) note_placeholder(model, child->key);
+        note_placeholders(model, child);
+    }
+}
+
+/* A policy that says nothing passes everything. A pack that changes its parent's clauses says
+ * something, and one that others stand on has words or signals for them. */
+static void note_silence(smp__model *model)
+{
+    static const char *const says[] = {"clauses",  "overrides", "facts",      "lexicons",
+                                       "phrases",  "signals",   "labels",     "vocabulary",
+                                       "impressions"};
+    const smp__node *root = model->packs[0].root;
+    size_t told_by = model->organisation.data ? 2 : SMP_COUNT(says);
+    for (size_t i = 0; i < told_by; i++) {
+        const smp__node *section = smp__map_find(root, says[i]);
+        if (section && section->count) return;
+    }
+    note(model, root->first->key->place, "Give it \"clauses\", one for each sentence of the policy.",
+         "The pack has no clause, so it finds nothing of its own.");
+}
+
 /* Only the pack itself is looked at: its parents are linted on their own. */
 void smp__note_all(smp__model *model)
 {
@@ -116,4 +165,6 @@ void smp__note_all(smp__model *model)
     }
     for (const smp__pack_lexicon *lexicon = model->lexicons; lexicon; lexicon = lexicon->next)
         if (lexicon->level == 0) note_lexicon(model, lexicon, is_base);
+    note_silence(model);
+    note_placeholders(model, model->packs[0].root);
 }

@@ -403,6 +403,37 @@ class BadInput(Folder):
 
 
 class BadPolicy(Folder):
+    def test_what_policies_build_on_is_no_policy(self):
+        given = {"classify": "Hello", "account": "@hello", "profile": "Nurse"}
+        for command in ("check", "profile", "classify", "account", "conversation", "response",
+                        "fix", "accessibility"):
+            words = (["--conversation", os.devnull] if command == "response" else
+                     [] if command == "conversation" else ["--text", given.get(command, "x")])
+            for policy in ("nhs-base", "nhs-abuse"):
+                out = run(command, "--policy", policy, *words)
+                self.assertEqual((out.returncode, out.stdout), (66, b""), (command, policy))
+                self.assertIn(b"Use blmk, bnssg, covwarks, southtees, staffs,", out.stderr)
+            if command == "accessibility":
+                continue
+            out = run(command, "--policy", "accessibility", *words)
+            self.assertEqual((out.returncode, out.stdout), (66, b""), command)
+            self.assertIn(b"leave out --policy" if command == "fix" else
+                          b"`smpolicy accessibility` checks posts", out.stderr)
+        self.assertEqual(run("accessibility", "--policy", "accessibility", "--text", "x").stdout,
+                         run("accessibility", "--text", "x").stdout)
+
+    def test_the_list_tells_policies_from_what_they_build_on(self):
+        policies = lines(run("policies", "--format", "json"))
+        others = [p["id"] for p in policies if p.get("building_block")]
+        self.assertEqual([p["id"] for p in policies if not p.get("building_block")],
+                         [p["id"] for p in policies[:5]])
+        self.assertIn("nhs-base", others)
+        shown = run("policies").stdout.decode()
+        first, second = shown.split("\n\n")
+        self.assertIn("none to check by", second)
+        for policy in others:
+            self.assertNotIn(f"{policy} ", first)
+
     def test_unknown_name_lists_the_names(self):
         out = check("--text", "x", policy="coventry")
         self.assertEqual(out.returncode, 66)

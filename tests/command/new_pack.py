@@ -50,6 +50,9 @@ class NewPack(unittest.TestCase):
                 self.assertEqual(made.returncode, 0, made.stderr)
                 tested = run("test", "--mutate", file, folder=self.folder)
                 self.assertEqual(tested.returncode, 0, tested.stdout + tested.stderr)
+                finished = re.sub("(?i)replace([ -])this", r"done\1well",
+                                  (self.folder / file).read_text())
+                (self.folder / file).write_text(finished)
                 linted = run("lint", "--on", "2000-01-01", file, folder=self.folder)
                 self.assertRegex(linted.stdout, r"\A[^\n]*: The pack is a draft\. ")
                 self.assertEqual(linted.stdout.count("warning:"), 1, linted.stdout)
@@ -63,6 +66,37 @@ class NewPack(unittest.TestCase):
         self.assertNotIn("{parent}", text)
         for key in ("title", "name", "quote", "why"):
             self.assertRegex(text, rf"(?i)\b{key}: replace.this")
+
+    def test_what_is_not_filled_in_is_told_as_long_as_it_stands(self):
+        text = run("new-pack", "own").stdout.replace("status: draft", "status: current")
+        path = self.folder / "own.yaml"
+        path.write_text(text)
+        rows = [number for number, line in enumerate(text.splitlines(), 1)
+                if re.search("(?i)replace.this", line.split("# ")[0])]
+        told = run("lint", "own.yaml", folder=self.folder)
+        self.assertEqual(told.returncode, 1)
+        warnings = re.findall(r"^own.yaml:(\d+):\d+: warning: (.*)", told.stdout, re.M)
+        self.assertEqual([int(row) for row, _ in warnings], rows)
+        for _, warning in warnings:
+            self.assertRegex(warning, "(?i)^This still says \".*replace.this")
+        path.write_text(text.replace("domains: [replace-this.example]", "domains: [nhs.example]"))
+        fewer = run("lint", "own.yaml", folder=self.folder).stdout
+        self.assertEqual(fewer.count("still says"), len(rows) - 1)
+
+    def test_a_policy_that_says_nothing_is_told(self):
+        silent = "The pack has no clause, so it finds nothing of its own."
+        head = 'smpack: 1\npack: own\nversion: "1"\ntitle: Own\n'
+        duty = ("clauses: {a/b: {kind: organisational, why: A duty,"
+                " cite: {doc: d, section: '1', quote: Q}}}\n")
+        for more, told in (("", True), ("extends: nhs-base\n", True), ("extends: covwarks\n", True),
+                           ("extends: nhs-base\norganisation: {name: Own}\n"
+                            "facts: {a.b: {type: truth, meaning: B, ask: 'B?'}}\n", True),
+                           ("facts: {a.b: {type: truth, meaning: B, ask: 'B?'}}\n", False),
+                           ("clauses: {}\n", True),
+                           ("documents: {d: {title: D, version: '1'}}\n" + duty, False)):
+            (self.folder / "own.yaml").write_text(head + more)
+            out = run("lint", "--on", "2000-01-01", "own.yaml", folder=self.folder)
+            self.assertEqual(silent in out.stdout, told, (more, out))
 
     def test_one_clause_of_each_kind(self):
         (self.folder / "own.yaml").write_text(run("new-pack", "own").stdout)

@@ -48,6 +48,34 @@ class Options(unittest.TestCase):
                 self.assertEqual((out.returncode, out.stdout), (64, b""))
                 self.assertIn(word, out.stderr)
 
+    def test_an_option_of_another_format_or_given_twice_is_refused(self):
+        judge = ["check", "--policy", "covwarks", "--text", "x"]
+        for arguments, word in ((judge + ["--title", "T"], b"--format html"),
+                                (judge + ["--title", "T", "--format", "json"], b"--format html"),
+                                (judge + ["--title", "T", "--format", "sarif"], b"--format html"),
+                                (judge + ["--title", "T", "--format", "text"], b"--format html"),
+                                (["fix", "--diff", "--format", "json", "--text", "x"], b"--diff"),
+                                (["policies", "--on", "2026-11-21", "--format", "json"], b"--on"),
+                                (judge + ["--policy", "blmk"], b"--policy once"),
+                                (judge + ["--format", "json", "--format", "sarif"], b"once"),
+                                (judge + ["--on", "2026-11-21", "--on", "2026-11-22"], b"once"),
+                                (judge + ["--jobs", "2", "--jobs", "2"], b"--jobs once"),
+                                (judge + ["--fail-on", "note", "--fail-on", "hold"], b"once"),
+                                (judge + ["--account", "personal", "--account", "corporate"],
+                                 b"--account once")):
+            with self.subTest(arguments):
+                out = run(*arguments)
+                self.assertEqual((out.returncode, out.stdout), (64, b""))
+                self.assertIn(word, out.stderr)
+        for command in ("tokens", "speak"):
+            for option, value in (("account", "personal"), ("on", "2026-11-21"),
+                                  ("action", "reply")):
+                out = run(command, f"--{option}", value, "--text", "x")
+                self.assertEqual((out.returncode, out.stdout), (64, b""))
+                self.assertIn(f"{command} has no option --{option}".encode(), out.stderr)
+        self.assertIn(b"<h1>T</h1>", run(*judge, "--title", "T", "--format", "html").stdout)
+        self.assertEqual(run(*judge, "--redact", "--redact").returncode, 0)
+
     def test_a_day_that_does_not_exist_is_refused_by_every_command(self):
         for arguments in (["check", "--policy", "covwarks", POSTS], ["tokens", "--text", "x"],
                           ["lint", "covwarks"], ["policies"]):
