@@ -107,14 +107,14 @@ static bool write_one(checking *with, size_t index)
     cli_item *item = &with->work->items[index];
     smp_error *fault = item->error.code != SMP_OK ? &item->error : &with->work->errors[index];
     smp_error error = SMP_ERROR_INIT;
-    smp_status status;
+    smp_status status = smp_writer_source(with->writer, smp_text_of(item->file), &error);
     if (item->error.line) smp_writer_line(with->writer, item->error.line);
-    if (fault->code == SMP_OK) {
+    if (status == SMP_OK && fault->code == SMP_OK) {
         status = smp_writer_report(with->writer, with->work->reports[index], &error);
         if (with->options->fail_on &&
             reaches(with->options->fail_on, with->work->reports[index]))
             worsen(with, EXIT_FOUND);
-    } else {
+    } else if (status == SMP_OK) {
         if (!fault->line) {
             fault->line = item->error.line;
             memcpy(fault->source, item->error.source, sizeof fault->source);
@@ -209,6 +209,13 @@ static void check_all(checking *with)
 
 /* ---- Setting up ---------------------------------------------------------------------------- */
 
+static bool reads_standard_input(const cli_options *options)
+{
+    for (int i = 0; i < options->input_count; i++)
+        if (strcmp(options->inputs[i], "-") == 0) return true;
+    return !options->text && options->input_count == 0;
+}
+
 static bool open_writer(checking *with)
 {
     const cli_options *options = with->options;
@@ -224,8 +231,9 @@ static bool open_writer(checking *with)
     writing.width = cli_width();
     writing.redact = options->redact;
     writing.title = smp_text_of(options->title);
-    writing.source =
-        smp_text_of(options->input_count == 1 ? options->inputs[0] : options->text ? "text" : NULL);
+    writing.source = smp_text_of(options->text                     ? "text"
+                                 : reads_standard_input(options) ? NULL
+                                                                 : options->inputs[0]);
     smp_status status = smp_writer_open(&with->writer, format, &writing, cli_write, stdout, &error);
     if (status == SMP_OK) return true;
     if (status == SMP_ERROR_IO) {
@@ -344,13 +352,6 @@ static bool conversation_stands(checking *with)
     worsen(with, status == SMP_ERROR_ARGUMENT || status == SMP_ERROR_LIMIT ? EXIT_INPUT
                                                                            : EXIT_INTERNAL);
     return false;
-}
-
-static bool reads_standard_input(const cli_options *options)
-{
-    for (int i = 0; i < options->input_count; i++)
-        if (strcmp(options->inputs[i], "-") == 0) return true;
-    return !options->text && options->input_count == 0;
 }
 
 /* Opens what the options name beside the inputs. The status to leave with if it cannot. */

@@ -67,6 +67,7 @@ typedef struct cli_item {
     smp_fields *fields; /* NULL when it could not be read */
     smp_error error;    /* why, and of every item the source and line */
     char *id;           /* as far as it could be told */
+    const char *file;   /* that it stands in; NULL for standard input and --text */
 } cli_item;
 
 typedef struct cli_input cli_input;
@@ -98,10 +99,17 @@ typedef struct cli_strangers {
 bool cli_read_json(smp_fields *fields, const char *line, size_t size, char **id,
                    cli_strangers *strangers, smp_error *error);
 typedef struct cli_csv cli_csv;
+/* Does the line name columns, two of them fields of the subject? */
+bool cli_csv_is_header(smp_subject subject, const char *line, size_t size);
 cli_csv *cli_csv_new(smp_subject subject, const char *header, size_t size, const char *source);
 void cli_csv_free(cli_csv *csv);
 bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t size, char **id,
                   smp_error *error);
+/* What a file that is no text is, by its first bytes, and what to give instead; NULL for others. */
+const char *cli_foreign_kind(const char *bytes, size_t size, const char **instead);
+/* Is a whole input plainly not the words of a subject: JSON, a spreadsheet, bytes that are no text?
+ * Then `error` says so. */
+bool cli_refuse_no_text(const char *bytes, size_t size, smp_subject subject, smp_error *error);
 /* Reads --conversation FILE, which holds one conversation. NULL after a message. */
 smp_fields *cli_read_conversation(const cli_options *options);
 /* Reads --facts FILE. False after a message. */
@@ -124,7 +132,7 @@ bool cli_is_utf8(smp_text text);
 void cli_put_json_text(smp_text text);
 /* The line of docs/json.md for something that could not be read, and the status that goes with it.
  * With `json` false it is a message to standard error. */
-int cli_put_bad_line(const char *id, const smp_error *error, bool json);
+int cli_put_bad_line(const cli_item *item, const smp_error *error, bool json);
 /* A line of JSON for one of what policies, coverage, facts and signals list. */
 void cli_list_policy(const smp_policy_info *info);
 void cli_list_clause(const smp_policy_info *info, const smp_clause_info *clause);

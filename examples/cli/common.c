@@ -164,9 +164,14 @@ const char *cli_today(char out[11])
     return out;
 }
 
+/* Why standard output failed, from the call that did: the stream itself keeps only that it did. */
+static int write_fault;
+
 int cli_write(void *file, const char *bytes, size_t size)
 {
-    return fwrite(bytes, 1, size, file) == size ? 0 : 1;
+    if (fwrite(bytes, 1, size, file) == size) return 0;
+    write_fault = errno;
+    return 1;
 }
 
 /* Has whoever read our output (`smpolicy ... | head`) stopped reading? Asked of the pipe, since the
@@ -182,8 +187,9 @@ bool cli_finish_output(void)
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout)) return true;
     if (errno == EPIPE || reader_has_gone()) return false; /* it knows; nobody else needs to */
+    if (errno) write_fault = errno;
     cli_complain("the output could not be written: %s. What was written is not complete.",
-                 errno ? strerror(errno) : "write failed");
+                 write_fault ? strerror(write_fault) : "the disk may be full");
     return false;
 }
 

@@ -136,6 +136,21 @@ static bool read_header(cli_csv *csv, smp_subject subject, const char *header, s
     return read && last && has_any;
 }
 
+bool cli_csv_is_header(smp_subject subject, const char *line, size_t size)
+{
+    bool last = !memchr(line, ',', size), whole = true;
+    size_t at = 0, known = 0, cell_size;
+    char *cell = last ? NULL : malloc(size + 1);
+    while (cell && !last && (whole = read_cell(line, size, &at, cell, &cell_size, &last))) {
+        if (cell_size && cell[cell_size - 1] == '\r') cell_size--;
+        char *name = column_name(cell, cell_size, subject);
+        known += name && *name && is_field(subject, name, NULL);
+        free(name);
+    }
+    free(cell);
+    return whole && known > 1;
+}
+
 cli_csv *cli_csv_new(smp_subject subject, const char *header, size_t size, const char *source)
 {
     cli_csv *csv = calloc(1, sizeof *csv);
@@ -196,14 +211,15 @@ bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t s
                           "with commas.");
             break;
         }
-        if (!read || column >= csv->column_count || !csv->columns[column] || !cell_size) continue;
-        tell_of_encoding(csv, (smp_text){cell, cell_size});
-        read = smp_fields_set(fields, smp_text_of(csv->columns[column]),
-                              (smp_text){cell, cell_size}, error) == SMP_OK;
-        if (strcmp(csv->columns[column], "id") == 0) {
+        if (column >= csv->column_count || !csv->columns[column] || !cell_size) continue;
+        if (strcmp(csv->columns[column], "id") == 0) { /* told of a row that is refused, too */
             free(*id);
             *id = strndup(cell, cell_size);
         }
+        if (!read) continue;
+        tell_of_encoding(csv, (smp_text){cell, cell_size});
+        read = smp_fields_set(fields, smp_text_of(csv->columns[column]),
+                              (smp_text){cell, cell_size}, error) == SMP_OK;
     }
     free(cell);
     return read;

@@ -164,7 +164,7 @@ static void fix_item(fixing *with, cli_item *item)
     if (with->options->diff && given.data && (before = malloc(given.size + 1)))
         memcpy(before, given.data, given.size);
     if (item->error.code != SMP_OK || !can_be_written(with, item) || !repair(with, item, applied))
-        worsen(with, cli_put_bad_line(item->id, &item->error, with->as_json));
+        worsen(with, cli_put_bad_line(item, &item->error, with->as_json));
     else {
         smp_text text = smp_fields_post(item->fields)->text;
         if (!text.data) text = smp_text_of("");

@@ -26,6 +26,8 @@ struct cli_input {
     size_t looked_at; /* of the first record: what was read to tell its kind */
     cli_csv *csv;
     cli_strangers strangers;
+    bool any;        /* an item was read */
+    bool unfinished; /* the JSON of the record before goes on in what follows */
     bool done, failed;
 };
 
@@ -35,33 +37,15 @@ static bool has_ending(const char *name, const char *ending)
     return size >= end && strcasecmp(name + size - end, ending) == 0;
 }
 
-/* What a file that is not text begins with. To judge its bytes as a post would be to say that they
- * are fine. */
-static const struct {
-    const char *bytes;
-    size_t size;
-    const char *is, *instead;
-} foreign[] = {
-    {"PK\3\4", 4, "an Excel or Word file, or another kind of ZIP", "Save a sheet as \"CSV UTF-8\""},
-    {"\xD0\xCF\x11\xE0", 4, "an old Excel or Word file", "Save a sheet as \"CSV UTF-8\""},
-    {"%PDF", 4, "a PDF", "Copy the posts out of it"},
-    {"\xFF\xFE", 2, "UTF-16", "Save it as UTF-8"},
-    {"\xFE\xFF", 2, "UTF-16", "Save it as UTF-8"},
-};
-
 /* Of a regular file, which can be read again from its start. False after a message. */
 static bool is_text(const char *name, FILE *file)
 {
-    char start[4];
+    char start[8];
     size_t size = fread(start, 1, sizeof start, file);
     rewind(file);
-    for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
-        if (size < foreign[i].size || memcmp(start, foreign[i].bytes, foreign[i].size) != 0)
-            continue;
-        cli_complain("%s is %s. %s.", name, foreign[i].is, foreign[i].instead);
-        return false;
-    }
-    return true;
+    const char *instead, *is = cli_foreign_kind(start, size, &instead);
+    if (is) cli_complain("%s is %s. %s.", name, is, instead);
+    return !is;
 }
 
 static FILE *open_file(const char *name, double *size)
@@ -297,6 +281,21 @@ bool cli_set_defaults(smp_fields *fields, const cli_options *options)
     return done;
 }
 
+static bool fill_words(cli_input *input, cli_item *item)
+{
+    /* The line break that ends a file is not part of the post. */
+    smp_text words = {input->record, input->record_size};
+    if (words.size && words.data[words.size - 1] == '\n') words.size--;
+    if (words.size && words.data[words.size - 1] == '\r') words.size--;
+    smp_subject subject = smp_fields_subject(item->fields);
+    if (cli_refuse_no_text(words.data, words.size, subject, &item->error)) return false;
+    if (!cli_is_utf8(words))
+        cli_complain("%s is not UTF-8, so some characters are lost. Save it as UTF-8.",
+                     input->name);
+    return smp_fields_set(item->fields, smp_text_of(cli_words_field(subject)), words,
+                          &item->error) == SMP_OK;
+}
+
 static bool fill(cli_input *input, cli_item *item)
 {
     switch (input->kind) {
@@ -306,17 +305,29 @@ static bool fill(cli_input *input, cli_item *item)
     case INPUT_CSV:
         return cli_csv_read(input->csv, item->fields, input->record, input->record_size, &item->id,
                             &item->error);
-    case INPUT_TEXT: {
-        /* The line break that ends a file is not part of the post. */
-        size_t size = input->record_size;
-        if (size && input->record[size - 1] == '\n') size--;
-        if (size && input->record[size - 1] == '\r') size--;
-        const char *words = cli_words_field(smp_fields_subject(item->fields));
-        return smp_fields_set(item->fields, smp_text_of(words), (smp_text){input->record, size},
-                              &item->error) == SMP_OK;
+    case INPUT_TEXT: break;
     }
-    }
-    return false;
+    return fill_words(input, item);
+}
+
+/* What an editor or `jq .` breaks into lines is told once, at its first. */
+static bool goes_on(const cli_input *input)
+{
+    size_t size = input->record_size;
+    while (size && strchr(" \t\r", input->record[size - 1])) size--;
+    return input->kind == INPUT_JSON && size && strchr("{[", input->record[0]) &&
+           !strchr("}]", input->record[size - 1]);
+}
+
+/* Of a day without messages there is an empty file; an empty text is no post, and most often a
+ * program before this one failed. */
+static void tell_of_nothing(cli_input *input, smp_subject subject)
+{
+    if (input->any || input->failed || input->done) return;
+    input->failed = input->kind == INPUT_TEXT;
+    const char *called = strchr(cli_called(subject), ' ') + 1;
+    cli_complain("%s is empty: there is no %s in it.%s", input->name, called,
+                 input->failed ? " See what should have written it." : "");
 }
 
 /* Of every item: what is wrong with it may come to light only when it is judged. */
@@ -331,12 +342,17 @@ bool cli_input_next(cli_input *input, cli_item *item, const cli_options *options
 {
     bool too_long;
     do {
-        if (input->done || !read_record(input, &too_long)) return false;
-        if (input->kind == INPUT_TEXT) input->done = true;
+        if (input->done || !read_record(input, &too_long)) {
+            tell_of_nothing(input, smp_fields_subject(item->fields));
+            return false;
+        }
         drop_byte_order_mark(input);
-    } while (!too_long && input->kind != INPUT_TEXT && is_blank(input));
+    } while (!too_long && (is_blank(input) || (input->unfinished && *input->record != '{')));
+    input->any = true;
+    input->done = input->kind == INPUT_TEXT;
     free(item->id);
     item->id = NULL;
+    item->file = input->file == stdin ? NULL : input->name;
     item->error = (smp_error)SMP_ERROR_INIT;
     smp_fields_clear(item->fields);
     if (too_long) {
@@ -347,6 +363,7 @@ bool cli_input_next(cli_input *input, cli_item *item, const cli_options *options
         item->error.code = SMP_ERROR_MEMORY;
         snprintf(item->error.message, sizeof item->error.message, "There is not enough memory.");
     }
+    input->unfinished = item->error.code != SMP_OK && goes_on(input);
     note_where(item, input);
     return true;
 }

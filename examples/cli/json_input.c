@@ -2,9 +2,8 @@
  * field.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
-#include "cli.h"
+#include "json_members.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,6 +75,17 @@ static bool is_there(walk *at)
     return true;
 }
 
+/* Nothing at all is neither an item nor left out. */
+static bool can_be_listed(walk *at, const json_t *value)
+{
+    if (!json_is_null(value) && !json_is_array(value)) return true;
+    at->error->code = SMP_ERROR_ARGUMENT;
+    snprintf(at->error->message, sizeof at->error->message,
+             "\"%.60s\" cannot be null or a list of its own. Say what it is, or leave it out.",
+             at->name);
+    return false;
+}
+
 static bool read_elements(walk *at, json_t *array)
 {
     for (size_t i = 0; i < json_array_size(array); i++) {
@@ -83,8 +93,8 @@ static bool read_elements(walk *at, json_t *array)
         size_t size = at->size;
         snprintf(index, sizeof index, "%zu", i);
         json_t *value = json_array_get(array, i);
-        if (!enter(at, index) || (json_is_object(value) && !is_there(at)) ||
-            !read_value(at, value))
+        if (!enter(at, index) || !can_be_listed(at, value) ||
+            (json_is_object(value) && !is_there(at)) || !read_value(at, value))
             return false;
         at->size = size;
         at->name[size] = '\0';
@@ -139,72 +149,6 @@ static bool read_value(walk *at, json_t *value)
     return false;
 }
 
-/* Members of ours; anything else in the object is the caller's own and is passed over. */
-typedef struct member {
-    const char *name;
-    json_type type;
-    const char *wanted;
-    unsigned of; /* bits 1 << smp_subject */
-} member;
-
-#define POST (1u << SMP_SUBJECT_POST)
-#define PROFILE (1u << SMP_SUBJECT_PROFILE)
-#define MESSAGE (1u << SMP_SUBJECT_MESSAGE)
-#define ACCOUNT (1u << SMP_SUBJECT_ACCOUNT)
-#define CONVERSATION (1u << SMP_SUBJECT_CONVERSATION)
-#define ANY (POST | PROFILE | MESSAGE | ACCOUNT | CONVERSATION)
-
-static const member *find_member(smp_subject subject, const char *key)
-{
-    static const char text[] = "a text in quotes", object[] = "an object in braces",
-                      list[] = "a list in square brackets", truth[] = "true or false";
-    static const member members[] = {
-        {"id", JSON_STRING, "a text in quotes or a whole number", ANY},
-        {"text", JSON_STRING, text, POST | MESSAGE},
-        {"platform", JSON_STRING, text, ANY},
-        {"account", JSON_STRING, text, POST | PROFILE | MESSAGE | CONVERSATION},
-        {"action", JSON_STRING, text, POST},
-        {"at", JSON_STRING, text, POST | PROFILE | ACCOUNT | CONVERSATION},
-        {"lang", JSON_STRING, text, POST | PROFILE | MESSAGE},
-        {"author", JSON_OBJECT, object, POST | MESSAGE},
-        {"media", JSON_ARRAY, list, POST | PROFILE},
-        {"shared", JSON_OBJECT, object, POST},
-        {"facts", JSON_OBJECT, object, ANY},
-        {"name", JSON_STRING, text, PROFILE | ACCOUNT},
-        {"handle", JSON_STRING, text, PROFILE | ACCOUNT},
-        {"bio", JSON_STRING, text, PROFILE | ACCOUNT},
-        {"links", JSON_ARRAY, list, PROFILE | ACCOUNT},
-        {"pinned", JSON_STRING, text, PROFILE},
-        {"role", JSON_STRING, text, PROFILE},
-        {"channel", JSON_STRING, text, MESSAGE},
-        {"nation", JSON_STRING, text, MESSAGE},
-        {"received", JSON_STRING, text, MESSAGE},
-        {"history", JSON_OBJECT, object, MESSAGE},
-        {"owner", JSON_STRING, text, ACCOUNT},
-        {"request", JSON_OBJECT, object, ACCOUNT},
-        {"verified", JSON_TRUE, truth, ACCOUNT},
-        {"approved", JSON_TRUE, truth, ACCOUNT},
-        {"messages", JSON_ARRAY, list, CONVERSATION},
-        {"authors", JSON_ARRAY, list, CONVERSATION},
-    };
-    for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
-        if (strcmp(key, members[i].name) == 0 && members[i].of >> subject & 1) return &members[i];
-    return NULL;
-}
-
-
-static bool has_its_type(const member *of, const json_t *value, smp_error *error)
-{
-    if (json_typeof(value) == of->type || json_is_null(value) ||
-        (json_is_boolean(value) && of->type == JSON_TRUE) ||
-        (json_is_integer(value) && strcmp(of->name, "id") == 0))
-        return true;
-    error->code = SMP_ERROR_ARGUMENT;
-    snprintf(error->message, sizeof error->message, "\"%s\" must be %s, or left out.",
-             of->name, of->wanted);
-    return false;
-}
-
 /* Mentions a member that is not ours, the first time it is seen. A slip is one name or a few: of a
  * file with more, the rest is passed over in silence, since nobody would read on and each is
  * compared with all before it. */
@@ -245,16 +189,43 @@ static char *id_of(json_t *object)
     return strdup(number);
 }
 
+#define ONE_A_LINE "Put each object on a line of its own, without a comma after it"
+
+/* What is wrong with a line, in words for somebody who did not write the parser. */
+static void explain(char *why, size_t room, json_error_t *fault, const char *line, size_t size)
+{
+    const char *told = NULL;
+    switch (json_error_code(fault)) {
+    case json_error_invalid_utf8:
+        told = "The line is not UTF-8. Save the file as UTF-8 and run it again.";
+        break;
+    case json_error_premature_end_of_input:
+        told = *line == '['
+                   ? "The JSON list does not end on this line. " ONE_A_LINE ": `jq -c '.[]'` does that."
+                   : "The JSON object does not end on this line. " ONE_A_LINE ": `jq -c .` does that.";
+        break;
+    case json_error_end_of_input_expected:
+        told = "More follows on the line after what is whole. " ONE_A_LINE ".";
+        break;
+    default: break;
+    }
+    if (memchr(line, '\0', size))
+        told = "The line has NUL bytes, which no text in UTF-8 has. Save the file as UTF-8, if it "
+               "is text at all.";
+    if (told) snprintf(why, room, "%s", told);
+    else snprintf(why, room, "This is not JSON: %s. Mend the line and run it again.", fault->text);
+}
+
 static json_t *parse(const char *line, size_t size, smp_error *error)
 {
     json_error_t fault;
     json_t *object = json_loadb(line, size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &fault);
     if (object && json_is_object(object)) return object;
     char why[360];
-    if (object) snprintf(why, sizeof why, "A line must be one JSON object, in braces.");
-    else
-        snprintf(why, sizeof why, "This is not JSON: %s. Mend the line and run it again.",
-                 fault.text);
+    if (json_is_array(object))
+        snprintf(why, sizeof why, "This is a JSON list. " ONE_A_LINE ": `jq -c '.[]'` does that.");
+    else if (object) snprintf(why, sizeof why, "A line must be one JSON object, in braces.");
+    else explain(why, sizeof why, &fault, line, size);
     refuse(error, object || fault.column < 0 ? 1 : (uint32_t)fault.column, why);
     json_decref(object);
     return NULL;
@@ -271,13 +242,13 @@ bool cli_read_json(smp_fields *fields, const char *line, size_t size, char **id,
     *id = id_of(object);
     json_object_foreach(object, key, value)
     {
-        const member *known = find_member(smp_fields_subject(fields), key);
-        if (!known) {
+        cli_member member = cli_know_member(smp_fields_subject(fields), key, value, error);
+        if (member == CLI_THEIRS) {
             mention(strangers, smp_fields_subject(fields), key);
             continue;
         }
         at.size = 0;
-        if (!has_its_type(known, value, error) || !enter(&at, key) || !read_value(&at, value)) {
+        if (member == CLI_WRONG || !enter(&at, key) || !read_value(&at, value)) {
             read = false;
             break;
         }

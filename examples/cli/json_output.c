@@ -66,15 +66,21 @@ void cli_put_json_text(smp_text text)
     putchar('"');
 }
 
-int cli_put_bad_line(const char *id, const smp_error *error, bool json)
+/* Nothing where there is no value. */
+static void put_member(const char *name, const char *value)
+{
+    if (!value) return;
+    printf("\"%s\":", name);
+    cli_put_json_text(smp_text_of(value));
+    putchar(',');
+}
+
+int cli_put_bad_line(const cli_item *item, const smp_error *error, bool json)
 {
     if (json) {
         putchar('{');
-        if (id) {
-            fputs("\"id\":", stdout);
-            cli_put_json_text(smp_text_of(id));
-            putchar(',');
-        }
+        put_member("id", item->id);
+        put_member("file", item->file);
         if (error->line) printf("\"line\":%u,", error->line);
         printf("\"error\":{\"code\":\"%s\",\"message\":", smp_status_name(error->code));
         cli_put_json_text(smp_text_of(error->message));

@@ -276,7 +276,8 @@ void cli_print_help(FILE *to, const char *command)
           "POLICY is the id of a built-in policy, or a pack file. INPUT is a file of posts\n"
           "(profiles, messages, accounts): JSON Lines (.jsonl, .json), a spreadsheet saved as CSV\n"
           "(.csv), or any other file, read as one plain text. - is standard input. --text gives\n"
-          "one post.\n"
+          "one post. What is plainly no post (other JSON, bytes that no text has, nothing) is an\n"
+          "error.\n"
           "\n"
           "  --text TEXT           one post, instead of files\n"
           "  --platform NAME       x, facebook, instagram, ... where the input does not say\n"
@@ -300,6 +301,7 @@ void cli_print_help(FILE *to, const char *command)
           "  --help, --version\n"
           "\n"
           "Exit status: 0 done; 1 something at or above --fail-on; 64 wrong usage; 65 some input\n"
-          "could not be read; 66 the policy is broken or missing; 70 internal; 74 output failed.\n",
+          "could not be read, or there was none; 66 the policy is broken, missing or none to judge\n"
+          "by; 70 internal; 74 output failed.\n",
           to);
 }

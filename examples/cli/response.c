@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static smp_fields *refuse(cli_item *item, const char *name)
+/* Where it could not be read at all, why has been told. */
+static smp_fields *refuse(cli_item *item)
 {
-    if (item->error.code != SMP_OK) cli_put_bad_line(item->id, &item->error, false);
-    else cli_complain("%s holds no conversation. Give what `smpolicy conversation` reads.", name);
+    if (item->error.code != SMP_OK) cli_put_bad_line(item, &item->error, false);
     smp_fields_free(item->fields);
     return NULL;
 }
@@ -25,7 +25,7 @@ smp_fields *cli_read_conversation(const cli_options *options)
         cli_complain("there is not enough memory.");
         smp_fields_free(item.fields);
     } else if (!cli_input_next(input, &item, options) || item.error.code != SMP_OK) {
-        read = refuse(&item, name);
+        read = refuse(&item);
     } else if (cli_input_next(input, &second, options)) {
         cli_complain("%s holds more than one conversation. Give the one that is answered.", name);
         smp_fields_free(item.fields);

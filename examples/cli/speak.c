@@ -83,12 +83,12 @@ static void print_text(const speaking *with, const char *id)
 static int speak(const speaking *with, const cli_item *item)
 {
     smp_error error = SMP_ERROR_INIT;
-    if (item->error.code != SMP_OK) return cli_put_bad_line(item->id, &item->error, with->json);
+    if (item->error.code != SMP_OK) return cli_put_bad_line(item, &item->error, with->json);
     if (smp_preview_speech(with->speech, smp_fields_post(item->fields), NULL, &error) !=
         SMP_OK) {
         error.line = item->error.line;
         memcpy(error.source, item->error.source, sizeof error.source);
-        return cli_put_bad_line(item->id, &error, with->json);
+        return cli_put_bad_line(item, &error, with->json);
     }
     if (with->json) print_json(with, item->id);
     else print_text(with, item->id);

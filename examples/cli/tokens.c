@@ -67,10 +67,10 @@ static int print_tokens(const cli_item *item)
     smp_text text = post->text.data ? post->text : smp_text_of("");
     smp_error error = SMP_ERROR_INIT;
     smp_tokens *tokens = NULL;
-    if (item->error.code != SMP_OK) return cli_put_bad_line(item->id, &item->error, true);
+    if (item->error.code != SMP_OK) return cli_put_bad_line(item, &item->error, true);
     if (smp_tokenise(&tokens, text, post->platform, NULL, &error) != SMP_OK) {
         error.line = item->error.line;
-        return cli_put_bad_line(item->id, &error, true);
+        return cli_put_bad_line(item, &error, true);
     }
     put_line(item->id, tokens, text);
     smp_tokens_free(tokens);

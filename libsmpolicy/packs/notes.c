@@ -139,7 +139,8 @@ static void note_silence(smp__model *model)
         const smp__node *section = smp__map_find(root, says[i]);
         if (section && section->count) return;
     }
-    note(model, root->first->key->place, "Give it \"clauses\", one for each sentence of the policy.",
+    note(model, root->first->key->place,
+         "Give it \"clauses\", one for each sentence of the policy.",
          "The pack has no clause, so it finds nothing of its own.");
 }
 

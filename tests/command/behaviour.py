@@ -213,12 +213,12 @@ class BadInput(Folder):
                 self.assertIn(word, lines(out)[0]["error"]["message"])
 
     def test_members_that_are_no_fields_are_mentioned_once(self):
-        out = check(stdin=b'{"text":"x","plaform":"x"}\n{"text":"y","plaform":"x"}\n')
+        out = check(stdin=b'{"text":"x","campaign":"x"}\n{"text":"y","campaign":"x"}\n')
         self.assertEqual(out.returncode, 0)
-        self.assertEqual(out.stderr.count(b"plaform"), 1)
+        self.assertEqual(out.stderr.count(b"campaign"), 1)
 
     def test_a_post_with_nothing_to_check_is_an_error(self):
-        out = check(stdin=b'{"id":"4","tex":"a"}')
+        out = check(stdin=b'{"id":"4","title":"a"}')
         self.assertEqual(out.returncode, 65)
         self.assertIn("nothing to check", lines(out)[0]["error"]["message"])
 

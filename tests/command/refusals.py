@@ -97,7 +97,7 @@ class Posts(unittest.TestCase):
         self.assertEqual(check(b'{"id":7,"text":"x","media":null}').returncode, 0)
 
     def test_a_media_item_of_which_nothing_is_said_is_there(self):
-        post = b'{"text":"x","media":[{},null,{"kind":"image"}]}'
+        post = b'{"text":"x","media":[{},{},{"kind":"image"}]}'
         fields = {f.get("field") for f in lines(check(post))[0]["findings"]}
         self.assertIn("media.2", fields)
         out = check(json.dumps({"text": "x", "media": [{}] * 1001}).encode())

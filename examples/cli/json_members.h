@@ -1,0 +1,19 @@
+/* Which members of a JSON object are ours.
+ * SPDX-License-Identifier: MIT */
+#ifndef SMPOLICY_JSON_MEMBERS_H
+#define SMPOLICY_JSON_MEMBERS_H
+
+#include "cli.h"
+
+#include <jansson.h>
+
+typedef enum cli_member {
+    CLI_OURS,  /* a field of the subject, with a value of its type */
+    CLI_THEIRS, /* the caller's own, which is passed over */
+    CLI_WRONG  /* a value of another type, or nearly one of ours: `error` says what was meant */
+} cli_member;
+
+cli_member cli_know_member(smp_subject subject, const char *key, const json_t *value,
+                           smp_error *error);
+
+#endif
