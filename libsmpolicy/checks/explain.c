@@ -142,6 +142,19 @@ static smp_text whom_to_ask(smp__telling *with, smp__sref route)
     return both;
 }
 
+/* The clause's words for what was seen. */
+static smp_text words_for(const smp__telling *with, const smp__clause_record *clause,
+                          const smp__observation *seen)
+{
+    const smp__saying_record *sayings =
+        smp__policy_section(with->policy, SMP__SECTION_SAYINGS, NULL);
+    for (uint32_t i = 0; seen && i < clause->sayings.count; i++) {
+        const smp__saying_record *saying = &sayings[clause->sayings.first + i];
+        if (saying->signal == seen->signal) return smp__tell_string(with, saying->words);
+    }
+    return smp__tell_string(with, clause->message);
+}
+
 void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__decision *decision)
 {
     const smp__clause_record *clause = &with->clauses[decision->clause];
@@ -166,7 +179,7 @@ void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__deci
     values.value = smp_text_of(value);
     values.limit = smp_text_of(limit);
     finding->message = smp__render_message(
-        &with->report->arena, smp__tell_string(with, clause->message), &values);
+        &with->report->arena, words_for(with, clause, seen), &values);
     if (finding->message.data && finding->message.size == 0)
         finding->message = plain_message(with, seen);
     if (!finding->message.data) with->report->failed = true;

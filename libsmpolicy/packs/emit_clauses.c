@@ -117,6 +117,18 @@ static void emit_flags(const smp__emission *emitter, const smp__pack_clause *cla
     record->signal_names = smp__emit_words(emitter, &names);
 }
 
+static void emit_sayings(const smp__emission *emitter, const smp__pack_clause *clause,
+                         smp__clause_record *record)
+{
+    record->sayings.first = smp__emitted(emitter, SMP__SECTION_SAYINGS);
+    for (const smp__pack_saying *saying = clause->sayings; saying; saying = saying->next) {
+        const smp__saying_record told = {saying->signal->index,
+                                         smp__emit_text(emitter, saying->words)};
+        SMP__EMIT(emitter, SMP__SECTION_SAYINGS, told);
+        record->sayings.count++;
+    }
+}
+
 static void emit_uses(const smp__emission *emitter, smp__clause_record *record)
 {
     static const char *const uses[] = {"post", "reply", "share", "quote", "direct-message",
@@ -165,6 +177,7 @@ static void emit_clause(smp__emission *emitter, smp__pack_clause *clause)
         .column = smp__place_column(place),
     };
     emit_flags(emitter, clause, &record);
+    emit_sayings(emitter, clause, &record);
     emit_uses(emitter, &record);
     record.if_all = emit_conditions(emitter, &clause->if_all, &record);
     record.unless_any = emit_conditions(emitter, &clause->unless_any, &record);

@@ -247,6 +247,14 @@ typedef struct smp__range {
     int32_t from, until; /* both inside; SMP__NO_DAY = open */
 } smp__range;
 
+/* What is told of one signal of a clause. */
+typedef struct smp__pack_saying {
+    struct smp__pack_saying *next;
+    smp__pack_signal *signal;
+    const smp__node *node;
+    smp_text words;
+} smp__pack_saying;
+
 typedef struct smp__pack_clause {
     struct smp__pack_clause *next;
     struct smp__pack_clause *sibling; /* of the same id, in force on other days */
@@ -263,6 +271,7 @@ typedef struct smp__pack_clause {
     uint32_t on;
     smp__pack_flag *flags;
     uint32_t flag_count;
+    smp__pack_saying *sayings; /* instead of `message` */
     smp__conditions if_all, unless_any, require;
     smp__range effective;
     bool locked;
@@ -443,6 +452,9 @@ void smp__keep_impressions(smp__model *model);
 /* own_lexicons.c: once everything has been read, what the organisation is called and reached by. */
 void smp__add_own_lexicons(smp__model *model);
 void smp__read_examples(smp__model *model, const smp__node *node, void *examples);
+/* read_message.c */
+void smp__read_message(smp__model *model, const smp__node *value, void *clause);
+void smp__check_sayings(smp__model *model, const smp__pack_clause *clause);
 
 /* Reads a pack and its parents. */
 void smp__read_pack(smp__model *model, smp_text yaml, const char *name);

@@ -53,7 +53,8 @@ enum {
     SMP__SECTION_WORD_WEIGHTS,    /* smp__word_weight, for smp__vocabulary_record.speaks */
     SMP__SECTION_IMPRESSIONS,     /* smp__impression_record: what the words of a post may come to */
     SMP__SECTION_FORMS,           /* smp__form_record: what each of them says */
-    SMP__SECTION_FORM_SLOTS       /* uint32_t: the form's number + 1, by its hash; 0 = free */
+    SMP__SECTION_FORM_SLOTS,      /* uint32_t: the form's number + 1, by its hash; 0 = free */
+    SMP__SECTION_SAYINGS          /* smp__saying_record: what clauses tell of certain signals */
 };
 
 /* Days since 1970-01-01; SMP__NO_DAY where there is none. */
@@ -289,6 +290,11 @@ typedef enum smp__when_unknown {
     SMP__UNKNOWN_ADVISES    /* taken to apply, but weighs no more than advise */
 } smp__when_unknown;
 
+typedef struct smp__saying_record {
+    uint32_t signal;
+    smp__sref words;
+} smp__saying_record;
+
 typedef struct smp__clause_record {
     smp__sref id;
     uint32_t document; /* index into documents; UINT32_MAX = none */
@@ -304,6 +310,7 @@ typedef struct smp__clause_record {
     uint8_t accessibility;   /* takes part in smp_check_accessibility */
     uint8_t comes_back;      /* in force again once an override has ended */
     smp__slice flags;        /* in CLAUSE_SIGNALS: any raises it; count 0 = requirement only */
+    smp__slice sayings;      /* in SAYINGS: instead of `message`, for these signals */
     smp__slice if_all;       /* in CONDITIONS: all must hold */
     smp__slice unless_any;   /* none may hold */
     smp__slice require;      /* each must hold, or the clause is broken */

@@ -167,38 +167,6 @@ static void read_require(smp__model *model, const smp__node *value, void *field)
                        "Only facts can be required.");
 }
 
-static void check_placeholders(smp__model *model, const smp__node *node)
-{
-    static const char *const known[] = {"span",   "fix",  "value",        "limit",
-                                        "detail", "item", "organisation", "contact"};
-    smp_text text = node->text;
-    for (size_t at = 0; at < text.size; at++) {
-        if (text.data[at] != '{') continue;
-        const char *close = memchr(text.data + at, '}', text.size - at);
-        size_t end = close ? (size_t)(close - text.data) : text.size;
-        smp_text name = smp__text_slice(text, at + 1, end);
-        smp__nearest nearest = smp__nearest_for(model->faults, name);
-        size_t i = 0;
-        while (i < SMP_COUNT(known) && !smp__text_equal(name, smp_text_of(known[i])))
-            smp__nearest_try(&nearest, smp_text_of(known[i++]));
-        if (i == SMP_COUNT(known))
-            smp__blame(model->faults, smp__node_place_at(node, at),
-                       smp__nearest_hint(&nearest, model->faults,
-                                         SMP_TEXT("Known are {span}, {fix}, {value}, {limit}, "
-                                                  "{detail}, {item}, {organisation} and "
-                                                  "{contact}.")),
-                       "Nothing can be filled in for {%.*s}.", SMP__SHOW(name));
-        at = end;
-    }
-}
-
-static void read_message(smp__model *model, const smp__node *value, void *field)
-{
-    smp_text *message = field;
-    *message = smp__node_text(model, value);
-    if (message->data) check_placeholders(model, value);
-}
-
 static void read_route(smp__model *model, const smp__node *value, void *field)
 {
     smp__pack_clause *clause = field;
@@ -226,7 +194,7 @@ static const smp__key clause_keys[] = {
     {"severity", read_severity, offsetof(smp__pack_clause, severity), false},
     {"outcome", read_outcome, offsetof(smp__pack_clause, outcome), false},
     {"unknown", read_unknown, offsetof(smp__pack_clause, unknown), false},
-    {"message", read_message, offsetof(smp__pack_clause, message), false},
+    {"message", smp__read_message, 0, false},
     {"route", read_route, 0, false},
     {"action", read_action, offsetof(smp__pack_clause, action), false},
     {"effective", smp__read_range, offsetof(smp__pack_clause, effective), false},
@@ -412,6 +380,7 @@ static void check_clause(smp__model *model, smp__pack_clause *clause)
                    SMP_TEXT("Delete \"outcome\", or move the facts to \"if\"."),
                    "The clause \"%.*s\" requires a fact, which is a breach or a question, never a "
                    "review.", SMP__SHOW(clause->id));
+    smp__check_sayings(model, clause);
     if (clause->route.data && model->organisation.data &&
         !smp__table_get(&model->contact_table, clause->route))
         smp__fault_unknown(model, clause->route_node, &model->contact_table, "contact",

@@ -93,6 +93,18 @@ START_TEST(a_sentence_that_lacks_a_word_is_left_out)
 }
 END_TEST
 
+/* A clause that flags unlike things tells of each in its own words. */
+START_TEST(each_signal_has_its_words)
+{
+    static const char clause[] = "flag: [own.sweet, emoji.only, emoji.repeated], "
+                                 "message: {own.sweet: 'A {span}.', other: 'It is {span}.'}";
+    ck_assert_str_eq(told(clause, "A humbug"), "A humbug.");
+    ck_assert_str_eq(told(clause, "\u2B50"), "It is \u2B50.");
+    ck_assert_str_eq(told("flag: [own.sweet, emoji.only], message: {emoji.only: No.}", "A humbug"),
+                     "The policy speaks of this: a sweet. Read the section quoted.");
+}
+END_TEST
+
 START_TEST(nobody_is_told_nothing)
 {
     static const char meant[] = "The policy speaks of this: a sweet. Read the section quoted.";
@@ -136,5 +148,5 @@ START_TEST(nobody_is_asked_nothing)
 END_TEST
 
 SUITE("checks/messages", names_are_filled_in, what_was_seen_is_a_sentence,
-      a_sentence_that_lacks_a_word_is_left_out, nobody_is_told_nothing,
-      nobody_is_asked_nothing)
+      a_sentence_that_lacks_a_word_is_left_out, each_signal_has_its_words,
+      nobody_is_told_nothing, nobody_is_asked_nothing)
