@@ -50,6 +50,24 @@ static void write_number(char out[NUMBER_SIZE], double value)
 
 static bool read_value(walk *at, json_t *value);
 
+static bool ends_with(const walk *at, const char *last)
+{
+    size_t size = strlen(last);
+    return at->size > size && strcmp(at->name + at->size - size, last) == 0;
+}
+
+/* Empty brackets say nothing, where a value was meant; of a list they say that there is none. */
+static bool says_something(walk *at, const json_t *value)
+{
+    bool is_empty = (json_is_array(value) && json_array_size(value) == 0) ||
+                    (json_is_object(value) && json_object_size(value) == 0);
+    if (!is_empty || ends_with(at, ".media") || ends_with(at, ".labels")) return true;
+    at->error->code = SMP_ERROR_ARGUMENT;
+    snprintf(at->error->message, sizeof at->error->message,
+             "\"%.60s\" cannot be empty brackets. Say what it is, or leave it out.", at->name);
+    return false;
+}
+
 static bool read_members(walk *at, json_t *object)
 {
     const char *key;
@@ -57,7 +75,7 @@ static bool read_members(walk *at, json_t *object)
     json_object_foreach(object, key, value)
     {
         size_t size = at->size;
-        if (!enter(at, key) || !read_value(at, value)) return false;
+        if (!enter(at, key) || !says_something(at, value) || !read_value(at, value)) return false;
         at->size = size;
         at->name[size] = '\0';
     }
@@ -122,18 +140,13 @@ static bool read_labels(walk *at, json_t *array)
     return set(at, (smp_text){names, size});
 }
 
-static bool is_labels(const walk *at)
-{
-    static const char last[] = ".labels";
-    return at->size >= sizeof last && strcmp(at->name + at->size - (sizeof last - 1), last) == 0;
-}
-
 static bool read_value(walk *at, json_t *value)
 {
     char number[NUMBER_SIZE];
     switch (json_typeof(value)) {
     case JSON_OBJECT: return read_members(at, value);
-    case JSON_ARRAY: return is_labels(at) ? read_labels(at, value) : read_elements(at, value);
+    case JSON_ARRAY:
+        return ends_with(at, ".labels") ? read_labels(at, value) : read_elements(at, value);
     case JSON_STRING:
         return set(at, (smp_text){json_string_value(value), json_string_length(value)});
     case JSON_TRUE: return set(at, smp_text_of("yes"));
@@ -200,9 +213,10 @@ static void explain(char *why, size_t room, json_error_t *fault, const char *lin
         told = "The line is not UTF-8. Save the file as UTF-8 and run it again.";
         break;
     case json_error_premature_end_of_input:
-        told = *line == '['
-                   ? "The JSON list does not end on this line. " ONE_A_LINE ": `jq -c '.[]'` does that."
-                   : "The JSON object does not end on this line. " ONE_A_LINE ": `jq -c .` does that.";
+        told = *line == '[' ? "The JSON list does not end on this line. " ONE_A_LINE
+                              ": `jq -c '.[]'` does that."
+                            : "The JSON object does not end on this line. " ONE_A_LINE
+                              ": `jq -c .` does that.";
         break;
     case json_error_end_of_input_expected:
         told = "More follows on the line after what is whole. " ONE_A_LINE ".";

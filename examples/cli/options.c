@@ -301,7 +301,7 @@ void cli_print_help(FILE *to, const char *command)
           "  --help, --version\n"
           "\n"
           "Exit status: 0 done; 1 something at or above --fail-on; 64 wrong usage; 65 some input\n"
-          "could not be read, or there was none; 66 the policy is broken, missing or none to judge\n"
-          "by; 70 internal; 74 output failed.\n",
+          "could not be read, or there was none; 66 the policy is broken, missing or none to\n"
+          "judge by; 70 internal; 74 output failed.\n",
           to);
 }

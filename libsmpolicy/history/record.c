@@ -92,9 +92,12 @@ static smp_status insert(smp_history_store *store, const smp_report *report,
 
 static smp_status bad_date(smp_error *error, smp_text date)
 {
+    char meant[11];
+    bool has_meaning = smp__date_meant(date, meant);
     return smp__fail(error, SMP_ERROR_ARGUMENT,
-                     "\"%.*s\" cannot be read as a date that exists. Give YYYY-MM-DD or RFC 3339.",
-                     SMP__SHOWN(date, 40));
+                     "\"%.*s\" cannot be read as a date that exists. Give YYYY-MM-DD or RFC 3339"
+                     "%s%s.",
+                     SMP__SHOWN(date, 40), has_meaning ? ": write " : "", has_meaning ? meant : "");
 }
 
 /* Fit for a line of JSON. */

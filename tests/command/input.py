@@ -224,6 +224,19 @@ class Members(Folder):
                 self.refused(out, "cannot be null or a list")
 
 
+    def test_empty_brackets_are_no_value(self):
+        for post in ('{"text":"x","media":[{"kind":"image","people":[]}]}',
+                     '{"text":"x","media":[{"alt":{}}]}', '{"shared":{"text":{}}}',
+                     '{"text":"x","facts":{"approval.communications":[]}}'):
+            self.refused(check(post), "cannot be empty brackets")
+        for post in ('{"text":"x","media":[],"facts":{},"author":{}}',
+                     '{"shared":{"text":"x","media":[]}}', '{"text":"x","media":[{}]}'):
+            self.assertEqual(check(post).returncode, 0, post)
+        out = run("conversation", "--policy", "covwarks",
+                  stdin='{"messages":[{"text":"x","labels":[]}]}')
+        self.assertEqual(out.returncode, 0, out)
+
+
 class Output(Folder):
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
     def test_a_full_disk_is_called_so_however_much_there_is_to_write(self):

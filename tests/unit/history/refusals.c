@@ -44,6 +44,8 @@ START_TEST(what_is_not_given)
     expect(smp_history_count(store, author, day, 0, &counts, &error), SMP_ERROR_ARGUMENT, "days");
     expect(smp_history_count(store, author, smp_text_of("soon"), 7, &counts, &error),
            SMP_ERROR_ARGUMENT, "\"soon\" cannot be read as a date");
+    expect(smp_history_count(store, author, smp_text_of("21/11/2026"), 7, &counts, &error),
+           SMP_ERROR_ARGUMENT, "RFC 3339: write 2026-11-21.");
     expect(smp_history_forget(NULL, day, NULL, &error), SMP_ERROR_ARGUMENT, "store");
     expect(smp_history_export(NULL, write_to, NULL, &error), SMP_ERROR_ARGUMENT, "store");
     expect(smp_history_export(store, NULL, NULL, &error), SMP_ERROR_ARGUMENT, "write");
