@@ -7,7 +7,7 @@
 static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
 {
     static const char *const terms[] = {"vermin", "stupid", "sickening", "parasite", "parasites",
-                                        "obnoxious"};
+                                        "obnoxious", "balloons"};
     (void)context;
     (void)hash;
     for (size_t i = 0; i < SMP_COUNT(terms); i++)
@@ -22,7 +22,7 @@ static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
 /* The terms, and a few words that the policy's patterns ask for. */
 static bool is_known(void *context, smp_text folded, uint32_t hash)
 {
-    static const char *const words[] = {"all", "here", "now", "par", "so"};
+    static const char *const words[] = {"a", "all", "here", "now", "par", "so", ","};
     for (size_t i = 0; i < SMP_COUNT(words); i++)
         if (smp__text_equal(folded, smp_text_of(words[i]))) return true;
     return look_up(context, folded, hash) != SMP__NO_TERM;
@@ -126,6 +126,7 @@ START_TEST(each_disguise_is_undone)
     expect("v e r m i n \u2013 s o here", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all v e \u0301 r m i n here", "vermin", SMP__DISGUISE_PUT_IN); /* a mark by itself */
     expect("all vveerrrmmiinn here", "vermin", SMP__DISGUISE_REPEATED);
+    expect("you ballloooons", "balloons", SMP__DISGUISE_REPEATED); /* two letters stay double */
     expect("all verm1nnnn here", "vermin", SMP__DISGUISE_SIGNS);
     expect("all verm|n here", "vermin", SMP__DISGUISE_SIGNS);
     expect("all v\xE2\x82\xACrmin here", "vermin", SMP__DISGUISE_SIGNS); /* the sign of the euro */
@@ -156,6 +157,7 @@ START_TEST(each_disguise_is_undone)
     expect("so par*asite", "parasite", SMP__DISGUISE_PUT_IN);
     expect("#so par.asite here", "parasite", SMP__DISGUISE_PUT_IN);
     expect("so, now v3rmin", "vermin", SMP__DISGUISE_SIGNS);
+    expect("so! , a v3rmin", "vermin", SMP__DISGUISE_SIGNS);
 }
 END_TEST
 
@@ -179,7 +181,7 @@ START_TEST(ordinary_words_are_let_be)
     expect("verminverminverminvermin_n they'verminverminverminverminvermin", NULL, 0);
     expect("#verm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1nverm1n"
            "verm1nverm1nverm1n", NULL, 0);
-    expect("so !\u0301", NULL, 0);
+    expect("so !\u0301 zq3! now\U0001F499 so,all here,", NULL, 0);
     expect("a well-known X-ray, 1-2-3", NULL, 0);
     expect("#verminfree #verminators #", NULL, 0);
     expect("", NULL, 0);
