@@ -178,6 +178,8 @@ void smp__tell_clocks(smp_report *report, const smp_evaluator *evaluator, const 
 /* What a request shows of itself (request.c). Earlier messages and quotations show nothing of who
  * asks; whether a name is somebody's own, nothing here can tell. */
 bool smp__request_is_signed(const smp__view *view, const smp_evaluator *evaluator);
+/* Whether a name stands on a line of its own near the end (signature.c). */
+bool smp__ends_with_a_name(const smp__document *document, const smp__sayings *sayings);
 bool smp__request_comes_from_a_name(const smp__view *view); /* its author is called by two words */
 bool smp__request_has_address(const smp__view *view, const smp_evaluator *evaluator);
 /* Whether it says what is wanted: it has words beside those of which every request is made. False

@@ -52,7 +52,8 @@ static bool is_full_name(smp_text name)
 
 bool smp__request_is_signed(const smp__view *view, const smp_evaluator *evaluator)
 {
-    return shows(view, evaluator->known_signals[SMP__REQUEST_SIGNED], is_capitalised);
+    return shows(view, evaluator->known_signals[SMP__REQUEST_SIGNED], is_capitalised) ||
+           smp__ends_with_a_name(smp__view_text(view), &view->sayings);
 }
 
 bool smp__request_comes_from_a_name(const smp__view *view)

@@ -270,6 +270,14 @@ static smp__fact_value text_value(smp_text text)
     return (smp__fact_value){.known = !smp__is_empty(text), .text = text};
 }
 
+/* Where somebody has not agreed, somebody can be recognised, whether or not the host says so too. */
+static smp__fact_value people_value(const smp_media *media)
+{
+    const smp_people people = media->people == SMP_PEOPLE_UNKNOWN && media->consent == SMP_NO
+                                  ? SMP_PEOPLE_IDENTIFIABLE : media->people;
+    return text_value(smp_text_of(smp_people_name(people)));
+}
+
 static smp__fact_value number_value(double number)
 {
     return (smp__fact_value){.known = number > 0, .number = number};
@@ -286,7 +294,7 @@ static smp__fact_value from_media(const smp_media *media, smp__fact_source sourc
     case SMP__FACT_MEDIA_CAPTIONS_REVIEWED: return truth_value(media->captions_reviewed);
     case SMP__FACT_MEDIA_AUDIO_DESCRIPTION: return truth_value(media->audio_description);
     case SMP__FACT_MEDIA_TRANSCRIPT: return truth_value(media->transcript);
-    case SMP__FACT_MEDIA_PEOPLE: return text_value(smp_text_of(smp_people_name(media->people)));
+    case SMP__FACT_MEDIA_PEOPLE: return people_value(media);
     case SMP__FACT_MEDIA_PLACE: return text_value(media->place);
     case SMP__FACT_MEDIA_CONSENT: return truth_value(media->consent);
     case SMP__FACT_MEDIA_CREDIT: return text_value(media->credit);
