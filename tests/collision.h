@@ -14,18 +14,20 @@ typedef struct collision {
     char one[8], other[8];
 } collision;
 
-/* The number in small letters: five of them, of every second one six. */
+/* The number in small letters: five of them, of every second one six. None is an s, which might be
+ * taken for that of a plural. */
 static inline void number_in_letters(uint32_t number, char out[8])
 {
+    enum { LETTERS = 18 };
     uint32_t size = 5 + (number & 1);
     memset(out, 0, 8);
-    for (uint32_t i = 0; i < size; i++, number /= 26) out[i] = (char)('a' + number % 26);
+    for (uint32_t i = 0; i < size; i++, number /= LETTERS) out[i] = (char)('a' + number % LETTERS);
 }
 
 /* Of the same length, or one with a letter more. */
 static inline collision find_collision(bool longer)
 {
-    enum { SLOTS = 1 << 20, TRIES = 1 << 23 };
+    enum { SLOTS = 1 << 20, TRIES = 18 * 18 * 18 * 18 * 18 };
     uint32_t *numbers = calloc(SLOTS, sizeof *numbers);
     ck_assert_ptr_nonnull(numbers);
     collision found;

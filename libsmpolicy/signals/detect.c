@@ -296,7 +296,7 @@ smp_text smp__value_of(const smp__scene *scene, smp__known_lexicon lexicon, smp_
     if (id == UINT32_MAX || smp__is_empty(folded) ||
         !smp__word_in_lexicon(scene->image, folded, id, &value))
         return none;
-    return value ? smp__image_string(scene->image, value) : none;
+    return smp__image_string(scene->image, value);
 }
 
 static bool in_acronyms(const smp__scene *scene, smp_text folded)
@@ -319,7 +319,7 @@ bool smp__known_acronym(const smp__scene *scene, smp_text folded)
 smp_text smp__fold_in(const smp__detection *detection, smp_text text)
 {
     smp_text folded = smp__fold(detection->scene->arena, text);
-    if (text.data && !folded.data) detection->into->failed = true;
+    if (!folded.data) detection->into->failed = true;
     return folded;
 }
 

@@ -112,14 +112,14 @@ static uint32_t trace(step *steps, const uint16_t *costs, const smp__row *row,
 {
     uint32_t i = likeness->end - likeness->first, j = wording->count, count = 0;
     uint32_t width = wording->count + 1;
-    while (i || j) {
+    while (j) { /* and never i alone: no likeness begins with words that need not be there */
         uint32_t cost = costs[i * width + j];
-        bool equal = i && j && same(row, likeness->first + i - 1, wording, j - 1);
-        if (i && j && costs[(i - 1) * width + j - 1] + (equal ? 0u : 1u) == cost) {
+        bool equal = i && same(row, likeness->first + i - 1, wording, j - 1);
+        if (i && costs[(i - 1) * width + j - 1] + (equal ? 0u : 1u) == cost) {
             steps[count++] = equal ? SAME : CHANGED;
             i--;
             j--;
-        } else if (j && costs[i * width + j - 1] + 1u == cost) {
+        } else if (costs[i * width + j - 1] + 1u == cost) {
             steps[count++] = MISSING;
             j--;
         } else {

@@ -14,14 +14,14 @@ bool smp__is_letter_emoji(uint32_t c)
     return c == 0x1F170 || c == 0x1F171 || c == 0x1F17E || c == 0x1F17F;
 }
 
-/* Does a squared letter that is no emoji stand at this side of a row of those that are? */
-static bool spells_towards(const smp__detection *detection, uint32_t index, bool forwards)
+/* Does a squared letter that is no emoji stand behind a row of those that are? One before them has
+ * made them its word. */
+static bool spells(const smp__detection *detection, uint32_t index)
 {
     enum { FURTHEST = 16 };
     const smp__document *document = detection->document;
     for (uint32_t gone = 0; gone < FURTHEST; gone++) {
-        if (forwards ? index + 1 >= document->token_count : index == 0) return false;
-        index = forwards ? index + 1 : index - 1;
+        if (++index >= document->token_count) return false;
         size_t at = smp__token_at(detection, index)->start;
         uint32_t c = smp__utf8_next(document->text.data, &at);
         if (!smp__is_letter_emoji(c)) return smp__plain_letter(c) != 0;
@@ -34,7 +34,7 @@ bool smp__is_emoji(const smp__detection *detection, uint32_t index)
     if (!smp__is_kind(detection, index, SMP__KIND(EMOJI))) return false;
     size_t at = smp__token_at(detection, index)->start;
     return !smp__is_letter_emoji(smp__utf8_next(detection->document->text.data, &at)) ||
-           !(spells_towards(detection, index, true) || spells_towards(detection, index, false));
+           !spells(detection, index);
 }
 
 /* ---- Number -------------------------------------------------------------------------------- */

@@ -9,11 +9,14 @@
 
 static bool is_regional(uint32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 
+/* A selector, or the frame of a key: goes with the letter before it. */
+static bool stands_on_letter(uint32_t c) { return c == 0xFE0F || c == 0x20E3; }
+
 /* Between two styled letters these do not end the run: the words of one styled phrase. */
 static bool is_between(uint32_t c)
 {
     return c == ' ' || c == '-' || c == '\'' || c == '&' || c == 0x2019 || c == 0x200B ||
-           c == 0xFE0F || c == 0x20E3;
+           stands_on_letter(c);
 }
 
 typedef struct styled_run {
@@ -24,7 +27,8 @@ typedef struct styled_run {
     bool lone_regional;
 } styled_run;
 
-/* The plain letters of [start, end), everything else as it is, but no joiners or selectors. */
+/* The plain letters of [start, end), everything else as it is, but no joiners, selectors or frames
+ * of keys. */
 static smp_text plain_text(const smp__detection *detection, uint32_t start, uint32_t end)
 {
     smp_text text = smp__text_slice(detection->document->text, start, end);
@@ -37,7 +41,7 @@ static smp_text plain_text(const smp__detection *detection, uint32_t start, uint
         uint32_t letter = is_regional(c) ? 'A' + (c - 0x1F1E6) : smp__plain_letter(c);
         if (letter) {
             plain[size++] = (char)letter;
-        } else if (!smp__is_default_ignorable(c)) {
+        } else if (!smp__is_default_ignorable(c) && !stands_on_letter(c)) {
             memcpy(plain + size, text.data + from, at - from);
             size += at - from;
         }
@@ -86,6 +90,8 @@ static void check_alphabets(smp__detection *detection)
             }
             run.end = (uint32_t)at;
             run.emoji_letters += smp__is_letter_emoji(c);
+        } else if (run.letters && stands_on_letter(c) && run.end == start) {
+            run.end = (uint32_t)at;
         } else if (run.letters && !is_between(c)) {
             end_run(detection, &run);
         }

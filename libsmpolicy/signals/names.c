@@ -470,10 +470,11 @@ static bool read_cased(const smp__detection *detection, uint32_t index, smp__nam
 /* ---- The list ------------------------------------------------------------------------------ */
 
 /* Takes in the rest of a name of very many words. What reads a name looks only a few words ahead,
- * so that a row of names that is none after all is not read again from each of its words. False
- * where it turns out to be that of a thing. */
+ * so that a row of names that is none after all is not read again from each of its words; where it
+ * has taken one word, none goes on the name. False where it turns out to be that of a thing. */
 static bool take_rest(const smp__detection *detection, smp__name *name)
 {
+    if (name->last == name->first) return true;
     uint32_t known = name->last, last;
     while ((last = name_end(detection, name->last)) != name->last) name->last = last;
     return name->last == known || !names_a_thing(detection, name->first, name->last);

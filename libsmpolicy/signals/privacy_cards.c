@@ -120,22 +120,23 @@ static uint32_t star_size(smp_text text, size_t at)
 
 static hidden_row read_hidden(smp_text text, size_t at)
 {
+    enum { GAP = 3 }; /* " - " */
     hidden_row row = {.end = at};
-    while (at < text.size) {
+    while (at < text.size && at <= row.end + GAP) {
         char c = text.data[at];
+        if (c == ' ' || c == '-') {
+            at++;
+            continue;
+        }
         uint32_t star = star_size(text, at);
         if (smp__ascii_digit(c)) row.digits++;
         else if (star) row.stars++;
         else if ((c | 0x20) == 'x') row.crosses++;
-        else if ((c == ' ' || c == '-') && at == row.end) {
-            at++;
-            row.gaps++;
-            continue;
-        } else break;
+        else break;
+        row.gaps += at > row.end;
         at += star ? star : 1;
         row.end = at;
     }
-    if (row.end < at) row.gaps--; /* what follows the last */
     return row;
 }
 

@@ -270,7 +270,7 @@ static bool is_record_code(const smp__detection *detection, uint32_t index)
     smp_text text = smp__folded(token);
     size_t letters = 0, digits = text.size;
     while (smp__ascii_lower(text.data[letters])) letters++; /* up to a digit */
-    while (digits > 0 && smp__ascii_digit(text.data[digits - 1])) digits--;
+    while (digits > letters && smp__ascii_digit(text.data[digits - 1])) digits--;
     return letters && letters <= LETTERS && letters == digits && text.size - digits >= DIGITS &&
            (smp__any_one_of(detection, smp__reach_back(detection, index, NEAR), index, of_care) ||
             smp__any_one_of(detection, index + 1, smp__reach_ahead(detection, index, NEAR),

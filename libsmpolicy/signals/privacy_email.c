@@ -112,7 +112,7 @@ static void check(smp__detection *detection, uint32_t first, uint32_t last, smp_
 {
     const smp__scene *scene = detection->scene;
     smp_text local = smp__text_slice(folded, 0, at_sign);
-    if (folded.size > 320 || is_own(detection, folded, at_sign)) return;
+    if (is_own(detection, folded, at_sign)) return;
     uint32_t start = smp__token_at(detection, first)->start;
     uint32_t end = smp__token_at(detection, last)->end;
     uint32_t from = smp__reach_back(detection, first, 6);

@@ -238,8 +238,7 @@ static bool is_told_of(const smp__detection *detection, const detail_list *detai
     if (!(details->hints & any_of(of))) return false;
     bool possessive = smp__token_is_possessive(detection, name->last);
     uint32_t relative = possessive ? smp__after(detection, name->last) : SMP__NOWHERE;
-    if (relative != SMP__NOWHERE && relative < view->end &&
-        smp__token_known(detection, relative, SMP__LEXICON_RELATIVES) &&
+    if (smp__token_known(detection, relative, SMP__LEXICON_RELATIVES) &&
         goes_on(detection, details, relative + 1, view->end, false, of))
         return true; /* "Name's mum has sepsis" */
     if (goes_on(detection, details, name->last + 1, view->end, possessive, of) ||

@@ -62,10 +62,7 @@ uint32_t smp__postcode_end(const smp__detection *detection, uint32_t index)
         return index;
     if (!is_outward(whole)) return SMP__NOWHERE;
     uint32_t last = smp__after(detection, index);
-    return last != SMP__NOWHERE && last <= index + 2 &&
-                   is_inward(capitals_of(detection, last, second))
-               ? last
-               : SMP__NOWHERE;
+    return is_inward(capitals_of(detection, last, second)) ? last : SMP__NOWHERE;
 }
 
 bool smp__is_own_postcode(const smp__detection *detection, uint32_t first, uint32_t last)

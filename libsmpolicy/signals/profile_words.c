@@ -232,7 +232,7 @@ static uint32_t says_by_look(const reading *at, const smp__token *token)
         uint32_t point = smp__utf8_next(at->document->text.data, &from);
         char like = smp__look_alike(at->scene->segmenter, point);
         if (!like) return 0;
-        plain[size++] = like >= 'A' && like <= 'Z' ? (char)(like + 'a' - 'A') : like;
+        plain[size++] = smp__ascii_capital(like) ? (char)(like + 'a' - 'A') : like;
     }
     return size < sizeof plain ? smp__word_says((smp_text){plain, size}) : 0;
 }

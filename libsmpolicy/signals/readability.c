@@ -175,7 +175,7 @@ static void consider(hardest *named, uint32_t sentence, prose counts, double lim
     named->sentences[at] = sentence;
 }
 
-/* Counts the prose; of each sentence apart, where the hardest are wanted. */
+/* Counts the prose; of each sentence apart, where the hardest are wanted: then there is some. */
 static prose count_prose(const smp__document *document, hardest *named, double limit)
 {
     prose all = {0, 0, 0}, sentence = {0, 1, 0};
@@ -195,7 +195,7 @@ static prose count_prose(const smp__document *document, hardest *named, double l
         sentence.words++;
         sentence.syllables += syllables;
     }
-    if (named && all.sentences) consider(named, last_sentence, sentence, limit);
+    if (named) consider(named, last_sentence, sentence, limit);
     return all;
 }
 

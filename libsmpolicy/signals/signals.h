@@ -211,7 +211,7 @@ typedef struct smp__scene {
     const uint64_t *wanted;         /* a bit for each signal that some clause uses */
     uint64_t detectors;             /* smp__text_detectors of these */
     const smp__image *image;
-    smp__segmenter *segmenter;      /* NULL: links and file names are not looked into */
+    smp__segmenter *segmenter;
     smp__matcher *matcher;          /* has just matched the field's document */
     const smp__hit *hits;           /* what it found there */
     size_t hit_count;

@@ -134,7 +134,7 @@ const smp__document *smp__spelt(const smp__scene *scene, const smp__field *field
 {
     smp_text text = field->document->text;
     bool file = field->kind == SMP__IN_FILE_NAME;
-    if (!scene->segmenter || (!file && !asks(field->document))) return NULL;
+    if (!file && !asks(field->document)) return NULL;
     char *spelt = smp__arena_allocate(scene->arena, text.size);
     smp__document *document = smp__arena_allocate(scene->arena, sizeof *document);
     if (!spelt || !document) {

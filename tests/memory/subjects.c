@@ -119,7 +119,7 @@ static const subject all[] = {
     {"a profile that says the contrary", SMP_SUBJECT_PROFILE,
      {"bio", "Nurse at Sampleshire ICB. My views are my employer's", "platform", "bluesky"}},
     {"a profile without room", SMP_SUBJECT_PROFILE,
-     {"bio", "Nurse at Sampleshire ICB caf\u00e9, who writes about wards, walks, dogs, bread, "
+     {"bio", "Nurse at Sampleshire ICB cafe\u0301, who writes about wards, walks, dogs, bread, "
              "trains and the weather in all its kinds, now and then about films too, as long as "
              "they are short enough", "platform", "x"}},
     {"a corporate profile", SMP_SUBJECT_PROFILE, {"name", "Caf\u00e9", "account", "corporate"}},

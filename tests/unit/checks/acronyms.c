@@ -51,6 +51,7 @@ START_TEST(what_begins_a_sentence_is_a_capital)
     expect("Come in. \"UKC here\"", "Come in. \"Urgent knee clinic (UKC) here\"");
     expect("See our UKCs", "See our urgent knee clinics (UKCs)");
     expect("UKC / MKX is here", "Urgent knee clinic (UKC) / MKX is here");
+    expect("Our team - UKC - is here", "Our team - urgent knee clinic (UKC) - is here");
 }
 END_TEST
 

@@ -1,6 +1,7 @@
 /* Conversations: authors, signs of a crisis, the checklist, and a response.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
+#include "collision.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -321,6 +322,36 @@ START_TEST(what_people_complain_of)
 }
 END_TEST
 
+/* Words that hash alike are two subjects; and of many who complain, some must be of one mind. */
+START_TEST(what_too_few_complain_of)
+{
+    enum { MANY = 24 };
+    collision words = find_collision(false);
+    bench with = open_bench("covwarks");
+    smp_conversation_message messages[MANY];
+    char authors[MANY][4], texts[MANY][16];
+    for (int i = 0; i < MANY; i++) {
+        snprintf(authors[i], sizeof authors[i], "u%d", i);
+        snprintf(texts[i], sizeof texts[i], "%s", i % 2 ? words.one : words.other);
+        messages[i] = message(authors[i], NULL, "complaint", texts[i]);
+    }
+    smp_conversation conversation = window(messages, 8);
+    assess(&with, &conversation);
+    ck_assert_ptr_null(finding(with.report, "crisis/only-topic", 0));
+    for (int i = 0; i < 6; i++) messages[i].text = smp_text_of("Beds");
+    assess(&with, &conversation);
+    ck_assert_ptr_nonnull(finding(with.report, "crisis/only-topic", 0));
+    for (int i = 6; i < MANY; i++) {
+        snprintf(texts[i], sizeof texts[i], "subject%c", 'a' + i);
+        messages[i].text = smp_text_of(texts[i]);
+    }
+    conversation = window(messages, MANY);
+    assess(&with, &conversation);
+    ck_assert_ptr_null(finding(with.report, "crisis/only-topic", 0));
+    close_bench(&with);
+}
+END_TEST
+
 START_TEST(what_cannot_be_read)
 {
     bench with = open_bench("covwarks");
@@ -352,4 +383,4 @@ END_TEST
 
 SUITE("checks/conversation", prolific_authors, nameless_authors, crisis, no_crisis,
       a_common_word_is_no_topic, signs_by_an_organisations_own_measure,
-      what_people_complain_of, what_cannot_be_read)
+      what_people_complain_of, what_too_few_complain_of, what_cannot_be_read)

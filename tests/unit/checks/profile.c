@@ -112,7 +112,10 @@ START_TEST(who_works_for_the_nhs)
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D",
-        "Porter for years, retired", "\u041D\u041E\u041D"};
+        "Porter for years, retired", "\u041D\u041E\u041D",
+        "\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E"
+        "\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E"
+        "\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E\u043E"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         ck_assert_msg(strcmp(marked(others[i], "own/nhs"), "-") == 0, "%s: %s", others[i],
                       marked(others[i], "own/nhs"));
@@ -246,6 +249,11 @@ START_TEST(whose_views)
         {"Nurse. The usual stuff", "absent"},
         {"Nurse. Own views", "equivalent"},
         {"Account of a nurse", "absent"},
+        {"Nurse. Tweeting for my individual clients", "absent"},
+        {"Nurse. Views of the Trust are my own", "absent"},
+        {"Nurse. Views not of the Trust are my own", "equivalent"},
+        {". Views my own. Nurse", "equivalent"},
+        {". Nurse- views my own", "equivalent"},
         {"", "not-required"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         smp_profile profile = of_bio(rows[i].bio);
@@ -332,6 +340,25 @@ START_TEST(a_near_miss_in_long_words_is_cut)
 }
 END_TEST
 
+/* Where there is no room for words of its own, a near miss is told what it lacks. */
+START_TEST(a_near_miss_without_room)
+{
+    static const char pack[] =
+        "disclaimer:\n  accounts: [personal, unknown]\n  accept: exact\n"
+        "  wordings: [What I post binds nobody but us]\n"
+        "  suggest: [What I post here is mine alone and binds nobody at all.]\n";
+    close_bench(&with);
+    char text[2048];
+    snprintf(text, sizeof text, "%s%s%s", head, pack, tail);
+    with = open_pack(text);
+    char full[161] = "Nurse. What I post binds nobody but them. ";
+    for (size_t i = strlen(full); i < 160; i++) full[i] = "ab "[i % 3];
+    smp_profile profile = of_bio(full);
+    check(&profile);
+    ck_assert_str_eq(found("own/near")->message.data, "Do put in \"us\".");
+}
+END_TEST
+
 START_TEST(names_and_roles)
 {
     static const struct {
@@ -404,5 +431,5 @@ END_TEST
 
 SUITE_WITH("checks/profile", set_up, tear_down, who_works_for_the_nhs, addresses_speak_too,
            a_pinned_post_speaks_of_its_writer, whose_views, what_is_offered,
-           a_near_miss_in_long_words_is_cut, names_and_roles, corporate_accounts,
-           what_near_misses_lack)
+           a_near_miss_in_long_words_is_cut, a_near_miss_without_room, names_and_roles,
+           corporate_accounts, what_near_misses_lack)

@@ -123,8 +123,8 @@ START_TEST(more_patterns_than_a_cache_holds)
 }
 END_TEST
 
-/* A word has as many meanings as there are ways to write it, capitals and all; one with more of them
- * than it has room for cannot be compiled. */
+/* A word has as many meanings as patterns spell it in ways of their own. One with more than it has
+ * room for cannot be compiled. */
 START_TEST(a_word_with_too_many_meanings)
 {
     enum { LETTERS = 19 };

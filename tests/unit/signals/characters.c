@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "fixture.h"
 
+#include "signals/detect.h"
+
 /* `before`, the character `times` times, `after`. */
 static const char *with(const char *before, uint32_t c, int times, const char *after)
 {
@@ -120,5 +122,29 @@ START_TEST(faces_of_signs)
 }
 END_TEST
 
+/* No detector of odd characters looks at a text that has only these, from the first of a row to the
+ * last. */
+START_TEST(everyday_characters)
+{
+    static const struct {
+        uint32_t first, last;
+    } rows[] = {{0xA0, 0xAC},     {0xAE, 0xFF},     {0x2010, 0x2027},   {0x2030, 0x203A},
+                {0x20AC, 0x20AC}, {0xFE0F, 0xFE0F}, {0x2600, 0x27BF}, {0x1F300, 0x1FAFF}};
+    for (size_t i = 0; i < SMP_COUNT(rows); i++) {
+        const uint32_t edges[] = {rows[i].first - 1, rows[i].first, rows[i].last, rows[i].last + 1};
+        for (size_t at = 0; at < SMP_COUNT(edges); at++) {
+            char text[8] = "a ";
+            text[2 + smp__utf8_put(edges[at], text + 2)] = '\0';
+            look(text);
+            smp__traits traits;
+            smp__read_traits(&traits, &fix.documents[0]);
+            ck_assert_msg(!(traits.has & SMP__HAS_STRANGE) == (at == 1 || at == 2), "U+%04X",
+                          (unsigned)edges[at]);
+        }
+    }
+}
+END_TEST
+
 SUITE_WITH("signals/characters", set_up, tear_down, characters_that_nobody_sees,
-           directions_where_they_are_needed, marks_that_are_stacked, faces_of_signs)
+           directions_where_they_are_needed, marks_that_are_stacked, faces_of_signs,
+           everyday_characters)

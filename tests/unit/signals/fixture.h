@@ -62,7 +62,7 @@ static inline void add_name_words(smp__pattern_compiler *compiler)
                                    "gp"},
         {SMP__LEXICON_RELATIVES, "son daughter mum dad husband wife friend"},
         {SMP__LEXICON_CALLED_PERSONS, "man woman patient student"},
-        {SMP__LEXICON_WORKPLACES, "reception maternity pharmacy ward theatres"},
+        {SMP__LEXICON_WORKPLACES, "reception maternity pharmacy ward theatres kitchen"},
         {SMP__LEXICON_DEEDS, "said rang explained listened spoke asked"},
         {SMP__LEXICON_NAMED_THINGS, "hospital street ward unit centre hill week nurses law road "
                                     "house"},

@@ -136,6 +136,26 @@ START_TEST(a_loose_tag_moves_to_the_end)
 }
 END_TEST
 
+/* Where tags may stay and names must move, or the other way about, the line is not left empty. */
+START_TEST(one_of_two_kinds_moves)
+{
+    static const char text[] = "Well done\n@someone #CovWarks @anyone\nBook now";
+    static const struct {
+        int stays, moves;
+        const char *fixed;
+    } rows[] = {{SMP__SIGNAL_HASHTAG_NOT_AT_END, SMP__SIGNAL_MENTION_NOT_AT_END,
+                 "Well done\n#CovWarks @anyone\nBook now @someone"},
+                {SMP__SIGNAL_MENTION_NOT_AT_END, SMP__SIGNAL_HASHTAG_NOT_AT_END,
+                 "Well done\n@someone @anyone\nBook now #CovWarks"}};
+    for (size_t i = 0; i < SMP_COUNT(rows); i++) {
+        memset(fix.wanted, 0xFF, sizeof fix.wanted);
+        fix.wanted[rows[i].stays / 64] &= ~((uint64_t)1 << rows[i].stays % 64);
+        look(text);
+        ck_assert_str_eq(repaired(rows[i].moves), rows[i].fixed);
+    }
+}
+END_TEST
+
 START_TEST(tags_that_are_words)
 {
     FLAGS(HASHTAG_IN_PLACE_OF_WORDS, "The #CovWarks team is here");
@@ -190,5 +210,5 @@ END_TEST
 SUITE_WITH("signals/hashtags", set_up, tear_down, several_words_need_capitals,
            words_that_may_be_others, good_tags_stay_quiet, tags_in_capitals,
            acronyms_that_run_on, digits_for_letters, which_digits_stand_for_letters,
-           number_of_tags, tags_at_the_end, a_loose_tag_moves_to_the_end, tags_that_are_words,
-           mentions)
+           number_of_tags, tags_at_the_end, a_loose_tag_moves_to_the_end, one_of_two_kinds_moves,
+           tags_that_are_words, mentions)

@@ -28,6 +28,9 @@ START_TEST(number_of_emoji)
     PASSES(EMOJI_TOO_MANY, SQUARED_SO " " HEART SYRINGE CLAP);
     MARKS(EMOJI_TOO_MANY, SQUARED_SO " " HEART SYRINGE CLAP STAR, STAR);
     ck_assert_double_eq(first_of(SMP__SIGNAL_EMOJI_TOO_MANY)->value, 4);
+    PASSES(EMOJI_TOO_MANY, "\U0001F172" ROW_OF_O);
+    MARKS(EMOJI_TOO_MANY, "\U0001F172" ROW_OF_O " " HEART SYRINGE CLAP STAR, STAR);
+    PASSES(EMOJI_TOO_MANY, ROW_OF_O "\U0001F172");
     FLAGS(EMOJI_TOO_MANY, HEART SYRINGE CLAP PARKING);
     FLAGS(EMOJI_TOO_MANY, ROW_OF_O ROW_OF_O ROW_OF_O ROW_OF_O ROW_OF_O "\U0001F182");
     PASSES(EMOJI_REPEATED, "Thank you " HEART SYRINGE);
@@ -158,6 +161,10 @@ START_TEST(faces)
         "(see below:)", "8) Wash hands", "Bring: a coat", "At 10:30", "Options: D", "a=b",
         "ratio 8:1"};
     for (size_t i = 0; i < SMP_COUNT(straight); i++) PASSES(EMOTICON, straight[i]);
+    static const char nothing[] = "So :\0 and :-\0";
+    look_afresh();
+    look_at(SMP__IN_TEXT, 0, (smp_text){nothing, sizeof nothing - 1});
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_EMOTICON), 0);
     FLAGS(KAOMOJI, "Who knows \xC2\xAF\\_(\xE3\x83\x84)_/\xC2\xAF");
     FLAGS(KAOMOJI, "Thank you ^_^");
     FLAGS(KAOMOJI, "Thank you (^_^)");
@@ -355,7 +362,7 @@ END_TEST
 START_TEST(where_styled_letters_end)
 {
     static const char *const between[] = {" ", "-", "'", "&", "\u2019"};
-    static const char *const unseen[] = {"\u200B", "\uFE0F"};
+    static const char *const unseen[] = {"\u200B", "\uFE0F", "\u20E3", "\uFE0F\u20E3"};
     char text[128], plain[64];
     for (size_t i = 0; i < SMP_COUNT(between); i++) {
         snprintf(text, sizeof text, "So " BOLD_WALK "%s" BOLD_IN "!", between[i]);
@@ -366,6 +373,10 @@ START_TEST(where_styled_letters_end)
         snprintf(text, sizeof text, "So" BOLD_WALK "%s" BOLD_IN, unseen[i]);
         REPAIRS(TEXT_FANCY_FONT, text, "SoWalkin");
     }
+    /* What stands on the last letter goes with it; a key behind it does not. */
+    REPAIRS(TEXT_FANCY_FONT, BOLD_WALK "\u20E3 in", "Walk in");
+    REPAIRS(TEXT_FANCY_FONT, BOLD_WALK " \u20E3" BOLD_IN "\uFE0F\u20E3!", "Walk in!");
+    REPAIRS(TEXT_FANCY_FONT, BOLD_WALK " 1\uFE0F\u20E3", "Walk 1\uFE0F\u20E3");
     PASSES(TEXT_FANCY_FONT, "\U0001D5F6/\U0001D5FB"); /* two letters, each by itself */
     REPAIRS(TEXT_FANCY_FONT, "10" BOLD_WALK, "10Walk");
     /* A flag is none of the letters beside it. */

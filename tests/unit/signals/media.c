@@ -78,6 +78,7 @@ START_TEST(alt_that_is_no_description)
                                         "DSC00123", "Screenshot 2026-01-01 at 10.11.12",
                                         "final poster v2.PNG", "image001", "PXL_20260101_1200"};
     for (size_t i = 0; i < SMP_COUNT(names); i++) ALT_FLAGS(MEDIA_ALT_FILENAME, names[i]);
+    ALT_FLAGS(MEDIA_ALT_FILENAME, " fair.jpg\r\n\t ");
     static const char *const empty[] = {"image", "Photo", "alt text", "TODO", "n/a", "...",
                                         "An image.",
                                         "Image description"};
@@ -114,6 +115,9 @@ START_TEST(length_of_alt)
 {
     ALT_FLAGS(MEDIA_ALT_SHORT, "Mosque roof");
     ALT_PASSES(MEDIA_ALT_SHORT, "Old mosque roof");
+    look_afresh();
+    look_at(SMP__IN_ALT, 9, SMP_TEXT("Mosque roof")); /* of what, is not known */
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_ALT_SHORT), 1);
     one_picture("Mosque roof");
     pictures[0].decorative = SMP_YES;
     look_with("Come and see us", 1);
@@ -252,6 +256,13 @@ START_TEST(sound_and_sight)
         fix.post.platform = take_files[i];
         look_with("Hello", 1);
         ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_CAPTIONS_KIND), 1);
+        smp_shared shared = SMP_SHARED_INIT; /* somebody else's film stays as it is */
+        shared.media = film;
+        shared.media_count = 1;
+        fix.post.shared = &shared;
+        look_with("Hello", 0);
+        ck_assert_uint_eq(count_of(SMP__SIGNAL_MEDIA_CAPTIONS_KIND), 0);
+        fix.post.shared = NULL;
     }
     fix.post.platform = SMP_PLATFORM_TIKTOK;
     look_with("Hello", 1);

@@ -61,9 +61,12 @@ START_TEST(phones)
         "Our duty phone is 07700 900999", "Open 07/11/2026 10 30", "From 07 11 2026 123",
         "Text CALM to 85258", "Order 077009001234", "+353 20 915 1234", "0808 157 0123",
         "Ref A07700900123B", "Call Sarah on 0117 496 0123",
-        "Book by ringing 0117 496 0123"};
+        "Book by ringing 0117 496 0123",
+        "Her clinic has moved to the far side of the hill and has a new number, 0117 496 0123"};
     ALL_PASS(PRIVACY_PHONE, ordinary);
     REPAIRS(PRIVACY_PHONE, "Ring +44 7700 900123!", "Ring [phone number removed]!");
+    MARKS(PRIVACY_PHONE, "My number is +353 20 915 1234, or ask for 4", "+353 20 915 1234");
+    MARKS(PRIVACY_PHONE, "My number is +353 20 915 1234 1234 5678", "+353 20 915 1234");
 }
 END_TEST
 
@@ -99,6 +102,13 @@ START_TEST(postcodes)
         "We're live at Example Hall, CV1 2AB!", "I live on M6 at 2AB"};
     ALL_PASS(PRIVACY_POSTCODE, ordinary);
     REPAIRS(PRIVACY_POSTCODE, "I live in CV1 2AB.", "I live in [postcode removed].");
+}
+END_TEST
+
+START_TEST(half_a_postcode)
+{
+    PASSES(PRIVACY_POSTCODE, "My home is in LS1");
+    PASSES(PRIVACY_POSTCODE, "My home is in LS1, not 4AP");
 }
 END_TEST
 
@@ -211,5 +221,5 @@ START_TEST(comments_raise_hardly_anything)
 END_TEST
 
 SUITE_WITH("signals/privacy", set_up, tear_down, nhs_numbers, national_insurance, phones, emails,
-           postcodes, named_patients, every_label_counts, every_field_is_read,
+           postcodes, half_a_postcode, named_patients, every_label_counts, every_field_is_read,
            comments_raise_hardly_anything)

@@ -72,6 +72,8 @@ START_TEST(births_in_words)
         "born between the first of May nineteen ninety and the second of June two thousand",
         "the third of March nineteen eighty-four"};
     ALL_PASS(PRIVACY_DATE_OF_BIRTH, ordinary);
+    MARKS(PRIVACY_DATE_OF_BIRTH, "DOB the third of May nineteen eighty zero coffees",
+          "the third of May nineteen eighty");
     REPAIRS(PRIVACY_DATE_OF_BIRTH, "Born on the third of March nineteen eighty-four, he",
             "Born on [date of birth removed], he");
 }
@@ -106,7 +108,8 @@ START_TEST(births_told)
     ALL_FLAG(PRIVACY_DATE_OF_BIRTH, leaks);
     static const char *const ordinary[] = {
         "Our hospital came into the world on 3 May 1984",
-        "The best team in the world on 3 May 2024", "The hospice turned 40 on 3 May 2024",
+        "The best team in the world on 3 May 2024", "She looked into the world on 3 May 1984",
+        "The hospice turned 40 on 3 May 2024",
         "I turned up on 3 May 2024", "she turned 40 pages on 3 May 2024",
         "She was born in Leeds but moved here on 3 May 2004",
         "Born to do this and joined on 3 May 2024",

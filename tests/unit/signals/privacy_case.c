@@ -115,7 +115,14 @@ START_TEST(where_references_end)
         {"hospital RXK1234567", "RXK1234567"},
         {"H445566 notes", "H445566"}, {"H44556 notes", "-"}, {"HABC445566 notes", "-"},
         {"H4455K66 notes", "-"},
-        {"RXK1234567 here", "-"}, {"rxk1234567 notes", "-"}};
+        {"RXK1234567 here", "-"}, {"rxk1234567 notes", "-"},
+        {"12 of us know the MRN", "-"}, {"12 of us know the MRN is:", "-"},
+        {"EMIS A1234", "A1234"}, {"EMIS AB123", "-"}, {"EMIS 12345", "-"},
+        {"EMIS 123456", "123456"},
+        {"MRN 44 55 66 one two three four", "44 55 66 one two three four"},
+        {"MRN 44 55 66/one two three four", "44 55 66"},
+        {"MRN \uFF14\uFF14 \uFF15\uFF15 \uFF16\uFF16 one two three four",
+         "\uFF14\uFF14 \uFF15\uFF15 \uFF16\uFF16"}};
     for (size_t i = 0; i < SMP_COUNT(rows); i++)
         MARKS(PRIVACY_CASE_NUMBER, rows[i].text, rows[i].reference);
 }

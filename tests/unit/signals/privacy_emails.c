@@ -104,11 +104,13 @@ END_TEST
 START_TEST(of_people)
 {
     static const char *const leaks[] = {
-        "Send it to sparkle_84@examplemail.org", "kit99 at examplemail dot org it is"};
+        "Send it to sparkle_84@examplemail.org", "Send it to sparkle1938@example.org",
+        "kit99 at examplemail dot org it is"};
     ALL_FLAG(PRIVACY_EMAIL, leaks);
     static const char *const ordinary[] = {
         "Send it to sparkle@examplemail.org", "Send it to team84@examplemail.org",
-        "Send it to sparkle84@example.org", "Ask info@example.org"};
+        "Send it to sparkle193a@example.org", "Send it to spark-1938@example.org",
+        "Send it to sparkle84@example.org", "Ask info@example.org", "So @@jane dot org"};
     ALL_PASS(PRIVACY_EMAIL, ordinary);
 }
 END_TEST

@@ -43,8 +43,13 @@ END_TEST
 
 START_TEST(documents)
 {
+    PASSES(PRIVACY_CASE_NUMBER, "Licence MORGA657054SM91J");
+    PASSES(PRIVACY_CASE_NUMBER, "Licence MORGA657054SM9I1");
+    PASSES(PRIVACY_CASE_NUMBER, "Licence MORGA657054SM_IJ");
+    PASSES(PRIVACY_CASE_NUMBER, "Order 925665416 is a passport");
     static const char *const leaks[] = {
         "MORGA607054SM9IJ", "Licence: MORGA657054SM9IJ ok", "FO999512018AA1AB", "JONES710153J99EF",
+        "MORGA607054SMAIJ",
         "driving licence morga607054sm9ij", "MORGA 607054 SM9IJ", "passport number 925665416",
         "Her passport no. is 123456789", "passport: F92402356", "My passport is AB1234567"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
@@ -206,6 +211,7 @@ START_TEST(what_may_part_digits)
         "ring oh double seven", "ring oh seven seven double",
         "ring oh seven seven oh oh nine triple",
         "ring oh seven seven oh oh 12345678901234567890 one two", "ring ooooo",
+        "ring oh seven seven oh oh 123456789012345678901 one two",
         "ring oh seven seven oh oh 9.5 one two three", "ring 07 11 2026 900 please"};
     ALL_PASS(PRIVACY_PHONE, none);
 }

@@ -52,7 +52,9 @@ START_TEST(cards_in_part)
         "Send cards xxxx 2026", "A card for 40 years of service ending 2024",
         "**** Ward 4 card making ****", "xxx from all at the card stall, bed 123",
         "Rated ***** in 2024, bring a card", "1234 **** **** ****", "**** **** **** 1234",
-        "loyalty card **** **** **** 1234", "Card office ends 2024"};
+        "loyalty card **** **** **** 1234", "Card office ends 2024",
+        "My visa came after a long wait in the queue, so we all went to see the old oak by the "
+        "river and on the bark of it somebody had cut 4929 **** **** 1234"};
     ALL_PASS(PRIVACY_CARD_NUMBER, ordinary);
     MARKS(PRIVACY_CARD_NUMBER, "The card 4929 **** **** 1234, she said", "4929 **** **** 1234");
     REPAIRS(PRIVACY_CARD_NUMBER, "Her card ends in 4821.",
@@ -76,7 +78,10 @@ START_TEST(where_cards_begin_and_end)
         {"card \u20224821", "-"},
         {"card *4821", "-"}, {"card xx4821", "-"}, {"card xxxx4821", "xxxx4821"},
         {"cards xxxx 2026", "-"},
-        {"card ****48", "-"}, {"card **-**4821", "-"}, {"card **** **** **** **** 4821 4821", "-"},
+        {"card 4929  **** - **** 1234", "4929  **** - **** 1234"},
+        {"card 4929    **** **** 1234", "**** **** 1234"}, {"card ****4821 -- ok", "****4821"},
+        {"cards xxxx  2026", "-"}, {"card ****48", "-"}, {"card **-**4821", "-"},
+        {"card **** **** **** **** 4821 4821", "-"},
         {"library card ****4821", "-"}, {"card ending in 4821", "4821"},
         {"card ending 1999", "1999"},
         {"a card here, ending 1999", "-"}, {"left a card on the desk, ending 4821", "4821"},

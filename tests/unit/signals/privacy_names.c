@@ -131,7 +131,13 @@ START_TEST(where_names_without_capitals_end)
         {"mrs patel may come", "mrs patel"}, {"mrs patel will help", "mrs patel"},
         {"mrs patel - jones rang", "mrs patel"}, {"MRS PATEL AND JOHN", "MRS PATEL"},
         {"mrs patel Jones", "mrs patel Jones"}, {"mrs patel van hire", "mrs patel"},
-        {"mrs patel baker 3", "mrs patel"}, {"i miss sarah", "-"}, {"sarah baker 3", "-"}};
+        {"mrs patel baker 3", "mrs patel"}, {"i miss sarah", "-"}, {"sarah baker 3", "-"},
+        {"mrs patel kitchen is shut", "mrs patel"},
+        {"sarah lovely midwife helped", "sarah"}, {"nurse sarah van was late", "sarah van"},
+        {"nurse sarah house said", "sarah house"}, {"thank you sarah baker", "sarah baker"},
+        {"thank you sarah white", "sarah white"}, {"sarah white", "-"},
+        {"sarah white was here", "-"},
+        {"sarah white jones rang", "sarah white jones"}, {"sarah white Jones rang", "Jones"}};
     for (size_t i = 0; i < SMP_COUNT(rows); i++)
         MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
 }
@@ -150,7 +156,9 @@ START_TEST(what_stands_round_a_name)
         {"his name is Zqwxv", "Zqwxv"}, {"name's Zqwxv", "Zqwxv"}, {"call me Zqwxv", "Zqwxv"},
         {"the lovely lady Sarah helped", "lady Sarah"}, {"the desk guy Sarah", "Sarah"},
         {"the tall guy Zqwxv", "-"},
-        {", and Sarah", "Sarah"}, {"Table, and Zqwxv helped", "-"}, {"heard from Sarah", "Sarah"}};
+        {", and Sarah", "Sarah"}, {"Table, and Zqwxv helped", "-"}, {"heard from Sarah", "Sarah"},
+        {"our porter Baker helped", "Baker"}, {"our porter, Baker, helped", "-"},
+        {"our porter Zqwxv Yesterday", "Zqwxv"}, {"Sister Porter helped", "-"}};
     for (size_t i = 0; i < SMP_COUNT(rows); i++)
         MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
     look("Tom, and Sarah, and I");
@@ -169,8 +177,34 @@ START_TEST(what_is_told_over_lines)
     ALL_FLAG(PRIVACY_NAMED_PATIENT, told);
     static const char *const untold[] = {
         "Sepsis. Sarah Jones (", "we discharged dear dear dear dear Sarah Jones today",
-        "Sepsis ward.\nby Mr Jones", "My sepsis was seen by Mr Jones", "discharged.\nSarah Jones"};
+        "Sepsis ward.\nby Mr Jones", "My sepsis was seen by Mr Jones", "discharged.\nSarah Jones",
+        "Discharged by Mr Jones after sepsis", "Sepsis was Sarah Jones's.\nMum is well",
+        "Sepsis. It was Mx. Jones", "I saw Mr Jones\nAdmitted with sepsis",
+        "Here is Sarah Jones\nThe scan room is new",
+        "Sarah met Mx. Jones. Sepsis is common"};
     ALL_PASS(PRIVACY_NAMED_PATIENT, untold);
+}
+END_TEST
+
+/* Somebody may be said to be ill some words later, up to one place and not beyond. */
+START_TEST(how_far_what_is_told_may_stand)
+{
+    enum { FURTHEST = 30 };
+    static const char *const ends[] = {" and he, sepsis", " (sepsis)"};
+    for (size_t end = 0; end < SMP_COUNT(ends); end++) {
+        char words[FURTHEST * 4 + 1] = "", text[sizeof words + 40];
+        bool told = true;
+        for (uint32_t i = 0; i < FURTHEST; i++) {
+            snprintf(text, sizeof text, "Sarah Jones%s%s", words, ends[end]);
+            look(text);
+            bool now = count_of(SMP__SIGNAL_PRIVACY_NAMED_PATIENT) > 0;
+            ck_assert_msg(told || !now, "again in: %s", text);
+            ck_assert_msg(now || i > 2, "not in: %s", text);
+            told = now;
+            strcat(words, " sat");
+        }
+        ck_assert(!told);
+    }
 }
 END_TEST
 
@@ -250,7 +284,9 @@ START_TEST(employees)
     static const char *const ordinary[] = {
         "Visiting is suspended", "Sarah fired up the crowd", "Emma runs our sick leave helpline",
         "Dr Khan leads the review", "Our chair, Jane Doe, was pleased with the review",
-        "Jane took off her coat", "Ask Sarah about your salary"};
+        "Jane took off her coat", "Ask Sarah about your salary", "Against Sarah Jones",
+        "A grievance. Against Sarah Jones",
+        "For Sarah Jones, whom you and we know, a grievance is a word"};
     ALL_PASS(PRIVACY_NAMED_STAFF_EMPLOYMENT, ordinary);
 }
 END_TEST
@@ -273,5 +309,5 @@ END_TEST
 
 SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people,
            where_names_begin_and_end, all_of_a_name, where_names_without_capitals_end,
-           what_stands_round_a_name, what_is_told_over_lines, what_is_named_after_people, patients,
-           employees, contacts_of_staff)
+           what_stands_round_a_name, what_is_told_over_lines, how_far_what_is_told_may_stand,
+           what_is_named_after_people, patients, employees, contacts_of_staff)

@@ -38,7 +38,8 @@ START_TEST(called_on_at_home)
         "the hall, 14 Elm Road, for Mrs Example", "Ask her at the 14 Elm Road surgery",
         "Patient safety, 14 Elm Road", "Family fun at 28 Elm Road", "14 Elm Road, 5m away",
         "2 places close to her home", "use 1 Any Street for his address",
-        "she ran 5 miles down Elm Road", "Sarah says the lights outside 14 Elm Road work",
+        "she ran 5 miles down Elm Road", "meds from the library 14 Elm Road",
+        "Sarah says the lights outside 14 Elm Road work",
         "Her surgery moved to 14 Elm Road"};
     ALL_PASS(PRIVACY_STREET_ADDRESS, ordinary);
 }
@@ -75,6 +76,8 @@ START_TEST(houses_with_names)
     MARKS(PRIVACY_STREET_ADDRESS, "She is at Old House, Mill Lane", "Old House, Mill Lane");
     PASSES(PRIVACY_STREET_ADDRESS, "The event with her is at Delta House, Mill Lane");
     PASSES(PRIVACY_STREET_ADDRESS, "Delta House, Mill Lane");
+    PASSES(PRIVACY_STREET_ADDRESS, "Cottage, Mill Lane, is her home");
+    PASSES(PRIVACY_STREET_ADDRESS, "She lives, with her mum, at Mill House");
     PASSES(PRIVACY_STREET_ADDRESS, "her house, mill lane");
     PASSES(PRIVACY_STREET_ADDRESS, "He is at Mill House, which is near");
 }

@@ -48,6 +48,7 @@ START_TEST(capitals)
     PASSES(CAPS_EXCESS, "NHS GP ICB PALS MMR and HIV clinics");
     FLAGS(CAPS_ALTERNATING, "get your VaCcInE now");
     FLAGS(CAPS_ALTERNATING, "get your vAcCiNe now");
+    FLAGS(CAPS_ALTERNATING, "aBcDe");
     static const char *const names[] = {"YouTube", "McDonald's", "TikTok", "iPhone", "LinkedIn",
                                         "HbA1c", "McCoy", "CovWarks", "PhD", "MacBook", "mRNA",
                                         "SpO2", "eBay", "GPs"};
@@ -184,6 +185,15 @@ START_TEST(reading_age)
     fix.seen.reading_age = 0;
     FLAGS(READABILITY_HARD, short_one);
     PASSES(READABILITY_TOO_HARD, short_one);
+    fix.parameters[SMP__SIGNAL_READABILITY_HARD][1] = 12;
+    fix.parameters[SMP__SIGNAL_READABILITY_TOO_HARD][1] = 5;
+    FLAGS(READABILITY_TOO_HARD, short_one);
+    fix.parameters[SMP__SIGNAL_READABILITY_TOO_HARD][0] = 1000;
+    PASSES(READABILITY_HARD, short_one);
+    fix.parameters[SMP__SIGNAL_READABILITY_TOO_HARD][0] =
+        smp__catalogue[SMP__SIGNAL_READABILITY_TOO_HARD].parameter_defaults[0];
+    fix.parameters[SMP__SIGNAL_READABILITY_HARD][1] = 5;
+    fix.parameters[SMP__SIGNAL_READABILITY_TOO_HARD][1] = 12;
     ck_assert_double_eq(fix.seen.reading_age, 0); /* of so few words none is told */
     PASSES(READABILITY_HARD, "We go to the shop now.");
     fix.parameters[SMP__SIGNAL_READABILITY_HARD][1] = 0;
