@@ -38,7 +38,21 @@ static void counted_release(void *context, void *old, size_t old_size)
     free(old);
 }
 
-/* True when the call came to its end although (or before) memory ran out. */
+/* Of which there is something to note, with more facts than a policy has of itself. */
+static const char noted[] =
+    HEAD DOCUMENT
+    "organisation: {name: Ours, contacts: {desk: {title: Desk}}}\n"
+    "lexicons: {nothing: [], own-contacts: [a@example.org]}\n"
+    "facts:\n"
+    "  town: {type: text, values: [Ware, Hove, York]}\n"
+    "  a: {type: truth}\n  b: {type: truth}\n  c: {type: truth}\n  d: {type: truth}\n"
+    "  e: {type: truth}\n  f: {type: truth}\n  g: {type: truth}\n  h: {type: truth}\n"
+    "  i: {type: truth}\n  j: {type: truth}\n  k: {type: truth}\n  l: {type: truth}\n"
+    "clauses:\n"
+    "  a/b: {cite: {doc: smp}, flag: emoticon, if: {town: york}, route: desk}\n";
+
+/* True when the call came to its end although (or before) memory ran out. `file`: NULL for the pack
+ * that is noted. */
 static bool try_open(tally *counter, const char *file, smp_status expected)
 {
     smp_allocator allocator = {counted_allocate, counted_reallocate, counted_release, counter};
@@ -47,10 +61,11 @@ static bool try_open(tally *counter, const char *file, smp_status expected)
     smp_policy *policy = NULL;
     smp_error error = SMP_ERROR_INIT;
     char path[256];
-    snprintf(path, sizeof path, SMP_SOURCE_DIR "/tests/packs/%s", file);
+    snprintf(path, sizeof path, SMP_SOURCE_DIR "/tests/packs/%s", file ? file : "");
     smp_status status = smp_diagnostics_new(&options.diagnostics, &allocator);
     if (status == SMP_OK) {
-        status = smp_policy_open_file(&policy, path, &options, &error);
+        status = file ? smp_policy_open_file(&policy, path, &options, &error)
+                      : smp_policy_open_memory(&policy, smp_text_of(noted), NULL, &options, &error);
         if (status != SMP_OK) ck_assert_int_eq(error.code, status);
     }
     if (status == SMP_OK) {
@@ -74,10 +89,9 @@ static void fail_everywhere(const char *file, smp_status expected)
         for (;; at++) {
             tally counter = {.fail_at = at, .for_ever = for_ever != 0};
             bool done = try_open(&counter, file, expected);
-            if (counter.calls <= at) {
-                ck_assert(done);
-                break;
-            }
+            bool reached = counter.calls > at;
+            ck_assert_msg(done != reached, "%s: allocation %zu", file ? file : "noted", at);
+            if (!reached) break;
         }
         ck_assert_uint_gt(at, 1);
     }
@@ -85,6 +99,9 @@ static void fail_everywhere(const char *file, smp_status expected)
 
 /* With every key of the format, and a parent. */
 START_TEST(opening_a_good_pack) { fail_everywhere("whole/whole.yaml", SMP_OK); }
+END_TEST
+
+START_TEST(opening_a_pack_with_notes) { fail_everywhere(NULL, SMP_OK); }
 END_TEST
 
 /* Whose faults take memory to tell. */
@@ -120,4 +137,5 @@ START_TEST(opening_a_built_in_pack)
 }
 END_TEST
 
-SUITE("packs/memory", opening_a_good_pack, opening_a_broken_pack, opening_a_built_in_pack)
+SUITE("packs/memory", opening_a_good_pack, opening_a_pack_with_notes, opening_a_broken_pack,
+      opening_a_built_in_pack)
