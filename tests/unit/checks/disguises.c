@@ -12,10 +12,12 @@ static const char pack[] =
     "signals:\n"
     "  own.vermin: {meaning: vermin, fields: [text], patterns: ['<vile>? <vermin> <vile>?']}\n"
     "  own.vile: {meaning: vile, patterns: [<vile>]}\n"
+    "  own.pair: {meaning: pair, patterns: ['look ..2 here']}\n"
     "  own.insult: {meaning: insult, fields: [text, alt], patterns: [<insult>]}\n"
     "clauses:\n"
     "  a/vermin: {cite: {doc: d, section: '1', quote: q}, flag: own.vermin, message: '{detail}.'}\n"
     "  a/insult: {cite: {doc: d, section: '1', quote: q}, flag: own.insult, message: '{detail}.'}\n"
+    "  a/pair: {cite: {doc: d, section: '1', quote: q}, flag: own.pair, message: '{detail}.'}\n"
     "  a/vile: {cite: {doc: d, section: '1', quote: q}, flag: own.vile, on: [reply], message: m}\n";
 
 static bench with;
@@ -94,6 +96,16 @@ START_TEST(each_place_is_told_once)
 }
 END_TEST
 
+/* What is seen in plain letters round a term in disguise is told once, with how that is written. */
+START_TEST(within_what_is_plain)
+{
+    check("Look d.o.l.t here", NULL);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+    expect(0, "Look d.o.l.t here", "it reads \"dolt\"");
+    expect(1, "d.o.l.t", "it reads \"dolt\"");
+}
+END_TEST
+
 /* In fields that a signal does not look at, and for signals of other kinds of posts, none is. */
 START_TEST(only_where_somebody_looks)
 {
@@ -136,4 +148,4 @@ END_TEST
 
 SUITE_WITH("checks/disguises", set_up, tear_down, each_is_told_as_it_was_written,
            a_hashtag_is_told_whole, what_is_plain_is_told_once, each_place_is_told_once,
-           only_where_somebody_looks, only_who_asks)
+           within_what_is_plain, only_where_somebody_looks, only_who_asks)
