@@ -247,13 +247,13 @@ bool smp__check_name(smp__model *model, const smp__node *node, const char *more,
         char c = node->text.data[i];
         good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c && strchr(more, c));
     }
-    if (!good)
-        smp__blame(model->faults, node->place,
-                   smp__arena_format(model->arena,
-                                     "Use lower-case letters, digits and the characters %s .",
-                                     more),
-                   "\"%.*s\" cannot be the name of %s.", SMP__SHOW(node->text), what);
-    return good;
+    if (good) return true;
+    smp_text hint = smp__arena_format(
+        model->arena, "Use lower-case letters, digits and the characters %s .", more);
+    if (!hint.data) model->faults->memory_failed = true;
+    smp__blame(model->faults, node->place, hint, "\"%.*s\" cannot be the name of %s.",
+               SMP__SHOW(node->text), what);
+    return false;
 }
 
 void smp__fault_unknown(smp__model *model, const smp__node *node, const smp__table *table,

@@ -90,7 +90,9 @@ static void fail_everywhere(const char *file, smp_status expected)
             tally counter = {.fail_at = at, .for_ever = for_ever != 0};
             bool done = try_open(&counter, file, expected);
             bool reached = counter.calls > at;
-            ck_assert_msg(done != reached, "%s: allocation %zu", file ? file : "noted", at);
+            /* Nothing of a good pack may be left out for want of memory. */
+            ck_assert_msg(reached ? !done || expected != SMP_OK : done, "%s: allocation %zu",
+                          file ? file : "noted", at);
             if (!reached) break;
         }
         ck_assert_uint_gt(at, 1);
