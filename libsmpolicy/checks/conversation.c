@@ -81,7 +81,7 @@ static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, sm
         !smp__reaches(writers, limits[1] * window->negative_writers))
         return;
     smp__observation *whole = smp__observe(seen, as, first.field, first.start, first.end);
-    if (whole) whole->value = writers;
+    if (whole) whole->value = writers; /* cannot happen: it has the room of one taken out above */
 }
 
 static void observe_whole(smp__view *view, const smp_evaluator *evaluator, uint32_t signal,
