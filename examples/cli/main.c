@@ -14,8 +14,8 @@ static const struct {
     {"profile", cli_check},     {"classify", cli_check},      {"account", cli_check},
     {"conversation", cli_check}, {"response", cli_check},     {"tokens", cli_tokens},
     {"policies", cli_policies}, {"coverage", cli_coverage},   {"facts", cli_facts},
-    {"signals", cli_signals},   {"lint", cli_lint},         {"test", cli_test},           {"speak", cli_speak},
-    {"page", cli_page},         {"new-pack", cli_new_pack},
+    {"signals", cli_signals},   {"lint", cli_lint},           {"test", cli_test},
+    {"speak", cli_speak},       {"page", cli_page},           {"new-pack", cli_new_pack},
 };
 
 int main(int argc, char **argv)

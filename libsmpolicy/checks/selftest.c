@@ -32,6 +32,31 @@ static bool ends_sentence(smp_text text)
     return text.size && memchr(".?!", text.data[text.size - 1], 3);
 }
 
+/* The words of an example, as far as they tell it from others; empty where it has none. */
+static smp_text words_of(const testing *with, const smp__example_record *example)
+{
+    static const char *const paths[] = {"text", "bio", "handle", "name", "messages.0.text"};
+    const smp__example_field *values =
+        smp__policy_section(with->policy, SMP__SECTION_EXAMPLE_FIELDS, NULL);
+    for (uint32_t i = example->fields.first; i < example->fields.first + example->fields.count; i++)
+        for (size_t path = 0; path < SMP_COUNT(paths); path++)
+            if (smp__text_equal(string_of(with, values[i].path), smp_text_of(paths[path])))
+                return string_of(with, values[i].value);
+    return SMP_TEXT("");
+}
+
+/* 'The example "We won a prize" of clause gifts/agreed ' */
+static void name_example(testing *with, const smp__example_record *example,
+                         const smp__clause_record *clause)
+{
+    smp_text words = words_of(with, example);
+    smp__buffer_add_string(&with->message, "The example ");
+    if (words.size) smp__buffer_format(&with->message, "\"%.*s\" ", SMP__SHOWN(words, 40));
+    smp__buffer_add_string(&with->message, "of clause ");
+    smp__buffer_add_text(&with->message, string_of(with, clause->id));
+    smp__buffer_add_char(&with->message, ' ');
+}
+
 static smp_status complain(testing *with, const smp__example_record *example,
                            const smp__clause_record *clause, const char *what, smp_text got)
 {
@@ -44,9 +69,7 @@ static smp_status complain(testing *with, const smp__example_record *example,
     while (source.data[colon] != ':') colon--;
     smp__text_to_u32(smp__text_slice(source, colon + 1, source.size), &line);
     smp__buffer_clear(&with->message);
-    smp__buffer_add_string(&with->message, "The example of clause ");
-    smp__buffer_add_text(&with->message, string_of(with, clause->id));
-    smp__buffer_add_char(&with->message, ' ');
+    name_example(with, example, clause);
     smp__buffer_add_string(&with->message, what);
     smp__buffer_add_text(&with->message, got);
     if (!ends_sentence(got)) smp__buffer_add_char(&with->message, '.');
@@ -174,7 +197,7 @@ static void *writable(const smp_policy *copy, const void *record)
 /* Runs a clause's examples over the mutated copy; counts the part as unnoticed when all still come
  * out right. */
 static smp_status run_mutant(testing *with, smp_policy *mutant, uint32_t clause_index,
-                             const char *part, uint32_t number)
+                             const char *part, smp_text name)
 {
     smp_test_summary scratch = SMP_TEST_SUMMARY_INIT;
     testing inner = *with;
@@ -194,12 +217,26 @@ static smp_status run_mutant(testing *with, smp_policy *mutant, uint32_t clause_
     if (!with->diagnostics) return SMP_OK;
     smp__buffer_clear(&with->message);
     smp__buffer_format(&with->message,
-                       "No example of clause %s would notice if its %s %u were gone.",
-                       string_of(with, clauses[clause_index].id).data, part, number + 1);
+                       "No example of clause %s would notice if its %s %.*s were gone.",
+                       string_of(with, clauses[clause_index].id).data, part, SMP__SHOWN(name, 80));
     bool kept = smp__diagnose(with->diagnostics, false, SMP_TEXT(""), 0, 0, SMP_TEXT(""),
                               smp__buffer_text(&with->message),
                               SMP_TEXT("Add an example that it decides."));
     return kept && !with->message.failed ? SMP_OK : smp__fail_memory(with->error);
+}
+
+/* What a condition asks for: a signal, a day, or a fact. */
+static smp_text name_of(const testing *with, uint32_t index)
+{
+    const smp__condition_record *conditions =
+        smp__policy_section(with->policy, SMP__SECTION_CONDITIONS, NULL);
+    const smp__signal_record *signals =
+        smp__policy_section(with->policy, SMP__SECTION_SIGNALS, NULL);
+    const smp__fact_record *facts = smp__policy_section(with->policy, SMP__SECTION_FACTS, NULL);
+    const smp__condition_record *condition = &conditions[index];
+    if (condition->op == SMP__DURING) return SMP_TEXT("during");
+    return string_of(with, condition->op == SMP__SIGNAL ? signals[condition->fact].name
+                                                        : facts[condition->fact].name);
 }
 
 /* Takes each element of a slice away in turn, by swapping it with the last and shortening. */
@@ -221,7 +258,8 @@ static smp_status mutate_conditions(testing *with, uint32_t clause_index, size_t
         smp__slice shorter = {slice.first, slice.count - 1};
         memcpy((char *)writable(mutant, &there[clause_index]) + slice_offset, &shorter,
                sizeof shorter);
-        smp_status status = run_mutant(with, mutant, clause_index, part, i);
+        smp_status status = run_mutant(with, mutant, clause_index, part,
+                                       name_of(with, slice.first + i));
         smp_policy_release(mutant);
         if (status != SMP_OK) return status;
     }
@@ -247,7 +285,8 @@ static smp_status mutate_flags(testing *with, uint32_t clause_index)
         uint32_t w = 0;
         while (list[w] != clause_index) w++;
         list[w] = list[--signal->wakes.count];
-        smp_status status = run_mutant(with, mutant, clause_index, "signal", i);
+        smp_status status = run_mutant(with, mutant, clause_index, "signal",
+                                       string_of(with, signal->name));
         smp_policy_release(mutant);
         if (status != SMP_OK) return status;
     }
@@ -259,10 +298,10 @@ static smp_status mutate_clause(testing *with, uint32_t clause_index)
     smp_status status = mutate_flags(with, clause_index);
     if (status == SMP_OK)
         status = mutate_conditions(with, clause_index, offsetof(smp__clause_record, if_all),
-                                   "`if` condition");
+                                   "`if` condition on");
     if (status == SMP_OK)
         status = mutate_conditions(with, clause_index, offsetof(smp__clause_record, unless_any),
-                                   "`unless` condition");
+                                   "`unless` condition on");
     return status;
 }
 

@@ -364,6 +364,9 @@ typedef struct smp__key {
  * when `node` is not a map. */
 bool smp__read_map(smp__model *model, const smp__node *node, const smp__key *keys, size_t count,
                    void *into, const char *what);
+/* Where a member of a map is no key but the rest of a text that a comma has cut: a fault that says
+ * so, and true. */
+bool smp__fault_cut_text(smp__model *model, const smp__node *map, const smp__node *member);
 const smp__node *smp__map_find(const smp__node *map, const char *key);
 
 bool smp__expect(smp__model *model, const smp__node *node, smp__node_kind kind);

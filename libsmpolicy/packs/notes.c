@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <string.h>
 
 static void note(smp__model *model, smp__place place, const char *hint, const char *format, ...)
     SMP_PRINTF(4, 5);
@@ -28,6 +29,80 @@ static void note(smp__model *model, smp__place place, const char *hint, const ch
     *before = note;
 }
 
+/* ---- Clauses ------------------------------------------------------------------------------- */
+
+static bool same_values(const smp__values *a, const smp__values *b)
+{
+    const smp__pack_value *one = a->first, *other = b->first;
+    for (; one && other; one = one->next, other = other->next)
+        if (one->record.truth != other->record.truth ||
+            one->record.number < other->record.number ||
+            one->record.number > other->record.number || !smp__text_equal(one->text, other->text))
+            return false;
+    return !one && !other;
+}
+
+static bool same_condition(const smp__pack_condition *a, const smp__pack_condition *b)
+{
+    return a->op == b->op && a->fact == b->fact && a->signal == b->signal &&
+           a->calendar == b->calendar && same_values(&a->values, &b->values);
+}
+
+static bool is_at_most(const smp__pack_condition *limit)
+{
+    return limit->op == SMP__LESS || limit->op == SMP__LESS_EQUAL;
+}
+
+static bool is_at_least(const smp__pack_condition *limit)
+{
+    return limit->op == SMP__GREATER || limit->op == SMP__GREATER_EQUAL;
+}
+
+/* Is nothing as small as the one and as great as the other? */
+static bool exclude_each_other(const smp__pack_condition *most, const smp__pack_condition *least)
+{
+    if (!is_at_most(most) || !is_at_least(least) || most->fact != least->fact) return false;
+    double top = most->values.first->record.number, bottom = least->values.first->record.number;
+    bool both_inside = most->op == SMP__LESS_EQUAL && least->op == SMP__GREATER_EQUAL;
+    return both_inside ? top < bottom : top <= bottom;
+}
+
+/* Conditions that cannot hold together, so that the clause never applies. */
+static void note_conditions(smp__model *model, const smp__pack_clause *clause)
+{
+    smp__place place = clause->node->key->place;
+    for (const smp__pack_condition *one = clause->if_all.first; one; one = one->next) {
+        for (const smp__pack_condition *not = clause->unless_any.first; not; not = not->next)
+            if (same_condition(one, not))
+                note(model, place, "Delete it from one of them.",
+                     "The clause \"%.*s\" never applies: its \"if\" and its \"unless\" ask the "
+                     "same.", SMP__SHOW(clause->id));
+        for (const smp__pack_condition *least = clause->if_all.first; least; least = least->next)
+            if (exclude_each_other(one, least))
+                note(model, place, "Change one of the two limits.",
+                     "The clause \"%.*s\" never applies: no \"%.*s\" is within both limits of "
+                     "its \"if\".", SMP__SHOW(clause->id), SMP__SHOW(one->fact->name));
+    }
+}
+
+static bool contains(smp_text text, const char *words)
+{
+    size_t size = strlen(words);
+    for (size_t at = 0; at + size <= text.size; at++)
+        if (memcmp(text.data + at, words, size) == 0) return true;
+    return false;
+}
+
+/* A sentence that names a contact where there is none is left out. */
+static void note_message(smp__model *model, const smp__pack_clause *clause)
+{
+    if (!clause->message.data || clause->route.data || !contains(clause->message, "{contact}"))
+        return;
+    note(model, clause->node->key->place, "Say in \"route\" who the contact is.",
+         "The message of the clause \"%.*s\" names a {contact}, but the clause has no \"route\".",
+         SMP__SHOW(clause->id));
+}
+
 static void note_clause(smp__model *model, const smp__pack_clause *clause)
 {
     smp__place place = clause->node->key->place;
@@ -36,6 +111,8 @@ static void note_clause(smp__model *model, const smp__pack_clause *clause)
     if (smp__is_empty(clause->quote) && !(is_base && clause->document))
         note(model, place, "Give them in \"cite\", so that a finding can show them.",
              "The clause \"%.*s\" does not quote the policy's own words.", SMP__SHOW(clause->id));
+    note_conditions(model, clause);
+    note_message(model, clause);
     /* Where nothing checks it, no example could show that it works. */
     if (clause->kind == SMP_CLAUSE_ORGANISATIONAL) return;
     if (clause->examples.flag_count == 0)
@@ -144,11 +221,32 @@ static void note_silence(smp__model *model)
          "The pack has no clause, so it finds nothing of its own.");
 }
 
+static bool ends_in(smp_text text, const char *end)
+{
+    smp_text wanted = smp_text_of(end);
+    return text.size > wanted.size &&
+           smp__text_equal(smp__text_slice(text, text.size - wanted.size, text.size), wanted);
+}
+
+/* Quotation marks as a word processor makes them are letters like any other to YAML. */
+static void note_quotes(smp__model *model, const smp__node *node)
+{
+    static const char *const marks[][2] = {{"\u201C", "\u201D"}, {"\u2018", "\u2019"}};
+    for (const smp__node *child = node->first; child; child = child->next)
+        note_quotes(model, child);
+    if (node->kind != SMP__NODE_TEXT || node->style != SMP__STYLE_PLAIN) return;
+    for (size_t i = 0; i < SMP_COUNT(marks); i++)
+        if (smp__text_starts(node->text, marks[i][0]) && ends_in(node->text, marks[i][1]))
+            note(model, node->place, "Write \" or ' round it, as on a keyboard.",
+                 "The curly quotation marks are part of this text.");
+}
+
 /* Only the pack itself is looked at: its parents are linted on their own. */
 void smp__note_all(smp__model *model)
 {
     bool is_base = !model->organisation.data; /* made for others to extend */
     note_status(model);
+    note_quotes(model, model->packs[0].root);
     for (const smp__pack_clause *clause = model->clauses; clause; clause = clause->next)
         if (clause->level == 0) note_clause(model, clause); /* none of its own is disabled */
     for (const smp__pack_contact *contact = model->contacts; contact; contact = contact->next)

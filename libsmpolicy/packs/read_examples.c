@@ -48,7 +48,9 @@ static void fault_field(smp__model *model, const smp__node *key, const char *con
     smp__nearest nearest = smp__nearest_for(model->faults, key->text);
     for (size_t i = 0; i < count; i++) smp__nearest_try(&nearest, smp_text_of(names[i]));
     smp__blame(model->faults, key->place,
-               smp__nearest_hint(&nearest, model->faults, SMP_TEXT("See docs/pack-format.md.")),
+               smp__nearest_hint(&nearest, model->faults,
+                                 SMP_TEXT("If it is part of a text, put quotation marks round the "
+                                          "whole text; else see docs/pack-format.md.")),
                "\"%.*s\" is not a field of %s.", SMP__SHOW(key->text), what);
 }
 
@@ -327,7 +329,7 @@ static void read_given(smp__model *model, const smp__node *node, subject *into)
     if (!smp__expect(model, node, SMP__NODE_MAP)) return;
     for (const smp__node *member = node->first; member; member = member->next) {
         if (smp__text_equal(member->key->text, SMP_TEXT("at"))) read_date(model, member, into);
-        else if (!read_field(model, member, into))
+        else if (!read_field(model, member, into) && !smp__fault_cut_text(model, node, member))
             fault_field(model, member->key, field_names, SMP_COUNT(field_names), "an example");
     }
 }
@@ -397,7 +399,8 @@ static void read_example_map(smp__model *model, const smp__node *node, smp__pack
             at = member;
         } else if (is_fix) {
             example->fix = smp__node_text(model, member);
-        } else if (!read_field(model, member, said)) {
+        } else if (!read_field(model, member, said) &&
+                   !smp__fault_cut_text(model, node, member)) {
             fault_field(model, member->key, field_names, SMP_COUNT(field_names),
                         "an example");
         }

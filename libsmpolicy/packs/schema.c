@@ -47,11 +47,33 @@ static smp_text list_of_keys(smp__model *model, const smp__key *keys, size_t cou
     return list;
 }
 
-static void fault_unknown_key(smp__model *model, const smp__node *key, const smp__key *keys,
-                              size_t count, const char *what)
+/* Is a member of a map in {} what follows a comma in a text that nobody quoted? Then it has no
+ * value, and something is before it. */
+static bool is_cut(const smp__node *map, const smp__node *member)
 {
+    return map->place.source->text.data[map->place.offset] == '{' && member != map->first &&
+           smp__node_is_nothing(member);
+}
+
+bool smp__fault_cut_text(smp__model *model, const smp__node *map, const smp__node *member)
+{
+    const smp__node *before = map->first;
+    if (!is_cut(map, member)) return false;
+    while (before->next != member) before = before->next;
+    if (!is_cut(map, before)) /* of one text this is said once */
+        smp__blame(model->faults, member->key->place,
+                   SMP_TEXT("Put quotation marks round the whole text; it has a comma in it."),
+                   "A text ends at the comma before \"%.*s\".", SMP__SHOW(member->key->text));
+    return true;
+}
+
+static void fault_unknown_key(smp__model *model, const smp__node *map, const smp__node *member,
+                              const smp__key *keys, size_t count, const char *what)
+{
+    const smp__node *key = member->key;
     smp__nearest nearest = smp__nearest_for(model->faults, key->text);
     for (size_t i = 0; i < count; i++) smp__nearest_try(&nearest, smp_text_of(keys[i].name));
+    if (!nearest.best.data && smp__fault_cut_text(model, map, member)) return;
     smp_text keys_here = nearest.best.data || smp__faults_full(model->faults)
                              ? SMP_TEXT("")
                              : list_of_keys(model, keys, count);
@@ -67,7 +89,7 @@ bool smp__read_map(smp__model *model, const smp__node *node, const smp__key *key
     for (const smp__node *member = node->first; member; member = member->next) {
         size_t i = 0;
         while (i < count && !smp__text_equal(member->key->text, smp_text_of(keys[i].name))) i++;
-        if (i == count) fault_unknown_key(model, member->key, keys, count, what);
+        if (i == count) fault_unknown_key(model, node, member, keys, count, what);
         else keys[i].read(model, member, (char *)into + keys[i].offset);
     }
     for (size_t i = 0; i < count; i++)

@@ -27,7 +27,7 @@ static bool check_utf8(const smp__source *source, smp__faults *faults)
     return good;
 }
 
-/* Tabs that indent, and characters that YAML forbids or that end a line unseen. */
+/* Tabs and hard spaces that indent, and characters that YAML forbids or that end a line unseen. */
 static bool check_characters(const smp__source *source, smp__faults *faults)
 {
     smp_text text = source->text;
@@ -45,6 +45,12 @@ static bool check_characters(const smp__source *source, smp__faults *faults)
                        "A tab cannot indent.");
             good = false;
             indentation = false; /* one message a line */
+        } else if (c == 0xA0 && indentation) {
+            smp__blame(faults, (smp__place){source, offset},
+                       SMP_TEXT("Use ordinary spaces; it may have come from a word processor."),
+                       "A hard space (U+00A0) cannot indent.");
+            good = false;
+            indentation = false;
         } else if (c == 0x85 || c == 0x2028 || c == 0x2029) {
             smp__blame(faults, (smp__place){source, offset},
                        SMP_TEXT("Replace it with an ordinary line break, or in a text in double "
@@ -148,6 +154,13 @@ static bool follows_quote(smp_text text, uint32_t at)
     return at > 0 && (text.data[at - 1] == '"' || text.data[at - 1] == '\'');
 }
 
+/* A colon on the line of a bracket: on another line it may be a key, and the bracket be open. */
+static bool is_colon_after(smp_text text, uint32_t bracket, uint32_t at)
+{
+    return at < text.size && text.data[at] == ':' &&
+           !memchr(text.data + bracket, '\n', at - bracket);
+}
+
 static void explain_character(const smp__source *source, smp__faults *faults, uint32_t at)
 {
     char c = at < source->text.size ? source->text.data[at] : ' '; /* cannot happen: it was read */
@@ -169,6 +182,9 @@ void smp__yaml_explain(const smp__source *source, smp__faults *faults, const cha
     } else if (follows_quote(source->text, at) && strstr(problem, "did not find expected")) {
         say(source, faults, at, "Put the whole text into quotes of the other kind.",
             "Text follows a closing quote.");
+    } else if (open_at != SMP__NO_OFFSET && is_colon_after(source->text, open_at, at)) {
+        say(source, faults, at, "Put quotation marks round the whole text; it has a \": \" in it.",
+            "A text in [ ] or { } ends at this colon.");
     } else if (open_at != SMP__NO_OFFSET &&
                (strstr(problem, "did not find expected ','") || strstr(problem, "node content"))) {
         smp__blame(faults, (smp__place){source, open_at},

@@ -51,19 +51,21 @@ START_TEST(what_does_not_come_out_is_told_with_its_line)
     ck_assert_str_eq(said("    flag: own.sweet\n    examples:\n      flag:\n      - A pear\n"
                           "      pass:\n"
                           "      - A humbug\n", 0),
-                     "12: The example of clause a/b should be flagged, but passes.\n"
-                     "14: The example of clause a/b should pass, but is flagged.\n");
+                     "12: The example \"A pear\" of clause a/b should be flagged, but passes.\n"
+                     "14: The example \"A humbug\" of clause a/b should pass, but is flagged.\n");
     ck_assert_uint_eq(summary.failures, 2);
     ck_assert_str_eq(said("    flag: own.sweet\n    examples: {flag: [{text: A humbug and pear, "
                           "at: pear}]}\n", 0),
-                     "10: The example of clause a/b marks other words: humbug.\n");
+                     "10: The example \"A humbug and pear\" of clause a/b marks other words: "
+                     "humbug.\n");
     ck_assert_str_eq(said("    flag: hashtag.uncapitalised\n"
                           "    examples: {flag: [{text: 'Now #flujab', fix: 'Now #FLUJAB'}]}\n", 0),
-                     "10: The example of clause a/b is repaired to: Now #FluJab.\n");
+                     "10: The example \"Now #flujab\" of clause a/b is repaired to: "
+                     "Now #FluJab.\n");
     ck_assert_str_eq(said("    flag: own.sweet\n"
                           "    examples: {flag: [{text: A humbug, bio: A nurse}]}\n", 0),
-                     "10: The example of clause a/b cannot be read: There is no field \"bio\" in a "
-                     "post. docs/json.md lists the names.\n");
+                     "10: The example \"A humbug\" of clause a/b cannot be read: There is no field "
+                     "\"bio\" in a post. docs/json.md lists the names.\n");
 }
 END_TEST
 
@@ -77,8 +79,8 @@ START_TEST(an_example_that_is_too_much)
     for (int i = 0; i < 1001; i++)
         size += (size_t)snprintf(clause + size, sizeof clause - size, "{kind: image}, ");
     snprintf(clause + size, sizeof clause - size, "]}]}\n");
-    ck_assert_str_eq(said(clause, 0), "10: The example of clause a/b cannot be read: There may be "
-                                      "at most 1000 media items.\n");
+    ck_assert_str_eq(said(clause, 0), "10: The example \"A humbug\" of clause a/b cannot be read: "
+                                      "There may be at most 1000 media items.\n");
 }
 END_TEST
 
@@ -94,7 +96,10 @@ START_TEST(what_no_example_misses_is_told)
     ck_assert_uint_eq(summary.unnoticed, 0);
     snprintf(clause, sizeof clause, "%s    examples:\n      given: {account: corporate}\n"
                                     "      flag: [A humbug]\n", both);
-    said(clause, 1);
+    ck_assert_str_eq(said(clause, 1),
+                     "0: No example of clause a/b would notice if its signal own.sour were gone.\n"
+                     "0: No example of clause a/b would notice if its `if` condition on account "
+                     "were gone.\n");
     ck_assert_uint_eq(summary.parts, 3);
     ck_assert_uint_eq(summary.unnoticed, 2);
     /* What fails as it is would fail without any part. */

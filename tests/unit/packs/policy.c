@@ -245,6 +245,58 @@ START_TEST(lint_tells_how_the_pack_stands)
 }
 END_TEST
 
+/* Conditions that exclude each other, and a contact that nobody is. */
+START_TEST(lint_tells_of_clauses_that_never_apply)
+{
+    static const struct {
+        const char *rest, *told;
+    } cases[] = {
+        {"if: {account: personal}, unless: {account: personal}",
+         "its \"if\" and its \"unless\" ask the same."},
+        {"if: {account: [personal, corporate]}, unless: {account: personal}", NULL},
+        {"if: {signal: kaomoji}, unless: {signal: kaomoji}",
+         "its \"if\" and its \"unless\" ask the same."},
+        {"if: {signal: kaomoji}, unless: {signal: caps.all}", NULL},
+        {"if: {spend: {less: 100, greater: 250}}",
+         "no \"spend\" is within both limits of its \"if\"."},
+        {"if: {spend: {less: 100, greater-equal: 100}}",
+         "no \"spend\" is within both limits of its \"if\"."},
+        {"if: {spend: {less-equal: 100, greater-equal: 100}}", NULL},
+        {"if: {spend: {less: 250, greater: 100}}", NULL},
+        {"message: 'Ask {contact}.'", "{contact}"},
+        {"message: 'Ask {contact}.', route: team", NULL},
+    };
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        char text[700];
+        snprintf(text, sizeof text,
+                 HEAD "documents: {d: {title: D}}\norganisation: {name: O, contacts: {team: "
+                      "{title: T, contact: c}}}\nfacts: {spend: {type: number, ask: How much?}}\nclauses:\n"
+                      "  a/b: {cite: {doc: d, quote: q}, flag: emoticon, %s, examples: {flag: [a], "
+                      "pass: [b]}}\n", cases[i].rest);
+        smp_policy *policy = open_text(text);
+        const char *told = lint_of(policy, NULL);
+        if (cases[i].told) ck_assert_msg(strstr(told, cases[i].told) != NULL, "%zu: %s", i, told);
+        else ck_assert_str_eq(told, "");
+        smp_policy_release(policy);
+    }
+}
+END_TEST
+
+/* What a word processor makes of quotation marks; one inside of a text is no matter. */
+START_TEST(lint_tells_of_curly_quotes)
+{
+    smp_policy *policy = open_text(
+        HEAD "documents: {d: {title: D}}\nclauses:\n  a/b:\n    cite: {doc: d, quote: \u201CBe "
+             "kind\u201D}\n    flag: emoticon\n    message: \u2018Hush, {span}\u2019\n"
+             "    note: '\u201CBe kind\u201D'\n    why: \u201CBe kind\u201D they say\n"
+             "    examples: {flag: [a], pass: [\u2019s]}\n");
+    ck_assert_str_eq(lint_of(policy, NULL),
+                     "8:27: The curly quotation marks are part of this text.\n"
+                     "10:14: The curly quotation marks are part of this text.\n");
+    smp_policy_release(policy);
+}
+END_TEST
+
 /* A pack that others stand on answers for its words. */
 START_TEST(lint_asks_why_words_are_there)
 {
@@ -484,7 +536,9 @@ END_TEST
 
 SUITE("packs/policy", a_policy_describes_itself, notes_on_sources, examples_can_be_read,
       clauses_of_every_use_are_implemented, shorter_structs_are_respected,
-      lint_tells_how_the_pack_stands, lint_tells_what_is_suspicious, lint_asks_why_words_are_there,
+      lint_tells_how_the_pack_stands, lint_tells_of_curly_quotes,
+      lint_tells_of_clauses_that_never_apply, lint_tells_what_is_suspicious,
+      lint_asks_why_words_are_there,
       files_that_cannot_be_read,
       parents_beside_a_file,
       built_in_policies, built_in_policies_open_at_once, the_pack_of_the_manual, owners_are_counted,
