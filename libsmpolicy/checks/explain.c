@@ -55,9 +55,9 @@ static smp_text describe_days(smp__telling *with, const smp__clause_record *clau
 
 static bool asks_for_date(const smp__telling *with, const smp__decision *decision)
 {
-    const smp__unknown *unknowns = with->view->decisions.unknowns + decision->unknowns.first;
+    const smp__unknown *unknowns = with->view->decisions.unknowns; /* may lie nowhere */
     for (uint32_t i = 0; i < decision->unknowns.count; i++)
-        if (unknowns[i].fact == SMP__FACT_AT) return true;
+        if (unknowns[decision->unknowns.first + i].fact == SMP__FACT_AT) return true;
     return false;
 }
 

@@ -200,6 +200,7 @@ END_TEST
 int main(void)
 {
     TCase *tests = tcase_create("conformance/unicode");
+    tcase_set_timeout(tests, 120);
     tcase_add_unchecked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, grapheme_clusters_pass_every_case);
     tcase_add_test(tests, sentences_pass_every_case);

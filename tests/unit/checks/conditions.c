@@ -202,6 +202,7 @@ END_TEST
 int main(void)
 {
     TCase *all = tcase_create("checks/conditions");
+    tcase_set_timeout(all, 120);
     tcase_add_loop_test(all, a_condition_holds_or_does_not_or_asks, 0, CASES);
     tcase_add_test(all, facts_of_the_wrong_type_are_refused);
     tcase_add_test(all, one_question_for_all_that_wait);

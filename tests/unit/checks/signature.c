@@ -57,6 +57,7 @@ END_TEST
 int main(void)
 {
     TCase *cases = tcase_create("checks/signature");
+    tcase_set_timeout(cases, 120);
     tcase_add_loop_test(cases, a_name_on_its_own_line, 0, sizeof letters / sizeof letters[0]);
     return run_case("checks/signature", cases);
 }

@@ -74,6 +74,7 @@ int main(void)
 {
     find_files();
     TCase *tests = tcase_create("packs/broken");
+    tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, test_refused_as_expected, 0, name_count);
     return run_case("packs/broken", tests);
 }

@@ -31,6 +31,7 @@ int main(void)
 {
     Suite *suite = suite_create("contractions");
     TCase *all = tcase_create("all");
+    tcase_set_timeout(all, 120);
     tcase_add_loop_test(all, bare, 0, (int)SMP_COUNT(cases));
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);

@@ -105,6 +105,7 @@ END_TEST
 int main(void)
 {
     TCase *all = tcase_create("patterns/inflect");
+    tcase_set_timeout(all, 120);
     tcase_add_loop_test(all, forms, 0, (int)SMP_COUNT(cases));
     tcase_add_test(all, what_is_not_a_word);
     return run_case("patterns/inflect", all);

@@ -262,6 +262,7 @@ END_TEST
 int main(void)
 {
     TCase *all = tcase_create("report/writer");
+    tcase_set_timeout(all, 120);
     tcase_add_loop_test(all, masked_characters_are_nowhere, 0, SMP_FORMAT_HTML + 1);
     tcase_add_loop_test(all, what_is_written_is_well_formed, 0, SMP_FORMAT_HTML + 1);
     tcase_add_test(all, secrets_of_every_length_are_masked_and_nothing_else);

@@ -338,6 +338,7 @@ END_TEST
 int main(void)
 {
     TCase *cases = tcase_create("text/entities");
+    tcase_set_timeout(cases, 120);
     tcase_add_checked_fixture(cases, start, stop);
     tcase_add_test(cases, x_finds_every_kind);
     tcase_add_test(cases, x_replies);
