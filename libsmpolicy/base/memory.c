@@ -7,9 +7,9 @@
 #include <string.h>
 
 /* For tests: an array grows by one element at a time while it is short, and each allocation of an
- * arena gets a chunk of exactly its size, which a reset releases. So each can be made to fail, and a
- * sanitizer sees any read past it or after its release. Bytes grow as ever: each character that is
- * written would be an allocation. */
+ * arena gets a chunk of exactly its size, which a reset releases. So each can be made to fail, and
+ * a sanitizer sees any read past it or after its release. Bytes grow as ever: each character that
+ * is written would be an allocation. */
 #ifdef SMP_ARENA_EXACT
 enum { EXACT = true, SHORT = 64 };
 #else

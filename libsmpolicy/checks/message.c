@@ -40,7 +40,8 @@ static const smp_text *next_placeholder(smp_text text, size_t at, const smp__mes
         if (!close) break;
         *end = (size_t)(close - text.data) + 1;
         const smp_text *value = value_named(values, smp__text_slice(text, *start + 1, *end - 1));
-        if (value == &values->contact && is_in_brackets(text, *start, *end)) return &values->address;
+        if (value == &values->contact && is_in_brackets(text, *start, *end))
+            return &values->address;
         if (value) return value;
         at = *start + 1;
     }
@@ -89,7 +90,8 @@ static bool ends_sentence(smp_text text)
  * was seen gets that too, and a full stop, where it is the sentence. */
 static size_t say(char *out, smp_text sentence, const smp__message_values *values)
 {
-    const bool alone = is_detail_alone(sentence, 0) || smp__text_equal(sentence, SMP_TEXT(DETAIL " "));
+    const bool alone =
+        is_detail_alone(sentence, 0) || smp__text_equal(sentence, SMP_TEXT(DETAIL " "));
     size_t size = 0;
     for (size_t at = 0, start, end; at < sentence.size; at = end) {
         const smp_text *value = next_placeholder(sentence, at, values, &start, &end);

@@ -99,9 +99,10 @@ typedef struct reading {
     size_t next; /* the observations before it are no signatures, or have been passed */
 } reading;
 
-/* Whether a signature stands at `at`, which must never go back: hits of patterns lie in the order of
- * the text, so that each is come past once, however many there are. One that was only seen behind a
- * disguise lies after all of them, and may be passed over: then its words count as others do. */
+/* Whether a signature stands at `at`, which must never go back: hits of patterns lie in the order
+ * of the text, so that each is come past once, however many there are. One that was only seen
+ * behind a disguise lies after all of them, and may be passed over: then its words count as others
+ * do. */
 static bool is_signature(reading *in, uint32_t at)
 {
     const smp__observations *all = &in->view->observations;

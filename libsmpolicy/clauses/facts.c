@@ -270,7 +270,7 @@ static smp__fact_value text_value(smp_text text)
     return (smp__fact_value){.known = !smp__is_empty(text), .text = text};
 }
 
-/* Where somebody has not agreed, somebody can be recognised, whether or not the host says so too. */
+/* Where somebody has not agreed, somebody can be recognised, whether or not the host says so. */
 static smp__fact_value people_value(const smp_media *media)
 {
     const smp_people people = media->people == SMP_PEOPLE_UNKNOWN && media->consent == SMP_NO

@@ -226,7 +226,8 @@ static bool has_foreign(const smp__looks *in, uint32_t first, uint32_t end)
     return false;
 }
 
-/* Are the letters [first, end) "NHS" with a slip? With two of its letters only where `short_too`. */
+/* Are the letters [first, end) "NHS" with a slip? Two of its letters are enough only where
+ * `short_too`. */
 static bool is_slip(const smp__looks *in, uint32_t first, uint32_t end, bool short_too)
 {
     static const char *const slips[] = {"nsh", "hns", "nhhs", "nnhs", "nh", "ns", "hs"};

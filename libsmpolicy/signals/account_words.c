@@ -52,8 +52,8 @@ static bool is_nhs(const smp__looks *looks, uint32_t at)
            (letters[2].read == 's' || letters[2].read == '5');
 }
 
-/* "NHS" at the beginning or the end of a run makes no difference, so what stands beside it may be as
- * short as what stands alone. */
+/* "NHS" at the beginning or the end of a run makes no difference, so what stands beside it may be
+ * as short as what stands alone. */
 static void leave_out_nhs(const smp__looks *looks, uint32_t *first, uint32_t *end)
 {
     enum { NHS = 3 };

@@ -30,7 +30,7 @@ static const char against[] = " of for against into on about regarding ";
 static const char fond[] = " poor old dear little young lovely our my her his the baby lady ";
 static const char pronouns[] = " he she they he's she's they're his her their ";
 static const char possessives[] = " his her their ";
-/* What a sentence may begin with before such a pronoun: "After his stroke ...", "Yesterday he ...". */
+/* What a sentence may begin with before such a pronoun: "After his stroke ...", "Now he ...". */
 static const char openers[] =
     " after before since following when while during despite until and but now then today "
     "yesterday sadly last month week year with on in for at ";

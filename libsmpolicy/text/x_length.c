@@ -193,7 +193,8 @@ smp_status smp_x_weighted_length(smp_x_length *out, smp_text text, int configura
     uint32_t ill_formed_count;
     smp_x_length length = SMP_X_LENGTH_INIT;
     bool done = smp__utf8_repair(&well_formed, &ill_formed, &ill_formed_count, &arena, text);
-    if (done) done = smp__x_length(&length, well_formed, configuration, &arena); /* not counted: likewise */
+    if (done) /* not counted: malloc's memory */
+        done = smp__x_length(&length, well_formed, configuration, &arena);
     smp__arena_free(&arena);
     if (!done) return smp__fail_memory(error); /* not counted: malloc's memory */
     size_t size = out->struct_size;

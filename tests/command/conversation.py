@@ -195,7 +195,8 @@ class Responses(unittest.TestCase):
         self.assertEqual(self.respond("--text", "x", window="/nowhere.json").returncode, 65)
 
     def test_a_conversation_that_cannot_be_read_is_told_once(self):
-        for content, word in ((b"", b"there is no conversation in it"), (b'{"messages":[]}\n', b"at least one"),
+        for content, word in ((b"", b"there is no conversation in it"),
+                              (b'{"messages":[]}\n', b"at least one"),
                               (b'{"messages":[{"text":"x"}]}\n' * 2, b"more than one"),
                               (b'{"messages":[{"text":"x","at":"2026-02-30"}]}\n', b"2026-02-30"),
                               (b'{"messages":[{"text":"x"}],"facts":{"no.such":true}}\n',

@@ -153,7 +153,8 @@ class Values(unittest.TestCase):
             self.assertRaises(smpolicy.ArgumentError, ask, **given)  # the library wants it whole
         else:
             # A set can be iterated over, but what is in it is not what is wanted.
-            told = "" if kind == "set" and "list" in admitted else f'^"{name}" cannot be .* It takes '
+            iterable = kind == "set" and "list" in admitted
+            told = "" if iterable else f'^"{name}" cannot be .* It takes '
             with self.assertRaisesRegex(TypeError, told):
                 ask(**given)
 

@@ -179,7 +179,7 @@ static void open_organisation(const char *name, const char *aliases, const char 
     with = open_pack(own);
 }
 
-/* The NHS in a name may be mistyped as well as the rest, and other letters may stand for its own. */
+/* The NHS in a name may be mistyped as well as the rest, and others may stand for its letters. */
 START_TEST(a_slip_in_nhs_is_one_in_the_name)
 {
     static const char *const names[] = {"Fenwash", "Mossgate", "Exampleton", "Sampleham",

@@ -1,5 +1,5 @@
-/* Policies, clauses and changes of them that are not for ever: what is told on their days, outside of
- * them, and where nobody says what day it is.
+/* Policies, clauses and changes of them that are not for ever: what is told on their days, outside
+ * of them, and where nobody says what day it is.
  * SPDX-License-Identifier: MIT */
 #include "base/base.h"
 #include "bench.h"

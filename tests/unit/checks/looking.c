@@ -141,8 +141,8 @@ START_TEST(reading_age_is_told)
     ck_assert_uint_eq(smp_report_measure_count(with.report), 4);
     post.text = smp_text_of(
         "Your doctor will ask you how you feel today, and then the nurse will check your weight "
-        "and your height. You can bring a friend or someone from your family with you. If you need an "
-        "interpreter, please tell us when you book, and we will find one for you at no cost.");
+        "and your height. You can bring a friend or someone from your family with you. If you need "
+        "an interpreter, please tell us when you book, and we will find one for you at no cost.");
     in_post(&post);
     ck_assert_uint_eq(smp_report_measure_count(with.report), 5);
     const smp_measure *age = smp_report_measure(with.report, 4);
@@ -189,7 +189,7 @@ static int keep(void *context, const char *bytes, size_t size)
     return 0;
 }
 
-/* Personal data that no clause speaks of: masked where they were looked for, and never a finding. */
+/* Personal data that no clause speaks of: masked where they were looked for, never a finding. */
 START_TEST(what_nobody_asked_for_is_masked)
 {
     smp_post post = SMP_POST_INIT;

@@ -68,7 +68,8 @@ START_TEST(a_patient_among_those_who_cared)
     static const char *const leaks[] = {
         "Karen Doyle, 34, from Rugby, was given the wrong dose of insulin",
         "Jean Marsh was left on a trolley for nine hours", "Tom Reilly was misdiagnosed by our GPs",
-        "Mr Cope, a patient on our kidney unit, is in Spain", "Sarah Green was sectioned by our team",
+        "Mr Cope, a patient on our kidney unit, is in Spain",
+        "Sarah Green was sectioned by our team",
         "Thanks to our physios, Bob Crane is walking again",
         "Our carers failed to see that Jean Marsh had broken her hip",
         "The death of Karen Doyle was avoidable", "After his transplant, Ravi went back to cricket",

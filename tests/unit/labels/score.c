@@ -176,8 +176,8 @@ START_TEST(evidence_is_bounded)
 }
 END_TEST
 
-/* What is seen of the message as a whole, or nowhere in its text, speaks for a label and has no words
- * to show; a signal without a meaning gives no reason. */
+/* What is seen of the message as a whole, or nowhere in its text, speaks for a label and has no
+ * words to show; a signal without a meaning gives no reason. */
 START_TEST(evidence_without_words_or_reason)
 {
     stage on;

@@ -270,7 +270,8 @@ START_TEST(lint_tells_of_clauses_that_never_apply)
         char text[700];
         snprintf(text, sizeof text,
                  HEAD "documents: {d: {title: D}}\norganisation: {name: O, contacts: {team: "
-                      "{title: T, contact: c}}}\nfacts: {spend: {type: number, ask: How much?}}\nclauses:\n"
+                      "{title: T, contact: c}}}\nfacts: {spend: {type: number, ask: How much?}}\n"
+                      "clauses:\n"
                       "  a/b: {cite: {doc: d, quote: q}, flag: emoticon, %s, examples: {flag: [a], "
                       "pass: [b]}}\n", cases[i].rest);
         smp_policy *policy = open_text(text);

@@ -118,8 +118,8 @@ START_TEST(a_draft_and_days_taken_for_granted_are_told)
     policy.day = 20000;
     smp__standing_words(&out, &policy);
     ck_assert_str_eq(out.data, "Our policy is withdrawn. Where no date was given, the policy was "
-                               "taken to be in force: until 2027-12-31. Social Media Policy expired "
-                               "on 2024-10-01.");
+                               "taken to be in force: until 2027-12-31. Social Media Policy "
+                               "expired on 2024-10-01.");
 }
 END_TEST
 
