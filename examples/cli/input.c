@@ -158,6 +158,15 @@ static void drop_byte_order_mark(cli_input *input)
     }
 }
 
+/* What follows JSON that is not whole belongs to it, up to a line that is an object by itself. */
+static bool is_an_object(const cli_input *input)
+{
+    const char *first = input->record + strspn(input->record, " \t");
+    const char *last = input->record + input->record_size;
+    while (last > first && strchr(" \t\r", last[-1])) last--;
+    return *first == '{' && (first == input->record || last[-1] == '}');
+}
+
 /* Nothing but white space; of a spreadsheet also a row of empty cells, which Excel leaves
  * behind. */
 static bool is_blank(const cli_input *input)
@@ -347,7 +356,7 @@ bool cli_input_next(cli_input *input, cli_item *item, const cli_options *options
             return false;
         }
         drop_byte_order_mark(input);
-    } while (!too_long && (is_blank(input) || (input->unfinished && *input->record != '{')));
+    } while (!too_long && (is_blank(input) || (input->unfinished && !is_an_object(input))));
     input->any = true;
     input->done = input->kind == INPUT_TEXT;
     free(item->id);

@@ -191,7 +191,8 @@ typedef struct smp_writer_options {
     size_t struct_size;
     int colour;          /**< 1: ANSI colours in text */
     size_t width;        /**< columns of the terminal; 0 = 80 */
-    int redact;          /**< 1: characters of findings about personal data are masked */
+    int redact;          /**< 1: personal data that was seen is masked, whether or not a finding
+                              is about it; see find_personal_data in smp_evaluator_options */
     smp_text title;      /**< heading of the HTML page; absent = a plain one */
     smp_text source;     /**< name of the input, for SARIF; absent = "input"; where there are
                               several, see smp_writer_source */

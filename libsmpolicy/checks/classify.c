@@ -112,43 +112,46 @@ static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *
     return best;
 }
 
-/* The first grave label that the message has together with the earlier ones in it and not by
- * itself: whoever forwards a cry for help adds few words. The number of labels where there is
- * none. */
-static size_t grave_with_earlier(const double *together, const smp__labelling *found,
-                                 const smp_policy *policy)
+/* The first label that says one of `says` which the message has together with the earlier ones in
+ * it and not by itself: whoever forwards a cry for help adds few words. The number of labels where
+ * there is none. */
+static size_t given_with_earlier(const double *together, const smp__labelling *found,
+                                 const smp_policy *policy, uint8_t says)
 {
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     for (size_t i = 0; together && i < found->count; i++)
         if (!found->evidence[i] && smp__label_is_given(policy, together, (uint32_t)i) &&
-            is_grave(policy, &labels[i]))
+            (smp__label_says(smp__policy_string(policy, labels[i].name)) & says))
             return i;
     return found->count;
 }
 
-/* Danger and the law's clocks are too grave for a doubt to pass unseen. */
-static bool observe_doubt(smp__view *view, const smp_evaluator *evaluator, const double *together)
+static bool observe_doubt_of(uint8_t says, smp__signal_id signal, smp__view *view,
+                             const smp_evaluator *evaluator, const double *together)
 {
     const smp_policy *policy = evaluator->policy;
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     const smp__labelling *found = view->labelling;
-    size_t grave = likeliest_in_doubt(found, policy, GRAVE);
-    size_t earlier = grave_with_earlier(together, found, policy);
-    smp_text detail = {NULL, 0};
-    if (earlier < found->count) {
-        grave = earlier;
+    const size_t own = likeliest_in_doubt(found, policy, says);
+    const size_t earlier = given_with_earlier(together, found, policy, says);
+    smp_text detail;
+    if (earlier < found->count)
         detail = smp__arena_format(&view->arena, "%s (said in an earlier message that it repeats)",
                                    smp__policy_string(policy, labels[earlier].meaning).data);
-        if (!detail.data) return false;
-    } else if (grave < found->count) {
-        detail = smp__policy_string(policy, labels[grave].meaning);
-    }
-    if (!detail.data) return true;
-    const bool danger =
-        smp__label_says(smp__policy_string(policy, labels[grave].name)) & SMP__SAYS_DANGER;
-    return observe_whole(view, evaluator,
-                         danger ? SMP__SIGNAL_INBOUND_IN_DOUBT : SMP__SIGNAL_INBOUND_IN_DOUBT_DUE,
-                         detail);
+    else if (own < found->count) detail = smp__policy_string(policy, labels[own].meaning);
+    else return true;
+    if (!detail.data) return earlier == found->count; /* no memory, but for an empty meaning */
+    return observe_whole(view, evaluator, signal, detail);
+}
+
+/* Danger and the law's clocks are too grave for a doubt to pass unseen, and neither hides the
+ * other. */
+static bool observe_doubts(smp__view *view, const smp_evaluator *evaluator, const double *together)
+{
+    return observe_doubt_of(SMP__SAYS_DANGER, SMP__SIGNAL_INBOUND_IN_DOUBT, view, evaluator,
+                            together) &&
+           observe_doubt_of(SMP__SAYS_DUE, SMP__SIGNAL_INBOUND_IN_DOUBT_DUE, view, evaluator,
+                            together);
 }
 
 /* Scores of all that is there, earlier messages too; *together is NULL where none are. False when
@@ -250,7 +253,7 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
             raised->saying = smp__saying_at(&view->sayings, strongest.start);
     }
     bool kept = !view->observations.failed && observe_language(view, evaluator) &&
-                observe_doubt(view, evaluator, together);
+                observe_doubts(view, evaluator, together);
     return kept ? SMP_OK : smp__fail_memory(error);
 }
 

@@ -15,7 +15,7 @@ static const char *const closings[] = {
     "best",      "cheers", "faithfully", "kind",  "love", "many",   "regards", "respectfully",
     "sincerely", "thank",  "thanks",     "truly", "warm", "wishes", "yours"};
 
-enum { LINES_LOOKED_AT = 8, MOST_NAMES = 5, MOST_CLOSING_WORDS = 4 };
+enum { LINES_LOOKED_AT = 8, MOST_NAMES = 5, MOST_CLOSING_WORDS = 4, MOST_UNCAPITALISED = 2 };
 
 typedef struct line {
     uint32_t first, end; /* tokens */
@@ -43,7 +43,7 @@ static bool is_one_of(smp_text word, const char *const *words, size_t count)
 static void add_word(line *into, const smp__token *token)
 {
     const smp_text word = {token->folded, token->folded_size};
-    into->words++;
+    if (into->words < UINT8_MAX) into->words++;
     into->capitals &= (token->flags & SMP__TOKEN_FIRST_UPPER) != 0;
     if (is_one_of(word, closings, SMP_COUNT(closings))) into->closes = true;
     if (is_one_of(word, no_names, SMP_COUNT(no_names))) into->is_name = false;
@@ -52,7 +52,7 @@ static void add_word(line *into, const smp__token *token)
 static line read_line(const smp__document *document, uint32_t first, uint32_t end)
 {
     line read = {.first = first, .end = end, .is_name = true, .capitals = true};
-    for (uint32_t i = first; i < end && read.words < UINT8_MAX; i++) {
+    for (uint32_t i = first; i < end; i++) {
         const smp__token *token = &document->tokens[i];
         const char sign = document->text.data[token->start];
         if (token->kind == SMP_TOKEN_SPACE) continue;
@@ -96,9 +96,11 @@ bool smp__ends_with_a_name(const smp__document *document, const smp__sayings *sa
     const size_t count = last_lines(document, sayings, lines, gaps);
     for (size_t i = 0; i + 1 < count; i++) { /* the first line of all is no signature */
         const line *before = &lines[i + 1];
-        if (lines[i].is_name && (before->closes || (lines[i].capitals &&
-                                                    (gaps[i] || before->ends_sentence))))
+        if (lines[i].is_name && lines[i].capitals &&
+            (before->closes || gaps[i] || before->ends_sentence))
             return true;
+        if (lines[i].is_name && lines[i].words <= MOST_UNCAPITALISED && i == 0 && before->closes)
+            return true; /* "yours faithfully, sam sample" */
         const bool town = lines[i].capitals && !lines[i].closes && !lines[i].ends_sentence;
         if (!lines[i].has_details && !town) return false; /* the letter itself */
     }

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <string.h>
 
 static void note(smp__model *model, smp__place place, const char *hint, const char *format, ...)
     SMP_PRINTF(4, 5);

@@ -203,9 +203,9 @@ void smp__roll_free(smp__roll *roll);
 /* The report's policy, entered once; SIZE_MAX in *index when it has none. False: no memory. */
 bool smp__roll_policy_of(smp__roll *roll, const smp_report *report, size_t *index);
 /* What is to be known of a policy by whoever goes by it, in a few sentences: that it is a draft or
- * withdrawn, that dates were missing ("Nothing says when ..."), that its document has outlived
- * itself ("Social Media Policy 1.4 was due for review on 2024-04-01.": before the last day as of
- * which anything was judged). Nothing where there is nothing. */
+ * withdrawn, that dates were missing ("Where no date was given, ..."), that its document has
+ * outlived itself ("Social Media Policy 1.4 was due for review on 2024-04-01.": before the last day
+ * as of which anything was judged). Nothing where there is nothing. */
 void smp__standing_words(smp__buffer *out, const smp__roll_policy *policy);
 /* The finding's clause, entered once, its count as it was. False: no memory. */
 bool smp__roll_clause_of(smp__roll *roll, size_t policy, const smp_finding *finding,

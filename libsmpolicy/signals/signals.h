@@ -208,7 +208,7 @@ typedef struct smp__scene {
     const smp_fact *facts;          /* what the host listed, each of the type its policy declares */
     size_t fact_count;
     const double (*parameters)[2];  /* by signal id */
-    const uint64_t *wanted;         /* a bit for each signal that some clause uses */
+    const uint64_t *wanted;         /* a bit for each signal looked for in this check */
     uint64_t detectors;             /* smp__text_detectors of these */
     const smp__image *image;
     smp__segmenter *segmenter;

@@ -143,7 +143,7 @@ class Lines(Folder):
 
     def test_an_unfinished_line_hides_no_other(self):
         out = check('{"id":"1","text":"Hel\n{"id":"2","text":"Hello"}\n{"id":"3",\n"text":1}\n'
-                    '{"id":"4","text":"Hello"}\n')
+                    ' {"id":"4","text":"Hello"} \n')
         self.assertEqual([(told.get("id"), told.get("line")) for told in lines(out)],
                          [(None, 1), ("2", None), (None, 3), ("4", None)])
 

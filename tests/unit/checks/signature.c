@@ -41,6 +41,8 @@ static const struct {
     {"\nPlease list them under:\nAgency Nurses\nBank Staff", false},
     {"\n\nAgency Nurses\n\nThe total is enough, by month.", false}, /* a heading in the letter */
     {"\n\nSam Sample 2", false},
+    {"\nThanks\nthe board meeting minutes", false},
+    {"\nThanks\nboard meeting minutes", false},
     {"\n\nSam & Co", false},
     {"\n\n> Sam Sample", false}, /* somebody else's letter */
 };
