@@ -23,6 +23,8 @@ static void view_free(smp__view *view, size_t words)
                  view->noticed.capacity * sizeof *view->noticed.items);
     smp__release(allocator, view->decisions.items,
                  view->decisions.capacity * sizeof *view->decisions.items);
+    smp__release(allocator, view->decisions.order,
+                 view->decisions.order_capacity * sizeof *view->decisions.order);
     smp__release(allocator, view->decisions.unknowns,
                  view->decisions.unknown_capacity * sizeof *view->decisions.unknowns);
     smp__release(allocator, view->decisions.assumed,

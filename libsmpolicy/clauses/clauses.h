@@ -146,6 +146,8 @@ typedef struct smp__decisions {
     size_t unknown_count, unknown_capacity;
     smp__assumed *assumed; /* each fact once */
     size_t assumed_count, assumed_capacity;
+    size_t *order; /* scratch of smp__settle_dates */
+    size_t order_capacity;
     smp_verdict verdict; /* the gravest */
     bool failed;         /* memory ran out */
 } smp__decisions;

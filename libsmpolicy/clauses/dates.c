@@ -43,7 +43,7 @@ typedef struct settling {
     smp__decisions *out;
     const smp__circumstances *about;
     const smp__clause_record *clauses;
-    size_t first; /* the decisions before it are settled */
+    size_t first, end; /* in out->order: what the versions of one clause say of the same */
 } settling;
 
 static const smp__clause_record *clause_of(const settling *with, const smp__decision *decision)
@@ -58,6 +58,22 @@ static bool are_versions(const settling *with, const smp__decision *a, const smp
            a->observation == b->observation;
 }
 
+/* Puts versions of a clause side by side. */
+static bool sorts_before(const void *context, size_t a, size_t b)
+{
+    const settling *with = context;
+    const smp__decision *one = &with->out->items[a], *other = &with->out->items[b];
+    const smp__sref id = clause_of(with, one)->id, other_id = clause_of(with, other)->id;
+    if (id != other_id) return id < other_id;
+    if (one->media != other->media) return one->media < other->media;
+    return one->observation < other->observation;
+}
+
+static smp__decision *in_order(const settling *with, size_t index)
+{
+    return &with->out->items[with->out->order[index]];
+}
+
 static bool come_to_the_same(const settling *with, const smp__decision *a, const smp__decision *b)
 {
     return a->outcome == b->outcome && a->verdict == b->verdict &&
@@ -67,10 +83,10 @@ static bool come_to_the_same(const settling *with, const smp__decision *a, const
 /* Its version that begins on the day after; NULL if there is none. */
 static const smp__decision *version_after(const settling *with, const smp__decision *decision)
 {
-    for (size_t i = with->first; i < with->out->count; i++) {
-        const smp__decision *other = &with->out->items[i];
-        if (clause_of(with, other)->effective_from == clause_of(with, decision)->effective_until + 1
-            && are_versions(with, decision, other))
+    for (size_t i = with->first; i < with->end; i++) {
+        const smp__decision *other = in_order(with, i);
+        if (clause_of(with, other)->effective_from ==
+            clause_of(with, decision)->effective_until + 1)
             return other;
     }
     return NULL;
@@ -81,9 +97,8 @@ static bool is_the_same_whenever(const settling *with, const smp__decision *deci
 {
     const smp__policy_record *policy = policy_of(with->about);
     const smp__decision *now = decision;
-    for (size_t i = with->first; i < with->out->count; i++) { /* back to the earliest */
-        const smp__decision *other = &with->out->items[i];
-        if (!are_versions(with, decision, other)) continue;
+    for (size_t i = with->first; i < with->end; i++) { /* back to the earliest */
+        const smp__decision *other = in_order(with, i);
         if (!come_to_the_same(with, decision, other)) return false;
         if (clause_of(with, other)->effective_from < clause_of(with, now)->effective_from)
             now = other;
@@ -125,18 +140,15 @@ static bool goes_before(const settling *with, const smp__decision *a, const smp_
 
 static bool is_kept(const settling *with, const smp__decision *decision)
 {
-    for (size_t i = with->first; i < with->out->count; i++) {
-        const smp__decision *other = &with->out->items[i];
-        if (other != decision && are_versions(with, decision, other) &&
-            goes_before(with, other, decision))
+    for (size_t i = with->first; i < with->end; i++)
+        if (in_order(with, i) != decision && goes_before(with, in_order(with, i), decision))
             return false;
-    }
     return true;
 }
 
 enum { CERTAIN, DROPPED, ASKS };
 
-/* What becomes of a decision, by what all of them came to. */
+/* What becomes of a decision, by what all versions of its clause came to. */
 static uint8_t settled(const settling *with, const smp__decision *decision)
 {
     if (!is_in_doubt(with->about, clause_of(with, decision))) return CERTAIN;
@@ -144,16 +156,40 @@ static uint8_t settled(const settling *with, const smp__decision *decision)
     return is_the_same_whenever(with, decision) ? CERTAIN : ASKS;
 }
 
+/* Settles the decisions from `first` on; false when memory ran out. */
+static bool settle_all(settling *with, size_t first)
+{
+    smp__decisions *out = with->out;
+    const size_t count = out->count - first;
+    void *order = out->order;
+    if (!smp__grow(&out->allocator, &order, &out->order_capacity, 2 * count, sizeof *out->order))
+        return false;
+    out->order = order;
+    for (size_t i = 0; i < count; i++) out->order[i] = first + i;
+    smp__sort(out->order, out->order + count, count, sorts_before, with);
+    for (with->first = 0; with->first < count; with->first = with->end) {
+        with->end = with->first + 1;
+        while (with->end < count &&
+               are_versions(with, in_order(with, with->first), in_order(with, with->end)))
+            with->end++;
+        for (size_t i = with->first; i < with->end; i++)
+            in_order(with, i)->settled = settled(with, in_order(with, i));
+    }
+    return true;
+}
+
 void smp__settle_dates(smp__decisions *out, const smp__circumstances *about, size_t first)
 {
-    settling with = {out, about, smp__policy_section(about->policy, SMP__SECTION_CLAUSES, NULL),
-                     first};
+    settling with = {.out = out, .about = about,
+                     .clauses = smp__policy_section(about->policy, SMP__SECTION_CLAUSES, NULL)};
     bool doubt = false;
     for (size_t i = first; i < out->count && !doubt; i++)
         doubt = is_in_doubt(about, clause_of(&with, &out->items[i]));
     if (!doubt) return;
-    for (size_t i = first; i < out->count; i++)
-        out->items[i].settled = settled(&with, &out->items[i]);
+    if (!settle_all(&with, first)) {
+        out->failed = true;
+        return;
+    }
     size_t kept = first;
     for (size_t i = first; i < out->count; i++) {
         if (out->items[i].settled == DROPPED) continue;
