@@ -14,6 +14,8 @@
 
 #include <smpolicy/evaluate.h>
 
+#include <string.h>
+
 #define SMP__MAX_MEDIA 1000u
 #define SMP__MAX_LINKS 1000u
 #define SMP__MAX_FACTS 1000u
@@ -134,6 +136,11 @@ static inline bool smp__is_sought(const smp__sought *sought, uint32_t signal)
 }
 /* "21/11/2026" where a date of ours is wanted; `field` is what it was given as. */
 smp_status smp__bad_date(smp_error *error, smp_text date, const char *field);
+/* Needs a message no full stop after this? */
+static inline bool smp__ends_sentence(smp_text text)
+{
+    return text.size && memchr(".?!", text.data[text.size - 1], 3);
+}
 /* NULL arguments, and a check of an organisation's policy that was never given. */
 smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator,
                             const smp__recipe *recipe, smp_error *error);

@@ -80,11 +80,6 @@ static bool can_say(smp_text sentence, const smp__message_values *values)
     return true;
 }
 
-static bool ends_sentence(smp_text text)
-{
-    return text.size && strchr(".?!", text.data[text.size - 1]);
-}
-
 /* Adds a sentence to `out`; with NULL it only counts the bytes. If the sentence begins with words
  * of ours ("picture 1", in small letters), they get a capital; quoted words stay as they are. What
  * was seen gets that too, and a full stop, where it is the sentence. */
@@ -102,7 +97,7 @@ static size_t say(char *out, smp_text sentence, const smp__message_values *value
         bool ours = value == &values->item || value == &values->contact || alone;
         if (out && size == 0 && ours && smp__ascii_lower(out[0])) out[0] = (char)(out[0] & ~0x20);
         size += value->size;
-        if (!alone || ends_sentence(*value)) continue;
+        if (!alone || smp__ends_sentence(*value)) continue;
         if (out) out[size] = '.';
         size++;
     }

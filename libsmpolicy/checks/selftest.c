@@ -27,11 +27,6 @@ static smp_text string_of(const testing *with, smp__sref ref)
 
 /* ---- One example --------------------------------------------------------------------------- */
 
-static bool ends_sentence(smp_text text)
-{
-    return text.size && memchr(".?!", text.data[text.size - 1], 3);
-}
-
 /* The words of an example, as far as they tell it from others; empty where it has none. */
 static smp_text words_of(const testing *with, const smp__example_record *example)
 {
@@ -72,7 +67,7 @@ static smp_status complain(testing *with, const smp__example_record *example,
     name_example(with, example, clause);
     smp__buffer_add_string(&with->message, what);
     smp__buffer_add_text(&with->message, got);
-    if (!ends_sentence(got)) smp__buffer_add_char(&with->message, '.');
+    if (!smp__ends_sentence(got)) smp__buffer_add_char(&with->message, '.');
     bool kept = smp__diagnose(with->diagnostics, true,
                               smp__text_slice(source, 0, colon), line, 1, SMP_TEXT(""),
                               smp__buffer_text(&with->message),

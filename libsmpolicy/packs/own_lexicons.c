@@ -33,8 +33,6 @@ static void add_entry(smp__model *model, smp__pack_lexicon *lexicon, smp_text te
 
 /* ---- Numbers ------------------------------------------------------------------------------- */
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* How much of the text from `at` on is written as a telephone number is: digits with at most a few
  * signs between them. */
 static size_t number_size(smp_text text, size_t at)
@@ -43,7 +41,7 @@ static size_t number_size(smp_text text, size_t at)
     size_t last = at; /* after the last digit */
     for (size_t end = at; end < text.size && end - last <= SIGNS_MAX; end++) {
         char c = text.data[end];
-        if (is_digit(c)) last = end + 1;
+        if (smp__ascii_digit(c)) last = end + 1;
         else if (c == '+' ? end > at : !strchr(" ()-", c)) break;
     }
     return last - at;
@@ -61,7 +59,7 @@ static smp_text join_digits(smp__model *model, smp_text number, uint32_t least)
     }
     size_t size = 0;
     for (size_t i = 0; i < number.size; i++)
-        if (is_digit(number.data[i])) digits[size++] = number.data[i];
+        if (smp__ascii_digit(number.data[i])) digits[size++] = number.data[i];
     if (size < least) return none;
     bool plus = number.data[0] == '+';
     size_t code = 0;

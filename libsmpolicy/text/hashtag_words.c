@@ -19,9 +19,6 @@ typedef struct tag {
     smp__tag_reading reading;
 } tag;
 
-static bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
-static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
-
 /* How a word of the table is written; TITLE for any other. */
 static unsigned form_flags(const tag *t, const smp__tag_word *word)
 {
@@ -73,8 +70,8 @@ static void write_form(casing *c, smp_text form, size_t start, size_t end)
     c->size += form.size;
     bool same_bytes = form.size == end - start;
     for (size_t i = 2; same_bytes && i < form.size; i++) {
-        bool lower_after = i + 1 < form.size && lower_ascii(form.data[i + 1]);
-        if (upper_ascii(form.data[i]) && (lower_ascii(form.data[i - 1]) || lower_after))
+        bool lower_after = i + 1 < form.size && smp__ascii_lower(form.data[i + 1]);
+        if (smp__ascii_capital(form.data[i]) && (smp__ascii_lower(form.data[i - 1]) || lower_after))
             end_word(c, start + i);
     }
     end_word(c, end);
@@ -155,18 +152,18 @@ bool smp__hashtag_may_lack_capitals(smp_text body)
     size_t uppers = 0, run = 0, lowers = 0; /* capitals in a row, then small letters in a row */
     for (size_t i = 0; i < body.size; i++) {
         char c = body.data[i];
-        if (upper_ascii(c)) {
+        if (smp__ascii_capital(c)) {
             uppers++;
             run = lowers ? 1 : run + 1;
             lowers = 0;
-        } else if (lower_ascii(c)) {
+        } else if (smp__ascii_lower(c)) {
             lowers++;
             if (run >= 2 && lowers >= 3) return true;
         } else if (lowers) {
             run = lowers = 0;
         }
     }
-    return uppers == 0 || (uppers == 1 && upper_ascii(body.data[0]));
+    return uppers == 0 || (uppers == 1 && smp__ascii_capital(body.data[0]));
 }
 
 static bool should_suggest(const tag *t, uint32_t count)
