@@ -133,6 +133,8 @@ static bool any_ending(const detail_list *details, uint32_t token, uint32_t hint
 /* What the sentence read last holds, so that a sentence of many names is read once. */
 typedef struct sentence_view {
     uint32_t from, end;
+    smp__name names[8]; /* the first of them; only where somebody is said to be no patient */
+    uint32_t name_count;
     uint32_t pronoun; /* with which the next sentence goes on about the same person; or NOWHERE */
     uint32_t next_end;
     bool known, clinical, no_patient, first_person;
@@ -165,6 +167,15 @@ static void sentence_round(const smp__detection *detection, const smp__name *nam
     view->next_end = next->end_token;
 }
 
+static void list_names(const smp__detection *detection, sentence_view *view)
+{
+    enum { MOST = sizeof view->names / sizeof *view->names };
+    uint32_t at = view->from;
+    while (view->name_count < MOST &&
+           smp__next_name(detection, at, view->end, &view->names[view->name_count]))
+        at = view->names[view->name_count++].last + 1;
+}
+
 static void view_sentence(const smp__detection *detection, const smp__name *name,
                           const detail_list *details, sentence_view *view)
 {
@@ -174,8 +185,72 @@ static void view_sentence(const smp__detection *detection, const smp__name *name
     *view = now;
     view->clinical = any_in(details, now.from, now.next_end, any_of(clinical));
     view->no_patient = any_in(details, now.from, now.end, HINT(NO_PATIENT));
+    if (view->no_patient) list_names(detection, view);
     view->first_person =
         smp__any_one_of(detection, now.from, now.end, " my me i we us i've i'm i'd our ");
+}
+
+/* ---- Who is no patient --------------------------------------------------------------------- */
+
+/* Is it `other` whom a detail is about, and not `name`: does it stand at that one, or beyond it?
+ * What stands between the two is said of whoever is known to work there. */
+static bool is_of_other(const smp__detection *detection, const detail *found,
+                        const smp__name *name, const smp__name *other)
+{
+    if (found->first <= other->last && other->first < found->end) return true;
+    if (smp__after(detection, found->end - 1) == other->first ||
+        smp__before(detection, found->first) == other->last)
+        return true;
+    if (other->bearer == SMP__BEARER_STAFF) return true;
+    return name->first < other->first ? found->first > other->last : found->end <= other->first;
+}
+
+static bool are_alike(const smp__detection *detection, uint32_t token, uint32_t other)
+{
+    return smp__text_equal(smp__without_possessive(smp__folded(smp__token_at(detection, token))),
+                           smp__without_possessive(smp__folded(smp__token_at(detection, other))));
+}
+
+/* The same person, by the surname or by the given name alone? */
+static bool may_be_same(const smp__detection *detection, const smp__name *name,
+                        const smp__name *other)
+{
+    return are_alike(detection, name->last, other->last) ||
+           (name->bearer != SMP__BEARER_TITLED && are_alike(detection, name->first, other->first));
+}
+
+/* "Tom and Ann", "Tom, Ann": what is said of one is said of both. */
+static bool are_joined(const smp__detection *detection, const smp__name *name,
+                       const smp__name *other)
+{
+    const smp__name *earlier = name->first < other->first ? name : other;
+    const smp__name *later = earlier == name ? other : name;
+    for (uint32_t i = earlier->last + 1; i < later->first; i++)
+        if (smp__is_kind(detection, i, SMP__ORDINARY) &&
+            !smp__token_one_of(detection, i, " and & or with "))
+            return false;
+    return true;
+}
+
+/* Is all that says that somebody in the sentence is no patient said of others who are named in it:
+ * "Dr Example said that Name is doing well after the operation"? */
+static bool others_are_no_patients(const smp__detection *detection, const detail_list *details,
+                                   const smp__name *name, const sentence_view *view)
+{
+    for (uint32_t i = first_from(details, view->from);
+         i < details->count && details->items[i].first < view->end; i++) {
+        const detail *found = &details->items[i];
+        if (!(found->hint & HINT(NO_PATIENT))) continue;
+        bool of_other = false;
+        for (uint32_t j = 0; j < view->name_count && !of_other; j++) {
+            const smp__name *other = &view->names[j];
+            of_other = !may_be_same(detection, name, other) &&
+                       !are_joined(detection, name, other) &&
+                       is_of_other(detection, found, name, other);
+        }
+        if (!of_other) return false;
+    }
+    return true;
 }
 
 /* ---- What is told of whom ------------------------------------------------------------------ */
@@ -313,8 +388,8 @@ static bool may_be_carer(const smp__detection *detection, const smp__name *name,
 static bool is_patient(const smp__detection *detection, const detail_list *details,
                        const smp__name *name, const sentence_view *view)
 {
-    if (name->bearer == SMP__BEARER_STAFF || name->bearer == SMP__BEARER_PUBLIC || view->no_patient)
-        return false;
+    if (name->bearer == SMP__BEARER_STAFF || name->bearer == SMP__BEARER_PUBLIC) return false;
+    if (view->no_patient && !others_are_no_patients(detection, details, name, view)) return false;
     if (view->clinical &&
         (name->bearer == SMP__BEARER_PATIENT ||
          (name->bearer == SMP__BEARER_TITLED && !may_be_carer(detection, name, view))))

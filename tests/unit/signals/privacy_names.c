@@ -272,6 +272,27 @@ START_TEST(patients)
 }
 END_TEST
 
+/* Staff, guests and givers are no patients, whatever their sentence tells: they alone. */
+START_TEST(patients_beside_staff)
+{
+    static const char *const leaks[] = {
+        "Dr Amina Patel said Michael Brown, 54, is doing well after his surgery.",
+        "Michael Brown, 54, is recovering well after his surgery, says surgeon Amina Patel.",
+        "Dr Amina Patel said: \"Michael Brown is doing well after his surgery.\"",
+        "Dr Amina Patel operated on Mark Smith, who has had a stroke",
+        "Midwife Emma Wilson delivered Sarah Green's baby after an emergency c-section",
+        "Sarah Jones, our ward manager, said that Michael Brown had a stroke"};
+    ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
+    static const char *const ordinary[] = {
+        "Sister Sarah Jones and Michael Brown, who had a stroke in May, met the mayor.",
+        "Thanks to nurses Michael Brown and Sarah Jones for their work after the stroke",
+        "Consultant Amina Patel and Michael Brown, back from a stroke talk, met the team",
+        "Thank you to Emma Wilson for her cheque, and to all who saw Emma's scan",
+        "Surgeon Mr Patel and anaesthetist Mark Smith, back from surgery, are tired"};
+    ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
+}
+END_TEST
+
 START_TEST(employees)
 {
     static const char *const leaks[] = {
@@ -311,4 +332,5 @@ END_TEST
 SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people,
            where_names_begin_and_end, all_of_a_name, where_names_without_capitals_end,
            what_stands_round_a_name, what_is_told_over_lines, how_far_what_is_told_may_stand,
-           what_is_named_after_people, patients, employees, contacts_of_staff)
+           what_is_named_after_people, patients, patients_beside_staff, employees,
+           contacts_of_staff)
