@@ -66,8 +66,11 @@ SMP_API smp_status smp_history_count(smp_history_store *store, smp_text author, 
                                      uint32_t days, smp_history *out, smp_error *error);
 
 /** Forgets every record of a day before `before`, and overwrites it on disk. This is the only way
- *  that a record leaves.
- *  @param forgotten  how many; NULL if not wanted */
+ *  that a record leaves. While another reads the file, its log may hold what was forgotten until
+ *  the next record or the next call.
+ *  @param forgotten  how many; NULL if not wanted
+ *  Errors: SMP_ERROR_ARGUMENT, SMP_ERROR_MEMORY; SMP_ERROR_IO: nothing is forgotten, or, where
+ *  `forgotten` has been set, the log could not be emptied; then make room and call again. */
 SMP_API smp_status smp_history_forget(smp_history_store *store, smp_text before, size_t *forgotten,
                                       smp_error *error);
 

@@ -190,6 +190,13 @@ static smp_status run_with_day(smp_history_store *store, const char *sql, const 
     return status;
 }
 
+/* Takes the log into the database and empties it: no earlier, where a reader needs it. */
+static int empty_log(smp_history_store *store)
+{
+    return sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) &
+           0xFF;
+}
+
 smp_status smp_history_forget(smp_history_store *store, smp_text before, size_t *forgotten,
                               smp_error *error)
 {
@@ -199,6 +206,7 @@ smp_status smp_history_forget(smp_history_store *store, smp_text before, size_t 
     if (!store) return smp__fail(error, SMP_ERROR_ARGUMENT, "`store` is NULL.");
     if (!smp__date_in_uk(before, &day)) return bad_date(error, before);
     smp__date_format(day, date);
+    empty_log(store); /* forgetting takes room in it, which a full disk has no more of */
     if (sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
         return smp__history_fault(store, "forgetting", error);
     smp_status status = run_with_day(
@@ -213,9 +221,14 @@ smp_status smp_history_forget(smp_history_store *store, smp_text before, size_t 
         sqlite3_reset(store->undo);
         return status;
     }
-    /* What was deleted is overwritten in the database; the log that still holds it is emptied as
-     * soon as no reader needs it. */
-    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     if (forgotten) *forgotten = (size_t)changes;
+    /* What was deleted is overwritten in the database, but the log still holds it. */
+    const int emptied = empty_log(store);
+    if (emptied == SQLITE_NOMEM) return smp__fail_memory(error);
+    if (emptied != SQLITE_OK && emptied != SQLITE_BUSY)
+        return smp__fail(error, SMP_ERROR_IO,
+                         "The records are forgotten, but the log beside the file still holds them: "
+                         "%.200s. Make room on the disk, then forget once more.",
+                         sqlite3_errmsg(store->db));
     return SMP_OK;
 }

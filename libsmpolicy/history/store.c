@@ -1,8 +1,13 @@
 /* Opening and closing a record of decisions, and what protects it.
  * SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
 #include "history/history.h"
 
 #include <string.h>
+#if defined(__unix__) || defined(__APPLE__)
+#include <fcntl.h>
+#include <unistd.h>
+#endif
 
 enum { LEAST_KEY = 16, VERSION = 1, APPLICATION = 0x534D5048 /* "SMPH" */ };
 
@@ -176,10 +181,23 @@ static smp_status prepare(smp_history_store *store, smp_error *error)
     return SMP_OK;
 }
 
+/* A new file nobody else may read. SQLite gives the log beside it the same rights. */
+static void create_private(const char *path)
+{
+#if defined(__unix__) || defined(__APPLE__)
+    if (path[0] == ':') return; /* SQLite's ":memory:" is no file */
+    int created = open(path, O_RDWR | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
+    if (created >= 0) close(created);
+#else
+    (void)path;
+#endif
+}
+
 static smp_status open_file(smp_history_store *store, const char *path, uint32_t wait_ms,
                             smp_error *error)
 {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    create_private(path);
     int opened = sqlite3_open_v2(path, &store->db, flags, NULL);
     if (!store->db) return smp__fail_memory(error);
     if (opened != SQLITE_OK) return smp__history_fault(store, "opening the file", error);

@@ -396,10 +396,36 @@ static void fill_the_disk(void)
     unmake(&with);
 }
 
+/* Forgetting makes room where the log has none left, and leaves nothing in it. */
+static void forget_on_a_full_disk(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
+    maker with = make();
+    smp_history_store *store = open_store();
+    smp_error error = SMP_ERROR_INIT;
+    struct rlimit limit;
+    struct stat log;
+    char name[sizeof file + 8];
+    must(getrlimit(RLIMIT_FSIZE, &limit) == 0, 21);
+    limit.rlim_cur = 256 * 1024;
+    must(setrlimit(RLIMIT_FSIZE, &limit) == 0, 22);
+    size_t kept = 0, forgotten = 0;
+    while (record(store, report_of(&with, NULL), "someone", "2026-11-20", &error) == SMP_OK)
+        must(++kept < 10000, 23);
+    must(smp_history_forget(store, smp_text_of("2026-11-21"), &forgotten, &error) == SMP_OK, 24);
+    must(forgotten > 0, 25);
+    must(count_of(store, "someone", "2026-11-20", 1) == 0, 26);
+    snprintf(name, sizeof name, "%s-wal", file);
+    must(stat(name, &log) == 0 && log.st_size == 0, 27);
+    smp_history_close(store);
+    unmake(&with);
+}
+
 START_TEST(a_full_disk)
 {
     make_folder();
     in_a_child(fill_the_disk);
+    in_a_child(forget_on_a_full_disk);
     ck_assert(is_sound());
     remove_folder();
 }
@@ -509,6 +535,28 @@ START_TEST(exporting_while_another_writes)
 }
 END_TEST
 
+/* Others on the machine can read neither the file nor the log beside it. */
+START_TEST(nobody_else_reads_it)
+{
+    struct stat now;
+    char log[sizeof file + 8];
+    make_folder();
+    maker with = make();
+    const mode_t before = umask(0);
+    smp_history_store *store = open_store();
+    ck_assert_int_eq(record(store, report_of(&with, "1"), "a", "2026-11-21", NULL), SMP_OK);
+    snprintf(log, sizeof log, "%s-wal", file);
+    ck_assert_int_eq(stat(file, &now), 0);
+    ck_assert_int_eq(now.st_mode & 0777, 0600);
+    ck_assert_int_eq(stat(log, &now), 0);
+    ck_assert_int_eq(now.st_mode & 0777, 0600);
+    umask(before);
+    smp_history_close(store);
+    unmake(&with);
+    remove_folder();
+}
+END_TEST
+
 /* Retention to the day: of the day itself nothing is forgotten, and a day is one of the United
  * Kingdom. */
 START_TEST(forgotten_to_the_day)
@@ -539,4 +587,4 @@ END_TEST
 SUITE("history/store", what_is_kept, every_action_is_kept, the_key_is_wiped, no_memory_for_a_part,
       counting, append_only_until_forgotten, forgotten_to_the_day, what_is_refused, two_writers,
       killed_while_writing, a_full_disk, a_file_that_cannot_be_written, another_holds_the_file,
-      exporting_while_another_writes)
+      exporting_while_another_writes, nobody_else_reads_it)
