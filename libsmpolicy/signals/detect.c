@@ -24,6 +24,7 @@
     X(links, TEXT, SMP__KIND(URL), 0, LINK_TOO_MANY, LINK_NOT_LABELLED_MEDIA)                     \
     X(capitals, TEXT, SMP__HAS_CAPITALS | SMP__HAS_INNER_CAPITAL, 0, CAPS_ALL, CAPS_ALTERNATING)  \
     X(emoji, TEXT | ALTS, SMP__KIND(EMOJI), 0, EMOJI_TOO_MANY, EMOJI_SKIN_TONE_VERBOSE)           \
+    X(emoji_repeats, TEXT, SMP__KIND(EMOJI), 0, EMOJI_REPEATED, EMOJI_REPEATED)                   \
     X(emoji_lines, TEXT, SMP__KIND(EMOJI), 0, EMOJI_AT_LINE_START, EMOJI_AS_BULLET)               \
     X(emoji_grammar, TEXT, SMP__KIND(EMOJI), 0, EMOJI_IN_TEXT, EMOJI_REPLACES_WORD)               \
     X(faces, TEXT, SMP__HAS_EYES | SMP__HAS_FACE_PART | SMP__HAS_STRANGE, 0, EMOTICON, KAOMOJI)   \

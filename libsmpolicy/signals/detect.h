@@ -207,6 +207,7 @@ void smp__detect_placement(smp__detection *detection);
 void smp__detect_links(smp__detection *detection);
 void smp__detect_capitals(smp__detection *detection);
 void smp__detect_emoji(smp__detection *detection);
+void smp__detect_emoji_repeats(smp__detection *detection);
 void smp__detect_emoji_lines(smp__detection *detection);
 void smp__detect_emoji_grammar(smp__detection *detection);
 void smp__detect_faces(smp__detection *detection);
@@ -287,9 +288,15 @@ bool smp__is_letter_emoji(uint32_t code_point);
 bool smp__is_emoji(const smp__detection *detection, uint32_t index);
 /* The figures of a keycap; absent for any other emoji. */
 smp_text smp__emoji_digits(const smp__detection *detection, uint32_t index);
-/* Is it a tick in a text that has a cross too, or the other way round? */
+/* Are both tokens emoji, and the same one? */
+bool smp__same_emoji(const smp__detection *detection, uint32_t index, uint32_t other);
+/* Is it a tick, a thumb or a coloured shape in a text that has its opposite, or another colour? */
 bool smp__emoji_answers(const smp__detection *detection, uint32_t index);
-/* Does it stand before the text of a line, and the same before that of another? */
+/* Does token `after`, which follows an emoji, begin to say what the emoji means: ": open", "= open",
+ * "means open"? */
+bool smp__emoji_is_explained(const smp__detection *detection, uint32_t after);
+/* Does it stand before the text of a line, which has no other among its words, and the same before
+ * that of another? */
 bool smp__emoji_is_bullet(const smp__detection *detection, uint32_t index);
 /* A hyphen in its place. */
 smp__suggestion smp__bullet_for_emoji(const smp__detection *detection, uint32_t index);

@@ -37,16 +37,38 @@ static bool is_no(uint32_t c)
     return c == 0x274C || c == 0x274E || c == 0x2716 || c == 0x1F6AB || c == 0x26D4;
 }
 
+/* Circles and squares that differ by their colour. */
+static bool is_coloured(uint32_t c)
+{
+    return c == 0x26AA || c == 0x26AB || c == 0x2B1B || c == 0x2B1C || c == 0x1F534 ||
+           c == 0x1F535 || (c >= 0x1F7E0 && c <= 0x1F7EB);
+}
+
+/* Does one of them say what the other does not? */
+static bool are_opposed(uint32_t a, uint32_t b)
+{
+    enum { THUMBS_UP = 0x1F44D, THUMBS_DOWN = 0x1F44E };
+    return (is_yes(a) && is_no(b)) || (a == THUMBS_UP && b == THUMBS_DOWN) ||
+           (is_coloured(a) && is_coloured(b) && a != b);
+}
+
 bool smp__emoji_answers(const smp__detection *detection, uint32_t index)
 {
     const uint32_t c = first_character(detection, index);
-    if (!is_yes(c) && !is_no(c)) return false;
     for (uint32_t i = 0; i < detection->document->token_count; i++) {
         if (!smp__is_kind(detection, i, SMP__KIND(EMOJI))) continue;
         const uint32_t other = first_character(detection, i);
-        if (is_yes(c) ? is_no(other) : is_yes(other)) return true;
+        if (are_opposed(c, other) || are_opposed(other, c)) return true;
     }
     return false;
+}
+
+bool smp__emoji_is_explained(const smp__detection *detection, uint32_t after)
+{
+    return smp__token_one_of(detection, after, " : = - \u2013 ") ||
+           (smp__is_kind(detection, after, SMP__KIND(WORD)) &&
+            !(smp__token_at(detection, after)->flags & SMP__TOKEN_HAS_UPPER) &&
+            smp__token_one_of(detection, after, " means mean meaning is are shows stands "));
 }
 
 /* Does it stand before the text of its line? */
@@ -56,13 +78,28 @@ static bool opens_line(const smp__detection *detection, uint32_t index)
            smp__is_emoji(detection, index) && smp__after(detection, index) != SMP__NOWHERE;
 }
 
+/* Are there words behind an emoji that is among those of the line that `index` opens? Then each may
+ * be the label of what follows it. */
+static bool labels_parts(const smp__detection *detection, uint32_t index)
+{
+    bool words = false, labelled = false;
+    for (uint32_t i = smp__after(detection, index); i != SMP__NOWHERE && !labelled;
+         i = smp__after(detection, i)) {
+        const bool word = smp__is_kind(detection, i, SMP__ORDINARY);
+        words = words || word;
+        labelled = words && smp__is_emoji(detection, i) && !is_pointer(detection, i) &&
+                   smp__is_kind(detection, smp__after(detection, i), SMP__ORDINARY);
+    }
+    return labelled;
+}
+
 bool smp__emoji_is_bullet(const smp__detection *detection, uint32_t index)
 {
-    if (!opens_line(detection, index)) return false;
-    const smp_text emoji = smp__folded(smp__token_at(detection, index));
+    if (!opens_line(detection, index) || labels_parts(detection, index) ||
+        smp__same_emoji(detection, index, smp__after(detection, index)))
+        return false;
     for (uint32_t i = 0; i < detection->document->token_count; i++)
-        if (i != index && opens_line(detection, i) &&
-            smp__text_equal(smp__folded(smp__token_at(detection, i)), emoji))
+        if (i != index && opens_line(detection, i) && smp__same_emoji(detection, i, index))
             return true;
     return false;
 }
@@ -142,8 +179,30 @@ static smp_text written_number(const smp__detection *detection, const line *at,
                              joined ? "" : " ");
 }
 
+/* Is one of the emoji before the line the same as that at `index`? */
+static bool opens_with(const smp__detection *detection, const line *at, uint32_t index)
+{
+    for (uint32_t i = at->first; i < at->end; i++)
+        if (smp__same_emoji(detection, i, index)) return true;
+    return false;
+}
+
+/* May the emoji be a label, which would be read with other words at the end of its line? Then the
+ * text says what it means, or the line has another emoji. The same at the end is but a frame. */
+static bool may_be_label(const smp__detection *detection, const line *at)
+{
+    if (smp__emoji_is_explained(detection, at->text)) return true;
+    bool frames = true;
+    for (uint32_t i = at->last; i != SMP__NOWHERE && i >= at->text; i = smp__before(detection, i)) {
+        const bool other = smp__is_emoji(detection, i) && !is_pointer(detection, i);
+        if (other && !(frames && opens_with(detection, at, i))) return true;
+        frames = frames && smp__is_kind(detection, i, SMP__KIND(EMOJI));
+    }
+    return false;
+}
+
 /* Numbers are written, pointers go, and whatever decorates moves to the end of the line. What says
- * yes or no, or stands for a word, only its writer can put into words. */
+ * yes or no, is a label or stands for a word, only its writer can put into words. */
 static void repair_line(smp__detection *detection, smp__observation *observation, const line *at)
 {
     if (!observation) return;
@@ -164,6 +223,7 @@ static void repair_line(smp__detection *detection, smp__observation *observation
     if (!emoji.digits &&
         smp__place_between(detection, SMP__NOWHERE, at->text) == SMP__EMOJI_IS_WORD)
         return;
+    if (emoji.moved_size && may_be_label(detection, at)) return;
     /* "5 Ways to wellbeing", "1. Call us": only the other lines tell which it is. */
     if (may_be_step(detection, at, &emoji) && !is_one_of_steps(detection, at->first)) return;
     uint32_t last = at->last; /* without what points back at the text */

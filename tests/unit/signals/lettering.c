@@ -7,6 +7,13 @@
 #define SYRINGE "\xF0\x9F\x92\x89"
 #define CLAP "\xF0\x9F\x91\x8F"
 #define STAR "\xE2\xAD\x90"
+#define PILL "\U0001F48A"
+#define DROP "\U0001F4A7"
+#define SMILE "\U0001F600"
+#define FLAG_OF(letters) "\U0001F3F4\U000E0067\U000E0062" letters "\U000E007F"
+#define ENGLAND FLAG_OF("\U000E0065\U000E006E\U000E0067")
+#define SCOTLAND FLAG_OF("\U000E0073\U000E0063\U000E0074")
+#define WALES FLAG_OF("\U000E0077\U000E006C\U000E0073")
 #define TONE "\xF0\x9F\x8F\xBD"
 #define PARKING "\U0001F17F"
 #define WORKER "\U0001F477"
@@ -107,6 +114,69 @@ START_TEST(emoji_that_say_something_before_lines)
     /* One that is a word of a sentence stays in it. */
     REPAIRS(EMOJI_AT_LINE_START, HEART " your lungs", "-");
     REPAIRS(EMOJI_REPEATED, "We " HEART " our nurses. We " HEART " our porters.", "-");
+}
+END_TEST
+
+/* How many there are may be what is said: of things, of rows that differ, beside what is
+ * measured. */
+START_TEST(emoji_that_are_counted)
+{
+    static const char *const counted[] = {
+        "Take " PILL PILL " twice a day",
+        "Take " PILL PILL " in the morning and " PILL " at night",
+        "Hygiene: " STAR STAR STAR STAR STAR "\nCleanliness: " STAR STAR STAR,
+        DROP DROP DROP " means high risk, " DROP " means low",
+        "Ward 4 " CLAP CLAP CLAP ", ward 5 " CLAP,
+        "Pain score " SMILE SMILE SMILE,
+        SMILE SMILE SMILE " on our rating",
+        "Rating\n" SMILE SMILE SMILE,
+        "Mood: " SMILE SMILE,
+        "Mood = " SMILE SMILE,
+        SMILE SMILE " means good",
+        SMILE SMILE " \u2013 good"};
+    for (size_t i = 0; i < SMP_COUNT(counted); i++) {
+        REPAIRS(EMOJI_REPEATED, counted[i], "-");
+        ck_assert_uint_eq(first_of(SMP__SIGNAL_EMOJI_REPEATED)->evidence_count, 1);
+    }
+    REPAIRS(EMOJI_REPEATED, "Ward 4 " CLAP CLAP " and ward 5 " CLAP CLAP,
+            "Ward 4 " CLAP " and ward 5");
+    REPAIRS(EMOJI_REPEATED, "For ward 4 " CLAP CLAP " and 5 " CLAP CLAP " too",
+            "For ward 4 " CLAP " and 5 too");
+    REPAIRS(EMOJI_REPEATED, "Our ratings are out\n\nThank you " CLAP CLAP,
+            "Our ratings are out\n\nThank you " CLAP);
+    REPAIRS(EMOJI_AT_LINE_START, STAR STAR " Ward A\n" STAR STAR " Ward B",
+            "Ward A " STAR STAR "\n" STAR STAR " Ward B");
+    /* England, Scotland and Wales differ by their tags alone. */
+    PASSES(EMOJI_REPEATED, "All of " ENGLAND " " SCOTLAND " " WALES " together");
+    FLAGS(EMOJI_REPEATED, "For " WALES " and " WALES);
+    FLAGS(EMOJI_REPEATED, "\u2764\uFE0F and \u2764");
+}
+END_TEST
+
+/* One that may be the label of what follows it stays where it is. */
+START_TEST(emoji_that_are_labels)
+{
+    static const char *const labels[] = {
+        HEART " Low " STAR " High",
+        "\U0001F7E2 Open: Canley \U0001F534 Closed: Hillfields",
+        HEART " Home, then " HEART " away",
+        HEART " Home " STAR,
+        "\U0001F1EC\U0001F1E7 Home or away \U0001F1EB\U0001F1F7",
+        DROP " means low",
+        DROP ": low",
+        DROP " = low",
+        "\U0001F7E2 Open\n\U0001F534 Closed",
+        "\U0001F44D Fruit\n\U0001F44E Cake",
+        "\U0001F44E Cake\n\U0001F44D Fruit",
+        DROP " Low " STAR " High\n" DROP " Few " STAR " Many"};
+    for (size_t i = 0; i < SMP_COUNT(labels); i++) REPAIRS(EMOJI_AT_LINE_START, labels[i], "-");
+    REPAIRS(EMOJI_AT_LINE_START, HEART " Thank you " HEART, "Thank you " HEART " " HEART);
+    REPAIRS(EMOJI_AT_LINE_START, HEART " Low\n" STAR " High", "Low " HEART "\n" STAR " High");
+    REPAIRS(EMOJI_AT_LINE_START, HEART " Book " POINTS_RIGHT " here",
+            "Book " POINTS_RIGHT " here " HEART);
+    REPAIRS(EMOJI_AT_LINE_START, TICK " Wash " HEART "\n" TICK " Rest",
+            "- Wash " HEART "\n" TICK " Rest");
+    REPAIRS(EMOJI_AT_LINE_START, HEART " Meaning of life", "Meaning of life " HEART);
 }
 END_TEST
 
@@ -396,7 +466,8 @@ START_TEST(where_styled_letters_end)
 END_TEST
 
 SUITE_WITH("signals/lettering", set_up, tear_down, which_marks_make_a_face, number_of_emoji,
-           emoji_before_lines, emoji_that_say_something_before_lines, emoji_among_words,
+           emoji_before_lines, emoji_that_say_something_before_lines,
+           emoji_that_are_counted, emoji_that_are_labels, emoji_among_words,
            nothing_but_emoji, skin_tones, faces, styled_letters, every_maths_letter_is_plain,
            marks_and_invisible, symbols_for_words, rows_and_pictures, spaces,
            hostile_texts_cost_in_proportion, where_styled_letters_end)
