@@ -16,6 +16,7 @@ typedef enum place_kind {
     A_LIST,
     NAMES,
     AN_ITEM, /* of a list, that has names and values */
+    ANSWERS, /* to what a policy asks of a request */
     ANYTHING
 } place_kind;
 
@@ -32,6 +33,7 @@ static const struct {
     [A_LIST] = {SCRIPT_LIST, "a list"},
     [NAMES] = {SCRIPT_NAMES, "names and values"},
     [AN_ITEM] = {SCRIPT_NAMES, "names and values"},
+    [ANSWERS] = {SCRIPT_NAMES, "names and values"},
     [ANYTHING] = {~(unsigned)SCRIPT_LIST, "a text, a number, a date, or true or false"}};
 
 enum {
@@ -59,7 +61,7 @@ static const struct {
     {"shared", POST, NAMES},
     {"facts", ALL, NAMES},
     {"facts.*", ALL, ANYTHING},
-    {"request", ACCOUNT, NAMES},
+    {"request", ACCOUNT, ANSWERS},
     {"request.*", ACCOUNT, ANYTHING},
     {"links", PROFILE | ACCOUNT, A_LIST},
     {"history", MESSAGE, NAMES},
@@ -167,5 +169,7 @@ bool script_begin(script_walk *walk, unsigned kind)
 {
     if (!script_may_be(walk, kind)) return false;
     const place_kind *found = walk->size ? find_place(walk) : NULL;
+    /* A request of which nothing is answered is a request all the same. */
+    if (found && *found == ANSWERS) return script_set(walk, smp_text_of("yes"));
     return !found || *found != AN_ITEM || is_there(walk);
 }

@@ -140,11 +140,19 @@ static bool read_labels(walk *at, json_t *array)
     return set(at, (smp_text){names, size});
 }
 
+/* A request of which nothing is answered is a request all the same. */
+static bool begin_members(walk *at)
+{
+    bool is_request = smp_fields_subject(at->fields) == SMP_SUBJECT_ACCOUNT &&
+                      strcmp(at->name, "request") == 0;
+    return !is_request || set(at, smp_text_of("yes"));
+}
+
 static bool read_value(walk *at, json_t *value)
 {
     char number[NUMBER_SIZE];
     switch (json_typeof(value)) {
-    case JSON_OBJECT: return read_members(at, value);
+    case JSON_OBJECT: return begin_members(at) && read_members(at, value);
     case JSON_ARRAY:
         return ends_with(at, ".labels") ? read_labels(at, value) : read_elements(at, value);
     case JSON_STRING:

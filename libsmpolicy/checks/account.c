@@ -68,6 +68,8 @@ static said read_facts(const smp_evaluator *evaluator, const smp__view *view)
         smp_text name = smp__policy_string(evaluator->policy, facts[given->fact].name);
         if (!given->value.known) continue;
         if (smp__text_starts(name, "request.")) host.request = true;
+        else if (smp__text_equal(name, SMP_TEXT("account.requested")))
+            host.request = host.request || given->value.truth == SMP_YES;
         else if (smp__text_equal(name, SMP_TEXT("account.approved")))
             host.approved = (smp_tri)given->value.truth;
     }

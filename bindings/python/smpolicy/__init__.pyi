@@ -205,8 +205,9 @@ class Policy:
                       bio: _Text | None = None, id: _Text | int | None = None,
                       links: Iterable[_Text] | None = None, platform: _Platform | None = None,
                       verified: bool | None = None, owner: _Text | None = None,
-                      approved: bool | None = None, at: _Day | None = None,
-                      facts: _Facts | None = None) -> Report: ...
+                      approved: bool | None = None,
+                      request: _Facts | None = None,
+                      at: _Day | None = None, facts: _Facts | None = None) -> Report: ...
     def assess_conversation(self, messages: Iterable[_Sent] | None = None, *,
                             authors: Iterable[_Counts] | None = None,
                             id: _Text | int | None = None, platform: _Platform | None = None,

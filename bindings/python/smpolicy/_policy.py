@@ -254,12 +254,14 @@ class Policy:
             "nation": nation, "facts": facts}), self)
 
     def check_account(self, *, name=None, handle=None, bio=None, id=None, links=None, platform=None,
-                      verified=None, owner=None, approved=None, at=None, facts=None):
-        """Whether an account is the organisation's own, and what the policy says to do with it."""
+                      verified=None, owner=None, approved=None, request=None, at=None, facts=None):
+        """Whether an account is the organisation's own, and what the policy says to do with it.
+        `request`, where it is yet to be made, is a mapping of answers, or an empty one: what the
+        policy asks of a request is then in `report.needs`."""
         return new_report(_native.desk_check(self._desk, ACCOUNT, {
             "name": name, "handle": handle, "bio": bio, "id": id, "links": links,
             "platform": platform, "verified": verified, "owner": owner, "approved": approved,
-            "at": at, "facts": facts}), self)
+            "request": request, "at": at, "facts": facts}), self)
 
     def assess_conversation(self, messages=None, *, authors=None, id=None, platform=None,
                             account=None, at=None, facts=None):

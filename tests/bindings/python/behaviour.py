@@ -359,6 +359,9 @@ class Subjects(unittest.TestCase):
         self.assertEqual([label["label"] for label in message.to_dict()["labels"]],
                          [label.label for label in message.labels])
         account = POLICY.check_account(handle="@example", verified=False)
+        blank = POLICY.check_account(handle="@example", request={})
+        self.assertTrue(blank.needs)
+        self.assertFalse(account.needs)
         self.assertEqual(account.to_dict()["check"], "account")
         talk = POLICY.assess_conversation([{"author": "a", "text": "Awful", "labels": "complaint"},
                                            {"author": "b"}, {}])

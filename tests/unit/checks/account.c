@@ -389,6 +389,23 @@ START_TEST(a_request_is_asked_what_it_lacks)
 }
 END_TEST
 
+/* A request that answers nothing yet is one all the same: everything is asked for. */
+START_TEST(a_blank_request_is_a_request)
+{
+    expect("unrelated", "x", "@samplelungs", "Lungs", NULL);
+    put("request", "yes");
+    ck_assert_str_eq(run(), "unapproved");
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
+    ck_assert_uint_eq(smp_report_need_count(with.report), 2);
+    expect("unrelated", "x", "@samplelungs", "Lungs", NULL);
+    put("facts.account.requested", "yes");
+    ck_assert_str_eq(run(), "unapproved");
+    ck_assert_uint_eq(smp_report_need_count(with.report), 2);
+    put("facts.account.requested", "no");
+    ck_assert_str_eq(run(), "unrelated");
+}
+END_TEST
+
 START_TEST(bad_input_gets_a_sensible_answer)
 {
     enum { LONG = 100000 };
@@ -432,4 +449,5 @@ SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_wher
            and_is_a_word_of_names,
            other_organisations, what_a_name_comes_to,
            descriptions_links_and_marks_count, long_names_are_told_in_part, the_host_knows_better,
-           a_request_is_asked_what_it_lacks, bad_input_gets_a_sensible_answer, how_much_is_copied)
+           a_request_is_asked_what_it_lacks, a_blank_request_is_a_request,
+           bad_input_gets_a_sensible_answer, how_much_is_copied)
