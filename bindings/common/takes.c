@@ -170,6 +170,8 @@ bool script_begin(script_walk *walk, unsigned kind)
     if (!script_may_be(walk, kind)) return false;
     const place_kind *found = walk->size ? find_place(walk) : NULL;
     /* A request of which nothing is answered is a request all the same. */
-    if (found && *found == ANSWERS) return script_set(walk, smp_text_of("yes"));
+    if (found && *found == ANSWERS)
+        return smp_fields_set(walk->fields, smp_text_of("facts.account.requested"),
+                              smp_text_of("yes"), walk->error) == SMP_OK;
     return !found || *found != AN_ITEM || is_there(walk);
 }

@@ -145,7 +145,8 @@ static bool begin_members(walk *at)
 {
     bool is_request = smp_fields_subject(at->fields) == SMP_SUBJECT_ACCOUNT &&
                       strcmp(at->name, "request") == 0;
-    return !is_request || set(at, smp_text_of("yes"));
+    return !is_request || smp_fields_set(at->fields, smp_text_of("facts.account.requested"),
+                                         smp_text_of("yes"), at->error) == SMP_OK;
 }
 
 static bool read_value(walk *at, json_t *value)

@@ -217,8 +217,6 @@ smp_status smp_fields_set(smp_fields *fields, smp_text name, smp_text value, smp
                                error);
     smp_text rest;
     if ((rest = after(name, "facts.")).data) return set_fact(fields, rest, value, error);
-    if (fields->subject == SMP_SUBJECT_ACCOUNT && smp__text_equal(name, SMP_TEXT("request")))
-        return set_answer(fields, SMP_TEXT("account.requested"), value, error);
     if (fields->subject == SMP_SUBJECT_ACCOUNT && after(name, "request.").data)
         return set_answer(fields, name, value, error);
     if (of->has_media && (rest = after(name, "media.")).data)

@@ -214,6 +214,13 @@ class Members(Folder):
         out = run("classify", "--policy", "covwarks", stdin='{"text":"x","images":[]}')
         self.assertEqual(out.returncode, 0)
 
+    def test_an_empty_request_is_a_request(self):
+        for request, verdict in ("{}", "hold"), ("null", "clear"), ('{"risks":null}', "hold"):
+            with self.subTest(request):
+                out = run("account", "--policy", "covwarks", "--format", "json",
+                          stdin=f'{{"handle":"@diabetesteam","request":{request}}}')
+                self.assertEqual(json.loads(out.stdout)["verdict"], verdict)
+
     def test_an_item_that_is_nothing_is_refused(self):
         for command, post in (("check", '{"text":"x","media":[%s]}'),
                               ("check", '{"text":"x","shared":{"media":[{},%s]}}'),
