@@ -100,7 +100,10 @@ smp_status smp__look_behind(smp__view *view, smp_evaluator *evaluator, const smp
                             const smp__field *field, smp_error *error)
 {
     smp__undisguised read;
-    smp__terms terms = {.is_known = is_known, .kind = look_up, .context = evaluator};
+    smp__terms terms = {.is_known = is_known,
+                        .kind = look_up,
+                        .context = evaluator,
+                        .run_together = field->kind == SMP__IN_HANDLE};
     terms.unknown = smp__unknown_tokens(evaluator->matcher, &terms.unknown_count);
     if (!smp__undisguise(&read, field->document, &view->arena, evaluator->segmenter, &terms))
         return smp__fail_memory(error);

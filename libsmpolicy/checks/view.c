@@ -10,6 +10,8 @@ uint32_t smp__field_bit(uint8_t kind)
 {
     switch (kind) {
     case SMP__IN_TEXT:
+    case SMP__IN_NAME:
+    case SMP__IN_HANDLE:
     case SMP__IN_PINNED: return SMP__FIELD_TEXT;
     case SMP__IN_ALT: return SMP__FIELD_ALT;
     case SMP__IN_SHARED_TEXT:

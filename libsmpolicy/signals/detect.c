@@ -11,7 +11,7 @@
 #define TEXT IN(TEXT)
 #define ALTS (IN(ALT) | IN(SHARED_ALT))
 #define ALL_FIELDS UINT32_MAX
-#define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME) | IN(PINNED))
+#define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME) | IN(NAME) | IN(PINNED))
 
 /* A detector is smp__detect_NAME. It looks into some fields (bits of smp__field_kind), and only if
  * the text has one of some traits and one of some kinds of word (0 = it needs none). It raises the

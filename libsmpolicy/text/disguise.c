@@ -192,6 +192,11 @@ static uint32_t skip_plain(const smp__document *document, uint32_t first, uint32
     return (uint32_t)(at - document->tokens);
 }
 
+static bool may_run_together(const smp__token *token)
+{
+    return token->kind == SMP_TOKEN_MENTION || token->kind == SMP_TOKEN_WORD;
+}
+
 bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__arena *arena,
                      smp__segmenter *segmenter, const smp__terms *terms)
 {
@@ -208,7 +213,9 @@ bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__
     with.model_is_open = with.failed = false;
     with.typing_left = MOST_TYPING;
     with.unknown = with.room = 0;
-    for (uint32_t i = 0; !with.failed; i = undo_chunk(&with, i)) {
+    for (uint32_t i = 0; terms->run_together && i < document->token_count && !with.failed; i++)
+        if (may_run_together(&document->tokens[i])) smp__undo_hashtag(&with, i);
+    for (uint32_t i = 0; !terms->run_together && !with.failed; i = undo_chunk(&with, i)) {
         i = skip_plain(document, i, smp__undo_next_unknown(&with, i));
         if (i >= document->token_count) break;
     }

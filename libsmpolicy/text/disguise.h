@@ -43,7 +43,7 @@ static inline bool smp__undo_is_letter(char c) { return c >= 'a' && c <= 'z'; }
 /* The tokens from `first` to before `end`, with no space between them nor quotes and stops at their
  * ends, as one word in disguise. */
 bool smp__undo_signs(smp__undoing *with, uint32_t first, uint32_t end);
-/* All of a hashtag as one word in disguise. */
+/* All of a hashtag or handle as one word in disguise. */
 bool smp__undo_tag_signs(smp__undoing *with, uint32_t at);
 /* Characters each by themselves from `first` on; past them, whether or not they are a term. */
 uint32_t smp__undo_spaces(smp__undoing *with, uint32_t first);
@@ -56,7 +56,7 @@ void smp__undo_in_word(smp__undoing *with, uint32_t at);
 
 /* ---- disguise_tags.c: hashtags -------------------------------------------------------------- */
 
-/* The hashtag as the words that it stands for, if one of them is worth it. */
+/* The hashtag or handle as the words that it stands for, if one of them is worth it. */
 void smp__undo_hashtag(smp__undoing *with, uint32_t at);
 
 #endif

@@ -293,7 +293,7 @@ bool smp__undo_tag_signs(smp__undoing *with, uint32_t at)
 {
     const smp__token *tag = &with->document->tokens[at];
     size_t start = tag->start;
-    smp__decode(with->document->text.data, &start);
+    if (tag->kind != SMP_TOKEN_WORD) smp__decode(with->document->text.data, &start);
     letters word;
     char read[SMP__DISGUISE_LONGEST];
     if (tag->end - start > 4 * SMP__DISGUISE_LONGEST ||

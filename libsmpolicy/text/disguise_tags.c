@@ -1,6 +1,6 @@
-/* Hashtags as the words that they stand for: a term by itself, or several words if they say enough.
- * Capitals give the words for nothing. Finding them in a tag of one case is dear, so it is done
- * only where the tag begins or ends with a term.
+/* Hashtags and handles as the words that they stand for: a term by itself, or several words if they
+ * say enough. Capitals give the words for nothing. Finding them in a tag of one case is dear, so it
+ * is done only where the tag begins or ends with a term.
  * SPDX-License-Identifier: MIT */
 #include "text/disguise.h"
 
@@ -49,17 +49,6 @@ static bool begins_or_ends_so(const smp__undoing *with, smp_text body)
     return false;
 }
 
-/* False where the tag is no row of words that we can tell. */
-static bool find_words(smp__undoing *with, smp_text written, smp_text body, smp__tag_casing *words)
-{
-    if (split_by_capitals(written, words)) return true;
-    if (!begins_or_ends_so(with, body)) return false;
-    if (!smp__hashtag_words(words, with->arena, body, NULL, NULL)) with->failed = true;
-    return !with->failed && words->words > 1;
-}
-
-/* ---- The words in place of the tag ----------------------------------------------------------- */
-
 /* The next word of the body from `*at` on, without the lines between words. */
 static smp_text next_word(smp_text body, size_t *at, size_t end)
 {
@@ -69,16 +58,48 @@ static smp_text next_word(smp_text body, size_t *at, size_t end)
     return (smp_text){body.data + first, end - first};
 }
 
+/* A capital parts "FuckYou|NHS", and leaves "fuckyou|NHS" run together. */
+static bool are_words(const smp__undoing *with, smp_text body, const smp__tag_casing *words)
+{
+    size_t at = 0;
+    for (uint32_t i = 0; i < words->words; i++) {
+        const smp_text word = next_word(body, &at, words->ends[i]);
+        if (word.size > SHORTEST_CLUE &&
+            !with->terms->is_known(with->terms->context, word, smp__hash(word.data, word.size)) &&
+            !smp__in_dictionary(word))
+            return false;
+    }
+    return true;
+}
+
+/* False where the tag is no row of words that we can tell. */
+static bool find_words(smp__undoing *with, smp_text written, smp_text body, smp__tag_casing *words)
+{
+    if (split_by_capitals(written, words) &&
+        (!with->terms->run_together || are_words(with, body, words)))
+        return true;
+    if (!begins_or_ends_so(with, body)) return false;
+    if (!smp__hashtag_words(words, with->arena, body, NULL, NULL)) with->failed = true;
+    return !with->failed && words->words > 1;
+}
+
+/* ---- The words in place of the tag ----------------------------------------------------------- */
+
 /* One term that is worth it, or two words of less weight: "#SendThem...". */
 static bool say_enough(const smp__undoing *with, smp_text body, const smp__tag_casing *words)
 {
-    size_t at = 0, clues = 0;
+    size_t at = 0, clues = with->terms->run_together ? 2 : 0; /* a handle is short, and all of it */
     for (uint32_t i = 0; i < words->words && clues < 2; i++) {
         const smp_text word = next_word(body, &at, words->ends[i]);
         smp__term_kind kind = kind_of(with, word.data, word.size);
         clues += kind >= SMP__TERM_ALONE ? 2 : kind > SMP__NO_TERM;
     }
     return clues >= 2;
+}
+
+static smp__disguise_way way_of(const smp__undoing *with)
+{
+    return with->terms->run_together ? SMP__DISGUISE_JOINED : SMP__DISGUISE_TAGGED;
 }
 
 /* All of them stand where the tag does, and are a sentence of their own. */
@@ -97,7 +118,7 @@ static void put_words(smp__undoing *with, uint32_t at, smp_text body, const smp_
     if (!read.data) with->failed = true;
     for (size_t start = 0, end; start < size && !with->failed; start = end + 1) {
         for (end = start; end < size && said[end] != ' ';) end++;
-        smp__undo_put(with, at, at + 1, said + start, end - start, SMP__DISGUISE_TAGGED, start > 0);
+        smp__undo_put(with, at, at + 1, said + start, end - start, way_of(with), start > 0);
         if (with->failed) return;
         smp__token *token = &with->out->document.tokens[with->out->document.token_count - 1];
         token->flags &= (uint16_t)~(SMP__TOKEN_SENTENCE_START | SMP__TOKEN_SENTENCE_END);
@@ -110,17 +131,18 @@ static void put_words(smp__undoing *with, uint32_t at, smp_text body, const smp_
 void smp__undo_hashtag(smp__undoing *with, uint32_t at)
 {
     const smp__token *tag = &with->document->tokens[at];
+    const size_t sign = tag->kind == SMP_TOKEN_WORD ? 0 : 1; /* a handle may do without its @ */
     if (tag->folded_size <= SHORTEST_WORD) return;
-    const smp_text body = {tag->folded + 1, tag->folded_size - 1};
-    if (smp__undo_term(with, body.data, body.size) >= SMP__TERM) {
-        smp__undo_put(with, at, at + 1, body.data, body.size, SMP__DISGUISE_TAGGED, false);
+    const smp_text body = {tag->folded + sign, tag->folded_size - sign};
+    if (sign && smp__undo_term(with, body.data, body.size) >= SMP__TERM) {
+        smp__undo_put(with, at, at + 1, body.data, body.size, way_of(with), false);
         return;
     }
     bool odd = tag->flags & (SMP__TOKEN_NON_ASCII | SMP__TOKEN_HAS_DIGIT) ||
                memchr(body.data, '_', body.size);
     if (odd && smp__undo_tag_signs(with, at)) return;
     if (tag->flags & SMP__TOKEN_NON_ASCII || body.size > LONGEST_TAG) return;
-    const smp_text written = {with->document->text.data + tag->start + 1, body.size};
+    const smp_text written = {with->document->text.data + tag->start + sign, body.size};
     smp__tag_casing words;
     if (find_words(with, written, body, &words) && say_enough(with, body, &words))
         put_words(with, at, body, &words);

@@ -241,6 +241,7 @@ typedef struct smp__terms {
     bool (*is_known)(void *context, smp_text folded, uint32_t hash); /* then a word is let be */
     smp__term_kind (*kind)(void *context, smp_text folded, uint32_t hash);
     void *context;
+    bool run_together; /* a handle: all of it is words, like those of a hashtag */
 } smp__terms;
 
 typedef struct smp__disguise {

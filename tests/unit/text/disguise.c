@@ -241,6 +241,34 @@ START_TEST(hashtags_are_read_as_their_words)
 }
 END_TEST
 
+/* A handle is read likewise, with its sign or without. */
+START_TEST(handles_are_read_as_their_words)
+{
+    static const struct {
+        const char *handle, *read;
+    } rows[] = {{"@VerminPat", "vermin pat"},    {"pat_is_vermin", "pat is vermin"},
+                {"@thosevermin", "those vermin"}, {"@verminpatNHS", "vermin pat nhs"},
+                {"@v3rmin", "vermin"},           {"@patsample", NULL},
+                {"@PatSample", "pat sample"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct reading reading;
+        reading_open(&reading);
+        const smp__document *document =
+            read_on(&reading, SMP_PLATFORM_X, rows[i].handle, strlen(rows[i].handle));
+        smp__terms terms = terms_for(&reading, document);
+        terms.run_together = true;
+        smp__undisguised read;
+        ck_assert(smp__undisguise(&read, document, &reading.arena, reading.segmenter, &terms));
+        ck_assert_msg((read.count > 0) == (rows[i].read != NULL), "%s", rows[i].handle);
+        if (rows[i].read)
+            ck_assert_msg(smp__text_equal(read.items[0].read, smp_text_of(rows[i].read)),
+                          "%s: %.*s", rows[i].handle, (int)read.items[0].read.size,
+                          read.items[0].read.data);
+        reading_close(&reading);
+    }
+}
+END_TEST
+
 /* The words of a hashtag stand where it does, and are a sentence of their own. */
 START_TEST(a_hashtag_is_a_sentence)
 {
@@ -333,5 +361,5 @@ START_TEST(memory_may_run_out)
 END_TEST
 
 SUITE("text/disguise", each_disguise_is_undone, ordinary_words_are_let_be,
-      hashtags_are_read_as_their_words, a_hashtag_is_a_sentence, many_hashtags_of_many_words,
-      hostile_texts_take_linear_time, memory_may_run_out)
+      hashtags_are_read_as_their_words, handles_are_read_as_their_words, a_hashtag_is_a_sentence,
+      many_hashtags_of_many_words, hostile_texts_take_linear_time, memory_may_run_out)
