@@ -170,7 +170,9 @@ void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__deci
     if (decision->observation != UINT32_MAX) {
         seen = &with->view->observations.items[decision->observation];
         smp__double_to_text(seen->value, value);
-        smp__double_to_text(with->signals[seen->signal].parameters[0], limit);
+        smp__double_to_text(seen->limit > 0 ? seen->limit
+                                            : with->signals[seen->signal].parameters[0],
+                            limit);
         values.detail = seen->detail;
         if (seen->field.kind >= SMP__IN_ALT && seen->field.kind != SMP__IN_SHARED_ALT &&
             seen->field.kind != SMP__IN_SHARED_MEDIA)

@@ -151,9 +151,11 @@ static void check_length(smp__detection *detection, uint32_t end)
     if (document->code_points > smp__parameter(detection, SMP__SIGNAL_MEDIA_ALT_LONG))
         smp__raise_value(detection, SMP__SIGNAL_MEDIA_ALT_LONG, 0, end, document->code_points);
     bool known = detection->scene->post->platform != SMP_PLATFORM_UNKNOWN;
+    smp__observation *observation = NULL;
     if (known && limits->alt && document->code_points > limits->alt)
-        smp__raise_value(detection, SMP__SIGNAL_MEDIA_ALT_OVER_LIMIT, 0, end,
-                         document->code_points);
+        observation = smp__raise_value(detection, SMP__SIGNAL_MEDIA_ALT_OVER_LIMIT, 0, end,
+                                       document->code_points);
+    if (observation) observation->limit = limits->alt;
 }
 
 void smp__detect_alt_wording(smp__detection *detection)

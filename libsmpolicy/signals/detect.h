@@ -309,6 +309,11 @@ typedef enum smp__emoji_place {
 smp__emoji_place smp__place_between(const smp__detection *detection, uint32_t before,
                                     uint32_t after);
 
+/* What `shown`, the words of a picture, says in figures, dates, addresses, "not" and opposites that
+ * neither the post nor the alt text says (each may be NULL): "5ml, not", or nothing. */
+smp_text smp__lost_words(const smp__scene *scene, smp__observations *into, smp_text shown,
+                         const smp__document *post, const smp__document *alt);
+
 /* A fact that the host gave with the post: NULL where it is silent. */
 const smp_fact *smp__fact_of(const smp__scene *scene, const char *name);
 /* The same for media item `index`: "media.<index>.<name>". */

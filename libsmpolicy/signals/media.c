@@ -186,8 +186,11 @@ static void check_text_in_image(const media_view *view, const smp__document *pos
     tally_words(&tally, alt_words);
     if (!of_image) return;
     double coverage = (double)words_shared(&tally, image) / of_image;
-    if (!smp__reaches(coverage, limit_of(view, SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE)))
-        raise_media(view, SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE, coverage);
+    const smp_text lost = smp__lost_words(view->scene, view->into, shown, post, alt);
+    smp__observation *observation = NULL;
+    if (lost.size || !smp__reaches(coverage, limit_of(view, SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE)))
+        observation = raise_media(view, SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE, coverage);
+    if (observation) observation->detail = lost;
 }
 
 /* ---- Sound and movement -------------------------------------------------------------------- */

@@ -36,10 +36,12 @@ void smp__detect_length(smp__detection *detection)
     uint32_t limit = detection->scene->profile ? limits->bio : limits->text;
     if (!limit || smp__platform_length_bound(document) <= limit) return;
     uint32_t length = smp__platform_length(document, detection->scene->arena);
+    smp__observation *observation = NULL;
     if (length == UINT32_MAX) detection->into->failed = true; /* memory ran out */
     else if (length > limit)
-        smp__raise_value(detection, SMP__SIGNAL_LENGTH_PLATFORM_LIMIT, 0,
-                         (uint32_t)document->text.size, length);
+        observation = smp__raise_value(detection, SMP__SIGNAL_LENGTH_PLATFORM_LIMIT, 0,
+                                       (uint32_t)document->text.size, length);
+    if (observation) observation->limit = limit;
 }
 
 void smp__detect_subject_present(const smp__scene *scene, smp__observations *into)

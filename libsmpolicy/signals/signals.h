@@ -241,6 +241,7 @@ typedef struct smp__observation {
     smp__field field;
     uint32_t start, end;   /* bytes of the document's text; 0, 0 for a whole media item or post */
     double value;          /* what was counted or measured: {value} in messages */
+    double limit;          /* {limit} in messages; 0: the first parameter of the signal */
     smp_text detail;       /* a word more for {detail}: the known term, what was undone */
     const smp_text *evidence; /* further reasons, each a few words */
     uint32_t evidence_count;

@@ -1,0 +1,82 @@
+/* What the published guidance tells writers: the words that they read, of posts by themselves.
+ * SPDX-License-Identifier: MIT */
+#include "bench.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bench with;
+
+static void open_guidance(void) { with = open_bench("accessibility"); }
+static void close_guidance(void) { close_bench(&with); }
+
+/* What is told of a signal in a post; "" where it is not seen. */
+static const char *told_of_post(const char *signal, const smp_post *post)
+{
+    static char message[512];
+    message[0] = '\0';
+    ck_assert_int_eq(smp_check_accessibility(with.report, with.evaluator, post, NULL), SMP_OK);
+    for (size_t i = 0; i < smp_report_finding_count(with.report); i++) {
+        const smp_finding *finding = smp_report_finding(with.report, i);
+        if (strcmp(finding->signal.data, signal) == 0)
+            snprintf(message, sizeof message, "%s", finding->message.data);
+    }
+    return message;
+}
+
+static smp_post post_of(const char *text)
+{
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of(text);
+    post.account = SMP_ACCOUNT_CORPORATE;
+    return post;
+}
+
+static smp_media picture_of(const char *alt)
+{
+    smp_media picture = SMP_MEDIA_INIT;
+    picture.kind = SMP_MEDIA_IMAGE;
+    picture.alt = smp_text_of(alt);
+    return picture;
+}
+
+START_TEST(limits_of_platforms)
+{
+    char text[400], alt[600];
+    memset(text, 'a', sizeof text);
+    memset(alt, 'a', sizeof alt);
+    text[320] = alt[550] = '\0';
+    smp_media picture = picture_of(alt);
+    smp_post post = post_of(text);
+    post.platform = SMP_PLATFORM_BLUESKY;
+    ck_assert_str_eq(told_of_post("length.platform_limit", &post),
+                     "This has 320 characters; the platform takes 300. Shorten it.");
+    post = post_of("Hello");
+    post.media = &picture;
+    post.media_count = 1;
+    post.platform = SMP_PLATFORM_PINTEREST;
+    ck_assert_str_eq(told_of_post("media.alt_over_limit", &post),
+                     "The alt text of picture 1 has 550 characters; the platform takes 500. "
+                     "Shorten it.");
+}
+END_TEST
+
+START_TEST(words_of_a_picture)
+{
+    smp_media picture = picture_of("Poster: take 5ml with food");
+    smp_post post = post_of("Hello");
+    post.media = &picture;
+    post.media_count = 1;
+    picture.text_in_image = smp_text_of("Take 2.5ml with food");
+    ck_assert_str_eq(told_of_post("media.text_in_image", &post),
+                     "Picture 1 shows words that are neither in the post nor in its alt text. "
+                     "Put them in one of the two. Above all, tell \"2.5ml\".");
+    picture.text_in_image = smp_text_of("Wash your hands often");
+    ck_assert_str_eq(told_of_post("media.text_in_image", &post),
+                     "Picture 1 shows words that are neither in the post nor in its alt text. "
+                     "Put them in one of the two.");
+}
+END_TEST
+
+SUITE_WITH("checks/guidance", open_guidance, close_guidance, limits_of_platforms,
+           words_of_a_picture)

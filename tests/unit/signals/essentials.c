@@ -1,0 +1,150 @@
+/* What of a picture's words must come across whole: figures, dates, addresses, "not", opposites.
+ * SPDX-License-Identifier: MIT */
+#include "signals/detect.h"
+#include "unit/signals/fixture.h"
+
+static smp_media picture;
+
+/* What is lost of the words `shown` in a picture under a post and an alt text. */
+static const char *lost(const char *shown, const char *post, const char *alt)
+{
+    static char words[256];
+    picture = (smp_media)SMP_MEDIA_INIT;
+    picture.kind = SMP_MEDIA_IMAGE;
+    picture.alt = smp_text_of(alt);
+    picture.text_in_image = smp_text_of(shown);
+    fix.post.media = &picture;
+    fix.post.media_count = 1;
+    fix.parameters[SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE][0] = 0; /* any share of the words will do */
+    look_afresh();
+    if (post) look_at(SMP__IN_TEXT, 0, smp_text_of(post));
+    if (alt) look_at(SMP__IN_ALT, 0, picture.alt);
+    look_at_subject();
+    if (count_of(SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE) == 0) return "";
+    const smp_text detail = first_of(SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE)->detail;
+    snprintf(words, sizeof words, "%.*s", (int)detail.size, detail.data);
+    return words;
+}
+
+typedef struct row {
+    const char *shown, *told, *lost;
+} row;
+
+static void all_lose(const row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_msg(!strcmp(lost(rows[i].shown, NULL, rows[i].told), rows[i].lost),
+                      "%s: %s: lost: %s", rows[i].shown, rows[i].told,
+                      lost(rows[i].shown, NULL, rows[i].told));
+        ck_assert_str_eq(lost(rows[i].shown, rows[i].told, NULL), rows[i].lost);
+    }
+}
+
+START_TEST(numbers_and_doses)
+{
+    static const row rows[] = {{"Take 2.5ml", "Take 5ml", "2.5ml"},
+                               {"Take 2.5ml", "Take 2.5 ml", ""},
+                               {"Take 2.50 ml", "Take 2.5 millilitres", ""},
+                               {"Take 5 mg", "Take 5ml", "5 mg"},
+                               {"Take 5 mg", "Take 5", ""},
+                               {"Take 2 tablets", "Take two tablets", ""},
+                               {"Take two tablets", "Take tablets", "two"},
+                               {"Take one if you like", "Take them if you like", ""},
+                               {"Over 1,000 people", "Over 1000 people", ""},
+                               {"Over 1,000 people", "Over 100 people", "1,000"},
+                               {"20% off", "20 percent off", ""},
+                               {"20% off", "20g off", "20%"},
+                               {"Ages 5 and 65+", "Ages 5 and 60+", "65"},
+                               {"Ring 111", "Ring us", "111"},
+                               {"Only \u00A32.50", "Only \u00A32.50", ""},
+                               {"Only \u00A32.50", "Only \u00A32.40", "2.50"},
+                               {"COVID19", "COVID", "COVID19"}};
+    all_lose(rows, SMP_COUNT(rows));
+}
+END_TEST
+
+START_TEST(times_and_dates)
+{
+    static const row rows[] = {{"9am to 5pm", "9am to 1pm", "5pm"},
+                               {"9am to 5pm", "9 to 5", ""},
+                               {"9 to 5", "9am to 5pm", ""},
+                               {"9am", "9pm", "9am"},
+                               {"9.30am", "9:30 a.m.", ""},
+                               {"9.30am", "9:30 and more", ""},
+                               {"Doors 10.30", "Doors 10:30am", ""},
+                               {"Doors 10.45", "Doors 10:30am", "10.45"},
+                               {"17:00", "5pm", ""},
+                               {"17:00", "5am", "17:00"},
+                               {"12 noon", "12pm", ""},
+                               {"midnight", "noon", "midnight"},
+                               {"17 October", "10 October", "17"},
+                               {"17 October", "17 November", "October"},
+                               {"17/10/2026", "Saturday 17th Oct", ""},
+                               {"17/10/2026", "17 October 2025", "2026"},
+                               {"17/10", "17 November", "17/10"},
+                               {"Sat 17 Oct", "Saturday 17 October", ""},
+                               {"Sat 17 Oct", "Sunday 17 October", "Sat"},
+                               {"On Monday", "On Tuesday", "Monday"},
+                               {"You may march, all who sat", "You can", ""},
+                               {"1 May", "1 day", "May"},
+                               {"In June 2026", "In June", ""}};
+    all_lose(rows, SMP_COUNT(rows));
+}
+END_TEST
+
+START_TEST(telephones_and_addresses)
+{
+    static const row rows[] = {
+        {"Ring 020 7946 0123", "Ring 020 7946 0321", "020 7946 0123"},
+        {"Ring 020 7946 0123", "Ring (020) 79460123", ""},
+        {"Ring 020 7946 0123", "Ring +44 (0)20 7946 0123", ""},
+        {"Ring +44 20 7946 0123", "Ring 020-7946-0123", ""},
+        {"Ring 07700 900123 9am", "Ring 07700900123 from 9am", ""},
+        {"Ring 020 7946 0123", "Ring us", "020 7946 0123"},
+        {"See example.org/flu", "See https://www.example.org/flu/ now", ""},
+        {"See www.example.org", "See example.org/flu", ""},
+        {"See example.org/flu", "See example.org", "example.org/flu"},
+        {"Write to jo@example.org", "Write to us", "jo@example.org"}};
+    all_lose(rows, SMP_COUNT(rows));
+}
+END_TEST
+
+START_TEST(negations_and_opposites)
+{
+    static const row rows[] = {{"Do not take it", "Do take it", "not"},
+                               {"Do not take it", "Don't take it", ""},
+                               {"Don\u2019t take it", "Do take it", "Don\u2019t"},
+                               {"Never drive. Never drink", "Never drive or drink", "Never"},
+                               {"Clinic cancelled", "Clinic", "cancelled"},
+                               {"We are closed", "We are open", "closed"},
+                               {"We are closed", "We close", ""},
+                               {"We are closed", "Our clinic", ""},
+                               {"Before food", "After food", "Before"},
+                               {"Once a day", "Twice a day", "Once"},
+                               {"Once a day", "Once or twice a day", ""},
+                               {"Nothing of note", "A note", ""}};
+    all_lose(rows, SMP_COUNT(rows));
+    ck_assert_str_eq(lost("Do not ring 999 on 17 May", "On 17 May", "Ring"), "not, 999");
+    ck_assert_str_eq(lost("Not 5ml", "5ml of it", "Not of that"), "");
+}
+END_TEST
+
+/* Nobody compares hundreds of figures. */
+START_TEST(no_end_of_figures)
+{
+    char shown[4 * 65 + 1] = "", told[4 * 513 + 1] = "";
+    for (int i = 0; i < 65; i++) strcat(shown, "777 ");
+    for (int i = 0; i < 513; i++) strcat(told, "888 ");
+    ck_assert_str_eq(lost(shown, NULL, "888"), "");
+    shown[4 * 64] = '\0';
+    ck_assert_str_ne(lost(shown, NULL, "888"), "");
+    ck_assert_str_eq(lost("777", NULL, told), "");
+    told[4 * 512] = '\0';
+    ck_assert_str_eq(lost("777", NULL, told), "777");
+    ck_assert_str_eq(lost("1234567890123456789", NULL, "1234567890123456789"), "");
+    ck_assert_str_eq(lost("99999999999999999999:99", NULL, "Hello"), "99999999999999999999, 99");
+}
+END_TEST
+
+SUITE_WITH("signals/essentials", set_up, tear_down, numbers_and_doses, times_and_dates,
+           telephones_and_addresses, negations_and_opposites, no_end_of_figures)
