@@ -5,21 +5,18 @@
 
 #include <string.h>
 
-#define WORDS_MIN 6u /* fewer words without one of ours show no language */
-
 /* ---- Latin letters: the words that hold sentences together --------------------------------- */
 
 static const smp__language latin[LANGUAGES] = {
     {"cy", "Welsh"},   {"pl", "Polish"}, {"ro", "Romanian"}, {"es", "Spanish"},
     {"pt", "Portuguese"}, {"fr", "French"}, {"de", "German"},   {"it", "Italian"},
-    {"lt", "Lithuanian"}, {"tr", "Turkish"}, {"so", "Somali"}};
+    {"lt", "Lithuanian"}, {"tr", "Turkish"}, {"so", "Somali"},
+    {"hi-Latn", "Hindi or Urdu in Latin letters"}};
 
-/* The language with the most of its words there, if they are at least two and more than English
- * has. */
-static const smp__language *by_words(const uint32_t counts[LANGUAGES], uint32_t ours)
+/* The language with the most of its words there, if they are more than `most`. */
+static const smp__language *by_words(const uint32_t counts[LANGUAGES], uint32_t most)
 {
     const smp__language *best = NULL;
-    uint32_t most = ours > 1 ? ours : 1;
     for (size_t l = 0; l < LANGUAGES; l++) {
         if (counts[l] <= most) continue;
         most = counts[l];
@@ -90,44 +87,100 @@ static const smp__language *by_script(const smp__document *document, uint32_t le
     return &other;
 }
 
-/* Whether most words are none of English at all: a list of English nouns holds no small words
- * either. */
-static bool mostly_unknown(const smp__document *document)
+/* ---- Words that are not English ------------------------------------------------------------ */
+
+/* "sooo", "loool": a letter three times in a row is said at length, in whatever language. */
+static bool is_drawn_out(smp_text word)
 {
-    uint32_t total = 0, unknown = 0;
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        const smp__token *token = &document->tokens[i];
-        if (token->kind != SMP_TOKEN_WORD) continue;
-        smp_text word = {token->folded, token->folded_size};
-        total++;
-        unknown += smp__word_rarity(word) == SMP__NOT_ENGLISH;
-    }
-    return unknown * 2 > total;
+    for (size_t i = 2; i < word.size; i++)
+        if (word.data[i] == word.data[i - 1] && word.data[i] == word.data[i - 2]) return true;
+    return false;
+}
+
+/* "dancin", as it is said. */
+static bool is_clipped(smp_text word)
+{
+    char whole[24];
+    if (word.size < 4 || word.size >= sizeof whole || memcmp(word.data + word.size - 2, "in", 2))
+        return false;
+    memcpy(whole, word.data, word.size);
+    whole[word.size] = 'g';
+    return smp__word_rarity((smp_text){whole, word.size + 1}) != SMP__NOT_ENGLISH;
+}
+
+/* Names are no language: "Machynlleth" within a sentence, and what opens it where the next word has
+ * a capital too ("Ysbyty Gwynedd"). */
+static bool is_like_a_name(const smp__token *token, const smp__token *end)
+{
+    const uint32_t cased = SMP__TOKEN_FIRST_UPPER | SMP__TOKEN_HAS_LOWER;
+    if ((token->flags & cased) != cased) return false;
+    if (!(token->flags & SMP__TOKEN_SENTENCE_START)) return true;
+    for (token++; token < end && token->kind == SMP_TOKEN_SPACE;) token++;
+    return token < end && token->kind == SMP_TOKEN_WORD && (token->flags & cased) == cased;
+}
+
+/* Is the word none of English? A small word of another language is, if English has its letters for
+ * an acronym alone: "mi", but not "ok". */
+static bool is_strange(const smp__token *token)
+{
+    const uint32_t in = smp__word_sets(language_words, token);
+    smp_text word = {token->folded, token->folded_size};
+    if (in & EN || token->flags & SMP__TOKEN_HAS_DIGIT) return false;
+    const char *mark = memchr(word.data, '\'', word.size);
+    if (mark) word.size = (size_t)(mark - word.data); /* "that's" */
+    if (smp__word_rarity(word) != SMP__NOT_ENGLISH) return false;
+    return in || !(smp__in_dictionary(word) || is_drawn_out(word) || is_clipped(word));
 }
 
 /* ---- Both ---------------------------------------------------------------------------------- */
 
+/* What the words of a text come to. */
+typedef struct counted {
+    uint32_t total, ours, of[LANGUAGES];
+    uint32_t foreign; /* in other than Latin letters */
+    uint32_t letter;  /* the first of these */
+} counted;
+
+static void count_word(counted *counts, const smp__document *document, const smp__token *token)
+{
+    uint32_t in = smp__word_sets(language_words, token);
+    counts->total++;
+    counts->ours += (in & EN) != 0;
+    for (uint32_t l = 0; in & ~(uint32_t)EN; in &= ~(1u << l), l++) counts->of[l] += in >> l & 1;
+    size_t at = 0;
+    uint32_t first = token->flags & SMP__TOKEN_NON_ASCII
+                         ? smp__utf8_next(document->text.data + token->start, &at)
+                         : 0;
+    if (first < 0x370) return; /* Latin; past it: Greek, Cyrillic, Arabic, ... */
+    counts->foreign++;
+    counts->letter = counts->letter ? counts->letter : first;
+}
+
+/* Whether most words but names are none of English. */
+static bool is_mostly_strange(const smp__document *document)
+{
+    const smp__token *end = document->tokens + document->token_count;
+    uint32_t strange = 0, others = 0;
+    for (const smp__token *token = document->tokens; token < end; token++) {
+        if (token->kind != SMP_TOKEN_WORD || is_like_a_name(token, end)) continue;
+        if (is_strange(token)) strange++;
+        else others++;
+    }
+    return strange > others;
+}
+
 const smp__language *smp__other_language(const smp__document *document)
 {
-    uint32_t total = 0, ours = 0, foreign = 0, letter = 0, counts[LANGUAGES] = {0};
-    for (uint32_t i = 0; i < document->token_count; i++) {
-        const smp__token *token = &document->tokens[i];
-        if (token->kind != SMP_TOKEN_WORD) continue;
-        total++;
-        uint32_t in = smp__word_sets(language_words, token);
-        ours += (in & EN) != 0;
-        for (uint32_t l = 0; in & ~(uint32_t)EN; in &= ~(1u << l), l++) counts[l] += in >> l & 1;
-        size_t at = 0;
-        uint32_t first = token->flags & SMP__TOKEN_NON_ASCII
-                             ? smp__utf8_next(document->text.data + token->start, &at)
-                             : 0;
-        if (first < 0x370) continue; /* Latin; past it: Greek, Cyrillic, Arabic, ... */
-        foreign++;
-        letter = letter ? letter : first;
+    counted counts = {0};
+    for (uint32_t i = 0; i < document->token_count; i++)
+        if (document->tokens[i].kind == SMP_TOKEN_WORD)
+            count_word(&counts, document, &document->tokens[i]);
+    if (counts.foreign * 2 > counts.total) return by_script(document, counts.letter);
+    if (counts.ours * 3 > counts.total) return NULL; /* English enough to be read */
+    /* Two small words tell their language; one does where most words are none of English. */
+    if (is_mostly_strange(document)) {
+        const smp__language *found = by_words(counts.of, 0);
+        return found ? found : &other;
     }
-    if (foreign * 2 > total) return by_script(document, letter);
-    if (ours * 4 > total || total < 2) return NULL; /* English enough to be read */
-    const smp__language *found = by_words(counts, ours);
-    if (found) return found;
-    return total >= WORDS_MIN && ours * 12 < total && mostly_unknown(document) ? &other : NULL;
+    return by_words(counts.of, counts.ours > 1 ? counts.ours : 1);
 }

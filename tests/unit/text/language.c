@@ -27,6 +27,20 @@ START_TEST(english)
     expect("Staff lovely, ward clean, food ok, parking dreadful, waiting times awful", "");
     expect("WASTE OF TIME ABSOLUTE JOKE", "");
     expect("Diolch! Brilliant as always, thank you to the team", "");
+    expect("u lot think u can save us", "");
+    expect("nothin", "");
+    expect("looool ok", "");
+    expect("that's neighbour's dog's", "");
+    expect("nae bother hen", "");
+}
+END_TEST
+
+START_TEST(names_are_no_language)
+{
+    expect("Machynlleth Tywyn Corris", "");
+    expect("Ysbyty Gwynedd", "");
+    expect("Ward Tegid, Machynlleth", "");
+    expect("m\xC3\xB3wi Anna Kowalska", "other"); /* they do not weigh for English either */
 }
 END_TEST
 
@@ -37,8 +51,22 @@ START_TEST(latin_letters)
     expect("Mae angen apwyntiad arnaf, diolch yn fawr", "cy");
     expect("Fadlan waxaan u baahanahay dhakhtar", "so");
     expect("Ich habe morgen einen Termin und wei\xC3\x9F nicht wo", "de");
+    expect("halal vaccine hai ya nahi", "hi-Latn");
     expect("Tarvitsen uuden ajan hammasl\xC3\xA4\xC3\xA4k\xC3\xA4rille huomenna kiitos paljon",
            "other");
+}
+END_TEST
+
+START_TEST(few_words)
+{
+    expect("Voglio morire", "other");
+    expect("QUIERO MORIR", "other");
+    expect("Je veux mourir", "fr");
+    expect("Ich will sterben", "de");
+    expect("Dw i eisiau marw", "cy");
+    expect("Mi hijo no respira", "es"); /* "MI" is an acronym of English */
+    expect("meri maa bimar hai", "hi-Latn");
+    expect("Aiuto!", "other");
 }
 END_TEST
 
@@ -53,4 +81,5 @@ START_TEST(other_letters)
 }
 END_TEST
 
-SUITE_WITH("text/language", set_up, tear_down, english, latin_letters, other_letters)
+SUITE_WITH("text/language", set_up, tear_down, english, names_are_no_language,
+           latin_letters, few_words, other_letters)
