@@ -41,7 +41,8 @@ SMP_API void smp_evaluator_free(smp_evaluator *evaluator); /**< NULL is allowed 
 
 /** The policy's whole view of a draft post, reply, share, quote or direct message.
  *  @param report   from smp_report_new; filled anew, and emptied on any error
- *  @param post     borrowed for the call; its `text` may be absent when there is media or a share
+ *  @param post     borrowed for the call; its `text` may be absent or blank when there is media or
+ *                  a share; blank is what has nothing that anybody would see
  *  Errors: SMP_ERROR_ARGUMENT (an unknown fact, a date that does not exist, ...), SMP_ERROR_LIMIT,
  *  SMP_ERROR_MEMORY. Ill-formed UTF-8 is not an error: it is read as U+FFFD and reported.
  *  Same post, facts and policy: same report. No clock, locale, file or network is touched; where a
@@ -63,14 +64,14 @@ SMP_API smp_status smp_check_profile(smp_report *report, smp_evaluator *evaluato
                                      const smp_profile *profile, smp_error *error);
 
 /** What an inbound message is, and what the policy says to do with it (docs/inbound.md).
- *  Parameters, errors and cost as smp_evaluate_post; the message must have a text, which may be
- *  empty. */
+ *  Parameters, errors and cost as smp_evaluate_post; the message must have a text that is
+ *  not blank. */
 SMP_API smp_status smp_classify_message(smp_report *report, smp_evaluator *evaluator,
                                         const smp_message *message, smp_error *error);
 
 /** Whether an account is the organisation's own, and what the policy says to do with it
  *  (docs/accounts.md). Parameters, errors and cost as smp_evaluate_post; at least one of name,
- *  handle and bio must be given. */
+ *  handle and bio must be given and not blank. */
 SMP_API smp_status smp_check_account(smp_report *report, smp_evaluator *evaluator,
                                      const smp_account *account, smp_error *error);
 

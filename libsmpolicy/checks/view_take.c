@@ -25,6 +25,21 @@ static void add_text(smp__view *view, uint8_t kind, const char *name, smp_text t
             (smp__written){.kind = kind, .name = smp_text_of(name), .text = text};
 }
 
+/* Nothing that anybody would see. Bytes that are no characters are there to be told of. */
+static bool is_blank(smp_text text)
+{
+    size_t at = 0, start, end;
+    while (at < text.size && strchr(" \t\r\n", text.data[at]) && text.data[at]) at++;
+    text = smp__text_slice(text, at, text.size);
+    if (text.size && ((unsigned char)*text.data < 0x80 || smp__utf8_check(text, &start, &end)))
+        return false;
+    for (at = 0; at < text.size;) {
+        uint32_t letter = smp__utf8_next(text.data, &at);
+        if (!smp__is_white_space(letter) && !smp__is_default_ignorable(letter)) return false;
+    }
+    return true;
+}
+
 static void add_whole(smp__view *view)
 {
     view->written[view->written_count++] =
@@ -204,7 +219,7 @@ smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const
     view->shared.media = view->shared_media;
     if (!list_post(view)) return smp__fail_memory(error);
     status = check_sizes(view, evaluator, error);
-    if (status == SMP_OK && !view->post.text.data && !view->media_count && !view->post.shared)
+    if (status == SMP_OK && is_blank(view->post.text) && !view->media_count && !view->post.shared)
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "There is nothing to check: the post has no text, media or share. Give "
                          "at least one of them.");
@@ -230,7 +245,12 @@ static smp_status list_identity(smp__view *view, const char *called, smp_text pi
     add_text(view, SMP__IN_HANDLE, "handle", author->handle);
     add_text(view, SMP__IN_TEXT, "bio", view->post.text);
     add_text(view, SMP__IN_PINNED, "pinned", pinned);
-    if (view->written_count == 1)
+    /* That a profile's bio is empty is something to judge; of an account it leaves nothing. */
+    const bool is_nothing = view->use == SMP__ON_ACCOUNT
+                                ? is_blank(author->name) && is_blank(author->handle) &&
+                                      is_blank(view->post.text)
+                                : view->written_count == 1;
+    if (is_nothing)
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "There is nothing to check: the %s. Give at least one of them.", called);
     add_text(view, SMP__IN_ROLE, "role", author->role);
@@ -280,7 +300,7 @@ smp_status smp__view_take_message(smp__view *view, const smp_evaluator *evaluato
     if (!given || !smp__copy_sized(message, sizeof *message, given))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "The message is NULL or has no struct_size. Start from SMP_MESSAGE_INIT.");
-    if (!message->text.data)
+    if (is_blank(message->text))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "There is nothing to check: the message has no text. Give \"text\", the "
                          "words that came.");

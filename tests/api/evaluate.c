@@ -179,7 +179,7 @@ START_TEST(one_post_leaves_nothing_for_the_next)
     bench used = set_up(NULL), fresh = set_up(NULL);
     static const char *const texts[] = {
         "Mrs Example was discharged from ward 4, NHS number 999 123 4560", "Hello",
-        "STOP SHOUTING AT OUR STAFF NOW", "Book now #covwarks", "", "\xff\xfe broken", "Hello"};
+        "STOP SHOUTING AT OUR STAFF NOW", "Book now #covwarks", ".", "\xff\xfe broken", "Hello"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         smp_post post = draft(texts[i]);
         smp_text seen, alone;

@@ -21,7 +21,7 @@ TEXTS = ("How much did you spend on agency staff last year? Please send a breakd
          "What time does the clinic open?",
          "My husband has collapsed and he is not breathing, please help",
          "Gdzie mogę się zaszczepić w przyszłym tygodniu, proszę o odpowiedź",
-         "", "\U0001F621")
+         "\U0001F3E5", "\U0001F621")
 
 
 def classify(lines, *options):

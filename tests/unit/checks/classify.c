@@ -144,7 +144,7 @@ END_TEST
 START_TEST(strange_input)
 {
     /* Where nothing is said, nothing is perhaps meant. */
-    static const char *const wordless[] = {"", " \n", "\xF0\x9F\x99\x82", "https://example.org/x"};
+    static const char *const wordless[] = {"\xF0\x9F\x99\x82", "https://example.org/x"};
     for (size_t i = 0; i < sizeof wordless / sizeof wordless[0]; i++) {
         EXPECT(wordless[i], "none");
         ck_assert_double_eq(measure(with.report, "person_should_look")->value, 0);
@@ -155,6 +155,10 @@ START_TEST(strange_input)
     ck_assert_str_eq(measure(with.report, "language")->word.data, "es");
     ck_assert_ptr_null(measure(with.report, "perhaps"));
     ck_assert_int_ne(smp_report_verdict(with.report), SMP_CLEAR);
+    /* Nothing that anybody would see is no message. */
+    static const char *const blank[] = {"", " \r\n\t", "\xE2\x80\x8B\xC2\xA0", " \xE3\x85\xA4"};
+    for (size_t i = 0; i < sizeof blank / sizeof blank[0]; i++)
+        ck_assert_int_eq(classify(blank[i], strlen(blank[i]), NULL), SMP_ERROR_ARGUMENT);
     ck_assert_int_eq(classify("\xFF\xFE", 2, NULL), SMP_OK); /* what was lost may be anything */
     ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
     size_t size = 100000;
