@@ -95,6 +95,12 @@ typedef struct cli_strangers {
     size_t count;
 } cli_strangers;
 
+/* What was meant by the name of no field: a member, or a part of one ("media.0.alt"). NULL where it
+ * is like none, and so is the caller's own (near_names.c). */
+const char *cli_name_meant(smp_subject subject, const char *name);
+/* The same for a column, which never is a member with parts ("media"). */
+const char *cli_column_meant(smp_subject subject, const char *name);
+
 /* The readers behind it (json_input.c, csv_input.c). */
 bool cli_read_json(smp_fields *fields, const char *line, size_t size, char **id,
                    cli_strangers *strangers, smp_error *error);

@@ -39,14 +39,13 @@ static bool read_cell(const char *record, size_t size, size_t *at, char *out, si
     return true;
 }
 
-/* Is this a column of ours? Asked of the library, so that the two never disagree. `why` says what
- * may have been meant by one that is not. */
-static bool is_field(smp_subject subject, const char *name, smp_error *why)
+/* Is this a column of ours? Asked of the library, so that the two never disagree. */
+static bool is_field(smp_subject subject, const char *name)
 {
     smp_fields *trial = NULL;
     if (smp_fields_new(&trial, subject, NULL) != SMP_OK) return true;
     bool known =
-        smp_fields_set(trial, smp_text_of(name), smp_text_of(NULL), why) == SMP_OK;
+        smp_fields_set(trial, smp_text_of(name), smp_text_of(NULL), NULL) == SMP_OK;
     smp_fields_free(trial);
     return known;
 }
@@ -57,11 +56,11 @@ static char *column_name(const char *cell, size_t size, smp_subject subject)
     while (size && cell[0] == ' ') cell++, size--;
     while (size && cell[size - 1] == ' ') size--;
     char *name = strndup(cell, size);
-    if (!name || is_field(subject, name, NULL)) return name;
+    if (!name || is_field(subject, name)) return name;
     char *small = strdup(name);
     for (char *at = small; at && *at; at++)
         if (*at >= 'A' && *at <= 'Z') *at = (char)(*at - 'A' + 'a');
-    if (small && !is_field(subject, small, NULL)) { /* as it was written, then */
+    if (small && !is_field(subject, small)) { /* as it was written, then */
         free(small);
         return name;
     }
@@ -75,6 +74,25 @@ static bool is_named_twice(const cli_csv *csv, const char *name)
     for (size_t i = 0; i < csv->column_count; i++)
         if (csv->columns[i] && strcmp(csv->columns[i], name) == 0) return true;
     return false;
+}
+
+/* Is a column that is no field the caller's own? One that is nearly a field is not, nor one with a
+ * dot in its name: what it holds would not be judged. */
+static bool can_be_passed_over(const cli_csv *csv, smp_subject subject, const char *name)
+{
+    const char *meant = cli_column_meant(subject, name);
+    if (meant)
+        cli_complain("%s: there is no field \"%.80s\" in %s. Did you mean \"%s\"? Rename the "
+                     "column.",
+                     csv->source, name, cli_called(subject), meant);
+    else if (strchr(name, '.'))
+        cli_complain("%s: there is no field \"%.80s\" in %s. docs/json.md lists them; a fact's "
+                     "column begins with \"facts.\".",
+                     csv->source, name, cli_called(subject));
+    else if (*name)
+        cli_complain("%s: the column \"%.80s\" is no field of %s and is passed over.",
+                     csv->source, name, cli_called(subject));
+    return !meant && !strchr(name, '.');
 }
 
 /* False after a message. */
@@ -94,10 +112,10 @@ static bool add_column(cli_csv *csv, smp_subject subject, const char *cell, size
         free(name);
         return false;
     }
-    smp_error why = SMP_ERROR_INIT;
-    if (!is_field(subject, name, &why)) {
-        if (*name) cli_complain("%s: a column is passed over. %s", csv->source, why.message);
+    if (!is_field(subject, name)) {
+        bool is_theirs = can_be_passed_over(csv, subject, name);
         free(name);
+        if (!is_theirs) return false;
         name = NULL;
     }
     csv->columns[csv->column_count++] = name;
@@ -144,7 +162,7 @@ bool cli_csv_is_header(smp_subject subject, const char *line, size_t size)
     while (cell && !last && (whole = read_cell(line, size, &at, cell, &cell_size, &last))) {
         if (cell_size && cell[cell_size - 1] == '\r') cell_size--;
         char *name = column_name(cell, cell_size, subject);
-        known += name && *name && is_field(subject, name, NULL);
+        known += name && *name && is_field(subject, name);
         free(name);
     }
     free(cell);

@@ -1,12 +1,8 @@
-/* The members of a post, profile, message, account or conversation in JSON, and what was meant by
- * one that is nearly one of them. To pass over a slip would be to judge the subject without it.
+/* The members of a post, profile, message, account or conversation in JSON.
  * SPDX-License-Identifier: MIT */
-#define _POSIX_C_SOURCE 200809L
 #include "json_members.h"
 
-#include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 typedef struct member {
     const char *name;
@@ -79,46 +75,30 @@ static bool has_its_type(const member *of, const json_t *value)
            (json_is_integer(value) && strcmp(of->name, "id") == 0);
 }
 
-/* ---- What was meant ------------------------------------------------------------------------ */
-
-/* One letter too many, too few or exchanged with its neighbour; in longer names also one for
- * another ("test" may well be the caller's own). */
-static bool is_one_slip(const char *key, const char *name)
+bool cli_is_member(smp_subject subject, const char *name)
 {
-    size_t left = strlen(key), right = strlen(name), size = right;
-    if (size < 4) return false;
-    while (left && right && *key == *name) key++, name++, left--, right--;
-    while (left && right && key[left - 1] == name[right - 1]) left--, right--;
-    return left + right == 1 || (left == 1 && right == 1 && size > 4) ||
-           (left == 2 && right == 2 && key[0] == name[1] && key[1] == name[0]);
+    return find_member(subject, name) != NULL;
 }
 
-/* What other programs call pictures and films. */
-static bool is_called_media(const char *key)
+const char *cli_member_name(smp_subject subject, size_t index)
 {
-    static const char *const names[] = {"image", "photo", "picture", "video", "attachment"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        size_t size = strlen(names[i]);
-        if (strncasecmp(key, names[i], size) == 0 &&
-            (!key[size] || strcasecmp(key + size, "s") == 0))
-            return true;
-    }
-    return false;
-}
-
-static const char *meant_by(smp_subject subject, const char *key)
-{
-    char small[24];
-    size_t size = 0;
-    for (; key[size] && size + 1 < sizeof small; size++)
-        small[size] = (char)tolower((unsigned char)key[size]);
-    small[size] = '\0';
-    if (key[size]) return NULL;
     for (size_t i = 0; i < COUNT; i++)
-        if (is_of(&members[i], subject) &&
-            (strcmp(small, members[i].name) == 0 || is_one_slip(small, members[i].name)))
-            return members[i].name;
-    return find_member(subject, "media") && is_called_media(small) ? "media" : NULL;
+        if (is_of(&members[i], subject) && index-- == 0) return members[i].name;
+    return NULL;
+}
+
+/* ---- Other names --------------------------------------------------------------------------- */
+
+static void explain_meant(smp_subject subject, const char *key, const char *meant,
+                          smp_error *error)
+{
+    char inside[96] = "";
+    if (strchr(meant, '.'))
+        snprintf(inside, sizeof inside, " Write it inside \"%.*s\", as docs/json.md shows.",
+                 (int)strcspn(meant, "."), meant);
+    snprintf(error->message, sizeof error->message,
+             "There is no field \"%.80s\" in %s. Did you mean \"%s\"?%s", key,
+             cli_called(subject), meant, inside);
 }
 
 /* "media.0.people" and "approval.communications" are names of spreadsheets and of facts. */
@@ -143,12 +123,9 @@ cli_member cli_know_member(smp_subject subject, const char *key, const json_t *v
 {
     const member *known = find_member(subject, key);
     if (known) return has_its_type(known, value) ? CLI_OURS : refuse_type(known, error);
-    const char *meant = meant_by(subject, key);
-    if (meant)
-        snprintf(error->message, sizeof error->message,
-                 "There is no field \"%.80s\" in %s. Did you mean \"%s\"?", key,
-                 cli_called(subject), meant);
-    else if (strchr(key, '.')) explain_dotted(subject, key, error);
+    const char *meant = cli_name_meant(subject, key);
+    if (strchr(key, '.')) explain_dotted(subject, key, error);
+    else if (meant) explain_meant(subject, key, meant, error);
     else return CLI_THEIRS;
     error->code = SMP_ERROR_ARGUMENT;
     return CLI_WRONG;

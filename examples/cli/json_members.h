@@ -13,6 +13,10 @@ typedef enum cli_member {
     CLI_WRONG  /* a value of another type, or nearly one of ours: `error` says what was meant */
 } cli_member;
 
+/* The names that an object of the subject may have, from 0; NULL after the last. */
+const char *cli_member_name(smp_subject subject, size_t index);
+bool cli_is_member(smp_subject subject, const char *name);
+
 cli_member cli_know_member(smp_subject subject, const char *key, const json_t *value,
                            smp_error *error);
 

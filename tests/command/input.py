@@ -83,7 +83,7 @@ class NoPost(Folder):
                 out = check(text)
                 self.assertEqual((out.returncode, out.stderr), (0, b""))
                 self.assertEqual(lines(out)[0]["check"], "post")
-        for text in ("[1]", '"x"', "null", "", "\0"[:0]):
+        for text in ("[1]", '"x"', "null"):
             self.assertEqual(lines(check("", "--text", text))[0]["check"], "post")
 
     def test_bytes_that_are_no_text_are_no_post(self):
@@ -194,7 +194,9 @@ class Members(Folder):
                               ('"plaform":"x"', '"platform"'), ('"accuont":"x"', '"account"'),
                               ('"ID":"x"', '"id"'), ('"txt":"x"', '"text"'),
                               ('"images":[]', '"media"'), ('"Attachment":{}', '"media"'),
-                              ('"share":{}', '"shared"')):
+                              ('"share":{}', '"shared"'), ('"alt":"x"', '"media.0.alt"'),
+                              ('"sharedText":"x"', '"shared.text"'), ('"quote":"x"', '"shared.text"'),
+                              ('"title":"x"', '"text"'), ('"captions":"x"', '"media.0.captions"')):
             with self.subTest(member):
                 out = check('{"id":"7","text":"x",' + member + "}")
                 self.refused(out, f"Did you mean {words}?")
@@ -204,6 +206,34 @@ class Members(Folder):
                               ('"approval.communications":true',
                                '"facts":{"approval.communications":true}')):
             self.refused(check('{"text":"x",' + member + "}"), words)
+
+    def test_a_column_that_is_nearly_a_field_is_refused(self):
+        for column, meant in (("shared.txt", "shared.text"), ("Shared Text", "shared.text"),
+                              ("media.0.alt text", "media.0.alt"), ("Alt", "media.0.alt"),
+                              ("media", "media.0.alt"), ("author", "author.name"),
+                              ("media.0.peple", "media.0.people"), ("caption", "text")):
+            with self.subTest(column):
+                out = check("", self.write("a.csv", f"text,{column}\nHello,x\n"))
+                self.assertEqual((out.returncode, out.stdout), (65, b""))
+                self.assertIn(f'Did you mean "{meant}"?'.encode(), out.stderr)
+        out = check("", self.write("a.csv", "text,approval.legal\nHello,x\n"))
+        self.assertEqual(out.returncode, 65)
+        self.assertIn(b'begins with "facts."', out.stderr)
+        out = check("", self.write("a.csv", "text,Campaign,date\nHello,x,y\n"))
+        self.assertEqual(out.returncode, 0)
+        self.assertIn(b'"Campaign" is no field of a post and is passed over', out.stderr)
+
+    def test_what_looks_like_the_day_of_a_message_is_asked_about(self):
+        for member in ("at", "date", "created_at", "timestamp", "sent", "receivedAt", "Recieved",
+                       "received date"):
+            with self.subTest(member):
+                line = json.dumps({"text": "x", member: "2026-11-20"})
+                out = run("classify", "--policy", "covwarks", stdin=line)
+                self.refused(out, 'Did you mean "received"?')
+                name = self.write("a.csv", f"text,{member}\nx,2026-11-20\n")
+                out = run("classify", "--policy", "covwarks", name)
+                self.assertEqual(out.returncode, 65)
+                self.assertIn(b'Did you mean "received"?', out.stderr)
 
     def test_what_is_the_callers_own_is_passed_over(self):
         for name in ("campaign", "test", "next", "tags", "account_id", "role", "date", "url",
