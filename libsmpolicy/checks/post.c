@@ -28,23 +28,32 @@ static bool is_seen(const smp__observations *seen, uint32_t signal, const smp__f
     return false;
 }
 
-/* Raises what the words of a text come to, where no pattern has found the same there. */
+/* Raises what an impression does, where no pattern has found the same there. */
+static bool observe_impression(smp__view *view, const smp_policy *policy, const smp__field *field,
+                               const smp__impression *found)
+{
+    const uint32_t *signals = smp__policy_section(policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
+    const smp__slice raises = found->record->raises;
+    for (uint32_t i = raises.first; i < raises.first + raises.count; i++) {
+        if (is_seen(&view->observations, signals[i], field)) continue;
+        const smp__sayings *sayings = smp__view_sayings(view, field->document);
+        smp__observation *seen =
+            smp__observe(&view->observations, signals[i], *field, found->start, found->end);
+        if (!sayings || !seen) return false;
+        seen->saying = smp__saying_at(sayings, found->start);
+    }
+    return true;
+}
+
 static bool observe_impressions(smp__view *view, const smp_policy *policy, const smp__field *field)
 {
     smp__impression found[SMP__IMPRESSIONS_MAX];
     size_t count;
     if (!smp__see_impressions(found, &count, policy, field->document, &view->arena)) return false;
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t signal = found[i].record->signal;
-        if (is_seen(&view->observations, signal, field) ||
-            is_excepted(&view->observations, policy, found[i].record))
-            continue;
-        const smp__sayings *sayings = smp__view_sayings(view, field->document);
-        smp__observation *seen = smp__observe(&view->observations, signal, *field, found[i].start,
-                                              found[i].end);
-        if (!sayings || !seen) return false;
-        seen->saying = smp__saying_at(sayings, found[i].start);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (!is_excepted(&view->observations, policy, found[i].record) &&
+            !observe_impression(view, policy, field, &found[i]))
+            return false;
     return true;
 }
 

@@ -99,6 +99,7 @@ const char *smp_severity_name(smp_severity severity)
 
 static bool is_raised_by_words(const smp_policy *policy, uint32_t signal)
 {
+    const uint32_t *raised = smp__policy_section(policy, SMP__SECTION_CLAUSE_SIGNALS, NULL);
     size_t label_count, count;
     const smp__label_record *labels =
         smp__policy_section(policy, SMP__SECTION_LABELS, &label_count);
@@ -107,7 +108,8 @@ static bool is_raised_by_words(const smp_policy *policy, uint32_t signal)
     for (size_t i = 0; i < label_count; i++)
         if (labels[i].signal == signal) return true;
     for (size_t i = 0; i < count; i++)
-        if (impressions[i].signal == signal) return true;
+        for (uint32_t k = 0; k < impressions[i].raises.count; k++)
+            if (raised[impressions[i].raises.first + k] == signal) return true;
     return false;
 }
 

@@ -13,10 +13,10 @@ static int32_t least_for(const smp__pack_impression *impression)
     return (int32_t)ceil(sum * 10 - 1e-6);
 }
 
-static smp__slice emit_unless(const smp__pack_impression *impression, smp__image_builder *builder)
+static smp__slice emit_signals(const smp__pack_flag *flag, smp__image_builder *builder)
 {
     smp__slice slice = {smp__image_count(builder, SMP__SECTION_CLAUSE_SIGNALS), 0};
-    for (const smp__pack_flag *flag = impression->unless; flag; flag = flag->next, slice.count++)
+    for (; flag; flag = flag->next, slice.count++)
         smp__image_add(builder, SMP__SECTION_CLAUSE_SIGNALS, &flag->signal->index,
                        sizeof flag->signal->index);
     return slice;
@@ -30,9 +30,9 @@ static uint32_t emit_wanted(const smp__model *model, smp__image_builder *builder
     for (const smp__pack_impression *one = model->impressions; one; one = one->next) {
         if (!one->kept) continue;
         smp__impression_record record = {.name = smp__image_intern(builder, one->name),
-                                         .signal = one->raises->index,
                                          .least = least_for(one),
-                                         .unless = emit_unless(one, builder)};
+                                         .raises = emit_signals(one->raises, builder),
+                                         .unless = emit_signals(one->unless, builder)};
         smp__image_add(builder, SMP__SECTION_IMPRESSIONS, &record, sizeof record);
         numbers[count++] = one->number;
     }

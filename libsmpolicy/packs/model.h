@@ -193,7 +193,7 @@ typedef struct smp__pack_flag {
 typedef struct smp__pack_impression {
     struct smp__pack_impression *next;
     smp_text name, meaning;
-    smp__pack_signal *raises;
+    smp__pack_flag *raises;
     smp__pack_flag *unless; /* not where one of these is raised */
     double bias, point;
     bool kept;       /* a clause about posts asks for what it raises; known once all has been

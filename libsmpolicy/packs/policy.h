@@ -154,8 +154,8 @@ static inline uint32_t smp__hash_of_two(uint32_t first, uint32_t second)
  * say comes to `least` tenths. */
 typedef struct smp__impression_record {
     smp__sref name;
-    uint32_t signal; /* raised where the impression is given; others may raise it too */
     int32_t least;
+    smp__slice raises; /* in CLAUSE_SIGNALS: raised where the impression is given, by others too */
     smp__slice unless; /* in CLAUSE_SIGNALS: not where one of these is raised */
 } smp__impression_record;
 

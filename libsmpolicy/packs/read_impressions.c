@@ -91,12 +91,29 @@ static void read_words(smp__model *model, const smp__node *value, void *field)
     smp__word_reader_end(&in.words);
 }
 
-/* The signal has patterns of its own, as a rule. */
+/* The name of a signal at `node`, for the list that ends at `last`. */
+static void read_signal(smp__model *model, const smp__node *node, smp__pack_flag **flags,
+                        smp__pack_flag **last)
+{
+    if (!smp__expect(model, node, SMP__NODE_TEXT)) return;
+    smp__pack_flag *flag = smp__model_new(model, sizeof *flag);
+    if (!flag) return;
+    flag->signal = smp__find_signal(model, node);
+    if (flag->signal) SMP__APPEND(*flags, *last, flag);
+}
+
+/* One signal or a list of them, which have patterns of their own, as a rule. */
 static void read_raised(smp__model *model, const smp__node *value, void *field)
 {
     smp__pack_impression *impression = field;
-    if (smp__expect(model, value, SMP__NODE_TEXT))
-        impression->raises = smp__find_signal(model, value);
+    smp__pack_flag *last = NULL;
+    impression->raises = NULL;
+    if (value->kind != SMP__NODE_LIST) {
+        read_signal(model, value, &impression->raises, &last);
+        return;
+    }
+    for (const smp__node *node = value->first; node; node = node->next)
+        read_signal(model, node, &impression->raises, &last);
 }
 
 static void read_unless(smp__model *model, const smp__node *value, void *field)
@@ -105,13 +122,8 @@ static void read_unless(smp__model *model, const smp__node *value, void *field)
     smp__pack_flag *last = NULL;
     impression->unless = NULL;
     if (!smp__expect(model, value, SMP__NODE_LIST)) return;
-    for (const smp__node *node = value->first; node; node = node->next) {
-        if (!smp__expect(model, node, SMP__NODE_TEXT)) continue;
-        smp__pack_flag *flag = smp__model_new(model, sizeof *flag);
-        if (!flag) return;
-        flag->signal = smp__find_signal(model, node);
-        if (flag->signal) SMP__APPEND(impression->unless, last, flag);
-    }
+    for (const smp__node *node = value->first; node; node = node->next)
+        read_signal(model, node, &impression->unless, &last);
 }
 
 static smp__pack_impression *declare(smp__model *model, const smp__node *name)
@@ -166,7 +178,8 @@ void smp__keep_impressions(smp__model *model)
     static const uint32_t posts = SMP__ON_POST | SMP__ON_REPLY | SMP__ON_SHARE | SMP__ON_QUOTE |
                                   SMP__ON_DIRECT_MESSAGE;
     for (smp__pack_impression *one = model->impressions; one; one = one->next) {
-        one->kept = one->raises && one->raises->used & posts;
+        for (const smp__pack_flag *flag = one->raises; flag && !one->kept; flag = flag->next)
+            one->kept = flag->signal->used & posts;
         for (const smp__pack_flag *flag = one->unless; flag && one->kept; flag = flag->next)
             flag->signal->used |= posts;
     }

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # Posts by writers who had not seen the patterns, kept from whatever is fitted: how many of each
 # kind are seen, and how many harmless ones are flagged. The floors are what was measured when the
-# packs were last fitted, less a few.
+# packs were last fitted, less a few. Harmless ones that tell of a patient and that somebody agreed
+# ("fine agreed") are counted apart: to ask whether that is so is right, and not to ask as well.
+# A file's posts are of a personal account, or of the account in its line "# account: ...".
 # usage: posts.py SMPOLICY FOLDER [--show]
 #        posts.py SMPOLICY FILE.csv (real comments of patients: how many raise what an impression
 #        does)
@@ -40,38 +42,43 @@ RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism
                    "confidential.internal_conversation", "tone.abusive",
                    "discrimination.protected_characteristic")
 HARMLESS_MOST = 0.04
+ACCOUNT = "# account: "
 
 
 def read(folder):
+    """The kinds of each post, and the post."""
     for path in sorted(Path(folder).glob("*.tsv")):
+        account = "personal"
         for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith(ACCOUNT):
+                account = line.removeprefix(ACCOUNT)
             if not line.startswith("#"):
                 _, kinds, text = line.split("\t")
-                yield set(kinds.split()), text.replace("\\n", "\n")
+                yield set(kinds.split()), {"text": text.replace("\\n", "\n"), "account": account}
 
 
-def check(command, policy, texts):
-    """For each text the signals that its findings have."""
-    posts = "".join(json.dumps({"id": str(i), "text": text, "account": "personal"}) + "\n"
-                    for i, text in enumerate(texts))
+def check(command, policy, posts):
+    """For each post the signals that its findings have."""
+    lines = "".join(json.dumps({"id": str(i), **post}) + "\n" for i, post in enumerate(posts))
     run = subprocess.run([command, "check", "--policy", policy, "--format", "json", "--on",
-                          "2024-03-01", "-"], input=posts, capture_output=True, text=True,
+                          "2024-03-01", "-"], input=lines, capture_output=True, text=True,
                          check=False)
-    lines = run.stdout.splitlines()
-    if len(lines) != len(texts):
-        sys.exit(f"{len(lines)} reports of {len(texts)} posts: {run.stderr}")
-    return [[finding["signal"] for finding in json.loads(line)["findings"]] for line in lines]
+    reports = run.stdout.splitlines()
+    if len(reports) != len(posts):
+        sys.exit(f"{len(reports)} reports of {len(posts)} posts: {run.stderr}")
+    return [[finding["signal"] for finding in json.loads(report)["findings"]]
+            for report in reports]
 
 
 def count_alarms(command, file):
     with open(file, encoding="utf-8", newline="") as rows:
-        texts = [row["comment"] for row in csv.DictReader(rows)]
-    found = check(command, "covwarks", texts)
-    print(f"{len(texts)} comments")
+        posts = [{"text": row["comment"], "account": "personal"} for row in csv.DictReader(rows)]
+    found = check(command, "covwarks", posts)
+    print(f"{len(posts)} comments")
     for signal, count in collections.Counter(
             signal for raised in found for signal in set(raised)).most_common():
         if signal in RAISED_BY_WORDS or signal.startswith("privacy."):
-            print(f"{signal:40} {count:4}  {1000 * count / len(texts):.2f} in 1,000")
+            print(f"{signal:40} {count:4}  {1000 * count / len(posts):.2f} in 1,000")
     return 0
 
 
@@ -82,7 +89,7 @@ def main(command, folder, *options):
     every = tuple(signal for signals, _ in KINDS.values() for signal in signals)
     status = 0
     for policy in POLICIES:
-        found = check(command, policy, [text for _, text in posts])
+        found = check(command, policy, [post for _, post in posts])
         if "--show" in options:
             print(f"{policy}: kind, posts, seen")
         for kind, (signals, least) in KINDS.items():
@@ -95,8 +102,11 @@ def main(command, folder, *options):
                 status = 1
         harmless = [raised for (kinds, _), raised in zip(posts, found) if kinds == {"fine"}]
         flagged = sum(any(one.startswith(every) for one in raised) for raised in harmless)
+        agreed = [raised for (kinds, _), raised in zip(posts, found) if "agreed" in kinds]
+        asked = sum(any(one.startswith(TOLD) for one in raised) for raised in agreed)
         if "--show" in options:
             print(f"| harmless, flagged | {len(harmless)} | {flagged} |")
+            print(f"| harmless, with consent told, asked to confirm | {len(agreed)} | {asked} |")
         if flagged > HARMLESS_MOST * len(harmless):
             print(f"{policy}: of {len(harmless)} harmless posts {flagged} are flagged")
             status = 1

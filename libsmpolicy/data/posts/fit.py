@@ -48,7 +48,10 @@ OF_MESSAGE, OF_COMMENT, OF_NONMATCH, OF_WORDING = 0.5, 0.8, 0.5, 0.5
 
 TESTS = forms.HERE.parents[2] / "tests" / "packs"
 IMPRESSIONS = forms.HERE / "impressions.json"
-HARMLESS = {"fine"}
+FINE = {"fine"}
+# "agreed" tells of a patient and that somebody agreed to it: whoever sees a patient there and asks
+# is right, and so is who does not ("apart" in impressions.json).
+HARMLESS = FINE | {"agreed"}
 
 
 # ---- Texts ---------------------------------------------------------------------------------------
@@ -65,16 +68,16 @@ def gather(comments_file):
         yield "own" if writer.startswith(OWN) else "post", writer, kinds, 1.0, text
     for path in sorted((TESTS / "nonmatches").glob("*.txt")):
         for line in lines_of(path):
-            yield "nonmatch", "", HARMLESS, OF_NONMATCH, line
+            yield "nonmatch", "", FINE, OF_NONMATCH, line
     for name, kind in (("conduct", "gossip"), ("confidence", "secret")):
         for line in lines_of(TESTS / "wording" / f"{name}.tsv"):
             mark, text = line.split("\t", 1)
-            yield "wording", "", {kind} if mark == "+" else HARMLESS, OF_WORDING, text
+            yield "wording", "", {kind} if mark == "+" else FINE, OF_WORDING, text
     for _, kinds, text in cues.read_messages():
         yield "message", "", kinds & {"abuse", "hate"}, OF_MESSAGE, text
     comments = cues.read_csv(comments_file, "comment")
     for i, text in enumerate(comments):
-        yield ("comment" if i % 2 else "kept comment"), "", HARMLESS, OF_COMMENT, text
+        yield ("comment" if i % 2 else "kept comment"), "", FINE, OF_COMMENT, text
 
 
 # ---- Fitting -------------------------------------------------------------------------------------
@@ -169,6 +172,11 @@ def choose(sums, entry, harmless, kept):
     return max(bar(sums[harmless], entry["alarms"]), bar(sums[kept], entry["comments"]))
 
 
+def are_apart(entry, texts):
+    """Which are neither for nor against the impression."""
+    return numpy.array([bool(kinds & set(entry.get("apart", []))) for _, _, kinds, *_ in texts])
+
+
 def fit_impression(job):
     """Sums of all texts by fits that had not seen them, the point, and what the packs say."""
     entry, evidence, seen, texts, groups, exceptions = job
@@ -181,9 +189,11 @@ def fit_impression(job):
     shares[[source == "nonmatch" for source, *_ in texts]] *= entry.get("nonmatches", 1)
     excepted = numpy.array([bool(found & set(entry["unless"])) for found in exceptions])
     shares[excepted & (truths == 0)] = 0.0  # they will not be asked
+    apart = are_apart(entry, texts)
+    shares[apart] = 0.0
     kept = numpy.array([source == "kept comment" for source, *_ in texts])
-    harmless = numpy.array([source == "post" and kinds <= HARMLESS
-                            for source, _, kinds, _, _ in texts])
+    harmless = ~apart & numpy.array([source == "post" and kinds <= HARMLESS
+                                     for source, _, kinds, _, _ in texts])
     sums = numpy.full(len(texts), -99.0)
     for fold in range(FOLDS):
         said, bias = fit(evidence, groups != fold, truths, shares)
@@ -204,7 +214,7 @@ def fit_impression(job):
 def show(name, entry, texts, sums, point):
     posts = numpy.array([source == "post" for source, *_ in texts])
     bad = numpy.array([bool(kinds & set(entry["kinds"])) for _, _, kinds, _, _ in texts])
-    fine = numpy.array([kinds <= HARMLESS for _, _, kinds, _, _ in texts])
+    fine = ~are_apart(entry, texts) & numpy.array([kinds <= HARMLESS for _, _, kinds, *_ in texts])
     kept = numpy.array([source == "kept comment" for source, *_ in texts])
     given = sums >= point
     print(f"{name:18} {(posts & bad).sum():4} {(given & posts & bad).sum():4}  "
@@ -229,7 +239,7 @@ def write_pack(name, extends, entry, point, said, bias):
              "# SPDX-License-Identifier: MIT", "smpack: 1", f"pack: {entry['pack']}",
              'version: "1.0"', f"title: {entry['title']}", f"extends: {extends}", "",
              "impressions:", f"  {name}:", f"    meaning: {entry['meaning']}",
-             f"    raises: {entry['raises']}", f"    bias: {bias - point:.2f}", "    point: 0.5",
+             f"    raises: [{', '.join(entry['raises'])}]", f"    bias: {bias - point:.2f}", "    point: 0.5",
              *([f"    unless: [{', '.join(entry['unless'])}]"] if entry["unless"] else []),
              "    words:"]
     for tenths in sorted(set(said.values()), reverse=True):
@@ -263,7 +273,7 @@ def main():
             write_pack(name, before, entry, point, said, bias)
             before = entry["pack"]
         print(f"    {len(said)} words and pairs")
-    fine = numpy.array([source == "post" and kinds <= HARMLESS for source, _, kinds, *_ in texts])
+    fine = numpy.array([source == "post" and kinds == FINE for source, _, kinds, *_ in texts])
     print(f"any: false alarms {(alarms & fine).sum()} of {fine.sum()}")
 
 

@@ -15,11 +15,14 @@ static const char pack[] =
     "  own.shop: {meaning: a shop, fields: [text, alt, shared], patterns: [humbug shop]}\n"
     "  own.said: {meaning: said, patterns: ['sell ..2 toffee']}\n"
     "  own.long: {meaning: a long word, patterns: ['[<long>]'], replace: value}\n"
-    "impressions: {of-sweets: {meaning: m, raises: own.sweets, bias: -1, point: 0.5,\n"
+    "  own.nutty: {meaning: nutty, patterns: [praline]}\n"
+    "impressions: {of-sweets: {meaning: m, raises: [own.sweets, own.nutty], bias: -1, point: 0.5,\n"
     "              words: {2: [nougat]}}}\n"
     "clauses:\n"
     "  a/sweets: {cite: {doc: p, section: '1', quote: Words}, on: [post, reply, share, quote],\n"
     "             flag: [own.sweets, own.shop], message: Sweets.}\n"
+    "  a/nutty: {cite: {doc: p, section: '1', quote: Words}, on: [reply], flag: own.nutty,\n"
+    "            message: Nutty.}\n"
     "  a/said: {cite: {doc: p, section: '2', quote: Words}, flag: own.said, message: Said.}\n"
     "  a/long: {cite: {doc: p, section: '3', quote: Words}, on: [account, profile],\n"
     "           flag: own.long, message: Long.}\n"
@@ -168,6 +171,19 @@ START_TEST(impressions_are_of_one_text)
 }
 END_TEST
 
+/* A pattern has found the one, and says nothing of the other. */
+START_TEST(an_impression_raises_each_of_its_signals)
+{
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("We like nougat and humbugs");
+    post.action = SMP_ACTION_REPLY;
+    check(&post);
+    ck_assert_uint_eq(smp_report_finding_count(with.report), 2);
+    expect(0, "a/nutty", "text", "nougat");
+    expect(1, "a/sweets", "text", "humbugs");
+}
+END_TEST
+
 /* What begins in the writer's own words is the writer's, wherever it ends. */
 START_TEST(whose_words_it_begins_in)
 {
@@ -221,5 +237,5 @@ END_TEST
 
 SUITE_WITH("checks/places", set_up, tear_down, each_picture_is_asked_about,
            what_is_shared_has_no_number, each_place_is_told_once, each_length_is_told_once,
-           impressions_are_of_one_text,
+           impressions_are_of_one_text, an_impression_raises_each_of_its_signals,
            whose_words_it_begins_in, a_bio_is_mended, authors_without_a_message)
