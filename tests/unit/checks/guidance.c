@@ -78,5 +78,34 @@ START_TEST(words_of_a_picture)
 }
 END_TEST
 
+/* What nobody has said does not pass: it is asked for. */
+START_TEST(films_and_recordings_that_nobody_described)
+{
+    static const char *const policies[] = {"accessibility", "covwarks"};
+    for (size_t i = 0; i < 2; i++) {
+        bench other = open_bench(policies[i]);
+        smp_media film = SMP_MEDIA_INIT;
+        smp_post post = post_of("Watch our film about screening.");
+        post.media = &film;
+        post.media_count = 1;
+        film.kind = SMP_MEDIA_VIDEO;
+        ck_assert_int_eq(smp_check_accessibility(other.report, other.evaluator, &post, NULL),
+                         SMP_OK);
+        ck_assert_int_eq(smp_report_verdict(other.report), SMP_ADVISE);
+        ck_assert_uint_eq(smp_report_need_count(other.report), 1);
+        ck_assert_str_eq(smp_report_need(other.report, 0)->fact.data, "media.0.captions");
+        film.kind = SMP_MEDIA_AUDIO;
+        ck_assert_int_eq(smp_check_accessibility(other.report, other.evaluator, &post, NULL),
+                         SMP_OK);
+        ck_assert_str_eq(smp_report_need(other.report, 0)->fact.data, "media.0.transcript");
+        film.transcript = SMP_YES;
+        ck_assert_int_eq(smp_check_accessibility(other.report, other.evaluator, &post, NULL),
+                         SMP_OK);
+        ck_assert_int_eq(smp_report_verdict(other.report), SMP_CLEAR);
+        close_bench(&other);
+    }
+}
+END_TEST
+
 SUITE_WITH("checks/guidance", open_guidance, close_guidance, limits_of_platforms,
-           words_of_a_picture)
+           words_of_a_picture, films_and_recordings_that_nobody_described)
