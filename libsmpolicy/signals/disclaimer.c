@@ -59,8 +59,17 @@ static void widen(const stretch *in, uint32_t first, uint32_t end)
     if (end > into->end) into->end = end;
 }
 
+/* The views are the writer's own, unless what stands round it takes that back. */
 static void own(const stretch *in, uint32_t first, uint32_t end)
 {
+    smp__withdrawal withdrawn = smp__find_withdrawal(in->row, first, end, end - 1);
+    if (withdrawn == SMP__SHARED) {
+        in->into->contrary = true;
+        in->into->contrary_first = first;
+        in->into->contrary_end = end;
+    }
+    in->into->withdrawn |= withdrawn != SMP__STANDS;
+    if (withdrawn != SMP__STANDS) return;
     in->into->own = true;
     widen(in, first, end);
 }
@@ -148,6 +157,7 @@ static void speaks_as_self(const stretch *in, uint32_t at)
     bool stands = says(in, at, SMP__WORD_STAND);
     if (!stands && !says(in, at, SMP__WORD_SPEAK)) return;
     bool turned = stands;
+    if (!stands && is(in, at + 1, " personally ") && parted(in, at + 2)) own(in, at, at + 2);
     for (uint32_t i = at + 1; i < in->end && i <= at + NEARBY + 1; i++) {
         if (is(in, i, " for as ")) turned = true;
         else if (turned && says(in, i, SMP__WORD_SELF) && !says(in, i - 1, SMP__WORD_MY)) {
@@ -172,24 +182,63 @@ static void in_own_capacity(const stretch *in, uint32_t at)
     }
 }
 
-/* "Not those of my employer", "do not represent the NHS", "I don't speak for the Trust". */
+/* "About the Trust", "with the Trust": then the "not" is of something else. */
+static bool turns_away(const stretch *in, uint32_t at)
+{
+    if (is(in, at, " with ")) return !says(in, at - 1, SMP__WORD_STAND) && !is(in, at - 1, " do ");
+    return is(in, at, " about in at during ") ||
+           (is(in, at, " on ") && !is(in, at + 1, " behalf here "));
+}
+
+/* "Not those of my employer", "do not represent the NHS", "I don't speak for the Trust", "nothing
+ * here is the Trust's view". */
 static void not_employer(const stretch *in, uint32_t at)
 {
     bool told = any_says(in, reach_back(in, at), at, SAID);
     for (uint32_t i = at + 1; i < in->end && i <= at + FAR / 2; i++) {
-        if (says(in, i, SMP__WORD_EMPLOYER) && told) {
+        if (says(in, i, SMP__WORD_EMPLOYER) && (told || says(in, i + 1, SAID))) {
             in->into->not_employer = true;
             widen(in, at, i + 1);
             return;
         }
         if (says(in, i, SMP__WORD_STAND | SMP__WORD_SPEAK | SAID)) told = true;
-        if (is(in, i, " about in at during ") || (is(in, i, " on ") && !is(in, i + 1, " behalf ")))
-            return;
+        if (turns_away(in, i)) return;
     }
     if (at > in->first && says(in, at - 1, SMP__WORD_EMPLOYER) &&
         is(in, at + 1, " responsible liable ")) {
         in->into->not_employer = true;
         widen(in, at - 1, at + 2);
+    }
+}
+
+/* "Nothing to do with work", "my employer has nothing to do with this account". */
+static void nothing_to_do(const stretch *in, uint32_t at)
+{
+    if (!is(in, at, " nothing ") || !is(in, at + 1, " to ") || !is(in, at + 2, " do ") ||
+        !is(in, at + 3, " with "))
+        return;
+    uint32_t from = reach_back(in, at), to = at + 4 + NEARBY < in->end ? at + 4 + NEARBY : in->end;
+    for (uint32_t i = at + 4; i < to; i++) {
+        bool accounts = says(in, i, SMP__WORD_ACCOUNT | SAID);
+        if (!says(in, i, SMP__WORD_EMPLOYER) &&
+            !(accounts && any_says(in, from, at, SMP__WORD_EMPLOYER)))
+            continue;
+        in->into->not_employer = true;
+        widen(in, at, i + 1);
+        return;
+    }
+}
+
+/* "Opiniones personales", "moje opinie": perhaps one, for somebody to look at who reads it. */
+static void alien_views(const stretch *in)
+{
+    for (uint32_t i = in->first; i < in->end; i++) {
+        if (!says(in, i, SMP__WORD_ALIEN_VIEWS)) continue;
+        uint32_t from = i - in->first > NEARBY ? i - NEARBY : in->first;
+        uint32_t to = in->end - i > NEARBY ? i + NEARBY + 1 : in->end;
+        if (!any_says(in, from, to, SMP__WORD_ALIEN_OWN)) continue;
+        in->into->attempt = true;
+        widen(in, from, to);
     }
 }
 
@@ -216,6 +265,17 @@ static void usual_disclaimer(const stretch *in, uint32_t at)
         return;
     in->into->attempt = true;
     widen(in, at - 1, at + 1);
+}
+
+/* "Unofficial", "not an official account": whose else, it does not say. */
+static void unofficial(const stretch *in, uint32_t at)
+{
+    uint32_t from = at > in->first + NEARBY ? at - NEARBY : in->first;
+    if (!is(in, at, " unofficial ") &&
+        !(is(in, at, " official ") && any_says(in, from, at, SMP__WORD_NOT)))
+        return;
+    in->into->attempt = true;
+    widen(in, at, at + 1);
 }
 
 /* Only words that lead up to saying whose: "Opinions expressed here". */
@@ -248,16 +308,19 @@ static void read_stretch(const stretch *in)
         if (says(in, i, SMP__WORD_MY)) my_views(in, i);
         speaks_as_self(in, i);
         usual_disclaimer(in, i);
+        unofficial(in, i);
         if (says(in, i, SMP__WORD_CAPACITY)) in_own_capacity(in, i);
         if (says(in, i, SMP__WORD_NOT)) not_employer(in, i);
+        nothing_to_do(in, i);
         if (says(in, i, SMP__WORD_ACCOUNT) && i > in->first &&
             says(in, i - 1, OWN | SMP__WORD_MY)) {
             in->into->attempt = true;
             widen(in, i - 1, i + 1);
         }
     }
+    alien_views(in);
     if (contrary.contrary) *in->into = contrary;
-    if (!in->into->own && !in->into->not_employer && only_begins(in)) {
+    if (!in->into->own && !in->into->not_employer && !in->into->withdrawn && only_begins(in)) {
         in->into->attempt = true;
         widen(in, in->first, in->end);
     }

@@ -269,6 +269,19 @@ static bool nearest_wording(judging *with, const part *in, smp__likeness *neares
     return near;
 }
 
+/* A printed wording that is taken back leaves none of its parts. */
+static bool is_withdrawn(const part *in, const smp__likeness *likeness, smp__disclaimed *said)
+{
+    smp__withdrawal found =
+        smp__find_withdrawal(&in->row, likeness->first, likeness->end, likeness->first);
+    if (found != SMP__STANDS && likeness->distance == 0) {
+        *said = (smp__disclaimed){.contrary = found == SMP__SHARED,
+                                  .contrary_first = likeness->first,
+                                  .contrary_end = likeness->end};
+    }
+    return found != SMP__STANDS;
+}
+
 static candidate judge_part(judging *with, const part *in, candidate *contrary)
 {
     const smp__profile_terms *terms = with->scene->terms;
@@ -277,6 +290,7 @@ static candidate judge_part(judging *with, const part *in, candidate *contrary)
     const smp__wording *wording = NULL;
     bool near = nearest_wording(with, in, &likeness, &wording);
     smp__disclaimed said = smp__find_disclaimer(&in->row);
+    if (near && is_withdrawn(in, &likeness, &said)) near = false;
     if (said.contrary && !said.own && !contrary->in)
         *contrary = (candidate){.in = in, .first = said.contrary_first, .end = said.contrary_end};
     best.first = near ? likeness.first : said.first;

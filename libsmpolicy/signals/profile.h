@@ -36,13 +36,16 @@ enum {
     SMP__WORD_OUTSIDE = 1u << 25, /* save, patient, journalist: speaks of the NHS from outside */
     SMP__WORD_KIN = 1u << 26,     /* whose wife, whose mum */
     SMP__WORD_ABROAD = 1u << 27,
-    SMP__WORD_NAME = 1u << 28     /* of the organisation: set by its names, not by a list */
+    SMP__WORD_NAME = 1u << 28,    /* of the organisation: set by its names, not by a list */
+    SMP__WORD_ALIEN_VIEWS = 1u << 29, /* views, opinions in languages of which we know no more */
+    SMP__WORD_ALIEN_OWN = 1u << 30
 };
 
 /* How a word is parted from the one before. */
 typedef enum smp__parting {
     SMP__PARTED_NOT = 0,
     SMP__PARTED_SOFTLY, /* by a comma, a dash, an emoji */
+    SMP__PARTED_QUOTED, /* by a quotation mark */
     SMP__PARTED         /* by the end of a sentence or line, a bar, a bullet */
 } smp__parting;
 
@@ -82,11 +85,24 @@ typedef struct smp__disclaimed {
     bool not_employer; /* they are not the employer's */
     bool contrary;     /* they are the employer's */
     bool attempt;      /* begins to say whose, and does not end */
+    bool withdrawn;    /* says that they are the writer's own, and takes it back */
     uint32_t first, end;
     uint32_t contrary_first, contrary_end; /* what says the contrary */
 } smp__disclaimed;
 
 smp__disclaimed smp__find_disclaimer(const smp__row *row);
+
+/* Whether the words round a disclaimer leave it standing. */
+typedef enum smp__withdrawal {
+    SMP__STANDS = 0,
+    SMP__DENIED, /* or only mentioned */
+    SMP__SHARED  /* with the employer */
+} smp__withdrawal;
+
+/* Of words [first, end) of the row, which by themselves are a disclaimer; word `whose` of them is
+ * the one that a "not" before it denies. */
+smp__withdrawal smp__find_withdrawal(const smp__row *row, uint32_t first, uint32_t end,
+                                     uint32_t whose);
 
 /* How near a row comes to one wording. Words [first, end) are what was compared. */
 typedef struct smp__likeness {

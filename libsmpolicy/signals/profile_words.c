@@ -41,6 +41,8 @@ typedef struct known_word {
 #define OUTSIDE SMP__WORD_OUTSIDE
 #define KIN SMP__WORD_KIN
 #define ABROAD SMP__WORD_ABROAD
+#define ALIEN_VIEWS SMP__WORD_ALIEN_VIEWS
+#define ALIEN_OWN SMP__WORD_ALIEN_OWN
 
 static const known_word known_words[] = {
 #define WORD(word, says) {word, sizeof word - 1, says},
@@ -237,6 +239,18 @@ static uint32_t says_by_look(const reading *at, const smp__token *token)
     return size < sizeof plain ? smp__word_says((smp_text){plain, size}) : 0;
 }
 
+/* "viewsmyown" */
+static bool runs_together(smp_text folded)
+{
+    static const char *const ends[] = {"own", "mine"};
+    const size_t shortest = 8;
+    for (size_t i = 0; i < SMP_COUNT(ends) && folded.size >= shortest; i++) {
+        smp_text tail = smp__text_slice(folded, folded.size - strlen(ends[i]), folded.size);
+        if (smp__text_equal(tail, smp_text_of(ends[i]))) return true;
+    }
+    return false;
+}
+
 /* Returns how many tokens were taken. */
 static uint32_t read_word(reading *at, uint32_t index)
 {
@@ -245,6 +259,10 @@ static uint32_t read_word(reading *at, uint32_t index)
     if (taken == 0) taken = joined_by_ampersand(at, index);
     if (taken) return taken;
     uint32_t says = smp__word_says(smp__folded(token));
+    if (!says && runs_together(smp__folded(token))) {
+        add_compound(at, token, 0);
+        return 1;
+    }
     if (!says && token->flags & SMP__TOKEN_NON_ASCII) says = says_by_look(at, token);
     add(at, smp__folded(token), token->start, token->end, says);
     return 1;
@@ -277,7 +295,8 @@ static void read_mark(reading *at, uint32_t index)
                 (is_dot(at->document, index + 1) || (index && is_dot(at->document, index - 1)));
     bool parts = !dots && smp__one_of(folded, " . ! ? ; | \xE2\x80\xA2 \xC2\xB7 \xE2\x96\xAA "
                                               "\xE2\x80\xA3 \xE2\x9E\xA2 \xE2\x97\x8F ");
-    part(at, parts ? SMP__PARTED : SMP__PARTED_SOFTLY);
+    bool quotes = smp__one_of(folded, " \" ' \xE2\x80\x98 \xE2\x80\x99 \xE2\x80\x9C \xE2\x80\x9D ");
+    part(at, parts ? SMP__PARTED : quotes ? SMP__PARTED_QUOTED : SMP__PARTED_SOFTLY);
 }
 
 /* "I <heart> the NHS" is love from outside; elsewhere an emoji only parts words. */
@@ -306,6 +325,16 @@ static void mark_names(reading *at)
                 words[i + j].says |= SMP__WORD_NAME | NHS | EMPLOYER;
         }
     }
+}
+
+/* "Views me own" */
+static void mark_spoken(smp__row *row)
+{
+    for (uint32_t i = 0; i + 1 < row->count; i++)
+        if (smp__text_equal(row->words[i].folded, SMP_TEXT("me")) &&
+            smp__text_equal(row->words[i + 1].folded, SMP_TEXT("own")) &&
+            row->words[i + 1].parting == SMP__PARTED_NOT)
+            row->words[i].says |= SMP__WORD_MY | LINK;
 }
 
 bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *field)
@@ -356,8 +385,10 @@ bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *fie
         }
         i += taken;
     }
-    if (!at.failed) mark_names(&at);
-    return !at.failed;
+    if (at.failed) return false;
+    mark_names(&at);
+    mark_spoken(row);
+    return true;
 }
 
 uint32_t smp__stretch_end(const smp__row *row, uint32_t first, smp__parting least)

@@ -76,10 +76,14 @@ START_TEST(fields_of_a_signal)
     media.file_name = smp_text_of("badger.png");
     ck_assert_str_eq(in_post(&post), "");
     smp_profile profile = SMP_PROFILE_INIT;
-    profile.name = smp_text_of("Badger");
+    profile.role = smp_text_of("Badger");
     profile.bio = smp_text_of("Hello");
     ck_assert_int_eq(smp_check_profile(with.report, with.evaluator, &profile, NULL), SMP_OK);
     ck_assert_str_eq(found(), "");
+    profile.name = smp_text_of("Pat Badger"); /* a display name says what its owner likes */
+    ck_assert_int_eq(smp_check_profile(with.report, with.evaluator, &profile, NULL), SMP_OK);
+    ck_assert_str_eq(found(), "in/text ");
+    profile.name = (smp_text){NULL, 0};
     profile.bio = smp_text_of("I am a badger");
     ck_assert_int_eq(smp_check_profile(with.report, with.evaluator, &profile, NULL), SMP_OK);
     ck_assert_str_eq(found(), "in/text ");

@@ -254,10 +254,75 @@ START_TEST(whose_views)
         {"Nurse. Views not of the Trust are my own", "equivalent"},
         {". Views my own. Nurse", "equivalent"},
         {". Nurse- views my own", "equivalent"},
+        {"Nurse. Tweeting personally", "equivalent"},
+        {"Nurse. Nothing here is the Trust's view", "equivalent"},
+        {"Nurse. Thoughts are me own", "equivalent"},
+        {"Nurse. My mum and me own views", "equivalent"},
+        {"Nurse. opinionsmyown", "equivalent"},
+        {"Nurse. Runner, allviewsmine", "equivalent"},
+        {"Nurse. Born in a hometown", "absent"},
+        {"Nurse. Nothing to do with the Trust", "equivalent"},
+        {"Nurse. My employer has nothing to do with these tweets", "equivalent"},
+        {"Nurse. Nothing to do with cheese", "absent"},
+        {"Nurse. Nothing to do", "absent"},
+        {"Nurse. No tweets with the Trust", "absent"},
+        {"Nurse. Not affiliated with the Trust", "equivalent"},
+        {"Nurse. Meine Meinung", "near"},
+        {"Nurse. Opiniones siempre personales", "near"},
+        {"Nurse. Meinung zum Wetter", "absent"},
         {"", "not-required"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         smp_profile profile = of_bio(rows[i].bio);
         check(&profile);
+        ck_assert_msg(strcmp(measure("disclaimer"), rows[i].judged) == 0, "%s: %s", rows[i].bio,
+                      measure("disclaimer"));
+    }
+}
+END_TEST
+
+/* What denies a disclaimer, shares it with the employer or only speaks of it leaves none. */
+START_TEST(what_is_withdrawn)
+{
+    static const struct {
+        const char *bio, *judged, *contrary;
+    } rows[] = {
+        {"Nurse. Posts aren't really my own views", "absent", "-"},
+        {"Nurse. None of the tweets here are mine", "absent", "-"},
+        {"Nurse. I do not speak for myself", "absent", "-"},
+        {"Nurse. Not necessarily my own opinions", "absent", "-"},
+        {"Nurse. It is not true that these tweets are my own views", "absent", "-"},
+        {"Nurse. These tweets are my own views, they are not", "absent", "-"},
+        {"Nurse. Views my own. But they aren't!", "absent", "-"},
+        {"Nurse. Views my own NOT", "absent", "-"},
+        {"Nurse. Views my own, and my Trust's", "absent", "Views my own"},
+        {"Nurse. Opinions mine & the Trust's too", "absent", "Opinions mine"},
+        {"Nurse. Speaking for myself and also for the Trust", "absent", "Speaking for myself"},
+        {"Nurse. These tweets are my own views and those of the Trust", "absent",
+         "These tweets are my own views"},
+        {"Nurse. Views my own, except when I speak for the Trust", "absent", "Views my own"},
+        {"Nurse. I should add views my own", "absent", "-"},
+        {"Nurse. My boss says views are my own", "absent", "-"},
+        {"Nurse. My boss says: these tweets are my own views", "absent", "-"},
+        {"Nurse. Told that I must put \"views my own\"", "absent", "-"},
+        {"Nurse. I don't do \"views my own\"", "absent", "-"},
+        {"Nurse. No \"views my own\" here, I am with the Trust", "absent", "-"},
+        {"Nurse. 'Views my own' is for others", "absent", "-"},
+        {"Nurse. Remember 'views my own' in every bio?", "absent", "-"},
+        /* These stand. */
+        {"Nurse \"views my own\"", "equivalent", "-"},
+        {"\"Views my own\". Nurse", "equivalent", "-"},
+        {"Nurse. Views my own and not the Trust's", "equivalent", "-"},
+        {"Nurse. Views my own and work for the Trust", "equivalent", "-"},
+        {"Nurse. Views my own, and I love the Trust", "equivalent", "-"},
+        {"Nurse. Views my own, not always wise", "equivalent", "-"},
+        {"Nurse. Not the Trust's views, all my own views", "equivalent", "-"},
+        {"Nurse. I say: views my own", "equivalent", "-"},
+        {"Nurse. Views my own, they are many", "equivalent", "-"},
+        {"Nurse. Views my own except on cheese", "equivalent", "-"},
+        {"Nurse. Views my own in this profession", "equivalent", "-"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ck_assert_msg(strcmp(marked(rows[i].bio, "own/contrary"), rows[i].contrary) == 0, "%s: %s",
+                      rows[i].bio, marked(rows[i].bio, "own/contrary"));
         ck_assert_msg(strcmp(measure("disclaimer"), rows[i].judged) == 0, "%s: %s", rows[i].bio,
                       measure("disclaimer"));
     }
@@ -430,6 +495,6 @@ START_TEST(what_near_misses_lack)
 END_TEST
 
 SUITE_WITH("checks/profile", set_up, tear_down, who_works_for_the_nhs, addresses_speak_too,
-           a_pinned_post_speaks_of_its_writer, whose_views, what_is_offered,
+           a_pinned_post_speaks_of_its_writer, whose_views, what_is_withdrawn, what_is_offered,
            a_near_miss_in_long_words_is_cut, a_near_miss_without_room, names_and_roles,
            corporate_accounts, what_near_misses_lack)
