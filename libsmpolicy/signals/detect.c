@@ -42,7 +42,7 @@
     X(acronyms, TEXT, SMP__HAS_SHORT_FORM, 0,                                                     \
       LANGUAGE_ACRONYM_UNEXPLAINED, LANGUAGE_ACRONYM_UNEXPLAINED)                                 \
     X(length, TEXT, SMP__HAS_ANYTHING, 0, LENGTH_PLATFORM_LIMIT, LENGTH_PLATFORM_LIMIT)           \
-    X(alt_wording, ALTS, SMP__HAS_ANYTHING, 0, MEDIA_ALT_FILENAME, MEDIA_ALT_OVER_LIMIT)          \
+    X(alt_wording, ALTS, SMP__HAS_ANYTHING, 0, MEDIA_ALT_FILENAME, MEDIA_ALT_AUTO_UNREVIEWED)     \
     X(alt_content, ALTS, SMP__KIND(EMOJI) | SMP__KIND(HASHTAG) | SMP__KIND(URL), 0,               \
       MEDIA_ALT_EMOJI, MEDIA_ALT_URL)                                                             \
     X(numbers, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0, PRIVACY_NHS_NUMBER, PRIVACY_STAFF_CONTACT)     \

@@ -309,6 +309,9 @@ typedef enum smp__emoji_place {
 smp__emoji_place smp__place_between(const smp__detection *detection, uint32_t before,
                                     uint32_t after);
 
+/* Raises that an alt text is the name of a file, a machine's guess or says nothing. False if it is
+ * none of these. `media` may be NULL. */
+bool smp__raise_nobodys_words(smp__detection *detection, const smp_media *media);
 /* What `shown`, the words of a picture, says in figures, dates, addresses, "not" and opposites that
  * neither the post nor the alt text says (each may be NULL): "5ml, not", or nothing. */
 smp_text smp__lost_words(const smp__scene *scene, smp__observations *into, smp_text shown,

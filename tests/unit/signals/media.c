@@ -97,8 +97,58 @@ START_TEST(alt_that_is_no_description)
 }
 END_TEST
 
+START_TEST(alt_that_machines_made)
+{
+    static const char *const names[] = {
+        "4f9a7c1e-0b2d-4c3e-9f10-0123456789ab", "4f9a7c1e-0b2d-4c3e-9f10-0123456789AB copy",
+        "2026-03-02 10.14.33", "20260302_101433", "FB_IMG_1700000000", "Untitled design (1)",
+        "Untitled design", "Adobe Stock 123456789", "AdobeStock98765", "Instagram post 1",
+        "Copy of Flu campaign 2026", "flu_poster", "flu-poster-2026", "Screen Shot 3"};
+    for (size_t i = 0; i < SMP_COUNT(names); i++) ALT_FLAGS(MEDIA_ALT_FILENAME, names[i]);
+    static const char *const guesses[] = {
+        "May be an image of 2 people and text", "A picture containing text, person, indoor",
+        "Graphical user interface, text Description automatically generated",
+        "Two people at a desk\n\nAI-generated content may be incorrect."};
+    for (size_t i = 0; i < SMP_COUNT(guesses); i++)
+        ALT_FLAGS(MEDIA_ALT_AUTO_UNREVIEWED, guesses[i]);
+    static const char *const empty[] = {"null", "undefined", "As above", "See post",
+                                        "No photo description available.", "Alt text goes here",
+                                        "Social media graphic", "Photo of", "NaN"};
+    for (size_t i = 0; i < SMP_COUNT(empty); i++) ALT_FLAGS(MEDIA_ALT_PLACEHOLDER, empty[i]);
+    static const char *const good[] = {
+        "Copy of the letter with our address", "Copy", "Copy and paste", "Walk-in centre",
+        "Untitled, a painting of the sea", "Our state-of-the-art ward", "Call 020 7946 0123",
+        "9am to 5pm", "111", "Ward 3", "Poster: flu jabs from 1 October", "20 week scan",
+        "It may be a long wait", "A picture of health", "B12", "Caf\u00e9 image 1"};
+    for (size_t i = 0; i < SMP_COUNT(good); i++) {
+        ALT_PASSES(MEDIA_ALT_FILENAME, good[i]);
+        ALT_PASSES(MEDIA_ALT_PLACEHOLDER, good[i]);
+        ALT_PASSES(MEDIA_ALT_AUTO_UNREVIEWED, good[i]);
+    }
+    /* The host knows better. */
+    const smp_fact own = {.struct_size = sizeof own, .name = SMP_TEXT("media.0.alt_automatic"),
+                          .type = SMP_FACT_TRUTH, .truth = SMP_NO};
+    fix.post.facts = &own;
+    fix.post.fact_count = 1;
+    ALT_PASSES(MEDIA_ALT_AUTO_UNREVIEWED, guesses[0]);
+    fix.post.fact_count = 0;
+}
+END_TEST
+
 START_TEST(image_of)
 {
+    static const char *const forms[] = {
+        "In this photo, two nurses smile", "Alt text: two nurses", "Image description: a nurse",
+        "Gif of two nurses", "This is a picture of two nurses", "Here is a photo of a nurse",
+        "An image that shows two nurses", "Photo depicting two nurses"};
+    for (size_t i = 0; i < SMP_COUNT(forms); i++) ALT_FLAGS(MEDIA_ALT_PREFIX, forms[i]);
+    ALT_FLAGS(MEDIA_ALT_PREFIX, "In this photo, two nurses smile");
+    ck_assert_str_eq(repaired(SMP__SIGNAL_MEDIA_ALT_PREFIX), "Two nurses smile");
+    ALT_PASSES(MEDIA_ALT_PREFIX, "Infographic about flu");
+    ALT_PASSES(MEDIA_ALT_PREFIX, "In this ward, two nurses smile");
+    ALT_PASSES(MEDIA_ALT_PREFIX, "In a picture frame, two nurses smile");
+    ALT_PASSES(MEDIA_ALT_PREFIX, "Here is the ward");
+    ALT_PASSES(MEDIA_ALT_PREFIX, "Text on a wall: two nurses");
     ALT_FLAGS(MEDIA_ALT_PREFIX, "Image of two nurses under a tree");
     ck_assert_str_eq(repaired(SMP__SIGNAL_MEDIA_ALT_PREFIX), "Two nurses under a tree");
     ALT_FLAGS(MEDIA_ALT_PREFIX, "A photo showing two nurses");
@@ -430,6 +480,7 @@ START_TEST(presence_and_length)
 END_TEST
 
 SUITE_WITH("signals/media", set_up, tear_down, missing_alt, shared_pictures_count_too,
-           alt_that_is_no_description, image_of, length_of_alt, alt_that_repeats,
-           what_does_not_belong_in_alt, words_in_a_picture, platforms_without_alt, sound_and_sight,
-           what_facts_say, threads, language, names, presence_and_length)
+           alt_that_is_no_description, alt_that_machines_made, image_of, length_of_alt,
+           alt_that_repeats, what_does_not_belong_in_alt, words_in_a_picture,
+           platforms_without_alt, sound_and_sight, what_facts_say, threads, language, names,
+           presence_and_length)
