@@ -44,9 +44,13 @@ static bool is_raised(const smp__view *view, uint32_t signal)
 
 /* ---- Signs of a crisis --------------------------------------------------------------------- */
 
+enum { ANY_LABELS = 0 };
+
 /* What one message says is that message's; a conversation shows it where many say so. Takes the
- * signal `of` of single messages out, and raises `as` in their place, at the first of them. */
-static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, smp__signal_id as)
+ * signal `of` of single messages out, and raises `as` in their place, at the first of those that
+ * have one of the bits `says`, or any labels. */
+static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, uint8_t says,
+                   smp__signal_id as)
 {
     smp__observations *seen = &view->observations;
     uint32_t signal = find_signal(evaluator->policy, of);
@@ -66,6 +70,7 @@ static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, sm
             seen->items[kept++] = *one;
             continue;
         }
+        if (says && !(window->says[one->field.index] & says)) continue;
         if (first.signal == UINT32_MAX) first = *one;
         said[one->field.index] = 1;
     }
@@ -105,14 +110,18 @@ static bool press_wrote(const smp__window *window)
 static void weigh_signs(smp__view *view, smp_evaluator *evaluator,
                         const smp__circumstances *about)
 {
-    gather(view, evaluator, "crisis.emotive", SMP__SIGNAL_CONVERSATION_EMOTIVE);
-    gather(view, evaluator, "crisis.legal", SMP__SIGNAL_CONVERSATION_LEGAL);
+    gather(view, evaluator, "crisis.feeling", SMP__SAYS_NEGATIVE,
+           SMP__SIGNAL_CONVERSATION_EMOTIVE);
+    gather(view, evaluator, "crisis.legal", ANY_LABELS, SMP__SIGNAL_CONVERSATION_LEGAL);
+    gather(view, evaluator, "crisis.media_talk", SMP__SAYS_NEGATIVE,
+           SMP__SIGNAL_CONVERSATION_MEDIA);
     view->crisis_signs = is_raised(view, SMP__SIGNAL_CONVERSATION_ONE_TOPIC);
     view->crisis_signs += is_raised(view, SMP__SIGNAL_CONVERSATION_EMOTIVE) ||
                           is_yes(about, "crisis.reputational_risk");
     view->crisis_signs += is_raised(view, SMP__SIGNAL_CONVERSATION_LEGAL);
     view->crisis_signs += is_yes(about, "crisis.media_coverage");
-    if (view->crisis_signs || press_wrote(&view->window))
+    if (view->crisis_signs || press_wrote(&view->window) ||
+        is_raised(view, SMP__SIGNAL_CONVERSATION_MEDIA))
         observe_whole(view, evaluator, SMP__SIGNAL_CONVERSATION_SIGN, view->crisis_signs);
     if (view->crisis_signs && view->crisis_signs >=
                                   evaluator->parameters[SMP__SIGNAL_CONVERSATION_CRISIS][0])
@@ -173,6 +182,49 @@ static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *
     if (has_signs) tell_crisis(into + 3, view);
 }
 
+/* ---- Labels that the host sent ------------------------------------------------------------- */
+
+static bool is_label(const smp_policy *policy, smp_text name)
+{
+    size_t count;
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
+    for (size_t i = 0; i < count; i++)
+        if (smp__text_equal_ascii_fold(smp__policy_string(policy, labels[i].name), name))
+            return true;
+    return count == 0 || smp__text_equal(name, SMP_TEXT("none"));
+}
+
+static smp_status refuse_label(const smp_policy *policy, size_t message, smp_text name,
+                               smp_error *error)
+{
+    size_t count;
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
+    smp__nearest meant = smp__nearest_to(name);
+    for (size_t i = 0; i < count; i++)
+        smp__nearest_try(&meant, smp__policy_string(policy, labels[i].name));
+    return smp__fail(error, SMP_ERROR_ARGUMENT,
+                     "\"%.*s\", of message %zu, is no label of the policy. %s%.*s%s",
+                     SMP__SHOWN(name, 40), message + 1,
+                     meant.best.data ? "Did you mean \"" : "Give those of `smpolicy classify`",
+                     (int)meant.best.size, meant.best.data ? meant.best.data : "",
+                     meant.best.data ? "\"?" : ".");
+}
+
+/* A label that nobody knows would count for nothing, and angry messages for calm ones. */
+static smp_status check_labels(const smp_policy *policy, const smp__window *window,
+                               smp_error *error)
+{
+    for (size_t i = 0; i < window->message_count; i++) {
+        const smp_text labels = window->messages[i].labels;
+        for (size_t at = 0, end; at < labels.size; at = end + 1) {
+            end = smp__label_end(labels, at);
+            smp_text name = smp__text_slice(labels, at, end);
+            if (name.size && !is_label(policy, name)) return refuse_label(policy, i, name, error);
+        }
+    }
+    return SMP_OK;
+}
+
 smp_status smp_assess_conversation(smp_report *report, smp_evaluator *evaluator,
                                    const smp_conversation *conversation, smp_error *error)
 {
@@ -180,6 +232,8 @@ smp_status smp_assess_conversation(smp_report *report, smp_evaluator *evaluator,
     smp_status status = smp__check_begin(report, evaluator, &recipe, error);
     if (status == SMP_OK)
         status = smp__view_take_conversation(&evaluator->main, evaluator, conversation, error);
+    if (status == SMP_OK)
+        status = check_labels(evaluator->policy, &evaluator->main.window, error);
     return smp__check(report, evaluator, &recipe, status, error);
 }
 

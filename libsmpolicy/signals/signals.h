@@ -366,6 +366,8 @@ bool smp__account_judge(smp__account_judgement *out, const smp__identity *known,
 
 /* What a label says, as SMP__SAYS bits. */
 uint8_t smp__label_says(smp_text label);
+/* Where the label ends that begins at byte `at` of a row of them, between spaces or commas. */
+size_t smp__label_end(smp_text labels, size_t at);
 /* Who wrote what in a window; `days` is filled, the rest is worked out here. False when memory ran
  * out. */
 bool smp__window_read(smp__window *window, smp__arena *arena);

@@ -31,12 +31,17 @@ uint8_t smp__label_says(smp_text label)
     return 0;
 }
 
+size_t smp__label_end(smp_text labels, size_t at)
+{
+    while (at < labels.size && labels.data[at] != ' ' && labels.data[at] != ',') at++;
+    return at;
+}
+
 static uint8_t says_of(smp_text labels)
 {
     uint8_t says = 0;
     for (size_t at = 0; at < labels.size;) {
-        size_t end = at;
-        while (end < labels.size && labels.data[end] != ' ' && labels.data[end] != ',') end++;
+        size_t end = smp__label_end(labels, at);
         if (end > at) says |= smp__label_says(smp__text_slice(labels, at, end));
         at = end + 1;
     }

@@ -108,7 +108,7 @@ class Crisis(unittest.TestCase):
         calm = [{"author": "a", "text": "The letter never came", "labels": ["complaint"]}]
         for messages, facts, clause in ((self.TOPIC, {}, "crisis/only-topic"),
                                         (self.LEGAL, {}, "crisis/legal"),
-                                        (self.EMOTIVE, {}, "crisis/emotive"),
+                                        (self.EMOTIVE, {}, "crisis/emotive-talk"),
                                         (calm, media, "crisis/media-coverage")):
             with self.subTest(clause):
                 report = assess("covwarks", messages, facts=facts)

@@ -260,13 +260,13 @@ START_TEST(signs_by_an_organisations_own_measure)
         "documents: {p: {title: Our policy, version: '1'}}\n"
         "signals:\n"
         "  crisis.legal: {meaning: law, patterns: [solicitor]}\n"
-        "  crisis.emotive: {meaning: feeling, patterns: [scandal]}\n"
+        "  crisis.feeling: {meaning: feeling, patterns: [scandal]}\n"
         "  conversation.legal: {authors: 1}\n"
         "clauses:\n"
         "  s/legal: {cite: {doc: p, section: '1', quote: q}, on: [message, conversation],\n"
         "            flag: [crisis.legal, conversation.legal], message: m}\n"
         "  s/emotive: {cite: {doc: p, section: '2', quote: q}, on: [message, conversation],\n"
-        "              flag: [crisis.emotive, conversation.emotive], message: m}\n"
+        "              flag: [crisis.feeling, conversation.emotive], message: m}\n"
         "  s/crisis: {cite: {doc: p, section: '3', quote: q}, on: [conversation],\n"
         "             flag: conversation.crisis, message: m}\n";
     bench with = open_pack(pack);
@@ -286,6 +286,51 @@ START_TEST(signs_by_an_organisations_own_measure)
     assess(&with, &conversation); /* three of twenty are too few */
     ck_assert_ptr_null(finding(with.report, "s/emotive", 0));
     ck_assert_str_eq(measure(with.report, "crisis")->word.data, "possible");
+    close_bench(&with);
+}
+END_TEST
+
+/* Feeling and reports in the media are signs in complaints, not in thanks; a report that is spoken of
+ * has the question of the media asked. */
+START_TEST(signs_in_complaints_alone)
+{
+    static const char *const texts[] = {"We lost our daughter on that ward", "In floods of tears",
+                                        "Shaking with rage", "Front page of the Telegraph today"};
+    bench with = open_bench("covwarks");
+    smp_conversation_message messages[4];
+    static const char *const authors[] = {"a", "b", "c", "d"};
+    for (int thanks = 0; thanks < 2; thanks++) {
+        for (int i = 0; i < 4; i++)
+            messages[i] = message(authors[i], NULL, thanks ? "compliment" : "complaint", texts[i]);
+        smp_conversation conversation = window(messages, 4);
+        assess(&with, &conversation);
+        ck_assert_int_eq(finding(with.report, "crisis/emotive-talk", 0) != NULL, !thanks);
+        ck_assert_int_eq(finding(with.report, "crisis/media-talk", 0) != NULL, !thanks);
+        ck_assert_int_eq(finding(with.report, "crisis/media-coverage", 0) != NULL, !thanks);
+    }
+    close_bench(&with);
+}
+END_TEST
+
+/* A label that nobody knows would count for nothing. */
+START_TEST(labels_that_are_none)
+{
+    bench with = open_bench("covwarks");
+    smp_conversation_message messages[2] = {message("a", NULL, "none, Complaint", "x"),
+                                            message("b", NULL, "foi complaints", "y")};
+    smp_conversation conversation = window(messages, 2);
+    smp_error error = SMP_ERROR_INIT;
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
+                     SMP_ERROR_ARGUMENT);
+    ck_assert_str_eq(error.message, "\"complaints\", of message 2, is no label of the policy. Did "
+                                    "you mean \"complaint\"?");
+    messages[1].labels = smp_text_of("angry");
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
+                     SMP_ERROR_ARGUMENT);
+    ck_assert_ptr_nonnull(strstr(error.message, "`smpolicy classify`"));
+    messages[1].labels = smp_text_of("");
+    ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
+                     SMP_OK);
     close_bench(&with);
 }
 END_TEST
@@ -382,5 +427,6 @@ START_TEST(what_cannot_be_read)
 END_TEST
 
 SUITE("checks/conversation", prolific_authors, nameless_authors, crisis, no_crisis,
-      a_common_word_is_no_topic, signs_by_an_organisations_own_measure,
+      a_common_word_is_no_topic, signs_by_an_organisations_own_measure, signs_in_complaints_alone,
+      labels_that_are_none,
       what_people_complain_of, what_too_few_complain_of, what_cannot_be_read)
