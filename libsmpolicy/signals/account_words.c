@@ -67,9 +67,11 @@ static uint32_t read_run(const smp__scene *scene, const smp__looks *looks, uint3
 {
     char letters[LONGEST_REST];
     uint32_t count = 0;
+    const uint32_t from = first;
     while (end > first && looks->letters[end - 1].read <= '9' && looks->letters[end - 1].read)
         end--;
     leave_out_nhs(looks, &first, &end);
+    if (first == end && first > from) return 0;
     if (end - first <= SHORT_REST) return SMP__REST_LURE;
     if (end - first > LONGEST_REST) return SMP__REST_UNKNOWN;
     for (uint32_t i = first; i < end; i++) {

@@ -123,12 +123,44 @@ static void name(const stretch *in, uint32_t at)
         found(in, at, end, organisation);
 }
 
+/* "My GP is ace", "my lovely midwife"; not "my role: nurse". */
+static bool is_writers(const stretch *in, uint32_t at)
+{
+    uint32_t from = at;
+    while (from > in->first && at - from < NEAR_WORDS && !says(in, from - 1, UINT32_MAX)) from--;
+    return from > in->first && is(in, from - 1, " my our me ");
+}
+
+/* "Doctor Who", "matron of honour", "doctor (of philosophy)". */
+static bool is_of_a_name(const stretch *in, uint32_t at)
+{
+    static const char *const pairs[][2] = {{" doctor ", " who foster martens strange dolittle "},
+                                           {" midwife ", " toad toads "},
+                                           {" surgeon ", " general general's "},
+                                           {" matron ", " of "}};
+    for (size_t i = 0; i < SMP_COUNT(pairs); i++)
+        if (is(in, at, pairs[i][0]) && is(in, at + 1, pairs[i][1]))
+            return i + 1 < SMP_COUNT(pairs) || is(in, at + 2, " honour honor ");
+    return is(in, at, " doctor ") && at + 1 < in->whole_end &&
+           smp__one_of(in->row->words[at + 1].folded, " of ");
+}
+
+/* Of animals, or of those who play for a club: "physio for horses", "dog nurse". */
+static bool is_of_others(const stretch *in, uint32_t at)
+{
+    return is(in, at - 1, " dog dogs cat cats pet pets animal animals equine canine sport sports "
+                          "nursery plant computer rugby football cricket ") ||
+           (is(in, at + 1, " for to of ") &&
+            any_is(in, at, reach_on(in, at), " horses horse dogs dog cats cat pets animals fc afc "
+                                             "rfc rufc united rovers dancers plants laptops "));
+}
+
 /* Words that make of a role something else, or somebody else's. */
 static bool is_other_sense(const stretch *in, uint32_t at)
 {
-    return (is(in, at, " doctor ") && is(in, at + 1, " who ")) || is(in, at + 1, " crisis ") ||
-           is(in, at - 1, " dental the vet ") ||
-           any_is(in, at, reach_on(in, at), " fan fans addict ") ||
+    return is_of_a_name(in, at) || is_of_others(in, at) || is_writers(in, at) ||
+           is(in, at + 1, " crisis ") || is(in, at - 1, " dental the vet ") ||
+           any_is(in, at, reach_on(in, at), " fan fans addict stan ") ||
            (at > in->first && says(in, at - 1, SMP__WORD_OUTSIDE | SMP__WORD_THEIRS)) ||
            any_says(in, reach_back(in, at), at, SMP__WORD_OUTSIDE);
 }
@@ -145,7 +177,7 @@ static bool is_made_clinical(const stretch *in, uint32_t at)
         {" commissioner ", " health care "},
         {" registrar trainee ",
          " junior resident hospital foundation a&e ed emergency clinical medical surgical gp nhs "
-         "specialist specialty academic trainee medicine surgery medics "},
+         "specialist specialty academic trainee medicine surgery medics public "},
         {" consultant ",
          " physician surgeon anaesthetist surgery medicine care emergency orthopaedic cardiac "
          "breast vascular neurosurgery trauma general health palliative paediatric nurse midwife "
@@ -159,7 +191,7 @@ static bool is_made_clinical(const stretch *in, uint32_t at)
         {" therapist ", " occupational speech language "},
         {" psychologist scientist physiologist educator lead coder ",
          " clinical biomedical cardiac respiratory camhs health "},
-        {" handler dispatcher ", " 999 111 ambulance "},
+        {" handler dispatcher taker ", " 999 111 ambulance "},
         {" sister ", " ward outreach charge theatre care "},
         {" clerk manager receptionist ", " ward gp surgery "},
     };

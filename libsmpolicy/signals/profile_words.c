@@ -259,7 +259,8 @@ static uint32_t read_word(reading *at, uint32_t index)
     if (taken == 0) taken = joined_by_ampersand(at, index);
     if (taken) return taken;
     uint32_t says = smp__word_says(smp__folded(token));
-    if (!says && runs_together(smp__folded(token))) {
+    if (!says && (runs_together(smp__folded(token)) ||
+                  memchr(token->folded, '_', token->folded_size))) {
         add_compound(at, token, 0);
         return 1;
     }
@@ -327,6 +328,53 @@ static void mark_names(reading *at)
     }
 }
 
+static bool is_beside_work(const smp__row *row, uint32_t at)
+{
+    const uint32_t reach = 4;
+    for (uint32_t i = at > reach ? at - reach : 0; i < row->count && i <= at + reach; i++)
+        if (i != at && (smp__says(row, i, ROLE | JOB | WORK) ||
+                        smp__one_of(row->words[i].folded, " team ")))
+            return true;
+    return false;
+}
+
+static void mark_acronym(smp__row *row, smp_text acronym)
+{
+    for (uint32_t i = 0; i < row->count; i++)
+        if (smp__text_equal_ascii_fold(row->words[i].folded, acronym) && is_beside_work(row, i))
+            row->words[i].says |= SMP__WORD_NAME | NHS | EMPLOYER;
+}
+
+/* What the organisation is called for short, "SMPL" of "SMPL ICB": the place is, too, so it counts
+ * beside work alone, "team SMPL", "I work for SMPL". */
+static void mark_short_names(smp__row *row, const smp__profile_terms *terms)
+{
+    const size_t shortest = 4;
+    for (size_t n = 0; n < terms->name_count; n++) {
+        const smp_text name = terms->names[n].text;
+        for (size_t start = 0, end; start < name.size; start = end + 1) {
+            bool capitals = true;
+            for (end = start; end < name.size && name.data[end] != ' '; end++)
+                capitals = capitals && smp__ascii_capital(name.data[end]);
+            if (capitals && end - start >= shortest && end - start < name.size)
+                mark_acronym(row, smp__text_slice(name, start, end));
+        }
+    }
+}
+
+/* "National Health Service" */
+static void mark_spelt_out(smp__row *row)
+{
+    static const char *const words[] = {"national", "health", "service"};
+    for (uint32_t i = 0; i + SMP_COUNT(words) <= row->count; i++) {
+        size_t same = 0;
+        while (same < SMP_COUNT(words) &&
+               smp__text_equal(row->words[i + same].folded, smp_text_of(words[same])))
+            same++;
+        if (same == SMP_COUNT(words)) row->words[i].says |= NHS | EMPLOYER;
+    }
+}
+
 /* "Views me own" */
 static void mark_spoken(smp__row *row)
 {
@@ -387,6 +435,8 @@ bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *fie
     }
     if (at.failed) return false;
     mark_names(&at);
+    mark_short_names(row, scene->terms);
+    mark_spelt_out(row);
     mark_spoken(row);
     return true;
 }

@@ -8,7 +8,7 @@
 
 static const char head[] =
     "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
-    "organisation:\n  name: Sampleshire Integrated Care Board\n  aliases: [Sampleshire ICB]\n"
+    "organisation:\n  name: Sampleshire Integrated Care Board\n  aliases: [Sampleshire ICB, SMPL ICB]\n"
     "  handles: ['@SampleICB']\n  domains: [sampleshire.example.org]\n";
 static const char tail[] =
     "clauses:\n"
@@ -99,7 +99,13 @@ START_TEST(who_works_for_the_nhs)
         {"The NHS porter", "NHS"}, {"A nurse -", "nurse"}, {"- Nurse", "Nurse"},
         {"N. H. S. porter", "N. H. S"}, {"Nurse.. and more", "Nurse"},
         {"Manager of a GP surgery", "Manager"}, {"Speech therapist", "therapist"},
-        {"NHS nurse in Texas", "NHS"}};
+        {"NHS nurse in Texas", "NHS"}, {"Team SMPL", "SMPL"}, {"I work for SMPL", "SMPL"},
+        {"#SMPL analyst. Cats", "SMPL"}, {"Cats. Commissioning at smpl", "smpl"},
+        {"National Health Service clerk", "National"}, {"I work in the national health service",
+         "national"}, {"nhs_sample policy team", "nhs"}, {"Ward sister on AMU", "sister"},
+        {"Vaccinator", "Vaccinator"}, {"Tired 999 call taker", "taker"},
+        {"My job: nurse", "nurse"}, {"Matron of ward 9", "Matron"},
+        {"Nurse for people with dementia", "Nurse"}, {"Sampleshire ICS lead", "ICS"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         ck_assert_msg(strcmp(marked(rows[i].bio, "own/nhs"), rows[i].marked) == 0, "%s: %s",
                       rows[i].bio, marked(rows[i].bio, "own/nhs"));
@@ -108,7 +114,15 @@ START_TEST(who_works_for_the_nhs)
         "Nurse turned baker", "Mum to a nurse", "My mum nurse Ann", "Not a nurse", "Nurse in Texas",
         "Vet nurse", "Dental nurse", "Doctor Who", "Nurse fan", "Crisis? What crisis",
         "Hoping to work for the NHS", "Porter", "Manager of a care home", "Patient of the NHS",
-        "Nurse for years now retired", "A&B", "N-H-S", "N H", "#\u65b0\u51a0",
+        "Nurse for years now retired", "A&B", "SMPL born and bred", "Living in SMPL", "SMPL",
+        "The National Health Service is a treasure", "National health policy", "My GP is ace",
+        "My brilliant midwife", "Our lovely health visitor", "NHS saved my son",
+        "The NHS kept me alive", "Awaiting an NHS operation", "Cycling for NHS charities",
+        "Fundraising for the NHS", "Nursery nurse", "Matron of honour", "Dog nurse",
+        "Physio for racing horses", "Sports physio", "Physio for Sample United", "Midwife toad",
+        "Doctor Martens", "Doctor (of philosophy)", "Surgeon General's pipe band",
+        "Played a nurse on stage", "Nurse to three cats", "Owe my life to the NHS",
+        "NHS believer", "N-H-S", "N H", "#\u65b0\u51a0",
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D",
