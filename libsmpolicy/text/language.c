@@ -156,12 +156,13 @@ static void count_word(counted *counts, const smp__document *document, const smp
     counts->letter = counts->letter ? counts->letter : first;
 }
 
-/* Whether most words but names are none of English. */
-static bool is_mostly_strange(const smp__document *document)
+/* Whether most words but names are none of English, of so many in all: once half of them are, the
+ * rest need not be looked up. */
+static bool is_mostly_strange(const smp__document *document, uint32_t total)
 {
     const smp__token *end = document->tokens + document->token_count;
     uint32_t strange = 0, others = 0;
-    for (const smp__token *token = document->tokens; token < end; token++) {
+    for (const smp__token *token = document->tokens; token < end && others * 2 < total; token++) {
         if (token->kind != SMP_TOKEN_WORD || is_like_a_name(token, end)) continue;
         if (is_strange(token)) strange++;
         else others++;
@@ -178,7 +179,7 @@ const smp__language *smp__other_language(const smp__document *document)
     if (counts.foreign * 2 > counts.total) return by_script(document, counts.letter);
     if (counts.ours * 3 > counts.total) return NULL; /* English enough to be read */
     /* Two small words tell their language; one does where most words are none of English. */
-    if (is_mostly_strange(document)) {
+    if (is_mostly_strange(document, counts.total)) {
         const smp__language *found = by_words(counts.of, 0);
         return found ? found : &other;
     }
