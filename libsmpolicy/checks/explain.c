@@ -174,8 +174,7 @@ void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__deci
                                             : with->signals[seen->signal].parameters[0],
                             limit);
         values.detail = seen->detail;
-        if (seen->field.kind >= SMP__IN_ALT && seen->field.kind != SMP__IN_SHARED_ALT &&
-            seen->field.kind != SMP__IN_SHARED_MEDIA)
+        if (smp__is_of_media(seen->field.kind))
             values.item = smp__tell_item(with, seen->field.index);
     }
     values.value = smp_text_of(value);

@@ -13,9 +13,16 @@ uint32_t smp__field_bit(uint8_t kind)
     case SMP__IN_NAME:
     case SMP__IN_HANDLE:
     case SMP__IN_PINNED: return SMP__FIELD_TEXT;
-    case SMP__IN_ALT: return SMP__FIELD_ALT;
+    case SMP__IN_ALT:
+    case SMP__IN_IMAGE_TEXT:
+    case SMP__IN_PLACE:
+    case SMP__IN_CREDIT:
+    case SMP__IN_AUTHOR_NAME: return SMP__FIELD_ALT;
     case SMP__IN_SHARED_TEXT:
-    case SMP__IN_SHARED_ALT: return SMP__FIELD_SHARED;
+    case SMP__IN_SHARED_ALT:
+    case SMP__IN_SHARED_IMAGE_TEXT:
+    case SMP__IN_SHARED_PLACE:
+    case SMP__IN_SHARED_CREDIT: return SMP__FIELD_SHARED;
     default: return 0;
     }
 }

@@ -46,36 +46,58 @@ static void add_whole(smp__view *view)
         (smp__written){.kind = SMP__IN_SUBJECT, .name = SMP_TEXT("")};
 }
 
-/* One of several, by a name with its number; `text` may be absent. */
-static bool add_item(smp__view *view, uint8_t kind, const char *format, size_t index,
-                     smp_text text)
+/* One of several, by a name with its number and that of its part; `text` may be absent. */
+static bool add_item(smp__view *view, uint8_t kind, const char *list, size_t index,
+                     const char *part, smp_text text)
 {
-    smp_text name = smp__arena_format(&view->arena, "%s%zu%s", format, index,
-                                      kind == SMP__IN_ALT || kind == SMP__IN_SHARED_ALT ? ".alt"
-                                      : kind == SMP__IN_FILE_NAME ? ".file_name"
-                                                                  : "");
+    smp_text name = smp__arena_format(&view->arena, "%s%zu%s", list, index, part);
     view->written[view->written_count++] =
         (smp__written){.kind = kind, .index = (uint16_t)index, .name = name, .text = text};
     return name.data != NULL;
 }
 
-static bool add_media(smp__view *view, const char *prefix, const smp_media *media, size_t count,
-                      uint8_t whole, uint8_t alt)
+/* What a media item may carry in words, each a text of its own. */
+enum { PARTS_OF_ITEM = 5 };
+
+static bool add_parts(smp__view *view, const char *list, const smp_media *item, size_t index,
+                      bool shared)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!add_item(view, whole, prefix, i, (smp_text){NULL, 0})) return false;
-        if (media[i].alt.data && !add_item(view, alt, prefix, i, media[i].alt)) return false;
-        if (whole == SMP__IN_MEDIA && !smp__is_empty(media[i].file_name) &&
-            !add_item(view, SMP__IN_FILE_NAME, prefix, i, media[i].file_name))
+    const struct {
+        uint8_t kind, shared_kind; /* SMP__IN_SUBJECT: not read there */
+        const char *name;
+        smp_text text;
+    } parts[PARTS_OF_ITEM] = {
+        {SMP__IN_ALT, SMP__IN_SHARED_ALT, ".alt", item->alt},
+        {SMP__IN_FILE_NAME, SMP__IN_SUBJECT, ".file_name", item->file_name},
+        {SMP__IN_IMAGE_TEXT, SMP__IN_SHARED_IMAGE_TEXT, ".text_in_image", item->text_in_image},
+        {SMP__IN_PLACE, SMP__IN_SHARED_PLACE, ".place", item->place},
+        {SMP__IN_CREDIT, SMP__IN_SHARED_CREDIT, ".credit", item->credit}};
+    for (size_t i = 0; i < PARTS_OF_ITEM; i++) {
+        uint8_t kind = shared ? parts[i].shared_kind : parts[i].kind;
+        /* An alt text that is empty says that nobody wrote one. */
+        bool given = i == 0 ? parts[i].text.data != NULL : !smp__is_empty(parts[i].text);
+        if (given && kind != SMP__IN_SUBJECT &&
+            !add_item(view, kind, list, index, parts[i].name, parts[i].text))
             return false;
     }
+    return true;
+}
+
+static bool add_media(smp__view *view, const char *list, const smp_media *media, size_t count,
+                      bool shared)
+{
+    uint8_t whole = shared ? SMP__IN_SHARED_MEDIA : SMP__IN_MEDIA;
+    for (size_t i = 0; i < count; i++)
+        if (!add_item(view, whole, list, i, "", (smp_text){NULL, 0}) ||
+            !add_parts(view, list, &media[i], i, shared))
+            return false;
     return true;
 }
 
 static bool add_links(smp__view *view, const smp_text *links, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!add_item(view, SMP__IN_LINK, "links.", i, links[i])) return false;
+        if (!add_item(view, SMP__IN_LINK, "links.", i, "", links[i])) return false;
     return true;
 }
 
@@ -184,14 +206,16 @@ static uint32_t use_of(smp_action action)
 
 static bool list_post(smp__view *view)
 {
-    if (!make_room(view, 4 + 3 * view->media_count + 2 * view->shared_media_count)) return false;
+    size_t items = view->media_count + view->shared_media_count;
+    if (!make_room(view, 5 + (1 + PARTS_OF_ITEM) * items)) return false;
     add_whole(view);
     add_text(view, SMP__IN_TEXT, "text", view->post.text);
     add_text(view, SMP__IN_SHARED_TEXT, "shared.text", view->shared.text);
     add_text(view, SMP__IN_SHARED_AUTHOR, "shared.author", view->shared.author);
-    return add_media(view, "media.", view->media, view->media_count, SMP__IN_MEDIA, SMP__IN_ALT) &&
-           add_media(view, "shared.media.", view->shared_media, view->shared_media_count,
-                     SMP__IN_SHARED_MEDIA, SMP__IN_SHARED_ALT);
+    if (!smp__is_empty(view->post.author.name))
+        add_text(view, SMP__IN_AUTHOR_NAME, "author.name", view->post.author.name);
+    return add_media(view, "media.", view->media, view->media_count, false) &&
+           add_media(view, "shared.media.", view->shared_media, view->shared_media_count, true);
 }
 
 smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const smp_post *post,
@@ -239,7 +263,7 @@ static smp_status list_identity(smp__view *view, const char *called, smp_text pi
         return smp__fail(error, SMP_ERROR_LIMIT,
                          "There may be at most %u links, and `links` must not be NULL.",
                          SMP__MAX_LINKS);
-    if (!make_room(view, 6 + link_count + 3 * view->media_count)) return smp__fail_memory(error);
+    if (!make_room(view, 6 + link_count + (1 + PARTS_OF_ITEM) * view->media_count)) return smp__fail_memory(error);
     add_whole(view);
     add_text(view, SMP__IN_NAME, "name", author->name);
     add_text(view, SMP__IN_HANDLE, "handle", author->handle);
@@ -255,8 +279,7 @@ static smp_status list_identity(smp__view *view, const char *called, smp_text pi
                          "There is nothing to check: the %s. Give at least one of them.", called);
     add_text(view, SMP__IN_ROLE, "role", author->role);
     return add_links(view, links, link_count) &&
-                   add_media(view, "media.", view->media, view->media_count, SMP__IN_MEDIA,
-                             SMP__IN_ALT)
+                   add_media(view, "media.", view->media, view->media_count, false)
                ? SMP_OK
                : smp__fail_memory(error);
 }

@@ -223,12 +223,6 @@ static smp_tri judge_item(judging *with, uint32_t index, uint32_t observation, u
     return asks ? SMP_UNKNOWN : SMP_YES;
 }
 
-static bool is_about_media(const smp__field *field)
-{
-    return field->kind == SMP__IN_ALT || field->kind == SMP__IN_MEDIA ||
-           field->kind == SMP__IN_FILE_NAME;
-}
-
 /* An observation in the words of a post may be bound by conditions on its media: then it is enough
  * that one item meets them, and failing that, that one may. */
 static void judge_any_item(judging *with, uint32_t index, uint32_t observation)
@@ -253,7 +247,7 @@ static void judge_observation(judging *with, uint32_t index, uint32_t observatio
 {
     const smp__field *field = &with->observations->items[observation].field;
     if (!with->clauses[index].per_media) judge_item(with, index, observation, SMP__NO_MEDIA);
-    else if (is_about_media(field)) judge_item(with, index, observation, field->index);
+    else if (smp__is_of_media(field->kind)) judge_item(with, index, observation, field->index);
     else judge_any_item(with, index, observation);
 }
 

@@ -63,7 +63,9 @@ void smp__field_words(smp__buffer *out, smp_text field)
         const char *name, *words;
     } parts[] = {{"alt", "the alternative text of "},
                  {"file_name", "the file name of "},
-                 {"text_in_image", "the words shown in "}};
+                 {"text_in_image", "the words shown in "},
+                 {"place", "the place of "},
+                 {"credit", "the credit of "}};
     smp_text rest = field;
     bool shared = smp__text_starts(rest, "shared.");
     if (shared) rest = smp__text_slice(rest, strlen("shared."), rest.size);

@@ -15,6 +15,9 @@ typedef struct smp__date {
 bool smp__read_written_date(const smp__detection *detection, uint32_t index, bool labelled,
                             smp__date *date);
 
+/* The same for the date that begins at byte `at`, which may be within a token. */
+bool smp__read_date_at(smp_text text, size_t at, bool labelled, smp__date *date);
+
 /* The last token of a date that is said in words, wholly or in part, from token `index` on;
  * SMP__NOWHERE if none is there. `labelled`: likewise, so "three five eighty four" is. `*year` is 0
  * where none was said, under 100 without its century. */

@@ -11,7 +11,14 @@
 #define TEXT IN(TEXT)
 #define ALTS (IN(ALT) | IN(SHARED_ALT))
 #define ALL_FIELDS UINT32_MAX
-#define ALL_TEXTS (TEXT | IN(SHARED_TEXT) | ALTS | IN(FILE_NAME) | IN(NAME) | IN(PINNED))
+/* What else a picture carries in words, and under whose name a post stands. */
+#define LEGENDS                                                                                    \
+    (IN(IMAGE_TEXT) | IN(PLACE) | IN(CREDIT) | IN(SHARED_IMAGE_TEXT) | IN(SHARED_PLACE) |          \
+     IN(SHARED_CREDIT) | IN(AUTHOR_NAME))
+#define ALL_TEXTS                                                                                  \
+    (TEXT | IN(SHARED_TEXT) | ALTS | LEGENDS | IN(FILE_NAME) | IN(NAME) | IN(PINNED))
+/* Whoever writes may tell of themselves with their name: "Sarah, cancer survivor". */
+#define NOT_OF_WRITER (ALL_TEXTS & ~IN(AUTHOR_NAME))
 
 /* A detector is smp__detect_NAME. It looks into some fields (bits of smp__field_kind), and only if
  * the text has one of some traits and one of some kinds of word (0 = it needs none). It raises the
@@ -66,12 +73,15 @@
     X(postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0, PRIVACY_POSTCODE, PRIVACY_POSTCODE)        \
     X(birth_dates, ALL_TEXTS, SMP__KIND(WORD), SMP__CUE_BIRTH,                                    \
       PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)                                               \
+    X(joined_births, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0,                                        \
+      PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)                                               \
     X(case_numbers, ALL_TEXTS, SMP__HAS_DIGIT | SMP__HAS_SHORT_NUMBER, SMP__CUE_CASE,             \
       PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)                                                   \
     X(emails, ALL_TEXTS, SMP__KIND(EMAIL), 0, PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)               \
     X(spelt_emails, ALL_TEXTS, SMP__HAS_MAIL_WORD | SMP__HAS_SYMBOL | SMP__KIND(URL), 0,          \
       PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)                                                       \
-    X(names, ALL_TEXTS, SMP__KIND(WORD), 0, PRIVACY_NAMED_PATIENT, PRIVACY_PERSON_NAME)           \
+    X(names, NOT_OF_WRITER, SMP__KIND(WORD), 0, PRIVACY_NAMED_PATIENT, PRIVACY_PERSON_NAME)       \
+    X(file_name, IN(FILE_NAME), SMP__HAS_ANYTHING, 0, PRIVACY_NHS_NUMBER, PRIVACY_NAMED_PATIENT)  \
     X(sources, TEXT | IN(SHARED_TEXT) | IN(PINNED) | IN(SHARED_AUTHOR),                           \
       SMP__KIND(URL) | SMP__KIND(MENTION) | SMP__KIND(WORD), 0,                                   \
       SHARE_UNRELIABLE_SOURCE, SHARE_UNRELIABLE_SOURCE)                                           \
@@ -123,15 +133,39 @@ static void run_detectors(const smp__scene *scene, const smp__field *field,
 #undef RUN
 }
 
-/* What is spelt otherwise has hits of its own. */
-static void run_spelt(const smp__scene *scene, const smp__field *field, const smp__document *spelt,
-                      uint32_t fields, smp__observations *into)
+/* Drops what was seen from `first` on where the field as it stands has shown it already. */
+static void drop_seen(smp__observations *into, size_t first)
 {
+    size_t kept = first;
+    for (size_t i = first; i < into->count; i++) {
+        const smp__observation *seen = &into->items[i];
+        bool again = false;
+        for (size_t j = 0; j < first && !again; j++) {
+            const smp__observation *other = &into->items[j];
+            again = other->signal == seen->signal && other->field.kind == seen->field.kind &&
+                    other->field.index == seen->field.index && other->start < seen->end &&
+                    seen->start < other->end;
+        }
+        if (!again) into->items[kept++] = *seen;
+    }
+    into->count = kept;
+}
+
+/* Personal data is all that spelt links and escapes are read for. What is spelt otherwise has hits
+ * of its own. */
+static void run_spelt(const smp__scene *scene, const smp__field *field, smp__spelling spelling,
+                      smp__observations *into)
+{
+    const smp__document *spelt = smp__spelt(scene, field, spelling, into);
+    if (!spelt) return;
     smp__scene apart = *scene;
     smp_error error = SMP_ERROR_INIT;
+    size_t before = into->count;
+    uint32_t fields = spelling == SMP__SPELT_FILE_NAME ? ALL_FIELDS : IN(FILE_NAME);
     if (smp__match(scene->matcher, spelt, &apart.hits, &apart.hit_count, &error) == SMP_OK)
         run_detectors(&apart, field, spelt, fields, into);
     else into->failed = true;
+    if (spelling == SMP__SPELT_ESCAPES) drop_seen(into, before);
 }
 
 void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__observations *into)
@@ -144,11 +178,12 @@ void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__
 void smp__detect_in_spelt(const smp__scene *scene, const smp__field *field, smp__observations *into)
 {
     if (!field->document->token_count) return;
-    bool file = field->kind == SMP__IN_FILE_NAME;
-    if (!file && !field->document->kind_counts[SMP_TOKEN_URL]) return;
-    const smp__document *spelt = smp__spelt(scene, field, into);
-    /* Personal data is all that the spelt links are read for. */
-    if (spelt) run_spelt(scene, field, spelt, file ? ALL_FIELDS : IN(FILE_NAME), into);
+    if (field->kind == SMP__IN_FILE_NAME) {
+        run_spelt(scene, field, SMP__SPELT_FILE_NAME, into);
+        return;
+    }
+    run_spelt(scene, field, SMP__SPELT_LINKS, into);
+    run_spelt(scene, field, SMP__SPELT_ESCAPES, into);
 }
 
 void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, size_t field_count,

@@ -195,10 +195,17 @@ smp__tally_slot *smp__tally_find(const smp__tally *tally, smp_text key);
 
 /* ---- What is spelt otherwise --------------------------------------------------------------- */
 
-/* A field's file name, or what the queries of its links carry, as a text of the same size in which
- * the same bytes stand at the same places; NULL where there is nothing to read so. */
+typedef enum smp__spelling {
+    SMP__SPELT_FILE_NAME, /* the words of a file's name */
+    SMP__SPELT_LINKS,     /* what the queries and paths of a text's links carry */
+    SMP__SPELT_ESCAPES    /* the text without what pages have for spaces and signs, and without
+                             the sign of hashtags that hold figures */
+} smp__spelling;
+
+/* A field so spelt, as a text of the same size in which the same bytes stand at the same places;
+ * NULL where there is nothing to read so. */
 const smp__document *smp__spelt(const smp__scene *scene, const smp__field *field,
-                                smp__observations *into);
+                                smp__spelling spelling, smp__observations *into);
 
 /* ---- The families -------------------------------------------------------------------------- */
 
@@ -234,11 +241,13 @@ void smp__detect_vehicles(smp__detection *detection);
 void smp__detect_streets(smp__detection *detection);
 void smp__detect_postcodes(smp__detection *detection);
 void smp__detect_birth_dates(smp__detection *detection);
+void smp__detect_joined_births(smp__detection *detection);
 void smp__detect_case_numbers(smp__detection *detection);
 void smp__detect_documents(smp__detection *detection);
 void smp__detect_emails(smp__detection *detection);
 void smp__detect_spelt_emails(smp__detection *detection);
 void smp__detect_names(smp__detection *detection);
+void smp__detect_file_name(smp__detection *detection);
 void smp__detect_input(smp__detection *detection);
 void smp__detect_sources(smp__detection *detection);
 void smp__detect_present(smp__detection *detection);
@@ -346,6 +355,7 @@ struct smp__digit_run {
     uint32_t count;               /* how many digits; only the first SMP__RUN_DIGITS are kept */
     char digits[SMP__RUN_DIGITS]; /* as ASCII */
     bool follows;                 /* only a separator or two stand between the last run and it */
+    bool follows_widely;          /* likewise, but they may be those of tables and lists */
     bool plus;                    /* a + stands before it */
     bool touches_letter;
     bool taken;                   /* part of a number that has been recognised */
@@ -360,9 +370,15 @@ smp__digit_runs *smp__read_digits(smp__detection *detection);
 /* Joins runs from `first` on until they have exactly `want` digits (at most 20), written to `out`.
  * Returns how many runs that took; 0 if it does not come out even. */
 uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out);
+/* Joins runs of just these counts of digits, also over what parts the cells of a table. Returns
+ * `count`, or 0. */
+uint32_t smp__gather_groups(const smp__digit_runs *runs, uint32_t first, const uint32_t *counts,
+                            uint32_t count, char *out);
 /* Raises a signal over `used` runs, with a mask as its repair, and marks them taken. */
 void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__digit_runs *runs,
                        uint32_t first, uint32_t used, smp_text mask);
+/* Ten digits: do they fit an NHS number's check, and begin as those that are given out? */
+bool smp__may_be_nhs_number(const char *digits);
 /* A telephone number or an e-mail address in [start, end), at tokens `first` to `last`, is a
  * person's: raises PRIVACY_STAFF_CONTACT as well where the sentence says that the person is
  * staff. */

@@ -20,6 +20,19 @@ static bool joins(smp_text gap)
     return gap.size > 0;
 }
 
+/* What tables, lists and pages put between the groups of one number: "999 / 000 / 0018". */
+static bool joins_widely(smp_text gap)
+{
+    enum { WIDEST = 24 };
+    if (!gap.size || gap.size > WIDEST) return false;
+    for (size_t at = 0; at < gap.size;) {
+        uint32_t c = smp__utf8_next(gap.data, &at);
+        bool mark = c < 0x80 ? memchr("\t\r\n/_|,;*", (int)c, 9) != NULL : c == 0x00B7 || c == 0x2022;
+        if (!mark && !is_separator(c)) return false;
+    }
+    return true;
+}
+
 static bool letter_before(smp_text text, uint32_t at)
 {
     if (!at) return false;
@@ -236,6 +249,7 @@ static void link_runs(const smp__document *document, smp__digit_runs *runs)
         if (!i) continue;
         smp_text gap = smp__text_slice(text, runs->items[i - 1].end, run->start);
         run->follows = joins(gap) || run->goes_on || (run->on_key && !gap.size);
+        run->follows_widely = run->follows || joins_widely(gap);
     }
 }
 
@@ -258,17 +272,36 @@ smp__digit_runs *smp__read_digits(smp__detection *detection)
     return runs;
 }
 
-uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out)
+static uint32_t gather(const smp__digit_runs *runs, uint32_t first, uint32_t want, bool widely,
+                       char *out)
 {
     uint32_t digits = 0;
     for (uint32_t i = first; i < runs->count; i++) {
         const smp__digit_run *run = &runs->items[i];
-        if ((i > first && !run->follows) || run->taken || digits + run->count > want) return 0;
+        bool follows = i == first || (widely ? run->follows_widely : run->follows);
+        if (!follows || run->taken || digits + run->count > want) return 0;
         memcpy(out + digits, run->digits, run->count);
         digits += run->count;
         if (digits == want) return i - first + 1;
     }
     return 0;
+}
+
+uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_t want, char *out)
+{
+    return gather(runs, first, want, false, out);
+}
+
+uint32_t smp__gather_groups(const smp__digit_runs *runs, uint32_t first, const uint32_t *counts,
+                            uint32_t count, char *out)
+{
+    uint32_t want = 0;
+    if (runs->count - first < count) return 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (runs->items[first + i].count != counts[i]) return 0;
+        want += counts[i];
+    }
+    return gather(runs, first, want, true, out);
 }
 
 void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__digit_runs *runs,

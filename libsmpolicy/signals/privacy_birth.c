@@ -27,11 +27,11 @@ typedef struct birth_label {
     bool verb;
 } birth_label;
 
-/* The token after `index`, over a hyphen: "date-of-birth", "b-day". */
+/* The token after `index`, over a hyphen or a stroke: "date-of-birth", "b-day", "d/o/b". */
 static uint32_t after_hyphen(const smp__detection *detection, uint32_t index)
 {
     uint32_t next = smp__after(detection, index);
-    if (next != SMP__NOWHERE && smp__mark_of(smp__token_at(detection, next)) == '-' &&
+    if (next != SMP__NOWHERE && memchr("-/", smp__mark_of(smp__token_at(detection, next)), 2) &&
         smp__joined(detection, index, next))
         next = smp__after(detection, next);
     return next;
@@ -240,5 +240,21 @@ void smp__detect_birth_dates(smp__detection *detection)
         check_label(detection, i, label);
         if (!label.verb && seen == detection->raised[SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH])
             check_date_before(detection, i);
+    }
+}
+
+/* "dob03051984": the label and its date as one word. */
+void smp__detect_joined_births(smp__detection *detection)
+{
+    const size_t label = strlen("dob");
+    for (uint32_t i = 0; i < detection->document->token_count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        smp__date date;
+        if (!(token->flags & SMP__TOKEN_HAS_DIGIT) || !smp__text_starts(smp__folded(token), "dob") ||
+            !smp__read_date_at(detection->document->text, token->start + label, true, &date))
+            continue;
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH,
+                          token->start + (uint32_t)label, (uint32_t)date.end,
+                          SMP_TEXT("[date of birth removed]"));
     }
 }

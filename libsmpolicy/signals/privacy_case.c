@@ -73,6 +73,11 @@ static uint32_t read_label(const smp__detection *detection, uint32_t index, labe
     }
     if (!smp__token_one_of(detection, index, label_words)) return index;
     uint32_t last = past_number_words(detection, index);
+    /* Of other things, numbers are how many there are. */
+    uint32_t next = smp__after(detection, index);
+    if (smp__token_one_of(detection, index, " hospital hosp ") &&
+        smp__token_one_of(detection, next, " numbers nos "))
+        last = next;
     if (smp__token_one_of(detection, index, " mrn m.r.n ")) {
         *kind = LABEL_STRONG;
     } else if (smp__token_one_of(detection, index, filed) && last != index) {
@@ -279,6 +284,42 @@ static bool is_record_code(const smp__detection *detection, uint32_t index)
 
 /* ---- The whole ----------------------------------------------------------------------------- */
 
+/* Is the number at token `index` an NHS number, or another that has been recognised? */
+static bool is_taken(smp__detection *detection, uint32_t index)
+{
+    const smp__digit_runs *runs = smp__read_digits(detection);
+    uint32_t run = run_at(runs, index);
+    return run < runs->count && runs->items[run].token == index && runs->items[run].taken;
+}
+
+/* Raises the reference at token `value`, if it is one; its last token, or SMP__NOWHERE. */
+static uint32_t check_value(smp__detection *detection, uint32_t value, label_kind kind)
+{
+    uint32_t last = identifier_end(detection, value);
+    if (is_taken(detection, value) || !is_identifier(detection, value, last, kind))
+        return SMP__NOWHERE;
+    raise(detection, smp__token_at(detection, value)->start, smp__token_at(detection, last)->end);
+    return last;
+}
+
+/* The references that follow one at token `last` in a list, "1234567, 1234568 and 1234569", have
+ * its label too. The last token of the list. */
+static uint32_t check_list(smp__detection *detection, uint32_t last, label_kind kind)
+{
+    for (uint32_t at = last; ++at < detection->document->token_count;) {
+        const smp__token *token = smp__token_at(detection, at);
+        char mark = smp__mark_of(token);
+        if (token->kind == SMP_TOKEN_SPACE || (mark && memchr(",;&/|-", mark, 6)) ||
+            smp__token_one_of(detection, at, " and or "))
+            continue;
+        uint32_t read = token->flags & SMP__TOKEN_HAS_DIGIT ? check_value(detection, at, kind)
+                                                            : SMP__NOWHERE;
+        if (read == SMP__NOWHERE) break;
+        at = last = read;
+    }
+    return last;
+}
+
 /* What the label at token `index` is a label of; the last token that was read. */
 static uint32_t check_label(smp__detection *detection, uint32_t index)
 {
@@ -293,10 +334,8 @@ static uint32_t check_label(smp__detection *detection, uint32_t index)
     uint32_t value = kind == LABEL_SOMEBODYS ? somebodys_value(detection, index, label)
                                              : value_after(detection, label);
     if (value == SMP__NOWHERE) return index;
-    uint32_t last = identifier_end(detection, value);
-    if (!is_identifier(detection, value, last, kind)) return index;
-    raise(detection, smp__token_at(detection, value)->start, smp__token_at(detection, last)->end);
-    return last;
+    uint32_t last = check_value(detection, value, kind);
+    return last == SMP__NOWHERE ? index : check_list(detection, last, kind);
 }
 
 void smp__detect_case_numbers(smp__detection *detection)

@@ -17,7 +17,13 @@ static uint32_t read_national(const smp__digit_runs *runs, uint32_t first, char 
     char digits[SMP__RUN_DIGITS];
     uint32_t used = 0, skip = 0;
     if (run->digits[0] == '0' && run->digits[1] != '0' && !run->plus) {
+        static const uint32_t mobile[] = {5, 6}, in_three[] = {5, 3, 3};
         used = smp__gather_digits(runs, first, NATIONAL, digits);
+        if (!used && run->digits[1] == '7') {
+            used = smp__gather_groups(runs, first, mobile, SMP_COUNT(mobile), digits);
+            if (!used)
+                used = smp__gather_groups(runs, first, in_three, SMP_COUNT(in_three), digits);
+        }
         if (!used) return 0;
         memcpy(national, digits, NATIONAL);
         return used;

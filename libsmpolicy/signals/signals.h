@@ -15,7 +15,7 @@
 /* ---- The catalogue ------------------------------------------------------------------------- */
 
 /* Raise it when catalogue.def changes in a way that makes compiled policies wrong. */
-#define SMP__CATALOGUE_VERSION 5u
+#define SMP__CATALOGUE_VERSION 6u
 
 typedef enum smp__signal_id {
 #define SIGNAL(id, name, p1, d1, p2, d2, meaning) SMP__SIGNAL_##id,
@@ -59,8 +59,22 @@ typedef enum smp__field_kind {
     SMP__IN_LINK,         /* number `index` of a profile or account */
     SMP__IN_PINNED,       /* the post that a profile keeps at the top */
     SMP__IN_SHARED_AUTHOR, /* whose post is shared */
-    SMP__IN_ROLE          /* the job that a profile shows */
+    SMP__IN_ROLE,         /* the job that a profile shows */
+    SMP__IN_IMAGE_TEXT,   /* the words that media item `index` shows; where it is; its credit */
+    SMP__IN_PLACE,
+    SMP__IN_CREDIT,
+    SMP__IN_SHARED_IMAGE_TEXT,
+    SMP__IN_SHARED_PLACE,
+    SMP__IN_SHARED_CREDIT,
+    SMP__IN_AUTHOR_NAME   /* of who writes a post */
 } smp__field_kind;
+
+/* Is it of media item `index` of the subject itself? */
+static inline bool smp__is_of_media(uint8_t kind)
+{
+    return kind == SMP__IN_ALT || kind == SMP__IN_MEDIA || kind == SMP__IN_FILE_NAME ||
+           (kind >= SMP__IN_IMAGE_TEXT && kind <= SMP__IN_CREDIT);
+}
 
 typedef struct smp__field {
     uint8_t kind;   /* smp__field_kind */

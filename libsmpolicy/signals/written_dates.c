@@ -145,17 +145,26 @@ static bool read_run(smp_text text, size_t at, bool labelled, smp__date *date)
     date->month = digits[2] * 10 + digits[3];
     date->year = digits[4] * 10 + digits[5];
     if (count == LONG) date->year = date->year * 100 + digits[6] * 10 + digits[7];
+    if (count == LONG && date->month > 12) { /* "19840304" */
+        date->year = date->day * 100 + date->month;
+        date->month = digits[4] * 10 + digits[5];
+        date->day = digits[6] * 10 + digits[7];
+    }
     date->end = at;
     return date->day >= 1 && date->day <= 31 && date->month >= 1 && date->month <= 12 &&
            (count == SHORT || (date->year >= 1900 && date->year < 2100));
 }
 
-bool smp__read_written_date(const smp__detection *detection, uint32_t index, bool labelled,
-                            smp__date *date)
+bool smp__read_date_at(smp_text text, size_t at, bool labelled, smp__date *date)
 {
-    smp_text text = detection->document->text;
-    size_t at = smp__token_at(detection, index)->start;
     *date = (smp__date){0, 0, 0, 0};
     return read_run(text, at, labelled, date) || read_figures(text, at, date) ||
            read_day_and_month(text, at, date) || read_month_and_day(text, at, date);
+}
+
+bool smp__read_written_date(const smp__detection *detection, uint32_t index, bool labelled,
+                            smp__date *date)
+{
+    return smp__read_date_at(detection->document->text, smp__token_at(detection, index)->start,
+                             labelled, date);
 }

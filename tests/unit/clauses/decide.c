@@ -215,7 +215,8 @@ END_TEST
 /* What is seen in an item's own words, or in its file's name, is about that item alone. */
 START_TEST(words_about_an_item_are_judged_with_it)
 {
-    static const uint8_t kinds[] = {SMP__IN_ALT, SMP__IN_MEDIA, SMP__IN_FILE_NAME};
+    static const uint8_t kinds[] = {SMP__IN_ALT,        SMP__IN_MEDIA, SMP__IN_FILE_NAME,
+                                    SMP__IN_IMAGE_TEXT, SMP__IN_PLACE, SMP__IN_CREDIT};
     for (size_t i = 0; i < SMP_COUNT(kinds); i++) {
         stage on;
         set_up(&on);

@@ -174,7 +174,10 @@ END_TEST
 START_TEST(every_field_is_read)
 {
     static const uint8_t kinds[] = {SMP__IN_TEXT, SMP__IN_SHARED_TEXT, SMP__IN_ALT,
-                                    SMP__IN_SHARED_ALT, SMP__IN_FILE_NAME};
+                                    SMP__IN_SHARED_ALT, SMP__IN_FILE_NAME, SMP__IN_IMAGE_TEXT,
+                                    SMP__IN_PLACE, SMP__IN_CREDIT, SMP__IN_SHARED_IMAGE_TEXT,
+                                    SMP__IN_SHARED_PLACE, SMP__IN_SHARED_CREDIT,
+                                    SMP__IN_AUTHOR_NAME};
     for (size_t i = 0; i < SMP_COUNT(kinds); i++) {
         look_afresh();
         look_at(kinds[i], 0, SMP_TEXT("NHS number 999 000 0018"));
@@ -183,6 +186,13 @@ START_TEST(every_field_is_read)
     look_afresh();
     look_at(SMP__IN_FILE_NAME, 0, SMP_TEXT("nhs_9990000018_scan.pdf"));
     ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_NHS_NUMBER), 1);
+    /* Whoever writes may tell of themselves with their name. */
+    look_afresh();
+    look_at(SMP__IN_IMAGE_TEXT, 0, SMP_TEXT("Jane Smith was admitted"));
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_NAMED_PATIENT), 1);
+    look_afresh();
+    look_at(SMP__IN_AUTHOR_NAME, 0, SMP_TEXT("Jane Smith was admitted"));
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_NAMED_PATIENT), 0);
     /* The rules of a post's text are not those of a shared one's. */
     look_afresh();
     look_at(SMP__IN_SHARED_TEXT, 0, SMP_TEXT("BOOK YOUR JAB #getboosternow NOW"));

@@ -34,15 +34,15 @@ END_TEST
 START_TEST(nhs_numbers)
 {
     static const char *const leaks[] = {
-        "See 999 000 0018", "See 300 212 3404", "See 310 212 3406", "NHS 9990000018",
+        "Pt 999 000 0018", "Pt 300 212 3404", "Pt 310 212 3406", "NHS 9990000018",
         "nhs9990000018", "chi9990000018", "9990000018 is his NHS number",
         "9990000018 is her CHI number", "HSC number 9990000018", "Health and Care id 9990000018",
         "nhs_number 9990000018", "the CHI is 9990000018", "his NHS is 9990000018", "801 234 5676",
         "HCN 9990000018"};
     ALL_FLAG(PRIVACY_NHS_NUMBER, leaks);
     static const char *const ordinary[] = {
-        "See 801 234 5676", "See 301 312 3451", "See 001 012 3458", "See 999 000 0019",
-        "See 9990000018", "See 999 0000 018", "+999 000 0018", "Care number 9990000018",
+        "Pt 801 234 5676", "Pt 301 312 3451", "Pt 001 012 3458", "Pt 999 000 0019",
+        "See 9990000018", "Pt 999 0000 0184", "+999 000 0018", "Care number 9990000018",
         "his NHS is 9990000019", "1 999 000 0018",
         "x999 000 0018", "999 000 0018x"};
     ALL_PASS(PRIVACY_NHS_NUMBER, ordinary);
