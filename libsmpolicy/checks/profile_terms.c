@@ -11,16 +11,19 @@ static smp_status read_wording(smp__wording *out, smp_evaluator *evaluator, smp_
     smp_status status = smp__document_read(&document, arena, evaluator->segmenter, text,
                                            SMP_PLATFORM_OTHER, error);
     if (status != SMP_OK) return status;
-    smp_text *words = smp__arena_allocate(arena, (document.token_count + 1) * sizeof *words);
+    const size_t room = document.token_count + 1;
+    smp_text *words = smp__arena_allocate(arena, 2 * room * sizeof *words);
     if (!words) return smp__fail_memory(error);
-    *out = (smp__wording){.text = text, .words = words};
+    smp_text *written = words + room;
+    *out = (smp__wording){.text = text, .words = words, .written = written};
     const uint32_t counted =
         1u << SMP_TOKEN_WORD | 1u << SMP_TOKEN_NUMBER | 1u << SMP_TOKEN_MENTION;
     for (uint32_t i = 0; i < document.token_count; i++) {
         const smp__token *token = &document.tokens[i];
         bool joins = token->folded_size == 1 && token->folded[0] == '&';
-        if (counted >> token->kind & 1 || joins)
-            words[out->count++] = (smp_text){token->folded, token->folded_size};
+        if (!(counted >> token->kind & 1) && !joins) continue;
+        words[out->count] = (smp_text){token->folded, token->folded_size};
+        written[out->count++] = smp__token_text(&document, token);
     }
     return SMP_OK;
 }

@@ -17,7 +17,7 @@ const char *smp__verdict_words(smp_verdict verdict, bool of_posts)
     switch (verdict) {
     case SMP_CLEAR:
         return of_posts ? "Clear: nothing in the policy speaks against it"
-                        : "Clear: the policy asks for nothing";
+                        : "Clear: the policy asks for nothing to be done";
     case SMP_ADVISE:
         return of_posts ? "Advise: it may be published, and could be better"
                         : "Advise: there is something to better or to do";
@@ -226,7 +226,10 @@ void smp__measure_words(smp__buffer *out, const smp_report *report)
         if (out->size > before) smp__buffer_add_char(out, ' ');
         smp__plain_words(out, measure->name, true);
         smp__buffer_add_string(out, ": ");
-        smp__plain_words(out, measure->word, false);
+        /* "Equivalent" to what one policy would take is beside another's complaint about it. */
+        if (smp__text_equal(measure->word, SMP_TEXT("equivalent")))
+            smp__buffer_add_string(out, "in its own words");
+        else smp__plain_words(out, measure->word, false);
         smp__buffer_add_char(out, '.');
     }
 }

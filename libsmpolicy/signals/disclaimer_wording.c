@@ -73,7 +73,6 @@ typedef enum step { SAME, CHANGED, MISSING, SURPLUS } step;
 /* What was written so far, in memory that is large enough. */
 typedef struct page {
     char *at;
-    step last;
     bool begun;
 } page;
 
@@ -84,26 +83,26 @@ static void put(page *to, const char *text)
     to->at += size;
 }
 
-static void put_word(page *to, smp_text word)
+/* A word between quotation marks, with a space before all but the first. */
+static void put_word(page *to, smp_text word, bool first)
 {
+    if (!first) put(to, " ");
     word = smp__text_head(word, LONGEST_SHOWN);
     memcpy(to->at, word.data, word.size);
     to->at += word.size;
 }
 
-/* Words of one kind in a row are quoted together. */
-static void begin_or_go_on(page *to, step kind, const char *lead)
+/* Words [first, end) of the row stand where the wording has words [word, word_end). */
+static void put_change(page *to, const smp__row *row, uint32_t first, uint32_t end,
+                       const smp__wording *wording, uint32_t word, uint32_t word_end)
 {
-    if (to->last == kind && kind != CHANGED) {
-        to->at--; /* the closing quote */
-        put(to, " ");
-        return;
-    }
     put(to, to->begun ? ", " : "");
     to->begun = true;
-    put(to, lead);
+    put(to, first == end ? "put in \"" : word == word_end ? "leave out \"" : "write \"");
+    for (uint32_t i = word; i < word_end; i++) put_word(to, wording->written[i], i == word);
+    if (first < end && word < word_end) put(to, "\" for \"");
+    for (uint32_t i = first; i < end; i++) put_word(to, row->words[i].folded, i == first);
     put(to, "\"");
-    to->last = kind;
 }
 
 /* Which step the cheapest way takes out of each cell, from the end back to the beginning. */
@@ -161,30 +160,20 @@ smp_text smp__tell_difference(const smp__row *row, const smp__likeness *likeness
     fill_costs(costs, row, likeness, wording);
     uint32_t count = trace(steps, costs, row, likeness, wording);
     uint32_t at = likeness->first, word = 0;
-    page to = {text, SAME, false};
-    while (count--) {
-        switch (steps[count]) {
-        case SAME:
-            to.last = SAME;
+    page to = {text, false};
+    while (count) {
+        if (steps[count - 1] == SAME) {
+            count--;
             at++;
             word++;
             continue;
-        case CHANGED:
-            begin_or_go_on(&to, CHANGED, "write ");
-            put_word(&to, wording->words[word++]);
-            put(&to, "\" for \"");
-            put_word(&to, row->words[at++].folded);
-            break;
-        case MISSING:
-            begin_or_go_on(&to, MISSING, "put in ");
-            put_word(&to, wording->words[word++]);
-            break;
-        case SURPLUS:
-            begin_or_go_on(&to, SURPLUS, "leave out ");
-            put_word(&to, row->words[at++].folded);
-            break;
         }
-        put(&to, "\"");
+        uint32_t from = at, word_from = word;
+        for (; count && steps[count - 1] != SAME; count--) {
+            at += steps[count - 1] != MISSING;
+            word += steps[count - 1] != SURPLUS;
+        }
+        put_change(&to, row, from, at, wording, word_from, word);
     }
     return (smp_text){text, (size_t)(to.at - text)};
 }

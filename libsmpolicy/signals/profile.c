@@ -50,6 +50,13 @@ static smp__observation *observe(judging *with, smp__signal_id signal, const par
 
 /* ---- Association --------------------------------------------------------------------------- */
 
+/* What the host says of a profile, which it may know better than its words do. */
+static smp_tri told_by_host(const judging *with, const char *name)
+{
+    const smp_fact *fact = smp__fact_of(with->scene, name);
+    return fact && fact->type == SMP_FACT_TRUTH ? fact->truth : SMP_UNKNOWN;
+}
+
 /* The host may say whose account it is; else the words do. */
 static bool is_declared(const smp__scene *scene)
 {
@@ -131,99 +138,18 @@ static void judge_association(judging *with, const smp__field *fields, size_t fi
                   found.with_organisation);
     }
     judge_links(with, fields, field_count);
-}
-
-/* ---- Words to offer ------------------------------------------------------------------------ */
-
-/* At most this long in the platform's unit: everything in ASCII counts one, everywhere. */
-static size_t ascii_in(smp_text text, size_t start, size_t end)
-{
-    size_t count = 0;
-    for (size_t i = start; i < end; i++) count += (unsigned char)text.data[i] < 0x80;
-    return count;
-}
-
-/* How much may still be written, by the platform's own count; SIZE_MAX where no limit is known. */
-static size_t room_left(judging *with, const smp__document *document)
-{
-    uint32_t limit = smp__platform_limits_of(document->platform)->bio;
-    if (limit == 0) return SIZE_MAX;
-    if (document->text.size == 0) return limit;
-    uint32_t length = smp__platform_length(document, with->scene->arena);
-    if (length == UINT32_MAX) with->failed = true;
-    return length >= limit ? 0 : limit - length;
-}
-
-static smp_text sentence_of(judging *with, smp_text words)
-{
-    size_t first = 0;
-    char upper[4];
-    uint32_t letter = smp__to_upper(smp__utf8_next(words.data, &first));
-    size_t size = smp__utf8_put(letter, upper);
-    if (words.data[words.size - 1] == '.') words.size--;
-    return smp__arena_format(with->scene->arena, "%.*s%.*s.", (int)size, upper,
-                             (int)(words.size - first), words.data + first);
-}
-
-/* What parts the new words from those before: as the bio parts its own. */
-static const char *joint_after(const smp__document *document, size_t size)
-{
-    if (size == 0) return "";
-    for (uint32_t i = 0; i < document->token_count; i++)
-        if (smp__mark_of(&document->tokens[i]) == '|') return " | ";
-    return strchr(".!?|,;:)", document->text.data[size - 1]) ? " " : ". ";
-}
-
-/* What is told where no suggestion fits: the one that needs least room. */
-static void ask_for_room(judging *with, smp__observation *seen, size_t room, size_t joint)
-{
-    const smp__profile_terms *terms = with->scene->terms;
-    smp_text shortest = terms->suggestions[0];
-    for (size_t i = 1; i < terms->suggestion_count; i++)
-        if (terms->suggestions[i].size < shortest.size) shortest = terms->suggestions[i];
-    smp_text words = sentence_of(with, shortest);
-    size_t excess = words.size + joint - room;
-    if (words.data)
-        seen->detail = smp__arena_format(
-            with->scene->arena, "shorten the bio by %zu character%s and write \"%.*s\"",
-            excess, excess == 1 ? "" : "s", (int)words.size - 1, words.data);
-    if (!seen->detail.data) with->failed = true;
-}
-
-/* Offers the first of the policy's suggestions for which there is room, in place of [start, end) of
- * the bio, or after all of it. */
-static void offer(judging *with, smp__observation *seen, uint32_t start, uint32_t end)
-{
-    static const smp__document empty;
-    const smp__profile_terms *terms = with->scene->terms;
-    const smp__field *bio = with->parts[BIO].field;
-    if (!seen || terms->suggestion_count == 0) return;
-    const smp__document *document = bio ? bio->document : &empty;
-    bool in_bio = bio && seen->field.kind == SMP__IN_TEXT, replaces = in_bio && start < end;
-    size_t room = room_left(with, document), size = document->text.size;
-    if (replaces && room != SIZE_MAX) room += ascii_in(document->text, start, end);
-    while (!replaces && size && document->text.data[size - 1] == ' ') size--;
-    const char *joint = replaces ? "" : joint_after(document, size);
-    for (size_t i = 0; i < terms->suggestion_count && !with->failed; i++) {
-        smp_text words = sentence_of(with, terms->suggestions[i]);
-        if (!words.data) with->failed = true;
-        else if (words.size + strlen(joint) <= room) {
-            smp_text text = smp__arena_format(with->scene->arena, "%s%.*s", joint,
-                                              (int)words.size, words.data);
-            if (!seen->detail.data)
-                seen->detail = smp__arena_format(with->scene->arena, "write \"%.*s\"",
-                                                 (int)words.size - 1, words.data);
-            if (!seen->detail.data) with->failed = true;
-            if (in_bio)
-                smp__suggest(with->scene, with->into, seen, replaces ? start : (uint32_t)size,
-                             replaces ? end : (uint32_t)document->text.size, text);
-            return;
-        }
-    }
-    if (!with->failed && !seen->detail.data) ask_for_room(with, seen, room, strlen(joint));
+    smp_tri told = told_by_host(with, "profile.shows_employer");
+    if (told != SMP_UNKNOWN) who->associated = told == SMP_YES;
 }
 
 /* ---- Disclaimer ---------------------------------------------------------------------------- */
+
+static void offer(judging *with, smp__observation *seen, uint32_t start, uint32_t end)
+{
+    if (seen && !smp__offer_disclaimer(with->scene, with->into, seen, with->parts[BIO].field, start,
+                                       end))
+        with->failed = true;
+}
 
 /* The best that one field has to offer. */
 typedef struct candidate {
@@ -361,7 +287,11 @@ static void judge_disclaimer(judging *with)
         candidate one = judge_part(with, in, &contrary);
         if (one.judged > best.judged) best = one;
     }
-    if (best.judged == SMP__DISCLAIMER_NOT_REQUIRED) best.judged = SMP__DISCLAIMER_ABSENT;
+    smp_tri told = told_by_host(with, "profile.disclaimer");
+    if (best.judged == SMP__DISCLAIMER_NOT_REQUIRED || told == SMP_NO)
+        best.judged = SMP__DISCLAIMER_ABSENT;
+    if (told == SMP_YES && best.judged < SMP__DISCLAIMER_EQUIVALENT)
+        best = (candidate){.judged = SMP__DISCLAIMER_EQUIVALENT};
     if (contrary.in)
         observe(with, SMP__SIGNAL_DISCLAIMER_CONTRARY, contrary.in, first_byte(&contrary),
                 last_byte(&contrary));
@@ -370,7 +300,7 @@ static void judge_disclaimer(judging *with)
     if (!required || with->failed) return;
     with->into->who.disclaimer = best.judged;
     if (best.judged == SMP__DISCLAIMER_ABSENT) tell_absent(with, &contrary);
-    else tell_present(with, &best);
+    else if (told != SMP_YES) tell_present(with, &best);
 }
 
 /* ---- Name, role and the rest --------------------------------------------------------------- */

@@ -117,6 +117,13 @@ bool smp__compare_wording(smp__likeness *out, const smp__row *row, const smp__wo
 smp_text smp__tell_difference(const smp__row *row, const smp__likeness *likeness,
                               const smp__wording *wording, smp__arena *arena);
 
+/* ---- Words to offer ------------------------------------------------------------------------ */
+
+/* Offers the first of the policy's suggestions for which there is room, in place of [start, end) of
+ * the bio (NULL: there is none), or after all of it. False when memory ran out. */
+bool smp__offer_disclaimer(const smp__scene *scene, smp__observations *into, smp__observation *seen,
+                           const smp__field *bio, uint32_t start, uint32_t end);
+
 /* ---- Association --------------------------------------------------------------------------- */
 
 /* What a text says of where the writer works. Words [first, end) of the row say it. */

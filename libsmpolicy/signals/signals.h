@@ -178,7 +178,7 @@ typedef struct smp__window {
 /* Words in a row, folded: a name, or a wording that a policy prints. */
 typedef struct smp__wording {
     smp_text text; /* as written */
-    const smp_text *words;
+    const smp_text *words, *written;
     uint32_t count;
 } smp__wording;
 

@@ -210,7 +210,8 @@ START_TEST(what_is_offered_fits_the_bio)
     offered(&at, SMP_PLATFORM_X, 160 - 53, shorter, ". My views only.");
     offered(&at, SMP_PLATFORM_TIKTOK, 80 - 16, shorter, ". My views only.");
     offered(&at, SMP_PLATFORM_TIKTOK, 80 - 15,
-            "To say so, shorten the bio by 1 character and write \"My views only\".", "");
+            "To say so, shorten the bio by 1 character and write \"My views only\", or pin a post "
+            "that says so.", "");
     offered(&at, SMP_PLATFORM_OTHER, 900, printed, printed_tail);
     close_desk(&at);
 }

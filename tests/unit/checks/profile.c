@@ -11,6 +11,8 @@ static const char head[] =
     "organisation:\n  name: Sampleshire Integrated Care Board\n  aliases: [Sampleshire ICB, SMPL ICB]\n"
     "  handles: ['@SampleICB']\n  domains: [sampleshire.example.org]\n";
 static const char tail[] =
+    "facts:\n  profile.shows_employer: {type: truth, meaning: m}\n"
+    "  profile.disclaimer: {type: truth, meaning: m}\n"
     "clauses:\n"
     "  own/nhs: {on: [profile], flag: association.nhs}\n"
     "  own/ours: {on: [profile], flag: association.organisation}\n"
@@ -379,12 +381,14 @@ START_TEST(what_is_offered)
     smp_profile profile = of_bio(full);
     check(&profile);
     ck_assert_str_eq(found("own/missing")->message.data,
-                     "Do shorten the bio by 13 characters and write \"Views mine\".");
+                     "Do shorten the bio by 13 characters and write \"Views mine\", or pin a "
+                     "post that says so.");
     full[148] = '\0';
     profile = of_bio(full);
     check(&profile);
     ck_assert_str_eq(found("own/missing")->message.data,
-                     "Do shorten the bio by 1 character and write \"Views mine\".");
+                     "Do shorten the bio by 1 character and write \"Views mine\", or pin a "
+                     "post that says so.");
     full[138] = '\0'; /* room for a shorter one, which the policy ends with a stop */
     profile = of_bio(full);
     check(&profile);
@@ -434,7 +438,76 @@ START_TEST(a_near_miss_without_room)
     for (size_t i = strlen(full); i < 160; i++) full[i] = "ab "[i % 3];
     smp_profile profile = of_bio(full);
     check(&profile);
-    ck_assert_str_eq(found("own/near")->message.data, "Do put in \"us\".");
+    ck_assert_str_eq(found("own/near")->message.data,
+                     "Do put in \"us\" (shorten the bio by 4 characters for it, or pin a post that "
+                     "says so).");
+    /* What is over its limit already must be shortened by that, too. */
+    char long_bio[191] = "Nurse. ";
+    for (size_t i = strlen(long_bio); i < 190; i++) long_bio[i] = "ab "[i % 3];
+    profile = of_bio(long_bio);
+    check(&profile);
+    ck_assert_str_eq(found("own/missing")->message.data,
+                     "Do shorten the bio by 64 characters and write \"What I post binds nobody but "
+                     "us\", or pin a post that says so.");
+}
+END_TEST
+
+/* What no bio of the platform can hold stands elsewhere. */
+START_TEST(words_longer_than_a_bio)
+{
+    static const char pack[] =
+        "disclaimer:\n  accounts: [personal, unknown]\n  accept: exact\n"
+        "  wordings: [What I post on this site is mine alone and does not in any way or at any time"
+        " bind the board]\n";
+    close_bench(&with);
+    char text[2048];
+    snprintf(text, sizeof text, "%s%s%s", head, pack, tail);
+    with = open_pack(text);
+    smp_profile profile = of_bio("Nurse");
+    profile.platform = SMP_PLATFORM_TIKTOK;
+    check(&profile);
+    ck_assert_str_eq(found("own/missing")->message.data,
+                     "Do pin a post that says \"What I post on this site is mine alone and does not "
+                     "in any way or at any time bind the board\": a bio may have 80 characters here, "
+                     "and that has 92.");
+    profile.platform = SMP_PLATFORM_X;
+    check(&profile);
+    ck_assert_str_eq(found("own/missing")->message.data,
+                     "Do write \"What I post on this site is mine alone and does not in any way or "
+                     "at any time bind the board\".");
+    profile.pinned = smp_text_of("What I post on this site is mine alone and does not in any way or at"
+                                 " any time bind the board");
+    profile.platform = SMP_PLATFORM_TIKTOK;
+    check(&profile);
+    ck_assert_str_eq(measure("disclaimer"), "exact");
+}
+END_TEST
+
+/* What the program knows of the profile goes before what its words say. */
+START_TEST(facts_go_before_words)
+{
+    static const struct {
+        const char *bio, *fact;
+        smp_tri truth;
+        const char *judged;
+    } rows[] = {{"Nurse", "profile.disclaimer", SMP_YES, "equivalent"},
+                {"Nurse. Views my own", "profile.disclaimer", SMP_NO, "absent"},
+                {"Runner", "profile.shows_employer", SMP_YES, "absent"},
+                {"Runner. Views my own", "profile.shows_employer", SMP_YES, "equivalent"},
+                {"Nurse", "profile.shows_employer", SMP_NO, "not-required"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_profile profile = of_bio(rows[i].bio);
+        smp_fact fact = SMP_FACT_INIT;
+        fact.name = smp_text_of(rows[i].fact);
+        fact.type = SMP_FACT_TRUTH;
+        fact.truth = rows[i].truth;
+        profile.facts = &fact;
+        profile.fact_count = 1;
+        check(&profile);
+        ck_assert_msg(strcmp(measure("disclaimer"), rows[i].judged) == 0, "%s, %s: %s",
+                      rows[i].bio, rows[i].fact, measure("disclaimer"));
+        ck_assert_int_eq(found("own/missing") != NULL, strcmp(rows[i].judged, "absent") == 0);
+    }
 }
 END_TEST
 
@@ -492,10 +565,12 @@ START_TEST(what_near_misses_lack)
     static const struct {
         const char *bio, *told;
     } rows[] = {
-        {"Nurse. Post binds no board of ours at all", "put in \"what i\""},
+        {"Nurse. Post binds no board of ours at all", "put in \"what I\""},
         {"Nurse. What I post binds no board of ours", "put in \"at all\""},
         {"Nurse. What I tweet ties no board of ours at all",
-         "write \"post\" for \"tweet\", write \"binds\" for \"ties\""}};
+         "write \"post binds\" for \"tweet ties\""},
+        {"Nurse. What I do tweet binds no board of ours at all",
+         "write \"post\" for \"do tweet\""}};
     close_bench(&with);
     open_accepting("exact");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -510,5 +585,6 @@ END_TEST
 
 SUITE_WITH("checks/profile", set_up, tear_down, who_works_for_the_nhs, addresses_speak_too,
            a_pinned_post_speaks_of_its_writer, whose_views, what_is_withdrawn, what_is_offered,
-           a_near_miss_in_long_words_is_cut, a_near_miss_without_room, names_and_roles,
+           a_near_miss_in_long_words_is_cut, a_near_miss_without_room, words_longer_than_a_bio,
+           facts_go_before_words, names_and_roles,
            corporate_accounts, what_near_misses_lack)

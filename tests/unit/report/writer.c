@@ -216,7 +216,7 @@ START_TEST(a_message_is_not_published)
         {"post", SMP_ADVISE, true, "it may be published"},
         {"accessibility", SMP_CLEAR, true, "Clear: nothing"},
         {"message", SMP_ADVISE, false, "Advise: there is something"},
-        {"profile", SMP_CLEAR, false, "Clear: the policy asks for nothing"},
+        {"profile", SMP_CLEAR, false, "Clear: the policy asks for nothing to be done"},
         {"account", SMP_HOLD, false, "a person must decide"},
     };
     smp_policy *policy = sample_policy(NULL);
