@@ -295,7 +295,7 @@ static bool write_report(smp_writer *writer, smp__curtain *curtain)
     clocks(&in);
     actions(&in);
     raw(in.out, "</article>\n");
-    return !in.out->failed && !curtain->failed && smp__triage_add(writer, report) &&
+    return !in.out->failed && !curtain->failed && smp__triage_add(writer, curtain) &&
            count_clauses(writer, curtain);
 }
 
@@ -438,8 +438,8 @@ static void triage_table(smp_writer *writer)
     const size_t *order = writer->triage_count ? smp__triage_order(writer) : NULL;
     if (!order) return;
     raw(out, "<table><caption>What is due first</caption><thead><tr><th scope=\"col\">Due</th>"
-             "<th scope=\"col\">Message</th><th scope=\"col\">What it is</th>"
-             "<th scope=\"col\">To do</th></tr></thead><tbody>\n");
+             "<th scope=\"col\">Message</th><th scope=\"col\">How it begins</th>"
+             "<th scope=\"col\">What it is</th><th scope=\"col\">To do</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < writer->triage_count; i++) {
         const smp__triage_entry *entry = &writer->triage[order[i]];
         char due[11];
@@ -452,7 +452,9 @@ static void triage_table(smp_writer *writer)
         else if (!first) raw(out, "No date");
         smp__buffer_format(out, "</td><th scope=\"row\"><a href=\"#r%zu\">", entry->number);
         smp__html_text(out, entry->subject);
-        raw(out, "</a></th><td>");
+        raw(out, "</a></th><td dir=\"auto\">");
+        smp__html_text(out, entry->excerpt);
+        raw(out, "</td><td>");
         smp__html_text(out, entry->labels);
         raw(out, "</td><td>");
         smp__html_text(out, entry->next);

@@ -5,6 +5,8 @@
 #include "report/screen.h"
 #include "signals/signals.h"
 
+#include <string.h>
+
 /* Somebody may be in danger: these come before any date. */
 static bool is_urgent(const smp_report *report)
 {
@@ -58,8 +60,30 @@ static void next_words(smp__buffer *out, const smp_report *report)
     }
 }
 
-bool smp__triage_add(smp_writer *writer, const smp_report *report)
+enum {
+    EXCERPT_COLUMNS = 64,
+    EXCERPT_BYTES = 2048 /* more than so many columns need: the rest is not looked at */
+};
+
+/* How the message begins, in one line and with "..." where it goes on; masked where it must be. */
+static void first_words(smp__buffer *out, smp_writer *writer, smp__curtain *curtain)
 {
+    smp__buffer word;
+    smp__buffer_init(&word, &writer->allocator);
+    smp__paragraph lines = {.out = out, .word = &word, .width = EXCERPT_COLUMNS};
+    const smp__shown text = smp__show_field(curtain, SMP_TEXT("text"), 0, EXCERPT_BYTES);
+    smp__paragraph_add(&lines, &text);
+    const char *more = out->size ? memchr(out->data, '\n', out->size) : NULL;
+    if (more) {
+        out->size = (size_t)(more - out->data);
+        smp__buffer_add_string(out, " \xE2\x80\xA6");
+    }
+    smp__buffer_free(&word);
+}
+
+bool smp__triage_add(smp_writer *writer, smp__curtain *curtain)
+{
+    const smp_report *report = curtain->report;
     if (!smp__text_equal(smp_text_of(report->check), SMP_TEXT("message"))) return true;
     void *entries = writer->triage;
     if (!smp__grow(&writer->allocator, &entries, &writer->triage_capacity,
@@ -80,8 +104,12 @@ bool smp__triage_add(smp_writer *writer, const smp_report *report)
     entry.labels = keep(writer, &words);
     next_words(&words, report);
     entry.next = keep(writer, &words);
+    first_words(&words, writer, curtain);
+    entry.excerpt = keep(writer, &words);
     smp__buffer_free(&words);
-    if (!entry.subject.data || !entry.labels.data || !entry.next.data) return false;
+    if (!entry.subject.data || !entry.labels.data || !entry.next.data ||
+        !entry.excerpt.data)
+        return false;
     writer->triage[writer->triage_count++] = entry;
     return true;
 }
@@ -124,7 +152,7 @@ enum { DUE_COLUMNS = 12 };
 
 static bool add_report(smp_writer *writer, smp__curtain *curtain)
 {
-    return smp__triage_add(writer, curtain->report);
+    return smp__triage_add(writer, curtain);
 }
 
 static bool add_bad_input(smp_writer *writer, smp_text id, const smp_error *why)
@@ -175,6 +203,11 @@ static void write_entry(smp_writer *writer, const smp__triage_entry *entry)
         smp__paragraph_add_string(&line, ". To do: ");
         smp__paragraph_add_text(&line, entry->next);
     }
+    smp__paragraph_end(&line);
+    if (!entry->excerpt.size) return;
+    smp__buffer_format(&writer->out, "%-*s", DUE_COLUMNS, "");
+    line = paragraph_of(writer, DUE_COLUMNS);
+    smp__paragraph_add_text(&line, entry->excerpt);
     smp__paragraph_end(&line);
 }
 

@@ -226,10 +226,11 @@ typedef struct smp__triage_entry {
     int32_t due;     /* INT32_MAX = no date */
     smp_verdict verdict;
     smp_text subject, labels, next; /* in words, in the roll's arena */
+    smp_text excerpt;               /* how it begins, as far as it may be seen; there too */
 } smp__triage_entry;
 
 /* Enters a report of a message; others are passed over. False: no memory, and nothing entered. */
-bool smp__triage_add(smp_writer *writer, const smp_report *report);
+bool smp__triage_add(smp_writer *writer, smp__curtain *curtain);
 /* The entries in order; NULL (and `out` failed) without memory. */
 const size_t *smp__triage_order(smp_writer *writer);
 /* The day as YYYY-MM-DD; empty where there is none. */

@@ -143,6 +143,21 @@ class Inbox(unittest.TestCase):
             for detail in "999 000 0018", "07700 900123", "Pat Sample", "@pat":
                 self.assertNotIn(detail, shown, form)
 
+    def test_the_table_shows_how_each_message_begins(self):
+        long = "The nurses on the ward were wonderful to my father. " * 3
+        lines = [json.dumps({"text": text}) for text in ("Thank\n you\tall", long,
+                                                         "<b>Thanks</b> \u202e all")]
+        table = classify(lines, "--format", "triage").stdout.decode()
+        self.assertIn("\n            Thank you all\n", table)
+        self.assertRegex(table, "\n            The nurses on the ward [^\n]{20,50} \u2026\n")
+        self.assertIn("<b>Thanks</b> \u27e8U+202E\u27e9 all\n", table)
+        page = classify(lines, "--format", "html").stdout.decode()
+        self.assertIn('<td dir="auto">Thank you all</td>', page)
+        self.assertIn('<td dir="auto">&lt;b&gt;Thanks', page)
+        secret = json.dumps({"text": "My NHS number is 999 000 0018"})
+        shown = classify([secret], "--format", "triage", "--redact").stdout.decode()
+        self.assertIn("My NHS number is \u2588", shown)
+
     def test_the_documented_table_is_what_comes_out(self):
         page = (PROJECT / "docs/clocks.md").read_text(encoding="utf-8")
         command, table = re.search(r"^\$ smpolicy (.*)\n((?:.+\n)+?)```", page, re.M).groups()
