@@ -172,6 +172,17 @@ bool smp__date_in_uk(smp_text text, int32_t *day)
     return true;
 }
 
+bool smp__minutes_of(smp_text text, int64_t *first, int64_t *last)
+{
+    clock_time clock;
+    int32_t day;
+    if (!date_time_parse(text, &day, &clock)) return false;
+    int ahead = clock.has_offset ? clock.offset : is_summer_time(day, clock.minutes) ? 60 : 0;
+    *first = (int64_t)day * (24 * 60) + clock.minutes - ahead;
+    *last = *first + (text.size > strlen("2026-11-21") ? 0 : 24 * 60 - 1);
+    return true;
+}
+
 int32_t smp__date_next_month(int32_t day)
 {
     int year, month, date;

@@ -117,6 +117,7 @@ static void weigh_signs(smp__view *view, smp_evaluator *evaluator,
            SMP__SIGNAL_CONVERSATION_MEDIA);
     view->crisis_signs = is_raised(view, SMP__SIGNAL_CONVERSATION_ONE_TOPIC);
     view->crisis_signs += is_raised(view, SMP__SIGNAL_CONVERSATION_EMOTIVE) ||
+                          is_raised(view, SMP__SIGNAL_CONVERSATION_PILE_ON) ||
                           is_yes(about, "crisis.reputational_risk");
     view->crisis_signs += is_raised(view, SMP__SIGNAL_CONVERSATION_LEGAL);
     view->crisis_signs += is_yes(about, "crisis.media_coverage");

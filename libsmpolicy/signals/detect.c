@@ -192,6 +192,7 @@ void smp__detect_in_subject(const smp__scene *scene, const smp__field *fields, s
     smp__detect_authors(scene, fields, field_count, into);
     if (scene->window) {
         smp__detect_topic(scene, fields, field_count, into);
+        smp__detect_pile_on(scene, into);
         return;
     }
     smp__detect_subject_present(scene, into);

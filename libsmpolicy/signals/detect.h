@@ -256,11 +256,13 @@ void smp__detect_length(smp__detection *detection);
 /* Over the post as a whole. */
 void smp__detect_media(const smp__scene *scene, const smp__field *fields, size_t field_count,
                        smp__observations *into);
-/* A conversation: its authors, and what they complain of; of a message, its author's history. */
+/* A conversation: its authors, what they complain of, and whether many do so at once; of a message,
+ * its author's history. */
 void smp__detect_authors(const smp__scene *scene, const smp__field *fields, size_t field_count,
                          smp__observations *into);
 void smp__detect_topic(const smp__scene *scene, const smp__field *fields, size_t field_count,
                        smp__observations *into);
+void smp__detect_pile_on(const smp__scene *scene, smp__observations *into);
 uint32_t smp__author_hash(smp_text author);
 bool smp__same_author(smp_text a, smp_text b); /* false for an author who is not named */
 /* A table of zeros for so many entries by hash, its size a power of two; NULL when memory ran

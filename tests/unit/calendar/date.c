@@ -115,6 +115,28 @@ START_TEST(the_last_days_of_march_and_october)
 }
 END_TEST
 
+/* Minutes are those of UTC; what names no offset is what a clock in the UK showed. */
+START_TEST(minutes_of_a_time_and_of_a_day)
+{
+    static const struct {
+        const char *text;
+        int64_t first, minutes; /* from 1970-01-01T00:00Z */
+    } cases[] = {{"1970-01-02T00:05:59Z", 24 * 60 + 5, 1},
+                 {"1970-01-02T01:05:00+01:00", 24 * 60 + 5, 1},
+                 {"1970-01-02 00:05", 24 * 60 + 5, 1},
+                 {"2026-07-01T12:00", INT64_C(29715060), 1},
+                 {"2026-07-01T12:00Z", INT64_C(29715120), 1},
+                 {"1970-01-02", 24 * 60, 24 * 60}};
+    int64_t first, last;
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        ck_assert(smp__minutes_of(smp_text_of(cases[i].text), &first, &last));
+        ck_assert_msg(first == cases[i].first, "%s: %lld", cases[i].text, (long long)first);
+        ck_assert_msg(last - first + 1 == cases[i].minutes, "%s", cases[i].text);
+    }
+    ck_assert(!smp__minutes_of(smp_text_of("20/11/2026"), &first, &last));
+}
+END_TEST
+
 START_TEST(each_year_follows_the_last)
 {
     char text[40];
@@ -144,5 +166,6 @@ END_TEST
 
 SUITE("calendar/date", known_days, days_that_do_not_exist, what_was_meant_by_a_date,
       only_whole_times_are_read,
-      times_that_do_not_exist, the_last_days_of_march_and_october, each_year_follows_the_last,
+      times_that_do_not_exist, the_last_days_of_march_and_october, minutes_of_a_time_and_of_a_day,
+      each_year_follows_the_last,
       every_day_there_and_back)

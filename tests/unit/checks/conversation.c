@@ -231,6 +231,76 @@ START_TEST(no_crisis)
 END_TEST
 
 /* A word that everybody uses is not what people complain of. */
+START_TEST(many_who_complain_at_once)
+{
+    static const struct {
+        const char *day, *time;          /* of the first; NULL where not told */
+        int minutes, authors, content, wanted; /* between two of them; of how many; signs */
+    } cases[] = {
+        {"2026-11-20", "10", 5, 10, 0, 1}, /* the last of them 45 minutes after the first */
+        {"2026-11-20", "10", 7, 10, 0, 0}, /* 63 minutes */
+        {"2026-11-20", "10", 6, 10, 0, 1}, /* 54 */
+        {"2026-11-20", "10", 5, 9, 0, 0},  /* too few */
+        {"2026-11-20", "10", 5, 10, 6, 1}, /* 10 of 16 is more than 60 % */
+        {"2026-11-20", "10", 5, 10, 7, 0},
+        {"2026-11-20", NULL, 0, 10, 0, 1}, /* without a time, it may have been any */
+        {NULL, NULL, 0, 10, 0, 1},
+        {NULL, NULL, 0, 10, 7, 0},
+    };
+    static const char *const words[] = {"Rubbish", "Shame", "Clowns", "Useless", "Resign", "Pathetic",
+                                        "Joke", "Liars", "Sort it", "Appalling"};
+    bench with = open_bench("covwarks");
+    for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
+        smp_conversation_message messages[20];
+        char names[20][8], at[20][24];
+        int count = 0;
+        for (; count < cases[c].authors + cases[c].content; count++) {
+            bool negative = count < cases[c].authors;
+            int minute = negative ? count * cases[c].minutes : 30;
+            snprintf(names[count], sizeof names[count], "a%d", count);
+            at[count][0] = '\0';
+            if (cases[c].time)
+                snprintf(at[count], sizeof at[count], "%sT%02d:%02d:00Z", cases[c].day,
+                         10 + minute / 60, minute % 60);
+            else if (cases[c].day) snprintf(at[count], sizeof at[count], "%s", cases[c].day);
+            messages[count] = message(names[count], at[count], negative ? "criticism" : "compliment",
+                                      negative ? words[count] : "Well done");
+        }
+        smp_conversation conversation = window(messages, (size_t)count);
+        assess(&with, &conversation);
+        ck_assert_msg((int)measure(with.report, "crisis_signs")->value == cases[c].wanted, "%zu", c);
+        const smp_finding *told = finding(with.report, "crisis/emotive-talk", 0);
+        ck_assert_msg((told != NULL) == (cases[c].wanted == 1), "%zu", c);
+        if (told) ck_assert_ptr_nonnull(strstr(told->message.data, "10 people"));
+    }
+    close_bench(&with);
+}
+END_TEST
+
+/* Days apart they are no crowd, and one who writes ten times is one. */
+START_TEST(who_is_no_crowd)
+{
+    bench with = open_bench("covwarks");
+    smp_conversation_message messages[10];
+    char names[10][8], days[10][11];
+    for (int i = 0; i < 10; i++) {
+        snprintf(names[i], sizeof names[i], "a%d", i);
+        snprintf(days[i], sizeof days[i], "2026-11-%02d", i + 1);
+        messages[i] = message(names[i], days[i], "criticism", "Rubbish");
+    }
+    smp_conversation conversation = window(messages, 10);
+    assess(&with, &conversation);
+    ck_assert_ptr_null(finding(with.report, "crisis/emotive-talk", 0));
+    for (int i = 0; i < 10; i++) {
+        messages[i].author = smp_text_of("one");
+        messages[i].at = smp_text_of(days[0]);
+    }
+    assess(&with, &conversation);
+    ck_assert_ptr_null(finding(with.report, "crisis/emotive-talk", 0));
+    close_bench(&with);
+}
+END_TEST
+
 START_TEST(a_common_word_is_no_topic)
 {
     bench with = open_bench("covwarks");
@@ -427,6 +497,7 @@ START_TEST(what_cannot_be_read)
 END_TEST
 
 SUITE("checks/conversation", prolific_authors, nameless_authors, crisis, no_crisis,
-      a_common_word_is_no_topic, signs_by_an_organisations_own_measure, signs_in_complaints_alone,
+      many_who_complain_at_once, who_is_no_crowd, a_common_word_is_no_topic,
+      signs_by_an_organisations_own_measure, signs_in_complaints_alone,
       labels_that_are_none,
       what_people_complain_of, what_too_few_complain_of, what_cannot_be_read)
