@@ -36,14 +36,31 @@ static void sift(smp__view *view, const smp_evaluator *evaluator,
     seen->count = kept;
 }
 
-/* Personal details are there whoever wrote them; nothing else in earlier messages is the
- * writer's. */
-static bool is_own(const void *context, const smp__observation *seen)
+/* Personal details are there whoever wrote them. */
+static bool is_detail(const smp_policy *policy, const smp__observation *seen)
 {
-    const smp_policy *policy = context;
-    if (!seen->saying || seen->saying->by != SMP__BY_EARLIER) return true;
     const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
     return smp__text_starts(smp__policy_string(policy, signals[seen->signal].name), "privacy.");
+}
+
+/* Of earlier messages nothing else is the writer's. */
+static bool is_own(const void *context, const smp__observation *seen)
+{
+    return !seen->saying || seen->saying->by != SMP__BY_EARLIER || is_detail(context, seen);
+}
+
+typedef struct notices {
+    const smp_policy *policy;
+    const smp__sayings *sayings;
+    const smp__document *text;
+} notices;
+
+static bool is_no_notice(const void *context, const smp__observation *seen)
+{
+    const notices *in = context;
+    if (seen->field.document != in->text || is_detail(in->policy, seen)) return true;
+    const smp__saying *saying = smp__saying_at(in->sayings, seen->start);
+    return !saying || saying->by != SMP__BY_NOTICE;
 }
 
 /* A signal that a label raises is not raised otherwise. */
@@ -216,6 +233,33 @@ static smp__range_of_text in_its_sentence(const smp__document *document, smp__ra
     return at;
 }
 
+/* Sentences that stand below mail of any kind are nobody's words, whatever they name. False when
+ * memory ran out. */
+static bool set_notices_aside(smp__view *view, const smp_evaluator *evaluator)
+{
+    const uint32_t signal = evaluator->known_signals[SMP__MESSAGE_NOTICE];
+    const smp__document *text = smp__view_text(view);
+    const smp__observations *seen = &view->observations;
+    size_t most = 0, count = 0;
+    for (size_t i = 0; i < seen->count; i++) most += seen->items[i].signal == signal;
+    if (most == 0) return true;
+    if (!smp__view_sayings(view, text)) return false;
+    smp__saying *found = smp__arena_allocate(&view->arena, most * sizeof *found);
+    for (size_t i = 0; found && i < seen->count; i++) {
+        if (seen->items[i].signal != signal) continue;
+        const smp__token *token = &text->tokens[token_from(text, seen->items[i].start)];
+        const smp__sentence *sentence = &text->sentences[token->sentence];
+        if (count && sentence->start <= found[count - 1].start) continue; /* they go in order */
+        found[count++] = (smp__saying){
+            .start = sentence->start, .end = sentence->end, .by = SMP__BY_NOTICE};
+    }
+    view->sayings.notices = found;
+    view->sayings.notice_count = count;
+    const notices in = {evaluator->policy, &view->sayings, text};
+    if (found) sift(view, evaluator, is_no_notice, &in);
+    return found != NULL;
+}
+
 /* Scores what is the writer's own; the labels that have the score they need raise their signals, at
  * the words that weigh most. */
 static smp_status consider(smp__view *view, smp_evaluator *evaluator,
@@ -225,7 +269,8 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     (void)about;
     smp__words_seen words;
     double *together;
-    if (!see_words(&words, view, policy) || !score_together(&together, view, policy, &words))
+    if (!set_notices_aside(view, evaluator) || !see_words(&words, view, policy) ||
+        !score_together(&together, view, policy, &words))
         return smp__fail_memory(error);
     sift(view, evaluator, is_own, policy);
     smp__labelling *found = smp__arena_allocate(&view->arena, sizeof *found);

@@ -25,8 +25,8 @@ typedef struct smp__words_seen {
 } smp__words_seen;
 
 /* The words of the document that the vocabulary knows, each once: in the writer's words or what is
- * reported, else in what is quoted, else in earlier messages. Costs one look-up for a token, and
- * one for two known neighbours; items are in the arena. False when memory ran out. */
+ * reported, else in what is quoted, else in earlier messages; not in notices. Costs one look-up for
+ * a token, and one for two known neighbours; items are in the arena. False when memory ran out. */
 bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__document *document,
                     const smp__sayings *sayings, smp__arena *arena);
 

@@ -46,17 +46,21 @@ static void meet(search *in, uint32_t record, uint32_t start, uint32_t end, uint
         in->items[in->seen.count++] = (smp__word_seen){record, start, end, by};
 }
 
+enum { OWN = 0, QUOTED, EARLIER, RANKS, NOBODYS };
+
 /* The writer's own words go before those between quotation marks, and these before earlier
  * messages: what was met in the one need not be met again. */
 static unsigned rank_of(uint8_t by)
 {
-    return by == SMP__BY_EARLIER ? 2 : by == SMP__BY_QUOTED;
+    if (by == SMP__BY_NOTICE) return NOBODYS;
+    if (by == SMP__BY_EARLIER) return EARLIER;
+    return by == SMP__BY_QUOTED ? QUOTED : OWN;
 }
 
 static void walk(search *in, const smp__document *document, const smp__sayings *sayings,
                  bool all_own, unsigned rank)
 {
-    uint32_t before = rank == 0 ? find_word(in, SMP_TEXT(SMP__VOCABLE_START)) : NOTHING;
+    uint32_t before = rank == OWN ? find_word(in, SMP_TEXT(SMP__VOCABLE_START)) : NOTHING;
     uint32_t before_start = 0;
     meet(in, before, 0, 0, SMP__BY_WRITER);
     for (uint32_t i = 0; i < document->token_count; i++) {
@@ -95,8 +99,9 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
     in.items = smp__arena_allocate(arena, most * sizeof *in.items);
     in.seen.items = in.items;
     if (!in.items || !smp__met_init(&in.met, arena, most)) return false;
-    bool all_own = sayings->repeated_count + sayings->quoted_count + sayings->reported_count == 0;
-    for (unsigned rank = 0; rank < (all_own ? 1u : 3u); rank++)
+    bool all_own = sayings->repeated_count + sayings->quoted_count + sayings->reported_count +
+                       sayings->notice_count == 0;
+    for (unsigned rank = OWN; rank < (all_own ? 1u : RANKS); rank++)
         walk(&in, document, sayings, all_own, rank);
     *out = in.seen;
     return true;

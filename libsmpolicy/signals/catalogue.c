@@ -74,6 +74,7 @@ const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {
     [SMP__ACCOUNT_CLAIMS] = "account.claims_organisation",
     [SMP__REQUEST_SIGNED] = "request.signed",
     [SMP__REQUEST_ADDRESS] = "request.address",
+    [SMP__MESSAGE_NOTICE] = "message.notice",
 };
 
 bool smp__known_signal_is_of_messages(smp__known_signal signal)

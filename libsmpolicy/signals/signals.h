@@ -128,6 +128,7 @@ typedef enum smp__known_signal {
     SMP__ACCOUNT_CLAIMS,             /* "account.claims_organisation" */
     SMP__REQUEST_SIGNED,             /* "request.signed": where the writer's name stands */
     SMP__REQUEST_ADDRESS,            /* "request.address": where an answer may go */
+    SMP__MESSAGE_NOTICE,             /* "message.notice": what stands below mail of any kind */
     SMP__KNOWN_SIGNAL_COUNT
 } smp__known_signal;
 extern const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT];

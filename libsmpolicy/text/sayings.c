@@ -11,7 +11,8 @@ smp_text smp__by_name(uint8_t by)
                                         [SMP__BY_REPORTED] = "reported",
                                         [SMP__BY_QUOTED] = "quoted",
                                         [SMP__BY_PASSED_ON] = "passed-on",
-                                        [SMP__BY_EARLIER] = "earlier"};
+                                        [SMP__BY_EARLIER] = "earlier",
+                                        [SMP__BY_NOTICE] = "notice"};
     return smp_text_of(names[by]);
 }
 
@@ -346,6 +347,8 @@ bool smp__find_sayings(smp__sayings *out, const smp__document *document, smp__ar
     out->quoted_count = found.count;
     out->reported = reported.items;
     out->reported_count = reported.count;
+    out->notices = NULL;
+    out->notice_count = 0;
     return !found.failed && !repeated.failed && !reported.failed;
 }
 
@@ -364,6 +367,7 @@ static const smp__saying *holds(const smp__saying *items, size_t count, uint32_t
 const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at)
 {
     const smp__saying *saying = holds(sayings->repeated, sayings->repeated_count, at);
+    if (!saying) saying = holds(sayings->notices, sayings->notice_count, at);
     if (!saying) saying = holds(sayings->quoted, sayings->quoted_count, at);
     if (!saying) saying = holds(sayings->reported, sayings->reported_count, at);
     return saying;

@@ -337,8 +337,9 @@ enum {
     SMP__BY_REPORTED,  /* somebody else, in the writer's words: "she says ..." */
     SMP__BY_QUOTED,    /* somebody else, between quotation marks */
     SMP__BY_PASSED_ON, /* somebody else: "RT @somebody: ..." */
-    SMP__BY_EARLIER    /* an earlier message: lines that begin with ">", and all below the head that
+    SMP__BY_EARLIER,   /* an earlier message: lines that begin with ">", and all below the head that
                           mail programs put above the message they answer or forward */
+    SMP__BY_NOTICE     /* nobody: a sentence that the law or a firm wants below every mail */
 };
 
 /* A stretch of a text that is not the writer's own, in bytes of the document's text, and the bytes
@@ -349,19 +350,20 @@ typedef struct smp__saying {
     uint8_t by;
 } smp__saying;
 
-/* "writer", "reported", "quoted", "passed-on", "earlier". */
+/* "writer", "reported", "quoted", "passed-on", "earlier", "notice". */
 smp_text smp__by_name(uint8_t by);
 
 /* Each list in order and without overlap. */
 typedef struct smp__sayings {
     const smp__saying *repeated, *quoted, *reported;
-    size_t repeated_count, quoted_count, reported_count;
+    const smp__saying *notices; /* none, until whoever knows their wording puts them here */
+    size_t repeated_count, quoted_count, reported_count, notice_count;
 } smp__sayings;
 
 /* Time linear in the text. False when memory ran out. */
 bool smp__find_sayings(smp__sayings *out, const smp__document *document, smp__arena *arena);
-/* Whose words stand at a byte; NULL: the writer's. Repeated words count before quoted, and quoted
- * before reported ones. */
+/* Whose words stand at a byte; NULL: the writer's. Repeated words count before notices, these before
+ * quoted, and quoted before reported ones. */
 const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at);
 
 /* ---- Words as a vocabulary lists them (vocable.c) -------------------------------------------- */

@@ -16,7 +16,8 @@ PACKS = HERE.parent.parent / "packs" / "builtin"
 # The packs of cues, each of which extends the one before.
 FAMILIES = (
     "nhs-sentiment", "nhs-blame", "nhs-safeguarding", "nhs-harm-told", "nhs-neglect", "nhs-crisis",
-    "nhs-despair", "nhs-illness", "nhs-requests", "nhs-business", "nhs-records", "nhs-contact",
+    "nhs-despair", "nhs-minds", "nhs-illness", "nhs-requests", "nhs-business", "nhs-records",
+    "nhs-mail", "nhs-contact",
     "nhs-queries", "nhs-hostile", "nhs-claims")
 
 # Signals of other families that say something about a message too.

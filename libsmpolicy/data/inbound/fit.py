@@ -10,8 +10,8 @@ so that no cue does by accident of the data. Words for what people are speak for
 `of_people` false there: to be named is no hate. What words have in common becomes a weight of each
 word, also of words that are in no message. What says little by itself is left out of the table.
 
-Figures, calibration and operating points come from the messages of fifty writers who had not seen
-the patterns, a third of them held out at a time; what was written beside the patterns is only
+Figures, calibration and operating points come from the messages of writers who had not seen the
+patterns, a third of them held out at a time; what was written beside the patterns is only
 learned from. Where a likelier label of the same family is given, a label has a point of its own
 (`beside`).
 
@@ -42,10 +42,10 @@ import words
 # Writers who had not seen the patterns; those of a group are held out together.
 GROUPS = (("voices-1", "mentions", "locals", "alarms", "mailroom", "chatter", "alerts",
            "vigil", "counter", "bodies", "threads", "records-desk", "cards", "clinic-desk",
-           "stories", "boards", "tweets"),
+           "stories", "boards", "tweets", "siren"),
           ("voices-2", "letters", "peril", "grumbles", "inboxes", "rescue", "quarter",
            "postbag", "thorns", "calendar", "brief", "stars", "noise", "enquiries", "tales",
-           "complaints"),
+           "complaints", "gate"),
           ("voices-3", "reviews", "quarrels", "month", "forums", "wishes", "verdicts",
            "fortnight", "edges", "long-letters", "feeds", "two-weeks", "shadows", "thirteen",
            "forum-posts", "post-room", "long-requests"))

@@ -3,6 +3,7 @@
 #include "bench.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,6 +139,40 @@ START_TEST(quoted_words_are_not_the_writers)
     /* What is not grave is not held for that. */
     EXPECT("Noted.\n> Thank you all so much, you were wonderful", "none");
     ck_assert_int_eq(smp_report_verdict(with.report), SMP_CLEAR);
+}
+END_TEST
+
+/* What stands below mail of any kind starts no clock; what is asked above it does. */
+START_TEST(notices_are_nobodys_words)
+{
+    static const char *const notices[] = {
+        "This email and any attachments are confidential and may be disclosed under the Freedom of "
+        "Information Act 2000.",
+        "Emails sent to us may be subject to disclosure under the Freedom of Information Act.",
+        "Freedom of Information: your reply can be published.",
+        "If you would like to know what personal data we hold about you, see our privacy notice.",
+        "Please consider the environment before printing this email."};
+    char text[400];
+    for (size_t i = 0; i < sizeof notices / sizeof notices[0]; i++) {
+        snprintf(text, sizeof text, "Thank you all so much\n\n%s", notices[i]);
+        EXPECT(text, "compliment");
+        ck_assert_uint_eq(smp_report_label_count(with.report), 1);
+        ck_assert_uint_eq(smp_report_clock_count(with.report), 0);
+        snprintf(text, sizeof text,
+                 "How much did you spend on agency staff? Please send a breakdown.\n\n%s",
+                 notices[i]);
+        EXPECT(text, "foi");
+        snprintf(text, sizeof text, "%s I want to kill myself", notices[i]);
+        EXPECT(text, "crisis");
+    }
+    /* Personal details in one are found all the same. */
+    const char address[] = "Thanks\n\nThis email is confidential, if it is not for you tell "
+                           "jo.sample@example.org";
+    ck_assert_int_eq(classify(address, sizeof address - 1, NULL), SMP_OK);
+    bool found = false;
+    for (size_t i = 0; i < smp_report_finding_count(with.report); i++)
+        found |= strcmp(smp_report_finding(with.report, i)->signal.data, "privacy.email") == 0;
+    ck_assert(found);
 }
 END_TEST
 
@@ -355,7 +390,7 @@ END_TEST
 SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
            hashtags_by_what_they_say, to_be_named_is_no_hate, spans_are_what_speaks_for_it,
            findings_quote_the_whole_of_it, whose_words_they_are, quoted_words_are_not_the_writers,
-           strange_input, a_grave_doubt_is_held, the_likeliest_doubt_is_told,
-           of_a_family_the_likeliest_is_given,
+           notices_are_nobodys_words, strange_input, a_grave_doubt_is_held,
+           the_likeliest_doubt_is_told, of_a_family_the_likeliest_is_given,
            a_lighter_label_does_not_silence_a_grave_doubt, without_evidence_nothing_is_marked,
            what_is_due)
