@@ -67,13 +67,15 @@ static bool is_shouted(const smp__detection *detection, uint32_t index)
 
 /* ---- Is it a word put in capitals for its weight? ------------------------------------------- */
 
-/* Short forms may spell a word ("PALS", "SALT"), so the shorter it is the commoner a word has to
- * be; nobody coins a short form of six letters that is a word. By letters, from two on. */
-static bool is_everyday(smp_text folded)
+/* Short forms may spell a word ("PALS"), so the shorter it is the commoner a word has to be; nobody
+ * coins a short form of six letters that is a word. By letters, from two on. What the policy says
+ * the meaning of is none ("SALT"). */
+static bool is_everyday(const smp__detection *detection, smp_text folded)
 {
-    static const int32_t rarest[MAX_LETTERS + 1] = {0, 0, 900, 1000, 1040, 1200,
+    static const int32_t rarest[MAX_LETTERS + 1] = {0, 0, 900, 1100, 1210, 1250,
                                                     SMP__NOT_ENGLISH - 1};
-    return folded.size <= MAX_LETTERS && smp__word_rarity(folded) <= rarest[folded.size];
+    return folded.size <= MAX_LETTERS && smp__word_rarity(folded) <= rarest[folded.size] &&
+           !smp__known(detection->scene, SMP__LEXICON_EXPANSIONS, folded);
 }
 
 /* Does the text put everyday words in capitals? Then its other words in capitals are stressed
@@ -85,11 +87,21 @@ static bool stresses(const smp__detection *detection)
         if (token->kind == SMP_TOKEN_WORD && token->end - token->start > 1 &&
             (token->flags & (SMP__TOKEN_HAS_UPPER | SMP__TOKEN_HAS_LOWER)) ==
                 SMP__TOKEN_HAS_UPPER &&
-            is_everyday(smp__folded(token)) &&
+            is_everyday(detection, smp__folded(token)) &&
             !smp__known_acronym(detection->scene, smp__folded(token)))
             return true;
     }
     return false;
+}
+
+/* "CO\u2082", "SpO\u2082": letters of a formula. */
+static bool is_of_formula(const smp__detection *detection, const smp__token *token)
+{
+    const smp_text text = detection->document->text;
+    if (token->end >= text.size) return false;
+    size_t at = token->end;
+    const uint32_t next = smp__utf8_next(text.data, &at);
+    return next >= 0x2080 && next <= 0x2089;
 }
 
 /* "10AM", "5 PM", "21:00 BST". */
@@ -187,8 +199,10 @@ static smp_text candidate(const smp__detection *detection, uint32_t index)
     if (smp__ascii_lower(text.data[1])) return none; /* most words with a capital */
     smp_text stem = stem_of(text);
     if (!is_short_form(stem) || smp__known_acronym(detection->scene, smp__folded(token)) ||
-        is_everyday(smp__folded(token)) || follows_number(detection, index))
+        follows_number(detection, index) || is_of_formula(detection, token))
         return none;
+    /* "HCAs" is a word of the table too. */
+    if (stem.size == text.size && is_everyday(detection, smp__folded(token))) return none;
     if (is_shouted(detection, smp__before(detection, index)) ||
         is_shouted(detection, smp__after(detection, index)))
         return none;

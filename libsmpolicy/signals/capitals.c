@@ -26,10 +26,19 @@ static bool in_brackets(const smp__detection *detection, uint32_t index)
            smp__mark_of(smp__token_at(detection, after)) == ')';
 }
 
+/* Capitals of few letters that are no word of English are a short form, known or not: "SWFT". */
+static bool is_short_form(const smp__detection *detection, const smp__token *token)
+{
+    enum { MOST_LETTERS = 6 };
+    const smp_text folded = smp__folded(token);
+    return smp__known_acronym(detection->scene, folded) ||
+           (folded.size <= MOST_LETTERS && smp__word_rarity(folded) == SMP__NOT_ENGLISH);
+}
+
 typedef struct capitals_count {
     uint32_t cased;      /* words with a letter that has case */
     uint32_t with_lower;
-    uint32_t shouted;    /* in capitals and no known acronym */
+    uint32_t shouted;    /* in capitals and no short form */
     uint32_t start, end; /* from the first shouted word to the last */
 } capitals_count;
 
@@ -43,8 +52,8 @@ static capitals_count count_capitals(const smp__detection *detection)
         if (!(token->flags & (SMP__TOKEN_HAS_UPPER | SMP__TOKEN_HAS_LOWER))) continue;
         count.cased++;
         if (token->flags & SMP__TOKEN_HAS_LOWER) count.with_lower++;
-        if (!in_capitals(document, token) ||
-            smp__known_acronym(detection->scene, smp__folded(token)) || in_brackets(detection, i))
+        if (!in_capitals(document, token) || is_short_form(detection, token) ||
+            in_brackets(detection, i))
             continue;
         if (!count.shouted++) count.start = token->start;
         count.end = token->end;

@@ -120,11 +120,11 @@ static bool raise_acronym(smp__detection *detection, const smp__token *token, sm
     if (join) {
         cased = with_capital_at(detection, body, join);
     } else if (token->flags & SMP__TOKEN_HAS_LOWER) {
-        /* The whole tag is an acronym in small letters: #icb. */
+        /* The whole tag is an acronym in small letters: #icb. "#nice" may be a word. */
         smp_text folded = smp__fold_in(detection, body);
         name_lookup names = {detection->scene};
         smp_text name = name_of(&names, folded);
-        bool capitals = name.size >= 2;
+        bool capitals = name.size >= 2 && smp__word_rarity(folded) == SMP__NOT_ENGLISH;
         for (size_t i = 0; i < name.size; i++)
             capitals = capitals && smp__ascii_capital(name.data[i]);
         if (capitals) cased = name;
@@ -146,15 +146,24 @@ static uint32_t letters_of(smp_text body)
     return letters;
 }
 
-/* Is the tag made of known acronyms alone ("#NHSICB")? */
+/* Is it a known acronym, of the policy or of the table of words ("CAMHS"), or a number? */
+static bool is_acronym(const smp__detection *detection, smp_text folded)
+{
+    size_t digits = 0;
+    while (digits < folded.size && smp__ascii_digit(folded.data[digits])) digits++;
+    return digits == folded.size || smp__known_acronym(detection->scene, folded) ||
+           (smp__in_dictionary(folded) && smp__word_rarity(folded) == SMP__NOT_ENGLISH);
+}
+
+/* Is the tag made of known acronyms and numbers alone ("#NHSICB", "#COVID19")? */
 static bool all_acronyms(const smp__detection *detection, const smp__tag_casing *casing,
                          smp_text folded)
 {
-    if (smp__known_acronym(detection->scene, folded)) return true;
+    if (is_acronym(detection, folded)) return true;
     uint32_t start = 0;
     for (uint32_t i = 0; i < casing->words; i++) {
         smp_text word = smp__text_slice(folded, start, casing->ends[i]);
-        if (!smp__known_acronym(detection->scene, word)) return false;
+        if (!is_acronym(detection, word)) return false;
         start = casing->ends[i];
     }
     return casing->words > 0;

@@ -123,32 +123,95 @@ static bool is_uncased(const smp__tag_letters *body)
     return body->uppers == 0 || (body->uppers == 1 && body->upper[0]);
 }
 
-/* Whether a tag with capitals inside it only lacks some: NHSengage. Each capital must stand where a
- * word begins or in an acronym, and some word must follow an acronym in lower case. */
+/* Words that are also what names of places end in. */
+static const char place_endings[] =
+    " beck borough bridge burn bury by church cliff combe dale den fields ford gate gill grove hall "
+    "ham haven head hill holm hurst ley mead mere moor mouth nash ness pool port sea stead stow "
+    "thorpe ton ville wade wick wold wood worth ";
+static const char slight_endings[] = " all an is on us ";
+
+static bool is_one_of(smp_text word, const char *list)
+{
+    for (const char *at = list; *at; at++)
+        if (*at == ' ' && !strncmp(at + 1, word.data, word.size) && at[1 + word.size] == ' ')
+            return true;
+    return false;
+}
+
+/* May a tag of few letters be the name of a place or person that the table lacks ("Southmead"),
+ * whose parts are words by chance? Readings such as "townhall", whose words go together, win by
+ * more. */
+static bool may_be_name(const smp__tag_letters *letters, const smp__tag_reading *reading)
+{
+    enum { MOST_LETTERS = 15, BY_CHANCE = 900, BY_SLIGHT_CHANCE = 400 };
+    const smp__tag_word *last = &reading->words[reading->count - 1];
+    const int32_t won_by = reading->score - reading->single_score;
+    if (letters->count > MOST_LETTERS || won_by >= BY_CHANCE) return false;
+    const smp_text word = smp__tag_folded(letters, last->start, last->end);
+    return is_one_of(word, place_endings) ||
+           (won_by < BY_SLIGHT_CHANCE && is_one_of(word, slight_endings));
+}
+
+/* Are the words from `first` to `last`, parted by no capital, surely several and not one that the
+ * table lacks? They are read by themselves. */
+static bool are_surely_several(const tag *t, size_t first, size_t last)
+{
+    enum { SURE = 1000 }; /* hundredths of a nat */
+    smp__tag_letters letters;
+    smp__tag_reading reading;
+    const size_t start = t->letters.at[t->reading.words[first].start];
+    const size_t end = t->letters.at[t->reading.words[last].end];
+    if (!smp__tag_letters_read(&letters, smp__text_slice(t->body, start, end))) return false;
+    smp__tag_search(&reading, t->model, &letters, t->names, t->context);
+    for (size_t i = 0; i < reading.count; i++)
+        if (reading.words[i].kind == SMP__TAG_KIND_UNKNOWN) return false;
+    return reading.count == last - first + 1 && !reading.dictionary &&
+           reading.score - reading.single_score >= SURE;
+}
+
+/* Whether a tag with capitals inside it only lacks some: NHSengage, thankyouNHS, WorldKidneyday.
+ * Each capital must stand where a word begins or in an acronym, and some word must follow an
+ * acronym in lower case, or others that are surely apart from it. */
 static bool lacks_capitals(const tag *t)
 {
     const smp__tag_letters *body = &t->letters;
     bool lacks = false;
     bool after_acronym = false;
+    size_t first = 0;            /* of the words that no capital parts */
+    bool behind_acronym = false; /* do they follow one? */
     for (size_t i = 0; i < t->reading.count; i++) {
         const smp__tag_word *word = &t->reading.words[i];
         size_t size = (size_t)(word->end - word->start);
         size_t uppers = 0;
         for (size_t j = word->start; j < word->end; j++) uppers += body->upper[j];
+        const bool in_capitals = form_flags(t, word) == SMP__TAG_UPPER;
         bool acronym = uppers == size && size > 1 &&
-                       (word->kind == SMP__TAG_KIND_NAME || form_flags(t, word) == SMP__TAG_UPPER);
+                       (word->kind == SMP__TAG_KIND_NAME || in_capitals);
         if (uppers > (body->upper[word->start] ? 1u : 0u) && !acronym) return false;
+        if (uppers > 0 && in_capitals && !acronym) return false; /* "Im" is cased already */
         if (after_acronym && uppers == 0 && size > 2 && word->kind == SMP__TAG_KIND_WORD)
             lacks = true;
+        if (uppers > 0 || after_acronym || word->kind != SMP__TAG_KIND_WORD) {
+            first = i;
+            behind_acronym = after_acronym && uppers == 0;
+        }
+        const bool ends = i + 1 == t->reading.count || body->upper[word->end] ||
+                          t->reading.words[i + 1].kind != SMP__TAG_KIND_WORD;
+        if (ends && i > first && !behind_acronym) {
+            if (!are_surely_several(t, first, i)) return false;
+            lacks = true;
+        }
         after_acronym = acronym || (after_acronym && word->kind == SMP__TAG_KIND_NUMBER);
     }
     return lacks;
 }
 
 /* What is_uncased or lacks_capitals must find in the body: no capital but the first letter's, or
- * two capitals and, digits and underscores aside, three small letters after them. */
+ * two capitals and, digits and underscores aside, three small letters after them, or else small
+ * letters enough for two words. */
 bool smp__hashtag_may_lack_capitals(smp_text body)
 {
+    enum { OF_TWO_WORDS = 6 };
     size_t uppers = 0, run = 0, lowers = 0; /* capitals in a row, then small letters in a row */
     for (size_t i = 0; i < body.size; i++) {
         char c = body.data[i];
@@ -158,7 +221,7 @@ bool smp__hashtag_may_lack_capitals(smp_text body)
             lowers = 0;
         } else if (smp__ascii_lower(c)) {
             lowers++;
-            if (run >= 2 && lowers >= 3) return true;
+            if ((run >= 2 && lowers >= 3) || lowers >= OF_TWO_WORDS) return true;
         } else if (lowers) {
             run = lowers = 0;
         }
@@ -182,7 +245,9 @@ static bool should_suggest(const tag *t, uint32_t count)
     }
     if (body->uppers == 1 && body->upper[0]) /* a first capital is no reason to keep quiet */
         needed -= weights[SMP__TAG_CAPITAL_WHOLE];
-    if (reading->score - reading->single_score < needed) return false;
+    if (reading->score - reading->single_score < needed ||
+        may_be_name(body, reading))
+        return false;
     if (is_uncased(body)) return true;
     if (body->lowers == 0) return body->count >= SHORTEST_IN_CAPITALS;
     return lacks_capitals(t);

@@ -124,9 +124,11 @@ static inline void compile_lexicons(void)
     add_words(compiler, SMP__LEXICON_PUBLIC_NUMBERS, "999 111 101 116123 08001111");
     add_words(compiler, SMP__LEXICON_UNSEEMLY, "genitalia sexual");
     add_words(compiler, SMP__LEXICON_PUBLIC_NAMES, "marie_curie florence_nightingale");
+    add_word(compiler, SMP__LEXICON_EXPANSIONS, "salt", "speech and language therapy");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "nhs", "NHS");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "icb", "ICB");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "gp", "GP");
+    add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "nice", "NICE");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "covwarks", "CovWarks");
     add_name_words(compiler);
     add_hints(compiler);

@@ -53,6 +53,11 @@ START_TEST(tags_in_capitals)
     PASSES(HASHTAG_ALL_CAPS, "Book now #NHSICB");
     PASSES(HASHTAG_ALL_CAPS, "Book now #COVID");
     PASSES(HASHTAG_ALL_CAPS, "Book now #STOP"); /* four letters */
+    PASSES(HASHTAG_ALL_CAPS, "Book now #CAMHS"); /* which only the table of words knows */
+    PASSES(HASHTAG_ALL_CAPS, "Book now #COVID19");
+    PASSES(HASHTAG_ALL_CAPS, "Book now #NHSUNICEF");
+    FLAGS(HASHTAG_ALL_CAPS, "Book now #NHSWINTER");
+    FLAGS(HASHTAG_ALL_CAPS, "Book now #WINTER");
     fix.parameters[SMP__SIGNAL_HASHTAG_ALL_CAPS][0] = 4;
     FLAGS(HASHTAG_ALL_CAPS, "Book now #STOP");
 }
@@ -72,6 +77,8 @@ START_TEST(acronyms_that_run_on)
     PASSES(HASHTAG_ACRONYM_JOIN, "Join in #NHSEngage");
     PASSES(HASHTAG_ACRONYM_JOIN, "Join in #NHSEngland");
     PASSES(HASHTAG_ACRONYM_JOIN, "Our #GPs");
+    PASSES(HASHTAG_ACRONYM_JOIN, "How #nice"); /* or the institute */
+    REPAIRS(HASHTAG_UNCAPITALISED, "Join in #thankyouNHS", "Join in #ThankYouNHS");
 }
 END_TEST
 

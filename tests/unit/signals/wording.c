@@ -46,6 +46,10 @@ START_TEST(capitals)
     FLAGS(CAPS_EXCESS, "Please DO NOT EVER COME to hospital with flu");
     PASSES(CAPS_EXCESS, "Please DO NOT COME to hospital with flu");
     PASSES(CAPS_EXCESS, "NHS GP ICB PALS MMR and HIV clinics");
+    PASSES(CAPS_EXCESS, "We thank UHCW, SWFT, CWPT, LNWH and XQZW");
+    PASSES(CAPS_ALL, "UHCW SWFT CWPT");
+    FLAGS(CAPS_EXCESS, "Please READ and SHARE and REST and SLEEP");
+    FLAGS(CAPS_EXCESS, "Then zzz ABCDEFG, BCDEFGH, CDEFGHI, DEFGHIJ"); /* too long for short forms */
     FLAGS(CAPS_ALTERNATING, "get your VaCcInE now");
     FLAGS(CAPS_ALTERNATING, "get your vAcCiNe now");
     FLAGS(CAPS_ALTERNATING, "aBcDe");
@@ -223,10 +227,15 @@ START_TEST(acronyms)
         "I am here", "The Mental Health Support Team (MHST)",
         "Department of Health and Social Care "
         "(DHSC) has said", "A&E is busy", "Coronavirus disease (COVD) cases",
-        "Learning & Development Unit opened. Ask the LDU."};
+        "Learning & Development Unit opened. Ask the LDU.", "POLL: tea or cake?", "SHOUT about it",
+        "Be a HERO", "Get your FLU jab", "WOW", "Use the REAR door", "Cut your CO\u2082",
+        "Watch your SpO\u2082"};
     for (size_t i = 0; i < SMP_COUNT(good); i++) PASSES(LANGUAGE_ACRONYM_UNEXPLAINED, good[i]);
     /* Brackets do not explain what they do not begin like. */
     FLAGS(LANGUAGE_ACRONYM_UNEXPLAINED, "The team (XYZQ) meets");
+    MARKS(LANGUAGE_ACRONYM_UNEXPLAINED, "Our HCAs", "HCAs");
+    FLAGS(LANGUAGE_ACRONYM_UNEXPLAINED, "Our XYZ\u2026");
+    FLAGS(LANGUAGE_ACRONYM_UNEXPLAINED, "Our XYZ\u2192");
     /* Once for each. */
     look("CPN and CPN and RMN");
     ck_assert_uint_eq(count_of(SMP__SIGNAL_LANGUAGE_ACRONYM_UNEXPLAINED), 2);

@@ -155,6 +155,33 @@ START_TEST(an_acronym_before_small_letters_is_one_word)
 }
 END_TEST
 
+START_TEST(some_capitals_show_what_the_others_lack)
+{
+    expect_by("thankyouNHS", "ThankYouNHS", NULL);
+    expect_by("lovetheNHS", "LoveTheNHS", NULL);
+    expect_by("askyourGP", "AskYourGP", NULL);
+    expect_by("livingwithHIV", "LivingWithHIV", NULL);
+    expect_by("MentalhealthAwarenessWeek", "MentalHealthAwarenessWeek", NULL);
+    expect_by("BreastcancerAwareness", "BreastCancerAwareness", NULL);
+    expect_by("AskYourpharmacist", "AskYourPharmacist", NULL);
+    expect_by("NHSPeopleplan", "NHSPeoplePlan", NULL);
+    EXPECT_LEFT_ALONE("loveNHS", "thankYouNHS", "PortisheadLido", "SouthmeadHospital",
+                      "GuisboroughTown", "YouTubers", "iPhoneography", "ImGuiltyof",
+                      "NorthumberlandZoo", "zorblequistNHS", "WorldKidneyday");
+}
+END_TEST
+
+/* Names that no list has may be made up of words by chance, above all those of places. */
+START_TEST(names_of_places_are_no_words)
+{
+    EXPECT_LEFT_ALONE("portishead", "nailsea", "southmead", "easton", "codsall", "perton",
+                      "eccleshall", "guisborough", "saltburn", "loftus", "normanby",
+                      "biggleswade", "whitnash", "hillfields", "chippingsodbury", "sheeran",
+                      "Portishead", "PORTISHEAD");
+    EXPECT_ALL("TownHall", "VillageHall", "CityHall", "DropBy", "FollowUs", "TellUs", "JoinUs");
+}
+END_TEST
+
 START_TEST(a_cased_tag_is_left_alone)
 {
     EXPECT_LEFT_ALONE("CovWarks", "iPhone", "WorldMentalHealthDay", "getBoosterNow", "NHSEngage",
@@ -335,6 +362,7 @@ SUITE("text/hashtag_words", several_words_get_a_capital_each, small_words_get_on
       acronyms_come_out_in_capitals, places_are_known, the_spelling_is_british_or_american,
       numbers_are_words, a_capital_first_letter_alone_is_no_casing,
       capitals_throughout_hide_the_words_too, an_acronym_before_small_letters_is_one_word,
+      some_capitals_show_what_the_others_lack, names_of_places_are_no_words,
       a_cased_tag_is_left_alone, signs_part_small_letters, one_word_is_left_alone,
       unknown_words_are_left_alone, welsh_is_left_alone, accents_and_marks_stay_on_their_letters,
       other_scripts_are_left_alone, an_underscore_parts_words,
