@@ -87,6 +87,7 @@ const smp__hint_entry smp__hints[SMP__HINT_COUNT] = {
     [SMP__HINT_CLINICAL_EVENT] = {"told.clinical_event", SMP__SIGNAL_PRIVACY_NAMED_PATIENT},
     [SMP__HINT_CLINICAL_ACT] = {"told.clinical_act", SMP__SIGNAL_PRIVACY_NAMED_PATIENT},
     [SMP__HINT_NO_PATIENT] = {"told.no_patient", SMP__SIGNAL_PRIVACY_NAMED_PATIENT},
+    [SMP__HINT_INVENTED] = {"told.invented", SMP__SIGNAL_PRIVACY_NAMED_PATIENT},
     [SMP__HINT_EMPLOYMENT] = {"told.employment", SMP__SIGNAL_PRIVACY_NAMED_STAFF_EMPLOYMENT},
     [SMP__HINT_EMPLOYMENT_EVENT] = {"told.employment_event",
                                     SMP__SIGNAL_PRIVACY_NAMED_STAFF_EMPLOYMENT},

@@ -1,4 +1,4 @@
-/* The table of given names and surnames: what a word is as a name.
+/* The table of given names and surnames: what a word is as a name; and whose names are public.
  * SPDX-License-Identifier: MIT */
 #include "signals/names.h"
 
@@ -24,4 +24,19 @@ uint32_t smp__name_flags(smp_text name)
         at += (uint32_t)(2 + size);
     }
     return 0;
+}
+
+bool smp__is_public_name(const smp__detection *detection, uint32_t first, uint32_t last)
+{
+    char key[64];
+    size_t size = 0;
+    for (uint32_t i = first; i <= last; i++) {
+        if (!smp__is_kind(detection, i, SMP__KIND(WORD))) continue;
+        smp_text word = smp__without_possessive(smp__folded(smp__token_at(detection, i)));
+        if (size + word.size + 1 > sizeof key) return false;
+        if (size) key[size++] = '_';
+        memcpy(key + size, word.data, word.size);
+        size += word.size;
+    }
+    return smp__known(detection->scene, SMP__LEXICON_PUBLIC_NAMES, (smp_text){key, size});
 }

@@ -277,19 +277,26 @@ static bool names_a_thing(const smp__detection *detection, uint32_t first, uint3
            smp__token_known(detection, second, SMP__LEXICON_NAMED_THINGS);
 }
 
-bool smp__is_public_name(const smp__detection *detection, uint32_t first, uint32_t last)
+/* The surname behind the given name at `given` that is what streets, wards and places are called
+ * too: "Hill", "Ward"; NOWHERE if there is none. */
+static uint32_t street_surname(const smp__detection *detection, uint32_t given)
 {
-    char key[64];
-    size_t size = 0;
-    for (uint32_t i = first; i <= last; i++) {
-        if (!smp__is_kind(detection, i, SMP__KIND(WORD))) continue;
-        smp_text word = smp__without_possessive(smp__folded(smp__token_at(detection, i)));
-        if (size + word.size + 1 > sizeof key) return false;
-        if (size) key[size++] = '_';
-        memcpy(key + size, word.data, word.size);
-        size += word.size;
-    }
-    return smp__known(detection->scene, SMP__LEXICON_PUBLIC_NAMES, (smp_text){key, size});
+    uint32_t next = smp__next_of_name(detection, given, false);
+    bool may_be = next != SMP__NOWHERE && lacks_surname(detection, given) &&
+                  !smp__token_is_possessive(detection, given) &&
+                  smp__is_capitalised(detection, next) &&
+                  flags_of(detection, next) & SMP__NAME_SURNAME &&
+                  smp__token_known(detection, next, SMP__LEXICON_NAMED_THINGS);
+    return may_be ? next : SMP__NOWHERE;
+}
+
+/* "Sam Hill has ...", but not "on Sam Hill" nor "Sam Hill Court". */
+static bool may_be_of_somebody(const smp__detection *detection, uint32_t before, uint32_t last)
+{
+    uint32_t next = smp__next_of_name(detection, last, false);
+    return !smp__token_one_of(detection, before,
+                              " at in on to from near of the outside inside by off via opposite ") &&
+           !smp__is_capitalised(detection, next) && !names_a_thing(detection, last, last);
 }
 
 /* ---- Names with a title -------------------------------------------------------------------- */
@@ -327,7 +334,8 @@ static bool read_titled(const smp__detection *detection, uint32_t index, smp__na
     if (smp__is_capitalised(detection, at) && may_be_surname(detection, second) &&
         !smp__token_is_possessive(detection, at) && !is_only_surname(flags_of(detection, at)))
         at = second;
-    at = name_end(detection, at);
+    uint32_t street = civil ? street_surname(detection, at) : SMP__NOWHERE;
+    at = name_end(detection, street == SMP__NOWHERE ? at : street);
     if (names_a_thing(detection, index, at)) return false;
     *name = (smp__name){.first = index,
                         .last = at,
@@ -378,14 +386,17 @@ static bool read_initials(const smp__detection *detection, uint32_t index, smp__
     return !names_a_thing(detection, name->first, name->last);
 }
 
-/* In small letters, or all in capitals: nothing but a common name, and one that its neighbours say
- * is one. */
+/* In small letters, or all in capitals: nothing but a common name, in doubt where its neighbours do
+ * not say that it is one. */
 static bool read_uncased(const smp__detection *detection, uint32_t index, smp__name *name)
 {
     enum { SHORT = 3 }; /* letters: most words are, and hardly a name */
     bool small = is_small(detection, index);
     if (!small && !is_in_capitals(detection, index)) return false;
-    if (small && smp__token_at(detection, index)->folded_size <= SHORT) return false;
+    uint32_t second = smp__next_of_name(detection, index, false);
+    if (small && smp__token_at(detection, index)->folded_size <= SHORT &&
+        !(are_written_alike(detection, index, second) && is_only_name(flags_of(detection, second))))
+        return false;
     uint32_t flags = flags_of(detection, index);
     if (!(flags & SMP__NAME_COMMON) || flags & SMP__NAME_WORD) return false;
     uint32_t last = name_end(detection, index);
@@ -395,15 +406,15 @@ static bool read_uncased(const smp__detection *detection, uint32_t index, smp__n
         i = smp__after(detection, i);
         sure = may_only_be_name(detection, i);
     }
-    uint32_t second = smp__next_of_name(detection, index, false);
     if (last == index && second != SMP__NOWHERE && !smp__token_is_possessive(detection, index) &&
         are_written_alike(detection, index, second) &&
         flags_of(detection, second) & SMP__NAME_SURNAME &&
         smp__frame_of_name(detection, index, second, &bearer))
         last = name_end(detection, second);
     if (!sure && !smp__frame_of_name(detection, index, last, &bearer)) {
-        last = index; /* what follows is a word after all */
-        if (!smp__frame_of_name(detection, index, last, &bearer)) return false;
+        if (smp__frame_of_name(detection, index, index, &bearer))
+            last = index; /* what follows is a word after all */
+        else bearer = SMP__BEARER_DOUBTFUL;
     }
     *name = (smp__name){index, last, bearer};
     return !names_a_thing(detection, index, last);
@@ -461,6 +472,12 @@ static bool read_cased(const smp__detection *detection, uint32_t index, smp__nam
     if (last == SMP__NOWHERE || verb ||
         (last == index && smp__token_one_of(detection, before, " at in near inside outside ")))
         return false;
+    uint32_t street = last == index ? street_surname(detection, index) : SMP__NOWHERE;
+    if (street != SMP__NOWHERE && may_be_of_somebody(detection, before, street)) {
+        if (bearer == SMP__BEARER_PERSON) bearer = SMP__BEARER_DOUBTFUL;
+        *name = (smp__name){.first = index, .last = street, .bearer = bearer};
+        return true;
+    }
     last = name_end(detection, last);
     if (names_a_thing(detection, index, last)) return false;
     *name = (smp__name){.first = index, .last = last, .bearer = bearer};

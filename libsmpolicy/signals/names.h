@@ -12,7 +12,8 @@ typedef enum smp__bearer {
     SMP__BEARER_TITLED,     /* Mr, Mrs: a patient, a relative, or a surgeon */
     SMP__BEARER_PATIENT,    /* "patient Sam" */
     SMP__BEARER_STAFF,      /* Dr, Sister; "nurse Sam"; "thanks to Sam" */
-    SMP__BEARER_PUBLIC      /* Sir, Councillor */
+    SMP__BEARER_PUBLIC,     /* Sir, Councillor */
+    SMP__BEARER_DOUBTFUL    /* "Sam Hill", who may be a ward; "sam" of which nothing says who it is */
 } smp__bearer;
 
 typedef struct smp__name {

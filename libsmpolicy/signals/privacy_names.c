@@ -61,6 +61,8 @@ typedef struct detail_list {
 typedef struct subject {
     uint32_t state, event, act;
 } subject;
+/* Said of somebody who is no patient. */
+#define NO_PATIENT (HINT(NO_PATIENT) | HINT(INVENTED))
 static const subject clinical = {HINT(CLINICAL), HINT(CLINICAL_EVENT), HINT(CLINICAL_ACT)};
 static const subject employment = {HINT(EMPLOYMENT), HINT(EMPLOYMENT_EVENT), HINT(EMPLOYMENT_ACT)};
 
@@ -137,7 +139,7 @@ typedef struct sentence_view {
     uint32_t name_count;
     uint32_t pronoun; /* with which the next sentence goes on about the same person; or NOWHERE */
     uint32_t next_end;
-    bool known, clinical, no_patient, first_person;
+    bool known, clinical, no_patient, invented, first_person;
 } sentence_view;
 
 /* The sentence, and the one after where the full stop of a title ("Mr. Example") has cut it. */
@@ -184,7 +186,8 @@ static void view_sentence(const smp__detection *detection, const smp__name *name
     if (view->known && view->from == now.from && view->end == now.end) return;
     *view = now;
     view->clinical = any_in(details, now.from, now.next_end, any_of(clinical));
-    view->no_patient = any_in(details, now.from, now.end, HINT(NO_PATIENT));
+    view->no_patient = any_in(details, now.from, now.end, NO_PATIENT);
+    view->invented = any_in(details, now.from, now.end, HINT(INVENTED));
     if (view->no_patient) list_names(detection, view);
     view->first_person =
         smp__any_one_of(detection, now.from, now.end, " my me i we us i've i'm i'd our ");
@@ -219,6 +222,17 @@ static bool may_be_same(const smp__detection *detection, const smp__name *name,
            (name->bearer != SMP__BEARER_TITLED && are_alike(detection, name->first, other->first));
 }
 
+/* Does the sentence name the same person elsewhere, and say there who it is? */
+static bool is_named_again(const smp__detection *detection, const smp__name *name,
+                           const sentence_view *view)
+{
+    for (uint32_t i = 0; i < view->name_count; i++)
+        if (view->names[i].first != name->first &&
+            may_be_same(detection, name, &view->names[i]))
+            return true;
+    return false;
+}
+
 /* "Tom and Ann", "Tom, Ann": what is said of one is said of both. */
 static bool are_joined(const smp__detection *detection, const smp__name *name,
                        const smp__name *other)
@@ -240,7 +254,7 @@ static bool others_are_no_patients(const smp__detection *detection, const detail
     for (uint32_t i = first_from(details, view->from);
          i < details->count && details->items[i].first < view->end; i++) {
         const detail *found = &details->items[i];
-        if (!(found->hint & HINT(NO_PATIENT))) continue;
+        if (!(found->hint & NO_PATIENT)) continue;
         bool of_other = false;
         for (uint32_t j = 0; j < view->name_count && !of_other; j++) {
             const smp__name *other = &view->names[j];
@@ -287,14 +301,23 @@ static bool goes_on(const smp__detection *detection, const detail_list *details,
     return false;
 }
 
-/* "the grievance against Name", "we discharged poor old Name", "we put Name on ...". */
-static bool comes_before(const smp__detection *detection, const detail_list *details,
-                         const smp__name *name, const sentence_view *view, subject of)
+/* The token before the name and what is fondly said of its bearer; NOWHERE where the sentence
+ * begins. */
+static uint32_t before_name(const smp__detection *detection, const smp__name *name,
+                            const sentence_view *view)
 {
     uint32_t before = smp__before(detection, name->first);
     for (uint32_t i = 0; i < 3 && smp__token_one_of(detection, before, fond); i++)
         before = smp__before(detection, before);
-    if (before == SMP__NOWHERE || before < view->from) return false;
+    return before == SMP__NOWHERE || before < view->from ? SMP__NOWHERE : before;
+}
+
+/* "the grievance against Name", "we discharged poor old Name", "we put Name on ...". */
+static bool comes_before(const smp__detection *detection, const detail_list *details,
+                         const smp__name *name, const sentence_view *view, subject of)
+{
+    uint32_t before = before_name(detection, name, view);
+    if (before == SMP__NOWHERE) return false;
     if (any_ending(details, before, of.act)) return true;
     if (smp__token_one_of(detection, before, governs) &&
         goes_on(detection, details, name->last + 1, view->end, true, of))
@@ -326,6 +349,31 @@ static bool is_told_of(const smp__detection *detection, const detail_list *detai
                    of);
 }
 
+/* Is it told of the bearer right beside the name, whoever else the sentence is about: "removed a
+ * tumour from Name, 72", "Name, from Place, who has lost two fingers", "Name's biopsy"? */
+static bool is_told_beside(const smp__detection *detection, const detail_list *details,
+                           const smp__name *name, const sentence_view *view, subject of)
+{
+    enum { REACH = 8 }; /* tokens, white space aside */
+    uint32_t before = before_name(detection, name, view);
+    bool known = name->bearer == SMP__BEARER_PUBLIC; /* whose death is told everywhere */
+    if (!known && before != SMP__NOWHERE && any_ending(details, before, of.act)) return true;
+    uint32_t hints = smp__token_is_possessive(detection, name->last) ? of.state | of.event
+                                                                     : of.event;
+    uint32_t end = smp__reach_ahead(detection, name->last, REACH);
+    bool place = false; /* a name that follows is that of one */
+    for (uint32_t i = name->last + 1; i < end && i < view->end; i++) {
+        if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
+        if (any_in(details, i, i + 1, hints)) return true;
+        place = smp__token_one_of(detection, i, " from of near in at ") ||
+                (place && smp__is_capitalised(detection, i));
+        if (!place && !smp__is_kind(detection, i, SMP__KIND(NUMBER)) &&
+            !smp__token_one_of(detection, i, links) && !smp__token_one_of(detection, i, light))
+            return false;
+    }
+    return false;
+}
+
 /* Do later words of the sentence say it of somebody by a pronoun: "Name, who ran the shop, came in
  * and he's had his scan"? If a name stands by itself it is a heading, and what follows is about its
  * bearer. */
@@ -337,7 +385,7 @@ static bool goes_on_later(const smp__detection *detection, const detail_list *de
     if (smp__reach_ahead(detection, name->last, HEADING) >= view->end &&
         smp__reach_back(detection, name->first, 1) <= view->from)
         return any_in(details, name->last + 1, end, of.state | of.event) &&
-               !any_in(details, name->last + 1, end, HINT(NO_PATIENT));
+               !any_in(details, name->last + 1, end, NO_PATIENT);
     if (end > view->end) end = view->end;
     for (uint32_t i = name->last + 1; i < end; i++) {
         bool who = smp__token_one_of(detection, i, " who who's ");
@@ -388,7 +436,11 @@ static bool may_be_carer(const smp__detection *detection, const smp__name *name,
 static bool is_patient(const smp__detection *detection, const detail_list *details,
                        const smp__name *name, const sentence_view *view)
 {
-    if (name->bearer == SMP__BEARER_STAFF || name->bearer == SMP__BEARER_PUBLIC) return false;
+    if (name->bearer == SMP__BEARER_STAFF) return false;
+    if (!view->invented && !is_named_again(detection, name, view) &&
+        is_told_beside(detection, details, name, view, clinical))
+        return true;
+    if (name->bearer == SMP__BEARER_PUBLIC || name->bearer == SMP__BEARER_DOUBTFUL) return false;
     if (view->no_patient && !others_are_no_patients(detection, details, name, view)) return false;
     if (view->clinical &&
         (name->bearer == SMP__BEARER_PATIENT ||
@@ -403,6 +455,8 @@ static bool is_patient(const smp__detection *detection, const detail_list *detai
 static bool is_employee(const smp__detection *detection, const detail_list *details,
                         const smp__name *name, const sentence_view *view)
 {
+    if (name->bearer == SMP__BEARER_DOUBTFUL)
+        return is_told_beside(detection, details, name, view, employment);
     return name->bearer != SMP__BEARER_PUBLIC && name->bearer != SMP__BEARER_PATIENT &&
            (is_told_of(detection, details, name, view, employment) ||
             (is_whole(name) && (goes_on_later(detection, details, name, view, employment) ||
@@ -427,7 +481,8 @@ static void look_among(smp__detection *detection, const detail_list *details, ui
     smp__name name;
     sentence_view view = {.known = false};
     for (uint32_t at = from; smp__next_name(detection, at, end, &name); at = name.last + 1) {
-        raise(detection, SMP__SIGNAL_PRIVACY_PERSON_NAME, &name);
+        if (name.bearer != SMP__BEARER_DOUBTFUL)
+            raise(detection, SMP__SIGNAL_PRIVACY_PERSON_NAME, &name);
         if (!details->hints) continue;
         view_sentence(detection, &name, details, &view);
         if (is_patient(detection, details, &name, &view))

@@ -142,6 +142,7 @@ typedef enum smp__hint {
     SMP__HINT_CLINICAL_EVENT,   /* "told.clinical_event": what befalls a patient, after the name */
     SMP__HINT_CLINICAL_ACT,     /* "told.clinical_act": what is done to one, before the name */
     SMP__HINT_NO_PATIENT,       /* "told.no_patient": whoever is named is staff, a guest, a giver */
+    SMP__HINT_INVENTED,         /* "told.invented": nobody real is meant */
     SMP__HINT_EMPLOYMENT,       /* "told.employment" and so on: the same of employees */
     SMP__HINT_EMPLOYMENT_EVENT,
     SMP__HINT_EMPLOYMENT_ACT,

@@ -53,6 +53,7 @@ FAMILIES = {
     "stories-not-in-view": (TOLD, 17, 1),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
+    "told-beside": (TOLD, 24, 0),
 }
 
 CLAUSE = """  x/{id}:

@@ -90,6 +90,7 @@ static inline void add_hints(smp__pattern_compiler *compiler)
         [SMP__HINT_CLINICAL_EVENT] = "(died | gave birth)",
         [SMP__HINT_CLINICAL_ACT] = "(discharged | treated)",
         [SMP__HINT_NO_PATIENT] = "(team | surgeon | leads | ran | donated | thank you | thanks)",
+        [SMP__HINT_INVENTED] = "(pretend | imaginary)",
         [SMP__HINT_EMPLOYMENT] = ("(suspended | off sick | grievance | disciplinary | sacked | "
                                   "salary | under investigation | gardening leave | sick leave)"),
         [SMP__HINT_EMPLOYMENT_EVENT] = "(got the sack | failed her probation)",

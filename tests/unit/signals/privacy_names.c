@@ -291,6 +291,28 @@ START_TEST(patients_beside_staff)
 }
 END_TEST
 
+/* What stands right beside a name is its bearer's, though others are spoken of, it has no capitals,
+ * or the name may be that of a street. */
+START_TEST(told_beside)
+{
+    static const char *const leaks[] = {
+        "The surgeon and his team treated Mark Smith", "Mark Smith from Luton, who died, led the team",
+        "Cllr Mark Smith died", "Mark Smith's scan is with the team", "mark smith and sarah jones died",
+        "jane smith died", "tom wilson died", "Emma Hill died", "Mrs Emma Hill died"};
+    ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
+    static const char *const ordinary[] = {
+        "Pretend that Mark Smith died", "We treated Cllr Mark Smith", "Cllr Mark Smith has a scan",
+        "Mark Smith of the team that died", "He died on Emma Hill", "Emma Hill Court died",
+        "Emma Hill has a scan", "jane has a scan", "tom died", "Emma Hill 4 died"};
+    ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
+    static const char *const suspended[] = {"They dismissed Emma Hill"};
+    ALL_FLAG(PRIVACY_NAMED_STAFF_EMPLOYMENT, suspended);
+    static const char *const places[] = {"Emma Hill is suspended", "Emma Hill is open"};
+    ALL_PASS(PRIVACY_NAMED_STAFF_EMPLOYMENT, places);
+    ALL_PASS(PRIVACY_PERSON_NAME, places);
+}
+END_TEST
+
 START_TEST(employees)
 {
     static const char *const leaks[] = {
@@ -330,5 +352,5 @@ END_TEST
 SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people,
            where_names_begin_and_end, all_of_a_name, where_names_without_capitals_end,
            what_stands_round_a_name, what_is_told_over_lines, how_far_what_is_told_may_stand,
-           what_is_named_after_people, patients, patients_beside_staff, employees,
+           what_is_named_after_people, patients, patients_beside_staff, told_beside, employees,
            contacts_of_staff)
