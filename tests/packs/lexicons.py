@@ -20,9 +20,21 @@ where what stands beside it decides), why its words are there, where they come f
 there are. The words are in `libsmpolicy/packs/builtin/PACK.yaml`; an organisation adds and removes
 under `overrides` ([pack-format.md](pack-format.md)).
 
+Listed are the lexicons of the packs on people, language and conduct. About as many others are not: of
+what messages ask for, of accounts, and of an organisation's own things (`asking-word`,
+`account-lures`, `own-contacts`, ...). What those need said of them is said where they stand.
+
 | pack | lexicon | grade | why its words are there | source | entries |
 |---|---|---|---|---|---:|
 """
+
+
+def plain(value):
+    """What a scalar of YAML says, which may be in quotes and on several lines."""
+    value = re.sub(r"\s*\n\s*", " ", value).strip()
+    if value[0] == value[-1] == '"':
+        return value[1:-1].replace('\\"', '"')
+    return value[1:-1].replace("''", "'") if value[0] == value[-1] == "'" else value
 
 
 def lexicons(text):
@@ -31,7 +43,7 @@ def lexicons(text):
     parts = re.split(r"^  ([a-z-]+):", section.group(1), flags=re.M)[1:] if section else []
     for name, body in zip(parts[::2], parts[1::2]):
         said = re.findall(r"^    ([a-z]+): *(\S.*(?:\n {6,}.*)*)", body, re.M)
-        yield name, {key: re.sub(r"\s*\n\s*", " ", value).strip().strip('"') for key, value in said}
+        yield name, {key: plain(value) for key, value in said}
 
 
 def line(pack, name, account):
@@ -41,15 +53,17 @@ def line(pack, name, account):
 
 
 def main(source, *options):
-    faults, page = 0, HEAD
+    faults, rows = 0, ""
+    builtin = Path(source) / "libsmpolicy/packs/builtin"
     for pack in PACKS:
-        path = Path(source) / "libsmpolicy/packs/builtin" / f"nhs-{pack}.yaml"
+        path = builtin / f"nhs-{pack}.yaml"
         for name, account in lexicons(path.read_text(encoding="utf-8")):
             if list(account) != KEYS:
                 print(f"{path.name}: \"{name}\" does not say its grade, reason and source")
                 faults += 1
             else:
-                page += line(path.stem, name, account)
+                rows += line(path.stem, name, account)
+    page = HEAD + rows
     kept = Path(source) / "docs/lexicons.md"
     if "--write" in options:
         kept.write_text(page, encoding="utf-8")
