@@ -115,15 +115,22 @@ void smp__subject_words(smp__buffer *out, const smp_report *report, size_t numbe
     else smp__buffer_add_text(out, report->id);
 }
 
-/* What joins an action to whom it goes; NULL where the action is theirs to do. */
-static const char *preposition_of(smp_text action)
+/* What joins an action to whom it goes, and whether it is done once they have it. */
+typedef struct joint {
+    const char *action, *words;
+    bool is_passed_on;
+} joint;
+
+static const joint *joint_of(smp_text action)
 {
-    static const char *const theirs[] = {"acknowledge", "signpost", "move-to-private",
-                                         "do-not-engage", "report", "hide"};
-    for (size_t i = 0; i < SMP_COUNT(theirs); i++)
-        if (smp__text_equal(action, smp_text_of(theirs[i]))) return NULL;
-    if (smp__text_equal(action, SMP_TEXT("consult"))) return " ";
-    return smp__text_equal(action, SMP_TEXT("review")) ? " with " : " to ";
+    static const joint joints[] = {{"consult", " ", true},
+                                   {"review", " with ", true},
+                                   {"escalate", " to ", true},
+                                   {"do-not-engage", ": ask ", false},
+                                   {NULL, " through ", false}};
+    const joint *at = joints;
+    while (at->action && !smp__text_equal(action, smp_text_of(at->action))) at++;
+    return at;
 }
 
 /* As the policy calls them, or by their route where it gives no title. */
@@ -140,22 +147,22 @@ static smp_text title_of(const smp_report *report, smp_text route)
 
 void smp__action_words(smp__buffer *out, const smp_report *report, const smp_action_advice *action)
 {
-    const char *joint = preposition_of(action->action);
+    const joint *joint = joint_of(action->action);
     for (size_t i = 0; i < action->action.size; i++)
         smp__buffer_add_char(out, action->action.data[i] == '-' ? ' ' : action->action.data[i]);
     if (!smp__is_empty(action->to)) {
-        smp__buffer_add_string(out, joint ? joint : " (");
+        smp__buffer_add_string(out, joint->words);
         smp__buffer_add_text(out, title_of(report, action->to));
-        if (!joint && smp__is_empty(action->contact)) smp__buffer_add_char(out, ')');
     }
     if (!smp__is_empty(action->contact)) {
-        smp__buffer_add_string(out, joint || smp__is_empty(action->to) ? " (" : ", ");
+        smp__buffer_add_string(out, " (");
         smp__buffer_add_text(out, action->contact);
         smp__buffer_add_char(out, ')');
     }
     if (!smp__is_empty(action->by)) {
-        /* Whoever it goes to must have time to do it. */
-        smp__buffer_add_string(out, joint ? " today: the law's last day is " : " by ");
+        /* Whoever it is passed on to must have time to do it. */
+        smp__buffer_add_string(out, joint->is_passed_on ? " in time: the law's last day is "
+                                                        : " by ");
         smp__buffer_add_text(out, action->by);
     }
 }

@@ -174,7 +174,7 @@ class Inbox(unittest.TestCase):
                              input="\n".join(json.dumps({"text": text}) for text in
                                              ("Shut up you lying scum", TEXTS[0])).encode())
         text = " ".join(run.stdout.decode().split())
-        self.assertIn("Next: do not engage (the communications team, 0300 123 4476 or", text)
+        self.assertIn("Next: review with the communications team (0300 123 4476 or", text)
         self.assertIn("Next: consult the department concerned", text)
         self.assertIn("Next: escalate to the communications team (0300 123 4476 or", text)
 

@@ -230,7 +230,7 @@ START_TEST(actions_of_nobody_and_labels_together)
                             .contact = SMP_TEXT("comms@example.org")};
     ck_assert(smp__report_finish(report, SMP_HOLD));
     expect(SMP_FORMAT_TEXT, "signpost (help@example.org)");
-    expect(SMP_FORMAT_TEXT, "report (police, 101)");
+    expect(SMP_FORMAT_TEXT, "report through police (101)");
     expect(SMP_FORMAT_TEXT, "escalate (comms@example.org)");
     expect(SMP_FORMAT_TRIAGE, "Freedom of information request, thanks all");
     smp__report_begin(report, NULL, "message", SMP_TEXT("2"));

@@ -57,8 +57,8 @@ START_TEST(an_officer_can_read_it)
         "     Try: #CovWarks\n"
         "  Ask: Have the people in picture 1 agreed to its use? (media.0.consent)\n"
         "     Policy: Social Media Policy 1.4, section 3.5\n"
-        "  Next: escalate to communications (comms@example.org) today: the law's last day\n"
-        "     is 2026-12-21\n"
+        "  Next: escalate to communications (comms@example.org) in time: the law's last\n"
+        "     day is 2026-12-21\n"
         "\n"
         "1 checked: 1 hold. 1 finding: 1 warning.\n");
 }
