@@ -13,14 +13,35 @@ typedef struct sent {
     uint32_t busiest;   /* the most messages within the days that the limit names */
 } sent;
 
+/* The numbers beside the limit that they came to: who looks at it is to judge by them. */
+static smp_text numbers(const smp__scene *scene, uint32_t signal, const sent *by)
+{
+    const double *limit = scene->parameters[signal];
+    if (signal == SMP__SIGNAL_AUTHOR_PROLIFIC)
+        return smp__arena_format(scene->arena, "%u messages; told from %g within %g days on",
+                                 by->busiest, limit[0], limit[1]);
+    if (signal == SMP__SIGNAL_AUTHOR_NEGATIVE)
+        return smp__arena_format(scene->arena,
+                                 "%u of %u messages negative; told from %g on, if %.0f in a "
+                                 "hundred are",
+                                 by->negative, by->messages, limit[0], limit[1] * 100);
+    return smp__arena_format(scene->arena, "%u abusive or misleading messages; told from %g on",
+                             by->abusive, limit[0]);
+}
+
 static void observe(const smp__scene *scene, smp__observations *into, uint32_t signal,
                     const sent *by, double value)
 {
     if (!smp__wanted(scene, signal)) return;
     smp__observation *seen = smp__observe(into, signal, by->first, 0, 0);
     if (!seen) return;
+    smp_text *evidence = smp__arena_allocate(scene->arena, sizeof *evidence);
+    if (evidence) *evidence = numbers(scene, signal, by);
+    into->failed = into->failed || !evidence || !evidence->data;
     seen->detail = by->author;
     seen->value = value;
+    seen->evidence = evidence;
+    seen->evidence_count = evidence != NULL;
 }
 
 static void judge(const smp__scene *scene, smp__observations *into, const sent *by)
