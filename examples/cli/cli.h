@@ -39,6 +39,11 @@ typedef struct cli_options {
 
 /* Reads the arguments. False after a message about what is wrong with them. */
 bool cli_parse(cli_options *out, int argc, char **argv);
+/* Has the command the option, by its name without dashes? */
+bool cli_takes(const char *command, const char *option);
+/* What it takes for --format, NULL behind the last; NULL where it has none. */
+const char *const *cli_formats(const char *command);
+/* Of one command, or of all where `command` is NULL or none (help.c). */
 void cli_print_help(FILE *to, const char *command);
 
 /* Messages to standard error, as "smpolicy: ...". */

@@ -1,4 +1,4 @@
-/* The command line: options and help.
+/* The command line: what each command takes.
  * SPDX-License-Identifier: MIT */
 #include "cli.h"
 
@@ -73,6 +73,27 @@ static const struct usage {
     {"test", BIT(OPT_MUTATE), ANY_NUMBER, NULL},
 };
 
+static const struct usage *usage_of(const char *command)
+{
+    for (size_t i = 0; command && i < sizeof usages / sizeof usages[0]; i++)
+        if (strcmp(command, usages[i].command) == 0) return &usages[i];
+    return NULL;
+}
+
+bool cli_takes(const char *command, const char *option)
+{
+    const struct option *known = long_options;
+    while (known->name && strcmp(known->name, option) != 0) known++;
+    const struct usage *usage = usage_of(command);
+    return usage && known->val >= OPT_POLICY && usage->options & BIT(known->val);
+}
+
+const char *const *cli_formats(const char *command)
+{
+    const struct usage *usage = usage_of(command);
+    return usage ? usage->formats : NULL;
+}
+
 static bool is_one_of(const char *option, const char *value, const char *const *allowed)
 {
     for (size_t i = 0; allowed[i]; i++)
@@ -108,14 +129,12 @@ static bool fits_format(const cli_options *options)
  * nothing is redacted must be told. */
 static bool fits_command(const cli_options *options, unsigned given)
 {
-    const struct usage *usage = NULL;
-    for (size_t i = 0; options->command && i < sizeof usages / sizeof usages[0]; i++)
-        if (strcmp(options->command, usages[i].command) == 0) usage = &usages[i];
+    const struct usage *usage = usage_of(options->command);
     if (!usage) return true; /* main says that there is no such command */
     for (const struct option *option = long_options; option->val >= OPT_POLICY; option++) {
         if ((given & ~usage->options & BIT(option->val)) == 0) continue;
-        cli_complain("%s has no option --%s. `smpolicy --help` lists the options.", usage->command,
-                     option->name);
+        cli_complain("%s has no option --%s. `smpolicy %s --help` lists its options.",
+                     usage->command, option->name, usage->command);
         return false;
     }
     if (options->format && !is_one_of("format", options->format, usage->formats)) return false;
@@ -246,62 +265,4 @@ bool cli_parse(cli_options *out, int argc, char **argv)
     out->inputs = argv + optind;
     out->input_count = argc - optind;
     return out->help || out->version || (fits_command(out, given) && check_values(out));
-}
-
-void cli_print_help(FILE *to, const char *command)
-{
-    (void)command;
-    fputs("smpolicy: says what an organisation's own social media policy says about a post.\n"
-          "\n"
-          "  smpolicy check --policy POLICY [INPUT...]         posts, against a policy\n"
-          "  smpolicy profile --policy POLICY [INPUT...]       names, handles and bios of staff\n"
-          "  smpolicy classify --policy POLICY [INPUT...]      messages that came in\n"
-          "  smpolicy account --policy POLICY [INPUT...]       the organisation's own account?\n"
-          "  smpolicy conversation --policy POLICY [INPUT...]  conversations: signs of a crisis\n"
-          "  smpolicy response --policy POLICY --conversation FILE [INPUT...]\n"
-          "                                                    drafted responses to one of them\n"
-          "  smpolicy accessibility [INPUT...]                 posts, against published guidance\n"
-          "  smpolicy fix [--policy POLICY] INPUT...           the text with safe repairs made\n"
-          "  smpolicy tokens [INPUT...]                        words, hashtags, emoji; counts\n"
-          "  smpolicy speak [INPUT...]                         what a screen reader would say\n"
-          "  smpolicy policies                                 the built-in policies\n"
-          "  smpolicy coverage [POLICY...]                     every clause and how it is checked\n"
-          "  smpolicy facts [POLICY]                           questions only people can answer\n"
-          "  smpolicy signals [POLICY]                         what can be seen, for clauses\n"
-          "  smpolicy page PACK                                a policy as a page of Markdown\n"
-          "  smpolicy new-pack ID [FILE]                       a new pack, ready to fill in\n"
-          "  smpolicy lint [--sources] PACK...                 what is wrong with a pack\n"
-          "  smpolicy test [--mutate] PACK...                  runs a pack's own examples\n"
-          "\n"
-          "POLICY is the id of a built-in policy, or a pack file. INPUT is a file of posts\n"
-          "(profiles, messages, accounts): JSON Lines (.jsonl, .json), a spreadsheet saved as CSV\n"
-          "(.csv), or any other file, read as one plain text. - is standard input. --text gives\n"
-          "one post. What is plainly no post (other JSON, bytes that no text has, nothing) is an\n"
-          "error.\n"
-          "\n"
-          "  --text TEXT           one post, instead of files\n"
-          "  --platform NAME       x, facebook, instagram, ... where the input does not say\n"
-          "  --account KIND        corporate, professional or personal, likewise\n"
-          "  --action ACTION       post, reply, share, quote or direct-message, likewise\n"
-          "  --facts FILE          facts that hold for every post, as a JSON object\n"
-          "  --on DATE             the date (YYYY-MM-DD) of posts that have none\n"
-          "  --format FORMAT       text (default on a terminal), json (in a pipe), sarif, html;\n"
-          "                        classify: also triage, a table with what is due first;\n"
-          "                        policies, coverage, facts, signals: text unless json is\n"
-          "                        asked for\n"
-          "  --conversation FILE   response: what it answers, as `conversation` reads it\n"
-          "  --title TEXT          heading of the HTML page, with --format html\n"
-          "  --redact              hide personal data, as far as they can be seen\n"
-          "  --fail-on LEVEL       exit with 1 at note, warning, error, hold or reject\n"
-          "  --jobs N              work with N threads\n"
-          "  --diff                fix: show the change word by word\n"
-          "  --mutate              test: also find conditions that no example would miss\n"
-          "  --sources             lint: also what is odd about the policy's own words\n"
-          "  --extends PACK        new-pack: the pack to build on; nhs-base if not given\n"
-          "  --help, --version\n"
-          "\n"
-          "Exit status: 0 done; 1 something at or above --fail-on; 64 wrong usage; 65 some input\n"
-          "could not be read, or there was none; 66 the policy is broken, missing or none to\n"
-          "judge by; 70 internal; 74 output failed.\n",
-          to);
 }

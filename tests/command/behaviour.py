@@ -6,6 +6,7 @@ SPDX-License-Identifier: MIT"""
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -517,6 +518,20 @@ class Usage(unittest.TestCase):
     def test_help_and_version(self):
         self.assertIn(b"Exit status", run("--help").stdout)
         self.assertIn(b"ICU", run("--version").stdout)
+
+    def test_the_help_of_a_command_is_of_that_command(self):
+        all_of_it = run("--help").stdout.decode()
+        names = re.findall(r"^  smpolicy (\S+)", all_of_it, re.M)
+        options = set(re.findall(r"^  --([a-z-]+) ", all_of_it, re.M)) - {"help"}
+        self.assertGreater(len(names), 15)
+        for name in names:
+            text = run(name, "--help").stdout.decode()
+            self.assertTrue(text.startswith(f"smpolicy {name}"), text)
+            self.assertLess(len(text), 1400)
+            told = set(re.findall(r"^  --([a-z-]+) ", text, re.M))
+            for option in options:
+                refused = b"has no option" in run(name, f"--{option}", "1").stderr
+                self.assertEqual(option in told, not refused, (name, option))
 
 
 if __name__ == "__main__":
