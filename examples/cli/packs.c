@@ -72,6 +72,7 @@ typedef struct tally {
 } tally;
 
 #define KINDS (SMP_CLAUSE_ORGANISATIONAL + 1)
+#define WIDEST_SECTION 40
 
 static void count_clause(tally *tallies, const smp_clause_info *clause)
 {
@@ -81,9 +82,22 @@ static void count_clause(tally *tallies, const smp_clause_info *clause)
     if (clause->implemented && clause->flag_examples && clause->pass_examples) of->exampled++;
 }
 
-static void print_clause(const smp_clause_info *clause)
+/* Of the column of sections: most are numbers, but some are headings. */
+static int section_width(smp_policy *policy, size_t clause_count)
 {
-    printf("%-7s %-14s %-7s %-44s %s%s%s\n", clause->section.data ? clause->section.data : "",
+    size_t width = strlen("section");
+    for (size_t i = 0; i < clause_count; i++) {
+        smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
+        if (smp_policy_clause(policy, i, &clause) == SMP_OK && clause.section.size > width)
+            width = clause.section.size;
+    }
+    return width < WIDEST_SECTION ? (int)width : WIDEST_SECTION;
+}
+
+static void print_clause(const smp_clause_info *clause, int width)
+{
+    printf("%-*s %-14s %-7s %-44s %s%s%s\n", width,
+           clause->section.data ? clause->section.data : "",
            smp_clause_kind_name(clause->kind),
            clause->kind == SMP_CLAUSE_ORGANISATIONAL ? "-" : smp_severity_name(clause->severity),
            clause->id.data, clause->signals.data ? clause->signals.data : "",
@@ -113,15 +127,18 @@ static int cover(const char *name, tally *total, bool json)
     if (!policy) return EXIT_PACK;
     tally tallies[KINDS] = {{0, 0, 0}};
     smp_policy_info info = describe(policy);
+    int width = 0;
     if (!json) {
         printf("%s %s: %s\n\n", info.id.data, info.version.data, info.title.data);
-        printf("%-7s %-14s %-7s %-44s %s\n", "section", "kind", "weight", "clause", "signals");
+        width = section_width(policy, info.clause_count);
+        printf("%-*s %-14s %-7s %-44s %s\n", width, "section", "kind", "weight", "clause",
+               "signals");
     }
     for (size_t i = 0; i < info.clause_count; i++) {
         smp_clause_info clause = SMP_CLAUSE_INFO_INIT;
         if (smp_policy_clause(policy, i, &clause) != SMP_OK) continue;
         if (json) cli_list_clause(&info, &clause);
-        else print_clause(&clause);
+        else print_clause(&clause, width);
         count_clause(tallies, &clause);
         count_clause(total, &clause);
     }

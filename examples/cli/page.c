@@ -169,8 +169,8 @@ static void put_head(const smp_policy *policy, const smp_policy_info *info)
     put_day("Review due", info->review);
     put_day("Expires", info->expires);
     printf("\n\n%zu clauses, of which %zu are checked: %zu automatic (text and metadata decide), "
-           "%zu assisted (a person decides), %zu on facts that only the host knows, %zu "
-           "organisational (no post can show them).\n\n",
+           "%zu assisted (a person decides), %zu on facts that somebody has to tell (host-fact), "
+           "%zu organisational (no post can show them).\n\n",
            info->clause_count, checked, counts[SMP_CLAUSE_AUTOMATIC], counts[SMP_CLAUSE_ASSISTED],
            counts[SMP_CLAUSE_HOST_FACT], counts[SMP_CLAUSE_ORGANISATIONAL]);
     put_document_notes(policy);
