@@ -226,7 +226,8 @@ smp_status smp__facts_read(smp__listed_facts *out, const smp_allocator *allocato
             return fail_about(error, given.name,
                               "is asked of each media item: name it media.0. and so on");
         if (of_media && media_count == SIZE_MAX)
-            return fail_about(error, given.name, "is about one post's media and cannot stand");
+            return fail_about(error, given.name,
+                              "is about one post's media: give it with that post");
         if (of_media && media >= media_count)
             return fail_about(error, given.name, "names a media item that the post does not have");
         void *items = out->items;

@@ -132,7 +132,7 @@ START_TEST(names_must_be_the_policys_own)
     refused(fact_of("media.1.agreed", SMP_FACT_TRUTH), 2, "not in the policy's catalogue");
     refused(fact_of("media.consent", SMP_FACT_TRUTH), 2, "asked of each media item");
     refused(fact_of("media.2.consent", SMP_FACT_TRUTH), 2, "does not have");
-    refused(fact_of("media.0.consent", SMP_FACT_TRUTH), SIZE_MAX, "cannot stand");
+    refused(fact_of("media.0.consent", SMP_FACT_TRUTH), SIZE_MAX, "give it with that post");
     smp_fact bare = fact_of("agreed", SMP_FACT_TRUTH);
     bare.struct_size = 0;
     refused(bare, 2, "struct_size");
