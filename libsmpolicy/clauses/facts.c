@@ -136,9 +136,9 @@ static smp_status unknown_fact(smp_error *error, const smp_policy *policy, smp_t
     smp_text meant = nearest.best.data ? nearest.best : begins;
     if (!meant.data)
         return fail_about(error, name,
-                          "is not in the policy's catalogue; `smpolicy facts` lists the names");
+                          "is none of the policy's facts; `smpolicy facts` lists them");
     return smp__fail(error, SMP_ERROR_ARGUMENT,
-                     "The fact \"%.*s\" is not in the policy's catalogue. Did you mean "
+                     "The fact \"%.*s\" is none of the policy's facts. Did you mean "
                      "\"%.*s%.*s\"?",
                      SMP__SHOWN(name, 80), (int)prefix, name.data, SMP__SHOWN(meant, 80));
 }

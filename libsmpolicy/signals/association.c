@@ -97,9 +97,19 @@ static bool works_there(const stretch *in, uint32_t at)
     return false;
 }
 
-static bool has_outsider(const stretch *in, uint32_t at)
+/* Words of the same thought after `at`: an "and" goes on to another, "a nurse and Arsenal fan". */
+static uint32_t thought_end(const stretch *in, uint32_t at)
 {
-    return any_says(in, reach_back(in, at), reach_on(in, at), SMP__WORD_OUTSIDE);
+    uint32_t end = at + 1;
+    while (end < reach_on(in, at) && !is(in, end, " and & + ")) end++;
+    return end;
+}
+
+/* Before the name at `at`, or after it and the job at `last`, if there is one. */
+static bool has_outsider(const stretch *in, uint32_t at, uint32_t last)
+{
+    uint32_t end = last > at ? thought_end(in, last) : reach_on(in, at);
+    return any_says(in, reach_back(in, at), end, SMP__WORD_OUTSIDE);
 }
 
 /* A name of the NHS or of the organisation. */
@@ -107,9 +117,9 @@ static void name(const stretch *in, uint32_t at)
 {
     bool organisation = says(in, at, SMP__WORD_NAME);
     if (is_past_or_others(in, at)) return;
-    bool outsider = has_outsider(in, at);
     uint32_t end = at + 1;
     while (organisation && says(in, end, SMP__WORD_NAME)) end++;
+    bool outsider = has_outsider(in, at, says(in, end, ROLE | JOB) ? end : at);
     bool hopes = any_is(in, reach_back(in, at), at, " looking hoping aspiring seeking ");
     if (works_there(in, at) && !hopes) {
         in->into->employed = true;
@@ -160,7 +170,7 @@ static bool is_other_sense(const stretch *in, uint32_t at)
 {
     return is_of_a_name(in, at) || is_of_others(in, at) || is_writers(in, at) ||
            is(in, at + 1, " crisis ") || is(in, at - 1, " dental the vet ") ||
-           any_is(in, at, reach_on(in, at), " fan fans addict stan ") ||
+           any_is(in, at, thought_end(in, at), " fan fans addict stan ") ||
            (at > in->first && says(in, at - 1, SMP__WORD_OUTSIDE | SMP__WORD_THEIRS)) ||
            any_says(in, reach_back(in, at), at, SMP__WORD_OUTSIDE);
 }

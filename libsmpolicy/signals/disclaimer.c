@@ -101,12 +101,12 @@ static bool is_predicate(const stretch *in, uint32_t from, uint32_t at)
  * "thoughts, typos and terrible jokes all my own". */
 static void views_then_own(const stretch *in, uint32_t at)
 {
-    bool direct = true, others = false;
+    bool direct = true, others = false, placed = false; /* "views from my own window" */
     for (uint32_t i = at + 1; i < in->end && i <= at + FAR; i++) {
         bool denied = says(in, i - 1, SMP__WORD_NOT);
         bool writers = is(in, i, " author author's user user's ") && is(in, i - 1, " the ");
         if ((says(in, i, OWN) || writers) && !denied && !others &&
-            (direct ? says(in, at, VIEWS) || owns_nothing_else(in, i)
+            (direct ? (says(in, at, VIEWS) && !placed) || owns_nothing_else(in, i)
                     : is_predicate(in, at, i) && owns_nothing_else(in, i))) {
             own(in, at, i + 1);
             return;
@@ -121,6 +121,7 @@ static void views_then_own(const stretch *in, uint32_t at)
                                      SMP__WORD_MY | SMP__WORD_ONLY);
         bool turns = says(in, i, SMP__WORD_TOPIC) &&
                      says(in, i + 1, SMP__WORD_HERE | SMP__WORD_LINK);
+        placed = placed || turns;
         if (!links && !turns) direct = false;
     }
 }

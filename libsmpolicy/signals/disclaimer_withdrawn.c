@@ -28,6 +28,12 @@ static bool closes(const setting *in, uint32_t at)
     return at >= in->high || in->row->words[at].parting != SMP__PARTED_NOT;
 }
 
+/* Nothing comes after it that is not parted from it. */
+static bool is_last(const smp__row *row, uint32_t at)
+{
+    return at + 1 >= row->count || row->words[at + 1].parting != SMP__PARTED_NOT;
+}
+
 /* ---- Denied -------------------------------------------------------------------------------- */
 
 /* Words that leave it open whose the views are, so that a "not" before them still reaches on. */
@@ -36,7 +42,7 @@ static bool reaches_over(const setting *in, uint32_t at)
     if (is(in, at, " and & but or ")) return false;
     return says(in, at, SAID | SMP__WORD_OWN | SMP__WORD_MY | SMP__WORD_IS | SMP__WORD_LINK |
                             SMP__WORD_HERE | SMP__WORD_ONLY | SMP__WORD_SPEAK) ||
-           is(in, at, " for as true necessarily really actually definitely exactly even quite ");
+           is(in, at, " for as one true necessarily really actually definitely certainly exactly even ");
 }
 
 /* "Tweets are not my own", "none of these opinions are mine", "views may not be my own"; from word
@@ -51,18 +57,17 @@ static bool is_denied_before(const setting *in, uint32_t at)
     return false;
 }
 
-/* "Views my own. They aren't", "... but they do", "views my own NOT". */
+/* "Views my own. They aren't", "... but they do", "views my own NOT", "views my own? No". */
 static bool is_denied_after(const setting *in)
 {
     uint32_t at = in->end;
-    if (says(in, at, SMP__WORD_NOT) && at + 1 == in->high) return true;
+    if (smp__says(in->row, at, SMP__WORD_NOT) && is_last(in->row, at)) return true;
     if (is(in, at, " but ")) at++;
     if (!is(in, at, " they these it that those ")) return false;
     uint32_t verb = at + 1;
     if (is(in, verb, " are is ")) verb++;
     if (!is(in, verb, " aren't arent isn't isnt not do does ")) return false;
-    return verb + 1 >= in->row->count ||
-           in->row->words[verb + 1].parting != SMP__PARTED_NOT;
+    return is_last(in->row, verb);
 }
 
 /* ---- Shared -------------------------------------------------------------------------------- */
@@ -88,8 +93,8 @@ static bool is_shared(const setting *in)
 
 /* ---- Mentioned ----------------------------------------------------------------------------- */
 
-static const char adding[] = " add adding added write writing wrote put putting type typing "
-                             "include ";
+static const char adding[] = " add adds adding added write writes writing wrote put puts putting "
+                             "type types typing include ";
 static const char saying[] = " say saying says said need had has have do use using without "
                              "everyone remember told mean means ";
 
@@ -116,6 +121,8 @@ static bool is_spoken_of(const setting *in)
     uint32_t at = in->end;
     if (at >= in->high || in->row->words[at].parting == SMP__PARTED_SOFTLY) return false;
     if (is(in, at, " is was isn't isnt means disclaimer disclaimers line phrase ")) return true;
+    if (in->row->words[at].parting == SMP__PARTED_QUOTED && is(in, at, " they people everyone "))
+        return true;
     if (!is(in, at, " in to from on ")) return false;
     for (at++; at < in->high && at <= in->end + NEARBY; at++)
         if (is(in, at, " bio bios profile profiles ")) return true;

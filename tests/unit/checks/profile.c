@@ -107,7 +107,9 @@ START_TEST(who_works_for_the_nhs)
          "national"}, {"nhs_sample policy team", "nhs"}, {"Ward sister on AMU", "sister"},
         {"Vaccinator", "Vaccinator"}, {"Tired 999 call taker", "taker"},
         {"My job: nurse", "nurse"}, {"Matron of ward 9", "Matron"},
-        {"Nurse for people with dementia", "Nurse"}, {"Sampleshire ICS lead", "ICS"}};
+        {"Nurse for people with dementia", "Nurse"}, {"Sampleshire ICS lead", "ICS"},
+        {"We at Sampleshire ICB believe in tea", "Sampleshire ICB"},
+        {"NHS manager and Sample City fan", "NHS"}, {"Nurse & Sample City fan", "Nurse"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         ck_assert_msg(strcmp(marked(rows[i].bio, "own/nhs"), rows[i].marked) == 0, "%s: %s",
                       rows[i].bio, marked(rows[i].bio, "own/nhs"));
@@ -123,8 +125,7 @@ START_TEST(who_works_for_the_nhs)
         "Fundraising for the NHS", "Nursery nurse", "Matron of honour", "Dog nurse",
         "Physio for racing horses", "Sports physio", "Physio for Sample United", "Midwife toad",
         "Doctor Martens", "Doctor (of philosophy)", "Surgeon General's pipe band",
-        "Played a nurse on stage", "Nurse to three cats", "Owe my life to the NHS",
-        "NHS believer", "N-H-S", "N H", "#\u65b0\u51a0",
+        "Played a nurse on stage", "Nurse to three cats", "Owe my life to the NHS", "NHS manager fan club", "The NHS gave me a heart", "N-H-S", "N H", "#\u65b0\u51a0",
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D",
@@ -324,6 +325,11 @@ START_TEST(what_is_withdrawn)
         {"Nurse. No \"views my own\" here, I am with the Trust", "absent", "-"},
         {"Nurse. 'Views my own' is for others", "absent", "-"},
         {"Nurse. Remember 'views my own' in every bio?", "absent", "-"},
+        {"Nurse. Everybody writes views my own", "absent", "-"},
+        {"Nurse. 'Views my own', people say", "absent", "-"},
+        {"Nurse. Views my own? No", "absent", "-"},
+        {"Nurse. Not one tweet here is mine", "absent", "-"},
+        {"Nurse. Fine views from my own window", "absent", "-"},
         /* These stand. */
         {"Nurse \"views my own\"", "equivalent", "-"},
         {"\"Views my own\". Nurse", "equivalent", "-"},
@@ -333,6 +339,7 @@ START_TEST(what_is_withdrawn)
         {"Nurse. Views my own, not always wise", "equivalent", "-"},
         {"Nurse. Not the Trust's views, all my own views", "equivalent", "-"},
         {"Nurse. I say: views my own", "equivalent", "-"},
+        {"Nurse. Views my own. No messages please", "equivalent", "-"},
         {"Nurse. Views my own, they are many", "equivalent", "-"},
         {"Nurse. Views my own except on cheese", "equivalent", "-"},
         {"Nurse. Views my own in this profession", "equivalent", "-"}};

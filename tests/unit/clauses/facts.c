@@ -124,12 +124,12 @@ END_TEST
 START_TEST(names_must_be_the_policys_own)
 {
     refused(fact_of("", SMP_FACT_TRUTH), 2, "has no name");
-    refused(fact_of("agree", SMP_FACT_TRUTH), 2, "not in the policy's catalogue");
-    refused(fact_of("media", SMP_FACT_TRUTH), 2, "not in the policy's catalogue");
-    refused(fact_of("media.", SMP_FACT_TRUTH), 2, "not in the policy's catalogue");
-    refused(fact_of("media.1", SMP_FACT_TRUTH), 2, "not in the policy's catalogue");
-    refused(fact_of("media.x.consent", SMP_FACT_TRUTH), 2, "not in the policy's catalogue");
-    refused(fact_of("media.1.agreed", SMP_FACT_TRUTH), 2, "not in the policy's catalogue");
+    refused(fact_of("agree", SMP_FACT_TRUTH), 2, "none of the policy's facts");
+    refused(fact_of("media", SMP_FACT_TRUTH), 2, "none of the policy's facts");
+    refused(fact_of("media.", SMP_FACT_TRUTH), 2, "none of the policy's facts");
+    refused(fact_of("media.1", SMP_FACT_TRUTH), 2, "none of the policy's facts");
+    refused(fact_of("media.x.consent", SMP_FACT_TRUTH), 2, "none of the policy's facts");
+    refused(fact_of("media.1.agreed", SMP_FACT_TRUTH), 2, "none of the policy's facts");
     refused(fact_of("media.consent", SMP_FACT_TRUTH), 2, "asked of each media item");
     refused(fact_of("media.2.consent", SMP_FACT_TRUTH), 2, "does not have");
     refused(fact_of("media.0.consent", SMP_FACT_TRUTH), SIZE_MAX, "give it with that post");
@@ -177,11 +177,11 @@ START_TEST(the_name_that_was_meant_is_proposed)
 {
     refused(fact_of("agree", SMP_FACT_TRUTH), 2, "Did you mean \"agreed\"?");
     refused(fact_of("ward.staff", SMP_FACT_TEXT), 2, "Did you mean \"ward.stations\"?");
-    refused(fact_of("ward.st", SMP_FACT_TEXT), 2, "`smpolicy facts` lists the names");
-    refused(fact_of("wards.staff", SMP_FACT_TEXT), 2, "`smpolicy facts` lists the names");
-    refused(fact_of("ward.staff.now", SMP_FACT_TEXT), 2, "`smpolicy facts` lists the names");
+    refused(fact_of("ward.st", SMP_FACT_TEXT), 2, "`smpolicy facts` lists them");
+    refused(fact_of("wards.staff", SMP_FACT_TEXT), 2, "`smpolicy facts` lists them");
+    refused(fact_of("ward.staff.now", SMP_FACT_TEXT), 2, "`smpolicy facts` lists them");
     refused(fact_of("media.1.consnt", SMP_FACT_TRUTH), 2, "Did you mean \"media.1.consent\"?");
-    refused(fact_of("hospital", SMP_FACT_TEXT), 2, "`smpolicy facts` lists the names");
+    refused(fact_of("hospital", SMP_FACT_TEXT), 2, "`smpolicy facts` lists them");
 }
 END_TEST
 
