@@ -12,6 +12,7 @@ struct cli_csv {
     char **columns; /* NULL for one that is not a field */
     size_t column_count;
     bool told_of_encoding;
+    bool day_first; /* a date of the sheet can be read in no other way */
 };
 
 /* One cell, unquoted into `out` (which has room for the whole record). Moves *at past its comma.
@@ -209,6 +210,32 @@ static void tell_of_encoding(cli_csv *csv, smp_text cell)
         csv->source);
 }
 
+static bool is_date(const char *column)
+{
+    return strcmp(column, "at") == 0 || strcmp(column, "received") == 0;
+}
+
+/* Spreadsheets in the UK write "20/11/2026 09:15", which can only be read day first; so then are
+ * the dates that follow in the sheet. Any other is left as it is, for the library to say what is
+ * wrong: "05/11/2026" by itself may be the eleventh of May. */
+static smp_text read_day_first(cli_csv *csv, smp_text cell, char out[48])
+{
+    char text[32], sign[2], other_sign[2];
+    unsigned day, month, year;
+    int end = 0;
+    if (cell.size >= sizeof text) return cell;
+    memcpy(text, cell.data, cell.size);
+    text[cell.size] = '\0';
+    if (sscanf(text, "%2u%1[/.-]%2u%1[/.-]%4u%n", &day, sign, &month, other_sign, &year,
+               &end) != 5 ||
+        year < 1000 || (text[end] && text[end] != ' '))
+        return cell;
+    csv->day_first |= day > 12 && month <= 12;
+    if (!csv->day_first) return cell;
+    return (smp_text){out, (size_t)snprintf(out, 48, "%04u-%02u-%02u%s", year, month, day,
+                                            text + end)};
+}
+
 bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t size, char **id,
                   smp_error *error)
 {
@@ -235,9 +262,11 @@ bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t s
             *id = strndup(cell, cell_size);
         }
         if (!read) continue;
-        tell_of_encoding(csv, (smp_text){cell, cell_size});
-        read = smp_fields_set(fields, smp_text_of(csv->columns[column]),
-                              (smp_text){cell, cell_size}, error) == SMP_OK;
+        char date[48];
+        smp_text value = {cell, cell_size};
+        tell_of_encoding(csv, value);
+        if (is_date(csv->columns[column])) value = read_day_first(csv, value, date);
+        read = smp_fields_set(fields, smp_text_of(csv->columns[column]), value, error) == SMP_OK;
     }
     free(cell);
     return read;

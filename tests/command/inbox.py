@@ -11,6 +11,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import unittest
 
 SMPOLICY, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -157,6 +158,25 @@ class Inbox(unittest.TestCase):
         secret = json.dumps({"text": "My NHS number is 999 000 0018"})
         shown = classify([secret], "--format", "triage", "--redact").stdout.decode()
         self.assertIn("My NHS number is \u2588", shown)
+
+    def test_dates_of_a_spreadsheet_that_can_only_be_read_day_first(self):
+        text = "Please send me a copy of everything you hold about me"
+        for dates, wanted in ((["20/11/2026", "05/11/2026 09:15"], ["2026-12-21", "2026-12-07"]),
+                              (["05/11/2026", "20.11.2026", "5/11/2026"],
+                               [None, "2026-12-21", "2026-12-07"]),
+                              (["11/20/2026", "05/11/2026"], [None, None]),
+                              (["31/02/2026", "20/13/2026"], [None, None])):
+            sheet = "text,received\n" + "".join(f"{text},{date}\n" for date in dates)
+            with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
+                file.write(sheet)
+                file.flush()
+                run = subprocess.run([SMPOLICY, "classify", "--policy", "staffs", "--format", "json",
+                                      file.name], capture_output=True, text=True, timeout=60,
+                                     check=False)
+            answers = [json.loads(line) for line in run.stdout.splitlines()]
+            self.assertEqual([answer["clocks"][0]["by"] if "clocks" in answer else None
+                              for answer in answers], wanted, dates)
+            self.assertEqual(run.returncode, 65 if None in wanted else 0, run.stderr)
 
     def test_the_documented_table_is_what_comes_out(self):
         page = (PROJECT / "docs/clocks.md").read_text(encoding="utf-8")
