@@ -195,7 +195,7 @@ static bool turns_away(const stretch *in, uint32_t at)
  * here is the Trust's view". */
 static void not_employer(const stretch *in, uint32_t at)
 {
-    bool told = any_says(in, reach_back(in, at), at, SAID);
+    bool told = any_says(in, reach_back(in, at), at, SAID), stands = false;
     for (uint32_t i = at + 1; i < in->end && i <= at + FAR / 2; i++) {
         if (says(in, i, SMP__WORD_EMPLOYER) && (told || says(in, i + 1, SAID))) {
             in->into->not_employer = true;
@@ -203,7 +203,9 @@ static void not_employer(const stretch *in, uint32_t at)
             return;
         }
         if (says(in, i, SMP__WORD_STAND | SMP__WORD_SPEAK | SAID)) told = true;
-        if (turns_away(in, i)) return;
+        stands = stands || says(in, i, SMP__WORD_STAND) ||
+                 (says(in, i, SMP__WORD_SPEAK) && !says(in, i, SAID));
+        if (turns_away(in, i) || (is(in, i, " and & ") && !stands)) return;
     }
     if (at > in->first && says(in, at - 1, SMP__WORD_EMPLOYER) &&
         is(in, at + 1, " responsible liable ")) {

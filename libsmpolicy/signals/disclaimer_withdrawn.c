@@ -78,14 +78,16 @@ static bool is_shared(const setting *in)
 {
     const bool excepts = is(in, in->end, " except unless ");
     uint32_t at = in->end;
+    bool stands = excepts; /* "and represent the Trust", whatever follows */
     if (!excepts && !is(in, at, " and & + also plus which ")) return false;
     for (at++; at < in->high && at <= in->end + 2 * NEARBY; at++) {
         if (says(in, at, SMP__WORD_NOT)) return false;
         if (says(in, at, SMP__WORD_EMPLOYER) && !says(in, at, SMP__WORD_WORK))
-            return excepts || closes(in, at + 1) || is(in, at + 1, " too also ");
+            return stands || closes(in, at + 1) || is(in, at + 1, " too also ");
+        stands = stands || says(in, at, SMP__WORD_STAND);
         if (!excepts && !says(in, at, SAID | SMP__WORD_LINK | SMP__WORD_MY | SMP__WORD_IS |
                                           SMP__WORD_THEIRS | SMP__WORD_HERE | SMP__WORD_STAND) &&
-            !is(in, at, " for also do does "))
+            !is(in, at, " for also do does necessarily "))
             return false;
     }
     return false;

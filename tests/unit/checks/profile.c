@@ -125,7 +125,7 @@ START_TEST(who_works_for_the_nhs)
         "Fundraising for the NHS", "Nursery nurse", "Matron of honour", "Dog nurse",
         "Physio for racing horses", "Sports physio", "Physio for Sample United", "Midwife toad",
         "Doctor Martens", "Doctor (of philosophy)", "Surgeon General's pipe band",
-        "Played a nurse on stage", "Nurse to three cats", "Owe my life to the NHS", "NHS manager fan club", "The NHS gave me a heart", "N-H-S", "N H", "#\u65b0\u51a0",
+        "Played a nurse on stage", "Nurse to three cats", "Owe my life to the NHS", "PhD student studying the NHS", "NHS manager fan club", "The NHS gave me a heart", "N-H-S", "N H", "#\u65b0\u51a0",
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D"
         "\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D\u043D",
@@ -284,6 +284,8 @@ START_TEST(whose_views)
         {"Nurse. Nothing to do", "absent"},
         {"Nurse. No tweets with the Trust", "absent"},
         {"Nurse. Not affiliated with the Trust", "equivalent"},
+        {"Nurse. I do not reflect the views and policies of the Trust", "equivalent"},
+        {"Nurse. Not a writer of tweets, and my Trust is grand", "absent"},
         {"Nurse. Meine Meinung", "near"},
         {"Nurse. Opiniones siempre personales", "near"},
         {"Nurse. Meinung zum Wetter", "absent"},
@@ -317,6 +319,8 @@ START_TEST(what_is_withdrawn)
         {"Nurse. These tweets are my own views and those of the Trust", "absent",
          "These tweets are my own views"},
         {"Nurse. Views my own, except when I speak for the Trust", "absent", "Views my own"},
+        {"Nurse. Views my own and represent the Trust's policy", "absent", "Views my own"},
+        {"Nurse. Tweets are not my own and speak for the Trust", "absent", "-"},
         {"Nurse. I should add views my own", "absent", "-"},
         {"Nurse. My boss says views are my own", "absent", "-"},
         {"Nurse. My boss says: these tweets are my own views", "absent", "-"},
