@@ -263,7 +263,8 @@ static smp_status list_identity(smp__view *view, const char *called, smp_text pi
         return smp__fail(error, SMP_ERROR_LIMIT,
                          "There may be at most %u links, and `links` must not be NULL.",
                          SMP__MAX_LINKS);
-    if (!make_room(view, 6 + link_count + (1 + PARTS_OF_ITEM) * view->media_count)) return smp__fail_memory(error);
+    if (!make_room(view, 6 + link_count + (1 + PARTS_OF_ITEM) * view->media_count))
+        return smp__fail_memory(error);
     add_whole(view);
     add_text(view, SMP__IN_NAME, "name", author->name);
     add_text(view, SMP__IN_HANDLE, "handle", author->handle);

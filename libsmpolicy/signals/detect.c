@@ -52,7 +52,7 @@
     X(alt_wording, ALTS, SMP__HAS_ANYTHING, 0, MEDIA_ALT_FILENAME, MEDIA_ALT_AUTO_UNREVIEWED)     \
     X(alt_content, ALTS, SMP__KIND(EMOJI) | SMP__KIND(HASHTAG) | SMP__KIND(URL), 0,               \
       MEDIA_ALT_EMOJI, MEDIA_ALT_URL)                                                             \
-    X(numbers, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0, PRIVACY_NHS_NUMBER, PRIVACY_STAFF_CONTACT)     \
+    X(numbers, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0, PRIVACY_NHS_NUMBER, PRIVACY_OF_PERSON)         \
     X(hidden_cards, ALL_TEXTS, SMP__HAS_DIGIT, SMP__CUE_BANK,                                     \
       PRIVACY_CARD_NUMBER, PRIVACY_BANK_ACCOUNT)                                                  \
     X(ibans, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0, PRIVACY_BANK_ACCOUNT, PRIVACY_BANK_ACCOUNT)      \
@@ -67,14 +67,14 @@
     X(vehicles, ALL_TEXTS, SMP__HAS_DIGIT, 0, PRIVACY_VEHICLE, PRIVACY_VEHICLE)                   \
     X(streets, ALL_TEXTS,                                                                         \
       SMP__HAS_DIGIT | SMP__KIND(PUNCTUATION), SMP__CUE_HOME | SMP__CUE_STREET,                   \
-      PRIVACY_STREET_ADDRESS, PRIVACY_STREET_ADDRESS)                                             \
+      PRIVACY_OF_PERSON, PRIVACY_STREET_ADDRESS)                                                  \
     X(insurance, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,                                              \
       PRIVACY_NATIONAL_INSURANCE, PRIVACY_NATIONAL_INSURANCE)                                     \
-    X(postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0, PRIVACY_POSTCODE, PRIVACY_POSTCODE)        \
+    X(postcodes, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0, PRIVACY_OF_PERSON, PRIVACY_POSTCODE)       \
     X(birth_dates, ALL_TEXTS, SMP__KIND(WORD), SMP__CUE_BIRTH,                                    \
-      PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)                                               \
+      PRIVACY_OF_PERSON, PRIVACY_DATE_OF_BIRTH)                                                   \
     X(joined_births, ALL_TEXTS, SMP__HAS_DIGIT_IN_WORD, 0,                                        \
-      PRIVACY_DATE_OF_BIRTH, PRIVACY_DATE_OF_BIRTH)                                               \
+      PRIVACY_OF_PERSON, PRIVACY_DATE_OF_BIRTH)                                                   \
     X(case_numbers, ALL_TEXTS, SMP__HAS_DIGIT | SMP__HAS_SHORT_NUMBER, SMP__CUE_CASE,             \
       PRIVACY_CASE_NUMBER, PRIVACY_CASE_NUMBER)                                                   \
     X(emails, ALL_TEXTS, SMP__KIND(EMAIL), 0, PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)               \

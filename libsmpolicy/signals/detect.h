@@ -376,6 +376,9 @@ uint32_t smp__gather_digits(const smp__digit_runs *runs, uint32_t first, uint32_
  * `count`, or 0. */
 uint32_t smp__gather_groups(const smp__digit_runs *runs, uint32_t first, const uint32_t *counts,
                             uint32_t count, char *out);
+/* Where a number of `used` runs begins: with its + or its bracket, "(07700) 900123". */
+uint32_t smp__digits_start(const smp__detection *detection, const smp__digit_runs *runs,
+                           uint32_t first, uint32_t used);
 /* Raises a signal over `used` runs, with a mask as its repair, and marks them taken. */
 void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__digit_runs *runs,
                        uint32_t first, uint32_t used, smp_text mask);
@@ -386,6 +389,14 @@ bool smp__may_be_nhs_number(const char *digits);
  * staff. */
 void smp__raise_staff_contact(smp__detection *detection, uint32_t first, uint32_t last,
                               uint32_t start, uint32_t end, smp_text mask);
+
+/* A telephone number or an e-mail address that may be anybody's, likewise: raises
+ * PRIVACY_OF_PERSON as well where one person is spoken of beside it. */
+void smp__raise_contact_of_person(smp__detection *detection, uint32_t first, uint32_t last,
+                                  uint32_t start, uint32_t end, smp_text mask);
+/* The same of a home or a date of birth, which is always somebody's, if not the writer's. */
+void smp__raise_home_of_person(smp__detection *detection, uint32_t first, uint32_t last,
+                               uint32_t start, uint32_t end, smp_text mask);
 
 void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs);
 void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs);

@@ -27,7 +27,8 @@ static bool joins_widely(smp_text gap)
     if (!gap.size || gap.size > WIDEST) return false;
     for (size_t at = 0; at < gap.size;) {
         uint32_t c = smp__utf8_next(gap.data, &at);
-        bool mark = c < 0x80 ? memchr("\t\r\n/_|,;*", (int)c, 9) != NULL : c == 0x00B7 || c == 0x2022;
+        bool mark = c < 0x80 ? memchr("\t\r\n/_|,;*", (int)c, 9) != NULL
+                             : c == 0x00B7 || c == 0x2022;
         if (!mark && !is_separator(c)) return false;
     }
     return true;
@@ -304,13 +305,22 @@ uint32_t smp__gather_groups(const smp__digit_runs *runs, uint32_t first, const u
     return gather(runs, first, want, true, out);
 }
 
+uint32_t smp__digits_start(const smp__detection *detection, const smp__digit_runs *runs,
+                           uint32_t first, uint32_t used)
+{
+    smp_text text = detection->document->text;
+    uint32_t start = runs->items[first].start, end = runs->items[first + used - 1].end;
+    bool bracket = start > 0 && text.data[start - 1] == '(' &&
+                   memchr(text.data + start, ')', end - start);
+    return runs->items[first].plus || bracket ? start - 1 : start;
+}
+
 void smp__raise_digits(smp__detection *detection, smp__signal_id signal, smp__digit_runs *runs,
                        uint32_t first, uint32_t used, smp_text mask)
 {
     for (uint32_t i = 0; i < used; i++) runs->items[first + i].taken = true;
-    uint32_t start = runs->items[first].start, end = runs->items[first + used - 1].end;
-    if (runs->items[first].plus) start--;
-    smp__raise_masked(detection, signal, start, end, mask);
+    smp__raise_masked(detection, signal, smp__digits_start(detection, runs, first, used),
+                      runs->items[first + used - 1].end, mask);
 }
 
 /* ---- What stands round a number ------------------------------------------------------------ */

@@ -33,7 +33,7 @@ bool smp__is_home(const smp__detection *detection, uint32_t index)
     if (from < sentence->first_token) from = sentence->first_token;
     if (end > sentence->end_token) end = sentence->end_token;
     static const char owners[] =
-        " my his her mum's dad's mother's father's patient's wife's husband's neighbour's "
+        " my his her their mum's dad's mother's father's patient's wife's husband's neighbour's "
         "nan's gran's sister's brother's home ";
     return smp__any_pair(detection, from, end, " lives lived living resides residing ",
                          " at in on with near ") ||
@@ -117,7 +117,7 @@ static bool is_age_and_sex(const smp__detection *detection, uint32_t index)
     return true;
 }
 
-static bool is_somebody(const smp__detection *detection, uint32_t index)
+bool smp__is_somebody(const smp__detection *detection, uint32_t index)
 {
     static const char persons[] =
         " he she him her his hers mr mrs ms miss mx patient pt resident pensioner fella couple "
@@ -128,10 +128,12 @@ static bool is_somebody(const smp__detection *detection, uint32_t index)
         return false;
     /* "the family at ...", not a "family day" */
     if (smp__token_one_of(detection, index, " family household occupants "))
-        return smp__token_one_of(detection, smp__after(detection, index), " at in from of ");
-    return smp__token_one_of(detection, index, persons) || is_age_and_sex(detection, index) ||
-           smp__token_known(detection, index, SMP__LEXICON_RELATIVES) ||
-           smp__token_known(detection, index, SMP__LEXICON_CALLED_PERSONS);
+        return smp__token_one_of(detection, smp__after(detection, index),
+                                 " at in from of on is are has have can want wants ");
+    smp_text word = smp__without_possessive(smp__folded(smp__token_at(detection, index)));
+    return smp__one_of(word, persons) || is_age_and_sex(detection, index) ||
+           smp__known(detection->scene, SMP__LEXICON_RELATIVES, word) ||
+           smp__known(detection->scene, SMP__LEXICON_CALLED_PERSONS, word);
 }
 
 bool smp__is_visited(const smp__detection *detection, uint32_t first, uint32_t last)
@@ -144,7 +146,7 @@ bool smp__is_visited(const smp__detection *detection, uint32_t first, uint32_t l
             is_venue_there(detection, &round, at))
             return false;
         somebody |= smp__token_known(detection, at, SMP__LEXICON_HOME_WORDS) ||
-                    is_somebody(detection, at) || is_name_before(detection, &round, at);
+                    smp__is_somebody(detection, at) || is_name_before(detection, &round, at);
     }
     return somebody;
 }

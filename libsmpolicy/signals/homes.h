@@ -11,6 +11,9 @@ bool smp__is_home(const smp__detection *detection, uint32_t index);
  * there; and not that it is a venue? */
 bool smp__is_visited(const smp__detection *detection, uint32_t first, uint32_t last);
 
+/* Is the word at `index` of one person who is spoken of: "she", "Mrs", "patient", "daughter's"? */
+bool smp__is_somebody(const smp__detection *detection, uint32_t index);
+
 /* The last token of a postcode that begins at token `index`; SMP__NOWHERE if none does. */
 uint32_t smp__postcode_end(const smp__detection *detection, uint32_t index);
 /* Is the one at the tokens `first` to `last` the organisation's, "cv12ab" in its `own-contacts`? */

@@ -186,6 +186,18 @@ static bool leads_away(const smp__detection *detection, uint32_t index, uint32_t
            (steps > CLOSE && mark && memchr(",;.", mark, 3));
 }
 
+/* Of a date that begins in token `first`. */
+static void raise(smp__detection *detection, uint32_t first, uint32_t start, uint32_t end)
+{
+    const smp_text mask = SMP_TEXT("[date of birth removed]");
+    uint32_t last = first;
+    while (last + 1 < detection->document->token_count &&
+           smp__token_at(detection, last + 1)->start < end)
+        last++;
+    smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH, start, end, mask);
+    smp__raise_home_of_person(detection, first, last, start, end, mask);
+}
+
 static void check_label(smp__detection *detection, uint32_t label, birth_label read)
 {
     enum { VERB_REACH = 14, REACH = 7 };
@@ -200,9 +212,7 @@ static void check_label(smp__detection *detection, uint32_t label, birth_label r
         if (!date_at(detection, i, !read.verb, &date)) continue;
         bool ancient = date.year > 99 && date.year < 1910;
         if (read.verb && (!date.year || ancient || !is_about_one_person(detection, label))) return;
-        uint32_t start = token->start, stop = (uint32_t)date.end;
-        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH, start, stop,
-                          SMP_TEXT("[date of birth removed]"));
+        raise(detection, i, token->start, (uint32_t)date.end);
         return;
     }
 }
@@ -223,8 +233,7 @@ static void check_date_before(smp__detection *detection, uint32_t label)
             if (smp__is_kind(detection, j, SMP__ORDINARY) &&
                 !smp__token_one_of(detection, j, " is was as her his my their the patient's "))
                 return;
-        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH, token->start,
-                          (uint32_t)date.end, SMP_TEXT("[date of birth removed]"));
+        raise(detection, i, token->start, (uint32_t)date.end);
         return;
     }
 }
@@ -250,11 +259,10 @@ void smp__detect_joined_births(smp__detection *detection)
     for (uint32_t i = 0; i < detection->document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         smp__date date;
-        if (!(token->flags & SMP__TOKEN_HAS_DIGIT) || !smp__text_starts(smp__folded(token), "dob") ||
+        if (!(token->flags & SMP__TOKEN_HAS_DIGIT) ||
+            !smp__text_starts(smp__folded(token), "dob") ||
             !smp__read_date_at(detection->document->text, token->start + label, true, &date))
             continue;
-        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_DATE_OF_BIRTH,
-                          token->start + (uint32_t)label, (uint32_t)date.end,
-                          SMP_TEXT("[date of birth removed]"));
+        raise(detection, i, token->start + (uint32_t)label, (uint32_t)date.end);
     }
 }

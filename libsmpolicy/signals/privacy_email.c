@@ -127,6 +127,7 @@ static void check(smp__detection *detection, uint32_t first, uint32_t last, smp_
         return;
     const smp_text mask = SMP_TEXT("[e-mail address removed]");
     smp__raise_staff_contact(detection, first, last, start, end, mask);
+    smp__raise_contact_of_person(detection, first, last, start, end, mask);
     smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_EMAIL, start, end, mask);
 }
 

@@ -2,7 +2,7 @@
  * it is somebody's own, for a post that gives a clinic's number is an ordinary one. Numbers that
  * begin with 03, 05, 08 or 09 are services'.
  * SPDX-License-Identifier: MIT */
-#include "signals/detect.h"
+#include "signals/homes.h"
 
 #include <string.h>
 
@@ -58,11 +58,19 @@ static bool is_own(const smp__scene *scene, const char *national, uint32_t count
 
 /* ---- Whose ---------------------------------------------------------------------------------- */
 
+static bool any_somebody(const smp__detection *detection, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++)
+        if (smp__is_kind(detection, i, SMP__KIND(WORD)) && smp__is_somebody(detection, i))
+            return true;
+    return false;
+}
+
 /* "call me on", "my number is", "Mrs Patel's number", "next of kin". */
 static bool is_somebodys(const smp__detection *detection, const smp__digit_run *first,
                          const smp__digit_run *last)
 {
-    if (!(detection->traits.cues & SMP__CUE_WHOSE)) return false;
+    if (!(detection->traits.cues & (SMP__CUE_WHOSE | SMP__CUE_HOME))) return false;
     static const char calls[] = " call ring phone text contact message whatsapp reach dial ";
     static const char phones[] =
         " number numbers no mobile phone tel telephone home landline cell contact mob one line ";
@@ -79,7 +87,12 @@ static bool is_somebodys(const smp__detection *detection, const smp__digit_run *
                        "foreign ",
                        phones) &&
          smp__any_one_of(detection, from, end, " my his her ")) ||
-        smp__any_pair(detection, from, end, " of ", " kin "))
+        smp__any_pair(detection, from, end, " of ", " kin ") ||
+        smp__any_pair(detection, from, end, " home ", " tel telephone phone number landline ") ||
+        (smp__any_pair(detection, from, first->token, " at ", " home ") &&
+         smp__any_one_of(detection, from, first->token, calls)) ||
+        (smp__any_pair(detection, from, first->token, " reached contacted ", " on at ") &&
+         any_somebody(detection, from, first->token)))
         return true;
     for (uint32_t i = from; i < first->token; i++) {
         if (!smp__token_one_of(detection, i, " mr mrs ms miss mx ")) continue;
@@ -116,15 +129,18 @@ static void raise_phone(smp__detection *detection, smp__digit_runs *runs, uint32
                         uint32_t used)
 {
     const smp__digit_run *last = &runs->items[first + used - 1];
-    smp__raise_staff_contact(detection, runs->items[first].token, last->token,
-                             runs->items[first].start - runs->items[first].plus, last->end, mask);
+    uint32_t from = runs->items[first].token;
+    uint32_t start = smp__digits_start(detection, runs, first, used);
+    smp__raise_staff_contact(detection, from, last->token, start, last->end, mask);
+    smp__raise_contact_of_person(detection, from, last->token, start, last->end, mask);
     smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_PHONE, runs, first, used, mask);
 }
 
 void smp__detect_phones(smp__detection *detection, smp__digit_runs *runs)
 {
     if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_PHONE) &&
-        !smp__wants(detection, SMP__SIGNAL_PRIVACY_STAFF_CONTACT))
+        !smp__wants(detection, SMP__SIGNAL_PRIVACY_STAFF_CONTACT) &&
+        !smp__wants(detection, SMP__SIGNAL_PRIVACY_OF_PERSON))
         return;
     for (uint32_t i = 0; i < runs->count; i++) {
         if (runs->items[i].taken || runs->items[i].touches_letter) continue;

@@ -88,7 +88,8 @@ void smp__detect_postcodes(smp__detection *detection)
         uint32_t end = smp__token_at(detection, last)->end;
         if (!(home && smp__is_home(detection, i)) && !smp__is_alone(detection, token->start, end))
             continue;
-        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_POSTCODE, token->start, end,
-                          SMP_TEXT("[postcode removed]"));
+        const smp_text mask = SMP_TEXT("[postcode removed]");
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_POSTCODE, token->start, end, mask);
+        smp__raise_home_of_person(detection, i, last, token->start, end, mask);
     }
 }

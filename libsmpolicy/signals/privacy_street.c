@@ -128,8 +128,9 @@ void smp__detect_streets(smp__detection *detection)
         }
         uint32_t start = smp__token_at(detection, first)->start;
         uint32_t end = smp__token_at(detection, last)->end;
-        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_STREET_ADDRESS, start, end,
-                          SMP_TEXT("[address removed]"));
+        const smp_text mask = SMP_TEXT("[address removed]");
+        smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_STREET_ADDRESS, start, end, mask);
+        smp__raise_home_of_person(detection, first, last, start, end, mask);
         i = last;
     }
 }

@@ -35,7 +35,7 @@ static const struct {
     {"mrn", "mrn"},             {"caseno", "mrn"},         {"casenumber", "mrn"},
     {"caseref", "mrn"},         {"card", ""},              {"cardnumber", ""},
     {"account", "account"},     {"accountnumber", "account no"}, {"sortcode", "sortcode"},
-    {"pid", "pt"},              {"gmc", "gmc"},             {"gmcnumber", "gmc"},      {"nmc", "nmc"},
+    {"pid", "pt"},              {"gmc", "gmc"},            {"gmcnumber", "gmc"},    {"nmc", "nmc"},
     {"nmcpin", "nmc"},          {"vrm", "reg"},            {"ip", ""},
 };
 

@@ -1,0 +1,120 @@
+/* Whose contact details, home or date of birth they are: of one person who is spoken of, or the
+ * writer's own, a colleague's, or there for everybody.
+ * SPDX-License-Identifier: MIT */
+#include "signals/homes.h"
+#include "signals/names.h"
+
+/* ---- The words round them ------------------------------------------------------------------ */
+
+typedef struct round {
+    uint32_t from, first, last, end; /* tokens; the detail itself is at `first` to `last` */
+} round;
+
+static round read_round(const smp__detection *detection, uint32_t first, uint32_t last)
+{
+    enum { BEFORE = 14, BEHIND = 10, TITLE = 4 };
+    const smp__document *document = detection->document;
+    const smp__sentence *sentence = &document->sentences[smp__token_at(detection, first)->sentence];
+    round about = {smp__reach_back(detection, first, BEFORE), first, last,
+                   smp__reach_ahead(detection, last, BEHIND)};
+    /* "Mrs. Example" may have ended a sentence. */
+    if (about.from < sentence->first_token && first - sentence->first_token > TITLE)
+        about.from = sentence->first_token;
+    return about;
+}
+
+static uint32_t next_word(const smp__detection *detection, const round *about, uint32_t index)
+{
+    for (; index < about->end; index++) {
+        if (index == about->first) index = about->last + 1;
+        if (index < about->end && smp__is_kind(detection, index, SMP__KIND(WORD))) return index;
+    }
+    return SMP__NOWHERE;
+}
+
+/* What readers are given an address or a number for. */
+static bool is_publication(const smp__detection *detection, uint32_t index)
+{
+    return smp__token_one_of(
+        detection, index,
+        " join joining book booking bookings register sign volunteer volunteering information info "
+        "details enquiries enquire tickets order orders donate fundraising interested apply "
+        "vacancy job jobs event events class classes course workshop session sessions group club "
+        "stall shop cafe market sale press media website recruitment line helpline switchboard ");
+}
+
+/* ---- One person ---------------------------------------------------------------------------- */
+
+/* "your mum", "any child": whoever reads it. */
+static bool is_readers(const smp__detection *detection, uint32_t index)
+{
+    return smp__token_one_of(detection, smp__before(detection, index),
+                             " your any every each a an or and no ");
+}
+
+/* A given name a word or two from the detail, or somebody's by name: "Jane's mobile". */
+static bool is_name(const smp__detection *detection, const round *about, uint32_t index)
+{
+    enum { NEAR = 4 };
+    if (!smp__is_capitalised(detection, index)) return false;
+    smp_text word = smp__folded(smp__token_at(detection, index));
+    bool near = index < about->first
+                    ? index >= smp__reach_back(detection, about->first, NEAR)
+                    : index < smp__reach_ahead(detection, about->last, NEAR);
+    return (near || smp__is_possessive(word)) &&
+           smp__is_only_given_name(smp__without_possessive(word)) &&
+           !smp__is_public_name(detection, index, index);
+}
+
+static bool is_cared_for(const smp__detection *detection, uint32_t index)
+{
+    smp_text word = smp__without_possessive(smp__folded(smp__token_at(detection, index)));
+    return smp__one_of(word, " patient pt resident casualty family household ") &&
+           smp__is_somebody(detection, index);
+}
+
+/* Is the detail that of one person, by the words round it? */
+static bool is_of_person(const smp__detection *detection, const round *about)
+{
+    bool person = false, cared_for = false, published = false, staff = false;
+    for (uint32_t at = next_word(detection, about, about->from); at != SMP__NOWHERE;
+         at = next_word(detection, about, at + 1)) {
+        published |= is_publication(detection, at);
+        staff |= smp__is_staff_role(detection, at);
+        if (is_readers(detection, at)) continue;
+        cared_for |= is_cared_for(detection, at);
+        person |= smp__is_somebody(detection, at) || is_name(detection, about, at);
+    }
+    return cared_for || (person && !published && !staff);
+}
+
+/* "my mobile", "I live at", "me": the writer's own. */
+static bool is_writers(const smp__detection *detection, const round *about)
+{
+    return smp__any_one_of(detection, about->from, about->first, " i my me mine i'm i've ours ") ||
+           smp__any_one_of(detection, about->last + 1, about->end, " me my mine ");
+}
+
+/* ---- The signal ---------------------------------------------------------------------------- */
+
+static void raise(smp__detection *detection, uint32_t start, uint32_t end, smp_text mask)
+{
+    smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_OF_PERSON, start, end, mask);
+}
+
+void smp__raise_contact_of_person(smp__detection *detection, uint32_t first, uint32_t last,
+                                  uint32_t start, uint32_t end, smp_text mask)
+{
+    if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_OF_PERSON)) return;
+    round about = read_round(detection, first, last);
+    if (is_of_person(detection, &about)) raise(detection, start, end, mask);
+}
+
+void smp__raise_home_of_person(smp__detection *detection, uint32_t first, uint32_t last,
+                               uint32_t start, uint32_t end, smp_text mask)
+{
+    if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_OF_PERSON)) return;
+    round about = read_round(detection, first, last);
+    if (!is_writers(detection, &about) || is_of_person(detection, &about))
+        raise(detection, start, end, mask);
+}
