@@ -233,13 +233,13 @@ static void nothing_to_do(const stretch *in, uint32_t at)
 }
 
 /* "Opiniones personales", "moje opinie": perhaps one, for somebody to look at who reads it. */
-static void alien_views(const stretch *in)
+static void foreign_views(const stretch *in)
 {
     for (uint32_t i = in->first; i < in->end; i++) {
-        if (!says(in, i, SMP__WORD_ALIEN_VIEWS)) continue;
+        if (!says(in, i, SMP__WORD_FOREIGN_VIEWS)) continue;
         uint32_t from = i - in->first > NEARBY ? i - NEARBY : in->first;
         uint32_t to = in->end - i > NEARBY ? i + NEARBY + 1 : in->end;
-        if (!any_says(in, from, to, SMP__WORD_ALIEN_OWN)) continue;
+        if (!any_says(in, from, to, SMP__WORD_FOREIGN_OWN)) continue;
         in->into->attempt = true;
         widen(in, from, to);
     }
@@ -321,7 +321,7 @@ static void read_stretch(const stretch *in)
             widen(in, i - 1, i + 1);
         }
     }
-    alien_views(in);
+    foreign_views(in);
     if (contrary.contrary) *in->into = contrary;
     if (!in->into->own && !in->into->not_employer && !in->into->withdrawn && only_begins(in)) {
         in->into->attempt = true;

@@ -42,7 +42,8 @@ static bool reaches_over(const setting *in, uint32_t at)
     if (is(in, at, " and & but or ")) return false;
     return says(in, at, SAID | SMP__WORD_OWN | SMP__WORD_MY | SMP__WORD_IS | SMP__WORD_LINK |
                             SMP__WORD_HERE | SMP__WORD_ONLY | SMP__WORD_SPEAK) ||
-           is(in, at, " for as one true necessarily really actually definitely certainly exactly even ");
+           is(in, at, " for as one true necessarily really actually definitely certainly exactly "
+                      "even ");
 }
 
 /* "Tweets are not my own", "none of these opinions are mine", "views may not be my own"; from word

@@ -37,8 +37,8 @@ enum {
     SMP__WORD_KIN = 1u << 26,     /* whose wife, whose mum */
     SMP__WORD_ABROAD = 1u << 27,
     SMP__WORD_NAME = 1u << 28,    /* of the organisation: set by its names, not by a list */
-    SMP__WORD_ALIEN_VIEWS = 1u << 29, /* views, opinions in languages of which we know no more */
-    SMP__WORD_ALIEN_OWN = 1u << 30
+    SMP__WORD_FOREIGN_VIEWS = 1u << 29, /* views, opinions in languages of which we know no more */
+    SMP__WORD_FOREIGN_OWN = 1u << 30
 };
 
 /* How a word is parted from the one before. */

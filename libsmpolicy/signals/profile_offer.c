@@ -68,12 +68,14 @@ static void ask_for_room(offering *with)
     size_t excess = with->taken + strlen(with->joint) + words.size - with->limit;
     if (words.size - 1 > with->limit)
         *detail = smp__arena_format(arena,
-                                    "pin a post that says \"%.*s\": a bio may have %zu characters "
-                                    "here, and that has %d",
+                                    "pin a post that says \"%.*s\": a bio may have %zu "
+                                    "characters here, and that has %d",
                                     shown, words.data, with->limit, shown);
     else if (detail->data)
-        *detail = smp__arena_format(arena, "%.*s (shorten the bio by %zu character%s for it, or pin "
-                                    "a post that says so)", (int)detail->size, detail->data, excess,
+        *detail = smp__arena_format(arena,
+                                    "%.*s (shorten the bio by %zu character%s for it, or pin a "
+                                    "post that says so)",
+                                    (int)detail->size, detail->data, excess,
                                     excess == 1 ? "" : "s");
     else
         *detail = smp__arena_format(arena,

@@ -41,8 +41,8 @@ typedef struct known_word {
 #define OUTSIDE SMP__WORD_OUTSIDE
 #define KIN SMP__WORD_KIN
 #define ABROAD SMP__WORD_ABROAD
-#define ALIEN_VIEWS SMP__WORD_ALIEN_VIEWS
-#define ALIEN_OWN SMP__WORD_ALIEN_OWN
+#define FOREIGN_VIEWS SMP__WORD_FOREIGN_VIEWS
+#define FOREIGN_OWN SMP__WORD_FOREIGN_OWN
 
 static const known_word known_words[] = {
 #define WORD(word, says) {word, sizeof word - 1, says},
