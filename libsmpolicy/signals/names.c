@@ -294,8 +294,9 @@ static uint32_t street_surname(const smp__detection *detection, uint32_t given)
 static bool may_be_of_somebody(const smp__detection *detection, uint32_t before, uint32_t last)
 {
     uint32_t next = smp__next_of_name(detection, last, false);
-    return !smp__token_one_of(detection, before,
-                              " at in on to from near of the outside inside by off via opposite ") &&
+    static const char beside_places[] =
+        " at in on to from near of the outside inside by off via opposite ";
+    return !smp__token_one_of(detection, before, beside_places) &&
            !smp__is_capitalised(detection, next) && !names_a_thing(detection, last, last);
 }
 

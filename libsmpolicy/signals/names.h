@@ -13,7 +13,7 @@ typedef enum smp__bearer {
     SMP__BEARER_PATIENT,    /* "patient Sam" */
     SMP__BEARER_STAFF,      /* Dr, Sister; "nurse Sam"; "thanks to Sam" */
     SMP__BEARER_PUBLIC,     /* Sir, Councillor */
-    SMP__BEARER_DOUBTFUL    /* "Sam Hill", who may be a ward; "sam" of which nothing says who it is */
+    SMP__BEARER_DOUBTFUL    /* "Sam Hill": a person or a ward; "sam": perhaps no name */
 } smp__bearer;
 
 typedef struct smp__name {

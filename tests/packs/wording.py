@@ -34,7 +34,7 @@ FAMILIES = {
     "hate": (HATE, 90, 3),
     "emoji": (EMOJI, 65, 0),
     "hashtags": (EMOJI, 24, 0),
-    "consent": (["cleared.agreed"], 32, 0),
+    "consent": (["cleared.agreed"], 54, 0),
     "supposed": (["privacy.named_patient", "mention.patient"], 10, 0),
     "dignity": (DIGNITY, 54, 0),
     "conduct": (CONDUCT, 84, 0),
