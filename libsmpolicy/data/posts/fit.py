@@ -239,7 +239,8 @@ def write_pack(name, extends, entry, point, said, bias):
              "# SPDX-License-Identifier: MIT", "smpack: 1", f"pack: {entry['pack']}",
              'version: "1.0"', f"title: {entry['title']}", f"extends: {extends}", "",
              "impressions:", f"  {name}:", f"    meaning: {entry['meaning']}",
-             f"    raises: [{', '.join(entry['raises'])}]", f"    bias: {bias - point:.2f}", "    point: 0.5",
+             f"    raises: [{', '.join(entry['raises'])}]", f"    bias: {bias - point:.2f}",
+             "    point: 0.5",
              *([f"    unless: [{', '.join(entry['unless'])}]"] if entry["unless"] else []),
              "    words:"]
     for tenths in sorted(set(said.values()), reverse=True):
