@@ -20,8 +20,8 @@ TOLD = ("privacy.named_patient", "privacy.person_name", "mention.patient", "priv
 # Which signals answer for a kind, and the share that must be seen. A signal stands for all that
 # begin with it.
 KINDS = {
-    "named-person": (TOLD, 0.50),
-    "patient-story": (TOLD, 0.65),
+    "named-person": (TOLD, 0.68),
+    "patient-story": (TOLD, 0.69),
     "named-staff": (("privacy.named_staff_employment", "privacy.named_patient", "employment.detail",
                      "confidential.about_colleague", "judgement.person", "defamation.named_person",
                      "criticism.colleague"), 0.50),
