@@ -144,7 +144,8 @@ static size_t hide(const smp__curtain *curtain, smp_text text, smp_range *ranges
     size_t count = 0;
     smp_range open = {0, 0};
     for (size_t at = 0; at < text.size; at++) {
-        size_t end = at + secret_at(curtain, text, at);
+        size_t size = secret_at(curtain, text, at), of_name = smp__name_at(curtain, text, at);
+        size_t end = at + (size > of_name ? size : of_name);
         if (end <= at || end <= open.end) continue;
         if (open.end > open.start && at <= open.end) {
             open.end = end;
@@ -234,6 +235,7 @@ void smp__curtain_open(smp__curtain *curtain, const smp_report *report, bool dra
     *curtain = (smp__curtain){.drawn = draw, .arena = arena, .report = report};
     if (!draw) return;
     collect_secrets(curtain);
+    if (!curtain->failed && curtain->secret_count) smp__collect_names(curtain);
     if (!curtain->failed && curtain->secret_count) mask_fields(curtain);
 }
 

@@ -1,0 +1,182 @@
+/* A name that is masked, in its other spellings: in capitals, a part of it by itself, or all of it
+ * as one word in a hashtag, a handle or a link.
+ * SPDX-License-Identifier: MIT */
+#include "report/writing.h"
+
+#include "text/text.h"
+
+#include <string.h>
+
+#define MOST_WORDS 4u  /* of a name; more are no name */
+#define MOST_NAMES 256u /* spellings; what is over that is masked only as it was written */
+#define LONGEST 64u
+#define COMMON 960 /* smp__word_rarity of "hope" is 952, of "smith" 968 */
+
+struct smp__secret_names {
+    struct spelling {
+        smp_text folded;
+        bool whole; /* a part: only as a word, or in a tag */
+    } items[MOST_NAMES];
+    size_t count;
+    bool first[256];
+};
+
+/* ---- Collecting ---------------------------------------------------------------------------- */
+
+static bool is_letter(char c)
+{
+    return smp__ascii_lower((char)(c | 0x20)) || (unsigned char)c >= 0x80;
+}
+
+static char fold(char c) { return smp__ascii_capital(c) ? (char)(c | 0x20) : c; }
+
+/* Titles, particles and what else stands with a name and is none. */
+static bool is_no_name(smp_text word)
+{
+    static const char *const words[] = {
+        "mr", "mrs", "ms", "miss", "mx", "master", "dr", "doctor", "prof", "professor", "sister",
+        "nurse", "patient", "sir", "lady", "lord", "van", "von", "der", "den", "the", "and", "bin",
+        "our", "baby"};
+    for (size_t i = 0; i < SMP_COUNT(words); i++)
+        if (smp__text_equal(word, smp_text_of(words[i]))) return true;
+    return word.size < 3;
+}
+
+static void add(smp__curtain *curtain, smp_text folded, bool whole)
+{
+    struct smp__secret_names *names = curtain->names;
+    for (size_t i = 0; i < names->count; i++)
+        if (smp__text_equal(names->items[i].folded, folded)) return;
+    if (names->count == MOST_NAMES) return;
+    smp_text copy = smp__arena_copy(curtain->arena, folded);
+    if (!copy.data) {
+        curtain->failed = true;
+        return;
+    }
+    names->items[names->count++] = (struct spelling){copy, whole};
+    names->first[(unsigned char)copy.data[0]] = true;
+}
+
+/* The words of a name, folded into `room`; 0 where it is none. */
+static size_t read_words(smp_text name, char room[LONGEST], smp_text words[MOST_WORDS])
+{
+    size_t count = 0;
+    if (name.size > LONGEST) return 0;
+    for (size_t i = 0; i < name.size; i++) room[i] = fold(name.data[i]);
+    for (size_t at = 0; at < name.size;) {
+        size_t start = at;
+        while (at < name.size && is_letter(name.data[at])) at++;
+        if (at == start) {
+            if (!strchr(" -_.,'", name.data[at++])) return 0;
+            continue;
+        }
+        smp_text word = {room + start, at - start};
+        if (is_no_name(word)) continue;
+        if (count == MOST_WORDS) return 0;
+        words[count++] = word;
+    }
+    return count;
+}
+
+/* All its words as one: "janesmith", "jane_smith". */
+static void add_joined(smp__curtain *curtain, const smp_text *words, size_t count)
+{
+    static const char *const between[] = {"", " ", "_", "-", ".", "+", "%20"};
+    for (size_t b = 0; b < SMP_COUNT(between); b++) {
+        char joined[2 * LONGEST];
+        size_t size = 0;
+        for (size_t i = 0; i < count; i++) {
+            size_t gap = i ? strlen(between[b]) : 0;
+            memcpy(joined + size, between[b], gap);
+            memcpy(joined + size + gap, words[i].data, words[i].size);
+            size += gap + words[i].size;
+        }
+        add(curtain, (smp_text){joined, size}, false);
+    }
+}
+
+static void add_name(smp__curtain *curtain, smp_text name)
+{
+    char room[LONGEST];
+    smp_text words[MOST_WORDS];
+    size_t count = read_words(name, room, words);
+    for (size_t i = 0; i < count; i++) add(curtain, words[i], true);
+    if (count > 1) add_joined(curtain, words, count);
+}
+
+/* Of personal data that no finding is about only the form is known: two words or more, each with a
+ * capital. */
+static bool looks_like_name(smp_text text)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        if (i && is_letter(text.data[i - 1])) continue;
+        if (!is_letter(text.data[i])) continue;
+        if (!smp__ascii_capital(text.data[i])) return false;
+        words++;
+    }
+    return words > 1;
+}
+
+void smp__collect_names(smp__curtain *curtain)
+{
+    const smp_report *report = curtain->report;
+    curtain->names = smp__arena_allocate(curtain->arena, sizeof *curtain->names);
+    if (!curtain->names) {
+        curtain->failed = true;
+        return;
+    }
+    memset(curtain->names, 0, sizeof *curtain->names);
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (smp__text_starts(report->findings[i].signal, "privacy.named") ||
+            smp__text_starts(report->findings[i].signal, "privacy.person_name"))
+            add_name(curtain, report->findings[i].text);
+    for (size_t i = 0; i < report->secret_count; i++)
+        if (looks_like_name(report->secrets[i]))
+            add_name(curtain, report->secrets[i]);
+}
+
+/* ---- Finding them -------------------------------------------------------------------------- */
+
+/* Is text[at] in a hashtag, a handle or a link? */
+static bool is_in_tag(smp_text text, size_t at)
+{
+    enum { REACH = 128 };
+    for (size_t back = 0; back < REACH && at > 0; back++) {
+        char c = text.data[--at];
+        if (c == ' ' || c == '\n' || c == '\t') return false;
+        if (c == '#' || c == '@' || c == '/') return true;
+    }
+    return false;
+}
+
+/* Does the part at [at, end) stand there as a word, and not within or as another? */
+static bool stands_apart(smp_text text, size_t at, size_t end, smp_text part)
+{
+    enum { LONG = 4 };
+    bool capital = smp__ascii_capital(text.data[at]);
+    bool before = at > 0 && is_letter(text.data[at - 1]);
+    bool after = end < text.size && is_letter(text.data[end]);
+    /* In small letters "may" and "hope" are words. */
+    if (!before && !after && (capital || smp__word_rarity(part) > COMMON)) return true;
+    if (!is_in_tag(text, at)) return false;
+    return part.size >= LONG ||
+           (capital && !(after && smp__ascii_lower(text.data[end])));
+}
+
+size_t smp__name_at(const smp__curtain *curtain, smp_text text, size_t at)
+{
+    const struct smp__secret_names *names = curtain->names;
+    size_t longest = 0;
+    if (!names || !names->first[(unsigned char)fold(text.data[at])]) return 0;
+    for (size_t i = 0; i < names->count; i++) {
+        smp_text name = names->items[i].folded;
+        size_t same = 0;
+        if (name.size <= longest || name.size > text.size - at) continue;
+        while (same < name.size && fold(text.data[at + same]) == name.data[same]) same++;
+        if (same == name.size &&
+            (!names->items[i].whole || stands_apart(text, at, at + same, name)))
+            longest = same;
+    }
+    return longest;
+}
