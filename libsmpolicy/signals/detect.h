@@ -291,20 +291,29 @@ void smp__expand_acronym(smp__detection *detection, smp__observation *observatio
 /* The value of a lexicon's entry; absent where there is none. */
 smp_text smp__value_of(const smp__scene *scene, smp__known_lexicon lexicon, smp_text folded);
 
+/* The text without combining marks that any letter may have; absent when memory ran out. */
+smp_text smp__without_marks(const smp__detection *detection, uint32_t start, uint32_t end);
 /* The plain letter that a styled one stands for ("𝗕" -> 'B'); 0 when it is not styled. */
 uint32_t smp__plain_letter(uint32_t code_point);
 /* Blood groups and the parking sign: squared letters that are emoji in their own right. */
 bool smp__is_letter_emoji(uint32_t code_point);
-/* Is the token an emoji, and not one of those beside other squared letters, where it spells? */
+/* Is it one of the letters that make flags in pairs; and do two of them? (flags.c) */
+bool smp__is_regional(uint32_t code_point);
+bool smp__is_region(uint32_t first, uint32_t second);
+/* Is the token of such letters in a row that is not all flags? */
+bool smp__flags_spell(const smp__detection *detection, uint32_t index);
+/* Is the token an emoji, and not one of those beside other letters, where it spells? */
 bool smp__is_emoji(const smp__detection *detection, uint32_t index);
 /* The figures of a keycap; absent for any other emoji. */
 smp_text smp__emoji_digits(const smp__detection *detection, uint32_t index);
+/* Is the emoji a face, a heart, a hand or the like, not a thing that may be counted or named? */
+bool smp__emoji_shows_feeling(const smp__detection *detection, uint32_t index);
 /* Are both tokens emoji, and the same one? */
 bool smp__same_emoji(const smp__detection *detection, uint32_t index, uint32_t other);
 /* Is it a tick, a thumb or a coloured shape in a text that has its opposite, or another colour? */
 bool smp__emoji_answers(const smp__detection *detection, uint32_t index);
-/* Does token `after`, which follows an emoji, begin to say what the emoji means: ": open", "= open",
- * "means open"? */
+/* Does token `after`, which follows an emoji, begin to say what the emoji means: ": open",
+ * "= open", "means open"? */
 bool smp__emoji_is_explained(const smp__detection *detection, uint32_t after);
 /* Does it stand before the text of a line, which has no other among its words, and the same before
  * that of another? */

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/detect.h"
 
+#include <string.h>
+
 static bool is_skin_tone(uint32_t c) { return c >= 0x1F3FB && c <= 0x1F3FF; }
 
 /* ---- Letters that are emoji too ------------------------------------------------------------- */
@@ -26,12 +28,22 @@ static bool spells(const smp__detection *detection, uint32_t index)
     return false;
 }
 
+/* "\U0001F171est": is it directly beside letters? */
+static bool is_letter_of_word(const smp__detection *detection, uint32_t index)
+{
+    return (index > 0 && smp__is_kind(detection, index - 1, SMP__KIND(WORD))) ||
+           (index + 1 < detection->document->token_count &&
+            smp__is_kind(detection, index + 1, SMP__KIND(WORD)));
+}
+
 bool smp__is_emoji(const smp__detection *detection, uint32_t index)
 {
     if (!smp__is_kind(detection, index, SMP__KIND(EMOJI))) return false;
     size_t at = smp__token_at(detection, index)->start;
-    return !smp__is_letter_emoji(smp__utf8_next(detection->document->text.data, &at)) ||
-           !spells(detection, index);
+    const uint32_t c = smp__utf8_next(detection->document->text.data, &at);
+    if (smp__is_regional(c)) return !smp__flags_spell(detection, index);
+    return !smp__is_letter_emoji(c) ||
+           !(spells(detection, index) || is_letter_of_word(detection, index));
 }
 
 /* ---- Number -------------------------------------------------------------------------------- */
@@ -61,26 +73,31 @@ static void check_only(smp__detection *detection)
                    (uint32_t)detection->document->text.size);
 }
 
+/* The tone is the writer's choice, so none is taken away: the plain emoji is but told. */
 static void check_skin_tones(smp__detection *detection)
 {
     const smp__document *document = detection->document;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind != SMP_TOKEN_EMOJI) continue;
-        smp_text emoji = smp__token_text(document, token);
-        smp__suggestion cuts[4];
-        uint32_t count = 0;
-        for (size_t at = 0; at < emoji.size && count < SMP_COUNT(cuts);) {
-            size_t start = at;
-            if (is_skin_tone(smp__utf8_next(emoji.data, &at)))
-                cuts[count++] = (smp__suggestion){token->start + (uint32_t)start,
-                                                  token->start + (uint32_t)at, SMP_TEXT("")};
+        const smp_text emoji = smp__token_text(document, token);
+        char *plain = smp__arena_allocate(detection->scene->arena, emoji.size + 1);
+        if (!plain) {
+            detection->into->failed = true;
+            return;
         }
-        if (count)
-            smp__repair_all(detection,
-                            smp__raise(detection, SMP__SIGNAL_EMOJI_SKIN_TONE_VERBOSE,
-                                       token->start, token->end),
-                            cuts, count);
+        size_t size = 0;
+        for (size_t at = 0; at < emoji.size;) {
+            const size_t start = at;
+            if (is_skin_tone(smp__utf8_next(emoji.data, &at))) continue;
+            memcpy(plain + size, emoji.data + start, at - start);
+            size += at - start;
+        }
+        smp__observation *observation = NULL;
+        if (size > 0 && size < emoji.size)
+            observation = smp__raise(detection, SMP__SIGNAL_EMOJI_SKIN_TONE_VERBOSE, token->start,
+                                     token->end);
+        if (observation) observation->detail = (smp_text){plain, size};
     }
 }
 

@@ -25,6 +25,19 @@ static bool replaces_word(const smp__detection *detection, uint32_t before, uint
            smp__token_at(detection, before)->flags & SMP__TOKEN_SENTENCE_START;
 }
 
+/* After these the emoji of a thing is its word, "more <apple> and less <cake>", unless there is
+ * more to read: "find out more <telephone> here". */
+static const char needs_thing[] = " more less fewer some any ";
+static const char finds_more[] = " out read learn see hear know find discover ";
+
+static bool names_thing(const smp__detection *detection, uint32_t index, uint32_t before,
+                        uint32_t after)
+{
+    return !smp__emoji_shows_feeling(detection, index) &&
+           smp__token_one_of(detection, before, needs_thing) && is_lower_word(detection, after) &&
+           !smp__token_one_of(detection, smp__before(detection, before), finds_more);
+}
+
 /* Where one opens a sentence before these, it is its verb: "<heart> your lungs"; or its subject. */
 static const char verb_before[] =
     " a an the your our my his her their its this that these those you us it me them to is are ";
@@ -60,7 +73,7 @@ void smp__detect_emoji_grammar(smp__detection *detection)
             after = smp__after(detection, after);
         }
         uint32_t start = smp__token_at(detection, i)->start;
-        if (replaces_word(detection, before, after))
+        if (replaces_word(detection, before, after) || names_thing(detection, i, before, after))
             smp__raise(detection, SMP__SIGNAL_EMOJI_REPLACES_WORD, start,
                        smp__token_at(detection, end)->end);
         else if (is_among_words(detection, before, after))

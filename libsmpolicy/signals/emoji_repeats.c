@@ -44,10 +44,10 @@ static const uint32_t felt[][2] = {
     {0x1F6A8, 0x1F6A8}, {0x1F90D, 0x1F917}, {0x1F918, 0x1F92F}, {0x1F970, 0x1F97A},
     {0x1F9E1, 0x1F9E1}, {0x1FA75, 0x1FA77}, {0x1FAE0, 0x1FAE9}, {0x1FAF0, 0x1FAF8}};
 
-static bool shows_feeling(smp_text emoji)
+bool smp__emoji_shows_feeling(const smp__detection *detection, uint32_t index)
 {
-    size_t at = 0;
-    const uint32_t c = smp__utf8_next(emoji.data, &at);
+    size_t at = smp__token_at(detection, index)->start;
+    const uint32_t c = smp__utf8_next(detection->document->text.data, &at);
     for (size_t i = 0; i < SMP_COUNT(felt); i++)
         if (c >= felt[i][0] && c <= felt[i][1]) return true;
     return false;
@@ -78,11 +78,12 @@ static uint32_t end_of_row(const smp__detection *detection, uint32_t first, uint
     return last;
 }
 
-/* May the number of these be what is said: are they things, in rows of several lengths, or labels
- * of what is measured? */
-static bool number_speaks(const smp__detection *detection, smp_text emoji)
+/* May the number of those like that at token `index` be what is said: are they things, in rows of
+ * several lengths, or labels of what is measured? */
+static bool number_speaks(const smp__detection *detection, uint32_t index)
 {
-    if (!shows_feeling(emoji)) return true;
+    if (!smp__emoji_shows_feeling(detection, index)) return true;
+    const smp_text emoji = look_of(detection, index);
     uint32_t earlier = 0, length;
     for (uint32_t i = 0; i < detection->document->token_count; i++) {
         if (!smp__is_emoji(detection, i) || !looks_like(detection, i, emoji)) continue;
@@ -151,7 +152,7 @@ static void repair_repeated(smp__detection *detection, smp__observation *observa
     static const smp_text counted = {why, sizeof why - 1};
     if (!observation || smp__emoji_answers(detection, first)) return;
     const bool word = is_word_of_text(detection, emoji);
-    const bool speaks = number_speaks(detection, emoji);
+    const bool speaks = number_speaks(detection, first);
     smp__suggestion changes[MAX_EDITS];
     uint32_t count = 0;
     for (uint32_t i = 0; i < detection->document->token_count && count < MAX_EDITS; i++) {

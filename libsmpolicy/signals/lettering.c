@@ -7,8 +7,6 @@
 
 /* ---- Styled alphabets ---------------------------------------------------------------------- */
 
-static bool is_regional(uint32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
-
 /* A selector, or the frame of a key: goes with the letter before it. */
 static bool stands_on_letter(uint32_t c) { return c == 0xFE0F || c == 0x20E3; }
 
@@ -24,7 +22,7 @@ typedef struct styled_run {
     uint32_t letters, emoji_letters;
     bool after_digit; /* "10ᵗʰ" */
     bool regional;    /* of letters of flags, or of others: never of both */
-    bool lone_regional;
+    bool spells; /* they do not all go in pairs that are flags */
 } styled_run;
 
 /* The plain letters of [start, end), everything else as it is, but no joiners, selectors or frames
@@ -38,7 +36,7 @@ static smp_text plain_text(const smp__detection *detection, uint32_t start, uint
     for (size_t at = 0; at < text.size;) {
         size_t from = at;
         uint32_t c = smp__utf8_next(text.data, &at);
-        uint32_t letter = is_regional(c) ? 'A' + (c - 0x1F1E6) : smp__plain_letter(c);
+        uint32_t letter = smp__is_regional(c) ? 'A' + (c - 0x1F1E6) : smp__plain_letter(c);
         if (letter) {
             plain[size++] = (char)letter;
         } else if (!smp__is_default_ignorable(c) && !stands_on_letter(c)) {
@@ -54,8 +52,7 @@ static void end_run(smp__detection *detection, styled_run *run)
 {
     bool blood_groups = run->emoji_letters == run->letters;
     bool ordinal = run->after_digit && run->letters <= 2;
-    /* Regional indicators in pairs are flags; one left over shows that they spell. */
-    bool spelt = !run->regional || run->lone_regional;
+    bool spelt = !run->regional || run->spells;
     if (run->letters >= smp__parameter(detection, SMP__SIGNAL_TEXT_FANCY_FONT) &&
         !blood_groups && !ordinal && spelt)
         smp__repair(detection,
@@ -70,7 +67,7 @@ static void check_alphabets(smp__detection *detection)
     smp_text text = detection->document->text;
     styled_run run = {0};
     uint32_t before = 0;
-    bool half_flag = false;
+    uint32_t half_flag = 0; /* the first letter of one */
     for (size_t at = 0; at < text.size;) {
         size_t start = at;
         if ((unsigned char)text.data[at] < 0x80 && !run.letters) {
@@ -78,9 +75,9 @@ static void check_alphabets(smp__detection *detection)
             continue;
         }
         uint32_t c = smp__utf8_next(text.data, &at);
-        bool regional = is_regional(c);
-        if (half_flag && !regional) run.lone_regional = true;
-        half_flag = regional && !half_flag;
+        bool regional = smp__is_regional(c);
+        if (half_flag && !(regional && smp__is_region(half_flag, c))) run.spells = true;
+        half_flag = regional && !half_flag ? c : 0;
         if (regional || smp__plain_letter(c)) {
             if (run.letters && run.regional != regional) end_run(detection, &run);
             if (!run.letters++) {
@@ -97,8 +94,49 @@ static void check_alphabets(smp__detection *detection)
         }
         before = c;
     }
-    if (half_flag) run.lone_regional = true;
+    if (half_flag) run.spells = true;
     end_run(detection, &run);
+}
+
+/* ---- Struck through, underlined ------------------------------------------------------------ */
+
+/* Marks that draw a line over, under or through whatever stands before them. */
+static bool is_line(uint32_t c)
+{
+    return c == 0x0305 || c == 0x0332 || c == 0x0333 || (c >= 0x0335 && c <= 0x0338) ||
+           c == 0x033F || c == 0x0347 || c == 0x20D2 || c == 0x20D3 || c == 0x20E5 || c == 0x20EB;
+}
+
+static void end_lined(smp__detection *detection, const styled_run *run)
+{
+    if (run->letters < smp__parameter(detection, SMP__SIGNAL_TEXT_FANCY_FONT)) return;
+    smp__repair(detection,
+                smp__raise_value(detection, SMP__SIGNAL_TEXT_FANCY_FONT, run->start, run->end,
+                                 run->letters),
+                run->start, run->end, smp__without_marks(detection, run->start, run->end));
+}
+
+/* A row of letters each of which has such a mark; spaces between them may lack it. */
+static void check_lined(smp__detection *detection)
+{
+    const smp_text text = detection->document->text;
+    styled_run run = {0};
+    for (size_t at = 0; at < text.size;) {
+        const size_t start = at;
+        const uint32_t c = smp__utf8_next(text.data, &at);
+        size_t after = at;
+        if (at < text.size && is_line(smp__utf8_next(text.data, &after))) {
+            if (!run.letters && c == ' ') continue;
+            if (!run.letters) run.start = (uint32_t)start;
+            run.letters += smp__is_letter(c);
+            run.end = (uint32_t)after;
+            at = after;
+        } else if (c != ' ' && run.letters) {
+            end_lined(detection, &run);
+            run = (styled_run){0};
+        }
+    }
+    end_lined(detection, &run);
 }
 
 /* ---- Upside down --------------------------------------------------------------------------- */
@@ -203,12 +241,12 @@ static const struct {
 } lookalikes[] = {
     {0x0391, 'A'}, {0x0392, 'B'}, {0x0395, 'E'}, {0x0396, 'Z'}, {0x0397, 'H'}, {0x0399, 'I'},
     {0x039A, 'K'}, {0x039C, 'M'}, {0x039D, 'N'}, {0x039F, 'O'}, {0x03A1, 'P'}, {0x03A4, 'T'},
-    {0x03A5, 'Y'}, {0x03A7, 'X'}, {0x03BF, 'o'}, {0x0405, 'S'}, {0x0406, 'I'}, {0x0408, 'J'},
-    {0x0410, 'A'}, {0x0412, 'B'}, {0x0415, 'E'}, {0x041A, 'K'}, {0x041C, 'M'}, {0x041D, 'H'},
-    {0x041E, 'O'}, {0x0420, 'P'}, {0x0421, 'C'}, {0x0422, 'T'}, {0x0423, 'Y'}, {0x0425, 'X'},
-    {0x0430, 'a'}, {0x0435, 'e'}, {0x043E, 'o'}, {0x0440, 'p'}, {0x0441, 'c'}, {0x0443, 'y'},
-    {0x0445, 'x'}, {0x0455, 's'}, {0x0456, 'i'}, {0x0458, 'j'}, {0x04BB, 'h'}, {0x0501, 'd'},
-    {0x051B, 'q'}, {0x051D, 'w'},
+    {0x03A5, 'Y'}, {0x03A7, 'X'}, {0x03BD, 'v'}, {0x03BF, 'o'}, {0x0405, 'S'}, {0x0406, 'I'},
+    {0x0408, 'J'}, {0x0410, 'A'}, {0x0412, 'B'}, {0x0415, 'E'}, {0x041A, 'K'}, {0x041C, 'M'},
+    {0x041D, 'H'}, {0x041E, 'O'}, {0x0420, 'P'}, {0x0421, 'C'}, {0x0422, 'T'}, {0x0423, 'Y'},
+    {0x0425, 'X'}, {0x0430, 'a'}, {0x0435, 'e'}, {0x043E, 'o'}, {0x0440, 'p'}, {0x0441, 'c'},
+    {0x0443, 'y'}, {0x0445, 'x'}, {0x0455, 's'}, {0x0456, 'i'}, {0x0458, 'j'}, {0x04BB, 'h'},
+    {0x0501, 'd'}, {0x051B, 'q'}, {0x051D, 'w'},
 };
 
 static char latin_of(uint32_t c)
@@ -252,6 +290,7 @@ void smp__detect_lettering(smp__detection *detection)
 {
     const smp__document *document = detection->document;
     check_alphabets(detection);
+    check_lined(detection);
     check_turned(detection);
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);

@@ -34,10 +34,12 @@ static void check_length(smp__detection *detection, const smp__token *token, smp
     if (characters <= smp__parameter(detection, SMP__SIGNAL_LINK_LONG_URL) && !has_query) return;
     smp__observation *observation = smp__raise_value(detection, SMP__SIGNAL_LINK_LONG_URL,
                                                      token->start, token->end, characters);
-    if (has_query &&
-        only_tracking(smp__text_slice(url, parts->query + 1, parts->fragment)))
-        smp__repair(detection, observation, token->start + (uint32_t)parts->query,
-                    token->start + (uint32_t)parts->fragment, SMP_TEXT(""));
+    if (!observation || !has_query ||
+        !only_tracking(smp__text_slice(url, parts->query + 1, parts->fragment)))
+        return;
+    observation->detail = smp__text_slice(url, parts->query, parts->fragment);
+    smp__repair(detection, observation, token->start + (uint32_t)parts->query,
+                token->start + (uint32_t)parts->fragment, SMP_TEXT(""));
 }
 
 /* ---- Shorteners ---------------------------------------------------------------------------- */

@@ -15,7 +15,7 @@ static bool is_general_mark(uint32_t c)
            (c >= 0xFE20 && c <= 0xFE2F);
 }
 
-static smp_text without_marks(const smp__detection *detection, uint32_t start, uint32_t end)
+smp_text smp__without_marks(const smp__detection *detection, uint32_t start, uint32_t end)
 {
     smp_text text = smp__text_slice(detection->document->text, start, end);
     char *plain = smp__arena_allocate(detection->scene->arena, text.size + 1);
@@ -48,7 +48,7 @@ void smp__detect_marks(smp__detection *detection)
                                                          token->start, token->end, most);
         if (observation)
             smp__repair(detection, observation, token->start, token->end,
-                        without_marks(detection, token->start, token->end));
+                        smp__without_marks(detection, token->start, token->end));
     }
 }
 

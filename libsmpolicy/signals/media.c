@@ -75,7 +75,11 @@ static void check_description(const media_view *view, const smp__document *text)
     if (!view->shared && has_no_alt_field(view->scene->post->platform)) {
         if (!describes_picture(text)) raise_media(view, SMP__SIGNAL_MEDIA_DESCRIPTION_MISSING, 0);
     } else if (is_blank(media->alt)) {
-        raise_media(view, SMP__SIGNAL_MEDIA_ALT_MISSING, 0);
+        smp__observation *observation = raise_media(view, SMP__SIGNAL_MEDIA_ALT_MISSING, 0);
+        /* Nobody can describe it where it was published. */
+        if (observation && view->shared)
+            observation->detail = SMP_TEXT("a picture of the post that is shared has no alt text: "
+                                           "say in your own words what it shows");
     }
 }
 

@@ -125,9 +125,9 @@ static bool is_uncased(const smp__tag_letters *body)
 
 /* Words that are also what names of places end in. */
 static const char place_endings[] =
-    " beck borough bridge burn bury by church cliff combe dale den fields ford gate gill grove hall "
-    "ham haven head hill holm hurst ley mead mere moor mouth nash ness pool port sea stead stow "
-    "thorpe ton ville wade wick wold wood worth ";
+    " beck borough bridge burn bury by church cliff combe dale den fields ford gate gill grove "
+    "hall ham haven head hill holm hurst ley mead mere moor mouth nash ness pool port sea stead "
+    "stow thorpe ton ville wade wick wold wood worth ";
 static const char slight_endings[] = " all an is on us ";
 
 static bool is_one_of(smp_text word, const char *list)

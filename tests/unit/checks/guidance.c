@@ -78,6 +78,64 @@ START_TEST(words_of_a_picture)
 }
 END_TEST
 
+START_TEST(pictures_of_others)
+{
+    smp_media picture = picture_of(NULL);
+    smp_shared shared = SMP_SHARED_INIT;
+    smp_post post = post_of("Hello");
+    post.media = &picture;
+    post.media_count = 1;
+    ck_assert_str_eq(told_of_post("media.alt_missing", &post),
+                     "Picture 1 has no alt text: say in a sentence what it shows, or mark it as "
+                     "decorative.");
+    post.media_count = 0;
+    post.shared = &shared;
+    shared.media = &picture;
+    shared.media_count = 1;
+    ck_assert_str_eq(told_of_post("media.alt_missing", &post),
+                     "A picture of the post that is shared has no alt text: say in your own words "
+                     "what it shows.");
+}
+END_TEST
+
+START_TEST(emoji_alone)
+{
+    smp_media picture = picture_of("\U0001F600");
+    smp_post post = post_of("\U0001F600");
+    ck_assert_str_eq(told_of_post("emoji.only", &post), "Emoji alone say too little. Use words.");
+    post = post_of("Hello");
+    post.media = &picture;
+    post.media_count = 1;
+    ck_assert_str_eq(told_of_post("emoji.only", &post),
+                     "There is nothing but emoji in the alt text of picture 1. Emoji alone say "
+                     "too little. Use words.");
+}
+END_TEST
+
+START_TEST(what_is_shown_as_a_repair)
+{
+    static const char *const rows[][3] = {
+        {"hashtag.acronym_join", "Join in #nhs",
+         "\"#nhs\" has an acronym that lacks capitals or runs into the next word, so it is not "
+         "read letter by letter. Write #NHS."},
+        {"emoji.skin_tone_verbose", "Well done \U0001F44F\U0001F3FD",
+         "The skin tone of \"\U0001F44F\U0001F3FD\" is read out in words. Where it does not "
+         "matter, write \"\U0001F44F\"."},
+        {"link.long_url", "Come to https://example.org/?utm_source=x",
+         "An address is read out in full, and this one is long or has codes in it. Leave out "
+         "\"?utm_source=x\", which only counts visitors. Where you can, use a short path on your "
+         "own site."},
+        {"link.long_url", "Watch this video https://www.youtube.com/watch?v=abcdefghijk",
+         "An address is read out in full, and this one is long or has codes in it. Where you can, "
+         "use a short path on your own site."},
+        {"link.shortener", "Watch this video https://youtu.be/abcdefghijk", ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_post post = post_of(rows[i][1]);
+        ck_assert_str_eq(told_of_post(rows[i][0], &post), rows[i][2]);
+    }
+}
+END_TEST
+
 /* What nobody has said does not pass: it is asked for. */
 START_TEST(films_and_recordings_that_nobody_described)
 {
@@ -108,4 +166,5 @@ START_TEST(films_and_recordings_that_nobody_described)
 END_TEST
 
 SUITE_WITH("checks/guidance", open_guidance, close_guidance, limits_of_platforms,
-           words_of_a_picture, films_and_recordings_that_nobody_described)
+           words_of_a_picture, pictures_of_others, emoji_alone, what_is_shown_as_a_repair,
+           films_and_recordings_that_nobody_described)

@@ -49,7 +49,7 @@ START_TEST(capitals)
     PASSES(CAPS_EXCESS, "We thank UHCW, SWFT, CWPT, LNWH and XQZW");
     PASSES(CAPS_ALL, "UHCW SWFT CWPT");
     FLAGS(CAPS_EXCESS, "Please READ and SHARE and REST and SLEEP");
-    FLAGS(CAPS_EXCESS, "Then zzz ABCDEFG, BCDEFGH, CDEFGHI, DEFGHIJ"); /* too long for short forms */
+    FLAGS(CAPS_EXCESS, "Then zzz ABCDEFG, BCDEFGH, CDEFGHI, DEFGHIJ"); /* too long for that */
     FLAGS(CAPS_ALTERNATING, "get your VaCcInE now");
     FLAGS(CAPS_ALTERNATING, "get your vAcCiNe now");
     FLAGS(CAPS_ALTERNATING, "aBcDe");
