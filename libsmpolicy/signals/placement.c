@@ -86,25 +86,27 @@ static void repair_place(smp__detection *detection, smp__observation *observatio
 
 /* How the tag reads as words of the sentence. Only for tags of one word, which lose their sign, and
  * for names of days, weeks, months and years, whose words all have capitals ("World Mental Health
- * Day"). Absent for others: only its writer knows whether "#GetBoosterNow" is a name. */
-static smp_text as_words(smp__detection *detection, uint32_t index)
+ * Day"). Absent for others: only its writer knows whether "#GetBoosterNow" is a name. `tag` becomes
+ * the tag with the capitals that its words have. */
+static smp_text as_words(smp__detection *detection, uint32_t index, smp_text *tag)
 {
     const smp_text none = {NULL, 0};
     smp__arena *arena = detection->scene->arena;
-    smp_text tag = smp__token_text(detection->document, smp__token_at(detection, index));
+    *tag = smp__token_text(detection->document, smp__token_at(detection, index));
     size_t sign = 0;
-    smp__utf8_next(tag.data, &sign);
-    smp_text body = smp__text_slice(tag, sign, tag.size);
+    smp__utf8_next(tag->data, &sign);
+    smp_text body = smp__text_slice(*tag, sign, tag->size);
     smp__tag_casing casing = {0};
     if (!smp__read_tag_words(detection, body, &casing)) return none;
     if (casing.words == 1) return body;
     if (casing.words == 0) return none;
     smp_text cased = smp__is_absent(casing.cased) ? body : casing.cased;
+    *tag = smp__arena_format(arena, "%.*s%.*s", (int)sign, tag->data, (int)cased.size, cased.data);
     smp_text last = smp__text_slice(cased, casing.ends[casing.words - 2], cased.size);
     last = smp__fold_in(detection, last);
     if (!smp__one_of(last, " day week fortnight month year ")) return none;
     char *words = smp__arena_allocate(arena, cased.size + casing.words);
-    if (!words) {
+    if (!words || !tag->data) {
         detection->into->failed = true;
         return none;
     }
@@ -135,10 +137,9 @@ static void repair_in_sentence(smp__detection *detection, smp__observation *obse
 {
     if (!observation) return;
     uint32_t end_of_text = smp__token_at(detection, last)->end;
-    smp_text words = as_words(detection, index);
+    smp_text tag, words = as_words(detection, index, &tag);
     if (smp__is_empty(words)) return;
     const smp__token *token = smp__token_at(detection, index);
-    smp_text tag = smp__token_text(detection->document, token);
     const smp__suggestion changes[] = {
         {token->start, token->end, words},
         {end_of_text, end_of_text,
