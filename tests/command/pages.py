@@ -126,6 +126,11 @@ def main():
                 return f"```console\n{played(text, folder)}```\n"
             if kind in ("", "sh"):
                 tried(path.name, text, folder)
+            elif kind == "yaml" and text.startswith("smpack: 1\n"):
+                pathlib.Path(folder, "page.yaml").write_text(text)
+                result = run("smpolicy test page.yaml", folder)
+                if result.returncode:
+                    faults.append(f"{path.name}: {result.stdout}{result.stderr}")
             elif kind == "csv":
                 pathlib.Path(folder, "page.csv").write_text(text)
                 tried(path.name, "smpolicy check --policy covwarks page.csv", folder)

@@ -193,7 +193,7 @@ static void repair_line(repairing *with, const char *line)
     const char *account = json_string_value(json_object_get(read, "account"));
     const char *action = json_string_value(json_object_get(read, "action"));
     smp_post post = SMP_POST_INIT;
-    post.text = smp_text_of(text ? text : "");
+    post.text = smp_text_of(text ? text : "A picture"); /* of whose media nothing is repaired */
     if (platform) post.platform = smp_platform_from_name(smp_text_of(platform));
     if (account) post.account = smp_account_kind_from_name(smp_text_of(account));
     if (action) post.action = smp_action_from_name(smp_text_of(action));
@@ -297,7 +297,7 @@ START_TEST(faults_at_random)
     static char text[LONGEST];
     start(&with, "accessibility");
     for (int i = 0; i < GENERATED; i++) {
-        size_t size = 0;
+        size_t size = (size_t)sprintf(text, "We "); /* something to see, whatever follows */
         uint32_t length = 1 + below(i % 10 ? 14 : 60);
         for (uint32_t p = 0; p < length; p++)
             size += (size_t)sprintf(text + size, "%s%s",
