@@ -142,6 +142,7 @@ START_TEST(what_is_withdrawn)
         {"Nurse \"views my own\"", "equivalent", "-"},
         {"\"Views my own\". Nurse", "equivalent", "-"},
         {"Nurse. Views my own and not the Trust's", "equivalent", "-"},
+        {"Nurse. Never here and own views", "equivalent", "-"},
         {"Nurse. Views my own and work for the Trust", "equivalent", "-"},
         {"Nurse. Views my own, and I love the Trust", "equivalent", "-"},
         {"Nurse. Views my own, not always wise", "equivalent", "-"},
