@@ -62,7 +62,7 @@ static void widen(const stretch *in, uint32_t first, uint32_t end)
 /* The views are the writer's own, unless what stands round it takes that back. */
 static void own(const stretch *in, uint32_t first, uint32_t end)
 {
-    smp__withdrawal withdrawn = smp__find_withdrawal(in->row, first, end);
+    smp__withdrawal withdrawn = smp__find_withdrawal(in->row, first, end, end - 1);
     if (withdrawn == SMP__SHARED) {
         in->into->contrary = true;
         in->into->contrary_first = first;

@@ -46,10 +46,11 @@ static bool reaches_over(const setting *in, uint32_t at)
                       "even ");
 }
 
-/* "Not my own views", "none of these opinions are mine", "it is not true that views are my own". */
-static bool is_denied_before(const setting *in)
+/* "Tweets are not my own", "none of these opinions are mine", "views may not be my own"; from word
+ * `at` back. */
+static bool is_denied_before(const setting *in, uint32_t at)
 {
-    for (uint32_t at = in->first; at > in->low; at--) {
+    for (; at > in->low; at--) {
         if (in->row->words[at].parting != SMP__PARTED_NOT) return false;
         if (says(in, at - 1, SMP__WORD_NOT)) return true;
         if (!reaches_over(in, at - 1)) return false;
@@ -131,7 +132,8 @@ static bool is_spoken_of(const setting *in)
     return false;
 }
 
-smp__withdrawal smp__find_withdrawal(const smp__row *row, uint32_t first, uint32_t end)
+smp__withdrawal smp__find_withdrawal(const smp__row *row, uint32_t first, uint32_t end,
+                                     uint32_t whose)
 {
     setting in = {row, first, first, end, smp__stretch_end(row, end - 1, SMP__PARTED)};
     while (in.low > 0 && row->words[in.low].parting < SMP__PARTED) in.low--;
@@ -140,6 +142,7 @@ smp__withdrawal smp__find_withdrawal(const smp__row *row, uint32_t first, uint32
         in.first--;
     while (!closes(&in, in.end) && says(&in, in.end, SAID)) in.end++; /* "my own | views" */
     if (is_shared(&in)) return SMP__SHARED;
-    bool denied = is_denied_before(&in) || is_denied_after(&in);
+    bool denied = is_denied_before(&in, whose) || is_denied_before(&in, in.first) ||
+                  is_denied_after(&in);
     return denied || is_led_to(&in) || is_spoken_of(&in) ? SMP__DENIED : SMP__STANDS;
 }

@@ -198,7 +198,8 @@ static bool nearest_wording(judging *with, const part *in, smp__likeness *neares
 /* A printed wording that is taken back leaves none of its parts. */
 static bool is_withdrawn(const part *in, const smp__likeness *likeness, smp__disclaimed *said)
 {
-    smp__withdrawal found = smp__find_withdrawal(&in->row, likeness->first, likeness->end);
+    smp__withdrawal found =
+        smp__find_withdrawal(&in->row, likeness->first, likeness->end, likeness->first);
     if (found != SMP__STANDS && likeness->distance == 0) {
         *said = (smp__disclaimed){.contrary = found == SMP__SHARED,
                                   .contrary_first = likeness->first,

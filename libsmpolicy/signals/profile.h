@@ -99,8 +99,10 @@ typedef enum smp__withdrawal {
     SMP__SHARED  /* with the employer */
 } smp__withdrawal;
 
-/* Of words [first, end) of the row, which by themselves are a disclaimer. */
-smp__withdrawal smp__find_withdrawal(const smp__row *row, uint32_t first, uint32_t end);
+/* Of words [first, end) of the row, which by themselves are a disclaimer; word `whose` of them is
+ * the one that a "not" before it denies. */
+smp__withdrawal smp__find_withdrawal(const smp__row *row, uint32_t first, uint32_t end,
+                                     uint32_t whose);
 
 /* How near a row comes to one wording. Words [first, end) are what was compared. */
 typedef struct smp__likeness {

@@ -113,6 +113,8 @@ START_TEST(what_is_withdrawn)
         {"Nurse. None of the tweets here are mine", "absent", "-"},
         {"Nurse. I do not speak for myself", "absent", "-"},
         {"Nurse. Not necessarily my own opinions", "absent", "-"},
+        {"Nurse. Views may or may not be mine", "absent", "-"},
+        {"Nurse. Opinions might never be my own", "absent", "-"},
         {"Nurse. It is not true that these tweets are my own views", "absent", "-"},
         {"Nurse. These tweets are my own views, they are not", "absent", "-"},
         {"Nurse. Views my own. But they aren't!", "absent", "-"},
