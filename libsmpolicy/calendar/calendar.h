@@ -21,8 +21,8 @@ void smp__date_format(int32_t day, char out[11]);
 bool smp__date_meant(smp_text text, char out[11]);
 /* As smp__date_parse, but the day that UK clocks showed where the time names an offset. */
 bool smp__date_in_uk(smp_text text, int32_t *day);
-/* The first and the last minute, counted in UTC from 1970, of what smp__date_parse reads: one minute
- * where a time of day is named, else those of the day. What names no offset is UK time. */
+/* The first and the last minute, counted in UTC from 1970, of what smp__date_parse reads: one
+ * minute where a time of day is named, else those of the day. What names no offset is UK time. */
 bool smp__minutes_of(smp_text text, int64_t *first, int64_t *last);
 /* The day of the next month with the same number; that month's last where it has none. */
 int32_t smp__date_next_month(int32_t day);

@@ -362,8 +362,8 @@ typedef struct smp__sayings {
 
 /* Time linear in the text. False when memory ran out. */
 bool smp__find_sayings(smp__sayings *out, const smp__document *document, smp__arena *arena);
-/* Whose words stand at a byte; NULL: the writer's. Repeated words count before notices, these before
- * quoted, and quoted before reported ones. */
+/* Whose words stand at a byte; NULL: the writer's. Repeated words count before notices, these
+ * before quoted, and quoted before reported ones. */
 const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at);
 
 /* ---- Words as a vocabulary lists them (vocable.c) -------------------------------------------- */

@@ -170,9 +170,9 @@ class Inbox(unittest.TestCase):
             with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
                 file.write(sheet)
                 file.flush()
-                run = subprocess.run([SMPOLICY, "classify", "--policy", "staffs", "--format", "json",
-                                      file.name], capture_output=True, text=True, timeout=60,
-                                     check=False)
+                run = subprocess.run(
+                    [SMPOLICY, "classify", "--policy", "staffs", "--format", "json", file.name],
+                    capture_output=True, text=True, timeout=60, check=False)
             answers = [json.loads(line) for line in run.stdout.splitlines()]
             self.assertEqual([answer["clocks"][0]["by"] if "clocks" in answer else None
                               for answer in answers], wanted, dates)

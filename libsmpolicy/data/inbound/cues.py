@@ -17,8 +17,7 @@ PACKS = HERE.parent.parent / "packs" / "builtin"
 FAMILIES = (
     "nhs-sentiment", "nhs-blame", "nhs-safeguarding", "nhs-harm-told", "nhs-neglect", "nhs-crisis",
     "nhs-despair", "nhs-minds", "nhs-illness", "nhs-requests", "nhs-business", "nhs-records",
-    "nhs-mail", "nhs-contact",
-    "nhs-queries", "nhs-hostile", "nhs-claims")
+    "nhs-mail", "nhs-contact", "nhs-queries", "nhs-hostile", "nhs-claims")
 
 # Signals of other families that say something about a message too.
 SHARED = [

@@ -249,8 +249,8 @@ START_TEST(many_who_complain_at_once)
         {NULL, NULL, 0, 10, 0, 1},
         {NULL, NULL, 0, 10, 7, 0},
     };
-    static const char *const words[] = {"Rubbish", "Shame", "Clowns", "Useless", "Resign", "Pathetic",
-                                        "Joke", "Liars", "Sort it", "Appalling"};
+    static const char *const words[] = {"Rubbish", "Shame", "Clowns",  "Useless", "Resign",
+                                        "Pathetic", "Joke", "Liars", "Sort it", "Appalling"};
     bench with = open_bench("covwarks");
     for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
         smp_conversation_message messages[20];
@@ -265,12 +265,14 @@ START_TEST(many_who_complain_at_once)
                 snprintf(at[count], sizeof at[count], "%sT%02d:%02d:00Z", cases[c].day,
                          10 + minute / 60, minute % 60);
             else if (cases[c].day) snprintf(at[count], sizeof at[count], "%s", cases[c].day);
-            messages[count] = message(names[count], at[count], negative ? "criticism" : "compliment",
-                                      negative ? words[count] : "Well done");
+            messages[count] = negative
+                                  ? message(names[count], at[count], "criticism", words[count])
+                                  : message(names[count], at[count], "compliment", "Well done");
         }
         smp_conversation conversation = window(messages, (size_t)count);
         assess(&with, &conversation);
-        ck_assert_msg((int)measure(with.report, "crisis_signs")->value == cases[c].wanted, "%zu", c);
+        const int signs = (int)measure(with.report, "crisis_signs")->value;
+        ck_assert_msg(signs == cases[c].wanted, "%zu", c);
         const smp_finding *told = finding(with.report, "crisis/emotive-talk", 0);
         ck_assert_msg((told != NULL) == (cases[c].wanted == 1), "%zu", c);
         if (told) ck_assert_ptr_nonnull(strstr(told->message.data, "10 people"));
