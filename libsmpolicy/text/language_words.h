@@ -39,37 +39,39 @@ enum {
 #define WORDS_D(W) W("dans", FR) W("dar", RO) W("das", DE) W("ddim", CY) W("del", ES | IT) \
     W("della", IT) W("dem", DE) W("den", DE) W("der", DE) W("des", FR) W("de\xC4\x9Fil", TR) \
     W("di", IT) W("did", EN) W("din", RO) W("diolch", CY) W("dla", PL) W("do", EN) W("don't", EN) \
-    W("dos", PT) W("dove", IT) W("du", FR) W("dw", CY) W("dwi", CY) W("dzie\xC5\x84", PL) \
-    W("dzi\xC4\x99kuj\xC4\x99", PL) W("d\xC3\xB3nde", ES)
+    W("dos", PT) W("dove", IT) W("du", FR) W("dw", CY) W("dwi", CY) W("dwi'n", CY) \
+    W("dzie\xC5\x84", PL) W("dzi\xC4\x99kuj\xC4\x99", PL) W("d\xC3\xB3nde", ES)
 #define WORDS_E(W) W("eich", CY) W("ein", CY | DE) W("eine", DE) W("eisiau", CY) W("el", ES) \
     W("em", PT) W("est", FR) W("este", RO) W("est\xC3\xA1", ES | PT) W("et", FR) W("eu", PT)
 #define WORDS_F(W) W("fadlan", SO) W("for", EN) W("fost", RO) W("from", EN) W("fydd", CY) \
     W("f\xC3\xBCr", DE)
-#define WORDS_G(W) W("gaya", HI) W("gayi", HI) W("gdzie", PL) W("get", EN) W("gli", IT) \
-    W("gracias", ES) W("grazie", IT) W("gyda", CY)
+#define WORDS_G(W) W("gaya", HI) W("gayi", HI) W("gdzie", PL) W("gen", CY) W("get", EN) \
+    W("gli", IT) W("gracias", ES) W("grazie", IT) W("gyda", CY)
 #define WORDS_H(W) W("had", EN) W("hai", HI) W("hain", HI) W("has", EN) W("have", EN) \
     W("hay", ES) W("he", EN) W("her", EN) W("his", EN) W("ho", IT) W("hoffwn", CY) W("hoon", HI) \
-    W("how", EN) W("hwn", CY)
-#define WORDS_I(W) W("i", EN) W("i'm", EN) W("ich", DE) W("if", EN) W("il", IT) W("ile", TR) \
-    W("in", EN) W("ir", LT) W("is", EN) W("isso", PT) W("ist", DE) W("it", EN) W("it's", EN) \
-    W("iyo", SO) W("i\xC3\xA7in", TR)
-#define WORDS_J(W) W("jak", PL) W("je", FR) W("jest", PL) W("just", EN)
-#define WORDS_K(W) W("ka", SO) W("kada", LT) W("kahan", HI) W("kaip", LT) W("kaise", HI) \
-    W("karna", HI) W("kiedy", PL) W("koi", HI) W("ku", SO) W("kur", LT) W("kya", HI)
+    W("how", EN) W("hun", HI) W("hwn", CY)
+#define WORDS_I(W) W("i", EN) W("i'm", EN) W("i'r", CY) W("ich", DE) W("if", EN) W("il", IT) \
+    W("ile", TR) W("in", EN) W("ir", LT) W("is", EN) W("isso", PT) W("ist", DE) W("it", EN) \
+    W("it's", EN) W("iyo", SO) W("i\xC3\xA7in", TR)
+#define WORDS_J(W) W("jak", PL) W("jaunga", HI) W("jaungi", HI) W("je", FR) W("jest", PL) \
+    W("just", EN)
+#define WORDS_K(W) W("ka", SO) W("kab", HI) W("kada", LT) W("kahan", HI) W("kaip", LT) \
+    W("kaise", HI) W("karna", HI) W("kiedy", PL) W("koi", HI) W("ku", SO) W("kur", LT) \
+    W("kya", HI)
 #define WORDS_L(W) W("la", SO) W("labai", LT) W("las", ES) W("leh", SO) W("lekarza", PL) \
     W("les", FR) W("liye", HI) W("los", ES) W("l\xC3\xBCtfen", TR)
-#define WORDS_M(W) W("mae", CY) W("mahadsanid", SO) W("mam", PL) W("man", LT) W("mano", LT) \
-    W("mas", PT) W("me", EN) W("mein", DE | HI) W("meine", DE) W("mera", HI) W("merci", FR) \
-    W("meri", HI) W("meu", PT) W("mi", ES) W("mia", IT) W("minha", PT) W("mio", IT) \
-    W("mit", DE) W("mnie", PL) W("mog\xC4\x99", PL) W("moja", PL) W("molto", IT) W("mon", FR) \
-    W("muito", PT) W("mujhe", HI) W("mul\xC8\x9Bumesc", RO) W("muy", ES) W("my", EN) \
-    W("m\xC3\xB3j", PL)
+#define WORDS_M(W) W("mae", CY) W("mae'n", CY) W("mahadsanid", SO) W("main", HI) W("mam", PL) \
+    W("man", LT) W("mano", LT) W("mas", PT) W("me", EN) W("mein", DE | HI) W("meine", DE) \
+    W("mera", HI) W("merci", FR) W("meri", HI) W("meu", PT) W("mi", ES) W("mia", IT) \
+    W("minha", PT) W("mio", IT) W("mit", DE) W("mnie", PL) W("mog\xC4\x99", PL) W("moja", PL) \
+    W("molto", IT) W("mon", FR) W("muito", PT) W("mujhe", HI) W("mul\xC8\x9Bumesc", RO) \
+    W("muy", ES) W("my", EN) W("m\xC3\xB3j", PL)
 #define WORDS_N(W) W("nahi", HI) W("nahin", HI) W("nas\xC4\xB1l", TR) W("ne", FR | LT | TR) \
     W("nel", IT) W("nerede", TR) W("nicht", DE) W("nie", PL) W("no", EN) W("non", IT) \
     W("not", EN) W("nous", FR) W("nu", RO) W("n\xC3\xA3o", PT) W("n\xC4\x97ra", LT)
-#define WORDS_O(W) W("o", PT) W("obrigada", PT) W("obrigado", PT) W("od", PL) W("oedd", CY) \
-    W("oes", CY) W("of", EN) W("on", EN) W("onde", PT) W("oo", SO) W("or", EN) W("os", PT) \
-    W("our", EN) W("out", EN) W("o\xC3\xB9", FR)
+#define WORDS_O(W) W("o", PT) W("o'r", CY) W("obrigada", PT) W("obrigado", PT) W("od", PL) \
+    W("oedd", CY) W("oes", CY) W("of", EN) W("on", EN) W("onde", PT) W("oo", SO) W("or", EN) \
+    W("os", PT) W("our", EN) W("out", EN) W("o\xC3\xB9", FR)
 #define WORDS_P(W) W("para", ES | PT) W("pas", FR) W("pentru", RO) W("per", IT) \
     W("perch\xC3\xA9", IT) W("pero", ES) W("por", ES) W("pour", FR) W("prosz\xC4\x99", PL) \
     W("przez", PL) W("puedo", ES)
@@ -78,7 +80,7 @@ enum {
     W("rydym", CY) W("rydyn", CY)
 #define WORDS_S(W) W("sab", HI) W("she", EN) W("shukriya", HI) W("sie", DE) W("si\xC4\x99", PL) \
     W("so", EN) W("sono", IT) W("soo", SO) W("su", LT) W("suis", FR) W("sunt", RO) W("sur", FR) \
-    W("sydd", CY) W("s\xC4\x83", RO) W("s\xC4\x85", PL)
+    W("sy'n", CY) W("sydd", CY) W("s\xC4\x83", RO) W("s\xC4\x85", PL)
 #define WORDS_T(W) W("tai", LT) W("te\xC5\x9F" "ekk\xC3\xBCrler", TR) W("tha", HI) W("that", EN) \
     W("the", EN) W("their", EN) W("them", EN) W("there", EN) W("they", EN) W("thi", HI) \
     W("this", EN) W("to", EN)
@@ -91,7 +93,8 @@ enum {
     W("where", EN) W("which", EN) W("who", EN) W("why", EN) W("wie", DE) W("will", EN) \
     W("wir", DE) W("with", EN) W("wo", DE) W("woh", HI) W("would", EN) W("wrth", CY)
 #define WORDS_Y(W) W("y", CY | ES) W("ydw", CY) W("ydy", CY) W("ydych", CY) W("yeh", HI) \
-    W("yn", CY) W("yo", ES) W("yok", TR) W("you", EN) W("your", EN) W("yr", CY) W("yra", LT)
+    W("yn", CY) W("yo", ES) W("yok", TR) W("you", EN) W("your", EN) W("yr", CY) W("yra", LT) \
+    W("yw", CY)
 #define WORDS_Z(W) W("zaman", TR) W("zu", DE)
 #define WORDS_OTHER(W) W("\xC3\xA7ok", TR) W("\xC3\xA8", IT) W("\xC3\xAEmi", RO) \
     W("\xC3\xAEn", RO) W("\xC4\xAF", LT) W("\xC5\xBC" "e", PL) W("\xC8\x99i", RO)

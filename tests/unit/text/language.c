@@ -32,6 +32,7 @@ START_TEST(english)
     expect("looool ok", "");
     expect("that's neighbour's dog's", "");
     expect("nae bother hen", "");
+    expect("cheers hun, main thing is yous are ok", "");
 }
 END_TEST
 
@@ -66,6 +67,8 @@ START_TEST(few_words)
     expect("Dw i eisiau marw", "cy");
     expect("Mi hijo no respira", "es"); /* "MI" is an acronym of English */
     expect("meri maa bimar hai", "hi-Latn");
+    expect("main marna chahta hun", "hi-Latn"); /* "main" and "hun" are English words too */
+    expect("Mae'n ddrwg gen i", "cy");
     expect("Aiuto!", "other");
 }
 END_TEST
