@@ -37,6 +37,7 @@ FAMILIES = {
     "consent": (["cleared.agreed"], 54, 0),
     "supposed": (["privacy.named_patient", "mention.patient"], 10, 0),
     "dignity": (DIGNITY, 54, 0),
+    "threats": (EMOJI, 29, 0),
     "conduct": (CONDUCT, 84, 0),
     "defamation": (DEFAMATION, 90, 0),
     "confidence": (CONFIDENCE, 90, 0),
