@@ -69,7 +69,7 @@ static uint32_t weight_of(const bearing *name, bool is_a_handle, bool known)
     bool brand = name->core->kind == SMP__CORE_BRAND, place = name->core->kind == SMP__CORE_PLACE;
     switch (name->is) {
     case NONE: return 0;
-    case MENTIONS: return is_a_handle ? 20 : 10;
+    case MENTIONS: return brand ? 10 : is_a_handle ? 20 : 10; /* a brand is made of plain words */
     case SERVICE: return 40;
     case SAME: return brand ? 30 : place ? 45 : known ? 65 : 40;
     case LURES: return brand ? 45 : known || is_a_handle ? 75 : 60;

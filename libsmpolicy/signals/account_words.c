@@ -28,7 +28,8 @@ static uint32_t kind_of(const smp__scene *scene, const char *letters, uint32_t c
  * words. Each letter that is in no word costs as much as ten words. */
 static uint32_t read_words(const smp__scene *scene, const char *letters, uint32_t count)
 {
-    enum { UNKNOWN_LETTER = 10 };
+    enum { UNKNOWN_LETTER = 10, WHOLE_ANYWHERE = 4 };
+    const uint32_t short_distance = 1u << 31; /* "ex", which "example" only begins with */
     uint32_t cost[LONGEST_REST + 1] = {0}, kinds[LONGEST_REST + 1] = {0};
     for (uint32_t end = 1; end <= count; end++) {
         cost[end] = cost[end - 1] + UNKNOWN_LETTER;
@@ -38,11 +39,14 @@ static uint32_t read_words(const smp__scene *scene, const char *letters, uint32_
             if (cost[start] + 1 >= cost[end]) continue;
             uint32_t kind = kind_of(scene, letters + start, size);
             if (!kind) continue;
+            if (kind == SMP__REST_DISTANCE && size < WHOLE_ANYWHERE) kind = short_distance;
             cost[end] = cost[start] + 1;
             kinds[end] = kinds[start] | kind;
         }
     }
-    return kinds[count];
+    uint32_t all = kinds[count];
+    if (all & short_distance && !(all & SMP__REST_UNKNOWN)) all |= SMP__REST_DISTANCE;
+    return all & ~short_distance;
 }
 
 static bool is_nhs(const smp__looks *looks, uint32_t at)

@@ -126,6 +126,14 @@ END_TEST
 
 START_TEST(what_stands_round_a_name_decides)
 {
+    /* "example" is no "ex", and "ample" of nobody. */
+    expect("impersonation", "bluesky", "@sampleicb.example.org", "Sampleshire ICB", NULL);
+    expect("unrelated", "x", "@StopSampleICB", NULL, NULL);
+    /* A name of plain words is met among others. */
+    expect("unrelated", "x", "@BetterSampleshireFarming", "Better Sampleshire Farming", NULL);
+    /* "NHS" adds nothing, and a trust of the place is another body. */
+    expect("unapproved", "x", "@sct", "NHS Better Sampleshire", NULL);
+    expect("unrelated", "x", "@sct", "Better Sampleshire Partnership NHS Trust", NULL);
     expect("impersonation", "x", "@SampleICB_help", NULL, NULL);
     expect("impersonation", "x", "@TheRealSampleICB", NULL, NULL);
     expect("impersonation", "x", "@SampleICB247", NULL, NULL);
