@@ -93,6 +93,18 @@ static bool is_followed_by_account(const smp__detection *detection, const smp__d
            smp__text_equal(gap, SMP_TEXT("/")) || smp__text_equal(gap, SMP_TEXT(", "));
 }
 
+/* "Donate to our charity: sort code ...": published for everybody who gives, and nobody's own. */
+static bool is_for_gifts(const smp__detection *detection, const smp__digit_run *run)
+{
+    enum { NEAR = 24, BEHIND = 12, CLOSE = 5 };
+    uint32_t from = smp__reach_back(detection, run->token, NEAR);
+    return (smp__any_one_of(detection, from, smp__reach_ahead(detection, run->token, BEHIND),
+                            " donate donation donations charity charity's charitable fundraising "
+                            "appeal gift gifts ")) &&
+           !smp__any_one_of(detection, smp__reach_back(detection, run->token, CLOSE), run->token,
+                            " my his her their mum's dad's patient's ");
+}
+
 void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
 {
     if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT)) return;
@@ -108,7 +120,8 @@ void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
         if (used == 1 || pairs || strokes || (used && run->said)) {
             /* "12-34-56 12345678": nothing else is written so. */
             bool with_account = pairs && is_followed_by_account(detection, runs, i + 3);
-            if ((with_account || is_sort_code(detection, run)) && !is_own(detection, digits, 6)) {
+            if ((with_account || is_sort_code(detection, run)) && !is_own(detection, digits, 6) &&
+                !is_for_gifts(detection, run)) {
                 smp__raise_digits(detection, SMP__SIGNAL_PRIVACY_BANK_ACCOUNT, runs, i,
                                   used + with_account, mask);
                 code_before = true;
@@ -118,6 +131,7 @@ void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
         }
         used = smp__gather_digits(runs, i, 8, digits);
         if (used && (used <= 2 || run->said) && !is_own(detection, digits, 8) &&
+            !is_for_gifts(detection, run) &&
             (is_account(detection, run) ||
              (code_before &&
               smp__any_one_of(detection, smp__reach_back(detection, run->token, 5), run->token,

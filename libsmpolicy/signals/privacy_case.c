@@ -144,6 +144,11 @@ static bool is_identifier(const smp__detection *detection, uint32_t first, uint3
                  smp__is_kind(detection, smp__after(detection, last), SMP__KIND(NUMBER));
     phone = phone || (digits == 11 && initial == '0');
     if (phone || size < 4) return false;
+    /* "patient number 10000 through our doors": a round one is a milestone. */
+    smp_text only = smp__folded(smp__token_at(detection, first));
+    if (first == last && digits == size && size <= 7 &&
+        smp__text_equal(smp__text_slice(only, size - 3, size), SMP_TEXT("000")))
+        return false;
     if (kind == LABEL_STRONG) return digits >= 3;
     return !has_year(detection, first, digits) &&
            (digits >= 6 || (digits >= 4 && letters >= 1));

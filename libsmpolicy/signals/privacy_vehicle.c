@@ -81,7 +81,12 @@ static uint32_t mark_end(const smp__detection *detection, uint32_t index)
 static bool is_of_vehicle(const smp__detection *detection, uint32_t first, uint32_t end)
 {
     const smp__token *token = smp__token_at(detection, first);
-    if (smp__is_alone(detection, token->start, smp__token_at(detection, end - 1)->end)) return true;
+    /* "p155 off" is another word with an English one. */
+    bool words = token->flags & SMP__TOKEN_HAS_LOWER && end > first + 1 &&
+                 smp__in_dictionary(smp__folded(smp__token_at(detection, end - 1)));
+    if (!words &&
+        smp__is_alone(detection, token->start, smp__token_at(detection, end - 1)->end))
+        return true;
     if (!(detection->traits.cues & SMP__CUE_VEHICLE)) return false;
     if (token->flags & SMP__TOKEN_HAS_LOWER)
         return smp__any_one_of(detection, smp__reach_back(detection, first, 3), first, labels);

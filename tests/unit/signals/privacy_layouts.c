@@ -143,6 +143,21 @@ START_TEST(labels_of_dates)
 }
 END_TEST
 
+/* What is there for everybody, or is no number of anybody's. */
+START_TEST(published_round_and_rude)
+{
+    PASSES(PRIVACY_BANK_ACCOUNT, "Donate to our charity: sort code 12-34-56, account 12345678");
+    PASSES(PRIVACY_BANK_ACCOUNT, "12-34-56 12345678 is where donations go");
+    FLAGS(PRIVACY_BANK_ACCOUNT, "Donate to my sort code 12-34-56");
+    FLAGS(PRIVACY_BANK_ACCOUNT, "sort code 12-34-56");
+    PASSES(PRIVACY_CASE_NUMBER, "Patient number 10000 through our doors");
+    FLAGS(PRIVACY_CASE_NUMBER, "Patient number 10010 through our doors");
+    PASSES(PRIVACY_VEHICLE, "p155 off");
+    FLAGS(PRIVACY_VEHICLE, "P155 OFF");
+}
+END_TEST
+
 SUITE_WITH("signals/privacy_layouts", set_up, tear_down, labels_with_any_mark,
            groups_as_tables_and_pages_part_them, every_number_of_a_list, links_by_key_and_path,
-           the_form_alone, names_of_files, labels_of_dates)
+           the_form_alone, names_of_files, labels_of_dates,
+           published_round_and_rude)
