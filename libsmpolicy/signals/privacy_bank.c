@@ -1,7 +1,7 @@
 /* Bank accounts: sort code and account number by their labels or together, and IBANs by their check
  * digits. The organisation's own (a charity's, for gifts) are in the lexicon `own-contacts`.
  * SPDX-License-Identifier: MIT */
-#include "signals/detect.h"
+#include "signals/names.h"
 
 #include <string.h>
 
@@ -93,16 +93,27 @@ static bool is_followed_by_account(const smp__detection *detection, const smp__d
            smp__text_equal(gap, SMP_TEXT("/")) || smp__text_equal(gap, SMP_TEXT(", "));
 }
 
+/* "my sort code", "to Jane Example, sort code ...": does it say right before whose it is? */
+static bool is_somebodys(const smp__detection *detection, uint32_t index)
+{
+    enum { CLOSE = 7 };
+    for (uint32_t i = smp__reach_back(detection, index, CLOSE); i < index; i++)
+        if (smp__token_one_of(detection, i, " my his her their mum's dad's patient's mr mrs ms ") ||
+            (smp__is_capitalised(detection, i) &&
+             smp__is_only_given_name(smp__folded(smp__token_at(detection, i)))))
+            return true;
+    return false;
+}
+
 /* "Donate to our charity: sort code ...": published for everybody who gives, and nobody's own. */
 static bool is_for_gifts(const smp__detection *detection, const smp__digit_run *run)
 {
-    enum { NEAR = 24, BEHIND = 12, CLOSE = 5 };
+    enum { NEAR = 24, BEHIND = 12 };
     uint32_t from = smp__reach_back(detection, run->token, NEAR);
-    return (smp__any_one_of(detection, from, smp__reach_ahead(detection, run->token, BEHIND),
-                            " donate donation donations charity charity's charitable fundraising "
-                            "appeal gift gifts ")) &&
-           !smp__any_one_of(detection, smp__reach_back(detection, run->token, CLOSE), run->token,
-                            " my his her their mum's dad's patient's ");
+    return smp__any_one_of(detection, from, smp__reach_ahead(detection, run->token, BEHIND),
+                           " donate donation donations charity charity's charitable fundraising "
+                           "appeal gift gifts ") &&
+           !is_somebodys(detection, run->token);
 }
 
 void smp__detect_accounts(smp__detection *detection, smp__digit_runs *runs)
