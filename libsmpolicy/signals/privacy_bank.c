@@ -112,7 +112,7 @@ static bool is_for_gifts(const smp__detection *detection, const smp__digit_run *
     uint32_t from = smp__reach_back(detection, run->token, NEAR);
     return smp__any_one_of(detection, from, smp__reach_ahead(detection, run->token, BEHIND),
                            " donate donation donations charity charity's charitable fundraising "
-                           "appeal gift gifts ") &&
+                           "appeal ") &&
            !is_somebodys(detection, run->token);
 }
 

@@ -150,6 +150,7 @@ START_TEST(published_round_and_rude)
     PASSES(PRIVACY_BANK_ACCOUNT, "12-34-56 12345678 is where donations go");
     FLAGS(PRIVACY_BANK_ACCOUNT, "Donate to my sort code 12-34-56");
     FLAGS(PRIVACY_BANK_ACCOUNT, "Charity draw: a prize to Jane Example, sort code 12-34-56");
+    FLAGS(PRIVACY_BANK_ACCOUNT, "Pay me back for the leaving gift, sort 12-34-56");
     FLAGS(PRIVACY_BANK_ACCOUNT, "sort code 12-34-56");
     PASSES(PRIVACY_CASE_NUMBER, "Patient number 10000 through our doors");
     FLAGS(PRIVACY_CASE_NUMBER, "Patient number 10010 through our doors");
