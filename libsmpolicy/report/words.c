@@ -116,19 +116,19 @@ void smp__subject_words(smp__buffer *out, const smp_report *report, size_t numbe
 }
 
 /* What joins an action to whom it goes, and whether it is done once they have it. */
-typedef struct joint {
+typedef struct junction {
     const char *action, *words;
     bool is_passed_on;
-} joint;
+} junction;
 
-static const joint *joint_of(smp_text action)
+static const junction *junction_of(smp_text action)
 {
-    static const joint joints[] = {{"consult", " ", true},
+    static const junction all[] = {{"consult", " ", true},
                                    {"review", " with ", true},
                                    {"escalate", " to ", true},
                                    {"do-not-engage", ": ask ", false},
                                    {NULL, " through ", false}};
-    const joint *at = joints;
+    const junction *at = all;
     while (at->action && !smp__text_equal(action, smp_text_of(at->action))) at++;
     return at;
 }
@@ -147,7 +147,7 @@ static smp_text title_of(const smp_report *report, smp_text route)
 
 void smp__action_words(smp__buffer *out, const smp_report *report, const smp_action_advice *action)
 {
-    const joint *joint = joint_of(action->action);
+    const junction *joint = junction_of(action->action);
     for (size_t i = 0; i < action->action.size; i++)
         smp__buffer_add_char(out, action->action.data[i] == '-' ? ' ' : action->action.data[i]);
     if (!smp__is_empty(action->to)) {

@@ -125,6 +125,9 @@ static void repair_text(repairing *with, const char *text)
 
 /* ---- What each repair leaves ----------------------------------------------------------------- */
 
+#define HEART_ON_FIRE "\xE2\x9D\xA4\xEF\xB8\x8F\xE2\x80\x8D\xF0\x9F\x94\xA5"
+#define FAMILY "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"
+
 static const struct {
     const char *given, *repaired;
 } known[] = {
@@ -141,13 +144,14 @@ static const struct {
     {"\xF0\x9D\x97\x95\xF0\x9D\x97\xBC\xF0\x9D\x97\xBC\xF0\x9D\x97\xB8 your cafe\xCC\x81 visit",
      "Book your cafe\xCC\x81 visit"},
     {"Z\xCC\xB7\xCC\xA1\xCC\x9B" "ebra crossing", "Zebra crossing"},
-    /* Repeats: emoji of several characters go as one. */
-    {"Thank you \xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"
-     "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",
-     "Thank you \xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"},
+    /* Repeats: emoji of several characters go as one, here hearts on fire; families may be
+     * counted. */
+    {"Thank you " HEART_ON_FIRE HEART_ON_FIRE, "Thank you " HEART_ON_FIRE},
+    {"Thank you " FAMILY FAMILY, "Thank you " FAMILY FAMILY},
     {"Well done!!!!!!", "Well done!"},
+    /* A skin tone is its writer's choice. */
     {"Thanks \xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F",
-     "Thanks \xF0\x9F\x91\xA9\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F"},
+     "Thanks \xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F"},
     /* Links that say where they lead. */
     {"Please click here to book your place: https://example.org",
      "Please book your place: https://example.org"},
