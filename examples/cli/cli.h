@@ -105,6 +105,10 @@ typedef struct cli_strangers {
 const char *cli_name_meant(smp_subject subject, const char *name);
 /* The same for a column, which never is a member with parts ("media"). */
 const char *cli_column_meant(smp_subject subject, const char *name);
+/* What to do where it is the caller's own after all, as a sentence with a space before it; nothing
+ * for a name that only a field can have ("media.0.peple"). Returns `out`. */
+#define CLI_OWN_SIZE 128
+const char *cli_if_own(const char *name, char out[CLI_OWN_SIZE]);
 
 /* The readers behind it (json_input.c, csv_input.c). */
 bool cli_read_json(smp_fields *fields, const char *line, size_t size, char **id,

@@ -84,8 +84,9 @@ static bool can_be_passed_over(const cli_csv *csv, smp_subject subject, const ch
     const char *meant = cli_column_meant(subject, name);
     if (meant)
         cli_complain("%s: there is no field \"%.80s\" in %s. Did you mean \"%s\"? Rename the "
-                     "column.",
-                     csv->source, name, cli_called(subject), meant);
+                     "column.%s",
+                     csv->source, name, cli_called(subject), meant,
+                     cli_if_own(name, (char[CLI_OWN_SIZE]){""}));
     else if (strchr(name, '.'))
         cli_complain("%s: there is no field \"%.80s\" in %s. docs/json.md lists them; a fact's "
                      "column begins with \"facts.\".",

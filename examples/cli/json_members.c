@@ -97,8 +97,8 @@ static void explain_meant(smp_subject subject, const char *key, const char *mean
         snprintf(inside, sizeof inside, " Write it inside \"%.*s\", as docs/json.md shows.",
                  (int)strcspn(meant, "."), meant);
     snprintf(error->message, sizeof error->message,
-             "There is no field \"%.80s\" in %s. Did you mean \"%s\"?%s", key,
-             cli_called(subject), meant, inside);
+             "There is no field \"%.80s\" in %s. Did you mean \"%s\"?%s%s", key,
+             cli_called(subject), meant, inside, cli_if_own(key, (char[CLI_OWN_SIZE]){""}));
 }
 
 /* "media.0.people" and "approval.communications" are names of spreadsheets and of facts. */

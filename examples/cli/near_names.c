@@ -15,6 +15,7 @@
 static const char *const parts[] = {
     "shared.text", "shared.author", "author.name", "author.handle", "author.role",
     "history.days", "history.messages", "history.negative", "history.abusive",
+    "request.resources",
     "facts.approval.communications", "links.0",
     "media.0.alt", "media.0.kind", "media.0.decorative", "media.0.text_in_image",
     "media.0.captions", "media.0.captions_reviewed", "media.0.audio_description",
@@ -134,4 +135,11 @@ const char *cli_column_meant(smp_subject subject, const char *name)
     for (size_t i = 0; meant && i < sizeof parts / sizeof parts[0]; i++)
         if (strncmp(parts[i], meant, size) == 0 && parts[i][size] == '.') return parts[i];
     return meant;
+}
+
+const char *cli_if_own(const char *name, char out[CLI_OWN_SIZE])
+{
+    if (!strchr(name, '.'))
+        snprintf(out, CLI_OWN_SIZE, " If it is your own, call it \"my_%.80s\".", name);
+    return out;
 }

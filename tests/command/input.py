@@ -216,12 +216,35 @@ class Members(Folder):
                 out = check("", self.write("a.csv", f"text,{column}\nHello,x\n"))
                 self.assertEqual((out.returncode, out.stdout), (65, b""))
                 self.assertIn(f'Did you mean "{meant}"?'.encode(), out.stderr)
+        for subject, first, columns in (
+                ("check", "text", ("media", "shared", "author", "facts")),
+                ("classify", "text", ("author", "history", "facts")),
+                ("profile", "bio", ("media", "links", "facts")),
+                ("account", "handle", ("links", "facts", "request"))):
+            for column in columns:
+                with self.subTest(column, subject=subject):
+                    name = self.write("a.csv", f"{first},{column}\nx,x\n")
+                    out = run(subject, "--policy", "covwarks", name)
+                    self.assertEqual(out.returncode, 65)
+                    self.assertIn(f'Did you mean "{column}.'.encode(), out.stderr)
         out = check("", self.write("a.csv", "text,approval.legal\nHello,x\n"))
         self.assertEqual(out.returncode, 65)
         self.assertIn(b'begins with "facts."', out.stderr)
         out = check("", self.write("a.csv", "text,Campaign,date\nHello,x,y\n"))
         self.assertEqual(out.returncode, 0)
         self.assertIn(b'"Campaign" is no field of a post and is passed over', out.stderr)
+
+    def test_a_name_that_is_nearly_a_fields_may_be_the_callers_own(self):
+        own = 'If it is your own, call it "my_title".'
+        self.refused(check('{"text":"x","title":"x"}'), own)
+        self.assertEqual(check('{"text":"x","my_title":"x"}').returncode, 0)
+        out = check("", self.write("a.csv", "text,title\nHello,x\n"))
+        self.assertEqual(out.returncode, 65)
+        self.assertIn(own.encode(), out.stderr)
+        out = check("", self.write("a.csv", "text,my_title\nHello,x\n"))
+        self.assertEqual(out.returncode, 0, out.stderr)
+        out = check("", self.write("a.csv", "text,media.0.peple\nHello,x\n"))
+        self.assertNotIn(b"your own", out.stderr)
 
     def test_what_looks_like_the_day_of_a_message_is_asked_about(self):
         for member in ("at", "date", "created_at", "timestamp", "sent", "receivedAt", "Recieved",
