@@ -137,14 +137,17 @@ typedef struct sentence_view {
     uint32_t from, end;
     smp__name names[8]; /* the first of them; only where somebody is said to be no patient */
     uint32_t name_count;
+    const detail *no_patients[8]; /* the first details by which somebody is no patient */
+    uint32_t no_patient_count;    /* all of them, though no more than one over are counted */
     uint32_t pronoun; /* with which the next sentence goes on about the same person; or NOWHERE */
     uint32_t next_end;
-    bool known, clinical, no_patient, invented, first_person;
+    bool known, clinical, invented, first_person;
 } sentence_view;
 
-/* The sentence, and the one after where the full stop of a title ("Mr. Example") has cut it. */
-static void sentence_round(const smp__detection *detection, const smp__name *name,
-                           sentence_view *view)
+/* The sentence, and the one after where the full stop of a title ("Mr. Example") has cut it; the
+ * number of the last. */
+static uint32_t sentence_round(const smp__detection *detection, const smp__name *name,
+                               sentence_view *view)
 {
     const smp__document *document = detection->document;
     uint32_t number = smp__token_at(detection, name->first)->sentence;
@@ -156,6 +159,13 @@ static void sentence_round(const smp__detection *detection, const smp__name *nam
                smp__token_one_of(detection, name->first, " mr mrs ms dr ") &&
                view->end - view->from <= 4;
     if (cut) view->end = document->sentences[++last].end_token;
+    return last;
+}
+
+/* Whether the sentence after number `last` goes on about the same person. */
+static void find_pronoun(const smp__detection *detection, uint32_t last, sentence_view *view)
+{
+    const smp__document *document = detection->document;
     view->pronoun = SMP__NOWHERE;
     view->next_end = view->end;
     if (last + 1 >= document->sentence_count) return;
@@ -178,17 +188,29 @@ static void list_names(const smp__detection *detection, sentence_view *view)
         at = view->names[view->name_count++].last + 1;
 }
 
+static void list_no_patients(const detail_list *details, sentence_view *view)
+{
+    if (!(details->hints & NO_PATIENT)) return;
+    for (uint32_t i = first_from(details, view->from);
+         i < details->count && details->items[i].first < view->end; i++) {
+        if (!(details->items[i].hint & NO_PATIENT)) continue;
+        if (view->no_patient_count++ == SMP_COUNT(view->no_patients)) return;
+        view->no_patients[view->no_patient_count - 1] = &details->items[i];
+    }
+}
+
 static void view_sentence(const smp__detection *detection, const smp__name *name,
                           const detail_list *details, sentence_view *view)
 {
     sentence_view now = {.known = true};
-    sentence_round(detection, name, &now);
+    uint32_t last = sentence_round(detection, name, &now);
     if (view->known && view->from == now.from && view->end == now.end) return;
+    find_pronoun(detection, last, &now);
     *view = now;
     view->clinical = any_in(details, now.from, now.next_end, any_of(clinical));
-    view->no_patient = any_in(details, now.from, now.end, NO_PATIENT);
+    list_no_patients(details, view);
     view->invented = any_in(details, now.from, now.end, HINT(INVENTED));
-    if (view->no_patient) list_names(detection, view);
+    if (view->no_patient_count) list_names(detection, view);
     view->first_person =
         smp__any_one_of(detection, now.from, now.end, " my me i we us i've i'm i'd our ");
 }
@@ -237,8 +259,10 @@ static bool is_named_again(const smp__detection *detection, const smp__name *nam
 static bool are_joined(const smp__detection *detection, const smp__name *name,
                        const smp__name *other)
 {
+    enum { FAR = 16 }; /* tokens, white space too */
     const smp__name *earlier = name->first < other->first ? name : other;
     const smp__name *later = earlier == name ? other : name;
+    if (later->first - earlier->last > FAR) return false;
     for (uint32_t i = earlier->last + 1; i < later->first; i++)
         if (smp__is_kind(detection, i, SMP__ORDINARY) &&
             !smp__token_one_of(detection, i, " and & or with "))
@@ -247,20 +271,19 @@ static bool are_joined(const smp__detection *detection, const smp__name *name,
 }
 
 /* Is all that says that somebody in the sentence is no patient said of others who are named in it:
- * "Dr Example said that Name is doing well after the operation"? */
-static bool others_are_no_patients(const smp__detection *detection, const detail_list *details,
-                                   const smp__name *name, const sentence_view *view)
+ * "Dr Example said that Name is doing well after the operation"? Where it is said more often than
+ * a sentence says it, nobody can tell of whom. */
+static bool others_are_no_patients(const smp__detection *detection, const smp__name *name,
+                                   const sentence_view *view)
 {
-    for (uint32_t i = first_from(details, view->from);
-         i < details->count && details->items[i].first < view->end; i++) {
-        const detail *found = &details->items[i];
-        if (!(found->hint & NO_PATIENT)) continue;
+    if (view->no_patient_count > SMP_COUNT(view->no_patients)) return false;
+    for (uint32_t i = 0; i < view->no_patient_count; i++) {
         bool of_other = false;
         for (uint32_t j = 0; j < view->name_count && !of_other; j++) {
             const smp__name *other = &view->names[j];
             of_other = !may_be_same(detection, name, other) &&
                        !are_joined(detection, name, other) &&
-                       is_of_other(detection, found, name, other);
+                       is_of_other(detection, view->no_patients[i], name, other);
         }
         if (!of_other) return false;
     }
@@ -441,7 +464,7 @@ static bool is_patient(const smp__detection *detection, const detail_list *detai
         is_told_beside(detection, details, name, view, clinical))
         return true;
     if (name->bearer == SMP__BEARER_PUBLIC || name->bearer == SMP__BEARER_DOUBTFUL) return false;
-    if (view->no_patient && !others_are_no_patients(detection, details, name, view)) return false;
+    if (view->no_patient_count && !others_are_no_patients(detection, name, view)) return false;
     if (view->clinical &&
         (name->bearer == SMP__BEARER_PATIENT ||
          (name->bearer == SMP__BEARER_TITLED && !may_be_carer(detection, name, view))))
