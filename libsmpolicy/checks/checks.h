@@ -178,6 +178,13 @@ void smp__view_rewrite(smp__view *view, size_t index, smp_text text);
 const smp__sayings *smp__view_sayings(smp__view *view, const smp__document *document);
 /* The text of a message. */
 const smp__document *smp__view_text(const smp__view *view);
+/* Keeps the observations that `keeps` says, and the signals that they raise. */
+void smp__view_sift(smp__view *view, const smp_evaluator *evaluator,
+                    bool (*keeps)(const void *context, const smp__observation *seen),
+                    const void *context);
+/* Leaves out what a message's notices say, and nothing beside them; where it has no other words,
+ * they count (notices.c). False when memory ran out. */
+bool smp__set_notices_aside(smp__view *view, const smp_evaluator *evaluator);
 /* Adds the clocks that a message's labels start, what each request lacks, and to the actions the
  * day by which they are due (clocks.c). */
 void smp__tell_clocks(smp_report *report, const smp_evaluator *evaluator, const smp__view *view);

@@ -15,27 +15,6 @@ const smp__document *smp__view_text(const smp__view *view)
     return text_field(view)->document;
 }
 
-static void raise(smp__observations *into, uint32_t signal)
-{
-    into->raised[signal / 64] |= (uint64_t)1 << (signal % 64);
-}
-
-/* Keeps the observations that `keeps` says, and the signals that they raise. */
-static void sift(smp__view *view, const smp_evaluator *evaluator,
-                 bool (*keeps)(const void *context, const smp__observation *seen),
-                 const void *context)
-{
-    smp__observations *seen = &view->observations;
-    size_t kept = 0;
-    memset(seen->raised, 0, (evaluator->signal_count + 63) / 64 * sizeof(uint64_t));
-    for (size_t i = 0; i < seen->count; i++) {
-        if (!keeps(context, &seen->items[i])) continue;
-        seen->items[kept] = seen->items[i];
-        raise(seen, seen->items[kept++].signal);
-    }
-    seen->count = kept;
-}
-
 /* Personal details are there whoever wrote them. */
 static bool is_detail(const smp_policy *policy, const smp__observation *seen)
 {
@@ -47,20 +26,6 @@ static bool is_detail(const smp_policy *policy, const smp__observation *seen)
 static bool is_own(const void *context, const smp__observation *seen)
 {
     return !seen->saying || seen->saying->by != SMP__BY_EARLIER || is_detail(context, seen);
-}
-
-typedef struct notices {
-    const smp_policy *policy;
-    const smp__sayings *sayings;
-    const smp__document *text;
-} notices;
-
-static bool is_no_notice(const void *context, const smp__observation *seen)
-{
-    const notices *in = context;
-    if (seen->field.document != in->text || is_detail(in->policy, seen)) return true;
-    const smp__saying *saying = smp__saying_at(in->sayings, seen->start);
-    return !saying || saying->by != SMP__BY_NOTICE;
 }
 
 /* A signal that a label raises is not raised otherwise. */
@@ -233,33 +198,6 @@ static smp__range_of_text in_its_sentence(const smp__document *document, smp__ra
     return at;
 }
 
-/* Sentences that stand below mail of any kind are nobody's words, whatever they name. False when
- * memory ran out. */
-static bool set_notices_aside(smp__view *view, const smp_evaluator *evaluator)
-{
-    const uint32_t signal = evaluator->known_signals[SMP__MESSAGE_NOTICE];
-    const smp__document *text = smp__view_text(view);
-    const smp__observations *seen = &view->observations;
-    size_t most = 0, count = 0;
-    for (size_t i = 0; i < seen->count; i++) most += seen->items[i].signal == signal;
-    if (most == 0) return true;
-    if (!smp__view_sayings(view, text)) return false;
-    smp__saying *found = smp__arena_allocate(&view->arena, most * sizeof *found);
-    for (size_t i = 0; found && i < seen->count; i++) {
-        if (seen->items[i].signal != signal) continue;
-        const smp__token *token = &text->tokens[token_from(text, seen->items[i].start)];
-        const smp__sentence *sentence = &text->sentences[token->sentence];
-        if (count && sentence->start <= found[count - 1].start) continue; /* they go in order */
-        found[count++] = (smp__saying){
-            .start = sentence->start, .end = sentence->end, .by = SMP__BY_NOTICE};
-    }
-    view->sayings.notices = found;
-    view->sayings.notice_count = count;
-    const notices in = {evaluator->policy, &view->sayings, text};
-    if (found) sift(view, evaluator, is_no_notice, &in);
-    return found != NULL;
-}
-
 /* Scores what is the writer's own; the labels that have the score they need raise their signals, at
  * the words that weigh most. */
 static smp_status consider(smp__view *view, smp_evaluator *evaluator,
@@ -269,10 +207,10 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     (void)about;
     smp__words_seen words;
     double *together;
-    if (!set_notices_aside(view, evaluator) || !see_words(&words, view, policy) ||
+    if (!smp__set_notices_aside(view, evaluator) || !see_words(&words, view, policy) ||
         !score_together(&together, view, policy, &words))
         return smp__fail_memory(error);
-    sift(view, evaluator, is_own, policy);
+    smp__view_sift(view, evaluator, is_own, policy);
     smp__labelling *found = smp__arena_allocate(&view->arena, sizeof *found);
     if (!found || !smp__score_labels(found->scores, &found->count, policy, &view->observations,
                                      &words, false, &view->arena))
@@ -287,7 +225,7 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
         smp__label_evidence(evidence, policy, (uint32_t)i, &view->observations, &words);
         found->evidence[i] = evidence;
     }
-    sift(view, evaluator, is_no_label, policy);
+    smp__view_sift(view, evaluator, is_no_label, policy);
     for (size_t i = 0; i < found->count; i++) {
         if (!found->evidence[i]) continue;
         const smp__range_of_text strongest = found->evidence[i]->strongest;

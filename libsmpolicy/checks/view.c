@@ -275,3 +275,23 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                ? smp__fail_memory(error)
                : SMP_OK;
 }
+
+static void raise(smp__observations *into, uint32_t signal)
+{
+    into->raised[signal / 64] |= (uint64_t)1 << (signal % 64);
+}
+
+void smp__view_sift(smp__view *view, const smp_evaluator *evaluator,
+                    bool (*keeps)(const void *context, const smp__observation *seen),
+                    const void *context)
+{
+    smp__observations *seen = &view->observations;
+    size_t kept = 0;
+    memset(seen->raised, 0, (evaluator->signal_count + 63) / 64 * sizeof(uint64_t));
+    for (size_t i = 0; i < seen->count; i++) {
+        if (!keeps(context, &seen->items[i])) continue;
+        seen->items[kept] = seen->items[i];
+        raise(seen, seen->items[kept++].signal);
+    }
+    seen->count = kept;
+}

@@ -339,7 +339,7 @@ enum {
     SMP__BY_PASSED_ON, /* somebody else: "RT @somebody: ..." */
     SMP__BY_EARLIER,   /* an earlier message: lines that begin with ">", and all below the head that
                           mail programs put above the message they answer or forward */
-    SMP__BY_NOTICE     /* nobody: a sentence that the law or a firm wants below every mail */
+    SMP__BY_NOTICE     /* nobody: what the law or a firm wants said below every mail */
 };
 
 /* A stretch of a text that is not the writer's own, in bytes of the document's text, and the bytes

@@ -142,6 +142,36 @@ START_TEST(quoted_words_are_not_the_writers)
 }
 END_TEST
 
+/* What stands beside a notice in one sentence is the writer's own, and so is what asks for one. */
+START_TEST(notices_hide_nothing_beside_them)
+{
+    static const struct {
+        const char *text, *label;
+    } beside[] = {
+        {"I want to kill myself tonight, sorry this email is confidential and intended solely for "
+         "the addressee", "crisis"},
+        {"I want to end my life tonight and this message is confidential", "crisis"},
+        {"This message is only for Dr Sample, I have taken 40 paracetamol and I want to die",
+         "crisis"},
+        {"this email I will kill myself tonight is confidential", "crisis"},
+        {"i got this by mistake at the pharmacy and my little boy has swallowed them all and wont "
+         "wake up", "emergency"},
+        {"All emails between Jo Sample and Sam Example must be released under the Freedom of "
+         "Information Act", "foi"},
+        {"I want all emails to be disclosed under the Freedom of Information Act unless an "
+         "exemption applies", "foi"},
+        {"Please send me your privacy policy and a copy of everything you hold about me", "sar"},
+        /* Where there is nothing else, that is what somebody wanted to say. */
+        {"Emails of the board are subject to disclosure under the Freedom of Information Act",
+         "foi"}};
+    for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++)
+        EXPECT(beside[i].text, beside[i].label);
+    const char breach[] = "I was sent this by mistake, it is another patient's letter";
+    ck_assert_int_eq(classify(breach, sizeof breach - 1, NULL), SMP_OK);
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
+}
+END_TEST
+
 /* What stands below mail of any kind starts no clock; what is asked above it does. */
 START_TEST(notices_are_nobodys_words)
 {
@@ -151,6 +181,8 @@ START_TEST(notices_are_nobodys_words)
         "Emails sent to us may be subject to disclosure under the Freedom of Information Act.",
         "Freedom of Information: your reply can be published.",
         "If you would like to know what personal data we hold about you, see our privacy notice.",
+        "If you have received this email in error please delete it and tell the sender.",
+        "You have the right to access, rectify or erase your data.",
         "Please consider the environment before printing this email."};
     char text[400];
     for (size_t i = 0; i < sizeof notices / sizeof notices[0]; i++) {
@@ -390,7 +422,7 @@ END_TEST
 SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_and_once,
            hashtags_by_what_they_say, to_be_named_is_no_hate, spans_are_what_speaks_for_it,
            findings_quote_the_whole_of_it, whose_words_they_are, quoted_words_are_not_the_writers,
-           notices_are_nobodys_words, strange_input, a_grave_doubt_is_held,
-           the_likeliest_doubt_is_told, of_a_family_the_likeliest_is_given,
+           notices_are_nobodys_words, notices_hide_nothing_beside_them, strange_input,
+           a_grave_doubt_is_held, the_likeliest_doubt_is_told, of_a_family_the_likeliest_is_given,
            a_lighter_label_does_not_silence_a_grave_doubt, without_evidence_nothing_is_marked,
            what_is_due)
