@@ -124,11 +124,13 @@ static bool is_plain_word(const smp__token *token)
            !(token->flags & (SMP__TOKEN_NON_ASCII | SMP__TOKEN_HAS_DIGIT));
 }
 
-/* A dot or a line inside it, which some who spell a term out put between its letters. */
+/* A dot or a line inside it, which some who spell a term out put between its letters, or an "@" for
+ * one of them. */
 static bool is_joined(const smp__token *token)
 {
     return token->kind == SMP_TOKEN_WORD && (memchr(token->folded, '.', token->folded_size) ||
-                                             memchr(token->folded, '_', token->folded_size));
+                                             memchr(token->folded, '_', token->folded_size) ||
+                                             memchr(token->folded, '@', token->folded_size));
 }
 
 /* A quotation mark, bracket or stop, which stands at either end of what is written. */

@@ -314,8 +314,10 @@ bool smp__undo_is_lone(const smp__undoing *with, uint32_t at)
     if (after != document->tokens[at].end) return false;
     if (at + 1 == document->token_count || !smp__undo_is_written(&document->tokens[at + 1]))
         return true;
+    /* A stop may end it, but no more letters may follow: "b!tch" is one word. */
     return document->tokens[at + 1].kind == SMP_TOKEN_PUNCTUATION &&
-           strchr("\".,;:!?)", document->text.data[document->tokens[at + 1].start]);
+           strchr("\".,;:!?)", document->text.data[document->tokens[at + 1].start]) &&
+           (at + 2 >= document->token_count || document->tokens[at + 2].kind != SMP_TOKEN_WORD);
 }
 
 /* Short words of one letter, which may stand before or after a term that is spelt out, as may a
