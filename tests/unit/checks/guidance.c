@@ -98,6 +98,19 @@ START_TEST(pictures_of_others)
 }
 END_TEST
 
+/* That a text is a machine's, and that nobody has read it, is a guess by its first words. */
+START_TEST(what_machines_seem_to_have_written)
+{
+    smp_media picture = picture_of("May be an image of 2 people and text");
+    smp_post post = post_of("Hello");
+    post.media = &picture;
+    post.media_count = 1;
+    ck_assert_str_eq(told_of_post("media.alt_auto_unreviewed", &post),
+                     "The alt text of picture 1 seems to be a machine's. If nobody has checked it, "
+                     "read it, and say what matters.");
+}
+END_TEST
+
 START_TEST(emoji_alone)
 {
     smp_media picture = picture_of("\U0001F600");
@@ -166,5 +179,5 @@ START_TEST(films_and_recordings_that_nobody_described)
 END_TEST
 
 SUITE_WITH("checks/guidance", open_guidance, close_guidance, limits_of_platforms,
-           words_of_a_picture, pictures_of_others, emoji_alone, what_is_shown_as_a_repair,
-           films_and_recordings_that_nobody_described)
+           words_of_a_picture, pictures_of_others, what_machines_seem_to_have_written,
+           emoji_alone, what_is_shown_as_a_repair, films_and_recordings_that_nobody_described)
