@@ -44,16 +44,12 @@ static bool is_raised(const smp__view *view, uint32_t signal)
 
 /* ---- Signs of a crisis --------------------------------------------------------------------- */
 
-enum { ANY_LABELS = 0 };
-
 /* What one message says is that message's; a conversation shows it where many say so. Takes the
- * signal `of` of single messages out, and raises `as` in their place, at the first of those that
- * have one of the bits `says`, or any labels. */
-static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, uint8_t says,
-                   smp__signal_id as)
+ * signal of single messages out, and raises the other in their place, at the first that counts. */
+static void gather(smp__view *view, smp_evaluator *evaluator, const smp__gathering *what)
 {
     smp__observations *seen = &view->observations;
-    uint32_t signal = find_signal(evaluator->policy, of);
+    uint32_t signal = find_signal(evaluator->policy, what->of);
     if (signal == UINT32_MAX || !is_raised(view, signal)) return;
     const smp__window *window = &view->window;
     uint8_t *said = smp__arena_allocate(&view->arena, window->message_count + 1);
@@ -70,22 +66,22 @@ static void gather(smp__view *view, smp_evaluator *evaluator, const char *of, ui
             seen->items[kept++] = *one;
             continue;
         }
-        if (says && !(window->says[one->field.index] & says)) continue;
+        if (what->says && !(window->says[one->field.index] & what->says)) continue;
         if (first.signal == UINT32_MAX) first = *one;
         said[one->field.index] = 1;
     }
     seen->count = kept;
     seen->raised[signal / 64] &= ~((uint64_t)1 << (signal % 64));
-    const double *limits = evaluator->parameters[as];
+    const double *limits = evaluator->parameters[what->as];
     uint32_t writers;
     if (!smp__count_writers(&writers, window, said, &view->arena)) {
         seen->failed = true;
         return;
     }
-    if (!wants(evaluator, as) || writers < limits[0] ||
+    if (!wants(evaluator, what->as) || writers < limits[0] ||
         !smp__reaches(writers, limits[1] * window->negative_writers))
         return;
-    smp__observation *whole = smp__observe(seen, as, first.field, first.start, first.end);
+    smp__observation *whole = smp__observe(seen, what->as, first.field, first.start, first.end);
     if (whole) whole->value = writers; /* cannot happen: it has the room of one taken out above */
 }
 
@@ -110,11 +106,7 @@ static bool press_wrote(const smp__window *window)
 static void weigh_signs(smp__view *view, smp_evaluator *evaluator,
                         const smp__circumstances *about)
 {
-    gather(view, evaluator, "crisis.feeling", SMP__SAYS_NEGATIVE,
-           SMP__SIGNAL_CONVERSATION_EMOTIVE);
-    gather(view, evaluator, "crisis.legal", ANY_LABELS, SMP__SIGNAL_CONVERSATION_LEGAL);
-    gather(view, evaluator, "crisis.media_talk", SMP__SAYS_NEGATIVE,
-           SMP__SIGNAL_CONVERSATION_MEDIA);
+    for (size_t i = 0; i < SMP__GATHERINGS; i++) gather(view, evaluator, &smp__gatherings[i]);
     view->crisis_signs = is_raised(view, SMP__SIGNAL_CONVERSATION_ONE_TOPIC);
     view->crisis_signs += is_raised(view, SMP__SIGNAL_CONVERSATION_EMOTIVE) ||
                           is_raised(view, SMP__SIGNAL_CONVERSATION_PILE_ON) ||

@@ -402,6 +402,17 @@ static void mark_asked(const smp__conditions *conditions, uint32_t on)
         if (condition->signal) condition->signal->used |= on;
 }
 
+static smp__pack_signal *signal_named(const smp__model *model, const char *name)
+{
+    return smp__table_get(&model->signal_table, smp_text_of(name));
+}
+
+/* On what kinds of subject the clauses want what a detector raises. */
+static uint32_t detected_use(const smp__model *model, smp__signal_id detected)
+{
+    return signal_named(model, smp__catalogue[detected].name)->used;
+}
+
 void smp__check_clauses(smp__model *model)
 {
     for (smp__pack_clause *clause = model->clauses; clause; clause = clause->next) {
@@ -415,17 +426,17 @@ void smp__check_clauses(smp__model *model)
         mark_asked(&clause->unless_any, on);
     }
     for (size_t i = 0; i < SMP__KNOWN_SIGNAL_COUNT; i++) {
-        smp__pack_signal *signal = smp__table_get(&model->signal_table,
-                                                  smp_text_of(smp__known_signal_names[i]));
+        smp__pack_signal *signal = signal_named(model, smp__known_signal_names[i]);
         if (!signal) continue;
         bool of_messages = smp__known_signal_is_of_messages((smp__known_signal)i);
         signal->used |= of_messages ? SMP__ON_MESSAGE : SMP__ON_ACCOUNT;
     }
     for (size_t i = 0; i < SMP__HINT_COUNT; i++) {
-        smp_text served = smp_text_of(smp__catalogue[smp__hints[i].serves].name);
-        const smp__pack_signal *detected = smp__table_get(&model->signal_table, served);
-        smp__pack_signal *hint = smp__table_get(&model->signal_table,
-                                                smp_text_of(smp__hints[i].name));
-        if (hint) hint->served |= detected->used;
+        smp__pack_signal *hint = signal_named(model, smp__hints[i].name);
+        if (hint) hint->served |= detected_use(model, smp__hints[i].serves);
+    }
+    for (size_t i = 0; i < SMP__GATHERINGS; i++) {
+        smp__pack_signal *single = signal_named(model, smp__gatherings[i].of);
+        if (single) single->used |= detected_use(model, smp__gatherings[i].as);
     }
 }

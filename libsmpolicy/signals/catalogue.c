@@ -94,3 +94,9 @@ const smp__hint_entry smp__hints[SMP__HINT_COUNT] = {
     [SMP__HINT_EMPLOYMENT_ACT] = {"told.employment_act",
                                   SMP__SIGNAL_PRIVACY_NAMED_STAFF_EMPLOYMENT},
 };
+
+const smp__gathering smp__gatherings[SMP__GATHERINGS] = {
+    {"crisis.feeling", SMP__SIGNAL_CONVERSATION_EMOTIVE, SMP__SAYS_NEGATIVE},
+    {"crisis.legal", SMP__SIGNAL_CONVERSATION_LEGAL, 0},
+    {"crisis.media_talk", SMP__SIGNAL_CONVERSATION_MEDIA, SMP__SAYS_NEGATIVE},
+};

@@ -155,6 +155,16 @@ typedef struct smp__hint_entry {
 } smp__hint_entry;
 extern const smp__hint_entry smp__hints[SMP__HINT_COUNT];
 
+/* What single messages say, by the pack's patterns. A conversation's signal stands in its place where
+ * enough authors say so; it is looked for where that signal is. */
+typedef struct smp__gathering {
+    const char *of;
+    smp__signal_id as;
+    uint8_t says; /* only in messages that have one of these bits; 0: in any */
+} smp__gathering;
+#define SMP__GATHERINGS 3u
+extern const smp__gathering smp__gatherings[SMP__GATHERINGS];
+
 /* What labels mean to a conversation or an inbox, as bits. */
 enum {
     SMP__SAYS_NEGATIVE = 1u << 0,
