@@ -71,46 +71,92 @@ static bool is_drawn(smp_text folded)
     return true;
 }
 
-/* A single word of letters, digits and what joins them in names of files: "flu_poster_v2",
- * "flu-poster-2026", "AdobeStock98765"; and how many of each it has. */
-static bool is_one_word(smp_text folded, uint32_t *strokes, uint32_t *hyphens, uint32_t *digits)
+/* Are the first eight digits a day, "2026-03-02 10.14.33" or "02032026"? When it was taken, then,
+ * and no telephone number. */
+static bool begins_with_day(smp_text folded)
 {
-    *strokes = *hyphens = *digits = 0;
+    enum { DIGITS = 8 };
+    unsigned parts[DIGITS / 2] = {0}; /* of two digits each */
+    size_t digits = 0;
+    for (size_t i = 0; i < folded.size && digits < DIGITS; i++)
+        if (smp__ascii_digit(folded.data[i])) {
+            unsigned *part = &parts[digits++ / 2];
+            *part = *part * 10 + (unsigned)(folded.data[i] - '0');
+        }
+    const bool year_first = parts[0] == 19 || parts[0] == 20;
+    const unsigned year = year_first ? parts[0] : parts[2];
+    const unsigned month = year_first ? parts[2] : parts[1];
+    const unsigned day = year_first ? parts[3] : parts[0];
+    return digits == DIGITS && (year == 19 || year == 20) && month >= 1 && month <= 12 &&
+           day >= 1 && day <= 31;
+}
+
+/* Digits alone, and more than a telephone number has: "1700000000000". */
+static bool is_long_number(smp_text folded)
+{
+    enum { LEAST = 13 };
+    for (size_t i = 0; i < folded.size; i++)
+        if (!smp__ascii_digit(folded.data[i])) return false;
+    return folded.size >= LEAST && folded.data[0] != '0';
+}
+
+/* "12-15-year-olds", "7-day-a-week": how many there are of what follows. */
+static bool is_quantity(smp_text folded)
+{
+    size_t at = 0;
+    while (at < folded.size && (smp__ascii_digit(folded.data[at]) || folded.data[at] == '-')) at++;
+    const size_t end = at;
+    while (at < folded.size && smp__ascii_lower(folded.data[at])) at++;
+    const smp_text unit = smp__text_slice(folded, end, at);
+    return end > 1 && folded.data[0] != '0' && folded.data[end - 1] == '-' &&
+           smp__one_of(unit, " hour day night week month year bed mile metre minute pound point "
+                             "part person strong fold ");
+}
+
+/* A single word of letters, digits and what joins them in names of files: "flu_poster_v2",
+ * "flu-poster-2026", "AdobeStock98765". */
+static bool is_word_of_file(smp_text folded)
+{
+    uint32_t strokes = 0, hyphens = 0, digits = 0, letters = 0;
     for (size_t i = 0; i < folded.size; i++) {
         const char c = folded.data[i];
-        *strokes += c == '_';
-        *hyphens += c == '-';
-        *digits += smp__ascii_digit(c);
-        if (!smp__ascii_lower(c) && !smp__ascii_digit(c) && c != '_' && c != '-') return false;
+        strokes += c == '_';
+        hyphens += c == '-';
+        digits += smp__ascii_digit(c);
+        letters += smp__ascii_lower(c);
     }
-    return true;
+    if (strokes + hyphens + digits + letters != folded.size || is_quantity(folded)) return false;
+    if (strokes > 0) return true;
+    if (!letters) return hyphens > 1 && begins_with_day(folded);
+    return (hyphens > 1 && (digits > 0 || hyphens > 3)) || digits > 4;
 }
 
 static bool has_name_of_file(smp_text folded)
 {
-    uint32_t strokes, hyphens, digits;
-    if (is_drawn(folded)) return true;
-    if (is_one_word(folded, &strokes, &hyphens, &digits) &&
-        (strokes > 0 || (hyphens > 1 && (digits > 0 || hyphens > 3)) ||
-         (digits > 4 && digits < folded.size)))
-        return true;
+    if (is_drawn(folded) || is_long_number(folded) || is_word_of_file(folded)) return true;
     const make_up made = make_up_of(folded);
     if (made.others) return false;
-    /* "2026-03-02 10.14.33" is when it was taken. */
-    return smp__text_starts(folded, "untitled") || made.digits >= 12 ||
+    return smp__text_starts(folded, "untitled") ||
+           (made.digits >= 12 && begins_with_day(folded)) ||
            (made.digits > 0 && (made.makers > 0 || smp__text_starts(folded, "screen shot")));
 }
 
-/* "Copy of Flu campaign", as programs name it; "Copy of the letter" is a description. */
+/* "Copy of Flu campaign v2", as programs and people name it. Without a number or "final" it is a
+ * description: "Copy of Magna Carta in the entrance hall". */
 static bool is_copy(const smp__detection *detection)
 {
-    uint32_t at = 0;
-    if (!smp__token_one_of(detection, at, " copy ")) return false;
-    at = smp__after(detection, at);
-    if (!smp__token_one_of(detection, at, " of ")) return false;
-    at = smp__after(detection, at);
-    return smp__is_kind(detection, at, SMP__KIND(WORD)) &&
-           smp__token_at(detection, at)->flags & SMP__TOKEN_HAS_UPPER;
+    const uint32_t of = smp__after(detection, 0);
+    if (!smp__token_one_of(detection, 0, " copy ") || !smp__token_one_of(detection, of, " of "))
+        return false;
+    uint32_t at = smp__after(detection, of);
+    if (!smp__is_kind(detection, at, SMP__KIND(WORD)) ||
+        !(smp__token_at(detection, at)->flags & SMP__TOKEN_HAS_UPPER))
+        return false;
+    for (; at < detection->document->token_count; at++)
+        if (smp__token_at(detection, at)->flags & SMP__TOKEN_HAS_DIGIT ||
+            smp__token_one_of(detection, at, " final "))
+            return true;
+    return false;
 }
 
 static bool is_file_name(const smp__detection *detection, const smp_media *media, smp_text folded)
@@ -164,7 +210,7 @@ static bool is_guess(smp_text folded)
 {
     static const char *const beginnings[] = {
         "may be an image", "may be a ", "may be art", "may contain", "might be an image",
-        "image may contain", "a picture containing", "graphical user interface"};
+        "image may contain", "a picture containing", "graphical user interface,"};
     static const char *const parts[] = {"automatically generated", "automatically-generated",
                                         "ai-generated content", "ai generated content"};
     for (size_t i = 0; i < SMP_COUNT(beginnings); i++)

@@ -103,7 +103,8 @@ START_TEST(alt_that_machines_made)
         "4f9a7c1e-0b2d-4c3e-9f10-0123456789ab", "4f9a7c1e-0b2d-4c3e-9f10-0123456789AB copy",
         "2026-03-02 10.14.33", "20260302_101433", "FB_IMG_1700000000", "Untitled design (1)",
         "Untitled design", "Adobe Stock 123456789", "AdobeStock98765", "Instagram post 1",
-        "Copy of Flu campaign 2026", "flu_poster", "flu-poster-2026", "Screen Shot 3"};
+        "Copy of Flu campaign 2026", "Copy of Flu poster FINAL", "1700000000000", "02-03-2026",
+        "2026-03-02", "2026-flu-poster", "01-flu-poster", "flu_poster", "flu-poster-2026", "Screen Shot 3"};
     for (size_t i = 0; i < SMP_COUNT(names); i++) ALT_FLAGS(MEDIA_ALT_FILENAME, names[i]);
     static const char *const guesses[] = {
         "May be an image of 2 people and text", "A picture containing text, person, indoor",
@@ -119,6 +120,9 @@ START_TEST(alt_that_machines_made)
         "Copy of the letter with our address", "Copy", "Copy and paste", "Walk-in centre",
         "Untitled, a painting of the sea", "Our state-of-the-art ward", "Call 020 7946 0123",
         "9am to 5pm", "111", "Ward 3", "Poster: flu jabs from 1 October", "20 week scan",
+        "Copy of Magna Carta in the entrance hall", "+44 20 7946 0958", "020-7946-0958",
+        "00 44 20 7946 0958", "12-15-year-olds", "24-hour-a-day care", "7-day-a-week",
+        "Graphical user interface of the new NHS App, with three buttons",
         "It may be a long wait", "A picture of health", "B12", "Caf\u00e9 image 1"};
     for (size_t i = 0; i < SMP_COUNT(good); i++) {
         ALT_PASSES(MEDIA_ALT_FILENAME, good[i]);
