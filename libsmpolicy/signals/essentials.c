@@ -7,6 +7,7 @@
 
 #define MAX_SHOWN 64u /* essentials of a picture */
 #define MAX_TOLD 512u /* of the post and the alt text */
+#define MOST_NAMED 5u /* of those that are lost */
 
 typedef enum kind { NUMBER, CLOCK, YEAR, MONTH, WEEKDAY, TELEPHONE, LINK, NEGATION, SIDE } kind;
 enum { MAX_DIGITS = 15 };
@@ -351,6 +352,15 @@ static bool open_essentials(essentials *all, const smp__scene *scene, smp__obser
     return all->count <= all->most && !into->failed;
 }
 
+/* Whoever mends a text needs no more than its first few, nor all of a long one. */
+static void add_lost(smp_text *lost, smp__arena *arena, smp_text item, uint32_t named)
+{
+    enum { LONGEST_NAMED = 40 };
+    const bool is_cut = item.size > LONGEST_NAMED;
+    *lost = smp__arena_format(arena, "%s%s%.*s%s", lost->data, named ? ", " : "",
+                              SMP__SHOWN(item, LONGEST_NAMED), is_cut ? "..." : "");
+}
+
 smp_text smp__lost_words(const smp__scene *scene, smp__observations *into, smp_text shown,
                          const smp__document *post, const smp__document *alt)
 {
@@ -367,18 +377,15 @@ smp_text smp__lost_words(const smp__scene *scene, smp__observations *into, smp_t
         !open_essentials(&told[0], scene, into, post, MAX_TOLD) ||
         !open_essentials(&told[1], scene, into, alt, MAX_TOLD))
         return lost;
-    uint32_t negations = negations_in(&told[0]) + negations_in(&told[1]);
-    for (uint32_t i = 0; i < picture.count; i++) {
+    uint32_t negations = negations_in(&told[0]) + negations_in(&told[1]), named = 0;
+    for (uint32_t i = 0; i < picture.count && named < MOST_NAMED && !into->failed; i++) {
         const essential *item = &picture.items[i];
-        if (item->kind == NEGATION && negations > 0) negations--;
-        else if (item->kind == NEGATION || (!item->loose && !is_told(item, told)))
-            lost = smp__arena_format(scene->arena, "%s%s%.*s", lost.data, lost.size ? ", " : "",
-                                     (int)(item->end - item->start),
-                                     document.text.data + item->start);
-        if (smp__is_absent(lost)) {
-            into->failed = true;
-            return SMP_TEXT("");
-        }
+        const bool is_negation = item->kind == NEGATION;
+        if (is_negation && negations > 0) negations--;
+        else if (is_negation || (!item->loose && !is_told(item, told)))
+            add_lost(&lost, scene->arena, smp__text_slice(document.text, item->start, item->end),
+                     named++);
+        into->failed = smp__is_absent(lost);
     }
-    return lost;
+    return into->failed ? SMP_TEXT("") : lost;
 }

@@ -129,6 +129,17 @@ START_TEST(negations_and_opposites)
 }
 END_TEST
 
+/* A few are named, each by its beginning, whatever a hostile text has. */
+START_TEST(no_end_of_what_is_lost)
+{
+    char shown[2000];
+    ck_assert_str_eq(lost("11 22 33 44 55 66", NULL, "Numbers"), "11, 22, 33, 44, 55");
+    snprintf(shown, sizeof shown, "https://example.org/%01900d and 77", 1);
+    ck_assert_str_eq(lost(shown, NULL, "Hello"),
+                     "https://example.org/00000000000000000000..., 77");
+}
+END_TEST
+
 /* Nobody compares hundreds of figures. */
 START_TEST(no_end_of_figures)
 {
@@ -147,4 +158,5 @@ START_TEST(no_end_of_figures)
 END_TEST
 
 SUITE_WITH("signals/essentials", set_up, tear_down, numbers_and_doses, times_and_dates,
-           telephones_and_addresses, negations_and_opposites, no_end_of_figures)
+           telephones_and_addresses, negations_and_opposites,
+           no_end_of_what_is_lost, no_end_of_figures)
