@@ -32,15 +32,51 @@ static uint32_t next_word(const smp__detection *detection, const round *about, u
     return SMP__NOWHERE;
 }
 
-/* What readers are given an address or a number for. */
-static bool is_publication(const smp__detection *detection, uint32_t index)
+/* What readers are given an address or a number for: "to join", "for more details", or what the
+ * sentence begins with, "Tickets from ...". */
+static bool is_publication(const smp__detection *detection, const round *about, uint32_t index)
 {
-    return smp__token_one_of(
-        detection, index,
+    static const char purposes[] =
         " join joining book booking bookings register sign volunteer volunteering information info "
         "details enquiries enquire tickets order orders donate fundraising interested apply "
         "vacancy job jobs event events class classes course workshop session sessions group club "
-        "stall shop cafe market sale press media website recruitment line helpline switchboard ");
+        "stall shop cafe market sale press media website recruitment line helpline switchboard "
+        "hear find learn ask reserve ";
+    if (!smp__token_one_of(detection, index, purposes)) return false;
+    uint32_t before = smp__before(detection, index);
+    while (smp__token_one_of(detection, before, " more further any all full the our a your "))
+        before = smp__before(detection, before);
+    return before == SMP__NOWHERE || before < about->from ||
+           smp__token_one_of(detection, before, " to for ");
+}
+
+/* The number of the first of the scene's hits that begins at `token` or later. */
+static size_t hit_from(const smp__scene *scene, uint32_t token)
+{
+    size_t low = 0, high = scene->hit_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scene->hits[middle].first_token < token) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* "to book her scan": what is said of a patient is for no reader. */
+static bool is_of_care(const smp__detection *detection, const round *about)
+{
+    const smp__scene *scene = detection->scene;
+    if (smp__any_one_of(detection, about->from, about->end, " he she him her his hers "))
+        return true;
+    for (size_t i = hit_from(scene, about->from);
+         i < scene->hit_count && scene->hits[i].first_token < about->end; i++) {
+        uint32_t owner = scene->hits[i].owner;
+        if (owner == scene->hints[SMP__HINT_CLINICAL] ||
+            owner == scene->hints[SMP__HINT_CLINICAL_EVENT] ||
+            owner == scene->hints[SMP__HINT_CLINICAL_ACT])
+            return true;
+    }
+    return false;
 }
 
 /* ---- One person ---------------------------------------------------------------------------- */
@@ -73,19 +109,30 @@ static bool is_cared_for(const smp__detection *detection, uint32_t index)
            smp__is_somebody(detection, index);
 }
 
+/* The last token of the name of somebody who works there that stands round the detail from token
+ * `index` on, "Jane, our ward manager"; SMP__NOWHERE if none does. */
+static uint32_t staff_from(const smp__detection *detection, const round *about, uint32_t index)
+{
+    smp__name name;
+    bool found = smp__next_name(detection, index, about->end, &name) && name.first == index;
+    return found && name.bearer == SMP__BEARER_STAFF ? name.last : SMP__NOWHERE;
+}
+
 /* Is the detail that of one person, by the words round it? */
 static bool is_of_person(const smp__detection *detection, const round *about)
 {
-    bool person = false, cared_for = false, published = false, staff = false;
+    bool person = false, cared_for = false, published = false;
     for (uint32_t at = next_word(detection, about, about->from); at != SMP__NOWHERE;
          at = next_word(detection, about, at + 1)) {
-        published |= is_publication(detection, at);
-        staff |= smp__is_staff_role(detection, at);
+        published |= is_publication(detection, about, at);
         if (is_readers(detection, at)) continue;
         cared_for |= is_cared_for(detection, at);
-        person |= smp__is_somebody(detection, at) || is_name(detection, about, at);
+        if (!smp__is_somebody(detection, at) && !is_name(detection, about, at)) continue;
+        uint32_t staff = staff_from(detection, about, at);
+        person |= staff == SMP__NOWHERE;
+        if (staff != SMP__NOWHERE) at = staff;
     }
-    return cared_for || (person && !published && !staff);
+    return cared_for || (person && (!published || is_of_care(detection, about)));
 }
 
 /* "my mobile", "I live at", "me": the writer's own. */

@@ -104,7 +104,8 @@ START_TEST(alt_that_machines_made)
         "2026-03-02 10.14.33", "20260302_101433", "FB_IMG_1700000000", "Untitled design (1)",
         "Untitled design", "Adobe Stock 123456789", "AdobeStock98765", "Instagram post 1",
         "Copy of Flu campaign 2026", "Copy of Flu poster FINAL", "1700000000000", "02-03-2026",
-        "2026-03-02", "2026-flu-poster", "01-flu-poster", "flu_poster", "flu-poster-2026", "Screen Shot 3"};
+        "2026-03-02", "2026-flu-poster", "01-flu-poster", "flu_poster", "flu-poster-2026",
+        "Screen Shot 3"};
     for (size_t i = 0; i < SMP_COUNT(names); i++) ALT_FLAGS(MEDIA_ALT_FILENAME, names[i]);
     static const char *const guesses[] = {
         "May be an image of 2 people and text", "A picture containing text, person, indoor",

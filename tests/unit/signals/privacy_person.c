@@ -9,11 +9,18 @@ START_TEST(of_one_person)
         "The patient's mobile is 07700 900123", "Jane's mobile is 07700900123",
         "The family can be reached at jane.smith@example.org", "Call Jean on +447700900123",
         "Ring Mrs. Example on 020 7946 0123", "Her daughter is on 07700-900-123",
-        "His email: jane.smith@example.org", "Email the patient to book, jane.smith@example.org"};
+        "His email: jane.smith@example.org", "Email the patient to book, jane.smith@example.org",
+        "Ring Jane Smith on 07700 900123 to book her scan",
+        "She wants more information, ring her on 07700 900123",
+        "Ring her mum on 07700 900123, she missed her session",
+        "The nurse asks you to ring Jane Smith on 07700 900123",
+        "Jane Smith missed the session, she is on 07700 900123"};
     ALL_FLAG(PRIVACY_OF_PERSON, persons);
     static const char *const others[] = {
         "Ring the booking line on 07700 900123", "Text our stop smoking team on 07700 900123",
         "My mobile is 07700 900123, about the sofa", "Call Jane on 07700 900123 to join our walks",
+        "Ring Sarah on 07700 900123 to hear about our choir", "Tickets: Sarah on 07700 900123",
+        "For more details call Jane on 07700 900123", "To book, text Jane on 07700 900123",
         "Bring your mum! Write to jane.smith@example.org", "07700 900123 for cakes",
         "Call Jane, our ward manager, on 07700 900123", "Patients can text 07700 900123",
         "Patient Safety is on 07700 900123"};
