@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "checks/checks.h"
 
-/* Words that only seem to belong to a notice may be a cry for help: what speaks for danger, and what
- * a clause looks for by itself, is never nobody's. */
+/* Words that only seem to belong to a notice may be a cry for help: what speaks for danger, and
+ * what a clause looks for by itself, is never nobody's. */
 static bool is_heard_everywhere(const smp_policy *policy, uint32_t signal)
 {
     const smp__signal_record *record =
