@@ -24,4 +24,10 @@ bool smp__read_date_at(smp_text text, size_t at, bool labelled, smp__date *date)
 uint32_t smp__read_said_date(const smp__detection *detection, uint32_t index, bool labelled,
                              uint32_t *year);
 
+/* What a word counts: "zero" to "nineteen", "zeroth" to "twentieth", "twenty" to "ninety". */
+#define SMP__NO_NUMBER 100u
+uint32_t smp__small_number(smp_text word);
+uint32_t smp__small_ordinal(smp_text word);
+uint32_t smp__tens(smp_text word);
+
 #endif

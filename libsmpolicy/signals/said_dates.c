@@ -18,16 +18,16 @@ static uint32_t place_in(const char *list, smp_text word, uint32_t none)
     return none;
 }
 
-#define NONE 100u
+#define NONE SMP__NO_NUMBER
 
-static uint32_t small_number(smp_text word)
+uint32_t smp__small_number(smp_text word)
 {
     return place_in("zero one two three four five six seven eight nine ten eleven twelve thirteen "
                     "fourteen fifteen sixteen seventeen eighteen nineteen",
                     word, NONE);
 }
 
-static uint32_t small_ordinal(smp_text word)
+uint32_t smp__small_ordinal(smp_text word)
 {
     return place_in("zeroth first second third fourth fifth sixth seventh eighth ninth tenth "
                     "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
@@ -35,7 +35,7 @@ static uint32_t small_ordinal(smp_text word)
                     word, NONE);
 }
 
-static uint32_t tens(smp_text word)
+uint32_t smp__tens(smp_text word)
 {
     uint32_t place = place_in("twenty thirty forty fifty sixty seventy eighty ninety", word, NONE);
     return place == NONE ? NONE : 20 + 10 * place;
@@ -87,10 +87,10 @@ static bool read_day(said_reader *reader, uint32_t *day)
     size_t digits;
     skip(reader, " the ");
     smp_text word = word_at(reader);
-    *day = small_ordinal(word);
-    if (*day == NONE) *day = small_number(word);
+    *day = smp__small_ordinal(word);
+    if (*day == NONE) *day = smp__small_number(word);
     if (*day == NONE) *day = figures(word, 2, &digits);
-    uint32_t ten = tens(word);
+    uint32_t ten = smp__tens(word);
     if (*day != NONE) {
         take(reader);
     } else if (smp__text_equal(word, SMP_TEXT("thirtieth"))) {
@@ -101,8 +101,8 @@ static bool read_day(said_reader *reader, uint32_t *day)
         take(reader);
         said_reader on = *reader;
         skip(&on, " - ");
-        uint32_t unit = small_ordinal(word_at(&on));
-        if (unit == NONE) unit = small_number(word_at(&on));
+        uint32_t unit = smp__small_ordinal(word_at(&on));
+        if (unit == NONE) unit = smp__small_number(word_at(&on));
         if (unit < 10) {
             *day += unit;
             take(&on);
@@ -118,11 +118,11 @@ static bool read_month(said_reader *reader, bool by_number, bool labelled)
 {
     said_reader on = *reader;
     skip(&on, " the ");
-    if (by_number && (on.at != reader->at || (labelled && small_number(word_at(&on)) <= 12))) {
+    if (by_number && (on.at != reader->at || (labelled && smp__small_number(word_at(&on)) <= 12))) {
         size_t digits;
         smp_text word = word_at(&on);
-        uint32_t number = small_ordinal(word);
-        if (number == NONE) number = small_number(word);
+        uint32_t number = smp__small_ordinal(word);
+        if (number == NONE) number = smp__small_number(word);
         if (number == NONE) number = figures(word, 2, &digits);
         if (number < 1 || number > 12) return false;
         take(&on);
@@ -143,14 +143,14 @@ static uint32_t read_two_digits(said_reader *reader)
     said_reader on = *reader;
     skip(&on, " - ");
     bool nought = smp__token_one_of(reader->detection, on.at, " oh o nought ");
-    uint32_t ten = nought ? 0 : tens(word_at(&on));
-    uint32_t value = ten == NONE ? small_number(word_at(&on)) : ten;
+    uint32_t ten = nought ? 0 : smp__tens(word_at(&on));
+    uint32_t value = ten == NONE ? smp__small_number(word_at(&on)) : ten;
     if (value == NONE) return NONE;
     take(&on);
     if (ten != NONE) {
         said_reader after = on;
         skip(&after, " - ");
-        uint32_t unit = small_number(word_at(&after));
+        uint32_t unit = smp__small_number(word_at(&after));
         if (unit >= 1 && unit <= 9) {
             value += unit;
             take(&after);

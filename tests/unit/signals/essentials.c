@@ -58,7 +58,21 @@ START_TEST(numbers_and_doses)
                                {"Ring 111", "Ring us", "111"},
                                {"Only \u00A32.50", "Only \u00A32.50", ""},
                                {"Only \u00A32.50", "Only \u00A32.40", "2.50"},
-                               {"COVID19", "COVID", "COVID19"}};
+                               {"COVID19", "COVID", "COVID19"},
+                               {"20 of us", "Twenty of us", ""},
+                               {"21 of us", "Twenty-one of us", ""},
+                               {"21 of us", "Twenty of us", "21"},
+                               {"Twenty-two of us", "Twenty of us", "Twenty-two"},
+                               {"Our 1st day", "Our first day", ""},
+                               {"Our 3rd day", "Our first day", "3rd"},
+                               {"1,500,000 people", "1.5 million people", ""},
+                               {"1.5 million people", "1.5 billion people", "1.5 million"},
+                               {"200 beds", "Two hundred beds", ""},
+                               {"100 beds", "A hundred beds", ""},
+                               {"Two thousand beds", "2,000 beds", ""},
+                               {"Two thousand beds", "Two hundred beds", "Two thousand"},
+                               {"0.5 ml", "5 ml", "0.5 ml"},
+                               {"0.5 ml", "0.50 ml", ""}};
     all_lose(rows, SMP_COUNT(rows));
 }
 END_TEST
@@ -87,7 +101,19 @@ START_TEST(times_and_dates)
                                {"On Monday", "On Tuesday", "Monday"},
                                {"You may march, all who sat", "You can", ""},
                                {"1 May", "1 day", "May"},
-                               {"In June 2026", "In June", ""}};
+                               {"In June 2026", "In June", ""},
+                               {"01/02/2026", "1 February 2026", ""},
+                               {"01-02-2026", "1 February 2026", ""},
+                               {"01.02.26", "Sunday 1st February", ""},
+                               {"2026-02-01", "1 February 2026", ""},
+                               {"2026-02-01", "1 February 2025", "2026"},
+                               {"01-02-2026", "2 February 2026", "01-02-2026"},
+                               {"01-02-2026", "2 March 2026", "01-02-2026"},
+                               {"12/25/2026", "25 December 2026", ""},
+                               {"09.00-17.00", "9am to 5pm", ""},
+                               {"0900-1700", "9am to 5pm", ""},
+                               {"0900\u20131700", "9am to 6pm", "1700"},
+                               {"0900-1700", "0900-1700", ""}};
     all_lose(rows, SMP_COUNT(rows));
 }
 END_TEST
@@ -104,6 +130,7 @@ START_TEST(telephones_and_addresses)
         {"See example.org/flu", "See https://www.example.org/flu/ now", ""},
         {"See www.example.org", "See example.org/flu", ""},
         {"See example.org/flu", "See example.org", "example.org/flu"},
+        {"Ring 0115 496 0123", "Ring 0115-496-0321", "0115 496 0123"},
         {"Write to jo@example.org", "Write to us", "jo@example.org"}};
     all_lose(rows, SMP_COUNT(rows));
 }
@@ -122,6 +149,11 @@ START_TEST(negations_and_opposites)
                                {"Before food", "After food", "Before"},
                                {"Once a day", "Twice a day", "Once"},
                                {"Once a day", "Once or twice a day", ""},
+                               {"We are not open", "We are closed", ""},
+                               {"We are closed", "We aren't open", ""},
+                               {"We are not open", "We are open", "not, open"},
+                               {"We are not open", "Our clinic", "not"},
+                               {"We are open", "We are not open", "open"},
                                {"Nothing of note", "A note", ""}};
     all_lose(rows, SMP_COUNT(rows));
     ck_assert_str_eq(lost("Do not ring 999 on 17 May", "On 17 May", "Ring"), "not, 999");
