@@ -12,7 +12,6 @@ struct cli_csv {
     char **columns; /* NULL for one that is not a field */
     size_t column_count;
     bool told_of_encoding;
-    bool day_first; /* a date of the sheet can be read in no other way */
 };
 
 /* One cell, unquoted into `out` (which has room for the whole record). Moves *at past its comma.
@@ -216,10 +215,10 @@ static bool is_date(const char *column)
     return strcmp(column, "at") == 0 || strcmp(column, "received") == 0;
 }
 
-/* Spreadsheets in the UK write "20/11/2026 09:15", which can only be read day first; so then are
- * the dates that follow in the sheet. Any other is left as it is, for the library to say what is
- * wrong: "05/11/2026" by itself may be the eleventh of May. */
-static smp_text read_day_first(cli_csv *csv, smp_text cell, char out[48])
+/* Spreadsheets in the UK write "20/11/2026 09:15", which can only be read day first. Any other is
+ * left as it is, for the library to say what is wrong: "05/11/2026" may be the eleventh of May,
+ * whatever stands in the rows above. */
+static smp_text read_day_first(smp_text cell, char out[48])
 {
     char text[32], sign[2], other_sign[2];
     unsigned day, month, year;
@@ -229,10 +228,8 @@ static smp_text read_day_first(cli_csv *csv, smp_text cell, char out[48])
     text[cell.size] = '\0';
     if (sscanf(text, "%2u%1[/.-]%2u%1[/.-]%4u%n", &day, sign, &month, other_sign, &year,
                &end) != 5 ||
-        year < 1000 || (text[end] && text[end] != ' '))
+        year < 1000 || (text[end] && text[end] != ' ') || day <= 12 || month > 12)
         return cell;
-    csv->day_first |= day > 12 && month <= 12;
-    if (!csv->day_first) return cell;
     return (smp_text){out, (size_t)snprintf(out, 48, "%04u-%02u-%02u%s", year, month, day,
                                             text + end)};
 }
@@ -266,7 +263,7 @@ bool cli_csv_read(cli_csv *csv, smp_fields *fields, const char *record, size_t s
         char date[48];
         smp_text value = {cell, cell_size};
         tell_of_encoding(csv, value);
-        if (is_date(csv->columns[column])) value = read_day_first(csv, value, date);
+        if (is_date(csv->columns[column])) value = read_day_first(value, date);
         read = smp_fields_set(fields, smp_text_of(csv->columns[column]), value, error) == SMP_OK;
     }
     free(cell);

@@ -184,7 +184,7 @@ static bool is_label(const smp_policy *policy, smp_text name)
     for (size_t i = 0; i < count; i++)
         if (smp__text_equal_ascii_fold(smp__policy_string(policy, labels[i].name), name))
             return true;
-    return count == 0 || smp__text_equal(name, SMP_TEXT("none"));
+    return count == 0 || smp__text_equal_ascii_fold(name, SMP_TEXT("none"));
 }
 
 static smp_status refuse_label(const smp_policy *policy, size_t message, smp_text name,

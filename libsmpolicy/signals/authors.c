@@ -17,16 +17,22 @@ typedef struct sent {
 static smp_text numbers(const smp__scene *scene, uint32_t signal, const sent *by)
 {
     const double *limit = scene->parameters[signal];
+    char least[32], other[32];
+    smp__double_to_text(limit[0], least);
+    smp__double_to_text(signal == SMP__SIGNAL_AUTHOR_NEGATIVE ? limit[1] * 100 : limit[1], other);
     if (signal == SMP__SIGNAL_AUTHOR_PROLIFIC)
-        return smp__arena_format(scene->arena, "%u messages; told from %g within %g days on",
-                                 by->busiest, limit[0], limit[1]);
+        return smp__arena_format(scene->arena,
+                                 "%u messages. The policy asks for %s or more within %s days.",
+                                 by->busiest, least, other);
     if (signal == SMP__SIGNAL_AUTHOR_NEGATIVE)
         return smp__arena_format(scene->arena,
-                                 "%u of %u messages negative; told from %g on, if %.0f in a "
-                                 "hundred are",
-                                 by->negative, by->messages, limit[0], limit[1] * 100);
-    return smp__arena_format(scene->arena, "%u abusive or misleading messages; told from %g on",
-                             by->abusive, limit[0]);
+                                 "%u of %u messages were negative. The policy asks for %s or more "
+                                 "messages, at least %s %% of them negative.",
+                                 by->negative, by->messages, least, other);
+    return smp__arena_format(scene->arena,
+                             "%u messages were abusive or misleading. The policy asks for %s or "
+                             "more.",
+                             by->abusive, least);
 }
 
 static void observe(const smp__scene *scene, smp__observations *into, uint32_t signal,

@@ -161,10 +161,11 @@ class Inbox(unittest.TestCase):
 
     def test_dates_of_a_spreadsheet_that_can_only_be_read_day_first(self):
         text = "Please send me a copy of everything you hold about me"
-        for dates, wanted in ((["20/11/2026", "05/11/2026 09:15"], ["2026-12-21", "2026-12-07"]),
+        # What else is in the sheet says nothing of a date, before it or after.
+        for dates, wanted in ((["20/11/2026", "05/11/2026 09:15"], ["2026-12-21", None]),
                               (["05/11/2026", "20.11.2026", "5/11/2026"],
-                               [None, "2026-12-21", "2026-12-07"]),
-                              (["11/20/2026", "05/11/2026"], [None, None]),
+                               [None, "2026-12-21", None]),
+                              (["20/11/2026", "11/20/2026"], ["2026-12-21", None]),
                               (["31/02/2026", "20/13/2026"], [None, None])):
             sheet = "text,received\n" + "".join(f"{text},{date}\n" for date in dates)
             with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
