@@ -343,8 +343,8 @@ START_TEST(signs_by_an_organisations_own_measure)
         "clauses:\n"
         "  s/legal: {cite: {doc: p, section: '1', quote: q}, on: [message, conversation],\n"
         "            flag: [crisis.legal, conversation.legal], message: m}\n"
-        "  s/emotive: {cite: {doc: p, section: '2', quote: q}, on: [message, conversation],\n"
-        "              flag: [crisis.feeling, conversation.emotive], message: m}\n"
+        "  s/emotive: {cite: {doc: p, section: '2', quote: q}, on: [conversation],\n"
+        "              flag: conversation.emotive, message: m}\n"
         "  s/crisis: {cite: {doc: p, section: '3', quote: q}, on: [conversation],\n"
         "             flag: conversation.crisis, message: m}\n";
     bench with = open_pack(pack);
