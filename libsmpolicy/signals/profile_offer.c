@@ -14,12 +14,30 @@ typedef struct offering {
     bool failed;
 } offering;
 
+static size_t length_of(offering *with, const smp__document *document)
+{
+    uint32_t length = smp__platform_length(document, with->scene->arena);
+    if (length == UINT32_MAX) with->failed = true;
+    return length;
+}
+
+/* As the bio's platform counts them, which may be neither bytes nor characters. */
+static size_t length_of_words(offering *with, smp_text words)
+{
+    const smp__scene *scene = with->scene;
+    smp__document read;
+    if (smp__document_read(&read, scene->arena, scene->segmenter, words, scene->profile->platform,
+                           NULL) == SMP_OK)
+        return length_of(with, &read);
+    with->failed = true;
+    return 0;
+}
+
 /* What stays of the bio without bytes [start, end): everything in ASCII counts one, everywhere. */
 static size_t length_without(offering *with, const smp__document *bio, size_t start, size_t end)
 {
     if (bio->text.size == 0) return 0;
-    size_t length = smp__platform_length(bio, with->scene->arena), left_out = 0;
-    if (length == UINT32_MAX) with->failed = true;
+    size_t length = length_of(with, bio), left_out = 0;
     for (size_t i = start; i < end; i++) left_out += (unsigned char)bio->text.data[i] < 0x80;
     return length - (left_out < length ? left_out : length);
 }
@@ -46,31 +64,43 @@ static const char *joint_after(const smp__document *document, size_t size)
     return strchr(".!?|,;:)", document->text.data[size - 1]) ? " " : ". ";
 }
 
-static bool fits(const offering *with, smp_text words)
+static bool fits(offering *with, smp_text words)
 {
     return with->limit == SIZE_MAX ||
-           with->taken + strlen(with->joint) + words.size <= with->limit;
+           with->taken + strlen(with->joint) + length_of_words(with, words) <= with->limit;
 }
 
-/* What is told where no suggestion fits: the one that needs least room. What a near miss lacks is
- * told all the same. */
-static void ask_for_room(offering *with)
+/* The suggestion that needs least room, as a sentence of `length`; absent when memory ran out. */
+static smp_text shortest_of(offering *with, size_t *length)
 {
     const smp__profile_terms *terms = with->scene->terms;
-    smp_text shortest = terms->suggestions[0];
-    for (size_t i = 1; i < terms->suggestion_count; i++)
-        if (terms->suggestions[i].size < shortest.size) shortest = terms->suggestions[i];
-    smp_text words = sentence_of(with, shortest);
+    smp_text shortest = {NULL, 0};
+    for (size_t i = 0; i < terms->suggestion_count; i++) {
+        smp_text words = sentence_of(with, terms->suggestions[i]);
+        size_t needed = length_of_words(with, words);
+        if (with->failed) return (smp_text){NULL, 0};
+        if (shortest.data && needed >= *length) continue;
+        shortest = words;
+        *length = needed;
+    }
+    return shortest;
+}
+
+/* What is told where no suggestion fits. What a near miss lacks is told all the same. */
+static void ask_for_room(offering *with)
+{
+    size_t length = 0;
+    smp_text words = shortest_of(with, &length);
     if (!words.data) return;
     const int shown = (int)words.size - 1;
     smp_text *detail = &with->seen->detail;
     smp__arena *arena = with->scene->arena;
-    size_t excess = with->taken + strlen(with->joint) + words.size - with->limit;
-    if (words.size - 1 > with->limit)
+    size_t excess = with->taken + strlen(with->joint) + length - with->limit;
+    if (length > with->limit)
         *detail = smp__arena_format(arena,
                                     "pin a post that says \"%.*s\": a bio may have %zu "
-                                    "characters here, and that has %d",
-                                    shown, words.data, with->limit, shown);
+                                    "characters here, and that has %zu",
+                                    (int)words.size, words.data, with->limit, length);
     else if (detail->data)
         *detail = smp__arena_format(arena,
                                     "%.*s (shorten the bio by %zu character%s for it, or pin a "
