@@ -6,8 +6,10 @@
 
 #define SAID (SMP__WORD_VIEWS | SMP__WORD_TALK)
 #define NEARBY 4u
+/* How far round a disclaimer what takes it back is looked for, in words. */
+#define REACH 16u
 
-/* The sentence round the disclaimer, words [first, end) of the row. */
+/* The sentence round the disclaimer, words [first, end) of the row, for REACH words. */
 typedef struct setting {
     const smp__row *row;
     uint32_t low, first, end, high;
@@ -43,7 +45,7 @@ static bool reaches_over(const setting *in, uint32_t at)
     return says(in, at, SAID | SMP__WORD_OWN | SMP__WORD_MY | SMP__WORD_IS | SMP__WORD_LINK |
                             SMP__WORD_HERE | SMP__WORD_ONLY | SMP__WORD_SPEAK) ||
            is(in, at, " for as one true necessarily really actually definitely certainly exactly "
-                      "even ");
+                      "even ever ");
 }
 
 /* "Tweets are not my own", "none of these opinions are mine", "views may not be my own"; from word
@@ -118,7 +120,7 @@ static bool is_led_to(const setting *in)
     return false;
 }
 
-/* "Views my own is a silly phrase", "'views my own' in your bio". */
+/* "Views my own is a silly phrase", "'views my own' in your bio"; not "... in this bio". */
 static bool is_spoken_of(const setting *in)
 {
     uint32_t at = in->end;
@@ -127,16 +129,23 @@ static bool is_spoken_of(const setting *in)
     if (in->row->words[at].parting == SMP__PARTED_QUOTED && is(in, at, " they people everyone "))
         return true;
     if (!is(in, at, " in to from on ")) return false;
-    for (at++; at < in->high && at <= in->end + NEARBY; at++)
-        if (is(in, at, " bio bios profile profiles ")) return true;
+    bool writers = false;
+    for (at++; at < in->high && at <= in->end + NEARBY; at++) {
+        if (is(in, at, " bio bios profile profiles ")) return !writers;
+        writers = is(in, at, " this my ");
+    }
     return false;
 }
 
 smp__withdrawal smp__find_withdrawal(const smp__row *row, uint32_t first, uint32_t end,
                                      uint32_t whose)
 {
-    setting in = {row, first, first, end, smp__stretch_end(row, end - 1, SMP__PARTED)};
-    while (in.low > 0 && row->words[in.low].parting < SMP__PARTED) in.low--;
+    setting in = {row, first, first, end, end};
+    while (in.low > 0 && first - in.low < REACH && row->words[in.low].parting < SMP__PARTED)
+        in.low--;
+    while (in.high < row->count && in.high - end < REACH &&
+           row->words[in.high].parting < SMP__PARTED)
+        in.high++;
     while (in.first > in.low && row->words[in.first].parting == SMP__PARTED_NOT &&
            is(&in, in.first - 1, " the all any these those this my our "))
         in.first--;

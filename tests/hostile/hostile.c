@@ -72,6 +72,7 @@ static const shape shapes[] = {
      "Ann Fox, Bob Fox, Kim Fox, Sam Fox, Tim Fox, Jane Fox and Dr Sarah Jones did the surgery ",
      "retired Tom Fox ", ""},
     {"no and not", "", "not no never ", ""},
+    {"disclaimers", "Nurse at the NHS ", "views my own ", ""},
     {"complaints", "", "I want to complain. ", ""},
     {"requests", "", "Under the Freedom of Information Act ", ""},
     {"signatures", "This is a request under the Freedom of Information Act 2000. ",

@@ -115,6 +115,9 @@ START_TEST(what_is_withdrawn)
         {"Nurse. Not necessarily my own opinions", "absent", "-"},
         {"Nurse. Views may or may not be mine", "absent", "-"},
         {"Nurse. Opinions might never be my own", "absent", "-"},
+        {"Nurse. Views may not be my own", "absent", "-"},
+        {"Nurse. Views may not ever be mine", "absent", "-"},
+        {"Nurse. The views are definitely not entirely my own", "absent", "-"},
         {"Nurse. It is not true that these tweets are my own views", "absent", "-"},
         {"Nurse. These tweets are my own views, they are not", "absent", "-"},
         {"Nurse. Views my own. But they aren't!", "absent", "-"},
@@ -138,6 +141,9 @@ START_TEST(what_is_withdrawn)
         {"Nurse. Everybody writes views my own", "absent", "-"},
         {"Nurse. 'Views my own', people say", "absent", "-"},
         {"Nurse. Views my own? No", "absent", "-"},
+        {"Nurse. Views my own in your bio", "absent", "-"},
+        {"Nurse. Views my own on people's profiles", "absent", "-"},
+        {"Nurse. Views my own in this or every bio", "absent", "-"},
         {"Nurse. Not one tweet here is mine", "absent", "-"},
         {"Nurse. Fine views from my own window", "absent", "-"},
         /* These stand. */
@@ -153,7 +159,11 @@ START_TEST(what_is_withdrawn)
         {"Nurse. Views my own. No messages please", "equivalent", "-"},
         {"Nurse. Views my own, they are many", "equivalent", "-"},
         {"Nurse. Views my own except on cheese", "equivalent", "-"},
-        {"Nurse. Views my own in this profession", "equivalent", "-"}};
+        {"Nurse. Views my own in this profession", "equivalent", "-"},
+        {"Nurse. Views my own on this profile", "equivalent", "-"},
+        {"Nurse. Views my own in this bio", "equivalent", "-"},
+        {"Nurse. Views are my own on my profile", "equivalent", "-"},
+        {"Nurse. Views do not represent the Trust and are my own", "equivalent", "-"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         ck_assert_msg(strcmp(marked(rows[i].bio, "own/contrary"), rows[i].contrary) == 0, "%s: %s",
                       rows[i].bio, marked(rows[i].bio, "own/contrary"));
@@ -286,8 +296,8 @@ START_TEST(words_longer_than_a_bio)
     profile.platform = SMP_PLATFORM_TIKTOK;
     check(&profile);
     ck_assert_str_eq(found("own/missing")->message.data,
-                     "Do pin a post that says \"" LONG_WORDS " at all\": a bio may have 80 "
-                     "characters here, and that has 84.");
+                     "Do pin a post that says \"" LONG_WORDS " at all.\": a bio may have 80 "
+                     "characters here, and that has 85.");
     profile.platform = SMP_PLATFORM_X;
     check(&profile);
     ck_assert_str_eq(found("own/missing")->message.data, "Do write \"" LONG_WORDS " at all\".");
@@ -295,6 +305,41 @@ START_TEST(words_longer_than_a_bio)
     profile.platform = SMP_PLATFORM_TIKTOK;
     check(&profile);
     ck_assert_str_eq(measure("disclaimer"), "exact");
+}
+END_TEST
+
+/* Characters are counted as the platform does, and the full stop at the end with them. */
+#define LETTERS_20 "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9" \
+                   "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
+
+START_TEST(words_as_long_as_a_bio)
+{
+    static const struct {
+        const char *words, *told;
+    } rows[] = {
+        {"My views " LETTERS_20 LETTERS_20 LETTERS_20 LETTERS_20,
+         "pin a post that says \"My views " LETTERS_20 LETTERS_20 LETTERS_20 LETTERS_20
+         ".\": a bio may have 80 characters here, and that has 90"},
+        {"My views " LETTERS_20 LETTERS_20 LETTERS_20 "123456789 1",
+         "pin a post that says \"My views " LETTERS_20 LETTERS_20 LETTERS_20 "123456789 1"
+         ".\": a bio may have 80 characters here, and that has 81"},
+        {"My views " LETTERS_20 LETTERS_20 LETTERS_20 "123456789",
+         "write \"My views " LETTERS_20 LETTERS_20 LETTERS_20 "123456789\""}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 "%sdisclaimer:\n  accounts: [unknown]\n  accept: exact\n  wordings: [%s]\n%s",
+                 head, rows[i].words, tail);
+        close_bench(&with);
+        with = open_pack(text);
+        smp_profile profile = of_bio("");
+        profile.role = smp_text_of("Nurse");
+        profile.platform = SMP_PLATFORM_TIKTOK;
+        check(&profile);
+        char wanted[512];
+        snprintf(wanted, sizeof wanted, "Do %s.", rows[i].told);
+        ck_assert_str_eq(found("own/missing")->message.data, wanted);
+    }
 }
 END_TEST
 
@@ -324,4 +369,4 @@ END_TEST
 
 SUITE_WITH("checks/disclaimer", set_up, tear_down, whose_views, what_is_withdrawn, what_is_offered,
            a_near_miss_in_long_words_is_cut, a_near_miss_without_room, words_longer_than_a_bio,
-           what_near_misses_lack)
+           words_as_long_as_a_bio, what_near_misses_lack)
