@@ -75,15 +75,16 @@ static uint32_t read_label(const smp__detection *detection, uint32_t index, labe
     uint32_t last = past_number_words(detection, index);
     /* Of other things, numbers are how many there are. */
     uint32_t next = smp__after(detection, index);
-    if (smp__token_one_of(detection, index, " hospital hosp ") &&
-        smp__token_one_of(detection, next, " numbers nos "))
-        last = next;
+    bool several = smp__token_one_of(detection, index, " hospital hosp ") &&
+                   smp__token_one_of(detection, next, " numbers nos ");
+    if (several) last = next;
     if (smp__token_one_of(detection, index, " mrn m.r.n ")) {
         *kind = LABEL_STRONG;
     } else if (smp__token_one_of(detection, index, filed) && last != index) {
         bool nhs_number = smp__token_one_of(detection, index, " nhs ") &&
                           !smp__token_one_of(detection, last, " ref reference ");
-        *kind = nhs_number ? LABEL_NONE : LABEL_STRONG;
+        /* "Hospital numbers 2024" are how many were there. */
+        *kind = nhs_number ? LABEL_NONE : several ? LABEL_WEAK : LABEL_STRONG;
     } else if ((smp__token_one_of(detection, index, also_counted) && last != index) ||
                smp__token_one_of(detection, index, systems)) {
         *kind = LABEL_WEAK;
