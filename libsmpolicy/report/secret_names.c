@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define MOST_WORDS 4u  /* of a name; more are no name */
+#define MOST_WORDS 16u /* of a name; more are no name */
 #define MOST_NAMES 256u /* spellings; what is over that is masked only as it was written */
 #define LONGEST 64u
 #define COMMON 960 /* smp__word_rarity of "hope" is 952, of "smith" 968 */
@@ -15,7 +15,7 @@
 struct smp__secret_names {
     struct spelling {
         smp_text folded;
-        bool whole; /* a part: only as a word, or in a tag */
+        bool whole; /* a part, or short: only as a word, or in a tag */
     } items[MOST_NAMES];
     size_t count;
     bool first[256];
@@ -39,8 +39,11 @@ static bool is_no_name(smp_text word)
         "our", "baby"};
     for (size_t i = 0; i < SMP_COUNT(words); i++)
         if (smp__text_equal(word, smp_text_of(words[i]))) return true;
-    return word.size < 3;
+    return false;
 }
+
+/* "Jo", "O'": by itself it may be any word. */
+static bool is_short(smp_text word) { return word.size < 3; }
 
 static void add(smp__curtain *curtain, smp_text folded, bool whole)
 {
@@ -71,7 +74,9 @@ static size_t read_words(smp_text name, char room[LONGEST], smp_text words[MOST_
             continue;
         }
         smp_text word = {room + start, at - start};
-        if (is_no_name(word)) continue;
+        bool possessive = start > 0 && room[start - 1] == '\'' &&
+                          smp__text_equal(word, SMP_TEXT("s"));
+        if (possessive || is_no_name(word)) continue;
         if (count == MOST_WORDS) return 0;
         words[count++] = word;
     }
@@ -81,27 +86,40 @@ static size_t read_words(smp_text name, char room[LONGEST], smp_text words[MOST_
 /* All its words as one: "janesmith", "jane_smith". */
 static void add_joined(smp__curtain *curtain, const smp_text *words, size_t count)
 {
+    enum { WITHIN = 6 }; /* bytes; "lina" is within "Carolina" */
     static const char *const between[] = {"", " ", "_", "-", ".", "+", "%20"};
     for (size_t b = 0; b < SMP_COUNT(between); b++) {
         char joined[2 * LONGEST];
-        size_t size = 0;
+        size_t size = 0, letters = 0;
         for (size_t i = 0; i < count; i++) {
             size_t gap = i ? strlen(between[b]) : 0;
             memcpy(joined + size, between[b], gap);
             memcpy(joined + size + gap, words[i].data, words[i].size);
             size += gap + words[i].size;
+            letters += words[i].size;
         }
-        add(curtain, (smp_text){joined, size}, false);
+        add(curtain, (smp_text){joined, size}, letters < WITHIN);
     }
 }
 
 static void add_name(smp__curtain *curtain, smp_text name)
 {
+    enum { MOST_JOINED = 4 }; /* nobody writes more as one; their gaps have room with them */
     char room[LONGEST];
-    smp_text words[MOST_WORDS];
-    size_t count = read_words(name, room, words);
-    for (size_t i = 0; i < count; i++) add(curtain, words[i], true);
+    smp_text words[MOST_WORDS], longer[MOST_WORDS];
+    size_t count = read_words(name, room, words), kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_short(words[i])) continue;
+        longer[kept++] = words[i];
+        add(curtain, words[i], true);
+    }
+    if (count > MOST_JOINED) {
+        smp_text ends[] = {words[0], words[count - 1]};
+        add_joined(curtain, ends, SMP_COUNT(ends));
+        return;
+    }
     if (count > 1) add_joined(curtain, words, count);
+    if (kept > 1 && kept < count) add_joined(curtain, longer, kept); /* "Ann B Hope" */
 }
 
 /* Of personal data that no finding is about only the form is known: two words or more, each with a
