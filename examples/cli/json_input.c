@@ -222,7 +222,7 @@ static void explain(char *why, size_t room, json_error_t *fault, const char *lin
         told = "The line is not UTF-8. Save the file as UTF-8 and run it again.";
         break;
     case json_error_premature_end_of_input:
-        told = *line == '[' ? "The JSON list does not end on this line. " ONE_A_LINE
+        told = size && *line == '[' ? "The JSON list does not end on this line. " ONE_A_LINE
                               ": `jq -c '.[]'` does that."
                             : "The JSON object does not end on this line. " ONE_A_LINE
                               ": `jq -c .` does that.";
