@@ -2,6 +2,7 @@
  * name by itself, which is no fault but evidence. Which words tell something is the pack's to say
  * (the signals "told."); here is how a sentence ties them to a name.
  * SPDX-License-Identifier: MIT */
+#include "signals/details.h"
 #include "signals/names.h"
 
 #include <string.h>
@@ -41,21 +42,10 @@ static const char others[] =
     "adults women men families everyone anyone years says said say tells asks explains warns "
     "writes wrote ";
 
-/* ---- What the pack's patterns found ---------------------------------------------------------- */
+/* ---- What may be told of somebody ---------------------------------------------------------- */
 
 /* Bits of smp__hint. */
 #define HINT(name) (1u << SMP__HINT_##name)
-
-typedef struct detail {
-    uint32_t first, end; /* tokens */
-    uint32_t hint;       /* one bit */
-} detail;
-
-typedef struct detail_list {
-    const detail *items; /* in the order of their first tokens */
-    uint32_t count;
-    uint32_t hints; /* all bits */
-} detail_list;
 
 /* Of somebody: a state to be in, what befalls, what is done to them. */
 typedef struct subject {
@@ -68,68 +58,6 @@ static const subject employment = {HINT(EMPLOYMENT), HINT(EMPLOYMENT_EVENT), HIN
 
 static uint32_t any_of(subject about) { return about.state | about.event | about.act; }
 
-static uint32_t hint_of(const smp__scene *scene, uint32_t owner)
-{
-    for (uint32_t hint = 0; hint < SMP__HINT_COUNT; hint++)
-        if (scene->hints[hint] == owner) return 1u << hint;
-    return 0;
-}
-
-/* False when memory ran out. */
-static bool read_details(smp__detection *detection, detail_list *out)
-{
-    const smp__scene *scene = detection->scene;
-    *out = (detail_list){NULL, 0, 0};
-    size_t most = scene->hit_count;
-    if (most == 0) return true;
-    detail *items = smp__arena_allocate(scene->arena, most * sizeof *items);
-    if (!items) {
-        detection->into->failed = true;
-        return false;
-    }
-    for (size_t i = 0; i < most; i++) {
-        const smp__hit *hit = &scene->hits[i];
-        uint32_t hint = hint_of(scene, hit->owner);
-        if (!hint) continue;
-        items[out->count++] = (detail){hit->first_token, hit->end_token, hint};
-        out->hints |= hint;
-    }
-    out->items = items;
-    return true;
-}
-
-/* The number of the first detail that begins at `token` or later. */
-static uint32_t first_from(const detail_list *details, uint32_t token)
-{
-    uint32_t low = 0, high = details->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (details->items[middle].first < token) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
-/* Does one of `hints` begin in [from, end)? */
-static bool any_in(const detail_list *details, uint32_t from, uint32_t end, uint32_t hints)
-{
-    if (!(details->hints & hints)) return false;
-    for (uint32_t i = first_from(details, from);
-         i < details->count && details->items[i].first < end; i++)
-        if (details->items[i].hint & hints) return true;
-    return false;
-}
-
-/* Does one of `hints` have its last word just at `token`? It has not begun long before. */
-static bool any_ending(const detail_list *details, uint32_t token, uint32_t hints)
-{
-    enum { REACH = 24 }; /* tokens, white space too */
-    for (uint32_t i = first_from(details, token > REACH ? token - REACH : 0);
-         i < details->count && details->items[i].first <= token; i++)
-        if (details->items[i].hint & hints && details->items[i].end == token + 1) return true;
-    return false;
-}
-
 /* ---- Sentences ------------------------------------------------------------------------------ */
 
 /* What the sentence read last holds, so that a sentence of many names is read once. */
@@ -137,7 +65,7 @@ typedef struct sentence_view {
     uint32_t from, end;
     smp__name names[8]; /* the first of them; only where somebody is said to be no patient */
     uint32_t name_count;
-    const detail *no_patients[8]; /* the first details by which somebody is no patient */
+    const smp__detail *no_patients[8]; /* the first details by which somebody is no patient */
     uint32_t no_patient_count;    /* all of them, though no more than one over are counted */
     uint32_t pronoun; /* with which the next sentence goes on about the same person; or NOWHERE */
     uint32_t next_end;
@@ -188,10 +116,10 @@ static void list_names(const smp__detection *detection, sentence_view *view)
         at = view->names[view->name_count++].last + 1;
 }
 
-static void list_no_patients(const detail_list *details, sentence_view *view)
+static void list_no_patients(const smp__detail_list *details, sentence_view *view)
 {
     if (!(details->hints & NO_PATIENT)) return;
-    for (uint32_t i = first_from(details, view->from);
+    for (uint32_t i = smp__first_detail(details, view->from);
          i < details->count && details->items[i].first < view->end; i++) {
         if (!(details->items[i].hint & NO_PATIENT)) continue;
         if (view->no_patient_count++ == SMP_COUNT(view->no_patients)) return;
@@ -200,16 +128,16 @@ static void list_no_patients(const detail_list *details, sentence_view *view)
 }
 
 static void view_sentence(const smp__detection *detection, const smp__name *name,
-                          const detail_list *details, sentence_view *view)
+                          const smp__detail_list *details, sentence_view *view)
 {
     sentence_view now = {.known = true};
     uint32_t last = sentence_round(detection, name, &now);
     if (view->known && view->from == now.from && view->end == now.end) return;
     find_pronoun(detection, last, &now);
     *view = now;
-    view->clinical = any_in(details, now.from, now.next_end, any_of(clinical));
+    view->clinical = smp__any_detail(details, now.from, now.next_end, any_of(clinical));
     list_no_patients(details, view);
-    view->invented = any_in(details, now.from, now.end, HINT(INVENTED));
+    view->invented = smp__any_detail(details, now.from, now.end, HINT(INVENTED));
     if (view->no_patient_count) list_names(detection, view);
     view->first_person =
         smp__any_one_of(detection, now.from, now.end, " my me i we us i've i'm i'd our ");
@@ -219,7 +147,7 @@ static void view_sentence(const smp__detection *detection, const smp__name *name
 
 /* Is it `other` whom a detail is about, and not `name`: does it stand at that one, or beyond it?
  * What stands between the two is said of whoever is known to work there. */
-static bool is_of_other(const smp__detection *detection, const detail *found,
+static bool is_of_other(const smp__detection *detection, const smp__detail *found,
                         const smp__name *name, const smp__name *other)
 {
     if (found->first <= other->last && other->first < found->end) return true;
@@ -294,8 +222,8 @@ static bool others_are_no_patients(const smp__detection *detection, const smp__n
 
 /* Do the words from `since` on tell something of whoever stands before them? Between stand no words
  * but light ones. */
-static bool goes_on(const smp__detection *detection, const detail_list *details, uint32_t since,
-                    uint32_t end, bool linked, subject of)
+static bool goes_on(const smp__detection *detection, const smp__detail_list *details,
+                    uint32_t since, uint32_t end, bool linked, subject of)
 {
     enum { REACH = 12, BESIDE = 5 };
     uint32_t limit = smp__reach_ahead(detection, since - 1, REACH), words = 0;
@@ -305,13 +233,15 @@ static bool goes_on(const smp__detection *detection, const detail_list *details,
         if (mark && memchr("(,", mark, 2) && i <= since + 1) {
             linked = linked || mark == '(';
             uint32_t next = smp__after(detection, i);
-            if (next != SMP__NOWHERE && next < end && any_in(details, next, next + 1, of.state))
+            if (next != SMP__NOWHERE && next < end &&
+                smp__any_detail(details, next, next + 1, of.state))
                 return true;
         }
         if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
         bool link = smp__token_one_of(detection, i, links);
         linked = linked || link;
-        if (any_in(details, i, i + 1, linked ? of.state | of.event : of.event)) return true;
+        if (smp__any_detail(details, i, i + 1, linked ? of.state | of.event : of.event))
+            return true;
         if (link) continue;
         if (!linked) {
             if (smp__token_one_of(detection, i, " my me i we us our you your ") || ++words > BESIDE)
@@ -336,24 +266,24 @@ static uint32_t before_name(const smp__detection *detection, const smp__name *na
 }
 
 /* "the grievance against Name", "we discharged poor old Name", "we put Name on ...". */
-static bool comes_before(const smp__detection *detection, const detail_list *details,
+static bool comes_before(const smp__detection *detection, const smp__detail_list *details,
                          const smp__name *name, const sentence_view *view, subject of)
 {
     uint32_t before = before_name(detection, name, view);
     if (before == SMP__NOWHERE) return false;
-    if (any_ending(details, before, of.act)) return true;
+    if (smp__any_detail_ends(details, before, of.act)) return true;
     if (smp__token_one_of(detection, before, governs) &&
         goes_on(detection, details, name->last + 1, view->end, true, of))
         return true;
     if (!smp__token_one_of(detection, before, against)) return false;
     before = smp__before(detection, before);
     return before != SMP__NOWHERE && before >= view->from &&
-           any_ending(details, before, of.state);
+           smp__any_detail_ends(details, before, of.state);
 }
 
 /* Does the sentence, or the next one of the same person, say it of the bearer: "Name was admitted",
  * "Name from ward 4 has sepsis", "Name's biopsy", "the grievance against Name"? */
-static bool is_told_of(const smp__detection *detection, const detail_list *details,
+static bool is_told_of(const smp__detection *detection, const smp__detail_list *details,
                        const smp__name *name, const sentence_view *view, subject of)
 {
     if (!(details->hints & any_of(of))) return false;
@@ -374,20 +304,21 @@ static bool is_told_of(const smp__detection *detection, const detail_list *detai
 
 /* Is it told of the bearer right beside the name, whoever else the sentence is about: "removed a
  * tumour from Name, 72", "Name, from Place, who has lost two fingers", "Name's biopsy"? */
-static bool is_told_beside(const smp__detection *detection, const detail_list *details,
+static bool is_told_beside(const smp__detection *detection, const smp__detail_list *details,
                            const smp__name *name, const sentence_view *view, subject of)
 {
     enum { REACH = 8 }; /* tokens, white space aside */
     uint32_t before = before_name(detection, name, view);
     bool known = name->bearer == SMP__BEARER_PUBLIC; /* whose death is told everywhere */
-    if (!known && before != SMP__NOWHERE && any_ending(details, before, of.act)) return true;
+    if (!known && before != SMP__NOWHERE && smp__any_detail_ends(details, before, of.act))
+        return true;
     uint32_t hints = smp__token_is_possessive(detection, name->last) ? of.state | of.event
                                                                      : of.event;
     uint32_t end = smp__reach_ahead(detection, name->last, REACH);
     bool place = false; /* a name that follows is that of one */
     for (uint32_t i = name->last + 1; i < end && i < view->end; i++) {
         if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
-        if (any_in(details, i, i + 1, hints)) return true;
+        if (smp__any_detail(details, i, i + 1, hints)) return true;
         place = smp__token_one_of(detection, i, " from of near in at ") ||
                 (place && smp__is_capitalised(detection, i));
         if (!place && !smp__is_kind(detection, i, SMP__KIND(NUMBER)) &&
@@ -400,22 +331,22 @@ static bool is_told_beside(const smp__detection *detection, const detail_list *d
 /* Do later words of the sentence say it of somebody by a pronoun: "Name, who ran the shop, came in
  * and he's had his scan"? If a name stands by itself it is a heading, and what follows is about its
  * bearer. */
-static bool goes_on_later(const smp__detection *detection, const detail_list *details,
+static bool goes_on_later(const smp__detection *detection, const smp__detail_list *details,
                           const smp__name *name, const sentence_view *view, subject of)
 {
     enum { AFTER = 24, HEADING = 2 }; /* tokens, white space aside */
     uint32_t end = smp__reach_ahead(detection, name->last, AFTER);
     if (smp__reach_ahead(detection, name->last, HEADING) >= view->end &&
         smp__reach_back(detection, name->first, 1) <= view->from)
-        return any_in(details, name->last + 1, end, of.state | of.event) &&
-               !any_in(details, name->last + 1, end, NO_PATIENT);
+        return smp__any_detail(details, name->last + 1, end, of.state | of.event) &&
+               !smp__any_detail(details, name->last + 1, end, NO_PATIENT);
     if (end > view->end) end = view->end;
     for (uint32_t i = name->last + 1; i < end; i++) {
         bool who = smp__token_one_of(detection, i, " who who's ");
         if (!who && !smp__token_one_of(detection, i, pronouns)) continue;
         bool linked = smp__token_one_of(detection, i, possessives) ||
                       smp__token_one_of(detection, i, links);
-        if (any_in(details, i, i + 1, of.state | of.event) ||
+        if (smp__any_detail(details, i, i + 1, of.state | of.event) ||
             goes_on(detection, details, i + 1, end, linked, of))
             return true;
     }
@@ -424,7 +355,7 @@ static bool goes_on_later(const smp__detection *detection, const detail_list *de
 
 /* Does a state or an event stand after the name, with nobody else between whose it may be: "Name
  * the postman, leg off below the knee", "Name from the wool shop can't speak since the stroke"? */
-static bool is_told_in_passing(const smp__detection *detection, const detail_list *details,
+static bool is_told_in_passing(const smp__detection *detection, const smp__detail_list *details,
                                const smp__name *name, const sentence_view *view, subject of)
 {
     enum { AFTER = 14 }; /* tokens, white space aside */
@@ -432,7 +363,7 @@ static bool is_told_in_passing(const smp__detection *detection, const detail_lis
     if (end > view->end) end = view->end;
     bool topic = false; /* "about epilepsy", "a study of sepsis", "for a blood test form" */
     for (uint32_t i = name->last + 1; i < end; i++) {
-        if (any_in(details, i, i + 1, of.state | of.event)) return !topic;
+        if (smp__any_detail(details, i, i + 1, of.state | of.event)) return !topic;
         if (smp__token_one_of(detection, i, others) || smp__is_staff_role(detection, i))
             return false;
         if (!smp__is_kind(detection, i, SMP__ORDINARY)) continue;
@@ -456,7 +387,7 @@ static bool may_be_carer(const smp__detection *detection, const smp__name *name,
                                                    " by under thank thanks to ");
 }
 
-static bool is_patient(const smp__detection *detection, const detail_list *details,
+static bool is_patient(const smp__detection *detection, const smp__detail_list *details,
                        const smp__name *name, const sentence_view *view)
 {
     if (name->bearer == SMP__BEARER_STAFF) return false;
@@ -475,7 +406,7 @@ static bool is_patient(const smp__detection *detection, const detail_list *detai
            (is_whole(name) && is_told_in_passing(detection, details, name, view, clinical));
 }
 
-static bool is_employee(const smp__detection *detection, const detail_list *details,
+static bool is_employee(const smp__detection *detection, const smp__detail_list *details,
                         const smp__name *name, const sentence_view *view)
 {
     if (name->bearer == SMP__BEARER_DOUBTFUL)
@@ -498,7 +429,7 @@ static void raise(smp__detection *detection, smp__signal_id signal, const smp__n
 }
 
 /* The names among the tokens [from, end), and what is told of them. */
-static void look_among(smp__detection *detection, const detail_list *details, uint32_t from,
+static void look_among(smp__detection *detection, const smp__detail_list *details, uint32_t from,
                        uint32_t end)
 {
     smp__name name;
@@ -518,8 +449,8 @@ static void look_among(smp__detection *detection, const detail_list *details, ui
 void smp__detect_names(smp__detection *detection)
 {
     const smp__document *document = detection->document;
-    detail_list details;
-    if (!read_details(detection, &details)) return;
+    smp__detail_list details;
+    if (!smp__read_details(detection, &details)) return;
     if (smp__wants(detection, SMP__SIGNAL_PRIVACY_PERSON_NAME)) {
         look_among(detection, &details, 0, document->token_count);
         return;
@@ -529,8 +460,9 @@ void smp__detect_names(smp__detection *detection)
     for (uint32_t i = 0; details.hints && i < document->sentence_count; i++) {
         uint32_t last = i + SENTENCES < document->sentence_count ? i + SENTENCES
                                                                  : document->sentence_count - 1;
-        if (any_in(&details, document->sentences[i].first_token,
-                   document->sentences[last].end_token, any_of(clinical) | any_of(employment)))
+        if (smp__any_detail(&details, document->sentences[i].first_token,
+                            document->sentences[last].end_token,
+                            any_of(clinical) | any_of(employment)))
             look_among(detection, &details, document->sentences[i].first_token,
                        document->sentences[i].end_token);
     }
