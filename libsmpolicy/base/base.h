@@ -117,6 +117,10 @@ static inline char smp__ascii_to_capital(char c)
 bool smp__text_equal(smp_text a, smp_text b);          /* bytes; absent equals only absent */
 bool smp__text_equal_ascii_fold(smp_text a, smp_text b); /* A-Z as a-z */
 bool smp__text_starts(smp_text text, const char *prefix);
+/* Is the part somewhere in it? Takes time for the product of both lengths. */
+bool smp__text_has(smp_text text, smp_text part);
+/* Is it one of the words of a list such as " the a an "? Words over 30 bytes are in no list. */
+bool smp__one_of(smp_text word, const char *list);
 smp_text smp__text_slice(smp_text text, size_t start, size_t end);
 /* Whole characters, so many bytes at most; of an absent text an empty one. */
 smp_text smp__text_head(smp_text text, size_t most);

@@ -124,6 +124,24 @@ bool smp__text_starts(smp_text text, const char *prefix)
     return text.data && text.size >= size && memcmp(text.data, prefix, size) == 0;
 }
 
+bool smp__text_has(smp_text text, smp_text part)
+{
+    for (size_t at = 0; at + part.size <= text.size; at++)
+        if (memcmp(text.data + at, part.data, part.size) == 0) return true;
+    return false;
+}
+
+bool smp__one_of(smp_text word, const char *list)
+{
+    char key[33];
+    if (word.size == 0 || word.size > sizeof key - 3) return false;
+    key[0] = ' ';
+    memcpy(key + 1, word.data, word.size);
+    key[word.size + 1] = ' ';
+    key[word.size + 2] = '\0';
+    return !memchr(word.data, ' ', word.size) && strstr(list, key) != NULL;
+}
+
 smp_text smp__text_slice(smp_text text, size_t start, size_t end)
 {
     if (!text.data) return text;

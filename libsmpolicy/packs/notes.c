@@ -84,18 +84,11 @@ static void note_conditions(smp__model *model, const smp__pack_clause *clause)
     }
 }
 
-static bool contains(smp_text text, const char *words)
-{
-    size_t size = strlen(words);
-    for (size_t at = 0; at + size <= text.size; at++)
-        if (memcmp(text.data + at, words, size) == 0) return true;
-    return false;
-}
-
 /* A sentence that names a contact where there is none is left out. */
 static void note_message(smp__model *model, const smp__pack_clause *clause)
 {
-    if (!clause->message.data || clause->route.data || !contains(clause->message, "{contact}"))
+    if (!clause->message.data || clause->route.data || 
+        !smp__text_has(clause->message, SMP_TEXT("{contact}")))
         return;
     note(model, clause->node->key->place, "Say in \"route\" who the contact is.",
          "The message of the clause \"%.*s\" names a {contact}, but the clause has no \"route\".",

@@ -4,7 +4,6 @@
 #include "packs/model.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* The fields of one subject while they are put together. */
 typedef struct subject {
@@ -24,7 +23,6 @@ static void add_field(smp__model *model, subject *into, smp_text path, smp_text 
 }
 
 /* ---- Fields -------------------------------------------------------------------------------- */
-
 
 /* Where a fact's value may stand as a field of the post: checked like the fact. */
 static void read_checked(smp__model *model, const smp__node *node, const char *fact, smp_text path,
@@ -363,19 +361,12 @@ static void merge(smp__model *model, subject *into, const subject *from)
     into->last = added.last;
 }
 
-static bool contains(smp_text text, smp_text part)
-{
-    for (size_t at = 0; at + part.size <= text.size; at++)
-        if (memcmp(text.data + at, part.data, part.size) == 0) return true;
-    return false;
-}
-
 /* The words that must be marked stand somewhere in the example. */
 static void check_at(smp__model *model, const smp__node *node, smp_text at, const subject *of)
 {
     if (!at.data) return;
     for (const smp__pack_field *field = of->first; field; field = field->next)
-        if (contains(field->value, at)) return;
+        if (smp__text_has(field->value, at)) return;
     smp__blame(model->faults, node->place, SMP_TEXT("Copy them from the text."),
                "The words of \"at\" are not in the example.");
 }

@@ -197,14 +197,6 @@ static bool is_placeholder(const smp__detection *detection, smp_text folded)
 
 /* ---- What machines make -------------------------------------------------------------------- */
 
-static bool has_part(smp_text folded, const char *part)
-{
-    const size_t size = strlen(part);
-    for (size_t at = 0; at + size <= folded.size; at++)
-        if (!memcmp(folded.data + at, part, size)) return true;
-    return false;
-}
-
 /* As platforms and office programs begin and end their guesses. */
 static bool is_guess(smp_text folded)
 {
@@ -216,7 +208,7 @@ static bool is_guess(smp_text folded)
     for (size_t i = 0; i < SMP_COUNT(beginnings); i++)
         if (smp__text_starts(folded, beginnings[i])) return true;
     for (size_t i = 0; i < SMP_COUNT(parts); i++)
-        if (has_part(folded, parts[i])) return true;
+        if (smp__text_has(folded, smp_text_of(parts[i]))) return true;
     return false;
 }
 

@@ -280,15 +280,16 @@ bool smp__is_alone(const smp__detection *detection, uint32_t start, uint32_t end
     return true;
 }
 
-bool smp__one_of(smp_text text, const char *list)
+uint32_t smp__place_in(const char *list, smp_text word)
 {
-    char key[33];
-    if (text.size == 0 || text.size > sizeof key - 3) return false;
-    key[0] = ' ';
-    memcpy(key + 1, text.data, text.size);
-    key[text.size + 1] = ' ';
-    key[text.size + 2] = '\0';
-    return !memchr(text.data, ' ', text.size) && strstr(list, key) != NULL;
+    uint32_t place = 0;
+    for (const char *at = list; *at; at++) {
+        if (*at == ' ') place++;
+        if ((*at != ' ' && *at != '|') || word.size == 0) continue;
+        const char behind = strncmp(at + 1, word.data, word.size) ? '\0' : at[1 + word.size];
+        if (behind == ' ' || behind == '|') return place;
+    }
+    return 0;
 }
 
 bool smp__token_one_of(const smp__detection *detection, uint32_t index, const char *list)

@@ -143,12 +143,13 @@ bool smp__is_alone(const smp__detection *detection, uint32_t start, uint32_t end
 /* Is there nothing, not even a space, between a token and that neighbour? */
 bool smp__joined(const smp__detection *detection, uint32_t left, uint32_t right);
 
-/* Is `text` one of the words of a list such as " the a an "? Words over 30 bytes are in no list. */
-bool smp__one_of(smp_text text, const char *list);
+/* The place of a word in a list such as " one two|twain ", from 1 on; 0 if it is not there. "|"
+ * stands between words that share a place. */
+uint32_t smp__place_in(const char *list, smp_text word);
 /* False where a word of that smp__hash is not in the list, which must be there for ever. */
 bool smp__may_be_listed(const smp__detection *detection, const char *list, uint32_t hash);
-/* The same for the token at `index`, in its folded form, and a list that is there for ever; false
- * at SMP__NOWHERE. */
+/* As smp__one_of, for the token at `index`, in its folded form, and a list that is there for ever;
+ * false at SMP__NOWHERE. */
 bool smp__token_one_of(const smp__detection *detection, uint32_t index, const char *list);
 /* Is there such a word among the tokens [first, end)? */
 bool smp__any_one_of(const smp__detection *detection, uint32_t first, uint32_t end,

@@ -3,23 +3,11 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/essentials.h"
 
-#include <string.h>
-
 #define MAX_SHOWN 64u /* essentials of a picture */
 #define MAX_TOLD 512u /* of the post and the alt text */
 #define MOST_NAMED 5u /* of those that are lost */
 
 /* ---- What is lost -------------------------------------------------------------------------- */
-
-/* Only a short one is looked for within another: what a long one holds would take long to tell. */
-static bool has_part(smp_text whole, smp_text part)
-{
-    enum { LONGEST_PART = 256 };
-    if (part.size > LONGEST_PART) return smp__text_equal(whole, part);
-    for (size_t at = 0; at + part.size <= whole.size; at++)
-        if (!memcmp(whole.data + at, part.data, part.size)) return true;
-    return false;
-}
 
 /* Is a bare number the hour of a time: "9 to 5pm"? */
 static bool is_hour(const smp__essential *number, const smp__essential *clock)
@@ -27,6 +15,13 @@ static bool is_hour(const smp__essential *number, const smp__essential *clock)
     uint32_t hour;
     return number->kind == SMP__A_NUMBER && clock->kind == SMP__A_CLOCK &&
            smp__text_to_u32(number->key, &hour) && hour <= 24 && clock->value == hour % 12 * 60;
+}
+
+/* Only a short address is looked for within another: a long one would take long. */
+static bool has_address(smp_text told, smp_text shown)
+{
+    enum { LONGEST_PART = 256 };
+    return shown.size > LONGEST_PART ? smp__text_equal(told, shown) : smp__text_has(told, shown);
 }
 
 static bool says_same(const smp__essential *shown, const smp__essential *told)
@@ -40,7 +35,7 @@ static bool says_same(const smp__essential *shown, const smp__essential *told)
     case SMP__A_CLOCK:
         return shown->value == told->value &&
                (shown->half == told->half || !shown->half || !told->half);
-    case SMP__A_LINK: return has_part(told->key, shown->key);
+    case SMP__A_LINK: return has_address(told->key, shown->key);
     case SMP__A_YEAR:
     case SMP__A_TELEPHONE: return smp__text_equal(shown->key, told->key);
     default: return shown->value == told->value;

@@ -19,21 +19,6 @@ static void keep(smp__essentials *all, smp__essential item, size_t start, size_t
 
 /* ---- Words --------------------------------------------------------------------------------- */
 
-/* The place of a word in a list such as " one two ", from 1 on; 0 if it is not there. "|" stands
- * between words that share a place. */
-static uint32_t place_in(const char *list, smp_text word)
-{
-    uint32_t place = 0;
-    for (const char *at = list; *at; at++) {
-        if (*at == ' ') place++;
-        if ((*at != ' ' && *at != '|') || word.size == 0) continue;
-        if (!strncmp(at + 1, word.data, word.size) && strchr(" |", at[1 + word.size]) &&
-            at[1 + word.size])
-            return place;
-    }
-    return 0;
-}
-
 static const char months[] = " january|jan february|feb march|mar april|apr may june|jun july|jul "
                              "august|aug september|sept|sep october|oct november|nov "
                              "december|dec ";
@@ -103,7 +88,7 @@ static uint32_t read_negation(smp__essentials *all, uint32_t index)
 {
     const uint32_t next = smp__after(&all->in, index);
     const uint32_t place =
-        turns_round(word_at(all, index)) ? place_in(sides, word_at(all, next)) : 0;
+        turns_round(word_at(all, index)) ? smp__place_in(sides, word_at(all, next)) : 0;
     const uint32_t side = (place - 1) ^ 1;
     keep_token(all, (smp__essential){.kind = SMP__A_NEGATION, .value = place ? side + 1 : 0},
                index);
@@ -130,14 +115,14 @@ static uint32_t read_number_words(smp__essentials *all, uint32_t index)
     } else if ((small = smp__small_ordinal(word)) != SMP__NO_NUMBER) {
         value = small;
         item.loose = true;
-    } else if (place_in(scales, word)) {
-        value = tenfold(1, place_in(scales, word));
+    } else if (smp__place_in(scales, word)) {
+        value = tenfold(1, smp__place_in(scales, word));
         item.loose = true;
     } else {
         return SMP__NOWHERE;
     }
     next = smp__after(&all->in, last);
-    const uint32_t scale = item.loose && small != 1 ? 0 : place_in(scales, word_at(all, next));
+    const uint32_t scale = item.loose && small != 1 ? 0 : smp__place_in(scales, word_at(all, next));
     if (scale) {
         value = tenfold(value, scale);
         item.loose = false;
@@ -156,17 +141,17 @@ static uint32_t read_word(smp__essentials *all, uint32_t index)
                        has_figure(all, smp__after(&all->in, index));
     smp__essential item = {.kind = SMP__A_SIDE};
     if (is_negation(word)) return read_negation(all, index);
-    if ((item.value = place_in(months, word)) > 0) {
+    if ((item.value = smp__place_in(months, word)) > 0) {
         item.kind = SMP__A_MONTH;
         item.loose = !dated && smp__one_of(word, " jan mar march may jun ");
-    } else if ((item.value = place_in(weekdays, word)) > 0 ||
-               (item.value = place_in(short_weekdays, word)) > 0) {
+    } else if ((item.value = smp__place_in(weekdays, word)) > 0 ||
+               (item.value = smp__place_in(short_weekdays, word)) > 0) {
         item.kind = SMP__A_WEEKDAY;
         item.loose = !dated && word.size < 6;
     } else if (smp__one_of(word, " noon midday midnight ")) {
         item.kind = SMP__A_CLOCK;
         item.half = word.size == 8 ? 'a' : 'p';
-    } else if ((item.value = place_in(sides, word)) > 0) {
+    } else if ((item.value = smp__place_in(sides, word)) > 0) {
         item.value--;
     } else {
         const uint32_t last = read_number_words(all, index);
@@ -341,8 +326,8 @@ static size_t read_number(const smp__essentials *all, smp_text text, size_t at,
     if (at_or_nul(text, last) == '%') last++;
     while (letter_at(text, last)) last++;
     const smp_text word = smp__fold_in(&all->in, smp__text_slice(text, unit, last));
-    const uint32_t scale = place_in(scales, word);
-    *item = (smp__essential){.kind = SMP__A_NUMBER, .unit = (uint8_t)place_in(units, word)};
+    const uint32_t scale = smp__place_in(scales, word);
+    *item = (smp__essential){.kind = SMP__A_NUMBER, .unit = (uint8_t)smp__place_in(units, word)};
     const bool century = !memcmp(number.digits, "19", 2) || !memcmp(number.digits, "20", 2);
     if (number.size == 4 && end == at + 4 && century) item->kind = SMP__A_YEAR;
     if (scale) scale_up(&number, scale);

@@ -6,16 +6,16 @@
 
 /* ---- The words round them ------------------------------------------------------------------ */
 
-typedef struct round {
+typedef struct surroundings {
     uint32_t from, first, last, end; /* tokens; the detail itself is at `first` to `last` */
-} round;
+} surroundings;
 
-static round read_round(const smp__detection *detection, uint32_t first, uint32_t last)
+static surroundings read_surroundings(const smp__detection *detection, uint32_t first, uint32_t last)
 {
     enum { BEFORE = 14, BEHIND = 10, TITLE = 4 };
     const smp__document *document = detection->document;
     const smp__sentence *sentence = &document->sentences[smp__token_at(detection, first)->sentence];
-    round about = {smp__reach_back(detection, first, BEFORE), first, last,
+    surroundings about = {smp__reach_back(detection, first, BEFORE), first, last,
                    smp__reach_ahead(detection, last, BEHIND)};
     /* "Mrs. Example" may have ended a sentence. */
     if (about.from < sentence->first_token && first - sentence->first_token > TITLE)
@@ -23,7 +23,7 @@ static round read_round(const smp__detection *detection, uint32_t first, uint32_
     return about;
 }
 
-static uint32_t next_word(const smp__detection *detection, const round *about, uint32_t index)
+static uint32_t next_word(const smp__detection *detection, const surroundings *about, uint32_t index)
 {
     for (; index < about->end; index++) {
         if (index == about->first) index = about->last + 1;
@@ -34,7 +34,7 @@ static uint32_t next_word(const smp__detection *detection, const round *about, u
 
 /* What readers are given an address or a number for: "to join", "for more details", or what the
  * sentence begins with, "Tickets from ...". */
-static bool is_publication(const smp__detection *detection, const round *about, uint32_t index)
+static bool is_publication(const smp__detection *detection, const surroundings *about, uint32_t index)
 {
     static const char purposes[] =
         " join joining book booking bookings register sign volunteer volunteering information info "
@@ -63,7 +63,7 @@ static size_t hit_from(const smp__scene *scene, uint32_t token)
 }
 
 /* "to book her scan": what is said of a patient is for no reader. */
-static bool is_of_care(const smp__detection *detection, const round *about)
+static bool is_of_care(const smp__detection *detection, const surroundings *about)
 {
     const smp__scene *scene = detection->scene;
     if (smp__any_one_of(detection, about->from, about->end, " he she him her his hers "))
@@ -89,7 +89,7 @@ static bool is_readers(const smp__detection *detection, uint32_t index)
 }
 
 /* A given name a word or two from the detail, or somebody's by name: "Jane's mobile". */
-static bool is_name(const smp__detection *detection, const round *about, uint32_t index)
+static bool is_name(const smp__detection *detection, const surroundings *about, uint32_t index)
 {
     enum { NEAR = 4 };
     if (!smp__is_capitalised(detection, index)) return false;
@@ -111,7 +111,7 @@ static bool is_cared_for(const smp__detection *detection, uint32_t index)
 
 /* The last token of the name of somebody who works there that stands round the detail from token
  * `index` on, "Jane, our ward manager"; SMP__NOWHERE if none does. */
-static uint32_t staff_from(const smp__detection *detection, const round *about, uint32_t index)
+static uint32_t staff_from(const smp__detection *detection, const surroundings *about, uint32_t index)
 {
     smp__name name;
     bool found = smp__next_name(detection, index, about->end, &name) && name.first == index;
@@ -119,7 +119,7 @@ static uint32_t staff_from(const smp__detection *detection, const round *about, 
 }
 
 /* Is the detail that of one person, by the words round it? */
-static bool is_of_person(const smp__detection *detection, const round *about)
+static bool is_of_person(const smp__detection *detection, const surroundings *about)
 {
     bool person = false, cared_for = false, published = false;
     for (uint32_t at = next_word(detection, about, about->from); at != SMP__NOWHERE;
@@ -136,7 +136,7 @@ static bool is_of_person(const smp__detection *detection, const round *about)
 }
 
 /* "my mobile", "I live at", "me": the writer's own. */
-static bool is_writers(const smp__detection *detection, const round *about)
+static bool is_writers(const smp__detection *detection, const surroundings *about)
 {
     return smp__any_one_of(detection, about->from, about->first, " i my me mine i'm i've ours ") ||
            smp__any_one_of(detection, about->last + 1, about->end, " me my mine ");
@@ -153,7 +153,7 @@ void smp__raise_contact_of_person(smp__detection *detection, uint32_t first, uin
                                   uint32_t start, uint32_t end, smp_text mask)
 {
     if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_OF_PERSON)) return;
-    round about = read_round(detection, first, last);
+    surroundings about = read_surroundings(detection, first, last);
     if (is_of_person(detection, &about)) raise(detection, start, end, mask);
 }
 
@@ -161,7 +161,7 @@ void smp__raise_home_of_person(smp__detection *detection, uint32_t first, uint32
                                uint32_t start, uint32_t end, smp_text mask)
 {
     if (!smp__wants(detection, SMP__SIGNAL_PRIVACY_OF_PERSON)) return;
-    round about = read_round(detection, first, last);
+    surroundings about = read_surroundings(detection, first, last);
     if (!is_writers(detection, &about) || is_of_person(detection, &about))
         raise(detection, start, end, mask);
 }

@@ -100,6 +100,7 @@ typedef struct reading {
     smp__row *row;
     const smp__scene *scene;
     const smp__document *document;
+    smp__field_kind kind;
     uint8_t parting;
     uint32_t capacity;
     bool failed;
@@ -385,54 +386,67 @@ static void mark_spoken(smp__row *row)
             row->words[i].says |= SMP__WORD_MY | LINK;
 }
 
+static void read_mention(reading *at, const smp__token *token)
+{
+    if (at->kind == SMP__IN_HANDLE) {
+        add_compound(at, token, 1);
+        return;
+    }
+    const smp_text folded = smp__folded(token);
+    const smp_text name = smp__text_slice(folded, folded.size > 0, folded.size);
+    add(at, folded, token->start, token->end, EMPLOYER | (names_nhs(name) ? NHS : 0));
+}
+
+static void read_address(reading *at, const smp__token *token)
+{
+    const smp_text folded = smp__folded(token);
+    part(at, SMP__PARTED_SOFTLY);
+    add(at, folded, token->start, token->end,
+        token->kind == SMP_TOKEN_EMAIL ? smp__address_says(at->scene, folded) : 0);
+    part(at, SMP__PARTED_SOFTLY);
+}
+
+static void read_hashtag(reading *at, const smp__token *token)
+{
+    part(at, SMP__PARTED_SOFTLY);
+    add_compound(at, token, 1);
+    part(at, SMP__PARTED_SOFTLY);
+}
+
+/* Returns how many tokens were read. */
+static uint32_t read_token(reading *at, uint32_t index)
+{
+    const smp__token *token = &at->document->tokens[index];
+    const smp_text folded = smp__folded(token);
+    switch ((smp_token_kind)token->kind) {
+    case SMP_TOKEN_WORD:
+        if (at->kind != SMP__IN_HANDLE) return read_word(at, index);
+        add_compound(at, token, 0);
+        break;
+    case SMP_TOKEN_NUMBER:
+        add(at, folded, token->start, token->end, smp__word_says(folded));
+        break;
+    case SMP_TOKEN_HASHTAG: read_hashtag(at, token); break;
+    case SMP_TOKEN_MENTION: read_mention(at, token); break;
+    case SMP_TOKEN_EMAIL:
+    case SMP_TOKEN_URL: read_address(at, token); break;
+    case SMP_TOKEN_EMOJI: read_emoji(at, token); break;
+    case SMP_TOKEN_SPACE:
+        if (token->flags & SMP__TOKEN_LINE_BREAK) part(at, SMP__PARTED);
+        break;
+    case SMP_TOKEN_PUNCTUATION:
+    case SMP_TOKEN_SYMBOL:
+    case SMP_TOKEN_CASHTAG: read_mark(at, index); break;
+    }
+    return 1;
+}
+
 bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *field)
 {
     *row = (smp__row){NULL, 0};
-    reading at = {.row = row, .scene = scene, .document = field->document};
-    const smp__document *document = field->document;
-    for (uint32_t i = 0; i < document->token_count && !at.failed;) {
-        const smp__token *token = &document->tokens[i];
-        uint32_t taken = 1;
-        switch ((smp_token_kind)token->kind) {
-        case SMP_TOKEN_WORD:
-            if (field->kind == SMP__IN_HANDLE) add_compound(&at, token, 0);
-            else taken = read_word(&at, i);
-            break;
-        case SMP_TOKEN_NUMBER:
-            add(&at, smp__folded(token), token->start, token->end,
-                smp__word_says(smp__folded(token)));
-            break;
-        case SMP_TOKEN_HASHTAG:
-            part(&at, SMP__PARTED_SOFTLY);
-            add_compound(&at, token, 1);
-            part(&at, SMP__PARTED_SOFTLY);
-            break;
-        case SMP_TOKEN_MENTION:
-            if (field->kind == SMP__IN_HANDLE) add_compound(&at, token, 1);
-            else {
-                smp_text folded = smp__folded(token);
-                smp_text name = smp__text_slice(folded, folded.size > 0, folded.size);
-                add(&at, folded, token->start, token->end,
-                    EMPLOYER | (names_nhs(name) ? NHS : 0));
-            }
-            break;
-        case SMP_TOKEN_EMAIL:
-        case SMP_TOKEN_URL:
-            part(&at, SMP__PARTED_SOFTLY);
-            add(&at, smp__folded(token), token->start, token->end,
-                token->kind == SMP_TOKEN_EMAIL ? smp__address_says(scene, smp__folded(token)) : 0);
-            part(&at, SMP__PARTED_SOFTLY);
-            break;
-        case SMP_TOKEN_EMOJI: read_emoji(&at, token); break;
-        case SMP_TOKEN_SPACE:
-            if (token->flags & SMP__TOKEN_LINE_BREAK) part(&at, SMP__PARTED);
-            break;
-        case SMP_TOKEN_PUNCTUATION:
-        case SMP_TOKEN_SYMBOL:
-        case SMP_TOKEN_CASHTAG: read_mark(&at, i); break;
-        }
-        i += taken;
-    }
+    reading at = {
+        .row = row, .scene = scene, .document = field->document, .kind = field->kind};
+    for (uint32_t i = 0; i < at.document->token_count && !at.failed;) i += read_token(&at, i);
     if (at.failed) return false;
     mark_names(&at);
     mark_short_names(row, scene->terms);

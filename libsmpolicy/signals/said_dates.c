@@ -2,43 +2,33 @@
  * SPDX-License-Identifier: MIT */
 #include "signals/dates.h"
 
-#include <string.h>
-
 /* ---- Numbers ------------------------------------------------------------------------------- */
-
-/* The place of a word in a list of words with one space between them; `none` where it is not
- * there. */
-static uint32_t place_in(const char *list, smp_text word, uint32_t none)
-{
-    for (uint32_t place = 0; *list; place++) {
-        size_t size = strcspn(list, " ");
-        if (size == word.size && !memcmp(list, word.data, size)) return place;
-        list += size + (list[size] == ' ');
-    }
-    return none;
-}
 
 #define NONE SMP__NO_NUMBER
 
 uint32_t smp__small_number(smp_text word)
 {
-    return place_in("zero one two three four five six seven eight nine ten eleven twelve thirteen "
-                    "fourteen fifteen sixteen seventeen eighteen nineteen",
-                    word, NONE);
+    const uint32_t place = smp__place_in(
+        " zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen ",
+        word);
+    return place ? place - 1 : NONE;
 }
 
 uint32_t smp__small_ordinal(smp_text word)
 {
-    return place_in("zeroth first second third fourth fifth sixth seventh eighth ninth tenth "
-                    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-                    "eighteenth nineteenth twentieth",
-                    word, NONE);
+    const uint32_t place = smp__place_in(
+        " zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth ",
+        word);
+    return place ? place - 1 : NONE;
 }
 
 uint32_t smp__tens(smp_text word)
 {
-    uint32_t place = place_in("twenty thirty forty fifty sixty seventy eighty ninety", word, NONE);
-    return place == NONE ? NONE : 20 + 10 * place;
+    const uint32_t place =
+        smp__place_in(" twenty thirty forty fifty sixty seventy eighty ninety ", word);
+    return place ? 10 + 10 * place : NONE;
 }
 
 /* ---- Reading on ---------------------------------------------------------------------------- */
@@ -129,10 +119,9 @@ static bool read_month(said_reader *reader, bool by_number, bool labelled)
         *reader = on;
         return true;
     }
-    uint32_t month = place_in("january february march april may june july august september october "
-                              "november december",
-                              word_at(reader), NONE);
-    if (month == NONE) return false;
+    if (!smp__one_of(word_at(reader), " january february march april may june july august september "
+                                      "october november december "))
+        return false;
     take(reader);
     return true;
 }

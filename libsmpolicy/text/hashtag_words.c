@@ -130,14 +130,6 @@ static const char place_endings[] =
     "stow thorpe ton ville wade wick wold wood worth ";
 static const char slight_endings[] = " all an is on us ";
 
-static bool is_one_of(smp_text word, const char *list)
-{
-    for (const char *at = list; *at; at++)
-        if (*at == ' ' && !strncmp(at + 1, word.data, word.size) && at[1 + word.size] == ' ')
-            return true;
-    return false;
-}
-
 /* May a tag of few letters be the name of a place or person that the table lacks ("Southmead"),
  * whose parts are words by chance? Readings such as "townhall", whose words go together, win by
  * more. */
@@ -148,8 +140,8 @@ static bool may_be_name(const smp__tag_letters *letters, const smp__tag_reading 
     const int32_t won_by = reading->score - reading->single_score;
     if (letters->count > MOST_LETTERS || won_by >= BY_CHANCE) return false;
     const smp_text word = smp__tag_folded(letters, last->start, last->end);
-    return is_one_of(word, place_endings) ||
-           (won_by < BY_SLIGHT_CHANCE && is_one_of(word, slight_endings));
+    return smp__one_of(word, place_endings) ||
+           (won_by < BY_SLIGHT_CHANCE && smp__one_of(word, slight_endings));
 }
 
 /* Are the words from `first` to `last`, parted by no capital, surely several and not one that the

@@ -195,7 +195,8 @@ class Members(Folder):
                               ('"ID":"x"', '"id"'), ('"txt":"x"', '"text"'),
                               ('"images":[]', '"media"'), ('"Attachment":{}', '"media"'),
                               ('"share":{}', '"shared"'), ('"alt":"x"', '"media.0.alt"'),
-                              ('"sharedText":"x"', '"shared.text"'), ('"quote":"x"', '"shared.text"'),
+                              ('"sharedText":"x"', '"shared.text"'),
+                              ('"quote":"x"', '"shared.text"'),
                               ('"title":"x"', '"text"'), ('"captions":"x"', '"media.0.captions"')):
             with self.subTest(member):
                 out = check('{"id":"7","text":"x",' + member + "}")

@@ -78,6 +78,11 @@ START_TEST(absent_text_equals_only_absent_text)
     ck_assert(smp__text_starts(SMP_TEXT("nhs"), "nhs"));
     ck_assert(!smp__text_starts(SMP_TEXT("nh"), "nhs"));
     ck_assert(!smp__text_starts(SMP_TEXT("nsh"), "nh"));
+    ck_assert(smp__text_has(SMP_TEXT("annhs"), SMP_TEXT("nhs")));
+    ck_assert(!smp__text_has(SMP_TEXT("annh"), SMP_TEXT("nhs")));
+    ck_assert(!smp__text_has(absent, SMP_TEXT("nhs")));
+    ck_assert(smp__one_of(SMP_TEXT("gp"), " nhs gp "));
+    ck_assert(!smp__one_of(SMP_TEXT("g"), " nhs gp "));
     ck_assert_ptr_null(smp__text_slice(absent, 0, 3).data);
     ck_assert_ptr_null(smp_text_of(NULL).data);
 }

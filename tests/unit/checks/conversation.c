@@ -368,8 +368,8 @@ START_TEST(signs_by_an_organisations_own_measure)
 }
 END_TEST
 
-/* Feeling and reports in the media are signs in complaints, not in thanks; a report that is spoken of
- * has the question of the media asked. */
+/* Feeling and reports in the media are signs in complaints, not in thanks; a report that is spoken
+ * of has the question of the media asked. */
 START_TEST(signs_in_complaints_alone)
 {
     static const char *const texts[] = {"We lost our daughter on that ward", "In floods of tears",

@@ -10,7 +10,8 @@
 
 static const char head[] =
     "smpack: 1\npack: own\nversion: '1'\ntitle: Ours\n"
-    "organisation:\n  name: Sampleshire Integrated Care Board\n  aliases: [Sampleshire ICB, SMPL ICB]\n"
+    "organisation:\n  name: Sampleshire Integrated Care Board\n  "
+    "aliases: [Sampleshire ICB, SMPL ICB]\n"
     "  handles: ['@SampleICB']\n  domains: [sampleshire.example.org]\n";
 static const char tail[] =
     "facts:\n  profile.shows_employer: {type: truth, meaning: m}\n"

@@ -298,7 +298,8 @@ START_TEST(told_beside)
     static const char *const leaks[] = {
         "The surgeon and his team treated Mark Smith",
         "Mark Smith from Luton, who died, led the team",
-        "Cllr Mark Smith died", "Mark Smith's scan is with the team", "mark smith and sarah jones died",
+        "Cllr Mark Smith died", "Mark Smith's scan is with the team",
+        "mark smith and sarah jones died",
         "jane smith died", "tom wilson died", "Emma Hill died", "Mrs Emma Hill died"};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
     static const char *const ordinary[] = {
