@@ -222,10 +222,11 @@ static void explain(char *why, size_t room, json_error_t *fault, const char *lin
         told = "The line is not UTF-8. Save the file as UTF-8 and run it again.";
         break;
     case json_error_premature_end_of_input:
-        told = size && *line == '[' ? "The JSON list does not end on this line. " ONE_A_LINE
-                              ": `jq -c '.[]'` does that."
-                            : "The JSON object does not end on this line. " ONE_A_LINE
-                              ": `jq -c .` does that.";
+        told = size && *line == '['
+                   ? "The JSON list does not end on this line. " ONE_A_LINE
+                     ": `jq -c '.[]'` does that."
+                   : "The JSON object does not end on this line. " ONE_A_LINE
+                     ": `jq -c .` does that.";
         break;
     case json_error_end_of_input_expected:
         told = "More follows on the line after what is whole. " ONE_A_LINE ".";
