@@ -132,6 +132,22 @@ static bool is_strange(const smp__token *token)
     return in || !(smp__in_dictionary(word) || is_drawn_out(word) || is_clipped(word));
 }
 
+enum { FEW_WORDS = 6 }; /* among more of them slips do not weigh, and each costs much to find */
+
+/* Is each strange word an English one, but for a slip? */
+static bool is_only_misspelt(const smp__document *document, uint32_t total)
+{
+    if (total > FEW_WORDS) return false;
+    const smp__token *end = document->tokens + document->token_count;
+    for (const smp__token *token = document->tokens; token < end; token++) {
+        if (token->kind != SMP_TOKEN_WORD || is_like_a_name(token, end)) continue;
+        const bool ours = !smp__word_sets(language_words, token) &&
+                          smp__is_misspelt((smp_text){token->folded, token->folded_size});
+        if (is_strange(token) && !ours) return false;
+    }
+    return true;
+}
+
 /* ---- Both ---------------------------------------------------------------------------------- */
 
 /* What the words of a text come to. */
@@ -180,6 +196,7 @@ const smp__language *smp__other_language(const smp__document *document)
     if (counts.ours * 3 > counts.total) return NULL; /* English enough to be read */
     /* Two small words tell their language; one does where most words are none of English. */
     if (is_mostly_strange(document, counts.total)) {
+        if (is_only_misspelt(document, counts.total)) return NULL;
         const smp__language *found = by_words(counts.of, 0);
         return found ? found : &other;
     }

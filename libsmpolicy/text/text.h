@@ -328,6 +328,9 @@ bool smp__in_dictionary(smp_text folded);
  * words does not have, or has only in capitals ("nhs"). */
 #define SMP__NOT_ENGLISH INT32_MAX
 int32_t smp__word_rarity(smp_text folded);
+/* Is it a common English word with one slip, or two of them without a space? Costs hundreds of
+ * look-ups. (misspelt.c) */
+bool smp__is_misspelt(smp_text folded);
 
 /* ---- Whose words (sayings.c) ----------------------------------------------------------------- */
 

@@ -78,7 +78,8 @@ START_TEST(prolific_authors)
     ck_assert_ptr_nonnull(strstr(first->message.data, "@busy"));
     ck_assert_str_eq(first->field.data, "messages.0.text");
     ck_assert_uint_eq(first->because_count, 2); /* the numbers to judge by */
-    ck_assert_str_eq(first->because[1].data, "20 messages. The policy asks for 20 or more within 7 days.");
+    ck_assert_str_eq(first->because[1].data,
+                     "20 messages. The policy asks for 20 or more within 7 days.");
     ck_assert_int_eq((int)measure(with.report, "authors")->value, 3);
     /* The host's own counts go before what the window shows. */
     smp_author_counts counts = SMP_AUTHOR_COUNTS_INIT;

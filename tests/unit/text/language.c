@@ -36,6 +36,20 @@ START_TEST(english)
 }
 END_TEST
 
+START_TEST(misspelt_words_are_english)
+{
+    expect("Thankyou", "");
+    expect("Excelent servise", "");
+    expect("Fantasic!", "");
+    expect("Awsome", "");
+    expect("Perscription?", "");
+    /* What only comes near an English word is not one of them. */
+    expect("Urgente!", "other");
+    expect("Necesito doctora", "other");
+    expect("Urgencia", "other");
+}
+END_TEST
+
 START_TEST(names_are_no_language)
 {
     expect("Machynlleth Tywyn Corris", "");
@@ -84,5 +98,5 @@ START_TEST(other_letters)
 }
 END_TEST
 
-SUITE_WITH("text/language", set_up, tear_down, english, names_are_no_language,
-           latin_letters, few_words, other_letters)
+SUITE_WITH("text/language", set_up, tear_down, english, misspelt_words_are_english,
+           names_are_no_language, latin_letters, few_words, other_letters)
