@@ -121,16 +121,22 @@ static uint32_t staff_from(const smp__detection *detection, const surroundings *
 /* Is the detail that of one person, by the words round it? */
 static bool is_of_person(const smp__detection *detection, const surroundings *about)
 {
-    bool person = false, cared_for = false, published = false;
+    bool person = false, cared_for = false, published = false, colleague = false;
     for (uint32_t at = next_word(detection, about, about->from); at != SMP__NOWHERE;
          at = next_word(detection, about, at + 1)) {
         published |= is_publication(detection, about, at);
         if (is_readers(detection, at)) continue;
         cared_for |= is_cared_for(detection, at);
+        /* "Jane, our ward manager, on ...: she will ring back" */
+        if (colleague && smp__token_one_of(detection, at, " he she ")) continue;
         if (!smp__is_somebody(detection, at) && !is_name(detection, about, at)) continue;
         uint32_t staff = staff_from(detection, about, at);
-        person |= staff == SMP__NOWHERE;
-        if (staff != SMP__NOWHERE) at = staff;
+        if (staff != SMP__NOWHERE) {
+            colleague = true;
+            at = staff;
+        } else {
+            person = true;
+        }
     }
     return cared_for || (person && (!published || is_of_care(detection, about)));
 }

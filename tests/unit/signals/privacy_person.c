@@ -20,6 +20,7 @@ START_TEST(of_one_person)
         "Ring the booking line on 07700 900123", "Text our stop smoking team on 07700 900123",
         "My mobile is 07700 900123, about the sofa", "Call Jane on 07700 900123 to join our walks",
         "Ring Sarah on 07700 900123 to hear about our choir", "Tickets: Sarah on 07700 900123",
+        "Call our ward manager Jane on 07700 900123, she will ring back",
         "For more details call Jane on 07700 900123", "To book, text Jane on 07700 900123",
         "Bring your mum! Write to jane.smith@example.org", "07700 900123 for cakes",
         "Call Jane, our ward manager, on 07700 900123", "Patients can text 07700 900123",
