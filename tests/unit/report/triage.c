@@ -91,7 +91,8 @@ START_TEST(an_officer_sees_what_is_first)
     ck_assert_str_eq(out.data,
                      "Due         Message\n"
                      "now         Message bruises: Safeguarding (child) (by 2026-11-25). To do:\n"
-                     "            escalate to complaints in time: the law's last day is 2026-11-25\n"
+                     "            escalate to complaints in time: the law's last day is "
+                     "2026-11-25\n"
                      "now         Message danger: Safeguarding (child)\n"
                      "look        Message doubtful: Criticism\n"
                      "look        Message foreign: None\n"
