@@ -171,11 +171,12 @@ class Shared(unittest.TestCase):
     """Texts that are beside a checkout, not in it."""
 
     def test_every_text_of_the_reference_gets_a_report(self):
+        # But for one that is blank, which is an error (input.py).
         folder = os.environ.get("SMP_SHARED_DIR", PROJECT.parent / "shared")
         path = pathlib.Path(folder, "conformance/twitter-text/reference-entities.json")
         if not path.exists():
             self.skipTest(f"no {path.name} beside the checkout")
-        cases = json.loads(path.read_text())["cases"]
+        cases = [case for case in json.loads(path.read_text())["cases"] if case["text"].strip()]
         posts = "".join(json.dumps({"id": c["id"], "text": c["text"]}) + "\n" for c in cases)
         out = check("--jobs", "2", stdin=posts.encode())
         self.assertEqual(out.returncode, 0, out.stderr)
