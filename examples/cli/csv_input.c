@@ -123,24 +123,24 @@ static bool add_column(cli_csv *csv, smp_subject subject, const char *cell, size
     return true;
 }
 
-/* Why no column is a field: most often the program that saved the file put something else than
- * commas between the cells. */
-static void complain_of_header(const cli_csv *csv, smp_text header, smp_subject subject)
+/* What a program put between the cells that was to save commas: where there is no comma at all, a
+ * semicolon or a tab is no letter of a column's name. NULL for none. */
+static const char *put_between(const char *header, size_t size)
 {
-    const char *between = csv->column_count > 1 ? NULL
-                          : memchr(header.data, ';', header.size) ? "semicolons"
-                          : memchr(header.data, '\t', header.size) ? "tabs"
-                                                                   : NULL;
-    if (between)
-        cli_complain("%s: there are %s between the cells. Save it again with commas.", csv->source,
-                     between);
-    else
-        cli_complain("%s: the first line of a CSV file must name its columns, such as \"%s\".",
-                     csv->source, cli_words_field(subject));
+    return memchr(header, ',', size)    ? NULL
+           : memchr(header, ';', size)  ? "semicolons"
+           : memchr(header, '\t', size) ? "tabs"
+                                        : NULL;
 }
 
 static bool read_header(cli_csv *csv, smp_subject subject, const char *header, size_t size)
 {
+    const char *between = put_between(header, size);
+    if (between) {
+        cli_complain("%s: there are %s between the cells. Save it again with commas.", csv->source,
+                     between);
+        return false;
+    }
     char *cell = malloc(size + 1);
     bool last = false, read = cell != NULL, has_any = false;
     size_t at = 0, cell_size;
@@ -151,7 +151,9 @@ static bool read_header(cli_csv *csv, smp_subject subject, const char *header, s
         if (read) has_any |= csv->columns[csv->column_count - 1] != NULL;
     }
     free(cell);
-    if (read && !(last && has_any)) complain_of_header(csv, (smp_text){header, size}, subject);
+    if (read && !(last && has_any))
+        cli_complain("%s: the first line of a CSV file must name its columns, such as \"%s\".",
+                     csv->source, cli_words_field(subject));
     return read && last && has_any;
 }
 

@@ -295,9 +295,11 @@ class BadInput(Folder):
         self.assertIn(b'two columns are called "text"', out.stderr)
         self.assertIn(b"--on needs a value", run("check", "--on").stderr)
         for between, called in ((";", b"semicolons"), ("\t", b"tabs")):
-            out = check(self.write("e.csv", f"text{between}platform\nhello{between}x\n"))
-            self.assertEqual(out.returncode, 65)
-            self.assertIn(called, out.stderr)
+            for other in ("platform", "media.0.alt"):  # and not what the two columns are not
+                out = check(self.write("e.csv", f"text{between}{other}\nhello{between}x\n"))
+                self.assertEqual(out.returncode, 65)
+                self.assertIn(called, out.stderr)
+                self.assertEqual(out.stderr.count(b"\n"), 1, out.stderr)
 
     def test_spreadsheets_as_excel_leaves_them(self):
         out = check(self.write("a.csv", "Text , PLATFORM,,\r\nBook now #covwarks,X,,\r\n,,,\r\n"))
