@@ -1,7 +1,7 @@
 /* The style sheet of the HTML page. Nothing in it is fetched, and no meaning is in colour alone.
  * Contrast of every pair of colours is at least 4.5 to 1 (WCAG 2.2, 1.4.3) in both schemes.
  * SPDX-License-Identifier: MIT */
-#include "report/writing.h"
+#include "report/html.h"
 
 /* In parts, because a compiler need not take more than 4,095 characters in one string. */
 const char *const smp__html_style[SMP__STYLE_PARTS] = {

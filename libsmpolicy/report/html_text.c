@@ -1,6 +1,6 @@
-/* Texts inside the HTML page: escaping, and the findings marked where they stand.
+/* Texts and words inside the HTML page: escaping, and the findings marked where they stand.
  * SPDX-License-Identifier: MIT */
-#include "report/writing.h"
+#include "report/html.h"
 
 /* ---- Escaping -------------------------------------------------------------------------------- */
 
@@ -41,6 +41,19 @@ void smp__html_text(smp__buffer *out, smp_text text)
 {
     smp__shown shown = smp__show_plain(text);
     smp__html_shown(out, &shown);
+}
+
+void smp__put_words(smp__buffer *out, smp__buffer *scratch)
+{
+    if (scratch->failed) out->failed = true;
+    else smp__html_text(out, smp__buffer_text(scratch));
+    smp__buffer_clear(scratch);
+}
+
+void smp__put_capital_words(smp__buffer *out, smp__buffer *scratch)
+{
+    if (scratch->size) scratch->data[0] = smp__capital(scratch->data[0]);
+    smp__put_words(out, scratch);
 }
 
 /* ---- Marks ----------------------------------------------------------------------------------- */

@@ -295,17 +295,4 @@ typedef struct smp__form {
 extern const smp__form smp__form_json, smp__form_sarif, smp__form_text, smp__form_html,
     smp__form_triage;
 
-/* ---- HTML (html.c, html_text.c, html_style.c) ------------------------------------------------ */
-
-/* A text with everything escaped that HTML, an attribute or a line of text could trip over. */
-void smp__html_shown(smp__buffer *out, const smp__shown *shown);
-void smp__html_text(smp__buffer *out, smp_text text);
-/* Field `field` of the curtain's report, its findings in <mark>s that link to the explanations:
- * findings are #rN-fK, their marks #rN-mK, with N the report's number and K the finding's, from 1.
- * False: no memory. */
-bool smp__html_marked(smp__buffer *out, smp__curtain *curtain, size_t field, size_t number);
-/* The whole style sheet of the page. */
-#define SMP__STYLE_PARTS 2
-extern const char *const smp__html_style[SMP__STYLE_PARTS];
-
 #endif

@@ -2,7 +2,7 @@
  * tests/report/html_test.py.
  * SPDX-License-Identifier: MIT */
 #include "calendar/calendar.h"
-#include "report/writing.h"
+#include "report/html.h"
 #include "unit/report/sample.h"
 
 #include "suite.h"
