@@ -44,13 +44,7 @@ static void tear_down(void)
     close_bench(&with);
 }
 
-static const char *measure(const char *name)
-{
-    for (size_t i = 0; i < smp_report_measure_count(with.report); i++)
-        if (strcmp(smp_report_measure(with.report, i)->name.data, name) == 0)
-            return smp_report_measure(with.report, i)->word.data;
-    return "";
-}
+static const char *measure(const char *name) { return word_of(with.report, name); }
 
 static void put(const char *name, const char *value)
 {

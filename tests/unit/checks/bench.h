@@ -7,6 +7,8 @@
 
 #include <smpolicy.h>
 
+#include <string.h>
+
 typedef struct bench {
     smp_policy *policy;
     smp_evaluator *evaluator;
@@ -43,6 +45,32 @@ static inline void close_bench(bench *with)
     smp_report_free(with->report);
     smp_evaluator_free(with->evaluator);
     smp_policy_release(with->policy);
+}
+
+/* The clause's findings, counted from 0; NULL where there are not so many. */
+static inline const smp_finding *finding_of(const smp_report *report, const char *clause,
+                                            size_t number)
+{
+    for (size_t i = 0; i < smp_report_finding_count(report); i++)
+        if (strcmp(smp_report_finding(report, i)->clause.data, clause) == 0 && number-- == 0)
+            return smp_report_finding(report, i);
+    return NULL;
+}
+
+/* NULL where the report has no such measure. */
+static inline const smp_measure *measure_of(const smp_report *report, const char *name)
+{
+    for (size_t i = 0; i < smp_report_measure_count(report); i++)
+        if (strcmp(smp_report_measure(report, i)->name.data, name) == 0)
+            return smp_report_measure(report, i);
+    return NULL;
+}
+
+/* The measure's word, or an empty one. */
+static inline const char *word_of(const smp_report *report, const char *name)
+{
+    const smp_measure *measure = measure_of(report, name);
+    return measure ? measure->word.data : "";
 }
 
 #endif

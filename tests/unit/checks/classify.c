@@ -29,14 +29,6 @@ static const smp_label *label_of(const char *text)
 
 #define EXPECT(text, name) ck_assert_str_eq(label_of(text)->label.data, name)
 
-static const smp_measure *measure(const smp_report *report, const char *name)
-{
-    for (size_t i = 0; i < smp_report_measure_count(report); i++)
-        if (strcmp(smp_report_measure(report, i)->name.data, name) == 0)
-            return smp_report_measure(report, i);
-    return NULL;
-}
-
 START_TEST(requests_by_what_they_ask)
 {
     EXPECT("how much did you spend on agency staff last year, please send a breakdown", "foi");
@@ -214,13 +206,13 @@ START_TEST(strange_input)
     static const char *const wordless[] = {"\xF0\x9F\x99\x82", "https://example.org/x"};
     for (size_t i = 0; i < sizeof wordless / sizeof wordless[0]; i++) {
         EXPECT(wordless[i], "none");
-        ck_assert_double_eq(measure(with.report, "person_should_look")->value, 0);
-        ck_assert_ptr_null(measure(with.report, "perhaps"));
+        ck_assert_double_eq(measure_of(with.report, "person_should_look")->value, 0);
+        ck_assert_ptr_null(measure_of(with.report, "perhaps"));
     }
     EXPECT("La vacuna estar\xC3\xA1 disponible el lunes en el centro de salud", "none");
-    ck_assert_double_eq(measure(with.report, "person_should_look")->value, 1);
-    ck_assert_str_eq(measure(with.report, "language")->word.data, "es");
-    ck_assert_ptr_null(measure(with.report, "perhaps"));
+    ck_assert_double_eq(measure_of(with.report, "person_should_look")->value, 1);
+    ck_assert_str_eq(measure_of(with.report, "language")->word.data, "es");
+    ck_assert_ptr_null(measure_of(with.report, "perhaps"));
     ck_assert_int_ne(smp_report_verdict(with.report), SMP_CLEAR);
     /* Nothing that anybody would see is no message. */
     static const char *const blank[] = {"", " \r\n\t", "\xE2\x80\x8B\xC2\xA0", " \xE3\x85\xA4"};
@@ -261,15 +253,15 @@ START_TEST(a_grave_doubt_is_held)
     smp_message message = SMP_MESSAGE_INIT;
     message.text = smp_text_of("alpha");
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
-    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "crisis");
+    ck_assert_str_eq(measure_of(own.report, "perhaps")->word.data, "crisis");
     ck_assert_int_eq(smp_report_verdict(own.report), SMP_HOLD);
     ck_assert_str_eq(smp_report_finding(own.report, 0)->message.data, "Perhaps in a crisis.");
     message.text = smp_text_of("#Alpha"); /* a hashtag is a word */
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
-    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "crisis");
+    ck_assert_str_eq(measure_of(own.report, "perhaps")->word.data, "crisis");
     message.text = smp_text_of("beta");
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
-    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "praise");
+    ck_assert_str_eq(measure_of(own.report, "perhaps")->word.data, "praise");
     ck_assert_int_eq(smp_report_verdict(own.report), SMP_CLEAR);
     close_bench(&own);
 }
@@ -296,7 +288,7 @@ START_TEST(the_likeliest_doubt_is_told)
         smp_message message = SMP_MESSAGE_INIT;
         message.text = smp_text_of(cases[i][0]);
         ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
-        ck_assert_str_eq(measure(own.report, "perhaps")->word.data, cases[i][1]);
+        ck_assert_str_eq(measure_of(own.report, "perhaps")->word.data, cases[i][1]);
     }
     close_bench(&own);
 }
@@ -339,7 +331,7 @@ START_TEST(of_a_family_the_likeliest_is_given)
         ck_assert_msg(is_given(own.report, "crisis") == cases[i].crisis, "%s", cases[i].text);
         ck_assert_msg(is_given(own.report, "child") == cases[i].child, "%s", cases[i].text);
         ck_assert_msg(is_given(own.report, "other") == cases[i].other, "%s", cases[i].text);
-        ck_assert_ptr_null(measure(own.report, "perhaps"));
+        ck_assert_ptr_null(measure_of(own.report, "perhaps"));
     }
     close_bench(&own);
 }
@@ -366,12 +358,12 @@ START_TEST(a_lighter_label_does_not_silence_a_grave_doubt)
     message.text = smp_text_of("alpha beta");
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
     ck_assert(is_given(own.report, "question") && !is_given(own.report, "foi"));
-    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "foi");
+    ck_assert_str_eq(measure_of(own.report, "perhaps")->word.data, "foi");
     /* What is no graver than the question is heard with it. */
     message.text = smp_text_of("gamma beta");
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
     ck_assert(is_given(own.report, "question") && !is_given(own.report, "idea"));
-    ck_assert_str_eq(measure(own.report, "perhaps")->word.data, "foi");
+    ck_assert_str_eq(measure_of(own.report, "perhaps")->word.data, "foi");
     close_bench(&own);
 }
 END_TEST

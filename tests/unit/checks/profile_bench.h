@@ -64,19 +64,10 @@ static inline smp_profile of_bio(const char *bio)
 
 static inline const smp_finding *found(const char *clause)
 {
-    for (size_t i = 0; i < smp_report_finding_count(with.report); i++)
-        if (strcmp(smp_report_finding(with.report, i)->clause.data, clause) == 0)
-            return smp_report_finding(with.report, i);
-    return NULL;
+    return finding_of(with.report, clause, 0);
 }
 
-static inline const char *measure(const char *name)
-{
-    for (size_t i = 0; i < smp_report_measure_count(with.report); i++)
-        if (strcmp(smp_report_measure(with.report, i)->name.data, name) == 0)
-            return smp_report_measure(with.report, i)->word.data;
-    return "";
-}
+static inline const char *measure(const char *name) { return word_of(with.report, name); }
 
 /* The words of the bio that the clause's finding marks; "-" where there is none. */
 static inline const char *marked(const char *bio, const char *clause)
