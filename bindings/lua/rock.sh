@@ -13,8 +13,9 @@ build)
     cmake --build "$build" --target "smpolicy_lua${short}_alone"
     ;;
 install)
-    mkdir -p "$3/smpolicy" "$4"
+    mkdir -p "$3/smpolicy" "$4/smpolicy"
     cp "$build/bindings/lua/alone/$version/smpolicy/native.so" "$3/smpolicy/"
     cp smpolicy.lua "$4/"
+    cp smpolicy/*.lua "$4/smpolicy/"
     ;;
 esac

@@ -45,7 +45,7 @@ def main(root):
             excused.update(without)
     wrong += [f"doors.txt need not speak of {one}" for one in reasons if one not in excused]
     native = [name for name in dir(_native) if inspect.isbuiltin(getattr(_native, name))]
-    for language, pattern in ("python", "*.py"), ("lua", "smpolicy.lua"):
+    for language, pattern in ("python", "*.py"), ("lua", "*.lua"):
         used = words(bindings / language, pattern)
         # Python names the accessors of parts of a report by their kind.
         kinds = {f"report_{kind}{end}" for kind in used for end in ("", "_count")}

@@ -113,7 +113,9 @@ test("a value of the wrong type is raised with what is taken", function()
     raises('"messages" cannot be a text', talk, policy, {messages = "hello"})
     raises('"messages" cannot be names', talk, policy, {messages = {first = {author = "a"}}})
     raises("labels must be names", talk, policy, {messages = {{labels = {{}}}}})
-    raises("without gaps", talk, policy, {messages = {{labels = {complaint = true}}}})
+    raises("behaviour.lua:%d+: labels must be a list without gaps", function()
+        assert(policy:assess_conversation {messages = {{labels = {complaint = true}}}})
+    end)
     equal(select(2, policy:evaluate_post {mdia = {}}).code, "argument")
     assert(policy:evaluate_post {text = CLEAR, media = {}, author = {}, facts = {}})
 end)
@@ -288,7 +290,9 @@ test("a document of one report, and of none that is left out", function()
     local _, failure = policy:evaluate_post {platform = "myspace"}
     assert(smpolicy.render(failure, "json"):find('"error"', 1, true))
     for _, wrong in ipairs {{[2] = report}, {first = report}, {report, nil, report}} do
-        raises("without gaps", smpolicy.render, wrong, "json")
+        raises("behaviour.lua:%d+: reports must be a list without gaps", function()
+            assert(smpolicy.render(wrong, "json"))
+        end)
     end
 end)
 
