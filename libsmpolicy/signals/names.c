@@ -383,7 +383,7 @@ static bool read_initials(const smp__detection *detection, uint32_t index, smp__
     if (!stopped && at == second && smp__token_one_of(detection, index, " a i ")) return false;
     bool alone = before == SMP__NOWHERE && smp__after(detection, at) == SMP__NOWHERE;
     if (flags & SMP__NAME_WORD && !stopped && !alone) return false;
-    *name = (smp__name){index, name_end(detection, at), SMP__BEARER_PERSON};
+    *name = (smp__name){.first = index, .last = name_end(detection, at)};
     return !names_a_thing(detection, name->first, name->last);
 }
 
@@ -417,7 +417,7 @@ static bool read_uncased(const smp__detection *detection, uint32_t index, smp__n
             last = index; /* what follows is a word after all */
         else bearer = SMP__BEARER_DOUBTFUL;
     }
-    *name = (smp__name){index, last, bearer};
+    *name = (smp__name){.first = index, .last = last, .bearer = bearer};
     return !names_a_thing(detection, index, last);
 }
 
@@ -501,6 +501,9 @@ static bool take_rest(const smp__detection *detection, smp__name *name)
 bool smp__next_name(const smp__detection *detection, uint32_t from, uint32_t end, smp__name *name)
 {
     for (uint32_t i = from; i < end; i++) {
+        if (smp__is_kind(detection, i, SMP__KIND(HASHTAG) | SMP__KIND(MENTION)) &&
+            smp__read_tagged_name(detection, i, name))
+            return true;
         if (smp__token_at(detection, i)->kind != SMP_TOKEN_WORD) continue;
         if (!read_titled(detection, i, name) && !read_patient(detection, i, name) &&
             !read_initials(detection, i, name) && !read_cased(detection, i, name) &&

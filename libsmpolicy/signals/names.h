@@ -19,6 +19,8 @@ typedef enum smp__bearer {
 typedef struct smp__name {
     uint32_t first, last; /* tokens, the title among them */
     uint8_t bearer;       /* smp__bearer */
+    bool tag;             /* a handle or a hashtag */
+    bool whole;           /* a hashtag of a given name and a surname */
 } smp__name;
 
 /* What a folded word is as a name: bits, as the generator of the table has them. */
@@ -46,6 +48,8 @@ typedef enum smp__name_frame {
 /* Of the tokens `first` to `last`. `bearer` is set where they say who it is. */
 smp__name_frame smp__frame_of_name(const smp__detection *detection, uint32_t first, uint32_t last,
                                    uint8_t *bearer);
+/* The name that a handle or hashtag at `index` is, or ends with (name_tags.c). */
+bool smp__read_tagged_name(const smp__detection *detection, uint32_t index, smp__name *name);
 /* The next token of the same sentence, but for the stop of a title or an initial. */
 uint32_t smp__next_of_name(const smp__detection *detection, uint32_t index, bool over_stop);
 /* Are the words at tokens `first` to `last` of the policy's people whose names are public,

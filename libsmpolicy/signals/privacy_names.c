@@ -376,7 +376,8 @@ static bool is_told_in_passing(const smp__detection *detection, const smp__detai
 /* A given name and a surname at least. */
 static bool is_whole(const smp__name *name)
 {
-    return name->bearer == SMP__BEARER_PERSON && name->last > name->first + 1;
+    return name->bearer == SMP__BEARER_PERSON &&
+           (name->whole || (!name->tag && name->last > name->first + 1));
 }
 
 /* "under Mr Example", "Mr Example removed my appendix": a surgeon, who bears the same title. */
@@ -401,7 +402,7 @@ static bool is_patient(const smp__detection *detection, const smp__detail_list *
          (name->bearer == SMP__BEARER_TITLED && !may_be_carer(detection, name, view))))
         return true;
     return is_told_of(detection, details, name, view, clinical) ||
-           ((is_whole(name) || name->bearer == SMP__BEARER_TITLED) &&
+           ((is_whole(name) || name->tag || name->bearer == SMP__BEARER_TITLED) &&
             goes_on_later(detection, details, name, view, clinical)) ||
            (is_whole(name) && is_told_in_passing(detection, details, name, view, clinical));
 }

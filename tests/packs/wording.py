@@ -55,6 +55,7 @@ FAMILIES = {
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
     "told-beside": (TOLD, 24, 0),
+    "tagged": (TOLD, 16, 0),
 }
 
 CLAUSE = """  x/{id}:

@@ -272,6 +272,34 @@ START_TEST(patients)
 }
 END_TEST
 
+/* A handle or a hashtag names somebody as well as a name does, but not what teams, staff, hospitals
+ * and laws are called. */
+START_TEST(patients_by_tag)
+{
+    static const char *const leaks[] = {
+        "@sarah_j has sepsis", "@sarahjones59 was discharged", "We treated @michael.brown",
+        "@rebeccaw has sepsis", "@michael has sepsis", "@SarahJones was admitted",
+        "Thinking of #TeamMichael, who has sepsis", "#PrayForSarahJones, sepsis",
+        "#prayforsarahjones she has sepsis", "#RebeccaPicklebury, sepsis",
+        "#PrayForRoseHill, sepsis",
+        "Good to see @sarahjones since her operation", "@sarah.was admitted"};
+    ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
+    MARKS(PRIVACY_NAMED_PATIENT, "We treated @michael.brown today", "@michael.brown");
+    MARKS(PRIVACY_NAMED_PATIENT, "@sarah_j.was admitted", "@sarah_j");
+    REPAIRS(PRIVACY_NAMED_PATIENT, "#SarahJones has sepsis", "[name removed] has sepsis");
+    static const char *const ordinary[] = {
+        "@covwarks has sepsis", "@sister_sarah has sepsis", "@sarahjones_nurse has sepsis",
+        "@SarahJonesCentre has sepsis", "@nhssarahjones1234567890abcdefghijklmnopqrstuvwxyzabc was "
+        "discharged", "@sarah_a_b_c_d_e_f_g_h_i was discharged", "@zoÃ«_sarah has sepsis",
+        "@mariecurie has sepsis", "#MarieCurie has sepsis", "@annand has sepsis",
+        "@sarahs has sepsis", "@sarahjones leads on sepsis", "@sarahjones in pharmacy has sepsis",
+        "#RoseHill has sepsis", "#Sarah has sepsis", "#prayforpeace she has sepsis",
+        "#MarthasRule on sepsis", "#sarahjones has sepsis", "@sarahjones great day on sepsis",
+        "#1234 has sepsis"};
+    ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
+}
+END_TEST
+
 /* Staff, guests and givers are no patients, whatever their sentence tells: they alone. */
 START_TEST(patients_beside_staff)
 {
@@ -354,5 +382,5 @@ END_TEST
 SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people,
            where_names_begin_and_end, all_of_a_name, where_names_without_capitals_end,
            what_stands_round_a_name, what_is_told_over_lines, how_far_what_is_told_may_stand,
-           what_is_named_after_people, patients, patients_beside_staff, told_beside, employees,
-           contacts_of_staff)
+           what_is_named_after_people, patients, patients_by_tag, patients_beside_staff,
+           told_beside, employees, contacts_of_staff)
