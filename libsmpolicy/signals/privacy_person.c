@@ -10,20 +10,22 @@ typedef struct surroundings {
     uint32_t from, first, last, end; /* tokens; the detail itself is at `first` to `last` */
 } surroundings;
 
-static surroundings read_surroundings(const smp__detection *detection, uint32_t first, uint32_t last)
+static surroundings read_surroundings(const smp__detection *detection, uint32_t first,
+                                      uint32_t last)
 {
     enum { BEFORE = 14, BEHIND = 10, TITLE = 4 };
     const smp__document *document = detection->document;
     const smp__sentence *sentence = &document->sentences[smp__token_at(detection, first)->sentence];
     surroundings about = {smp__reach_back(detection, first, BEFORE), first, last,
-                   smp__reach_ahead(detection, last, BEHIND)};
+                          smp__reach_ahead(detection, last, BEHIND)};
     /* "Mrs. Example" may have ended a sentence. */
     if (about.from < sentence->first_token && first - sentence->first_token > TITLE)
         about.from = sentence->first_token;
     return about;
 }
 
-static uint32_t next_word(const smp__detection *detection, const surroundings *about, uint32_t index)
+static uint32_t next_word(const smp__detection *detection, const surroundings *about,
+                          uint32_t index)
 {
     for (; index < about->end; index++) {
         if (index == about->first) index = about->last + 1;
@@ -34,7 +36,8 @@ static uint32_t next_word(const smp__detection *detection, const surroundings *a
 
 /* What readers are given an address or a number for: "to join", "for more details", or what the
  * sentence begins with, "Tickets from ...". */
-static bool is_publication(const smp__detection *detection, const surroundings *about, uint32_t index)
+static bool is_publication(const smp__detection *detection, const surroundings *about,
+                           uint32_t index)
 {
     static const char purposes[] =
         " join joining book booking bookings register sign volunteer volunteering information info "
@@ -111,7 +114,8 @@ static bool is_cared_for(const smp__detection *detection, uint32_t index)
 
 /* The last token of the name of somebody who works there that stands round the detail from token
  * `index` on, "Jane, our ward manager"; SMP__NOWHERE if none does. */
-static uint32_t staff_from(const smp__detection *detection, const surroundings *about, uint32_t index)
+static uint32_t staff_from(const smp__detection *detection, const surroundings *about,
+                           uint32_t index)
 {
     smp__name name;
     bool found = smp__next_name(detection, index, about->end, &name) && name.first == index;

@@ -119,8 +119,8 @@ static bool read_month(said_reader *reader, bool by_number, bool labelled)
         *reader = on;
         return true;
     }
-    if (!smp__one_of(word_at(reader), " january february march april may june july august september "
-                                      "october november december "))
+    if (!smp__one_of(word_at(reader), " january february march april may june july august "
+                                      "september october november december "))
         return false;
     take(reader);
     return true;

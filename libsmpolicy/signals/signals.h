@@ -155,8 +155,8 @@ typedef struct smp__hint_entry {
 } smp__hint_entry;
 extern const smp__hint_entry smp__hints[SMP__HINT_COUNT];
 
-/* What single messages say, by the pack's patterns. A conversation's signal stands in its place where
- * enough authors say so; it is looked for where that signal is. */
+/* What single messages say, by the pack's patterns. A conversation's signal stands in its place
+ * where enough authors say so; it is looked for where that signal is. */
 typedef struct smp__gathering {
     const char *of;
     smp__signal_id as;

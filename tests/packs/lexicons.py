@@ -20,8 +20,8 @@ where what stands beside it decides), why its words are there, where they come f
 there are. The words are in `libsmpolicy/packs/builtin/PACK.yaml`; an organisation adds and removes
 under `overrides` ([pack-format.md](pack-format.md)).
 
-Listed are the lexicons of the packs on people, language and conduct. About as many others are not: of
-what messages ask for, of accounts, and of an organisation's own things (`asking-word`,
+Listed are the lexicons of the packs on people, language and conduct. About as many others are not:
+of what messages ask for, of accounts, and of an organisation's own things (`asking-word`,
 `account-lures`, `own-contacts`, ...). What those need said of them is said where they stand.
 
 | pack | lexicon | grade | why its words are there | source | entries |

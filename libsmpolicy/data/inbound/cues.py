@@ -62,7 +62,8 @@ def cue_pack(names):
              'documents: {cues: {title: Cues, version: "1"}}', "clauses:"]
     for index, name in enumerate(names):
         lines.append(f"  cue/c{index}: {{cite: {{doc: cues, section: '{index}', quote: cue}}, "
-                     f"on: [message], flag: {name}, severity: note, outcome: review, message: seen}}")
+                     f"on: [message], flag: {name}, severity: note, outcome: review, "
+                     "message: seen}")
     return "\n".join(lines) + "\n"
 
 

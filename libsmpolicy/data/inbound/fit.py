@@ -284,8 +284,10 @@ def show(name, texts, truths, scores, point, given):
 
 def write_labels(labels, fitted, besides, evidence):
     lines = [
-        "# What kind of message it is: for each label the weights of what speaks for it and against it.",
-        "# Made by data/inbound/fit.py from the messages beside it; how is in docs/inbound.md. The first",
+        "# What kind of message it is: for each label the weights of what speaks for it and "
+        "against it.",
+        "# Made by data/inbound/fit.py from the messages beside it; how is in docs/inbound.md. "
+        "The first",
         "# label is the first to act on.",
         "# SPDX-License-Identifier: MIT", "smpack: 1", "pack: nhs-labels", 'version: "1.0"',
         "title: Kinds of message from the public", f"extends: {words.LEXICONS[-1]}", "", "labels:"]
@@ -293,9 +295,9 @@ def write_labels(labels, fitted, besides, evidence):
         _, point, weights, offset = fitted[name]
         by_cue = evidence.parts(weights, "cue")
         doubt = max(0.05, round(point * entry["doubt"], 2))
-        lines += [f"  {name}:", f"    meaning: {entry['meaning']}", f"    raises: {entry['raises']}",
-                  f"    bias: {weights[-1] + offset:.2f}", f"    point: {point:.2f}",
-                  f"    doubt: {doubt:.2f}"]
+        lines += [f"  {name}:", f"    meaning: {entry['meaning']}",
+                  f"    raises: {entry['raises']}", f"    bias: {weights[-1] + offset:.2f}",
+                  f"    point: {point:.2f}", f"    doubt: {doubt:.2f}"]
         lines += [] if entry.get("quoted", True) else ["    quoted: no"]
         if "family" in entry:
             lines += [f"    family: {entry['family']}", f"    beside: {besides[name]:.2f}"]

@@ -132,7 +132,8 @@ def listed(key, items):
 def write_pack(name, extends, title, said):
     """`said`: by label the weights of lexicons and those of words as written."""
     lines = [f"# {title}: what single words say for kinds of message, and lists of them.",
-             "# Made by data/inbound/fit.py from the messages beside it; how is in docs/inbound.md.",
+             "# Made by data/inbound/fit.py from the messages beside it; how is in "
+             "docs/inbound.md.",
              "# SPDX-License-Identifier: MIT", "smpack: 1", f"pack: {name}", 'version: "1.0"',
              f"title: {title}", f"extends: {extends}", "", "vocabulary:"]
     for label, (by_lexicon, by_word) in said.items():

@@ -224,7 +224,8 @@ def show(name, entry, texts, sums, point):
         for share in (0.002, 0.005, 0.01, 0.02, 0.05):
             ranked = numpy.sort(sums[posts & fine])[::-1]
             bar = ranked[int(share * len(ranked))]
-            print(f"    {100 * share:.1f} % of the harmless: {(sums[posts & bad] > bar).mean():.2f}")
+            found = (sums[posts & bad] > bar).mean()
+            print(f"    {100 * share:.1f} % of the harmless: {found:.2f}")
     if "--errors" in sys.argv and name in sys.argv[sys.argv.index("--errors"):]:
         for (source, writer, kinds, _, text), sum_, hit in zip(texts, sums, given):
             wrong = source != "message" and hit != bool(kinds & set(entry["kinds"]))
@@ -264,8 +265,9 @@ def main():
     with multiprocessing.Pool(2) as pool:
         fitted = pool.map(fit_impression, [(entry, evidence, seen, texts, groups, exceptions)
                                            for entry in entries.values()], chunksize=1)
-    print(f"{sum(source == 'post' for source, *_ in texts)} posts in {len(writers)} voices, a fifth "
-          "of which were held out in turn\nimpression          all seen  false alarms  comments")
+    print(f"{sum(source == 'post' for source, *_ in texts)} posts in {len(writers)} voices, a "
+          "fifth of which were held out in turn\n"
+          "impression          all seen  false alarms  comments")
     alarms = numpy.zeros(len(texts), bool)
     before = entries["extends"] if "extends" in entries else "nhs-cleared"
     for (name, entry), (sums, point, (said, bias)) in zip(entries.items(), fitted):

@@ -138,7 +138,8 @@ START_TEST(each_disguise_is_undone)
     expect("these parasites's work", "parasites", SMP__DISGUISE_TYPING);
     expect("p@ra$ite$", "parasites", SMP__DISGUISE_SIGNS);
     expect("a p@rasite", "parasite", SMP__DISGUISE_SIGNS);
-    expect("a s!ckening thing", "sickening", SMP__DISGUISE_SIGNS); /* two letters, but of one word */
+    /* Of two letters, but of one word. */
+    expect("a s!ckening thing", "sickening", SMP__DISGUISE_SIGNS);
     expect("(\"v3rm1n\")", "vermin", SMP__DISGUISE_SIGNS);
     expect("all v\xCC\xB6" "erm\xCC\xB5in", "vermin", SMP__DISGUISE_MARKED); /* struck through */
     /* Signs that stand for a letter. */
