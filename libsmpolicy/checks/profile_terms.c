@@ -12,9 +12,9 @@ static smp_status read_wording(smp__wording *out, smp_evaluator *evaluator, smp_
                                            SMP_PLATFORM_OTHER, error);
     if (status != SMP_OK) return status;
     const size_t room = document.token_count + 1;
-    smp_text *words = smp__arena_allocate(arena, 2 * room * sizeof *words);
-    if (!words) return smp__fail_memory(error);
-    smp_text *written = words + room;
+    smp__hashed_word *words = smp__arena_allocate(arena, room * sizeof *words);
+    smp_text *written = smp__arena_allocate(arena, room * sizeof *written);
+    if (!words || !written) return smp__fail_memory(error);
     *out = (smp__wording){.text = text, .words = words, .written = written};
     const uint32_t counted =
         1u << SMP_TOKEN_WORD | 1u << SMP_TOKEN_NUMBER | 1u << SMP_TOKEN_MENTION;
@@ -22,7 +22,8 @@ static smp_status read_wording(smp__wording *out, smp_evaluator *evaluator, smp_
         const smp__token *token = &document.tokens[i];
         bool joins = token->folded_size == 1 && token->folded[0] == '&';
         if (!(counted >> token->kind & 1) && !joins) continue;
-        words[out->count] = (smp_text){token->folded, token->folded_size};
+        words[out->count] =
+            (smp__hashed_word){{token->folded, token->folded_size}, token->hash};
         written[out->count++] = smp__token_text(&document, token);
     }
     return SMP_OK;
@@ -43,6 +44,39 @@ static smp_status read_wordings(const smp__wording **out, size_t *count, smp_eva
     *out = wordings;
     *count = text_count;
     return SMP_OK;
+}
+
+/* The next word of a name, after `*end`, that is all in capitals and not the whole of it; false
+ * where there is no more. */
+static bool next_in_capitals(smp_text name, size_t *start, size_t *end)
+{
+    const size_t shortest = 4;
+    while (*end < name.size) {
+        *start = *end + (name.data[*end] == ' ');
+        bool capitals = true;
+        for (*end = *start; *end < name.size && name.data[*end] != ' '; ++*end)
+            capitals = capitals && smp__ascii_capital(name.data[*end]);
+        if (capitals && *end - *start >= shortest && *end - *start < name.size) return true;
+    }
+    return false;
+}
+
+static smp_status read_short_names(smp__profile_terms *terms, smp__arena *arena, smp_error *error)
+{
+    size_t count = 0, start, end;
+    for (size_t n = 0; n < terms->name_count; n++)
+        for (end = 0; next_in_capitals(terms->names[n].text, &start, &end);) count++;
+    if (count == 0) return SMP_OK;
+    smp__hashed_word *names = smp__arena_allocate(arena, count * sizeof *names);
+    terms->short_names = names;
+    for (size_t n = 0; names && n < terms->name_count; n++)
+        for (end = 0; next_in_capitals(terms->names[n].text, &start, &end);) {
+            smp_text folded = smp__fold(arena, smp__text_slice(terms->names[n].text, start, end));
+            if (!folded.data) return smp__fail_memory(error);
+            names[terms->short_name_count++] =
+                (smp__hashed_word){folded, smp__hash(folded.data, folded.size)};
+        }
+    return names ? SMP_OK : smp__fail_memory(error);
 }
 
 static smp_status read_texts(const smp_text **out, size_t *count, smp_evaluator *evaluator,
@@ -67,6 +101,8 @@ smp_status smp__profile_terms_read(smp_evaluator *evaluator, smp_error *error)
         smp__policy_section(evaluator->policy, SMP__SECTION_DOMAINS, &domain_count);
     smp_status status =
         read_wordings(&terms->names, &terms->name_count, evaluator, names, count, error);
+    if (status == SMP_OK)
+        status = read_short_names(terms, &evaluator->standing_texts, error);
     if (status == SMP_OK)
         status = read_texts(&terms->domains, &terms->domain_count, evaluator, domains,
                             domain_count, error);

@@ -28,7 +28,7 @@ static bool says(const stretch *in, uint32_t at, uint32_t any_of)
 
 static bool is(const stretch *in, uint32_t at, const char *words)
 {
-    return at >= in->first && at < in->end && smp__one_of(in->row->words[at].folded, words);
+    return at >= in->first && at < in->end && smp__row_is(in->row, at, words);
 }
 
 static bool any_says(const stretch *in, uint32_t from, uint32_t to, uint32_t any_of)
@@ -152,7 +152,7 @@ static bool is_of_a_name(const stretch *in, uint32_t at)
         if (is(in, at, pairs[i][0]) && is(in, at + 1, pairs[i][1]))
             return i + 1 < SMP_COUNT(pairs) || is(in, at + 2, " honour honor ");
     return is(in, at, " doctor ") && at + 1 < in->whole_end &&
-           smp__one_of(in->row->words[at + 1].folded, " of ");
+           smp__row_is(in->row, at + 1, " of ");
 }
 
 /* Of animals, or of those who play for a club: "physio for horses", "dog nurse". */

@@ -296,8 +296,8 @@ bool smp__token_one_of(const smp__detection *detection, uint32_t index, const ch
 {
     if (index == SMP__NOWHERE) return false;
     const smp__token *token = smp__token_at(detection, index);
-    return smp__may_be_listed(detection, list, token->hash) &&
-           smp__one_of(smp__folded(token), list);
+    return smp__word_one_of(detection->scene->lists, smp__folded(token), token->hash, list,
+                            &detection->into->failed);
 }
 
 bool smp__any_one_of(const smp__detection *detection, uint32_t first, uint32_t end,

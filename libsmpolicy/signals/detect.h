@@ -4,6 +4,7 @@
 #ifndef SMP_SIGNALS_DETECT_H
 #define SMP_SIGNALS_DETECT_H
 
+#include "signals/lists.h"
 #include "signals/signals.h"
 
 #define SMP__NOWHERE UINT32_MAX /* the index of no token */
@@ -146,8 +147,6 @@ bool smp__joined(const smp__detection *detection, uint32_t left, uint32_t right)
 /* The place of a word in a list such as " one two|twain ", from 1 on; 0 if it is not there. "|"
  * stands between words that share a place. */
 uint32_t smp__place_in(const char *list, smp_text word);
-/* False where a word of that smp__hash is not in the list, which must be there for ever. */
-bool smp__may_be_listed(const smp__detection *detection, const char *list, uint32_t hash);
 /* As smp__one_of, for the token at `index`, in its folded form, and a list that is there for ever;
  * false at SMP__NOWHERE. */
 bool smp__token_one_of(const smp__detection *detection, uint32_t index, const char *list);

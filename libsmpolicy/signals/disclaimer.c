@@ -26,7 +26,7 @@ static bool says(const stretch *in, uint32_t at, uint32_t any_of)
 
 static bool is(const stretch *in, uint32_t at, const char *words)
 {
-    return at < in->end && smp__one_of(in->row->words[at].folded, words);
+    return at < in->end && smp__row_is(in->row, at, words);
 }
 
 static bool parted(const stretch *in, uint32_t at)
@@ -281,6 +281,15 @@ static void unofficial(const stretch *in, uint32_t at)
     widen(in, at, at + 1);
 }
 
+/* What begins with one of a few words, asked for at once. */
+static void read_telling_word(const stretch *in, uint32_t at)
+{
+    if (!is(in, at, " disclaimer disclaimers unofficial official nothing ")) return;
+    usual_disclaimer(in, at);
+    unofficial(in, at);
+    nothing_to_do(in, at);
+}
+
 /* Only words that lead up to saying whose: "Opinions expressed here". */
 static bool only_begins(const stretch *in)
 {
@@ -310,11 +319,9 @@ static void read_stretch(const stretch *in)
         if (says(in, i, OWN)) own_then_views(in, i);
         if (says(in, i, SMP__WORD_MY)) my_views(in, i);
         speaks_as_self(in, i);
-        usual_disclaimer(in, i);
-        unofficial(in, i);
+        read_telling_word(in, i);
         if (says(in, i, SMP__WORD_CAPACITY)) in_own_capacity(in, i);
         if (says(in, i, SMP__WORD_NOT)) not_employer(in, i);
-        nothing_to_do(in, i);
         if (says(in, i, SMP__WORD_ACCOUNT) && i > in->first &&
             says(in, i - 1, OWN | SMP__WORD_MY)) {
             in->into->attempt = true;

@@ -22,7 +22,7 @@ static bool says(const setting *in, uint32_t at, uint32_t any_of)
 
 static bool is(const setting *in, uint32_t at, const char *words)
 {
-    return at >= in->low && at < in->row->count && smp__one_of(in->row->words[at].folded, words);
+    return at >= in->low && at < in->row->count && smp__row_is(in->row, at, words);
 }
 
 static bool closes(const setting *in, uint32_t at)

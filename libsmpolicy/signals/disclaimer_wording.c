@@ -7,7 +7,7 @@
 
 static bool same(const smp__row *row, uint32_t at, const smp__wording *wording, uint32_t word)
 {
-    return smp__text_equal(row->words[at].folded, wording->words[word]);
+    return smp__row_has_at(row, at, &wording->words[word]);
 }
 
 /* The cost of the cheapest way to the cell, and where in the row that way began. */
@@ -56,7 +56,8 @@ bool smp__compare_wording(smp__likeness *out, const smp__row *row, const smp__wo
         }
         bool nearer = column[size].cost < out->distance;
         bool goes_on = column[size].cost == out->distance && column[size].from == out->first &&
-                       out->end == at && is_like(row->words[at].folded, wording->words[size - 1]);
+                       out->end == at &&
+                       is_like(row->words[at].folded, wording->words[size - 1].text);
         if (nearer || goes_on)
             *out = (smp__likeness){column[size].cost, column[size].from, at + 1};
     }

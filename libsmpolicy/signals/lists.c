@@ -1,21 +1,26 @@
-/* Lists of words such as " the a an ", remembered by their address: a list is not read again for a
+/* Lists of words, such as " the a an ", remembered by their address: a list is not read again for a
  * word that it is known not to have.
  * SPDX-License-Identifier: MIT */
-#include "signals/detect.h"
+#include "signals/lists.h"
 
 #include <string.h>
 
 #define LISTS 512u /* a power of two, more than there are lists; any more would be read each time */
+#define WITH_MEANINGS 1u /* lists of listed words */
+
+/* Tables by hash, at least half of which is empty. */
+typedef struct kept_list {
+    const void *list;
+    const uint32_t *hashes; /* of the words of a string; 0 where there is none */
+    const uint16_t *places; /* of listed words, from 1 on; likewise */
+    uint32_t mask;
+} kept_list;
 
 struct smp__word_lists {
     smp_allocator allocator;
     smp__arena arena;
     uint32_t count;
-    struct {
-        const char *list;
-        const uint32_t *hashes; /* of its words; a table with 0 where there is none */
-        uint32_t mask;
-    } slots[LISTS];
+    kept_list slots[LISTS];
 };
 
 smp__word_lists *smp__word_lists_new(const smp_allocator *allocator)
@@ -38,51 +43,97 @@ void smp__word_lists_free(smp__word_lists *lists)
 /* The end of the word of a list that begins at `word`. */
 static const char *end_of(const char *word) { return word + strcspn(word, " "); }
 
-/* NULL when memory ran out. */
-static const uint32_t *hash_words(smp__arena *arena, const char *list, uint32_t *mask)
+/* A table of zeros for so many words; NULL when memory ran out. */
+static void *make_table(kept_list *kept, smp__arena *arena, size_t words, size_t entry_size)
 {
-    uint32_t words = 1, size = 16;
-    for (const char *at = list; *at; at++) words += *at == ' ';
+    uint32_t size = 16;
     while (size < 2 * words) size *= 2;
-    uint32_t *hashes = smp__arena_allocate(arena, size * sizeof *hashes);
-    if (!hashes) return NULL;
-    memset(hashes, 0, size * sizeof *hashes);
-    *mask = size - 1;
-    for (const char *word = list + strspn(list, " "); *word;) {
+    void *table = smp__arena_allocate(arena, size * entry_size);
+    if (table) memset(table, 0, size * entry_size);
+    kept->mask = size - 1;
+    return table;
+}
+
+static void hash_words(kept_list *kept, smp__arena *arena, const char *list)
+{
+    size_t words = 1;
+    for (const char *at = list; *at; at++) words += *at == ' ';
+    uint32_t *hashes = make_table(kept, arena, words, sizeof *hashes);
+    kept->hashes = hashes;
+    for (const char *word = list + strspn(list, " "); hashes && *word;) {
         const char *end = end_of(word);
-        uint32_t hash = smp__hash(word, (size_t)(end - word)), at = hash & *mask;
-        while (hashes[at]) at = (at + 1) & *mask;
+        uint32_t hash = smp__hash(word, (size_t)(end - word)), at = hash & kept->mask;
+        while (hashes[at]) at = (at + 1) & kept->mask;
         hashes[at] = hash;
         word = end + strspn(end, " ");
     }
-    return hashes;
+}
+
+static void hash_listed(kept_list *kept, smp__arena *arena, const smp__meant_word *words,
+                        size_t count)
+{
+    uint16_t *places = make_table(kept, arena, count, sizeof *places);
+    kept->places = places;
+    for (size_t i = 0; places && i < count; i++) {
+        uint32_t at = smp__hash(words[i].word.data, words[i].word.size) & kept->mask;
+        while (places[at]) at = (at + 1) & kept->mask;
+        places[at] = (uint16_t)(i + 1);
+    }
 }
 
 /* Where the list stands among the slots, or would. */
-static uint32_t slot_of(const smp__word_lists *lists, const char *list)
+static kept_list *slot_of(smp__word_lists *lists, const void *list)
 {
     uint32_t at = (uint32_t)((uintptr_t)list * UINT64_C(0x9e3779b97f4a7c15) >> 40) & (LISTS - 1);
     while (lists->slots[at].list && lists->slots[at].list != list) at = (at + 1) & (LISTS - 1);
-    return at;
+    return &lists->slots[at];
 }
 
-bool smp__may_be_listed(const smp__detection *detection, const char *list, uint32_t hash)
+/* Notes that a new list has got its table, if it has. */
+static bool keep(smp__word_lists *lists, kept_list *kept, const void *list, bool *failed)
 {
-    smp__word_lists *lists = detection->scene->lists;
-    if (!lists) return true;
-    uint32_t slot = slot_of(lists, list);
-    if (!lists->slots[slot].list) {
-        if (lists->count == LISTS - 1) return true; /* cannot happen: there are not so many */
-        lists->slots[slot].hashes = hash_words(&lists->arena, list, &lists->slots[slot].mask);
-        if (!lists->slots[slot].hashes) {
-            detection->into->failed = true;
-            return true;
-        }
-        lists->slots[slot].list = list;
-        lists->count++;
+    if (!kept->hashes && !kept->places) {
+        *failed = true;
+        return false;
     }
-    const uint32_t *hashes = lists->slots[slot].hashes, mask = lists->slots[slot].mask;
+    kept->list = list;
+    lists->count++;
+    return true;
+}
+
+/* False where the list has no word of that hash. */
+static bool may_be_listed(smp__word_lists *lists, const char *list, uint32_t hash, bool *failed)
+{
+    kept_list *kept = slot_of(lists, list);
+    if (SMP_UNLIKELY(!kept->list)) {
+        if (lists->count == LISTS - 1 - WITH_MEANINGS)
+            return true; /* cannot happen: there are not so many */
+        hash_words(kept, &lists->arena, list);
+        if (!keep(lists, kept, list, failed)) return false;
+    }
+    const uint32_t *hashes = kept->hashes, mask = kept->mask;
     for (uint32_t at = hash & mask; hashes[at]; at = (at + 1) & mask)
         if (hashes[at] == hash) return true;
     return hash == 0;
+}
+
+bool smp__word_one_of(smp__word_lists *lists, smp_text word, uint32_t hash, const char *list,
+                      bool *failed)
+{
+    return (!lists || may_be_listed(lists, list, hash, failed)) && smp__one_of(word, list);
+}
+
+const smp__meant_word *smp__meaning_of(smp__word_lists *lists, const smp__meant_word *words,
+                                       size_t count, smp_text word, uint32_t hash, bool *failed)
+{
+    kept_list *kept = slot_of(lists, words);
+    if (SMP_UNLIKELY(!kept->list)) {
+        hash_listed(kept, &lists->arena, words, count);
+        if (!keep(lists, kept, words, failed)) return NULL;
+    }
+    for (uint32_t at = hash & kept->mask; kept->places[at]; at = (at + 1) & kept->mask) {
+        const smp__meant_word *listed = &words[kept->places[at] - 1];
+        if (smp__text_equal(listed->word, word)) return listed;
+    }
+    return NULL;
 }

@@ -35,7 +35,8 @@ static bool read_parts(judging *with, const smp__field *fields, size_t field_cou
             if (fields[i].kind == kinds[p]) with->parts[p].field = &fields[i];
     for (size_t p = 0; p < PARTS; p++)
         if (with->parts[p].field &&
-            !smp__row_read(&with->parts[p].row, with->scene, with->parts[p].field))
+            !smp__row_read(&with->parts[p].row, with->scene, with->parts[p].field,
+                           &with->into->failed))
             return false;
     return true;
 }
@@ -80,7 +81,7 @@ static void associate(judging *with, const part *in, uint32_t start, uint32_t en
 static bool any_word(const smp__row *row, const char *words)
 {
     for (uint32_t i = 0; i < row->count; i++)
-        if (smp__one_of(row->words[i].folded, words)) return true;
+        if (smp__row_is(row, i, words)) return true;
     return false;
 }
 
@@ -306,12 +307,12 @@ static void judge_disclaimer(judging *with)
 /* ---- Name, role and the rest --------------------------------------------------------------- */
 
 /* "Bristol" in the display name of a Bristol team is nobody's name. */
-static bool is_of_organisation(const judging *with, smp_text word)
+static bool is_of_organisation(const judging *with, const smp__row *row, uint32_t at)
 {
     const smp__profile_terms *terms = with->scene->terms;
     for (size_t n = 0; n < terms->name_count; n++)
         for (uint32_t i = 0; i < terms->names[n].count; i++)
-            if (smp__text_equal(terms->names[n].words[i], word)) return true;
+            if (smp__row_has_at(row, at, &terms->names[n].words[i])) return true;
     return false;
 }
 
@@ -323,11 +324,28 @@ static bool has_name(const judging *with, const smp__row *row)
         const smp__row_word *word = &row->words[i];
         if (word->says || word->end - word->start < 2) continue;
         if (smp__is_letter(smp__utf8_next(word->folded.data, &at)) &&
-            !smp__one_of(word->folded, " dr mr mrs ms miss mx prof professor the and ") &&
-            !is_of_organisation(with, word->folded))
+            !smp__row_is(row, i, " dr mr mrs ms miss mx prof professor the and ") &&
+            !is_of_organisation(with, row, i))
             return true;
     }
     return false;
+}
+
+static void judge_nhsmail(judging *with)
+{
+    static const uint8_t shown[] = {BIO, PINNED, NAME};
+    const smp_text end = SMP_TEXT("@nhs.net");
+    if (!smp__wanted(with->scene, SMP__SIGNAL_PROFILE_NHSMAIL)) return;
+    for (size_t p = 0; p < SMP_COUNT(shown); p++) {
+        const part *in = &with->parts[shown[p]];
+        for (uint32_t i = 0; in->field && i < in->row.count; i++) {
+            const smp__row_word *word = &in->row.words[i];
+            smp_text folded = word->folded;
+            if (folded.size > end.size &&
+                smp__text_equal(smp__text_slice(folded, folded.size - end.size, folded.size), end))
+                observe(with, SMP__SIGNAL_PROFILE_NHSMAIL, in, word->start, word->end);
+        }
+    }
 }
 
 static void judge_identity(judging *with)
@@ -338,19 +356,7 @@ static void judge_identity(judging *with)
     if (with->scene->profile->account == SMP_ACCOUNT_CORPORATE) return;
     if (!who->has_name) observe(with, SMP__SIGNAL_PROFILE_NAME_MISSING, NULL, 0, 0);
     if (!who->has_role) observe(with, SMP__SIGNAL_PROFILE_ROLE_MISSING, NULL, 0, 0);
-    static const uint8_t shown[] = {BIO, PINNED, NAME};
-    for (size_t p = 0; p < SMP_COUNT(shown); p++) {
-        const part *in = &with->parts[shown[p]];
-        for (uint32_t i = 0; in->field && i < in->row.count; i++) {
-            const smp__row_word *word = &in->row.words[i];
-            smp_text end = SMP_TEXT("@nhs.net");
-            if (word->folded.size > end.size &&
-                smp__text_equal(smp__text_slice(word->folded, word->folded.size - end.size,
-                                                word->folded.size),
-                                end))
-                observe(with, SMP__SIGNAL_PROFILE_NHSMAIL, in, word->start, word->end);
-        }
-    }
+    judge_nhsmail(with);
 }
 
 static void judge_corporate(judging *with)

@@ -4,6 +4,7 @@
 #ifndef SMP_SIGNALS_PROFILE_H
 #define SMP_SIGNALS_PROFILE_H
 
+#include "signals/lists.h"
 #include "signals/signals.h"
 
 /* What a word may be doing in a profile; many may do several things (profile_words.def). */
@@ -51,6 +52,7 @@ typedef enum smp__parting {
 
 typedef struct smp__row_word {
     smp_text folded;
+    uint32_t hash;       /* smp__hash of it */
     uint32_t start, end; /* bytes of the document's text */
     uint32_t says;       /* bits above */
     uint8_t parting;     /* smp__parting */
@@ -60,19 +62,38 @@ typedef struct smp__row_word {
 typedef struct smp__row {
     smp__row_word *words;
     uint32_t count;
+    uint64_t hashes;        /* a bit for each word, by its hash's lowest six */
+    smp__word_lists *lists; /* of the scene */
+    bool *failed;           /* set where memory runs out, also when the row is asked for words */
 } smp__row;
 
 /* Reads a field's document into a row, in the scene's arena. False when memory ran out. */
-bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *field);
+bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *field, bool *failed);
 /* What an e-mail address or a web host below these domains says: SMP__WORD_NAME, SMP__WORD_NHS or
  * nothing. */
 uint32_t smp__address_says(const smp__scene *scene, smp_text folded);
-/* What a folded word may be doing; 0 for one that is in no list. */
-uint32_t smp__word_says(smp_text folded);
+/* What a folded word of that smp__hash may be doing; 0 for one that is in no list. */
+uint32_t smp__word_says(smp__word_lists *lists, smp_text folded, uint32_t hash, bool *failed);
 
 static inline bool smp__says(const smp__row *row, uint32_t at, uint32_t any_of)
 {
     return at < row->count && (row->words[at].says & any_of) != 0;
+}
+/* Is the word one of a list such as " the a an ", which is there for ever? */
+static inline bool smp__row_is(const smp__row *row, uint32_t at, const char *list)
+{
+    return at < row->count && smp__word_one_of(row->lists, row->words[at].folded,
+                                               row->words[at].hash, list, row->failed);
+}
+static inline bool smp__row_has_at(const smp__row *row, uint32_t at, const smp__hashed_word *word)
+{
+    return row->words[at].hash == word->hash &&
+           smp__text_equal(row->words[at].folded, word->text);
+}
+/* May the row have a word of that smp__hash? */
+static inline bool smp__row_may_have(const smp__row *row, uint32_t hash)
+{
+    return row->hashes >> (hash & 63) & 1;
 }
 /* The end of the stretch that begins at `first`: the next word that is parted so much. */
 uint32_t smp__stretch_end(const smp__row *row, uint32_t first, smp__parting least);

@@ -5,96 +5,9 @@
 
 #include <string.h>
 
-/* ---- The list ------------------------------------------------------------------------------ */
-
-typedef struct known_word {
-    const char *word;
-    uint32_t size;
-    uint32_t says;
-} known_word;
-
-#define VIEWS SMP__WORD_VIEWS
-#define TALK SMP__WORD_TALK
-#define OWN SMP__WORD_OWN
-#define MY SMP__WORD_MY
-#define NOT SMP__WORD_NOT
-#define STAND SMP__WORD_STAND
 #define EMPLOYER SMP__WORD_EMPLOYER
-#define IS SMP__WORD_IS
-#define LINK SMP__WORD_LINK
-#define TOPIC SMP__WORD_TOPIC
-#define HERE SMP__WORD_HERE
-#define SPEAK SMP__WORD_SPEAK
-#define SELF SMP__WORD_SELF
-#define SHARE SMP__WORD_SHARE
-#define CAPACITY SMP__WORD_CAPACITY
-#define ACCOUNT SMP__WORD_ACCOUNT
-#define ONLY SMP__WORD_ONLY
-#define GO_ON SMP__WORD_GO_ON
-#define THEIRS SMP__WORD_THEIRS
 #define NHS SMP__WORD_NHS
-#define PLACE SMP__WORD_PLACE
-#define ROLE SMP__WORD_ROLE
-#define JOB SMP__WORD_JOB
-#define WORK SMP__WORD_WORK
-#define PAST SMP__WORD_PAST
-#define OUTSIDE SMP__WORD_OUTSIDE
-#define KIN SMP__WORD_KIN
-#define ABROAD SMP__WORD_ABROAD
-#define FOREIGN_VIEWS SMP__WORD_FOREIGN_VIEWS
-#define FOREIGN_OWN SMP__WORD_FOREIGN_OWN
-
-static const known_word known_words[] = {
-#define WORD(word, says) {word, sizeof word - 1, says},
-#include "signals/profile_words.def"
-#undef WORD
-};
-
-static int compare(smp_text text, const known_word *with)
-{
-    size_t shorter = text.size < with->size ? text.size : with->size;
-    int order = memcmp(text.data, with->word, shorter);
-    return order ? order : (text.size > with->size) - (text.size < with->size);
-}
-
-/* One letter left out, put in, changed, or two changed round; the first letter stands. */
-static bool is_slip_of(smp_text text, const char *word)
-{
-    size_t size = strlen(word), at = 0, back = 0;
-    if (text.size + 1 < size || text.size > size + 1 || text.data[0] != word[0]) return false;
-    while (at < size && at < text.size && text.data[at] == word[at]) at++;
-    while (back < size - at && back < text.size - at &&
-           text.data[text.size - 1 - back] == word[size - 1 - back])
-        back++;
-    size_t ours = text.size - at - back, theirs = size - at - back;
-    if (ours <= 1 && theirs <= 1) return true;
-    return ours == 2 && theirs == 2 && text.data[at] == word[at + 1] &&
-           text.data[at + 1] == word[at];
-}
-
-static uint32_t says_by_slip(smp_text text)
-{
-    static const char *const words[] = {"views", "opinions", "opinion", "thoughts"};
-    if (text.size < 5) return 0;
-    for (size_t i = 0; i < SMP_COUNT(words); i++)
-        if (is_slip_of(text, words[i])) return VIEWS;
-    return 0;
-}
-
-uint32_t smp__word_says(smp_text folded)
-{
-    size_t low = 0, high = SMP_COUNT(known_words);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare(folded, &known_words[middle]);
-        if (order == 0) return known_words[middle].says;
-        if (order < 0) high = middle;
-        else low = middle + 1;
-    }
-    return says_by_slip(folded);
-}
-
-/* ---- Reading ------------------------------------------------------------------------------- */
+#define NAME (SMP__WORD_NAME | NHS | EMPLOYER) /* what a name of the organisation says */
 
 typedef struct reading {
     smp__row *row;
@@ -103,26 +16,55 @@ typedef struct reading {
     smp__field_kind kind;
     uint8_t parting;
     uint32_t capacity;
-    bool failed;
 } reading;
 
-static void add(reading *at, smp_text folded, uint32_t start, uint32_t end, uint32_t says)
+static void add(reading *at, smp__row_word word)
 {
-    if (at->row->count == at->capacity) {
+    smp__row *row = at->row;
+    if (row->count == at->capacity) {
         uint32_t capacity = at->capacity ? at->capacity * 2 : 64;
-        smp__row_word *words =
-            smp__arena_allocate(at->scene->arena, capacity * sizeof *words);
+        smp__row_word *words = smp__arena_allocate(at->scene->arena, capacity * sizeof *words);
         if (!words) {
-            at->failed = true;
+            *row->failed = true;
             return;
         }
-        if (at->row->count) memcpy(words, at->row->words, at->row->count * sizeof *words);
-        at->row->words = words;
+        if (row->count) memcpy(words, row->words, row->count * sizeof *words);
+        row->words = words;
         at->capacity = capacity;
     }
-    at->row->words[at->row->count++] =
-        (smp__row_word){folded, start, end, says, at->parting};
+    word.parting = at->parting;
+    row->words[row->count++] = word;
+    row->hashes |= (uint64_t)1 << (word.hash & 63);
     at->parting = SMP__PARTED_NOT;
+}
+
+static void add_token(reading *at, const smp__token *token, uint32_t says)
+{
+    add(at, (smp__row_word){.folded = smp__folded(token),
+                            .hash = token->hash,
+                            .start = token->start,
+                            .end = token->end,
+                            .says = says});
+}
+
+/* A word that stands for the bytes [start, end). */
+static void add_word(reading *at, smp_text folded, uint32_t start, uint32_t end, uint32_t says)
+{
+    add(at, (smp__row_word){.folded = folded,
+                            .hash = smp__hash(folded.data, folded.size),
+                            .start = start,
+                            .end = end,
+                            .says = says});
+}
+
+static uint32_t word_says(reading *at, smp_text folded, uint32_t hash)
+{
+    return smp__word_says(at->row->lists, folded, hash, at->row->failed);
+}
+
+static uint32_t token_says(reading *at, const smp__token *token)
+{
+    return word_says(at, smp__folded(token), token->hash);
 }
 
 static void part(reading *at, smp__parting parting)
@@ -170,7 +112,7 @@ static void add_compound(reading *at, const smp__token *token, uint32_t sign)
                                     token->end - token->start);
     smp__tag_casing casing = {.words = 0};
     if (!smp__hashtag_words(&casing, at->scene->arena, body, NULL, NULL)) {
-        at->failed = true;
+        *at->row->failed = true;
         return;
     }
     uint32_t begin = 0, count = casing.words ? casing.words : 1, said = 0;
@@ -178,15 +120,15 @@ static void add_compound(reading *at, const smp__token *token, uint32_t sign)
         uint32_t end = casing.words ? casing.ends[i] : (uint32_t)body.size;
         smp_text folded = smp__fold(at->scene->arena, smp__text_slice(body, begin, end));
         if (!folded.data) {
-            at->failed = true;
+            *at->row->failed = true;
             return;
         }
-        uint32_t says = smp__word_says(folded);
+        uint32_t says = word_says(at, folded, smp__hash(folded.data, folded.size));
         said |= says;
-        if (i + 1 == count && !(said & (NHS | OUTSIDE | THEIRS)) &&
+        if (i + 1 == count && !(said & (NHS | SMP__WORD_OUTSIDE | SMP__WORD_THEIRS)) &&
             names_nhs(smp__text_slice(smp__folded(token), sign, token->folded_size)))
             says |= NHS;
-        add(at, folded, token->start + sign + begin, token->start + sign + end, says);
+        add_word(at, folded, token->start + sign + begin, token->start + sign + end, says);
         begin = end;
     }
 }
@@ -210,8 +152,8 @@ static uint32_t spelt_out(reading *at, uint32_t index)
                 smp__mark_of(&at->document->tokens[next]) == '.'))
             next++;
     }
-    add(at, SMP_TEXT("nhs"), at->document->tokens[index].start,
-        at->document->tokens[next - 1].end, NHS | EMPLOYER);
+    add_word(at, SMP_TEXT("nhs"), at->document->tokens[index].start,
+             at->document->tokens[next - 1].end, NHS | EMPLOYER);
     return next - index;
 }
 
@@ -222,12 +164,12 @@ static uint32_t joined_by_ampersand(reading *at, uint32_t index)
     if (!is_letter_word(at, index, 'a') || !is_letter_word(at, index + 1, '&') ||
         !is_letter_word(at, index + 2, 'e'))
         return 0;
-    add(at, SMP_TEXT("a&e"), tokens[index].start, tokens[index + 2].end, PLACE);
+    add_word(at, SMP_TEXT("a&e"), tokens[index].start, tokens[index + 2].end, SMP__WORD_PLACE);
     return 3;
 }
 
 /* What a word in letters of other scripts looks like to a reader. */
-static uint32_t says_by_look(const reading *at, const smp__token *token)
+static uint32_t says_by_look(reading *at, const smp__token *token)
 {
     char plain[32];
     size_t size = 0;
@@ -237,7 +179,7 @@ static uint32_t says_by_look(const reading *at, const smp__token *token)
         if (!like) return 0;
         plain[size++] = smp__ascii_capital(like) ? (char)(like + 'a' - 'A') : like;
     }
-    return size < sizeof plain ? smp__word_says((smp_text){plain, size}) : 0;
+    return size < sizeof plain ? word_says(at, (smp_text){plain, size}, smp__hash(plain, size)) : 0;
 }
 
 /* "viewsmyown" */
@@ -259,14 +201,14 @@ static uint32_t read_word(reading *at, uint32_t index)
     uint32_t taken = spelt_out(at, index);
     if (taken == 0) taken = joined_by_ampersand(at, index);
     if (taken) return taken;
-    uint32_t says = smp__word_says(smp__folded(token));
+    uint32_t says = token_says(at, token);
     if (!says && (runs_together(smp__folded(token)) ||
                   memchr(token->folded, '_', token->folded_size))) {
         add_compound(at, token, 0);
         return 1;
     }
     if (!says && token->flags & SMP__TOKEN_NON_ASCII) says = says_by_look(at, token);
-    add(at, smp__folded(token), token->start, token->end, says);
+    add_token(at, token, says);
     return 1;
 }
 
@@ -287,12 +229,12 @@ static void read_mark(reading *at, uint32_t index)
 {
     const smp__token *token = &at->document->tokens[index];
     if (is_inner_hyphen(at->document, index)) return;
-    smp_text folded = smp__folded(token);
-    uint32_t says = smp__word_says(folded);
+    uint32_t says = token_says(at, token);
     if (says) {
-        add(at, folded, token->start, token->end, says);
+        add_token(at, token, says);
         return;
     }
+    smp_text folded = smp__folded(token);
     bool dots = is_dot(at->document, index) &&
                 (is_dot(at->document, index + 1) || (index && is_dot(at->document, index - 1)));
     bool parts = !dots && smp__one_of(folded, " . ! ? ; | \xE2\x80\xA2 \xC2\xB7 \xE2\x96\xAA "
@@ -307,25 +249,27 @@ static void read_emoji(reading *at, const smp__token *token)
     const smp__row *row = at->row;
     if (row->count && at->parting == SMP__PARTED_NOT &&
         smp__text_equal(row->words[row->count - 1].folded, SMP_TEXT("i")))
-        add(at, SMP_TEXT("\xE2\x99\xA5"), token->start, token->end, OUTSIDE);
+        add_word(at, SMP_TEXT("\xE2\x99\xA5"), token->start, token->end, SMP__WORD_OUTSIDE);
     else part(at, SMP__PARTED_SOFTLY);
 }
 
-/* The organisation's names, in several words or one. */
-static void mark_names(reading *at)
+/* Are the words from `at` on those of the name? */
+static bool is_name_at(const smp__row *row, uint32_t at, const smp__wording *name)
 {
-    const smp__profile_terms *terms = at->scene->terms;
-    smp__row_word *words = at->row->words;
+    for (uint32_t i = 0; i < name->count; i++)
+        if (!smp__row_has_at(row, at + i, &name->words[i])) return false;
+    return true;
+}
+
+/* The organisation's names, in several words or one. */
+static void mark_names(smp__row *row, const smp__profile_terms *terms)
+{
     for (size_t n = 0; n < terms->name_count; n++) {
         const smp__wording *name = &terms->names[n];
-        for (uint32_t i = 0; i + name->count <= at->row->count; i++) {
-            uint32_t same = 0;
-            while (same < name->count &&
-                   smp__text_equal(words[i + same].folded, name->words[same]))
-                same++;
-            for (uint32_t j = 0; same == name->count && j < same; j++)
-                words[i + j].says |= SMP__WORD_NAME | NHS | EMPLOYER;
-        }
+        if (name->count == 0 || !smp__row_may_have(row, name->words[0].hash)) continue;
+        for (uint32_t i = 0; i + name->count <= row->count; i++)
+            for (uint32_t j = 0; is_name_at(row, i, name) && j < name->count; j++)
+                row->words[i + j].says |= NAME;
     }
 }
 
@@ -333,57 +277,36 @@ static bool is_beside_work(const smp__row *row, uint32_t at)
 {
     const uint32_t reach = 4;
     for (uint32_t i = at > reach ? at - reach : 0; i < row->count && i <= at + reach; i++)
-        if (i != at && (smp__says(row, i, ROLE | JOB | WORK) ||
-                        smp__one_of(row->words[i].folded, " team ")))
+        if (i != at && (smp__says(row, i, SMP__WORD_ROLE | SMP__WORD_JOB | SMP__WORD_WORK) ||
+                        smp__row_is(row, i, " team ")))
             return true;
     return false;
 }
 
-static void mark_acronym(smp__row *row, smp_text acronym)
-{
-    for (uint32_t i = 0; i < row->count; i++)
-        if (smp__text_equal_ascii_fold(row->words[i].folded, acronym) && is_beside_work(row, i))
-            row->words[i].says |= SMP__WORD_NAME | NHS | EMPLOYER;
-}
-
-/* What the organisation is called for short, "SMPL" of "SMPL ICB": the place is, too, so it counts
- * beside work alone, "team SMPL", "I work for SMPL". */
+/* What the organisation is called for short: the place is, too, so it counts beside work alone,
+ * "team SMPL", "I work for SMPL". */
 static void mark_short_names(smp__row *row, const smp__profile_terms *terms)
 {
-    const size_t shortest = 4;
-    for (size_t n = 0; n < terms->name_count; n++) {
-        const smp_text name = terms->names[n].text;
-        for (size_t start = 0, end; start < name.size; start = end + 1) {
-            bool capitals = true;
-            for (end = start; end < name.size && name.data[end] != ' '; end++)
-                capitals = capitals && smp__ascii_capital(name.data[end]);
-            if (capitals && end - start >= shortest && end - start < name.size)
-                mark_acronym(row, smp__text_slice(name, start, end));
-        }
+    for (size_t n = 0; n < terms->short_name_count; n++) {
+        const smp__hashed_word *name = &terms->short_names[n];
+        if (!smp__row_may_have(row, name->hash)) continue;
+        for (uint32_t i = 0; i < row->count; i++)
+            if (smp__row_has_at(row, i, name) && is_beside_work(row, i))
+                row->words[i].says |= NAME;
     }
 }
 
-/* "National Health Service" */
-static void mark_spelt_out(smp__row *row)
+/* "National Health Service", "views me own" */
+static void mark_phrases(smp__row *row)
 {
-    static const char *const words[] = {"national", "health", "service"};
-    for (uint32_t i = 0; i + SMP_COUNT(words) <= row->count; i++) {
-        size_t same = 0;
-        while (same < SMP_COUNT(words) &&
-               smp__text_equal(row->words[i + same].folded, smp_text_of(words[same])))
-            same++;
-        if (same == SMP_COUNT(words)) row->words[i].says |= NHS | EMPLOYER;
+    for (uint32_t i = 0; i + 1 < row->count; i++) {
+        if (smp__says(row, i + 2, EMPLOYER) && smp__row_is(row, i, " national ") &&
+            smp__row_is(row, i + 1, " health ") && smp__row_is(row, i + 2, " service "))
+            row->words[i].says |= NHS | EMPLOYER;
+        if (smp__says(row, i + 1, SMP__WORD_OWN) && smp__row_is(row, i, " me ") &&
+            smp__row_is(row, i + 1, " own ") && row->words[i + 1].parting == SMP__PARTED_NOT)
+            row->words[i].says |= SMP__WORD_MY | SMP__WORD_LINK;
     }
-}
-
-/* "Views me own" */
-static void mark_spoken(smp__row *row)
-{
-    for (uint32_t i = 0; i + 1 < row->count; i++)
-        if (smp__text_equal(row->words[i].folded, SMP_TEXT("me")) &&
-            smp__text_equal(row->words[i + 1].folded, SMP_TEXT("own")) &&
-            row->words[i + 1].parting == SMP__PARTED_NOT)
-            row->words[i].says |= SMP__WORD_MY | LINK;
 }
 
 static void read_mention(reading *at, const smp__token *token)
@@ -394,15 +317,14 @@ static void read_mention(reading *at, const smp__token *token)
     }
     const smp_text folded = smp__folded(token);
     const smp_text name = smp__text_slice(folded, folded.size > 0, folded.size);
-    add(at, folded, token->start, token->end, EMPLOYER | (names_nhs(name) ? NHS : 0));
+    add_token(at, token, EMPLOYER | (names_nhs(name) ? NHS : 0));
 }
 
 static void read_address(reading *at, const smp__token *token)
 {
-    const smp_text folded = smp__folded(token);
+    bool mail = token->kind == SMP_TOKEN_EMAIL;
     part(at, SMP__PARTED_SOFTLY);
-    add(at, folded, token->start, token->end,
-        token->kind == SMP_TOKEN_EMAIL ? smp__address_says(at->scene, folded) : 0);
+    add_token(at, token, mail ? smp__address_says(at->scene, smp__folded(token)) : 0);
     part(at, SMP__PARTED_SOFTLY);
 }
 
@@ -417,14 +339,13 @@ static void read_hashtag(reading *at, const smp__token *token)
 static uint32_t read_token(reading *at, uint32_t index)
 {
     const smp__token *token = &at->document->tokens[index];
-    const smp_text folded = smp__folded(token);
     switch ((smp_token_kind)token->kind) {
     case SMP_TOKEN_WORD:
         if (at->kind != SMP__IN_HANDLE) return read_word(at, index);
         add_compound(at, token, 0);
         break;
     case SMP_TOKEN_NUMBER:
-        add(at, folded, token->start, token->end, smp__word_says(folded));
+        add_token(at, token, token_says(at, token));
         break;
     case SMP_TOKEN_HASHTAG: read_hashtag(at, token); break;
     case SMP_TOKEN_MENTION: read_mention(at, token); break;
@@ -441,17 +362,16 @@ static uint32_t read_token(reading *at, uint32_t index)
     return 1;
 }
 
-bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *field)
+bool smp__row_read(smp__row *row, const smp__scene *scene, const smp__field *field, bool *failed)
 {
-    *row = (smp__row){NULL, 0};
+    *row = (smp__row){.lists = scene->lists, .failed = failed};
     reading at = {
         .row = row, .scene = scene, .document = field->document, .kind = field->kind};
-    for (uint32_t i = 0; i < at.document->token_count && !at.failed;) i += read_token(&at, i);
-    if (at.failed) return false;
-    mark_names(&at);
+    for (uint32_t i = 0; i < at.document->token_count && !*failed;) i += read_token(&at, i);
+    if (*failed) return false;
+    mark_names(row, scene->terms);
     mark_short_names(row, scene->terms);
-    mark_spelt_out(row);
-    mark_spoken(row);
+    mark_phrases(row);
     return true;
 }
 

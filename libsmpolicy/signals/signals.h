@@ -187,10 +187,16 @@ typedef struct smp__window {
     uint32_t negative_messages;
 } smp__window;
 
-/* Words in a row, folded: a name, or a wording that a policy prints. */
+typedef struct smp__hashed_word {
+    smp_text text; /* folded */
+    uint32_t hash; /* smp__hash of it */
+} smp__hashed_word;
+
+/* Words in a row: a name, or a wording that a policy prints. */
 typedef struct smp__wording {
     smp_text text; /* as written */
-    const smp_text *words, *written;
+    const smp__hashed_word *words;
+    const smp_text *written;
     uint32_t count;
 } smp__wording;
 
@@ -205,6 +211,8 @@ typedef enum smp__accepts {
 typedef struct smp__profile_terms {
     const smp__wording *names;     /* of the organisation: also aliases and handles */
     size_t name_count;
+    const smp__hashed_word *short_names; /* words of names in capitals, "SMPL" of "SMPL ICB" */
+    size_t short_name_count;
     const smp_text *domains;       /* the organisation's own, folded */
     size_t domain_count;
     uint32_t accounts;             /* whose profile needs one: bits 1 << smp_account_kind */
