@@ -440,11 +440,34 @@ START_TEST(how_much_is_copied)
 }
 END_TEST
 
+/* The word for how likely it is that somebody is deceived begins where the class does: what is called
+ * an impersonation is never told as merely possible. */
+START_TEST(how_likely_it_is)
+{
+    static const char copied[] = "We plan and buy health services for all of Exampleton";
+    open_organisation("Ours", "Sampleham ICB",
+                      "{handle: '@abc', platform: x,"
+                      " bio: We plan and buy health services for all of Exampleton}");
+    expect("unrelated", "x", "@nn71", "Walks", NULL);
+    ck_assert_str_eq(measure("impersonation"), "unlikely");
+    expect("unapproved", "x", "@nn71", "Walks", "https://samplehamicb.example.com/form");
+    ck_assert_str_eq(measure("impersonation"), "possible");
+    expect("impersonation", "x", "@nn71", "Walks", copied);
+    ck_assert_str_eq(measure("impersonation"), "likely");
+    put("verified", "yes"); /* which some sell */
+    ck_assert_str_eq(run(), "unapproved");
+    ck_assert_str_eq(measure("impersonation"), "possible");
+    expect("impersonation", "tiktok", "@abc", NULL, NULL);
+    ck_assert_str_eq(measure("impersonation"), "likely");
+    expect("impersonation", "tiktok", "@abc", NULL, copied);
+    ck_assert_str_eq(measure("impersonation"), "very-likely");
+}
+END_TEST
+
 SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_where_they_are_known,
            look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
-           a_slip_in_nhs_is_one_in_the_name,
-           and_is_a_word_of_names,
-           other_organisations, what_a_name_comes_to,
-           descriptions_links_and_marks_count, long_names_are_told_in_part, the_host_knows_better,
+           a_slip_in_nhs_is_one_in_the_name, and_is_a_word_of_names, other_organisations,
+           what_a_name_comes_to, descriptions_links_and_marks_count, long_names_are_told_in_part,
+           the_host_knows_better,
            a_request_is_asked_what_it_lacks, a_blank_request_is_a_request,
-           bad_input_gets_a_sensible_answer, how_much_is_copied)
+           bad_input_gets_a_sensible_answer, how_much_is_copied, how_likely_it_is)
