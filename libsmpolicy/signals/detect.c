@@ -81,6 +81,12 @@
     X(spelt_emails, ALL_TEXTS, SMP__HAS_MAIL_WORD | SMP__HAS_SYMBOL | SMP__KIND(URL), 0,          \
       PRIVACY_STAFF_CONTACT, PRIVACY_EMAIL)                                                       \
     X(names, NOT_OF_WRITER, SMP__KIND(WORD), 0, PRIVACY_NAMED_PATIENT, PRIVACY_PERSON_NAME)       \
+    X(charted, NOT_OF_WRITER, SMP__KIND(WORD), SMP__CUE_WARD,                                     \
+      PRIVACY_NAMED_PATIENT, PRIVACY_NAMED_PATIENT)                                               \
+    X(charted_ages, NOT_OF_WRITER, SMP__HAS_DIGIT_IN_WORD, 0,                                     \
+      PRIVACY_NAMED_PATIENT, PRIVACY_NAMED_PATIENT)                                               \
+    X(charted_notes, NOT_OF_WRITER, SMP__KIND(WORD), 0,                                           \
+      PRIVACY_NAMED_PATIENT, PRIVACY_NAMED_PATIENT)                                               \
     X(file_name, IN(FILE_NAME), SMP__HAS_ANYTHING, 0, PRIVACY_NHS_NUMBER, PRIVACY_NAMED_PATIENT)  \
     X(sources, TEXT | IN(SHARED_TEXT) | IN(PINNED) | IN(SHARED_AUTHOR),                           \
       SMP__KIND(URL) | SMP__KIND(MENTION) | SMP__KIND(WORD), 0,                                   \

@@ -49,7 +49,8 @@ enum smp__cue {
     SMP__CUE_DIGIT = 1u << 6,   /* seven, double: a digit in words */
     SMP__CUE_MAIL = 1u << 7,    /* dot, gmail: an address in words */
     SMP__CUE_BANK = 1u << 8,    /* card, account: what digits are hidden of */
-    SMP__CUE_STREET = 1u << 9   /* road, close: what most streets are called */
+    SMP__CUE_STREET = 1u << 9,  /* road, close: what most streets are called */
+    SMP__CUE_WARD = 1u << 10    /* bed, bay, pt: beside what patients are listed */
 };
 
 typedef struct smp__traits {
@@ -247,6 +248,9 @@ void smp__detect_documents(smp__detection *detection);
 void smp__detect_emails(smp__detection *detection);
 void smp__detect_spelt_emails(smp__detection *detection);
 void smp__detect_names(smp__detection *detection);
+void smp__detect_charted(smp__detection *detection);
+void smp__detect_charted_ages(smp__detection *detection);
+void smp__detect_charted_notes(smp__detection *detection);
 void smp__detect_file_name(smp__detection *detection);
 void smp__detect_input(smp__detection *detection);
 void smp__detect_sources(smp__detection *detection);

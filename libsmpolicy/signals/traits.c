@@ -16,6 +16,7 @@
 #define MAIL SMP__CUE_MAIL
 #define BANK SMP__CUE_BANK
 #define STREET SMP__CUE_STREET
+#define WARD SMP__CUE_WARD
 
 /* The words by the letter they begin with. */
 #define CUES_A(CUE) CUE("acc", BANK) CUE("account", BANK) CUE("acct", BANK) CUE("address", HOME) \
@@ -23,8 +24,9 @@
                     CUE("apartment", HOME) CUE("assignment", CASE) CUE("ave", STREET) \
                     CUE("avenue", STREET)
 #define CUES_B(CUE) CUE("b", BIRTH) CUE("b'day", BIRTH) CUE("barclaycard", BANK) \
-                    CUE("barn", HOME) CUE("bay", VEHICLE) CUE("bday", BIRTH) CUE("birth", BIRTH) \
-                    CUE("birthdate", BIRTH) CUE("birthday", BIRTH) CUE("birthday's", BIRTH) \
+                    CUE("barn", HOME) CUE("bay", VEHICLE | WARD) CUE("bday", BIRTH) \
+                    CUE("bed", WARD) CUE("birth", BIRTH) CUE("birthdate", BIRTH) \
+                    CUE("birthday", BIRTH) CUE("birthday's", BIRTH) \
                     CUE("blueyonder", MAIL) CUE("born", BIRTH) CUE("boulevard", STREET) \
                     CUE("brae", STREET) CUE("brother's", WHOSE) CUE("btinternet", MAIL) \
                     CUE("bungalow", HOME)
@@ -33,17 +35,20 @@
                     CUE("claim", CASE) CUE("clamped", VEHICLE) CUE("close", STREET) \
                     CUE("complaint", CASE) CUE("cottage", HOME) CUE("court", STREET) \
                     CUE("credit", BANK) CUE("cres", STREET) CUE("crescent", STREET) \
-                    CUE("crime", CASE) CUE("croft", STREET) CUE("cv2", BANK) CUE("cvc", BANK) \
+                    CUE("crime", CASE) CUE("croft", STREET) CUE("cubicle", WARD) \
+                    CUE("cv2", BANK) CUE("cvc", BANK) \
                     CUE("cvc2", BANK) CUE("cvv", BANK) CUE("cvv2", BANK)
-#define CUES_D(CUE) CUE("d", BIRTH) CUE("d.o.b", BIRTH) CUE("dad", WHOSE) CUE("dad's", WHOSE) \
+#define CUES_D(CUE) CUE("d", BIRTH) CUE("d.o.b", BIRTH | WARD) CUE("dad", WHOSE) \
+                    CUE("dad's", WHOSE) \
                     CUE("date", BIRTH) CUE("datix", CASE) CUE("daughter's", WHOSE) \
-                    CUE("debit", BANK) CUE("district", CASE) CUE("dob", BIRTH) CUE("dot", MAIL) \
+                    CUE("debit", BANK) CUE("district", CASE) CUE("dob", BIRTH | WARD) \
+                    CUE("dot", MAIL) \
                     CUE("double", DIGIT) CUE("drive", STREET) CUE("driver", VEHICLE) \
                     CUE("drives", VEHICLE) CUE("driving", VEHICLE) CUE("drove", VEHICLE)
 #define CUES_E(CUE) CUE("eight", DIGIT) CUE("emis", CASE) CUE("employee", CASE) \
                     CUE("episode", CASE) CUE("esr", CASE)
-#define CUES_F(CUE) CUE("farm", HOME) CUE("father's", WHOSE) CUE("five", DIGIT) CUE("flat", HOME) \
-                    CUE("four", DIGIT)
+#define CUES_F(CUE) CUE("f", WARD) CUE("farm", HOME) CUE("father's", WHOSE) CUE("female", WARD) \
+                    CUE("five", DIGIT) CUE("flat", HOME) CUE("four", DIGIT)
 #define CUES_G(CUE) CUE("gardens", STREET) CUE("gdc", REGISTER) CUE("gmail", MAIL) \
                     CUE("gmc", REGISTER) CUE("gmx", MAIL) CUE("googlemail", MAIL) \
                     CUE("gphc", REGISTER) CUE("green", STREET) CUE("grove", STREET)
@@ -55,7 +60,8 @@
 #define CUES_K(CUE) CUE("kin", WHOSE)
 #define CUES_L(CUE) CUE("lab", CASE) CUE("lane", STREET) CUE("live", HOME) CUE("lived", HOME) \
                     CUE("lives", HOME) CUE("living", HOME) CUE("ln", STREET) CUE("lodge", HOME)
-#define CUES_M(CUE) CUE("m.r.n", CASE) CUE("maestro", BANK) CUE("mastercard", BANK) \
+#define CUES_M(CUE) CUE("m", WARD) CUE("m.r.n", CASE) CUE("maestro", BANK) CUE("male", WARD) \
+                    CUE("mastercard", BANK) \
                     CUE("me", WHOSE) CUE("mews", STREET) CUE("mine", HOME) CUE("miss", WHOSE) \
                     CUE("mother's", WHOSE) CUE("motorbike", VEHICLE) CUE("motorcycle", VEHICLE) \
                     CUE("mr", WHOSE) CUE("mrn", CASE) CUE("mrs", WHOSE) CUE("ms", WHOSE) \
@@ -68,17 +74,18 @@
 #define CUES_O(CUE) CUE("o", DIGIT) CUE("oh", DIGIT) CUE("one", DIGIT) CUE("ours", HOME) \
                     CUE("outlook", MAIL)
 #define CUES_P(CUE) CUE("pals", CASE) CUE("parade", STREET) CUE("parked", VEHICLE) \
-                    CUE("pas", CASE) CUE("patient", CASE) CUE("patient's", WHOSE) \
+                    CUE("pas", CASE) CUE("patient", CASE | WARD) CUE("patient's", WHOSE) \
                     CUE("payroll", CASE) CUE("phoning", WHOSE) CUE("pin", REGISTER) \
                     CUE("place", STREET) CUE("plate", VEHICLE) CUE("plates", VEHICLE) \
                     CUE("police", CASE) CUE("postcode", HOME) CUE("protonmail", MAIL) \
-                    CUE("pt", CASE)
+                    CUE("pt", CASE | WARD)
 #define CUES_R(CUE) CUE("rd", STREET) CUE("records", CASE) CUE("ref", CASE) \
                     CUE("reference", CASE) CUE("referral", CASE) CUE("reg", VEHICLE) \
                     CUE("registration", VEHICLE) CUE("relative's", WHOSE) CUE("resides", HOME) \
                     CUE("residing", HOME) CUE("ringing", WHOSE) CUE("rio", CASE) \
                     CUE("rise", STREET) CUE("road", STREET) CUE("row", STREET)
 #define CUES_S(CUE) CUE("safeguarding", CASE) CUE("sample", CASE) CUE("seven", DIGIT) \
+                    CUE("side", WARD) CUE("sr", WARD) \
                     CUE("sister's", WHOSE) CUE("six", DIGIT) CUE("smartcard", CASE) \
                     CUE("son's", WHOSE) CUE("specimen", CASE) CUE("spell", CASE) \
                     CUE("square", STREET) CUE("st", STREET) CUE("staff", CASE) \
@@ -91,7 +98,7 @@
 #define CUES_V(CUE) CUE("van", VEHICLE) CUE("vehicle", VEHICLE) CUE("vehicles", VEHICLE) \
                     CUE("view", STREET) CUE("villa", HOME) CUE("virginmedia", MAIL) \
                     CUE("visa", BANK)
-#define CUES_W(CUE) CUE("walk", STREET) CUE("way", STREET) CUE("wife's", WHOSE) \
+#define CUES_W(CUE) CUE("walk", STREET) CUE("ward", WARD) CUE("way", STREET) CUE("wife's", WHOSE) \
                     CUE("world", BIRTH) CUE("wynd", STREET)
 #define CUES_Y(CUE) CUE("yahoo", MAIL) CUE("yard", STREET) CUE("ymail", MAIL)
 #define CUES_Z(CUE) CUE("zero", DIGIT)

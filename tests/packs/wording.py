@@ -56,6 +56,7 @@ FAMILIES = {
     "told-not-in-view": (TOLD, 27, 0),
     "told-beside": (TOLD, 24, 0),
     "tagged": (TOLD, 16, 0),
+    "charted": (TOLD, 39, 0),
 }
 
 CLAUSE = """  x/{id}:
