@@ -368,6 +368,48 @@ START_TEST(a_lighter_label_does_not_silence_a_grave_doubt)
 }
 END_TEST
 
+/* A word or two are shown with four words to each side, and nothing of another sentence; three say
+ * enough. */
+START_TEST(few_words_are_shown_in_their_sentence)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\norganisation: {name: Own}\n"
+        "documents: {own: {title: Own}}\n"
+        "signals:\n"
+        "  cue.a: {meaning: a, patterns: [parcel, parcel of, parcel of fish]}\n"
+        "labels:\n"
+        "  arrived: {meaning: a, raises: own.arrived, bias: -1, point: 0.6, doubt: 0.4,\n"
+        "            weights: {cue.a: 4}}\n"
+        "clauses:\n"
+        "  own/arrived: {cite: {doc: own, section: '1', quote: q}, on: [message],\n"
+        "    flag: own.arrived, message: 'It has come.'}\n";
+    static const struct {
+        const char *text, *shown;
+    } cases[] = {
+        {"parcel", "parcel"},
+        {"It came. Where is my parcel? Nobody knows.", "Where is my parcel"},
+        {"It came. Parcel lost. Nobody knows.", "Parcel lost"},
+        {"One two three four five parcel, six seven eight nine ten.",
+         "two three four five parcel, six seven eight nine"},
+        {"One two three four five parcel of six seven eight nine ten.",
+         "two three four five parcel of six seven eight nine"},
+        {"One two three parcel of fish four five six", "parcel of fish"},
+    };
+    bench own = open_pack(pack);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        smp_message message = SMP_MESSAGE_INIT;
+        message.text = smp_text_of(cases[i].text);
+        ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+        ck_assert_uint_eq(smp_report_finding_count(own.report), 1);
+        smp_text shown = smp_report_finding(own.report, 0)->text;
+        ck_assert_msg(shown.size == strlen(cases[i].shown) &&
+                          memcmp(shown.data, cases[i].shown, shown.size) == 0,
+                      "%s: %.*s", cases[i].text, (int)shown.size, shown.data);
+    }
+    close_bench(&own);
+}
+END_TEST
+
 /* A label that needs no words to speak for it marks none. */
 START_TEST(without_evidence_nothing_is_marked)
 {
@@ -416,5 +458,5 @@ SUITE_WITH("checks/classify", set_up, tear_down, requests_by_what_they_ask, now_
            findings_quote_the_whole_of_it, whose_words_they_are, quoted_words_are_not_the_writers,
            notices_are_nobodys_words, notices_hide_nothing_beside_them, strange_input,
            a_grave_doubt_is_held, the_likeliest_doubt_is_told, of_a_family_the_likeliest_is_given,
-           a_lighter_label_does_not_silence_a_grave_doubt, without_evidence_nothing_is_marked,
-           what_is_due)
+           a_lighter_label_does_not_silence_a_grave_doubt, few_words_are_shown_in_their_sentence,
+           without_evidence_nothing_is_marked, what_is_due)
