@@ -141,6 +141,23 @@ START_TEST(what_a_request_lacks)
 }
 END_TEST
 
+/* Two words, of which one may be a letter, in any script; digits make it a handle. */
+START_TEST(what_a_full_name_is)
+{
+    static const char *const full[] = {"A Sample", "Sam Z", "Z. Sample", "\u00c9a \u00d3 Briain",
+                                       "\u738b \u5c0f\u660e", "  Sam   Sample  "};
+    static const char *const others[] = {"Sam", "Sam 2", "Sam Sample1", "Sam -", "", " "};
+    for (size_t i = 0; i < sizeof full / sizeof full[0]; i++) {
+        classify(FOI, "2026-03-02", SMP_NATION_ENGLAND, full[i], NULL);
+        ck_assert_msg(strcmp(lacks(clock_named("foi")), "address") == 0, "%s", full[i]);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        classify(FOI, "2026-03-02", SMP_NATION_ENGLAND, others[i], NULL);
+        ck_assert_msg(strcmp(lacks(clock_named("foi")), "name address") == 0, "%s", others[i]);
+    }
+}
+END_TEST
+
 /* What an earlier message shows is not the writer's. */
 START_TEST(earlier_messages_show_nothing)
 {
@@ -193,6 +210,29 @@ START_TEST(the_earliest_day_is_due)
 }
 END_TEST
 
+/* By what words an answer may be sent a pack says; they count wherever they stand. */
+START_TEST(an_address_in_the_first_words)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\n"
+        "organisation: {name: Own, nation: england}\n"
+        "signals:\n"
+        "  cue.a: {meaning: a, patterns: [alpha]}\n"
+        "  request.address: {meaning: where to answer, patterns: [po box]}\n"
+        "labels:\n"
+        "  foi: {meaning: f, raises: own.foi, bias: -1, point: 0.6, doubt: 0.4,\n"
+        "        weights: {cue.a: 3}}\n";
+    close_bench(&with);
+    with = open_pack(pack);
+    classify("PO box 12: alpha", "2026-03-02", SMP_NATION_UNKNOWN, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "name");
+    classify("alpha, to PO box 12", "2026-03-02", SMP_NATION_UNKNOWN, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "name");
+    classify("alpha", "2026-03-02", SMP_NATION_UNKNOWN, NULL, NULL);
+    ck_assert_str_eq(lacks(clock_named("foi")), "name address");
+}
+END_TEST
+
 static int has_action(const char *action)
 {
     for (size_t i = 0; i < smp_report_action_count(with.report); i++)
@@ -225,5 +265,5 @@ START_TEST(what_the_channel_changes)
 END_TEST
 
 SUITE_WITH("checks/clocks", set_up, tear_down, each_nation_by_its_own_law, no_day_no_guess,
-           what_a_request_lacks, earlier_messages_show_nothing,
-           the_earliest_day_is_due, what_the_channel_changes)
+           what_a_request_lacks, what_a_full_name_is, earlier_messages_show_nothing,
+           the_earliest_day_is_due, an_address_in_the_first_words, what_the_channel_changes)
