@@ -10,6 +10,9 @@
 #define MOST_WORDS 16u /* of a name; more are no name */
 #define MOST_NAMES 256u /* spellings; what is over that is masked only as it was written */
 #define LONGEST 64u
+#define FOLDED 4u /* bytes of one character, folded */
+#define SHARP_S 0xDFu
+#define CURLY 0x2019u
 #define COMMON 960 /* smp__word_rarity of "hope" is 952, of "smith" 968 */
 
 struct smp__secret_names {
@@ -28,7 +31,38 @@ static bool is_letter(char c)
     return smp__ascii_lower((char)(c | 0x20)) || (unsigned char)c >= 0x80;
 }
 
-static char fold(char c) { return smp__ascii_capital(c) ? (char)(c | 0x20) : c; }
+/* Does a whole character stand at text[at], which may be ill-formed? */
+static bool is_character(smp_text text, size_t at)
+{
+    enum { LONGEST_CHARACTER = 4 };
+    size_t start, end, rest = text.size - at;
+    const smp_text here = {text.data + at, rest < LONGEST_CHARACTER ? rest : LONGEST_CHARACTER};
+    return !smp__utf8_check(here, &start, &end) || start > 0;
+}
+
+/* The character at text[*at] as names are compared: in small letters, without its marks, "ß" as
+ * "ss". Moves *at past it; returns the bytes written, 0 for a mark. */
+static size_t read_folded(smp_text text, size_t *at, char out[FOLDED])
+{
+    char byte = text.data[*at];
+    if ((unsigned char)byte < 0x80 || !is_character(text, *at)) {
+        out[0] = smp__ascii_capital(byte) ? (char)(byte | 0x20) : byte;
+        ++*at;
+        return 1;
+    }
+    uint32_t code_point = smp__utf8_next(text.data, at);
+    if (smp__is_mark(code_point) || smp__is_default_ignorable(code_point)) return 0;
+    if (code_point == SHARP_S) {
+        out[0] = out[1] = 's';
+        return 2;
+    }
+    return smp__utf8_put(code_point == CURLY ? '\'' : smp__bare_letter(code_point), out);
+}
+
+static bool is_capital(smp_text text, size_t at)
+{
+    return is_character(text, at) && smp__is_upper(smp__utf8_next(text.data, &at));
+}
 
 /* Titles, particles and what else stands with a name and is none. */
 static bool is_no_name(smp_text word)
@@ -61,16 +95,20 @@ static void add(smp__curtain *curtain, smp_text folded, bool whole)
 }
 
 /* The words of a name, folded into `room`; 0 where it is none. */
-static size_t read_words(smp_text name, char room[LONGEST], smp_text words[MOST_WORDS])
+static size_t read_words(smp_text name, char room[LONGEST + FOLDED],
+                         smp_text words[MOST_WORDS])
 {
     size_t count = 0;
-    if (name.size > LONGEST) return 0;
-    for (size_t i = 0; i < name.size; i++) room[i] = fold(name.data[i]);
+    size_t size = 0;
     for (size_t at = 0; at < name.size;) {
+        if (size >= LONGEST) return 0;
+        size += read_folded(name, &at, room + size);
+    }
+    for (size_t at = 0; at < size;) {
         size_t start = at;
-        while (at < name.size && is_letter(name.data[at])) at++;
+        while (at < size && is_letter(room[at])) at++;
         if (at == start) {
-            if (!strchr(" -_.,'", name.data[at++])) return 0;
+            if (!strchr(" -_.,'", room[at++])) return 0;
             continue;
         }
         smp_text word = {room + start, at - start};
@@ -105,7 +143,7 @@ static void add_joined(smp__curtain *curtain, const smp_text *words, size_t coun
 static void add_name(smp__curtain *curtain, smp_text name)
 {
     enum { MOST_JOINED = 4 }; /* nobody writes more as one; their gaps have room with them */
-    char room[LONGEST];
+    char room[LONGEST + FOLDED];
     smp_text words[MOST_WORDS], longer[MOST_WORDS];
     size_t count = read_words(name, room, words), kept = 0;
     for (size_t i = 0; i < count; i++) {
@@ -130,7 +168,7 @@ static bool looks_like_name(smp_text text)
     for (size_t i = 0; i < text.size; i++) {
         if (i && is_letter(text.data[i - 1])) continue;
         if (!is_letter(text.data[i])) continue;
-        if (!smp__ascii_capital(text.data[i])) return false;
+        if (!is_capital(text, i)) return false;
         words++;
     }
     return words > 1;
@@ -172,7 +210,7 @@ static bool is_in_tag(smp_text text, size_t at)
 static bool stands_apart(smp_text text, size_t at, size_t end, smp_text part)
 {
     enum { LONG = 4 };
-    bool capital = smp__ascii_capital(text.data[at]);
+    bool capital = is_capital(text, at);
     bool before = at > 0 && is_letter(text.data[at - 1]);
     bool after = end < text.size && is_letter(text.data[end]);
     /* In small letters "may" and "hope" are words. */
@@ -182,19 +220,33 @@ static bool stands_apart(smp_text text, size_t at, size_t end, smp_text part)
            (capital && !(after && smp__ascii_lower(text.data[end])));
 }
 
+/* One past the end of the name where it stands at text[at], with the marks behind it; `at` if it
+ * does not. */
+static size_t end_of_name(smp_text text, size_t at, smp_text name)
+{
+    char folded[FOLDED];
+    size_t same = 0, end = at;
+    for (size_t next = at; next < text.size; end = next) {
+        size_t size = read_folded(text, &next, folded);
+        if (size && same == name.size) break;
+        if (size > name.size - same || memcmp(folded, name.data + same, size)) return at;
+        same += size;
+    }
+    return same == name.size ? end : at;
+}
+
 size_t smp__name_at(const smp__curtain *curtain, smp_text text, size_t at)
 {
     const struct smp__secret_names *names = curtain->names;
-    size_t longest = 0;
-    if (!names || !names->first[(unsigned char)fold(text.data[at])]) return 0;
+    char folded[FOLDED];
+    size_t longest = 0, next = at;
+    if (!names || !read_folded(text, &next, folded) || !names->first[(unsigned char)folded[0]])
+        return 0;
     for (size_t i = 0; i < names->count; i++) {
-        smp_text name = names->items[i].folded;
-        size_t same = 0;
-        if (name.size <= longest || name.size > text.size - at) continue;
-        while (same < name.size && fold(text.data[at + same]) == name.data[same]) same++;
-        if (same == name.size &&
-            (!names->items[i].whole || stands_apart(text, at, at + same, name)))
-            longest = same;
+        size_t end = end_of_name(text, at, names->items[i].folded);
+        if (end - at > longest &&
+            (!names->items[i].whole || stands_apart(text, at, end, names->items[i].folded)))
+            longest = end - at;
     }
     return longest;
 }

@@ -74,6 +74,14 @@ static size_t decompose(uint32_t code_point, int32_t *out, size_t room, utf8proc
     return size > 0 ? (size_t)size : 0;
 }
 
+uint32_t smp__bare_letter(uint32_t code_point)
+{
+    enum { MOST = 8 };
+    int32_t parts[MOST];
+    uint32_t lower = smp__to_lower(code_point);
+    return decompose(lower, parts, MOST, UTF8PROC_DECOMPOSE) > 1 ? (uint32_t)parts[0] : lower;
+}
+
 static smp_text normalise(smp__arena *arena, smp_text text, utf8proc_option_t options)
 {
     size_t count = 0;

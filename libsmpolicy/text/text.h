@@ -185,6 +185,8 @@ bool smp__is_default_ignorable(uint32_t code_point);
 bool smp__is_emoji_character(uint32_t code_point); /* Emoji_Presentation or Extended_Pictographic */
 uint32_t smp__to_upper(uint32_t code_point);   /* simple mapping */
 uint32_t smp__to_lower(uint32_t code_point);
+/* The small letter under the marks of one, of any script: "É" comes to "e". */
+uint32_t smp__bare_letter(uint32_t code_point);
 
 /* NFKC, case folding, default-ignorables dropped, curly apostrophe as ' : the form in which all
  * comparison is done. The result is in the arena (or is `text` itself when nothing changes);

@@ -187,6 +187,31 @@ START_TEST(names_are_masked_in_every_spelling)
 END_TEST
 
 /* Names of two letters are words of others too; those of many words are written in part. */
+/* A name is the same in capitals of any script, without its marks, and with marks of their own. */
+START_TEST(names_with_marks_are_masked)
+{
+    static const char *const names[] = {
+        "Jos\u00E9 N\u00FA\u00F1ez", "\u00C9lodie Strau\u00DF", "Sean O\u2019Neill",
+        "\u0141ukasz \u017Bak", "\u0410\u043D\u043D\u0430 \u0418\u0432\u0430\u043D\u043E\u0432\u0430"};
+    smp_report *report = report_on_patients(
+        "Jos\u00E9 N\u00FA\u00F1ez, \u00C9lodie Strau\u00DF, Sean O\u2019Neill, "
+        "\u0141ukasz \u017Bak, \u0410\u043D\u043D\u0430 \u0418\u0432\u0430\u043D\u043E\u0432\u0430",
+        names, SMP_COUNT(names));
+    ck_assert(smp__report_finish(report, SMP_ADVISE));
+    static const masked cases[] = {
+        {"JOS\u00C9 N\u00DA\u00D1EZ", "~~~~~~~~~~"},
+        {"#josenunez", "#~~~~~~~~~"},
+        {"Jose\u0301, Jose", "~~~~~, ~~~~"},
+        {"\u00C9LODIE STRAUSS", "~~~~~~~~~~~~~~"},
+        {"SEAN O'NEILL", "~~~~ O'~~~~~"},
+        {"\u0141UKASZ", "~~~~~~"},
+        {"\u0410\u041D\u041D\u0410 \u0418\u0412\u0410\u041D\u041E\u0412\u0410", "~~~~~~~~~~~~"},
+        {"Josefa", "Josefa"}};
+    check_masks(report, cases, SMP_COUNT(cases));
+    smp_report_free(report);
+}
+END_TEST
+
 START_TEST(short_and_long_names_are_masked)
 {
     static const char *const names[] = {"Jo Ng", "Li Na", "Ed's", "Ann B Hope",
@@ -352,6 +377,7 @@ int main(void)
     tcase_add_loop_test(all, what_is_written_is_well_formed, 0, SMP_FORMAT_HTML + 1);
     tcase_add_test(all, secrets_of_every_length_are_masked_and_nothing_else);
     tcase_add_test(all, names_are_masked_in_every_spelling);
+    tcase_add_test(all, names_with_marks_are_masked);
     tcase_add_test(all, short_and_long_names_are_masked);
     tcase_add_loop_test(all, a_refusal_is_an_error_and_stays_one, 0, SMP_FORMAT_HTML + 1);
     tcase_add_loop_test(all, running_out_of_memory_is_clean, 0, 2 * (SMP_FORMAT_HTML + 1));
