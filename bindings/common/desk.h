@@ -139,6 +139,9 @@ bool script_refuse(smp_error *error, int code, const char *message, ...);
 void *script_out_of_memory(smp_error *error);
 /* `what` with its article: a value of a kind that nothing takes. */
 bool script_refuse_type(script_walk *walk, const char *what);
+/* Always false: a list has nothing where the walk is. Were it left out, what is checked would be
+ * judged without what the script meant to say of it. */
+bool script_refuse_nothing(script_walk *walk);
 /* Sets the field where the walk is, whatever kind of value it takes. */
 bool script_set(script_walk *walk, smp_text value);
 

@@ -43,6 +43,13 @@ bool script_enter_item(script_walk *walk, size_t index)
     return script_enter(walk, digits, (size_t)size);
 }
 
+bool script_refuse_nothing(script_walk *walk)
+{
+    return script_refuse(walk->error, SCRIPT_MISUSE,
+                         "\"%.*s\" is missing from its list. Say what it is, or leave it out.",
+                         (int)(walk->size > 100 ? 100 : walk->size), walk->name);
+}
+
 bool script_set(script_walk *walk, smp_text value)
 {
     smp_text name = {walk->name, walk->size};

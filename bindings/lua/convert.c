@@ -225,19 +225,37 @@ static unsigned kind_of(lua_State *L, int table)
     return kind;
 }
 
+/* Whether a list has an item at each place up to its last. */
+static bool is_whole(script_walk *walk, lua_State *L, int table, size_t items)
+{
+    for (size_t i = 1; i <= items; i++) {
+        lua_rawgeti(L, table, (int)i);
+        bool there = !lua_isnil(L, -1);
+        lua_pop(L, 1);
+        if (!there) return script_enter_item(walk, i - 1) && script_refuse_nothing(walk);
+    }
+    return true;
+}
+
 static bool put_table(script_walk *walk, lua_State *L, int index)
 {
     if (!lua_checkstack(L, 6))
         return script_refuse(walk->error, SMP_ERROR_LIMIT,
                              "A table is nested too deeply. Give the names of docs/json.md.");
-    bool done = script_begin(walk, kind_of(L, index));
+    const unsigned kind = kind_of(L, index);
+    const size_t size = walk->size;
+    bool done = script_begin(walk, kind);
+    size_t items = 0;
     lua_pushnil(L);
     while (done && lua_next(L, index)) {
         int top = lua_gettop(L);
         done = put_member(walk, L, top - 1, top);
         lua_settop(L, top - 1);
+        items++;
     }
     if (!done) lua_pop(L, 1);
+    done = done && (kind != SCRIPT_LIST || is_whole(walk, L, index, items));
+    walk->size = size;
     return done;
 }
 

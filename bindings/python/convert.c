@@ -284,7 +284,8 @@ static bool put_items(script_walk *walk, PyObject *sequence)
     bool done = true;
     for (size_t i = 0; done && (item = PyIter_Next(items)); i++) {
         size_t size = walk->size;
-        done = script_enter_item(walk, i) && put(walk, item);
+        done = script_enter_item(walk, i) &&
+               (item == Py_None ? script_refuse_nothing(walk) : put(walk, item));
         walk->size = size;
         Py_DECREF(item);
     }

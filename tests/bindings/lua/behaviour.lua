@@ -97,6 +97,10 @@ test("a value of the wrong type is raised with what is taken", function()
         ['"facts" cannot be a text. It takes names and values.'] = {facts = "x"},
         ['"account" cannot be a table. It takes a text.'] = {account = {}},
         ['"at" cannot be a table. It takes a date such as'] = {at = {}},
+        ['"media.0" is missing from its list. Say what it is, or leave it out.'] = {
+            media = {nil, {kind = "image"}}},
+        ['"media.1" is missing from its list. Say what it is, or leave it out.'] = {
+            media = {{kind = "image"}, nil, {kind = "image"}}},
         ['"media.0.consent" cannot be a number. It takes true or false.'] = {
             media = {{consent = 1}}},
         ['"shared.media.0.alt" cannot be a number. It takes a text.'] = {

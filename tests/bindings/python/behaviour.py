@@ -51,6 +51,16 @@ class Subjects(unittest.TestCase):
         own = POLICY.check_accessibility("Book now #bookyourjab", account="corporate")
         self.assertEqual(own.to_dict()["check"], "accessibility")
 
+    def test_nothing_in_a_list_is_refused(self):
+        picture = {"kind": "image", "alt": "The new ward"}
+        for check, given in ((POLICY.evaluate_post, {"text": "x", "media": [None]}),
+                             (POLICY.evaluate_post, {"text": "x", "media": [picture, None]}),
+                             (POLICY.evaluate_post, {"text": "x", "shared": {"media": [None]}}),
+                             (POLICY.check_profile, {"bio": "x", "links": ["https://x.org", None]}),
+                             (POLICY.assess_conversation, {"messages": [None, {"text": "x"}]})):
+            with self.assertRaisesRegex(TypeError, "is missing from its list"):
+                check(**given)
+
     def test_a_response_is_held_to_the_crisis_that_the_conversation_shows(self):
         angry = [{"author": f"a{i}", "labels": ["complaint"],
                   "text": "The car park is a disgrace, people could die, see you in court"}
