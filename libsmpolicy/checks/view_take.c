@@ -1,29 +1,12 @@
-/* Taking a subject: the caller's structs, at this library's size, and the texts in them.
+/* Taking a post, a profile, a message or an account: the caller's struct, at this library's size,
+ * and the texts in it.
  * SPDX-License-Identifier: MIT */
-#include "calendar/calendar.h"
-#include "checks/checks.h"
+#include "checks/view_take.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-/* ---- Texts --------------------------------------------------------------------------------- */
-
-/* Room for so many texts of the subject. */
-static bool make_room(smp__view *view, size_t most)
-{
-    view->written = smp__arena_allocate(&view->arena, most * sizeof *view->written);
-    view->written_count = 0;
-    return view->written != NULL;
-}
-
-/* Adds a text; nothing where it is absent. */
-static void add_text(smp__view *view, uint8_t kind, const char *name, smp_text text)
-{
-    if (text.data)
-        view->written[view->written_count++] =
-            (smp__written){.kind = kind, .name = smp_text_of(name), .text = text};
-}
+/* ---- Texts and media ----------------------------------------------------------------------- */
 
 /* Nothing that anybody would see. Bytes that are no characters are there to be told of. */
 static bool is_blank(smp_text text)
@@ -38,22 +21,6 @@ static bool is_blank(smp_text text)
         if (!smp__is_white_space(letter) && !smp__is_default_ignorable(letter)) return false;
     }
     return true;
-}
-
-static void add_whole(smp__view *view)
-{
-    view->written[view->written_count++] =
-        (smp__written){.kind = SMP__IN_SUBJECT, .name = SMP_TEXT("")};
-}
-
-/* One of several, by a name with its number and that of its part; `text` may be absent. */
-static bool add_item(smp__view *view, uint8_t kind, const char *list, size_t index,
-                     const char *part, smp_text text)
-{
-    smp_text name = smp__arena_format(&view->arena, "%s%zu%s", list, index, part);
-    view->written[view->written_count++] =
-        (smp__written){.kind = kind, .index = (uint16_t)index, .name = name, .text = text};
-    return name.data != NULL;
 }
 
 /* What a media item may carry in words, each a text of its own. */
@@ -77,7 +44,7 @@ static bool add_parts(smp__view *view, const char *list, const smp_media *item, 
         /* An alt text that is empty says that nobody wrote one. */
         bool given = i == 0 ? parts[i].text.data != NULL : !smp__is_empty(parts[i].text);
         if (given && kind != SMP__IN_SUBJECT &&
-            !add_item(view, kind, list, index, parts[i].name, parts[i].text))
+            !smp__view_add_item(view, kind, list, index, parts[i].name, parts[i].text))
             return false;
     }
     return true;
@@ -88,7 +55,7 @@ static bool add_media(smp__view *view, const char *list, const smp_media *media,
 {
     uint8_t whole = shared ? SMP__IN_SHARED_MEDIA : SMP__IN_MEDIA;
     for (size_t i = 0; i < count; i++)
-        if (!add_item(view, whole, list, i, "", (smp_text){NULL, 0}) ||
+        if (!smp__view_add_item(view, whole, list, i, "", (smp_text){NULL, 0}) ||
             !add_parts(view, list, &media[i], i, shared))
             return false;
     return true;
@@ -97,11 +64,9 @@ static bool add_media(smp__view *view, const char *list, const smp_media *media,
 static bool add_links(smp__view *view, const smp_text *links, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!add_item(view, SMP__IN_LINK, "links.", i, "", links[i])) return false;
+        if (!smp__view_add_item(view, SMP__IN_LINK, "links.", i, "", links[i])) return false;
     return true;
 }
-
-/* ---- The caller's structs ------------------------------------------------------------------ */
 
 /* Not a number is no measurement, and 0 says that there is none. */
 static bool is_measure(double number) { return isfinite(number) && number >= 0; }
@@ -134,62 +99,20 @@ static smp_status check_item(const smp_media *item, size_t index, smp_error *err
     return SMP_OK;
 }
 
-/* Copies an array of structs that may be older and shorter than ours. */
 static smp_status take_media(smp__view *view, smp_media **out, const smp_media *given, size_t count,
                              smp_error *error)
 {
-    *out = NULL;
-    if (count == 0) return SMP_OK;
-    if (!given || count > SMP__MAX_MEDIA)
-        return smp__fail(error, given ? SMP_ERROR_LIMIT : SMP_ERROR_ARGUMENT,
-                         given ? "There may be at most %u media items."
-                               : "media_count is not 0 but media is NULL (%u items allowed).",
-                         SMP__MAX_MEDIA);
-    smp_media *media = smp__arena_allocate(&view->arena, count * sizeof *media);
-    if (!media) return smp__fail_memory(error);
-    for (size_t i = 0; i < count; i++) {
-        if (!smp__copy_sized(&media[i], sizeof media[i],
-                             (const char *)given + i * given->struct_size))
-            return smp__fail(error, SMP_ERROR_ARGUMENT,
-                             "Media item %zu has no struct_size. Start from SMP_MEDIA_INIT.", i);
-        smp_status status = check_item(&media[i], i, error);
-        if (status != SMP_OK) return status;
-    }
+    static const smp__array_kind kind = {sizeof **out, SMP__MAX_MEDIA, "Media item", "media items",
+                                         "media", "media_count", "SMP_MEDIA_INIT"};
+    void *media;
+    smp_status status = smp__view_take_array(view, &media, &kind, given, count, error);
     *out = media;
-    return SMP_OK;
+    for (size_t i = 0; status == SMP_OK && i < count; i++)
+        status = check_item(&(*out)[i], i, error);
+    return status;
 }
 
-static smp_status check_sizes(const smp__view *view, const smp_evaluator *evaluator,
-                              smp_error *error)
-{
-    for (size_t i = 0; i < view->written_count; i++)
-        if (view->written[i].text.size > evaluator->max_text_bytes)
-            return smp__fail(error, SMP_ERROR_LIMIT,
-                             "The text is longer than %zu bytes. Shorten it%s.",
-                             evaluator->max_text_bytes,
-                             evaluator->max_text_bytes < SMP__MAX_TEXT_BYTES
-                                 ? " or raise max_text_bytes"
-                                 : "");
-    if (view->post.fact_count > SMP__MAX_FACTS || (view->post.fact_count && !view->post.facts))
-        return smp__fail(error, SMP_ERROR_ARGUMENT,
-                         "There may be at most %u facts, and `facts` must not be NULL.",
-                         SMP__MAX_FACTS);
-    if ((unsigned)view->post.account > SMP_ACCOUNT_PERSONAL ||
-        (unsigned)view->post.platform > SMP_PLATFORM_OTHER ||
-        (unsigned)view->post.action > SMP_ACTION_DIRECT_MESSAGE)
-        return smp__fail(error, SMP_ERROR_ARGUMENT,
-                         "platform, account or action is not a value of its enumeration.");
-    return SMP_OK;
-}
-
-/* Forgets the subject before. */
-static void begin(smp__view *view)
-{
-    smp__arena_reset(&view->arena);
-    memset(&view->shared, 0, sizeof view->shared);
-    view->media = view->shared_media = NULL;
-    view->media_count = view->shared_media_count = view->written_count = 0;
-}
+/* ---- Subjects ------------------------------------------------------------------------------ */
 
 static uint32_t use_of(smp_action action)
 {
@@ -207,13 +130,13 @@ static uint32_t use_of(smp_action action)
 static bool list_post(smp__view *view)
 {
     size_t items = view->media_count + view->shared_media_count;
-    if (!make_room(view, 5 + (1 + PARTS_OF_ITEM) * items)) return false;
-    add_whole(view);
-    add_text(view, SMP__IN_TEXT, "text", view->post.text);
-    add_text(view, SMP__IN_SHARED_TEXT, "shared.text", view->shared.text);
-    add_text(view, SMP__IN_SHARED_AUTHOR, "shared.author", view->shared.author);
+    if (!smp__view_make_room(view, 5 + (1 + PARTS_OF_ITEM) * items)) return false;
+    smp__view_add_whole(view);
+    smp__view_add_text(view, SMP__IN_TEXT, "text", view->post.text);
+    smp__view_add_text(view, SMP__IN_SHARED_TEXT, "shared.text", view->shared.text);
+    smp__view_add_text(view, SMP__IN_SHARED_AUTHOR, "shared.author", view->shared.author);
     if (!smp__is_empty(view->post.author.name))
-        add_text(view, SMP__IN_AUTHOR_NAME, "author.name", view->post.author.name);
+        smp__view_add_text(view, SMP__IN_AUTHOR_NAME, "author.name", view->post.author.name);
     return add_media(view, "media.", view->media, view->media_count, false) &&
            add_media(view, "shared.media.", view->shared_media, view->shared_media_count, true);
 }
@@ -221,7 +144,7 @@ static bool list_post(smp__view *view)
 smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const smp_post *post,
                           smp_error *error)
 {
-    begin(view);
+    smp__view_begin(view);
     if (!post || !smp__copy_sized(&view->post, sizeof view->post, post))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "The post is NULL or has no struct_size. Start from SMP_POST_INIT.");
@@ -242,7 +165,7 @@ smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const
     view->shared_media_count = view->shared.media_count;
     view->shared.media = view->shared_media;
     if (!list_post(view)) return smp__fail_memory(error);
-    status = check_sizes(view, evaluator, error);
+    status = smp__view_check_sizes(view, evaluator, error);
     if (status == SMP_OK && is_blank(view->post.text) && !view->media_count && !view->post.shared)
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "There is nothing to check: the post has no text, media or share. Give "
@@ -263,13 +186,13 @@ static smp_status list_identity(smp__view *view, const char *called, smp_text pi
         return smp__fail(error, SMP_ERROR_LIMIT,
                          "There may be at most %u links, and `links` must not be NULL.",
                          SMP__MAX_LINKS);
-    if (!make_room(view, 6 + link_count + (1 + PARTS_OF_ITEM) * view->media_count))
+    if (!smp__view_make_room(view, 6 + link_count + (1 + PARTS_OF_ITEM) * view->media_count))
         return smp__fail_memory(error);
-    add_whole(view);
-    add_text(view, SMP__IN_NAME, "name", author->name);
-    add_text(view, SMP__IN_HANDLE, "handle", author->handle);
-    add_text(view, SMP__IN_TEXT, "bio", view->post.text);
-    add_text(view, SMP__IN_PINNED, "pinned", pinned);
+    smp__view_add_whole(view);
+    smp__view_add_text(view, SMP__IN_NAME, "name", author->name);
+    smp__view_add_text(view, SMP__IN_HANDLE, "handle", author->handle);
+    smp__view_add_text(view, SMP__IN_TEXT, "bio", view->post.text);
+    smp__view_add_text(view, SMP__IN_PINNED, "pinned", pinned);
     /* That a profile's bio is empty is something to judge; of an account it leaves nothing. */
     const bool is_nothing = view->use == SMP__ON_ACCOUNT
                                 ? is_blank(author->name) && is_blank(author->handle) &&
@@ -278,7 +201,7 @@ static smp_status list_identity(smp__view *view, const char *called, smp_text pi
     if (is_nothing)
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "There is nothing to check: the %s. Give at least one of them.", called);
-    add_text(view, SMP__IN_ROLE, "role", author->role);
+    smp__view_add_text(view, SMP__IN_ROLE, "role", author->role);
     return add_links(view, links, link_count) &&
                    add_media(view, "media.", view->media, view->media_count, false)
                ? SMP_OK
@@ -288,7 +211,7 @@ static smp_status list_identity(smp__view *view, const char *called, smp_text pi
 smp_status smp__view_take_profile(smp__view *view, const smp_evaluator *evaluator,
                                   const smp_profile *given, smp_error *error)
 {
-    begin(view);
+    smp__view_begin(view);
     smp_profile *profile = &view->profile;
     if (!given || !smp__copy_sized(profile, sizeof *profile, given))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
@@ -313,13 +236,13 @@ smp_status smp__view_take_profile(smp__view *view, const smp_evaluator *evaluato
     view->post.fact_count = profile->fact_count;
     status = list_identity(view, "profile has no name, handle, bio or pinned post", profile->pinned,
                            profile->links, profile->link_count, error);
-    return status == SMP_OK ? check_sizes(view, evaluator, error) : status;
+    return status == SMP_OK ? smp__view_check_sizes(view, evaluator, error) : status;
 }
 
 smp_status smp__view_take_message(smp__view *view, const smp_evaluator *evaluator,
                                   const smp_message *given, smp_error *error)
 {
-    begin(view);
+    smp__view_begin(view);
     smp_message *message = &view->message;
     if (!given || !smp__copy_sized(message, sizeof *message, given))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
@@ -343,16 +266,16 @@ smp_status smp__view_take_message(smp__view *view, const smp_evaluator *evaluato
     view->post.author = message->author;
     view->post.facts = message->facts;
     view->post.fact_count = message->fact_count;
-    if (!make_room(view, 2)) return smp__fail_memory(error);
-    add_whole(view);
-    add_text(view, SMP__IN_TEXT, "text", message->text);
-    return check_sizes(view, evaluator, error);
+    if (!smp__view_make_room(view, 2)) return smp__fail_memory(error);
+    smp__view_add_whole(view);
+    smp__view_add_text(view, SMP__IN_TEXT, "text", message->text);
+    return smp__view_check_sizes(view, evaluator, error);
 }
 
 smp_status smp__view_take_account(smp__view *view, const smp_evaluator *evaluator,
                                   const smp_account *given, smp_error *error)
 {
-    begin(view);
+    smp__view_begin(view);
     smp_account *account = &view->account;
     if (!given || !smp__copy_sized(account, sizeof *account, given))
         return smp__fail(error, SMP_ERROR_ARGUMENT,
@@ -372,105 +295,14 @@ smp_status smp__view_take_account(smp__view *view, const smp_evaluator *evaluato
     smp_status status = list_identity(view, "account has no name, handle or bio",
                                       (smp_text){NULL, 0}, account->links, account->link_count,
                                       error);
-    return status == SMP_OK ? check_sizes(view, evaluator, error) : status;
-}
-
-/* Copies an array of structs that may be older and shorter, or newer and longer, than ours. */
-static smp_status take_all(smp__view *view, void **out, size_t our_size, const void *given,
-                           size_t count, const char *what, smp_error *error)
-{
-    *out = NULL;
-    if (count == 0) return SMP_OK;
-    if (!given || count > SMP__MAX_MESSAGES)
-        return smp__fail(error, given ? SMP_ERROR_LIMIT : SMP_ERROR_ARGUMENT,
-                         "The count of %s is not 0 but they are NULL, or it is over %u.", what,
-                         SMP__MAX_MESSAGES);
-    char *copies = smp__arena_allocate(&view->arena, count * our_size);
-    size_t stride;
-    if (!copies) return smp__fail_memory(error);
-    memcpy(&stride, given, sizeof stride);
-    for (size_t i = 0; i < count; i++)
-        if (!smp__copy_sized(copies + i * our_size, our_size, (const char *)given + i * stride))
-            return smp__fail(error, SMP_ERROR_ARGUMENT,
-                             "Number %zu of the %s has no struct_size. Start from its INIT macro.",
-                             i, what);
-    *out = copies;
-    return SMP_OK;
-}
-
-/* The days of the messages, and their texts as fields. */
-static smp_status list_messages(smp__view *view, smp_error *error)
-{
-    smp__window *window = &view->window;
-    window->days =
-        smp__arena_allocate(&view->arena, (window->message_count + 1) * sizeof *window->days);
-    if (!window->days || !make_room(view, 1 + window->message_count))
-        return smp__fail_memory(error);
-    add_whole(view);
-    for (size_t i = 0; i < window->message_count; i++) {
-        const smp_conversation_message *message = &window->messages[i];
-        window->days[i] = INT32_MIN;
-        if (!smp__is_empty(message->at) && !smp__date_in_uk(message->at, &window->days[i])) {
-            char field[48];
-            snprintf(field, sizeof field, "messages.%zu.at", i);
-            return smp__bad_date(error, message->at, field);
-        }
-        if ((unsigned)message->answered > SMP_YES)
-            return smp__fail(error, SMP_ERROR_ARGUMENT,
-                             "`answered` of message %zu is not a value of its enumeration.", i);
-        if (!message->text.data) continue;
-        smp_text name = smp__arena_format(&view->arena, "messages.%zu.text", i);
-        if (!name.data) return smp__fail_memory(error);
-        view->written[view->written_count++] = (smp__written){
-            .kind = SMP__IN_TEXT, .index = (uint16_t)i, .name = name, .text = message->text};
-    }
-    return smp__window_read(window, &view->arena) ? SMP_OK : smp__fail_memory(error);
-}
-
-smp_status smp__view_take_conversation(smp__view *view, const smp_evaluator *evaluator,
-                                       const smp_conversation *given, smp_error *error)
-{
-    begin(view);
-    smp_conversation *conversation = &view->conversation;
-    if (!given || !smp__copy_sized(conversation, sizeof *conversation, given))
-        return smp__fail(error, SMP_ERROR_ARGUMENT,
-                         "The conversation is NULL or has no struct_size. Start from "
-                         "SMP_CONVERSATION_INIT.");
-    if (conversation->message_count == 0 && conversation->author_count == 0)
-        return smp__fail(error, SMP_ERROR_ARGUMENT,
-                         "There is nothing to assess: the conversation has neither messages nor "
-                         "authors. Give at least one of them.");
-    void *messages, *authors;
-    smp_status status = take_all(view, &messages, sizeof(smp_conversation_message),
-                                 conversation->messages, conversation->message_count, "messages",
-                                 error);
-    if (status == SMP_OK)
-        status = take_all(view, &authors, sizeof(smp_author_counts), conversation->authors,
-                          conversation->author_count, "authors", error);
-    if (status != SMP_OK) return status;
-    conversation->messages = messages;
-    conversation->authors = authors;
-    view->window = (smp__window){.messages = messages,
-                                 .authors = authors,
-                                 .message_count = conversation->message_count,
-                                 .author_count = conversation->author_count};
-    view->use = SMP__ON_CONVERSATION;
-    view->post = (smp_post)SMP_POST_INIT;
-    view->post.id = conversation->id;
-    view->post.platform = conversation->platform;
-    view->post.account = conversation->account;
-    view->post.at = conversation->at;
-    view->post.facts = conversation->facts;
-    view->post.fact_count = conversation->fact_count;
-    status = list_messages(view, error);
-    return status == SMP_OK ? check_sizes(view, evaluator, error) : status;
+    return status == SMP_OK ? smp__view_check_sizes(view, evaluator, error) : status;
 }
 
 /* ---- Copies -------------------------------------------------------------------------------- */
 
 smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *error)
 {
-    begin(view);
+    smp__view_begin(view);
     smp_status status = take_media(view, &view->media, from->media, from->media_count, error);
     if (status != SMP_OK) return status;
     view->media_count = from->media_count;
@@ -487,7 +319,7 @@ smp_status smp__view_copy(smp__view *view, const smp__view *from, smp_error *err
     view->shared = from->shared;
     view->post.media = view->profile.media = view->media;
     if (view->post.shared) view->post.shared = &view->shared;
-    if (!make_room(view, from->written_count)) return smp__fail_memory(error);
+    if (!smp__view_make_room(view, from->written_count)) return smp__fail_memory(error);
     memcpy(view->written, from->written, from->written_count * sizeof *view->written);
     view->written_count = from->written_count;
     return SMP_OK;

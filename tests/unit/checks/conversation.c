@@ -118,6 +118,8 @@ START_TEST(what_cannot_be_read)
     one.struct_size = 0;
     ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
                      SMP_ERROR_ARGUMENT);
+    ck_assert_str_eq(error.message, "Message 0 has no struct_size. Start from "
+                                    "SMP_CONVERSATION_MESSAGE_INIT.");
     conversation = window(NULL, 0);
     ck_assert_int_eq(smp_assess_conversation(with.report, with.evaluator, &conversation, &error),
                      SMP_ERROR_ARGUMENT);

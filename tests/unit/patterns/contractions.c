@@ -29,14 +29,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("contractions");
-    TCase *all = tcase_create("all");
+    TCase *all = tcase_create("patterns/contractions");
     tcase_set_timeout(all, 120);
     tcase_add_loop_test(all, bare, 0, (int)SMP_COUNT(cases));
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_case("patterns/contractions", all);
 }
