@@ -73,4 +73,17 @@ bool smp__edits_apply(smp__buffer *out, smp_text given, smp_text field, const sm
                       size_t finding_count, const size_t *only, size_t only_count, size_t *applied,
                       bool *took);
 
+/* Names that are masked, in their other spellings (secret_names.c): by a part, in capitals, or as
+ * one word in a hashtag, a handle or a link. */
+typedef struct smp__secret_names smp__secret_names;
+/* In the arena; NULL when memory ran out. */
+smp__secret_names *smp__names_open(smp__arena *arena);
+/* What is no name adds nothing. */
+void smp__names_add(smp__secret_names *names, smp_text name);
+/* Did memory run out while names were added? */
+bool smp__names_failed(const smp__secret_names *names);
+/* The length of the longest spelling of one of them that stands at text[at]; 0 = none. `names` may
+ * be NULL. */
+size_t smp__name_at(const smp__secret_names *names, smp_text text, size_t at);
+
 #endif

@@ -16,6 +16,8 @@
 #define COMMON 960 /* smp__word_rarity of "hope" is 952, of "smith" 968 */
 
 struct smp__secret_names {
+    smp__arena *arena;
+    bool failed; /* memory ran out */
     struct spelling {
         smp_text folded;
         bool whole; /* a part, or short: only as a word, or in a tag */
@@ -79,15 +81,14 @@ static bool is_no_name(smp_text word)
 /* "Jo", "O'": by itself it may be any word. */
 static bool is_short(smp_text word) { return word.size < 3; }
 
-static void add(smp__curtain *curtain, smp_text folded, bool whole)
+static void add(smp__secret_names *names, smp_text folded, bool whole)
 {
-    struct smp__secret_names *names = curtain->names;
     for (size_t i = 0; i < names->count; i++)
         if (smp__text_equal(names->items[i].folded, folded)) return;
     if (names->count == MOST_NAMES) return;
-    smp_text copy = smp__arena_copy(curtain->arena, folded);
+    smp_text copy = smp__arena_copy(names->arena, folded);
     if (!copy.data) {
-        curtain->failed = true;
+        names->failed = true;
         return;
     }
     names->items[names->count++] = (struct spelling){copy, whole};
@@ -122,7 +123,7 @@ static size_t read_words(smp_text name, char room[LONGEST + FOLDED],
 }
 
 /* All its words as one: "janesmith", "jane_smith". */
-static void add_joined(smp__curtain *curtain, const smp_text *words, size_t count)
+static void add_joined(smp__secret_names *names, const smp_text *words, size_t count)
 {
     enum { WITHIN = 6 }; /* bytes; "lina" is within "Carolina" */
     static const char *const between[] = {"", " ", "_", "-", ".", "+", "%20"};
@@ -136,11 +137,11 @@ static void add_joined(smp__curtain *curtain, const smp_text *words, size_t coun
             size += gap + words[i].size;
             letters += words[i].size;
         }
-        add(curtain, (smp_text){joined, size}, letters < WITHIN);
+        add(names, (smp_text){joined, size}, letters < WITHIN);
     }
 }
 
-static void add_name(smp__curtain *curtain, smp_text name)
+void smp__names_add(smp__secret_names *names, smp_text name)
 {
     enum { MOST_JOINED = 4 }; /* nobody writes more as one; their gaps have room with them */
     char room[LONGEST + FOLDED];
@@ -149,15 +150,15 @@ static void add_name(smp__curtain *curtain, smp_text name)
     for (size_t i = 0; i < count; i++) {
         if (is_short(words[i])) continue;
         longer[kept++] = words[i];
-        add(curtain, words[i], true);
+        add(names, words[i], true);
     }
     if (count > MOST_JOINED) {
         smp_text ends[] = {words[0], words[count - 1]};
-        add_joined(curtain, ends, SMP_COUNT(ends));
+        add_joined(names, ends, SMP_COUNT(ends));
         return;
     }
-    if (count > 1) add_joined(curtain, words, count);
-    if (kept > 1 && kept < count) add_joined(curtain, longer, kept); /* "Ann B Hope" */
+    if (count > 1) add_joined(names, words, count);
+    if (kept > 1 && kept < count) add_joined(names, longer, kept); /* "Ann B Hope" */
 }
 
 /* Of personal data that no finding is about only the form is known: two words or more, each with a
@@ -174,22 +175,34 @@ static bool looks_like_name(smp_text text)
     return words > 1;
 }
 
+smp__secret_names *smp__names_open(smp__arena *arena)
+{
+    smp__secret_names *names = smp__arena_allocate(arena, sizeof *names);
+    if (!names) return NULL;
+    memset(names, 0, sizeof *names);
+    names->arena = arena;
+    return names;
+}
+
+bool smp__names_failed(const smp__secret_names *names) { return names->failed; }
+
 void smp__collect_names(smp__curtain *curtain)
 {
     const smp_report *report = curtain->report;
-    curtain->names = smp__arena_allocate(curtain->arena, sizeof *curtain->names);
-    if (!curtain->names) {
+    smp__secret_names *names = smp__names_open(curtain->arena);
+    if (!names) {
         curtain->failed = true;
         return;
     }
-    memset(curtain->names, 0, sizeof *curtain->names);
     for (size_t i = 0; i < report->finding_count; i++)
         if (smp__text_starts(report->findings[i].signal, "privacy.named") ||
             smp__text_starts(report->findings[i].signal, "privacy.person_name"))
-            add_name(curtain, report->findings[i].text);
+            smp__names_add(names, report->findings[i].text);
     for (size_t i = 0; i < report->secret_count; i++)
         if (looks_like_name(report->secrets[i]))
-            add_name(curtain, report->secrets[i]);
+            smp__names_add(names, report->secrets[i]);
+    curtain->names = names;
+    if (names->failed) curtain->failed = true;
 }
 
 /* ---- Finding them -------------------------------------------------------------------------- */
@@ -235,9 +248,8 @@ static size_t end_of_name(smp_text text, size_t at, smp_text name)
     return same == name.size ? end : at;
 }
 
-size_t smp__name_at(const smp__curtain *curtain, smp_text text, size_t at)
+size_t smp__name_at(const smp__secret_names *names, smp_text text, size_t at)
 {
-    const struct smp__secret_names *names = curtain->names;
     char folded[FOLDED];
     size_t longest = 0, next = at;
     if (!names || !read_folded(text, &next, folded) || !names->first[(unsigned char)folded[0]])

@@ -30,7 +30,7 @@ typedef struct smp__curtain {
     smp_text *secrets;    /* sorted by bytes, each once */
     size_t *parents;      /* the longest other secret that begins this one; SIZE_MAX = none */
     size_t secret_count;
-    struct smp__secret_names *names; /* other spellings of secrets that are names */
+    smp__secret_names *names; /* other spellings of secrets that are names */
     smp__shown *fields;   /* as the report's fields; NULL when undrawn */
 } smp__curtain;
 
@@ -38,8 +38,6 @@ void smp__curtain_open(smp__curtain *curtain, const smp_report *report, bool dra
                        smp__arena *arena);
 /* Reads the names among the secrets (secret_names.c). */
 void smp__collect_names(smp__curtain *curtain);
-/* The length of the longest spelling of one that stands at text[at]; 0 = none. */
-size_t smp__name_at(const smp__curtain *curtain, smp_text text, size_t at);
 /* A whole text that is not a field: a message, a repair. An absent text shows as an empty one. */
 smp__shown smp__show(smp__curtain *curtain, smp_text text);
 /* The same without masking: ids, words of a policy. */

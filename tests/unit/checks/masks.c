@@ -1,0 +1,106 @@
+/* Repairs that mask somebody's name: everywhere, in whichever spelling, or not at all.
+ * SPDX-License-Identifier: MIT */
+#include "bench.h"
+
+static bench with;
+
+static void set_up(void) { with = open_bench("covwarks"); }
+static void tear_down(void) { close_bench(&with); }
+
+/* What the post is once all that is offered has been done; as it was where nothing is. */
+static void expect_beside(const char *text, const char *alt, const char *shared, const char *fixed,
+                          const char *fixed_alt)
+{
+    smp_media media = SMP_MEDIA_INIT;
+    media.kind = SMP_MEDIA_IMAGE;
+    media.alt = smp_text_of(alt ? alt : "");
+    smp_post post = SMP_POST_INIT;
+    smp_shared other = SMP_SHARED_INIT;
+    post.text = smp_text_of(text);
+    post.media = &media;
+    post.media_count = alt ? 1 : 0;
+    other.text = smp_text_of(shared ? shared : "");
+    post.shared = shared ? &other : NULL;
+    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
+    ck_assert_uint_gt(smp_report_finding_count(with.report), 0);
+    smp_text out;
+    ck_assert_int_eq(smp_apply_fixes(with.report, "text", NULL, 0, &out, NULL, NULL), SMP_OK);
+    ck_assert_str_eq(out.data, fixed);
+    if (!alt) return;
+    ck_assert_int_eq(smp_apply_fixes(with.report, "media.0.alt", NULL, 0, &out, NULL, NULL),
+                     SMP_OK);
+    ck_assert_str_eq(out.data, fixed_alt);
+}
+
+static void expect(const char *text, const char *fixed)
+{
+    expect_beside(text, NULL, NULL, fixed, NULL);
+}
+
+static void expect_none(const char *text) { expect(text, text); }
+
+START_TEST(wherever_the_name_stands)
+{
+    expect("Our patient Tom Reed had cancer. Thinking of you Tom and all the Reed family. TOM!",
+           "Our patient [name removed] had cancer. Thinking of you [name removed] and all the "
+           "[name removed] family. [name removed]!");
+    expect("Our patients Tom Reed and Mary Reed had cancer. Mary's is gone.",
+           "Our patients [name removed] and [name removed] had cancer. [name removed]'s is gone.");
+}
+END_TEST
+
+START_TEST(in_tags)
+{
+    expect("Our patient Derek Hollis had a stroke. #GetWellDerek @derekhollis",
+           "Our patient [name removed] had a stroke. [name removed] [name removed]");
+}
+END_TEST
+
+START_TEST(in_other_fields)
+{
+    expect_beside("Our patient Tom Reed had cancer.", "Tom with a cake", NULL,
+                  "Our patient [name removed] had cancer.", "[name removed] with a cake");
+    ck_assert_uint_gt(smp_report_finding(with.report, 0)->edit_count, 1);
+}
+END_TEST
+
+/* Each of its findings has the whole repair, whichever is asked for. */
+START_TEST(for_each_finding)
+{
+    const char *text = "Our patients Tom Reed and Amir Khan had cancer.";
+    expect(text, "Our patients [name removed] and [name removed] had cancer.");
+    size_t offered = 0;
+    for (size_t i = 0; i < smp_report_finding_count(with.report); i++) {
+        if (smp_report_finding(with.report, i)->edit_count == 0) continue;
+        offered++;
+        smp_text out;
+        ck_assert_int_eq(smp_apply_fixes(with.report, "text", &i, 1, &out, NULL, NULL), SMP_OK);
+        ck_assert_str_eq(out.data, "Our patients [name removed] and [name removed] had cancer.");
+    }
+    ck_assert_uint_gt(offered, 1);
+}
+END_TEST
+
+/* A link leads nowhere without the name in it, and nobody edits what somebody else wrote. "Jo" may
+ * be a word, and may be her. */
+START_TEST(not_where_it_must_stay)
+{
+    expect_none("Our patient Sarah Whitby had chemo: https://example.org/sarah-whitby");
+    expect_none("Our patient Jo Reed had cancer. Jo is well.");
+    expect_none("Our patient Dr Jo Reed had cancer. Jo is well.");
+    const char *text = "Our patient Tom Reed had cancer.";
+    expect_beside(text, NULL, "Come on Tom!", text, NULL);
+}
+END_TEST
+
+START_TEST(words_like_it_stay)
+{
+    expect("Our patient Hope Reed had cancer. We hope to see Carolreed.",
+           "Our patient [name removed] had cancer. We hope to see Carolreed.");
+    expect("Our patient Dr Jo Reed had cancer. Dr Khan helped.",
+           "Our patient [name removed] had cancer. Dr Khan helped.");
+}
+END_TEST
+
+SUITE_WITH("checks/masks", set_up, tear_down, wherever_the_name_stands, in_tags, in_other_fields,
+           for_each_finding, not_where_it_must_stay, words_like_it_stay)
