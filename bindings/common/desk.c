@@ -25,6 +25,7 @@ struct script_batch {
 struct script_desk {
     smp_policy *policy;
     smp_fields *facts; /* a post that has nothing but the standing facts */
+    bool find_personal_data;
     mtx_t lock;        /* for what follows */
     size_t holders;    /* the script, and each report that it holds */
     script_batch *free;
@@ -54,6 +55,7 @@ static script_batch *take(script_desk *desk, smp_error *error)
     smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
     options.facts = standing->facts;
     options.fact_count = standing->fact_count;
+    options.find_personal_data = desk->find_personal_data;
     if (smp_evaluator_new(&found->evaluator, desk->policy, &options, error) == SMP_OK) return found;
     free(found);
     return NULL;
@@ -68,7 +70,8 @@ static void give_back(script_batch *used)
     mtx_unlock(&desk->lock);
 }
 
-script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *error)
+script_desk *script_desk_new(smp_policy *policy, script_value facts, bool find_personal_data,
+                             smp_error *error)
 {
     script_desk *desk = calloc(1, sizeof *desk);
     if (!desk) return script_out_of_memory(error);
@@ -77,6 +80,7 @@ script_desk *script_desk_new(smp_policy *policy, script_value facts, smp_error *
         return script_out_of_memory(error);
     }
     desk->holders = 1;
+    desk->find_personal_data = find_personal_data;
     desk->policy = policy ? smp_policy_retain(policy) : NULL;
     script_walk walk = {.error = error, .size = 5, .name = "facts"};
     bool made = smp_fields_new(&desk->facts, SMP_SUBJECT_POST, NULL) == SMP_OK;

@@ -184,8 +184,10 @@ local function source_of(what)
 end
 
 --- Opens a policy: built in by its id, from a file (a path, or a name that ends in .yaml), or
--- {path = ...}, {text = ...}. `options.facts` hold for every subject. A broken pack gives nil and
--- an error whose `diagnostics` has every fault with line and column.
+-- {path = ...}, {text = ...}. `options.facts` hold for every subject. With
+-- `options.find_personal_data` personal data are looked for where the policy says nothing of them
+-- too, for `redact`. A broken pack gives nil and an error whose `diagnostics` has every fault with
+-- line and column.
 function policies.open(what, options)
     local source, where = source_of(what)
     local messages = native.messages()
@@ -194,7 +196,9 @@ function policies.open(what, options)
         failure.diagnostics = diagnostics_of(messages)
         return answer(nil, failure)
     end
-    local desk, refused = native.desk_new(handle, options and options.facts)
+    local given = options or {}
+    local desk, refused = native.desk_new(handle, given.facts,
+                                          given.find_personal_data and true or false)
     if not desk then return answer(nil, refused) end
     local info = native.policy_describe(handle)
     return setmetatable({[INSIDE] = {native = handle, desk = desk, info = info}}, Policy)
@@ -225,7 +229,7 @@ function policies.check_accessibility(text, more)
         local failure
         guidance, failure = policies.open("accessibility")
         if not guidance then return nil, failure end
-        inside(guidance).desk = native.desk_new(nil, nil)
+        inside(guidance).desk = native.desk_new(nil, nil, false)
     end
     return guidance:check_accessibility(text, more)
 end

@@ -124,7 +124,9 @@ local function is_answer(value)
 end
 
 --- Many reports, or one, as one document: "html", "sarif", "json" or "text". The error of a post
--- that could not be judged may stand in the place of its report. `options`: title, redact.
+-- that could not be judged may stand in the place of its report. `options`: title, redact
+-- (masks personal data that the policy asks for; all that can be seen, if it was opened with
+-- find_personal_data).
 function reports.render(given, format, options)
     options = options or {}
     if is_answer(given) then given = {given} end

@@ -182,7 +182,7 @@ def render(reports, format="html", *, title=None, redact=False):
     """Many reports, or one, as one document: "html" (one page), "sarif" (2.1.0), "json" (JSON
     Lines) or "text". An error among them, as evaluate_posts(..., errors="return") gives, is told in
     its place. With `redact` personal data are masked that the policy asks for; those that it does
-    not ask for (in direct messages, say) stay: `smpolicy --redact` finds these too."""
+    not ask for (in direct messages, say) too if it was opened with `find_personal_data`."""
     document = _native.document_new(format, title, bool(redact))
     if isinstance(reports, Report):  # a sequence, but of findings
         reports = [reports]

@@ -162,6 +162,12 @@ test("a report has everything", function()
     equal(report.assumed["crisis.active"], "no")
     assert(report:to_json():find('^{"id":"42"'))
     assert(report:to_html {title = "Ours"}:find("<title>Ours</title>", 1, true))
+    for _, finds in ipairs {false, true} do
+        local seeing = assert(smpolicy.open("covwarks", {find_personal_data = finds}))
+        local told = assert(seeing:classify_message("Doris Whitfield rang"))
+        equal(#told.findings, 0)
+        equal(told:to_html({redact = true}):find("Doris", 1, true) == nil, finds)
+    end
     equal(select(2, smpolicy.render({report}, "pdf")).code, "argument")
     local copy = report:to_table()
     equal(getmetatable(copy), nil)

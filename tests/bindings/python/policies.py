@@ -96,6 +96,9 @@ class Policies(unittest.TestCase):
         self.assertEqual((again, hash(again)), (POLICY, hash(POLICY)))
         self.assertNotEqual(again, smpolicy.Policy("covwarks", facts={"crisis.active": False}))
         self.assertNotEqual(again, smpolicy.Policy("blmk"))
+        seeing = smpolicy.Policy("covwarks", find_personal_data=True)
+        self.assertNotEqual(again, seeing)
+        self.assertEqual(pickle.loads(pickle.dumps(seeing)), seeing)
         self.assertNotEqual(again, "covwarks")
 
     def test_a_policy_of_ones_own_kind_arrives_as_that(self):

@@ -179,6 +179,14 @@ class Reports(unittest.TestCase):
         with self.assertRaises(smpolicy.ArgumentError):
             smpolicy.render(reports, "pdf")
 
+    def test_what_the_policy_does_not_ask_for_is_masked_if_it_was_opened_so(self):
+        for finds in False, True:
+            policy = smpolicy.Policy("covwarks", find_personal_data=finds)
+            report = policy.classify_message("Doris Whitfield rang")
+            self.assertEqual(len(report), 0)
+            self.assertEqual("Doris" in report.to_html(redact=True), not finds)
+            self.assertIn("Doris", report.to_html())
+
     def test_errors_have_their_place_in_a_document(self):
         answers = POLICY.evaluate_posts([CLEAR, {"platform": "myspace"}, 7], errors="return")
         lines = [json.loads(line) for line in smpolicy.render(answers, "json").splitlines()]
