@@ -195,11 +195,25 @@ bool smp__text_to_u32(smp_text text, uint32_t *out)
     return true;
 }
 
+/* Whole numbers, nearly all there are, take no printf, whose precision they must not depend on. */
+static void whole_to_text(double value, char out[32])
+{
+    char digits[32], *at = digits + sizeof digits;
+    uint64_t left = (uint64_t)fabs(value);
+    *--at = '\0';
+    do *--at = (char)('0' + left % 10);
+    while (left /= 10);
+    if (signbit(value)) *--at = '-';
+    memcpy(out, at, (size_t)(digits + sizeof digits - at));
+}
+
 void smp__double_to_text(double value, char out[32])
 {
-    /* Whole numbers, nearly all there are, must not depend on printf's precision. */
-    if (value == floor(value) && fabs(value) < 1e15) snprintf(out, 32, "%.0f", value);
-    else snprintf(out, 32, "%.6g", value);
+    if (value == floor(value) && fabs(value) < 1e15) {
+        whole_to_text(value, out);
+        return;
+    }
+    snprintf(out, 32, "%.6g", value);
     for (char *c = out; *c; c++)
         if (*c == ',') *c = '.'; /* not counted: in a locale with a decimal comma */
 }

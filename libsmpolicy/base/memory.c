@@ -165,14 +165,16 @@ smp_text smp__arena_copy(smp__arena *arena, smp_text text)
 
 smp_text smp__arena_format(smp__arena *arena, const char *format, ...)
 {
+    char brief[256]; /* what is longer is put together twice */
     va_list arguments;
     va_start(arguments, format);
     va_list again;
     va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, arguments);
+    int size = vsnprintf(brief, sizeof brief, format, arguments);
     va_end(arguments);
     char *memory = size < 0 ? NULL : smp__arena_allocate(arena, (size_t)size + 1);
-    if (memory) vsnprintf(memory, (size_t)size + 1, format, again);
+    if (memory && (size_t)size < sizeof brief) memcpy(memory, brief, (size_t)size + 1);
+    else if (memory) vsnprintf(memory, (size_t)size + 1, format, again);
     va_end(again);
     return memory ? (smp_text){memory, (size_t)size} : (smp_text){NULL, 0};
 }

@@ -7,16 +7,17 @@
 static const smp_text *value_named(const smp__message_values *values, smp_text name)
 {
     const struct {
-        const char *name;
+        smp_text name;
         const smp_text *value;
     } known[] = {
-        {"span", &values->span},     {"fix", &values->fix},
-        {"value", &values->value},   {"limit", &values->limit},
-        {"detail", &values->detail}, {"item", &values->item},
-        {"contact", &values->contact}, {"organisation", &values->organisation},
+        {SMP_TEXT("span"), &values->span},       {SMP_TEXT("fix"), &values->fix},
+        {SMP_TEXT("value"), &values->value},     {SMP_TEXT("limit"), &values->limit},
+        {SMP_TEXT("detail"), &values->detail},   {SMP_TEXT("item"), &values->item},
+        {SMP_TEXT("contact"), &values->contact},
+        {SMP_TEXT("organisation"), &values->organisation},
     };
     for (size_t i = 0; i < SMP_COUNT(known); i++)
-        if (smp__text_equal(name, smp_text_of(known[i].name))) return known[i].value;
+        if (smp__text_equal(name, known[i].name)) return known[i].value;
     return NULL;
 }
 
@@ -66,61 +67,59 @@ static size_t sentence_end(smp_text text, size_t start)
         size_t end = start + sizeof DETAIL;
         return end < text.size ? end : text.size;
     }
-    for (size_t at = start; at < text.size; at++)
-        if (text.data[at] == ' ' && at > start && strchr(".?!", text.data[at - 1])) return at + 1;
+    for (size_t at = start + 1; at < text.size; at++) {
+        const char before = text.data[at - 1];
+        if (text.data[at] == ' ' && (before == '.' || before == '?' || before == '!'))
+            return at + 1;
+    }
     return text.size;
 }
 
-static bool can_say(smp_text sentence, const smp__message_values *values)
-{
-    size_t start, end = 0;
-    for (const smp_text *value;
-         (value = next_placeholder(sentence, end, values, &start, &end)) != NULL;)
-        if (smp__is_empty(*value)) return false;
-    return true;
-}
-
-/* Adds a sentence to `out`; with NULL it only counts the bytes. If the sentence begins with words
- * of ours ("picture 1", in small letters), they get a capital; quoted words stay as they are. What
- * was seen gets that too, and a full stop, where it is the sentence. */
-static size_t say(char *out, smp_text sentence, const smp__message_values *values)
+/* Writes a sentence to `out` and returns where it ends: nowhere, if a value that it names is not
+ * there. If the sentence begins with words of ours ("picture 1", in small letters), they get a
+ * capital; quoted words stay as they are. What was seen gets that too, and a full stop, where it is
+ * the sentence. */
+static char *say(char *const out, smp_text sentence, const smp__message_values *values)
 {
     const bool alone =
         is_detail_alone(sentence, 0) || smp__text_equal(sentence, SMP_TEXT(DETAIL " "));
-    size_t size = 0;
+    char *to = out;
     for (size_t at = 0, start, end; at < sentence.size; at = end) {
         const smp_text *value = next_placeholder(sentence, at, values, &start, &end);
-        if (out) memcpy(out + size, sentence.data + at, start - at);
-        size += start - at;
+        if (value && smp__is_empty(*value)) return out;
+        memcpy(to, sentence.data + at, start - at);
+        to += start - at;
         if (!value) continue;
-        if (out) memcpy(out + size, value->data, value->size);
+        memcpy(to, value->data, value->size);
         bool ours = value == &values->item || value == &values->contact || alone;
-        if (out && size == 0 && ours && smp__ascii_lower(out[0])) out[0] = (char)(out[0] & ~0x20);
-        size += value->size;
-        if (!alone || smp__ends_sentence(*value)) continue;
-        if (out) out[size] = '.';
-        size++;
+        if (to == out && ours && smp__ascii_lower(*out)) *out = smp__ascii_to_capital(*out);
+        to += value->size;
+        if (alone && !smp__ends_sentence(*value)) *to++ = '.';
     }
-    return size;
+    return to;
+}
+
+/* More bytes than the message can have. */
+static size_t most_said(smp_text template_text, const smp__message_values *values)
+{
+    size_t most = template_text.size, start, end = 0;
+    for (const smp_text *value;
+         (value = next_placeholder(template_text, end, values, &start, &end)) != NULL;)
+        most += value->size + 1; /* a full stop */
+    return most;
 }
 
 smp_text smp__render_message(smp__arena *arena, smp_text template_text,
                              const smp__message_values *values)
 {
-    char *out = NULL;
-    size_t size = 0;
-    for (int writing = 0; writing < 2; writing++) {
-        if (writing && !(out = smp__arena_allocate(arena, size + 1)))
-            return (smp_text){NULL, 0};
-        size = 0;
-        for (size_t at = 0; at < template_text.size;) {
-            size_t end = sentence_end(template_text, at);
-            smp_text sentence = smp__text_slice(template_text, at, end);
-            if (can_say(sentence, values)) size += say(out ? out + size : NULL, sentence, values);
-            at = end;
-        }
+    char *out = smp__arena_allocate(arena, most_said(template_text, values) + 1), *to = out;
+    if (!out) return (smp_text){NULL, 0};
+    for (size_t at = 0; at < template_text.size;) {
+        size_t end = sentence_end(template_text, at);
+        to = say(to, smp__text_slice(template_text, at, end), values);
+        at = end;
     }
-    while (size > 0 && out[size - 1] == ' ') size--;
-    out[size] = '\0';
-    return (smp_text){out, size};
+    while (to > out && to[-1] == ' ') to--;
+    *to = '\0';
+    return (smp_text){out, (size_t)(to - out)};
 }

@@ -74,7 +74,38 @@ uint32_t smp__lexicon_find(const smp__image *image, const char *name)
     return UINT32_MAX;
 }
 
-/* Opens only what looking up a word takes: detectors ask for many words of every text. */
+/* The records that a word means, one after another: its own and those of prefixes that it begins
+ * with. Detectors ask for many words of every text, so only what looking one up takes is opened. */
+typedef struct meanings_walk {
+    smp__automaton automaton;
+    smp__prefix_walk prefixes;
+    const char *word;
+} meanings_walk;
+
+static const smp__word_slot *next_meanings(meanings_walk *walk)
+{
+    return smp__next_prefix(&walk->automaton, walk->word, &walk->prefixes);
+}
+
+static const smp__word_slot *first_meanings(meanings_walk *walk, const smp__image *image,
+                                            smp_text folded)
+{
+    smp__automaton *automaton = &walk->automaton;
+    automaton->image = *image;
+    automaton->head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL); /* with lexicons */
+    automaton->words = smp__image_section(image, SMP__SECTION_WORDS, NULL);
+    automaton->prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL);
+    automaton->meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL);
+    walk->prefixes = smp__prefixes_of(automaton, folded.data, folded.size);
+    walk->word = folded.data;
+    const smp__word_slot *slot = NULL;
+    if (automaton->words)
+        slot = smp__find_word(automaton, automaton->words, automaton->head->word_mask, folded.data,
+                              folded.size, smp__hash(folded.data, folded.size),
+                              smp__head(folded.data, folded.size));
+    return slot ? slot : next_meanings(walk);
+}
+
 bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lexicon,
                           smp__sref *value)
 {
@@ -82,22 +113,10 @@ bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lex
     const smp__lexicon *lexicons =
         smp__image_section(image, SMP__SECTION_LEXICONS, &lexicon_count);
     if (smp__is_absent(folded) || lexicon >= lexicon_count) return false;
-    smp__automaton automaton;
-    automaton.image = *image;
-    automaton.head = smp__image_section(image, SMP__SECTION_AUTOMATON, NULL); /* with lexicons */
-    automaton.words = smp__image_section(image, SMP__SECTION_WORDS, NULL);
-    automaton.prefixes = smp__image_section(image, SMP__SECTION_PREFIXES, NULL);
-    automaton.meanings = smp__image_section(image, SMP__SECTION_MEANINGS, NULL);
-
-    smp__prefix_walk walk = smp__prefixes_of(&automaton, folded.data, folded.size);
-    const smp__word_slot *slot = NULL;
-    if (automaton.words)
-        slot = smp__find_word(&automaton, automaton.words, automaton.head->word_mask, folded.data,
-                              folded.size, smp__hash(folded.data, folded.size),
-                              smp__head(folded.data, folded.size));
-    if (!slot) slot = smp__next_prefix(&automaton, folded.data, &walk);
-    for (; slot; slot = smp__next_prefix(&automaton, folded.data, &walk)) {
-        const smp__meaning *meanings = automaton.meanings + slot->first;
+    meanings_walk walk;
+    const smp__word_slot *slot = first_meanings(&walk, image, folded);
+    for (; slot; slot = next_meanings(&walk)) {
+        const smp__meaning *meanings = walk.automaton.meanings + slot->first;
         for (uint32_t i = 0; i < slot->count; i++) {
             if (meanings[i].symbol != lexicons[lexicon].symbol) continue;
             if (value) *value = meanings[i].value;
@@ -105,4 +124,23 @@ bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lex
         }
     }
     return false;
+}
+
+uint32_t smp__word_in_lexicons(const smp__image *image, smp_text folded, const uint32_t *which,
+                               size_t count)
+{
+    size_t lexicon_count;
+    const smp__lexicon *lexicons =
+        smp__image_section(image, SMP__SECTION_LEXICONS, &lexicon_count);
+    if (smp__is_empty(folded) || lexicon_count == 0) return 0;
+    uint32_t in = 0;
+    meanings_walk walk;
+    const smp__word_slot *slot = first_meanings(&walk, image, folded);
+    for (; slot; slot = next_meanings(&walk))
+        for (uint32_t m = slot->first; m < slot->first + slot->count; m++)
+            for (size_t i = 0; i < count; i++)
+                if (which[i] < lexicon_count &&
+                    walk.automaton.meanings[m].symbol == lexicons[which[i]].symbol)
+                    in |= 1u << i;
+    return in;
 }

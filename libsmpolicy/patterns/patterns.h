@@ -102,6 +102,9 @@ bool smp__token_in_lexicon(const smp__matcher *matcher, uint32_t index, uint32_t
 /* Is folded `word` (one token, e.g. a word inside a hashtag) an entry of the lexicon? */
 bool smp__word_in_lexicon(const smp__image *image, smp_text folded, uint32_t lexicon,
                           smp__sref *value);
+/* The same of several lexicons, a bit for each; one that is UINT32_MAX has no word. */
+uint32_t smp__word_in_lexicons(const smp__image *image, smp_text folded, const uint32_t *which,
+                               size_t count);
 /* After smp__match: the tokens of the document that no pattern or entry has as a word, in order.
  * They live until the matcher is next used. */
 const uint32_t *smp__unknown_tokens(const smp__matcher *matcher, uint32_t *count);

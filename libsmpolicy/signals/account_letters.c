@@ -118,7 +118,6 @@ static bool spells(const smp__looks *looks, uint32_t at, const char *word, uint3
                    bool *exactly)
 {
     uint32_t letter = looks->shapes[at].first, end = at;
-    if (looks->shapes[at].value != shape_of(*word)) return false;
     *exactly = true;
     for (; *word; word++, letter++) {
         if (letter >= looks->letter_count ||
@@ -156,18 +155,21 @@ static bool shorten(smp__looks *looks, bool without_and)
 {
     enum { NHS = 2, AND };
     static const struct {
+        uint8_t first; /* shape */
         const char *word, *short_form;
-    } forms[] = {{"integratedcareboard", "icb"},
-                 {"clinicalcommissioninggroup", "ccg"},
-                 {"nhs", ""},
-                 {"and", ""}};
+    } forms[] = {{'i' - 'a', "integratedcareboard", "icb"},
+                 {'c' - 'a', "clinicalcommissioninggroup", "ccg"},
+                 {'n' - 'a', "nhs", ""},
+                 {'a' - 'a', "and", ""}};
     uint32_t kept = 0;
     bool any_and = false;
     for (uint32_t at = 0; at < looks->shape_count;) {
         uint32_t shapes = 0;
         bool exactly;
         size_t i = 0;
-        while (i < SMP_COUNT(forms) && !spells(looks, at, forms[i].word, &shapes, &exactly)) i++;
+        while (i < SMP_COUNT(forms) && (looks->shapes[at].value != forms[i].first ||
+                                        !spells(looks, at, forms[i].word, &shapes, &exactly)))
+            i++;
         bool is_and = i == AND && is_word(looks, at, at + shapes);
         any_and = any_and || is_and;
         if (i == SMP_COUNT(forms) || (i == AND && !(is_and && without_and))) {

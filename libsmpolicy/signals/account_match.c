@@ -105,6 +105,16 @@ static uint32_t budget_of(const smp__core *core)
     return own < 12 ? WHOLE : own < 20 ? 2 * WHOLE : 3 * WHOLE;
 }
 
+/* Are there no more than `most` shapes of the core that the text has nowhere? Each is an edit. */
+static bool may_be_in(const smp__core *core, const smp__looks *in, uint32_t most)
+{
+    uint64_t absent = ~(uint64_t)0 >> (SMP__LONGEST_CORE - core->shape_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < in->shape_count; i++) absent &= ~core->places[in->shapes[i].value];
+    for (; absent && count <= most; absent &= absent - 1) count++;
+    return count <= most;
+}
+
 /* The fewest single edits to anything inside the text: Myers' bit vectors, one step for each shape.
  * *end: where the first such thing ends, in shapes. */
 static uint32_t fewest_edits(const smp__core *core, const smp__looks *in, uint32_t *end)
@@ -259,7 +269,8 @@ static void find_slip(smp__likeness *out, const smp__core *core, const smp__look
 bool smp__core_find(smp__likeness *out, const smp__core *core, const smp__looks *in)
 {
     uint32_t budget = budget_of(core);
-    if (in->shape_count + 3 < core->shape_count) return false;
+    if (in->shape_count + 3 < core->shape_count || !may_be_in(core, in, budget + HALF))
+        return false;
     uint32_t exact_end, edits = fewest_edits(core, in, &exact_end);
     if (edits > budget + HALF) return false;
     if (edits) *out = align(core, in);

@@ -13,15 +13,13 @@
 /* What a word is; 0 where it is in no list. Digits that stand in a word are tried as letters. */
 static uint32_t kind_of(const smp__scene *scene, const char *letters, uint32_t count)
 {
-    static const struct {
-        smp__known_lexicon lexicon;
-        uint32_t kind;
-    } lists[] = {{SMP__LEXICON_ACCOUNT_DISTANCE, SMP__REST_DISTANCE},
-                 {SMP__LEXICON_ACCOUNT_SERVICES, SMP__REST_SERVICE},
-                 {SMP__LEXICON_ACCOUNT_LURES, SMP__REST_LURE}};
-    for (size_t i = 0; i < SMP_COUNT(lists); i++)
-        if (smp__known(scene, lists[i].lexicon, (smp_text){letters, count})) return lists[i].kind;
-    return 0;
+    static const uint32_t kinds[] = {SMP__REST_DISTANCE, SMP__REST_SERVICE, SMP__REST_LURE};
+    const uint32_t lists[SMP_COUNT(kinds)] = {scene->lexicons[SMP__LEXICON_ACCOUNT_DISTANCE],
+                                              scene->lexicons[SMP__LEXICON_ACCOUNT_SERVICES],
+                                              scene->lexicons[SMP__LEXICON_ACCOUNT_LURES]};
+    uint32_t in = smp__word_in_lexicons(scene->image, (smp_text){letters, count}, lists,
+                                        SMP_COUNT(lists));
+    return in ? kinds[smp__lowest_bit(in)] : 0;
 }
 
 /* The way to read `count` letters as words that leaves the fewest unknown, and then the fewest
