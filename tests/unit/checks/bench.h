@@ -3,9 +3,7 @@
 #ifndef SMP_TESTS_CHECKS_BENCH_H
 #define SMP_TESTS_CHECKS_BENCH_H
 
-#include "suite.h"
-
-#include <smpolicy.h>
+#include "opened.h"
 
 #include <string.h>
 
@@ -31,14 +29,7 @@ static inline bench open_bench(const char *builtin)
     return bench_over(policy);
 }
 
-static inline bench open_pack(const char *pack)
-{
-    smp_policy *policy = NULL;
-    smp_error error = SMP_ERROR_INIT;
-    ck_assert_msg(smp_policy_open_memory(&policy, smp_text_of(pack), "own", NULL, &error) == SMP_OK,
-                  "%u:%u: %s", error.line, error.column, error.message);
-    return bench_over(policy);
-}
+static inline bench open_pack(const char *pack) { return bench_over(policy_of(pack)); }
 
 static inline void close_bench(bench *with)
 {

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "labels/labels.h"
 
-#include "suite.h"
+#include "opened.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,11 +41,8 @@ typedef struct stage {
 static void set_up_with(stage *on, const char *yaml)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
-    smp_error error = SMP_ERROR_INIT;
     memset(on, 0, sizeof *on);
-    ck_assert_msg(smp_policy_open_memory(&on->policy, smp_text_of(yaml), "sample", NULL, &error) ==
-                      SMP_OK,
-                  "%u:%u: %s", error.line, error.column, error.message);
+    on->policy = policy_of(yaml);
     smp__arena_init(&on->arena, &allocator);
     ck_assert(smp__segmenter_new(&on->segmenter, &allocator, NULL) == SMP_OK);
 }

@@ -3,7 +3,7 @@
 #include "labels/labels.h"
 #include "packs/packs.h"
 
-#include "suite.h"
+#include "opened.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -38,11 +38,8 @@ typedef struct stage {
 static void set_up_with(stage *on, const char *yaml)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
-    smp_error error = SMP_ERROR_INIT;
     memset(on, 0, sizeof *on);
-    ck_assert_msg(smp_policy_open_memory(&on->policy, smp_text_of(yaml), "sample", NULL, &error) ==
-                      SMP_OK,
-                  "%u:%u: %s", error.line, error.column, error.message);
+    on->policy = policy_of(yaml);
     smp__arena_init(&on->arena, &allocator);
     on->seen.allocator = allocator;
     on->seen.raised = on->raised;
