@@ -224,6 +224,12 @@ void smp__find_disguised(smp_evaluator *evaluator);
 smp_status smp__look_behind(smp__view *view, smp_evaluator *evaluator, const smp__scene *scene,
                             const smp__field *field, smp_error *error);
 
+/* The neighbour on the same line, white space skipped; token_count where there is none. */
+uint32_t smp__next_of(const smp__document *document, uint32_t index);
+uint32_t smp__previous_of(const smp__document *document, uint32_t index);
+/* Suggests to write `with` instead of the words of a hit, where it fits. */
+void smp__suggest_words(const smp__scene *scene, smp__observations *into, smp__observation *seen,
+                        const smp__hit *hit, smp_text with);
 /* Suggests to cut the words of a hit ("click here") where those round them say the same without. */
 void smp__suggest_without_lead_in(const smp__scene *scene, smp__observations *into,
                                   smp__observation *seen, const smp__document *document,

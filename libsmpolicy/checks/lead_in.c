@@ -11,8 +11,7 @@ static const smp__token *token_at(const smp__document *document, uint32_t index)
     return &document->tokens[index];
 }
 
-/* The neighbour on the same line, white space skipped; token_count where there is none. */
-static uint32_t next_of(const smp__document *document, uint32_t index)
+uint32_t smp__next_of(const smp__document *document, uint32_t index)
 {
     while (++index < document->token_count) {
         const smp__token *token = token_at(document, index);
@@ -22,7 +21,7 @@ static uint32_t next_of(const smp__document *document, uint32_t index)
     return document->token_count;
 }
 
-static uint32_t previous_of(const smp__document *document, uint32_t index)
+uint32_t smp__previous_of(const smp__document *document, uint32_t index)
 {
     while (index-- > 0) {
         const smp__token *token = token_at(document, index);
@@ -61,10 +60,10 @@ static bool cut_before(const smp__scene *scene, smp__observations *into, smp__ob
                        const smp__document *document, const smp__hit *hit)
 {
     const smp__token *first = token_at(document, hit->first_token);
-    uint32_t link = next_of(document, hit->end_token - 1);
+    uint32_t link = smp__next_of(document, hit->end_token - 1);
     bool begins = first->flags & SMP__TOKEN_SENTENCE_START;
     if (!is_word(document, link, "to") && !(begins && is_word(document, link, "for"))) return false;
-    uint32_t rest = next_of(document, link);
+    uint32_t rest = smp__next_of(document, link);
     if (!is_any_word(document, rest)) return false;
     const smp__token *word = token_at(document, rest);
     smp_text with = first->flags & SMP__TOKEN_FIRST_UPPER
@@ -79,7 +78,7 @@ static bool leads_to_link(const smp__document *document, uint32_t index)
 {
     const uint32_t between =
         1u << SMP_TOKEN_PUNCTUATION | 1u << SMP_TOKEN_SYMBOL | 1u << SMP_TOKEN_EMOJI;
-    do index = next_of(document, index);
+    do index = smp__next_of(document, index);
     while (index < document->token_count && between >> token_at(document, index)->kind & 1);
     return index < document->token_count && token_at(document, index)->kind == SMP_TOKEN_URL;
 }
@@ -89,17 +88,17 @@ static void cut_after(const smp__scene *scene, smp__observations *into, smp__obs
                       const smp__document *document, const smp__hit *hit)
 {
     if (!leads_to_link(document, hit->end_token - 1)) return;
-    uint32_t last = previous_of(document, hit->first_token);
-    if (is_word(document, last, "please")) last = previous_of(document, last);
-    if (is_word(document, last, ",")) last = previous_of(document, last);
+    uint32_t last = smp__previous_of(document, hit->first_token);
+    if (is_word(document, last, "please")) last = smp__previous_of(document, last);
+    if (is_word(document, last, ",")) last = smp__previous_of(document, last);
     uint32_t begin = last;
     while (begin < document->token_count &&
            !(token_at(document, begin)->flags & SMP__TOKEN_SENTENCE_START)) {
         if (token_at(document, begin)->kind == SMP_TOKEN_PUNCTUATION) return;
-        begin = previous_of(document, begin);
+        begin = smp__previous_of(document, begin);
     }
     if (!is_word(document, begin, "to")) return;
-    uint32_t verb = next_of(document, begin);
+    uint32_t verb = smp__next_of(document, begin);
     if (!is_any_word(document, verb) || verb > last) return;
     smp_text with = capitalised(document, verb, scene->arena);
     uint32_t end = token_at(document, hit->end_token - 1)->end;

@@ -27,45 +27,6 @@ uint32_t smp__field_bit(uint8_t kind)
     }
 }
 
-/* The words to write instead, with a capital where what they replace has one. */
-static smp_text replacement(const smp_policy *policy, smp__sref value, bool capital,
-                            smp__arena *arena)
-{
-    smp_text with = smp__policy_string(policy, value);
-    if (!capital || with.size == 0) return with;
-    size_t first = 0;
-    char upper[4];
-    uint32_t letter = smp__to_upper(smp__utf8_next(with.data, &first));
-    size_t upper_size = smp__utf8_put(letter, upper);
-    return smp__arena_format(arena, "%.*s%.*s", (int)upper_size, upper, (int)(with.size - first),
-                             with.data + first);
-}
-
-/* Does the one word `with` stand a word or two from the hit already? Whoever writes "chair, not
- * chairman" is speaking of the words. */
-static bool is_contrasted(const smp__document *document, const smp__hit *hit, smp_text with)
-{
-    enum { WORDS = 2 };
-    for (int side = 0; side < 2; side++) {
-        uint32_t words = 0, i = side ? hit->end_token : hit->first_token;
-        while (words < WORDS && (side ? i < document->token_count : i > 0)) {
-            const smp__token *token = &document->tokens[side ? i : i - 1];
-            i = side ? i + 1 : i - 1;
-            if (token->kind != SMP_TOKEN_WORD) continue;
-            if (smp__text_equal((smp_text){token->folded, token->folded_size}, with)) return true;
-            words++;
-        }
-    }
-    return false;
-}
-
-/* A word that is left out for nothing takes the space before or behind it along. */
-static void take_space(smp_text text, uint32_t *start, uint32_t *end)
-{
-    if (*start > 0 && text.data[*start - 1] == ' ') --*start;
-    else if (*end < text.size && text.data[*end] == ' ') ++*end;
-}
-
 /* The repair that the signal's pack asks for. */
 static void suggest_repair(smp__view *view, const smp_evaluator *evaluator,
                            const smp__scene *scene, smp__observation *seen, const smp__hit *hit)
@@ -78,17 +39,9 @@ static void suggest_repair(smp__view *view, const smp_evaluator *evaluator,
         smp__suggest_without_lead_in(scene, &view->observations, seen, document, hit);
         return;
     }
-    if (!hit->value ||
-        is_contrasted(document, hit, smp__policy_string(evaluator->policy, hit->value)))
-        return;
-    const uint32_t flags = document->tokens[hit->first_token].flags;
-    /* A word all in capitals has them for another reason, unless it opens the sentence. */
-    bool capital = flags & SMP__TOKEN_FIRST_UPPER &&
-                   flags & (SMP__TOKEN_HAS_LOWER | SMP__TOKEN_SENTENCE_START);
-    smp_text with = replacement(evaluator->policy, hit->value, capital, &view->arena);
-    uint32_t start = seen->start, end = seen->end;
-    if (with.size == 0) take_space(document->text, &start, &end);
-    smp__suggest(scene, &view->observations, seen, start, end, with);
+    if (hit->value)
+        smp__suggest_words(scene, &view->observations, seen, hit,
+                           smp__policy_string(evaluator->policy, hit->value));
 }
 
 static void observe_hits(smp__view *view, const smp_evaluator *evaluator, const smp__scene *scene,

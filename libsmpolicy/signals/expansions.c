@@ -42,16 +42,12 @@ static bool takes_an(smp_text word)
     return strchr("AEIOUaeiou", word.data[0]) != NULL;
 }
 
-/* What the article before it must become ("an MDT", but "a multidisciplinary team"); absent where
- * it can stay. */
-static smp_text other_article(const smp__detection *detection, uint32_t before, smp_text expansion)
+smp_text smp__other_article(const smp__token *before, smp_text words)
 {
     const smp_text none = {NULL, 0};
-    if (!smp__token_one_of(detection, before, " a an ")) return none;
-    const smp__token *article = smp__token_at(detection, before);
-    bool is_an = article->end - article->start == 2,
-         capital = article->flags & SMP__TOKEN_FIRST_UPPER;
-    if (is_an == takes_an(expansion)) return none;
+    if (!smp__one_of((smp_text){before->folded, before->folded_size}, " a an ")) return none;
+    bool is_an = before->folded_size == 2, capital = before->flags & SMP__TOKEN_FIRST_UPPER;
+    if (is_an == takes_an(words)) return none;
     if (is_an) return capital ? SMP_TEXT("A") : SMP_TEXT("a");
     return capital ? SMP_TEXT("An") : SMP_TEXT("an");
 }
@@ -77,7 +73,9 @@ void smp__expand_acronym(smp__detection *detection, smp__observation *observatio
                                       plural ? "s" : "", (int)written.size, written.data);
     smp__suggestion changes[2];
     uint32_t count = 0, before = smp__before(detection, index);
-    smp_text article = other_article(detection, before, expansion);
+    smp_text article = before == SMP__NOWHERE
+                           ? (smp_text){NULL, 0}
+                           : smp__other_article(smp__token_at(detection, before), expansion);
     if (!smp__is_absent(article))
         changes[count++] = (smp__suggestion){smp__token_at(detection, before)->start,
                                              smp__token_at(detection, before)->end, article};

@@ -324,6 +324,10 @@ void smp__suggest_all(const smp__scene *scene, smp__observations *into,
                       smp__observation *observation, const smp__suggestion *suggestions,
                       uint32_t count);
 
+/* What the article before some words must become ("an MDT", but "a multidisciplinary team"); absent
+ * where it can stay, and where `before` is no article. */
+smp_text smp__other_article(const smp__token *before, smp_text words);
+
 /* However long a text, one signal is observed in one field at most so often: a longer list helps
  * nobody, and memory stays bounded. */
 #define SMP__MAX_OBSERVATIONS_EACH 200u
