@@ -26,6 +26,12 @@ static smp__name_frame staff(uint8_t *bearer, smp__name_frame frame)
     return frame;
 }
 
+static smp__name_frame by_thanks(uint8_t *bearer)
+{
+    *bearer = SMP__BEARER_THANKED;
+    return SMP__FRAME_SOFT;
+}
+
 /* "Tom and ...", "Tom, ...", "Tom & ...": a name is joined by another. */
 static bool is_joined_to_name(const smp__detection *detection, uint32_t before)
 {
@@ -48,6 +54,14 @@ static bool is_called(const smp__detection *detection, uint32_t before, uint8_t 
                  smp__token_known(detection, i, SMP__LEXICON_CALLED_PERSONS);
     }
     return person || *bearer == SMP__BEARER_STAFF;
+}
+
+/* "happy birthday to Name": a patient as well as a colleague, also "on ward 4". */
+static bool is_wished(const smp__detection *detection, uint32_t first)
+{
+    uint32_t before = smp__before(detection, first);
+    return smp__token_one_of(detection, before, " to ") &&
+           smp__token_one_of(detection, smp__before(detection, before), " birthday ");
 }
 
 static smp__name_frame frame_before(const smp__detection *detection, uint32_t first,
@@ -91,12 +105,14 @@ static smp__name_frame frame_before(const smp__detection *detection, uint32_t fi
     if (thanked && smp__token_one_of(detection, second, " you ") &&
         !smp__token_one_of(detection, third, " thank "))
         thanked = false;
-    if (thanked) return staff(bearer, SMP__FRAME_SOFT);
+    if (thanked) return by_thanks(bearer);
     bool written = smp__token_one_of(detection, before, " from ") &&
                    smp__token_one_of(detection, second,
                                      " message heard letter email text note card word ");
-    return written || smp__token_one_of(detection, before, especially) ? SMP__FRAME_SOFT
-                                                                       : SMP__FRAME_NONE;
+    return written || is_wished(detection, first) ||
+                   smp__token_one_of(detection, before, especially)
+               ? SMP__FRAME_SOFT
+               : SMP__FRAME_NONE;
 }
 
 /* ---- After ----------------------------------------------------------------------------------- */
@@ -117,14 +133,15 @@ static smp__name_frame frame_of_description(const smp__detection *detection, uin
     return SMP__FRAME_NONE;
 }
 
-static smp__name_frame frame_after(const smp__detection *detection, uint32_t last, uint8_t *bearer)
+static smp__name_frame frame_after(const smp__detection *detection, uint32_t first, uint32_t last,
+                                   uint8_t *bearer)
 {
     uint32_t next = smp__next_of_name(detection, last, false);
     if (next == SMP__NOWHERE) return SMP__FRAME_NONE;
     smp__name_frame described = frame_of_description(detection, next);
     if (described) return staff(bearer, described);
     if (smp__token_known(detection, next, SMP__LEXICON_DEEDS)) return SMP__FRAME_SOFT;
-    if (smp__token_one_of(detection, next, " from in on at ")) {
+    if (smp__token_one_of(detection, next, " from in on at ") && !is_wished(detection, first)) {
         uint32_t place = smp__after(detection, next);
         if (smp__token_one_of(detection, place, " the our ")) place = smp__after(detection, place);
         if (smp__token_known(detection, place, SMP__LEXICON_WORKPLACES))
@@ -148,6 +165,6 @@ smp__name_frame smp__frame_of_name(const smp__detection *detection, uint32_t fir
 {
     smp__name_frame before = frame_before(detection, first, bearer);
     if (before >= SMP__FRAME_HARD) return before;
-    smp__name_frame after = frame_after(detection, last, bearer);
+    smp__name_frame after = frame_after(detection, first, last, bearer);
     return after > before ? after : before;
 }

@@ -469,7 +469,7 @@ static bool read_cased(const smp__detection *detection, uint32_t index, smp__nam
                 smp__token_at(detection, index)->flags & SMP__TOKEN_SENTENCE_START &&
                 is_small(detection, second) &&
                 smp__token_one_of(detection, second, " a an the your my our ") &&
-                bearer != SMP__BEARER_STAFF;
+                bearer == SMP__BEARER_PERSON;
     if (last == SMP__NOWHERE || verb ||
         (last == index && smp__token_one_of(detection, before, " at in near inside outside ")))
         return false;

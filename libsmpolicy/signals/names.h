@@ -11,7 +11,8 @@ typedef enum smp__bearer {
     SMP__BEARER_PERSON = 0, /* nothing */
     SMP__BEARER_TITLED,     /* Mr, Mrs: a patient, a relative, or a surgeon */
     SMP__BEARER_PATIENT,    /* "patient Sam" */
-    SMP__BEARER_STAFF,      /* Dr, Sister; "nurse Sam"; "thanks to Sam" */
+    SMP__BEARER_STAFF,      /* Dr, Sister; "nurse Sam" */
+    SMP__BEARER_THANKED,    /* "thanks to Sam", "well done Sam": staff, unless it says what for */
     SMP__BEARER_PUBLIC,     /* Sir, Councillor */
     SMP__BEARER_DOUBTFUL    /* "Sam Hill": a person or a ward; "sam": perhaps no name */
 } smp__bearer;
@@ -22,6 +23,12 @@ typedef struct smp__name {
     bool tag;             /* a handle or a hashtag */
     bool whole;           /* a hashtag of a given name and a surname */
 } smp__name;
+
+/* Is the bearer taken for somebody who works there? */
+static inline bool smp__is_named_staff(const smp__name *name)
+{
+    return name->bearer == SMP__BEARER_STAFF || name->bearer == SMP__BEARER_THANKED;
+}
 
 /* What a folded word is as a name: bits, as the generator of the table has them. */
 enum {

@@ -13,12 +13,12 @@
 static const char links[] =
     " is was has had got is being been having who who's he's she's being're are were have "
     "isn't wasn't hasn't remains stays went came gets needs needed started starts begins began "
-    "suffered suffers lives lived with back ";
+    "suffered suffers lives lived with back gone ";
 static const char light[] =
     " been being now just recently finally sadly still currently since again today yesterday "
     "tonight a an the in on off out to with his her their for of from under having suffering "
     "recovering rushed taken sent given put facing going through got getting about because and "
-    "very suspected possible another more some new any also all not back "
+    "very suspected possible another more some new any also all not back bravely "
     "three two four five six weeks days months years ago last next this morning night week month "
     "year home monday tuesday wednesday thursday friday saturday sunday after before at until "
     "waiting due diagnosed ";
@@ -154,7 +154,7 @@ static bool is_of_other(const smp__detection *detection, const smp__detail *foun
     if (smp__after(detection, found->end - 1) == other->first ||
         smp__before(detection, found->first) == other->last)
         return true;
-    if (other->bearer == SMP__BEARER_STAFF) return true;
+    if (smp__is_named_staff(other)) return true;
     return name->first < other->first ? found->first > other->last : found->end <= other->first;
 }
 
@@ -265,13 +265,24 @@ static uint32_t before_name(const smp__detection *detection, const smp__name *na
     return before == SMP__NOWHERE || before < view->from ? SMP__NOWHERE : before;
 }
 
+/* Does one of `hints` end right before the name, or before what is fondly said of its bearer? */
+static bool ends_before(const smp__detection *detection, const smp__detail_list *details,
+                        const smp__name *name, const sentence_view *view, uint32_t hints)
+{
+    uint32_t beside = smp__before(detection, name->first);
+    uint32_t before = before_name(detection, name, view);
+    return (before != SMP__NOWHERE && smp__any_detail_ends(details, before, hints)) ||
+           (beside != SMP__NOWHERE && beside != before && beside >= view->from &&
+            smp__any_detail_ends(details, beside, hints));
+}
+
 /* "the grievance against Name", "we discharged poor old Name", "we put Name on ...". */
 static bool comes_before(const smp__detection *detection, const smp__detail_list *details,
                          const smp__name *name, const sentence_view *view, subject of)
 {
+    if (ends_before(detection, details, name, view, of.act)) return true;
     uint32_t before = before_name(detection, name, view);
     if (before == SMP__NOWHERE) return false;
-    if (smp__any_detail_ends(details, before, of.act)) return true;
     if (smp__token_one_of(detection, before, governs) &&
         goes_on(detection, details, name->last + 1, view->end, true, of))
         return true;
@@ -308,10 +319,8 @@ static bool is_told_beside(const smp__detection *detection, const smp__detail_li
                            const smp__name *name, const sentence_view *view, subject of)
 {
     enum { REACH = 8 }; /* tokens, white space aside */
-    uint32_t before = before_name(detection, name, view);
     bool known = name->bearer == SMP__BEARER_PUBLIC; /* whose death is told everywhere */
-    if (!known && before != SMP__NOWHERE && smp__any_detail_ends(details, before, of.act))
-        return true;
+    if (!known && ends_before(detection, details, name, view, of.act)) return true;
     uint32_t hints = smp__token_is_possessive(detection, name->last) ? of.state | of.event
                                                                      : of.event;
     uint32_t end = smp__reach_ahead(detection, name->last, REACH);
@@ -388,14 +397,22 @@ static bool may_be_carer(const smp__detection *detection, const smp__name *name,
                                                    " by under thank thanks to ");
 }
 
+/* Patients thank who cared for them: "thanks to Name, who had my X-ray done in no time". */
+static bool is_of_writer(const smp__detection *detection, const sentence_view *view)
+{
+    return smp__any_one_of(detection, view->from, view->end, " my me i i've i'm i'd ");
+}
+
 static bool is_patient(const smp__detection *detection, const smp__detail_list *details,
                        const smp__name *name, const sentence_view *view)
 {
     if (name->bearer == SMP__BEARER_STAFF) return false;
     if (!view->invented && !is_named_again(detection, name, view) &&
         is_told_beside(detection, details, name, view, clinical))
-        return true;
-    if (name->bearer == SMP__BEARER_PUBLIC || name->bearer == SMP__BEARER_DOUBTFUL) return false;
+        return name->bearer != SMP__BEARER_THANKED || !is_of_writer(detection, view);
+    if (name->bearer == SMP__BEARER_PUBLIC || name->bearer == SMP__BEARER_DOUBTFUL ||
+        name->bearer == SMP__BEARER_THANKED)
+        return false;
     if (view->no_patient_count && !others_are_no_patients(detection, name, view)) return false;
     if (view->clinical &&
         (name->bearer == SMP__BEARER_PATIENT ||

@@ -119,7 +119,7 @@ static uint32_t staff_from(const smp__detection *detection, const surroundings *
 {
     smp__name name;
     bool found = smp__next_name(detection, index, about->end, &name) && name.first == index;
-    return found && name.bearer == SMP__BEARER_STAFF ? name.last : SMP__NOWHERE;
+    return found && smp__is_named_staff(&name) ? name.last : SMP__NOWHERE;
 }
 
 /* Is the detail that of one person, by the words round it? */

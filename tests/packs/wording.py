@@ -57,6 +57,7 @@ FAMILIES = {
     "told-beside": (TOLD, 24, 0),
     "tagged": (TOLD, 16, 0),
     "charted": (TOLD, 39, 0),
+    "thanked": (TOLD, 30, 0),
 }
 
 CLAUSE = """  x/{id}:

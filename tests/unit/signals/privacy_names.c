@@ -31,6 +31,21 @@ START_TEST(names_of_people)
 }
 END_TEST
 
+/* Whoever is thanked or congratulated is staff, unless it says what of as of a patient. */
+START_TEST(thanked_and_congratulated)
+{
+    static const char *const patients[] = {
+        "Thanks to Sarah, who gave birth here", "Well done Sarah, who gave birth at home",
+        "Happy birthday to Ivy on ward 4, who gave birth today"};
+    static const char *const others[] = {
+        "Thanks to Sarah, who had my scan done in no time", "Well done Sarah on the stroke ward",
+        "Thanks to Sarah, who gave birth to an idea I had", "Well done Sarah, two years in post",
+        "Thanks to Ivy on ward 4 for the scan"};
+    ALL_FLAG(PRIVACY_NAMED_PATIENT, patients);
+    ALL_PASS(PRIVACY_NAMED_PATIENT, others);
+}
+END_TEST
+
 /* How far a name goes, and what is none after all. "-": no name is seen. */
 START_TEST(where_names_begin_and_end)
 {
@@ -383,4 +398,4 @@ SUITE_WITH("signals/privacy_names", set_up, tear_down, names_of_people,
            where_names_begin_and_end, all_of_a_name, where_names_without_capitals_end,
            what_stands_round_a_name, what_is_told_over_lines, how_far_what_is_told_may_stand,
            what_is_named_after_people, patients, patients_by_tag, patients_beside_staff,
-           told_beside, employees, contacts_of_staff)
+           told_beside, thanked_and_congratulated, employees, contacts_of_staff)
