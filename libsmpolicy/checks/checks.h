@@ -158,7 +158,8 @@ smp_status smp__notice_truth(smp__view *view, const smp_evaluator *evaluator, co
 smp_status smp__notice_text(smp__view *view, const smp_evaluator *evaluator, const char *fact,
                             smp_text text, smp_error *error);
 
-/* Each fills the view from the caller's structs, of whatever size they are (view_take.c, view_window.c). */
+/* Each fills the view from the caller's structs, of whatever size they are (view_take.c,
+ * view_window.c). */
 smp_status smp__view_take(smp__view *view, const smp_evaluator *evaluator, const smp_post *post,
                           smp_error *error);
 smp_status smp__view_take_profile(smp__view *view, const smp_evaluator *evaluator,

@@ -144,7 +144,8 @@ static size_t hide(const smp__curtain *curtain, smp_text text, smp_range *ranges
     size_t count = 0;
     smp_range open = {0, 0};
     for (size_t at = 0; at < text.size; at++) {
-        size_t size = secret_at(curtain, text, at), of_name = smp__name_at(curtain->names, text, at);
+        size_t size = secret_at(curtain, text, at);
+        size_t of_name = smp__name_at(curtain->names, text, at);
         size_t end = at + (size > of_name ? size : of_name);
         if (end <= at || end <= open.end) continue;
         if (open.end > open.start && at <= open.end) {

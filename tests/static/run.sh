@@ -1,13 +1,14 @@
 #!/bin/sh
-# Static analysis: clang-tidy, cppcheck and gcc -fanalyzer over the library and the command.
-# Usage: run.sh BUILD [clang-tidy|cppcheck|gcc] [FILE...]
-# BUILD is a configured build folder; without a tool, all three; without files, all of them
+# Static analysis: clang-tidy, cppcheck and gcc -fanalyzer over the library and the command, and
+# lines of more than 100 columns in all that is code.
+# Usage: run.sh BUILD [clang-tidy|cppcheck|gcc|lines] [FILE...]
+# BUILD is a configured build folder; without a tool, all four; without files, all of them
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
-build=$1 tools='clang-tidy cppcheck gcc'
+build=$1 tools='lines clang-tidy cppcheck gcc'
 shift
 case ${1-} in
-clang-tidy | cppcheck | gcc) tools=$1; shift ;;
+clang-tidy | cppcheck | gcc | lines) tools=$1; shift ;;
 esac
 cd "$here" || exit 1
 [ $# -gt 0 ] || set -- $(find libsmpolicy examples/cli -name '*.c' | sort)
@@ -16,6 +17,10 @@ faults=0
 for tool in $tools; do
     status=0
     case $tool in
+    lines)
+        git ls-files '*.[ch]' '*.def' '*.py' '*.lua' '*.mjs' '*.sh' '*.i' '*CMakeLists.txt' |
+            LC_ALL=C.UTF-8 xargs grep -nE '^.{101}' && status=1
+        ;;
     clang-tidy)
         cmake -S . -B "$build" -DCMAKE_EXPORT_COMPILE_COMMANDS=ON > /dev/null || exit 1
         for file; do

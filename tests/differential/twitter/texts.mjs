@@ -83,7 +83,8 @@ const point = () => {
 const around = () => pick(['#', 'a.com', '#a', '@a', 'http://a.com', '.com', '$A', 'http://'])
     + point() + pick(['a', '#a', '.com', '@a', 'a.com', 'http://a.com', '/a', '', 'com']);
 const parts = [link, link, link, short, mention, mention, hashtag, hashtag, cashtag, email, noise,
-    soup, around, () => pick(WORDS), () => pick(WORDS), () => pick(EMOJI), () => pick(SIGNS), point];
+    soup, around, () => pick(WORDS), () => pick(WORDS), () => pick(EMOJI), () => pick(SIGNS),
+    point];
 const gap = () => pick([' ', ' ', ' ', ' ', '', '', '\n', pick(SIGNS), pick(WORDS)]);
 export const text = () => {
     const long = random(10) === 0 ? 40 : 5;

@@ -440,8 +440,8 @@ START_TEST(how_much_is_copied)
 }
 END_TEST
 
-/* The word for how likely it is that somebody is deceived begins where the class does: what is called
- * an impersonation is never told as merely possible. */
+/* The word for how likely it is that somebody is deceived begins where the class does: what is
+ * called an impersonation is never told as merely possible. */
 START_TEST(how_likely_it_is)
 {
     static const char copied[] = "We plan and buy health services for all of Exampleton";

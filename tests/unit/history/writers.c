@@ -1,5 +1,5 @@
-/* The record's file among others: two writers, one that is killed or waits, a full disk, a file that
- * cannot be written, and who may read it.
+/* The record's file among others: two writers, one that is killed or waits, a full disk, a file
+ * that cannot be written, and who may read it.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
 #include "kit.h"

@@ -186,13 +186,13 @@ START_TEST(names_are_masked_in_every_spelling)
 }
 END_TEST
 
-/* Names of two letters are words of others too; those of many words are written in part. */
 /* A name is the same in capitals of any script, without its marks, and with marks of their own. */
 START_TEST(names_with_marks_are_masked)
 {
     static const char *const names[] = {
         "Jos\u00E9 N\u00FA\u00F1ez", "\u00C9lodie Strau\u00DF", "Sean O\u2019Neill",
-        "\u0141ukasz \u017Bak", "\u0410\u043D\u043D\u0430 \u0418\u0432\u0430\u043D\u043E\u0432\u0430"};
+        "\u0141ukasz \u017Bak",
+        "\u0410\u043D\u043D\u0430 \u0418\u0432\u0430\u043D\u043E\u0432\u0430"};
     smp_report *report = report_on_patients(
         "Jos\u00E9 N\u00FA\u00F1ez, \u00C9lodie Strau\u00DF, Sean O\u2019Neill, "
         "\u0141ukasz \u017Bak, \u0410\u043D\u043D\u0430 \u0418\u0432\u0430\u043D\u043E\u0432\u0430",
@@ -212,6 +212,7 @@ START_TEST(names_with_marks_are_masked)
 }
 END_TEST
 
+/* Names of two letters are words of others too; those of many words are written in part. */
 START_TEST(short_and_long_names_are_masked)
 {
     static const char *const names[] = {"Jo Ng", "Li Na", "Ed's", "Ann B Hope",
