@@ -304,6 +304,34 @@ START_TEST(examples_are_paths_and_values)
 }
 END_TEST
 
+/* What an example does not say of itself the clause says: a post wherever it is about posts. */
+START_TEST(examples_are_of_what_the_clause_is_about)
+{
+    static const struct {
+        const char *on, *check, *fields;
+        smp_subject subject;
+    } cases[] = {{"post, profile", "", "text=x;", SMP_SUBJECT_POST},
+                 {"reply, conversation", "", "text=x;", SMP_SUBJECT_POST},
+                 {"post, profile", "check: profile, ", "bio=x;", SMP_SUBJECT_PROFILE},
+                 {"account, profile", "", "bio=x;", SMP_SUBJECT_PROFILE},
+                 {"message, conversation", "", "text=x;", SMP_SUBJECT_MESSAGE},
+                 {"account", "", "handle=x;", SMP_SUBJECT_ACCOUNT},
+                 {"conversation", "", "messages.0.text=x;", SMP_SUBJECT_CONVERSATION}};
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        char yaml[400];
+        snprintf(yaml, sizeof yaml,
+                 HEAD DOCUMENT "clauses:\n  a/b: {on: [%s], flag: emoticon, message: m,\n"
+                               "        examples: {flag: [{%stext: x}]}}\n",
+                 cases[i].on, cases[i].check);
+        opened made = open_pack(yaml);
+        const smp__example_record *example = section_of(&made, SMP__SECTION_EXAMPLES, NULL);
+        ck_assert_msg(example->subject == cases[i].subject, "%s", cases[i].on);
+        ck_assert_str_eq(fields_of(&made, example), cases[i].fields);
+        close_pack(&made);
+    }
+}
+END_TEST
+
 /* The same pack gives the same bytes. */
 START_TEST(images_are_reproducible)
 {
@@ -318,4 +346,5 @@ END_TEST
 
 SUITE("packs/records", the_head, known_accounts, faults_of_accounts, fields_of_the_post_are_facts,
       facts_and_assumptions, a_clause_and_its_conditions, wakes_and_standing_clauses,
-      signals_of_the_catalogue_and_own, examples_are_paths_and_values, images_are_reproducible)
+      signals_of_the_catalogue_and_own, examples_are_paths_and_values,
+      examples_are_of_what_the_clause_is_about, images_are_reproducible)
