@@ -7,15 +7,16 @@
 static const struct {
     const char *name;
     smp__term_kind kind; /* of its words */
+    bool starred;        /* they are written with most of their letters hidden, "f***" */
 } lexicons[] = {
     {"group", SMP__TERM_NEUTRAL},        {"kind", SMP__TERM_NEUTRAL},
     {"vile", SMP__TERM_ALONE},           {"vermin", SMP__TERM_ALONE},
     {"foolish", SMP__TERM_ALONE},        {"offender", SMP__TERM_ALONE},
     {"oaf", SMP__TERM_ALONE},            {"slur-race", SMP__TERM_ALONE},
     {"slur-faith", SMP__TERM_ALONE},     {"slur-orientation", SMP__TERM_ALONE},
-    {"slur-disability", SMP__TERM_ALONE}, {"slur-sex", SMP__TERM_ALONE},
+    {"slur-disability", SMP__TERM_ALONE}, {"slur-sex", SMP__TERM_ALONE, true},
     {"slur-elsewhere", SMP__TERM_ALONE}, {"insult", SMP__TERM_ALONE},
-    {"profanity", SMP__TERM_ALONE},      {"bane", SMP__TERM_ALONE},
+    {"profanity", SMP__TERM_ALONE, true}, {"bane", SMP__TERM_ALONE},
     {"loathsome", SMP__TERM_ALONE},      {"hate-verb", SMP__TERM},
     {"harm", SMP__TERM},                 {"punished", SMP__TERM},
     {"doomed", SMP__TERM},               {"people", SMP__TERM},
@@ -43,6 +44,15 @@ static smp__term_kind look_up(void *context, smp_text folded, uint32_t hash)
 static bool is_known(void *context, smp_text folded, uint32_t hash)
 {
     return smp__word_known(((const smp_evaluator *)context)->matcher, folded, hash);
+}
+
+static bool of_shape(void *context, smp_text shape, smp_text *term)
+{
+    const smp_evaluator *evaluator = context;
+    uint32_t starred = 0;
+    for (uint32_t i = 0; i < SMP_COUNT(lexicons); i++)
+        if (lexicons[i].starred) starred |= 1u << i;
+    return smp__word_of_shape(evaluator->matcher, shape, &evaluator->disguised, starred, term);
 }
 
 /* What was seen without looking behind anything; NULL for nothing. */
@@ -102,6 +112,7 @@ smp_status smp__look_behind(smp__view *view, smp_evaluator *evaluator, const smp
     smp__undisguised read;
     smp__terms terms = {.is_known = is_known,
                         .kind = look_up,
+                        .of_shape = of_shape,
                         .context = evaluator,
                         .run_together = field->kind == SMP__IN_HANDLE};
     terms.unknown = smp__unknown_tokens(evaluator->matcher, &terms.unknown_count);

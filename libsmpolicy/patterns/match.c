@@ -211,13 +211,45 @@ bool smp__lexicon_set_add(smp__lexicon_set *set, const smp__image *image, const 
     return true;
 }
 
+static uint32_t lexicons_of(const smp__automaton *automaton, const smp__word_slot *slot,
+                            const smp__lexicon_set *set)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < slot->count; i++)
+        found |= set->slots[slot_in_set(set, automaton->meanings[slot->first + i].symbol)].bit;
+    return found;
+}
+
 uint32_t smp__word_lexicons(const smp__matcher *matcher, smp_text folded, uint32_t hash,
                             const smp__lexicon_set *set)
 {
     const smp__word_slot *slot = slot_of(&matcher->automaton, folded, hash);
-    uint32_t found = 0;
-    for (uint32_t i = 0; slot && i < slot->count; i++)
-        found |= set->slots[slot_in_set(set, matcher->automaton.meanings[slot->first + i].symbol)]
-                     .bit;
+    return slot ? lexicons_of(&matcher->automaton, slot, set) : 0;
+}
+
+static bool has_shape(smp_text word, smp_text shape)
+{
+    if (word.size != shape.size) return false;
+    for (size_t i = 0; i < word.size; i++)
+        if (shape.data[i] != '*' ? word.data[i] != shape.data[i] : !smp__ascii_lower(word.data[i]))
+            return false;
+    return true;
+}
+
+bool smp__word_of_shape(const smp__matcher *matcher, smp_text shape, const smp__lexicon_set *set,
+                        uint32_t bits, smp_text *word)
+{
+    const smp__automaton *automaton = &matcher->automaton;
+    bool found = false;
+    for (size_t at = 0; automaton->words && at <= automaton->head->word_mask; at++) {
+        const smp__word_slot *slot = &automaton->words[at];
+        if (!slot->word || slot->size != smp__slot_size(shape.size)) continue;
+        smp_text known = smp__image_string(&automaton->image, slot->word);
+        if (!has_shape(known, shape) || !(lexicons_of(automaton, slot, set) & bits) ||
+            (found && memcmp(known.data, word->data, known.size) > 0))
+            continue;
+        *word = known;
+        found = true;
+    }
     return found;
 }

@@ -124,6 +124,10 @@ bool smp__lexicon_set_add(smp__lexicon_set *set, const smp__image *image, const 
 /* The bits of those that have the folded word as an entry. */
 uint32_t smp__word_lexicons(const smp__matcher *matcher, smp_text folded, uint32_t hash,
                             const smp__lexicon_set *set);
+/* The word of one of those with any of `bits` that `shape` shows some letters of, each "*" of it
+ * being one that it hides: of several, the first by the alphabet. Looks at every word there is. */
+bool smp__word_of_shape(const smp__matcher *matcher, smp_text shape, const smp__lexicon_set *set,
+                        uint32_t bits, smp_text *word);
 /* The id of a lexicon in a compiled image; UINT32_MAX if there is none of that name. */
 uint32_t smp__lexicon_find(const smp__image *image, const char *name);
 

@@ -4,7 +4,10 @@
  * SPDX-License-Identifier: MIT */
 #include "text/disguise.h"
 
-enum { MOST_TYPING = 2000 }; /* words of one text in which slips of typing are looked for */
+enum {
+    MOST_TYPING = 2000, /* words of one text in which slips of typing are looked for */
+    MOST_STARRED = 50   /* that hide more letters than can be tried */
+};
 
 static const char *const ways[] = {
     [SMP__DISGUISE_LOOK_ALIKE] = "letters of other alphabets",
@@ -163,7 +166,9 @@ static uint32_t undo_chunk(smp__undoing *with, uint32_t first)
     if (end == first + 1 && smp__undo_is_lone(with, first) && smp__undo_is_lone(with, first + 2))
         return smp__undo_spaces(with, first);
     /* One word between quotes and stops is as it is. */
-    if (lettered && (odd || inner || words > 1) && smp__undo_signs(with, from, to)) return end;
+    if (lettered && (odd || inner || words > 1) &&
+        (smp__undo_stars(with, from, to) || smp__undo_signs(with, from, to)))
+        return end;
     for (uint32_t i = first; i < end; i++)
         if (is_plain_word(&tokens[i]) && smp__undo_next_unknown(with, i) == i)
             smp__undo_in_word(with, i);
@@ -214,6 +219,7 @@ bool smp__undisguise(smp__undisguised *out, const smp__document *document, smp__
     with.terms = terms;
     with.model_is_open = with.failed = false;
     with.typing_left = MOST_TYPING;
+    with.starred_left = MOST_STARRED;
     with.unknown = with.room = 0;
     for (uint32_t i = 0; terms->run_together && i < document->token_count && !with.failed; i++)
         if (may_run_together(&document->tokens[i])) smp__undo_hashtag(&with, i);

@@ -18,6 +18,7 @@ typedef struct smp__undoing {
     smp__hashtag_model model;
     bool model_is_open;
     uint32_t typing_left;
+    uint32_t starred_left;
     uint32_t unknown; /* the first of the unknown tokens that we have not come past */
     uint32_t room; /* for tokens as they are read; 0 while there is nothing to undo */
     bool failed;
@@ -49,6 +50,11 @@ bool smp__undo_tag_signs(smp__undoing *with, uint32_t at);
 uint32_t smp__undo_spaces(smp__undoing *with, uint32_t first);
 /* One character by itself, with space, a stop or nothing after it. */
 bool smp__undo_is_lone(const smp__undoing *with, uint32_t at);
+
+/* ---- disguise_stars.c: most letters of a word hidden ---------------------------------------- */
+
+/* The tokens from `first` to before `end`, likewise, where they show some letters of a term. */
+bool smp__undo_stars(smp__undoing *with, uint32_t first, uint32_t end);
 
 /* ---- disguise_words.c: a word of letters alone --------------------------------------------- */
 

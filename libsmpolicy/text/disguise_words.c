@@ -150,6 +150,23 @@ static bool undo_apostrophes(smp__undoing *with, uint32_t at)
     return true;
 }
 
+/* "vvanker", "fvck": v for the letters that it once stood for. */
+static bool undo_vs(smp__undoing *with, uint32_t at)
+{
+    const smp__token *token = &with->document->tokens[at];
+    char read[SMP__DISGUISE_LONGEST];
+    size_t size = 0;
+    for (size_t i = 0; i < token->folded_size; i++) {
+        bool v = token->folded[i] == 'v';
+        bool twice = v && i + 1 < token->folded_size && token->folded[i + 1] == 'v';
+        read[size++] = twice ? 'w' : v ? 'u' : token->folded[i];
+        i += twice;
+    }
+    if (smp__undo_term(with, read, size) < SMP__TERM) return false;
+    smp__undo_put(with, at, at + 1, read, size, SMP__DISGUISE_SIGNS, false);
+    return true;
+}
+
 void smp__undo_in_word(smp__undoing *with, uint32_t at)
 {
     const smp__token *token = &with->document->tokens[at];
@@ -165,6 +182,7 @@ void smp__undo_in_word(smp__undoing *with, uint32_t at)
         with->typing_left == 0 || smp__undo_is_ordinary(with, token->folded, size))
         return;
     with->typing_left--;
+    if (memchr(token->folded, 'v', size) && undo_vs(with, at)) return;
     /* A capital may begin a name that nobody knows: only words of identity are read behind it. */
     bool may_be_name =
         (token->flags & SMP__TOKEN_FIRST_UPPER) && (token->flags & SMP__TOKEN_HAS_LOWER);

@@ -242,6 +242,8 @@ typedef struct smp__terms {
     uint32_t unknown_count;
     bool (*is_known)(void *context, smp_text folded, uint32_t hash); /* then a word is let be */
     smp__term_kind (*kind)(void *context, smp_text folded, uint32_t hash);
+    /* The term that `shape` shows some letters of, each "*" being one that it hides. */
+    bool (*of_shape)(void *context, smp_text shape, smp_text *term);
     void *context;
     bool run_together; /* a handle: all of it is words, like those of a hashtag */
 } smp__terms;

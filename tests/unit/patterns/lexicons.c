@@ -79,6 +79,41 @@ static bool known(const kit *k, const char *word)
     return smp__word_known(k->matcher, smp_text_of(word), smp__hash(word, strlen(word)));
 }
 
+/* The word that a shape is found to be; "-" for none. */
+static const char *word_of(const kit *k, const char *shape, const smp__lexicon_set *set,
+                           uint32_t bits)
+{
+    static char found[16];
+    smp_text word = SMP_TEXT("-");
+    smp__word_of_shape(k->matcher, smp_text_of(shape), set, bits, &word);
+    snprintf(found, sizeof found, "%.*s", (int)word.size, word.data);
+    return found;
+}
+
+START_TEST(words_of_which_letters_are_hidden)
+{
+    kit k;
+    kit_begin(&k);
+    kit_lexicon(&k, "insults", "twit", NULL);
+    kit_lexicon(&k, "insults", "twat", NULL);
+    kit_lexicon(&k, "insults", "it's", NULL);
+    kit_lexicon(&k, "flowers", "rose", NULL);
+    kit_add(&k, "shop", 1, false);
+    kit_compile(&k);
+    smp__lexicon_set all = {0};
+    ck_assert(smp__lexicon_set_add(&all, &k.image, "insults", 1));
+    ck_assert(smp__lexicon_set_add(&all, &k.image, "flowers", 2));
+    ck_assert_str_eq(word_of(&k, "t**t", &all, 1), "twat"); /* the first by the alphabet */
+    ck_assert_str_eq(word_of(&k, "t*it", &all, 3), "twit");
+    ck_assert_str_eq(word_of(&k, "r***", &all, 2), "rose");
+    ck_assert_str_eq(word_of(&k, "r***", &all, 1), "-");
+    ck_assert_str_eq(word_of(&k, "t***t", &all, 3), "-");
+    ck_assert_str_eq(word_of(&k, "i***", &all, 3), "-"); /* a sign is no letter */
+    ck_assert_str_eq(word_of(&k, "s***", &all, 3), "-");
+    kit_end(&k);
+}
+END_TEST
+
 /* What a disguise is looked behind for: which words nobody knows, and where a guess at one is
  * listed. */
 START_TEST(words_that_are_not_in_the_text)
@@ -198,6 +233,6 @@ START_TEST(entries_of_many_words_keep_to_themselves)
 END_TEST
 
 SUITE("patterns/lexicons", words_are_found_without_any_pattern, beginnings_alone,
-      words_that_are_not_in_the_text,
+      words_of_which_letters_are_hidden, words_that_are_not_in_the_text,
       declaring_twice_is_the_same_lexicon, entries_may_overlap_and_share_beginnings,
       entries_of_many_words_keep_to_themselves)

@@ -134,6 +134,9 @@ START_TEST(each_disguise_is_undone)
     expect("all verm\xC2\xA1n", "vermin", SMP__DISGUISE_SIGNS);
     expect("st\xE2\x80\xA2pid", "stupid", SMP__DISGUISE_SIGNS);
     expect("all verm**", "vermin", SMP__DISGUISE_SIGNS);
+    expect("all vvermin", NULL, 0);
+    expect("a tvverp", "twerp", SMP__DISGUISE_SIGNS);
+    expect("so stvpid", "stupid", SMP__DISGUISE_SIGNS);
     expect("so stu**d", NULL, 0); /* more than is tried */
     expect("these parasites's work", "parasites", SMP__DISGUISE_TYPING);
     expect("p@ra$ite$", "parasites", SMP__DISGUISE_SIGNS);
@@ -336,6 +339,56 @@ START_TEST(hostile_texts_take_linear_time)
 }
 END_TEST
 
+static bool of_shape(void *context, smp_text shape, smp_text *term)
+{
+    ++*(uint32_t *)context;
+    *term = SMP_TEXT("fudge");
+    return smp__text_equal(shape, SMP_TEXT("f****")) || smp__text_equal(shape, SMP_TEXT("f***e")) ||
+           smp__text_equal(shape, SMP_TEXT("fu**e"));
+}
+
+/* What is read of a text whose terms are asked for by their shape; `asked`, how often they are. */
+static const char *read_of_shape(const char *text, uint32_t *asked)
+{
+    static char term[16];
+    struct reading reading;
+    reading_open(&reading);
+    const smp__document *document = read_string(&reading, text);
+    smp__terms terms = terms_for(&reading, document);
+    *asked = 0;
+    terms.of_shape = of_shape;
+    terms.context = asked;
+    smp__undisguised read;
+    ck_assert(smp__undisguise(&read, document, &reading.arena, reading.segmenter, &terms));
+    snprintf(term, sizeof term, "%.*s", read.count ? (int)read.items[0].read.size : 1,
+             read.count ? read.items[0].read.data : "-");
+    if (read.count) expect_cover(&read.document);
+    reading_close(&reading);
+    return term;
+}
+
+/* Most letters hidden: an oath, and not a name that is kept back, a grade, a note or a password. */
+START_TEST(stars_hide_most_of_a_word)
+{
+    static const char *const meant[] = {
+        "oh f****", "oh f****, no", "f***e it", "it is fu**e", "F**** off", "F****!", "F****!!",
+        "FU**E all", "so F***E", "Fu**e here", "so (f****)", "a f---e", "a f___e"};
+    uint32_t asked;
+    for (size_t i = 0; i < SMP_COUNT(meant); i++)
+        ck_assert_msg(!strcmp(read_of_shape(meant[i], &asked), "fudge"), "%s", meant[i]);
+    static const char *const others[] = {
+        "Mrs F**** here", "F***e is here", "a g****", "F****", "so Fu**e here",
+        "F**** and g****", "5****",
+        "****", "f*", "*f***", "f*-*e", "f----", "f**1e", "f***************************************e", "g****", "f***@e"};
+    for (size_t i = 0; i < SMP_COUNT(others); i++)
+        ck_assert_msg(!strcmp(read_of_shape(others[i], &asked), "-"), "%s", others[i]);
+    char many[1000] = "";
+    for (size_t i = 0; i < 90; i++) strcat(many, "g***e ");
+    read_of_shape(many, &asked);
+    ck_assert_uint_eq(asked, 50); /* each looks at every word there is */
+}
+END_TEST
+
 START_TEST(memory_may_run_out)
 {
     static const char *const texts[] = {"all v e r m i n here", "all #killallmartians here",
@@ -365,4 +418,5 @@ END_TEST
 
 SUITE("text/disguise", each_disguise_is_undone, ordinary_words_are_let_be,
       hashtags_are_read_as_their_words, handles_are_read_as_their_words, a_hashtag_is_a_sentence,
-      many_hashtags_of_many_words, hostile_texts_take_linear_time, memory_may_run_out)
+      many_hashtags_of_many_words, stars_hide_most_of_a_word,
+      hostile_texts_take_linear_time, memory_may_run_out)
