@@ -113,7 +113,7 @@ uint32_t smp__properties_of(uint32_t code_point);
 struct smp__segmenter {
     smp_allocator allocator;
     UBreakIterator *words; /* opened when a text first needs a dictionary */
-    USpoofChecker *look_alikes; /* opened when a skeleton is first asked for */
+    USpoofChecker *look_alikes; /* opened when a look-alike is first asked for */
     UText text;
     struct {
         uint32_t code_point; /* 0 in an unused slot */

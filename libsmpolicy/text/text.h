@@ -197,13 +197,8 @@ smp_text smp__nfkc(smp__arena *arena, smp_text text);
 /* NFC; linear in the text, however many marks one letter has. */
 smp_text smp__nfc(smp__arena *arena, smp_text text);
 
-/* ---- Look-alikes (skeleton.c) -------------------------------------------------------------- */
+/* ---- Look-alikes (look_alike.c) ------------------------------------------------------------ */
 
-/* The skeleton of a short well-formed text (UTS #39, section 4), without what cannot be seen: two
- * texts whose skeletons are equal look alike. It is no text to show, and knows no case: "I" comes
- * to "l", so compare what was written and, apart from that, the folded forms. In the arena; absent
- * when memory ran out. Texts over 1,024 bytes are no names and come back as they are. */
-smp_text smp__skeleton(smp__arena *arena, smp__segmenter *segmenter, smp_text text);
 /* The ASCII character that one looks like, accents aside (U+0430 -> 'a'); 0 for none. */
 char smp__look_alike(smp__segmenter *segmenter, uint32_t code_point);
 /* The small letter that an emoji stands for (a letter in a square, a flag's), or that a small

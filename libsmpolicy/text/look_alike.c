@@ -1,52 +1,13 @@
-/* Look-alikes: the skeletons of Unicode's security mechanisms (UTS #39, section 4), by ICU's data.
+/* The plain letter that a strange one looks like: its skeleton by Unicode's security mechanisms
+ * (UTS #39, section 4), of ICU's data.
  * SPDX-License-Identifier: MIT */
 #include "text/segment.h"
-
-
-/* ICU sorts long runs of marks by insertion, which only a text that is no name has. */
-#define LONGEST_NAME 1024u
 
 static const USpoofChecker *checker_of(smp__segmenter *segmenter)
 {
     UErrorCode status = U_ZERO_ERROR;
     if (!segmenter->look_alikes) segmenter->look_alikes = uspoof_open(&status);
     return U_SUCCESS(status) ? segmenter->look_alikes : NULL; /* not counted: ICU's own memory */
-}
-
-static smp_text without_ignorables(smp__arena *arena, smp_text text)
-{
-    char *out = smp__arena_allocate(arena, text.size + 1);
-    if (!out) return (smp_text){NULL, 0};
-    size_t size = 0;
-    for (size_t at = 0; at < text.size;) {
-        size_t start = at;
-        if (smp__is_default_ignorable(smp__decode(text.data, &at))) continue;
-        memcpy(out + size, text.data + start, at - start);
-        size += at - start;
-    }
-    out[size] = '\0';
-    return (smp_text){out, size};
-}
-
-smp_text smp__skeleton(smp__arena *arena, smp__segmenter *segmenter, smp_text text)
-{
-    const smp_text none = {NULL, 0};
-    if (smp__is_empty(text) || text.size > LONGEST_NAME) return text;
-    const USpoofChecker *checker = checker_of(segmenter);
-    smp_text seen = without_ignorables(arena, text);
-    if (!seen.data) return none;
-    if (!checker) return none; /* not counted: ICU's own memory */
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t size = uspoof_getSkeletonUTF8(checker, 0, seen.data, (int32_t)seen.size, NULL, 0,
-                                          &status);
-    if (status != U_BUFFER_OVERFLOW_ERROR && /* not counted: ICU's own memory */
-        U_FAILURE(status))
-        return none;
-    char *out = smp__arena_allocate(arena, (size_t)size + 1);
-    if (!out) return none;
-    status = U_ZERO_ERROR;
-    uspoof_getSkeletonUTF8(checker, 0, seen.data, (int32_t)seen.size, out, size + 1, &status);
-    return U_SUCCESS(status) ? (smp_text){out, (size_t)size} : none; /* not counted: likewise */
 }
 
 /* False when memory ran out. */
