@@ -19,6 +19,7 @@ CONFIDENCE = ["confidential.internal_conversation", "confidential.meeting",
               "confidential.internal_workings", "confidential.about_colleague",
               "employment.detail", "work.issue_comment"]
 DEFAMATION = ["defamation.person", "defamation.named_person"]
+ACCUSED = [*DEFAMATION, "defamation.organisation", "defamation.named_firm"]
 SITUATIONS = sorted({*CONDUCT, *CONFIDENCE, *DEFAMATION, "mention.patient", "privacy.named_patient",
                      "privacy.named_staff_employment", "criticism.organisation",
                      "criticism.other_organisation", "defamation.organisation",
@@ -41,6 +42,7 @@ FAMILIES = {
     "veiled": (EMOJI + ["tone.coarse"], 61, 0),
     "conduct": (CONDUCT, 84, 0),
     "defamation": (DEFAMATION, 90, 0),
+    "asides": (ACCUSED, 26, 1),
     "confidence": (CONFIDENCE, 90, 0),
     "situations": (SITUATIONS, 50, 0),
     "situations-not-in-view": (SITUATIONS, 44, 2),
