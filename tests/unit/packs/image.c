@@ -63,6 +63,23 @@ START_TEST(only_what_clauses_use_is_compiled)
 }
 END_TEST
 
+/* A lexicon that only a phrase names, or a phrase of a phrase, is used where the phrase is. */
+START_TEST(what_phrases_name_is_compiled)
+{
+    opened made = open_pack(
+        HEAD DOCUMENT
+        "lexicons: {sweets: [humbug, toffee], shops: [kiosk], vowels: [aeiou]}\n"
+        "phrases: {treat: some <sweets>, outing: '<treat> from the <shops>', unused: <vowels>}\n"
+        "signals:\n  own.outing: {patterns: ['buy <outing>', 'sell <treat>']}\n"
+        "clauses:\n  a/b: {flag: own.outing}\n");
+    ck_assert_uint_eq(hits_of(&made, "own.outing", "buy some toffee from the kiosk"), 1);
+    ck_assert_uint_eq(hits_of(&made, "own.outing", "sell some humbug"), 1);
+    ck_assert_uint_eq(hits_of(&made, "own.outing", "buy some toffee from the aeiou"), 0);
+    ck_assert(!in_lexicon(&made, "vowels", "aeiou"));
+    close_pack(&made);
+}
+END_TEST
+
 /* The clause that used it is gone, or asks for something else. */
 START_TEST(overrides_decide_what_is_used)
 {
@@ -216,7 +233,7 @@ START_TEST(contacts_of_the_whole_chain_count)
 }
 END_TEST
 
-SUITE("packs/image", only_what_clauses_use_is_compiled, overrides_decide_what_is_used,
-      both_sides_of_a_dated_override_are_compiled, what_is_left_out_is_checked,
-      sixty_four_facts_in_patterns, the_organisation_is_reached_by, numbers_in_lexicons_are_joined,
-      contacts_of_the_whole_chain_count)
+SUITE("packs/image", only_what_clauses_use_is_compiled, what_phrases_name_is_compiled,
+      overrides_decide_what_is_used, both_sides_of_a_dated_override_are_compiled,
+      what_is_left_out_is_checked, sixty_four_facts_in_patterns, the_organisation_is_reached_by,
+      numbers_in_lexicons_are_joined, contacts_of_the_whole_chain_count)
