@@ -84,12 +84,11 @@ static size_t likeliest_in_doubt(const smp__labelling *found, const smp_policy *
 {
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     size_t best = found->count;
-    for (size_t i = 0; i < found->count; i++) {
-        double score = found->scores[i];
-        if (found->evidence[i] || score < labels[i].doubt) continue;
+    for (size_t d = 0; d < found->in_doubt_count; d++) {
+        const size_t i = found->in_doubt[d];
         if (is_heard(found, policy, i)) continue;
         if (says && !(smp__label_says(smp__policy_string(policy, labels[i].name)) & says)) continue;
-        if (best == found->count || score > found->scores[best]) best = i;
+        if (best == found->count || found->scores[i] > found->scores[best]) best = i;
     }
     return best;
 }
@@ -215,11 +214,16 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     if (!found || !smp__score_labels(found->scores, &found->count, policy, &view->observations,
                                      &words, false, &view->arena))
         return smp__fail_memory(error);
+    found->in_doubt_count = 0;
     view->labelling = found;
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     for (size_t i = 0; i < found->count; i++) {
         found->evidence[i] = NULL;
-        if (!smp__label_is_given(policy, found->scores, (uint32_t)i)) continue;
+        if (!smp__label_is_given(policy, found->scores, (uint32_t)i)) {
+            if (found->scores[i] >= labels[i].doubt)
+                found->in_doubt[found->in_doubt_count++] = (uint8_t)i;
+            continue;
+        }
         smp__evidence *evidence = smp__arena_allocate(&view->arena, sizeof *evidence);
         if (!evidence) return smp__fail_memory(error);
         smp__label_evidence(evidence, policy, (uint32_t)i, &view->observations, &words);

@@ -89,6 +89,8 @@ typedef struct smp__labelling {
     size_t count; /* labels of the policy */
     double scores[SMP__LABELS_MAX];
     smp__evidence *evidence[SMP__LABELS_MAX]; /* of the labels that are given; else NULL */
+    uint8_t in_doubt[SMP__LABELS_MAX]; /* labels that are not given and may be right, in order */
+    size_t in_doubt_count;
 } smp__labelling;
 
 #endif

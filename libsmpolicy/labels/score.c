@@ -57,8 +57,9 @@ static void add_words(double sums[SMP__LABELS_MAX], size_t count, const smp_poli
         if (word->by == SMP__BY_EARLIER && !earlier) continue;
         int32_t *tenths = word->by == SMP__BY_QUOTED ? quoted : own;
         const smp__vocabulary_record *record = &records[word->record];
-        for (uint32_t w = record->speaks; w < record[1].speaks; w++)
-            tenths[weights[w].label] += weights[w].tenths;
+        const smp__word_weight *end = weights + record[1].speaks;
+        for (const smp__word_weight *says = weights + record->speaks; says < end; says++)
+            tenths[says->label] += says->tenths;
     }
     for (size_t l = 0; l < count; l++)
         sums[l] += 0.1 * (own[l] + (labels[l].own_words ? 0 : quoted[l]));
@@ -171,8 +172,9 @@ static int tenths_of(const hearing *in, const smp__word_seen *word)
     if (word->by == SMP__BY_EARLIER || (word->by == SMP__BY_QUOTED && in->own_words)) return 0;
     if (word->start == word->end) return 0; /* nothing to show */
     const smp__vocabulary_record *record = &in->records[word->record];
-    for (uint32_t w = record->speaks; w < record[1].speaks; w++)
-        if (in->weights[w].label == in->label) return in->weights[w].tenths;
+    const smp__word_weight *end = in->weights + record[1].speaks;
+    for (const smp__word_weight *says = in->weights + record->speaks; says < end; says++)
+        if (says->label == in->label) return says->tenths;
     return 0;
 }
 

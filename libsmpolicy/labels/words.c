@@ -6,7 +6,7 @@
 #define NOTHING UINT32_MAX
 
 typedef struct search {
-    const smp_policy *policy;
+    const char *strings;
     const smp__vocabulary_record *records;
     const uint32_t *slots;
     uint32_t mask;
@@ -15,14 +15,13 @@ typedef struct search {
     smp__word_seen *items; /* of `seen` */
 } search;
 
-static uint32_t find_word(const search *in, smp_text stem)
+static uint32_t find_word(const search *in, smp_text stem, uint32_t hash)
 {
-    uint32_t hash = smp__hash(stem.data, stem.size);
     for (uint32_t slot = hash & in->mask; in->slots[slot]; slot = (slot + 1) & in->mask) {
         uint32_t number = in->slots[slot] - 1;
         const smp__vocabulary_record *record = &in->records[number];
         if (record->second == SMP__ONE_WORD &&
-            smp__text_equal(smp__policy_string(in->policy, record->first), stem))
+            smp__text_equal(smp__string_at(in->strings, record->first), stem))
             return number;
     }
     return NOTHING;
@@ -57,10 +56,23 @@ static unsigned rank_of(uint8_t by)
     return by == SMP__BY_QUOTED ? QUOTED : OWN;
 }
 
+/* The hash of a word that is its own stem is known. */
+static uint32_t find_token(const search *in, const smp__token *token, smp_text stem)
+{
+    bool whole = stem.data == token->folded && stem.size == token->folded_size;
+    return find_word(in, stem, whole ? token->hash : smp__hash(stem.data, stem.size));
+}
+
+static uint32_t find_start(const search *in)
+{
+    const smp_text start = SMP_TEXT(SMP__VOCABLE_START);
+    return find_word(in, start, smp__hash(start.data, start.size));
+}
+
 static void walk(search *in, const smp__document *document, const smp__sayings *sayings,
                  bool all_own, unsigned rank)
 {
-    uint32_t before = rank == OWN ? find_word(in, SMP_TEXT(SMP__VOCABLE_START)) : NOTHING;
+    uint32_t before = rank == OWN ? find_start(in) : NOTHING;
     uint32_t before_start = 0;
     meet(in, before, 0, 0, SMP__BY_WRITER);
     for (uint32_t i = 0; i < document->token_count; i++) {
@@ -75,7 +87,7 @@ static void walk(search *in, const smp__document *document, const smp__sayings *
         }
         if (by == SMP__BY_EARLIER) in->seen.earlier_token_count++;
         else in->seen.token_count++;
-        uint32_t word = find_word(in, stem);
+        uint32_t word = find_token(in, token, stem);
         meet(in, word, token->start, token->end, by);
         if (before != NOTHING && word != NOTHING)
             meet(in, find_two(in, before, word), before_start, token->end, by);
@@ -88,7 +100,7 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
                     const smp__sayings *sayings, smp__arena *arena)
 {
     size_t record_count, slot_count;
-    search in = {.policy = policy};
+    search in = {.strings = smp__image_section(&policy->image, SMP__IMAGE_STRINGS, NULL)};
     *out = (smp__words_seen){0};
     in.records = smp__policy_section(policy, SMP__SECTION_VOCABULARY, &record_count);
     in.slots = smp__policy_section(policy, SMP__SECTION_VOCABULARY_SLOTS, &slot_count);

@@ -250,9 +250,13 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image);
  * last bit also stands for "always": it is set where a pattern takes any token, or needs none, and
  * every token has it. */
 #define SMP__ALWAYS_BIT ((uint64_t)1 << 63)
+static inline unsigned smp__symbol_bit_number(uint32_t symbol)
+{
+    return symbol * 0x9e3779b1u >> 26;
+}
 static inline uint64_t smp__symbol_bit(uint32_t symbol)
 {
-    return (uint64_t)1 << (symbol * 0x9e3779b1u >> 26);
+    return (uint64_t)1 << smp__symbol_bit_number(symbol);
 }
 
 /* Where links by a symbol are looked for first. */

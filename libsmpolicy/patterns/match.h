@@ -198,11 +198,12 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
            (!edge->anchors || smp__may_stand(matcher, edge->anchors, at, length));
 }
 
-/* May a position have links by a symbol? One bit rules out nearly all that it does not have.
- * `*slot` becomes smp__link_slot. */
+/* May a position have links by a symbol? One bit of few rules out nearly all that it does not have;
+ * where it has many, one of those near the slot does. If it may, `*slot` becomes smp__link_slot. */
 static inline bool smp__may_link(const smp__matcher *matcher, const smp__position *position,
                                  uint32_t symbol, uint32_t *slot)
 {
+    if (!(position->next >> smp__symbol_bit_number(symbol) & 1)) return false;
     *slot = smp__link_slot(symbol, position->link_mask);
     return (matcher->automaton.link_bits[smp__link_word(position->first_link, *slot)] &
             smp__symbol_bit(symbol)) != 0;

@@ -187,6 +187,17 @@ static bool continues(smp_text text, size_t at)
     return before == ':' || smp__ascii_digit(before);
 }
 
+/* May an address begin with the token? Of letters alone only with a sign behind them. */
+static bool may_begin(smp_text text, const smp__token *token)
+{
+    if (!((SMP__ORDINARY | SMP__KIND(URL)) >> token->kind & 1) ||
+        !hex_ascii(text.data[token->start]))
+        return begins_with_gap(text, token->start);
+    return !(token->flags & SMP__TOKEN_ONLY_LETTERS) ||
+           (token->end < text.size && !word_ascii(text.data[token->end]) &&
+            text.data[token->end] != ' ');
+}
+
 void smp__detect_ip_addresses(smp__detection *detection)
 {
     const smp__document *document = detection->document;
@@ -195,10 +206,7 @@ void smp__detect_ip_addresses(smp__detection *detection)
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->start < done) continue;
-        bool word = (SMP__ORDINARY | SMP__KIND(URL)) >> token->kind & 1 &&
-                    hex_ascii(text.data[token->start]);
-        if (!word && !begins_with_gap(text, token->start)) continue;
-        if (continues(text, token->start)) continue;
+        if (!may_begin(text, token) || continues(text, token->start)) continue;
         size_t size = read_v4(text, token->start), hardware = 0;
         if (!size) size = read_v6(text, token->start);
         if (!size && may_be_hardware(text, token)) size = hardware = read_hardware(detection, i);

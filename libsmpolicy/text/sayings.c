@@ -251,14 +251,21 @@ static bool find_passed_on(collection *into, size_t at)
  * paragraph, so such looks are counted and end. */
 #define VAIN_LOOKS_MAX 32u
 
-static void find_marked(collection *into, size_t start, size_t end)
+/* The next byte from `at` on with which one may begin; the end where there is none. */
+static size_t next_beginning(smp_text text, size_t at)
 {
     static const bool begins[256] = {['R'] = true, ['"'] = true, ['\''] = true, [0xC2] = true,
                                      [0xE2] = true};
+    while (at < text.size && !begins[(unsigned char)text.data[at]]) at++;
+    return at;
+}
+
+static void find_marked(collection *into, size_t start, size_t end)
+{
     smp_text text = smp__text_slice(into->text, 0, end);
     unsigned vain = 0;
-    for (size_t at = start; at < end && vain < VAIN_LOOKS_MAX && !into->failed; at++) {
-        if (!begins[(unsigned char)text.data[at]]) continue;
+    for (size_t at = next_beginning(text, start);
+         at < end && vain < VAIN_LOOKS_MAX && !into->failed; at = next_beginning(text, at + 1)) {
         if (text.data[at] == 'R' && find_passed_on(into, at)) {
             into->items[into->count - 1].end = (uint32_t)end;
             return;
