@@ -1,7 +1,7 @@
 /* Numbers under which somebody is filed: hospital, case, complaint and staff numbers, by what they
  * are called; in figures, in groups or in words.
  * SPDX-License-Identifier: MIT */
-#include "signals/detect.h"
+#include "signals/dates.h"
 
 #include <string.h>
 
@@ -298,11 +298,20 @@ static bool is_taken(smp__detection *detection, uint32_t index)
     return run < runs->count && runs->items[run].token == index && runs->items[run].taken;
 }
 
+/* "patient DOB 12/03/1956", "incident 12/03/2024": when it was, not what it is filed under. */
+static bool is_date(const smp__detection *detection, uint32_t first, uint32_t last)
+{
+    smp__date date;
+    return smp__read_written_date(detection, first, false, &date) &&
+           date.end == smp__token_at(detection, last)->end && first != last;
+}
+
 /* Raises the reference at token `value`, if it is one; its last token, or SMP__NOWHERE. */
 static uint32_t check_value(smp__detection *detection, uint32_t value, label_kind kind)
 {
     uint32_t last = identifier_end(detection, value);
-    if (is_taken(detection, value) || !is_identifier(detection, value, last, kind))
+    if (is_taken(detection, value) || is_date(detection, value, last) ||
+        !is_identifier(detection, value, last, kind))
         return SMP__NOWHERE;
     raise(detection, smp__token_at(detection, value)->start, smp__token_at(detection, last)->end);
     return last;

@@ -91,6 +91,21 @@ static bool is_readers(const smp__detection *detection, uint32_t index)
                              " your any every each a an or and no ");
 }
 
+/* Is something announced round it that everybody may come to or help with, "Bake sale on Friday.
+ * Call Jo on ...", and nothing told of care? Then whoever is named runs it. */
+static bool is_announced(const smp__detection *detection, const surroundings *about)
+{
+    enum { BEFORE = 80, BEHIND = 40 }; /* tokens, spaces too, over the lines of a short post */
+    const uint32_t left = detection->document->token_count - about->last;
+    surroundings wide = {about->first > BEFORE ? about->first - BEFORE : 0, about->first,
+                         about->last, about->last + (left > BEHIND ? BEHIND : left)};
+    if (is_of_care(detection, &wide)) return false;
+    for (uint32_t at = next_word(detection, &wide, wide.from); at != SMP__NOWHERE;
+         at = next_word(detection, &wide, at + 1))
+        if (smp__token_known(detection, at, SMP__LEXICON_ANNOUNCED_EVENTS)) return true;
+    return false;
+}
+
 /* A given name a word or two from the detail, or somebody's by name: "Jane's mobile". */
 static bool is_name(const smp__detection *detection, const surroundings *about, uint32_t index)
 {
@@ -125,7 +140,8 @@ static uint32_t staff_from(const smp__detection *detection, const surroundings *
 /* Is the detail that of one person, by the words round it? */
 static bool is_of_person(const smp__detection *detection, const surroundings *about)
 {
-    bool person = false, cared_for = false, published = false, colleague = false;
+    bool named = false, spoken_of = false, cared_for = false, published = false;
+    bool colleague = false;
     for (uint32_t at = next_word(detection, about, about->from); at != SMP__NOWHERE;
          at = next_word(detection, about, at + 1)) {
         published |= is_publication(detection, about, at);
@@ -133,16 +149,20 @@ static bool is_of_person(const smp__detection *detection, const surroundings *ab
         cared_for |= is_cared_for(detection, at);
         /* "Jane, our ward manager, on ...: she will ring back" */
         if (colleague && smp__token_one_of(detection, at, " he she ")) continue;
-        if (!smp__is_somebody(detection, at) && !is_name(detection, about, at)) continue;
+        bool somebody = smp__is_somebody(detection, at);
+        if (!somebody && !is_name(detection, about, at)) continue;
         uint32_t staff = staff_from(detection, about, at);
         if (staff != SMP__NOWHERE) {
             colleague = true;
             at = staff;
         } else {
-            person = true;
+            named = named || !somebody;
+            spoken_of = spoken_of || somebody;
         }
     }
-    return cared_for || (person && (!published || is_of_care(detection, about)));
+    if (cared_for || !(named || spoken_of) || (published && !is_of_care(detection, about)))
+        return cared_for;
+    return spoken_of || !is_announced(detection, about);
 }
 
 /* "my mobile", "I live at", "me": the writer's own. */

@@ -58,6 +58,7 @@ FAMILIES = {
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
     "told-beside": (TOLD, 24, 0),
+    "organisers": (["privacy.of_person"], 9, 1),
     "tagged": (TOLD, 16, 0),
     "charted": (TOLD, 39, 0),
     "thanked": (TOLD, 30, 0),

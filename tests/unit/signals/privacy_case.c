@@ -10,7 +10,7 @@ START_TEST(case_numbers)
         "payroll number 20881436", "Crime reference number 44/90127/25", "employee no. 20881436",
         "hospital number 012345", "hospital number 12345678901", "staff number AB1234",
         "notes \u31641234567", "hospital numbers: 1234567",
-        "hospital numbers H1234"};
+        "hospital numbers H1234", "case no 12/03/1956/4", "case no 12/33/1956"};
     ALL_FLAG(PRIVACY_CASE_NUMBER, leaks);
     static const char *const ordinary[] = {
         "Case numbers rose to 12345", "In case 12345 come", "Patient number one in our hearts",
@@ -19,7 +19,8 @@ START_TEST(case_numbers)
         "Our payroll pays 12345 people",
         "hosp . no 12345", "records number BSW1998", "staff number 12345", "his MRN is", "MRN:",
         "notes of the ward 12", "Hospital numbers 2024 and 2025 show fewer falls",
-        "Hospital numbers: 1200 beds"};
+        "Hospital numbers: 1200 beds", "Patient DOB 12/03/1956", "incident no 12/03/2024",
+        "notes of 1956-03-12"};
     ALL_PASS(PRIVACY_CASE_NUMBER, ordinary);
     MARKS(PRIVACY_CASE_NUMBER, "case ref 2026/0417-3 now", "2026/0417-3");
     MARKS(PRIVACY_CASE_NUMBER, "hospital number AB1234- 5", "AB1234");

@@ -46,6 +46,30 @@ START_TEST(homes_and_births)
 }
 END_TEST
 
+/* Whoever is named with a number in what is announced runs it, if nothing is told of care. */
+START_TEST(who_runs_what_is_announced)
+{
+    static const char *const own[] = {
+        "Our concert is on Friday. Contact Sarah on 07700 900123",
+        "Carol concert at 7pm\n\nCall Rebecca on 07700 900123",
+        "Ring Sarah on 07700 900123. Raffle too.",
+        "Volunteers wanted, text Sarah on 07700 900123"};
+    ALL_PASS(PRIVACY_OF_PERSON, own);
+    static const char *const persons[] = {
+        "Contact Sarah on 07700 900123", "The concert was fine. Call Sarah's mum on 07700 900123",
+        "Concert on Friday. Call Sarah on 07700 900123 about her scan",
+        "A scan today. Raffle. Ring Sarah on 07700 900123"};
+    ALL_FLAG(PRIVACY_OF_PERSON, persons);
+    for (size_t words = 20; words <= 60; words += 40) { /* too far away */
+        char text[512] = "Concert. ";
+        for (size_t i = 0; i < words; i++) strcat(text, "and ");
+        strcat(text, "Ring Sarah on 07700 900123");
+        look(text);
+        ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_OF_PERSON), words > 40);
+    }
+}
+END_TEST
+
 /* A landline is somebody's where the words say so. */
 START_TEST(landlines)
 {
@@ -60,4 +84,5 @@ START_TEST(landlines)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_person", set_up, tear_down, of_one_person, homes_and_births, landlines)
+SUITE_WITH("signals/privacy_person", set_up, tear_down, of_one_person, homes_and_births,
+           who_runs_what_is_announced, landlines)
