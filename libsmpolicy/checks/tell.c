@@ -109,6 +109,16 @@ static smp_text field_of(smp__telling *with, const smp__decision *decision)
     return SMP_TEXT("");
 }
 
+/* What is only taken to apply, since a fact is not known, weighs no more than advice: no finding says
+ * more than its verdict. */
+static smp_severity severity_of(const smp__clause_record *clause, const smp__decision *decision)
+{
+    smp_severity most = SMP_SEVERITY_ERROR;
+    if (decision->verdict == SMP_ADVISE)
+        most = decision->outcome == SMP_REVIEW ? SMP_SEVERITY_NOTE : SMP_SEVERITY_WARNING;
+    return (smp_severity)clause->severity > most ? most : (smp_severity)clause->severity;
+}
+
 static void add_finding(smp__telling *with, uint32_t index)
 {
     const smp__decision *decision = &with->view->decisions.items[index];
@@ -117,7 +127,7 @@ static void add_finding(smp__telling *with, uint32_t index)
     if (!finding) return;
     with->decision_of[with->report->finding_count - 1] = index;
     finding->clause = smp__tell_string(with, clause->id);
-    finding->severity = (smp_severity)clause->severity;
+    finding->severity = severity_of(clause, decision);
     finding->outcome = (smp_outcome)decision->outcome;
     finding->cite = smp__tell_citation(with, clause);
     finding->field = field_of(with, decision);

@@ -62,6 +62,7 @@ FAMILIES = {
     "tagged": (TOLD, 16, 0),
     "charted": (TOLD, 39, 0),
     "thanked": (TOLD, 30, 0),
+    "known": (["mention.patient", "mention.patient_story"], 35, 0),
 }
 
 CLAUSE = """  x/{id}:

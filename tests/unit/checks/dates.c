@@ -104,6 +104,8 @@ START_TEST(a_clause_that_ends_asks_for_the_date)
         "  a/begins: {flag: link.present, effective: {from: 2027-03-31}}\n"
         "  a/mild: {flag: emoticon, severity: error, unknown: advise,\n"
         "           effective: {until: 2027-03-31}}\n"
+        "  a/look: {flag: hashtag.uncapitalised, severity: error, outcome: review, unknown: advise,\n"
+        "           effective: {until: 2027-03-31}}\n"
         "  a/asks: {flag: mention.present, require: {approved: yes},\n"
         "           effective: {until: 2027-03-31}}\n"
         "  a/whole: {flag: share.present, effective: {until: 2027-12-31}}\n"
@@ -116,7 +118,9 @@ START_TEST(a_clause_that_ends_asks_for_the_date)
     EXPECT(check(pack, SHOUTED, "2027-04-01"), SMP_CLEAR, "", "", "");
     EXPECT(check(pack, "See https://example.org", NULL), SMP_ADVISE, "a/begins breach warning;",
            "", "until 2027-12-31");
-    EXPECT(check(pack, "Hello :-)", NULL), SMP_ADVISE, "a/mild breach error;", "",
+    EXPECT(check(pack, "Hello :-)", NULL), SMP_ADVISE, "a/mild breach warning;", "",
+           "until 2027-12-31");
+    EXPECT(check(pack, "Hello #goodmorning", NULL), SMP_ADVISE, "a/look review note;", "",
            "until 2027-12-31");
     EXPECT(check(pack, "Hello @example", NULL), SMP_HOLD, "a/asks needs-fact warning;",
            "approved Is it approved?;" WHEN, "until 2027-12-31");
