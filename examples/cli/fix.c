@@ -31,12 +31,14 @@ static void note_applied(json_t *applied, const smp_report *report)
 /* Repairs the text of `fields` in place. False after a message. */
 static bool repair(fixing *with, cli_item *item, json_t *applied)
 {
+    smp_status (*check)(smp_report *, smp_evaluator *, const smp_post *, smp_error *) =
+        with->options->policy ? smp_evaluate_post : smp_check_accessibility;
     for (int round = 0; round < MOST_ROUNDS; round++) {
         smp_text fixed;
         size_t count;
         smp_error error = SMP_ERROR_INIT;
-        if (smp_evaluate_post(with->report, with->evaluator, smp_fields_post(item->fields),
-                              &error) != SMP_OK ||
+        if (check(with->report, with->evaluator, smp_fields_post(item->fields), &error) !=
+                SMP_OK ||
             smp_apply_fixes(with->report, "text", NULL, 0, &fixed, &count, &error) != SMP_OK) {
             item->error.code = error.code;
             memcpy(item->error.message, error.message, sizeof error.message);

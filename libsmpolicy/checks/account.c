@@ -203,7 +203,8 @@ static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *
 smp_status smp_check_account(smp_report *report, smp_evaluator *evaluator,
                              const smp_account *account, smp_error *error)
 {
-    static const smp__recipe recipe = {.check = "account", .consider = consider, .tell = tell};
+    static const smp__recipe recipe = {
+        .check = "account", .needs_policy = true, .consider = consider, .tell = tell};
     smp_status status = smp__check_begin(report, evaluator, &recipe, error);
     if (status == SMP_OK)
         status = smp__view_take_account(&evaluator->main, evaluator, account, error);

@@ -92,6 +92,10 @@ smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator,
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "The evaluator was made without a policy, so it can check accessibility "
                          "alone. Give smp_evaluator_new the organisation's policy.");
+    if (!evaluator->judges && recipe->needs_policy)
+        return smp__fail(error, SMP_ERROR_ARGUMENT,
+                         "The policy has no clauses of an organisation, so it would clear what "
+                         "they refuse. Give the pack \"clauses\", or name an organisation's policy.");
     return SMP_OK;
 }
 

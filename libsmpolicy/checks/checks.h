@@ -97,6 +97,7 @@ struct smp_evaluator {
     smp__lexicon_set disguised; /* whose words are seen in disguise */
     bool sees_disguises;
     bool guidance_only; /* made without a policy */
+    bool judges;        /* the policy has clauses that are an organisation's */
     bool has_pattern_facts;
     smp__profile_terms terms;  /* in standing_texts */
     smp__identity identity;   /* what the organisation is called; made when it is first asked for */
@@ -112,6 +113,7 @@ struct smp_evaluator {
 typedef struct smp__recipe {
     const char *check;       /* its name in reports */
     bool accessibility_only;
+    bool needs_policy; /* the packs on which policies stand would clear nearly all of them */
     /* After the signals and before the clauses: raises further signals, notices facts. Also done
      * for each trial of a repair. NULL: nothing. */
     smp_status (*consider)(smp__view *view, smp_evaluator *evaluator,

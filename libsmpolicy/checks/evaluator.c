@@ -191,6 +191,7 @@ smp_status smp_evaluator_new(smp_evaluator **out, smp_policy *policy,
     evaluator->allocator = evaluator->gates.allocator = allocator;
     evaluator->policy = policy;
     evaluator->guidance_only = guidance_only;
+    evaluator->judges = smp__policy_judges(policy);
     evaluator->max_text_bytes =
         options.max_text_bytes ? options.max_text_bytes : SMP__MAX_TEXT_BYTES;
     view_init(&evaluator->main, &allocator);

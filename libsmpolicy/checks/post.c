@@ -82,7 +82,8 @@ static smp_status check_post(smp_report *report, smp_evaluator *evaluator, const
 smp_status smp_evaluate_post(smp_report *report, smp_evaluator *evaluator, const smp_post *post,
                              smp_error *error)
 {
-    static const smp__recipe recipe = {.check = "post", .consider = smp__consider_post};
+    static const smp__recipe recipe = {
+        .check = "post", .needs_policy = true, .consider = smp__consider_post};
     return check_post(report, evaluator, post, &recipe, error);
 }
 

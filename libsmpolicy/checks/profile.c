@@ -40,7 +40,8 @@ static void tell(smp_report *report, smp_evaluator *evaluator, const smp__view *
 smp_status smp_check_profile(smp_report *report, smp_evaluator *evaluator,
                              const smp_profile *profile, smp_error *error)
 {
-    static const smp__recipe recipe = {.check = "profile", .consider = consider, .tell = tell};
+    static const smp__recipe recipe = {
+        .check = "profile", .needs_policy = true, .consider = consider, .tell = tell};
     smp_status status = smp__check_begin(report, evaluator, &recipe, error);
     if (status == SMP_OK)
         status = smp__view_take_profile(&evaluator->main, evaluator, profile, error);

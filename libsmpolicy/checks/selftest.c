@@ -202,6 +202,7 @@ static smp_status run_mutant(testing *with, smp_policy *mutant, uint32_t clause_
     smp_evaluator_options options = SMP_EVALUATOR_OPTIONS_INIT;
     options.allocator = &with->allocator;
     smp_status status = smp_evaluator_new(&inner.evaluator, mutant, &options, with->error);
+    if (status == SMP_OK) inner.evaluator->judges = true;
     if (status != SMP_OK) return status;
     const smp__clause_record *clauses = smp__policy_section(mutant, SMP__SECTION_CLAUSES, NULL);
     status = run_clause(&inner, &clauses[clause_index]);
@@ -341,6 +342,8 @@ smp_status smp_policy_test(smp_policy *policy, const smp_test_options *given,
     smp_evaluator_options evaluating = SMP_EVALUATOR_OPTIONS_INIT;
     evaluating.allocator = &with.allocator;
     smp_status status = smp_evaluator_new(&with.evaluator, policy, &evaluating, error);
+    /* Packs that others stand on have examples too. */
+    if (status == SMP_OK) with.evaluator->judges = true;
     if (status == SMP_OK) status = smp_report_new(&with.report, &with.allocator);
     for (size_t i = 0; status == SMP_OK && i < SMP_COUNT(with.fields); i++)
         status = smp_fields_new(&with.fields[i], (smp_subject)i, &with.allocator);

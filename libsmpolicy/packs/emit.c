@@ -283,6 +283,27 @@ static void emit_labels(const smp__emission *emitter)
 
 /* ---- The policy ---------------------------------------------------------------------------- */
 
+/* A built-in pack below, that belongs to no organisation; it goes by its id, as no file does. */
+static bool is_common_ground(const smp__pack_head *head)
+{
+    const smp__node *organisation = smp__map_find(head->root, "organisation");
+    return head->level > 0 && smp__text_equal(head->source.name, head->id) &&
+           !(organisation && organisation->kind == SMP__NODE_MAP &&
+             smp__map_find(organisation, "name"));
+}
+
+/* Those that an organisation's packs have or change. */
+static uint32_t count_own_clauses(const smp__model *model)
+{
+    uint32_t count = 0;
+    for (uint32_t level = 0; level < model->pack_count; level++)
+        count += !is_common_ground(&model->packs[level]) &&
+                 smp__map_find(model->packs[level].root, "overrides") != NULL;
+    for (const smp__pack_clause *clause = model->clauses; clause; clause = clause->next)
+        count += !clause->disabled && !is_common_ground(&model->packs[clause->level]);
+    return count;
+}
+
 static void emit_policy(const smp__emission *emitter)
 {
     const smp__model *model = emitter->model;
@@ -305,6 +326,7 @@ static void emit_policy(const smp__emission *emitter)
         .nation = (uint32_t)model->nation,
         .effective_from = head->effective.from,
         .effective_until = head->effective.until,
+        .own_clauses = count_own_clauses(model),
     };
     if (head->effective_node) {
         record.effective_line = smp__place_line(head->effective_node->place);

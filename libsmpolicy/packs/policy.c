@@ -50,6 +50,13 @@ static bool is_of_organisation(const smp__builtin *builtin)
     return record->organisation != 0;
 }
 
+bool smp__policy_judges(const smp_policy *policy)
+{
+    const smp__policy_record *record = smp__policy_section(policy, SMP__SECTION_POLICY, NULL);
+    if (record->own_clauses == 0) return false;
+    return record->organisation || !find_builtin(smp__policy_string(policy, record->id));
+}
+
 /* "blmk, covwarks": the policies of organisations, in a message of limited length. The packs that
  * they stand on would crowd them out. */
 static void list_builtins(char *list, size_t size)

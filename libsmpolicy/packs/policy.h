@@ -69,6 +69,7 @@ typedef struct smp__policy_record {
     uint32_t nation;            /* smp_nation */
     int32_t effective_from, effective_until; /* of the pack as a whole */
     uint32_t effective_line, effective_column; /* where that is said */
+    uint32_t own_clauses;       /* that are not lent by packs on which every policy stands */
 } smp__policy_record;
 
 typedef struct smp__document_record {
@@ -359,5 +360,9 @@ static inline const void *smp__policy_section(const smp_policy *policy, uint32_t
 {
     return smp__image_section(&policy->image, section, count);
 }
+
+/* Whether there are clauses to judge by: a pack that others stand on has none that are an
+ * organisation's, and would clear nearly everything. */
+bool smp__policy_judges(const smp_policy *policy);
 
 #endif

@@ -197,6 +197,31 @@ START_TEST(whose_words_a_finding_marks)
 }
 END_TEST
 
+/* What policies stand on would clear whatever they refuse. */
+START_TEST(packs_that_are_no_policy)
+{
+    static const char silent[] = "smpack: 1\npack: mine\nversion: '1'\ntitle: Mine\n"
+                                 "extends: nhs-base\norganisation: {name: Example Trust}\n";
+    bench packs[] = {open_bench("nhs-base"), open_bench("accessibility"), open_pack(silent)};
+    for (size_t i = 0; i < sizeof packs / sizeof *packs; i++) {
+        smp_post post = a_post();
+        smp_message message = SMP_MESSAGE_INIT;
+        smp_error error = SMP_ERROR_INIT;
+        ck_assert_int_eq(smp_evaluate_post(packs[i].report, packs[i].evaluator, &post, &error),
+                         SMP_ERROR_ARGUMENT);
+        ck_assert_ptr_nonnull(strstr(error.message, "would clear what they refuse"));
+        ck_assert_int_eq(smp_check_accessibility(packs[i].report, packs[i].evaluator, &post, NULL),
+                         SMP_OK);
+        /* What the law asks of messages, it asks of everybody. */
+        message.text = smp_text_of("Please send me a copy of my records");
+        ck_assert_int_eq(smp_classify_message(packs[i].report, packs[i].evaluator, &message, NULL),
+                         SMP_OK);
+        close_bench(&packs[i]);
+    }
+}
+END_TEST
+
 SUITE_WITH("checks/callers", set_up, tear_down, facts_that_stand_are_kept,
            no_value_of_an_enumeration, arrays_that_are_none, subjects_that_are_none,
-           a_policy_that_knows_of_no_crisis, whose_words_a_finding_marks)
+           a_policy_that_knows_of_no_crisis, whose_words_a_finding_marks,
+           packs_that_are_no_policy)
