@@ -90,10 +90,11 @@ static void civil_of(int32_t day, int *year, int *month, int *date)
     *date = (int)rest + 1;
 }
 
+/* Four digits come to no year after SMP__YEAR_MAX. */
 static bool is_there(int year, int month, int date)
 {
-    return year >= SMP__YEAR_MIN && year <= SMP__YEAR_MAX && month >= 1 && month <= 12 &&
-           date >= 1 && date <= days_in_month(year, month);
+    return year >= SMP__YEAR_MIN && month >= 1 && month <= 12 && date >= 1 &&
+           date <= days_in_month(year, month);
 }
 
 static bool date_time_parse(smp_text text, int32_t *day, clock_time *clock)

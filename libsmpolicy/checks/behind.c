@@ -9,18 +9,17 @@ static const struct {
     smp__term_kind kind; /* of its words */
     bool starred;        /* they are written with most of their letters hidden, "f***" */
 } lexicons[] = {
-    {"group", SMP__TERM_NEUTRAL},        {"kind", SMP__TERM_NEUTRAL},
-    {"vile", SMP__TERM_ALONE},           {"vermin", SMP__TERM_ALONE},
-    {"foolish", SMP__TERM_ALONE},        {"offender", SMP__TERM_ALONE},
-    {"oaf", SMP__TERM_ALONE},            {"slur-race", SMP__TERM_ALONE},
-    {"slur-faith", SMP__TERM_ALONE},     {"slur-orientation", SMP__TERM_ALONE},
-    {"slur-disability", SMP__TERM_ALONE}, {"slur-sex", SMP__TERM_ALONE, true},
-    {"slur-elsewhere", SMP__TERM_ALONE}, {"insult", SMP__TERM_ALONE},
-    {"profanity", SMP__TERM_ALONE, true}, {"bane", SMP__TERM_ALONE},
-    {"loathsome", SMP__TERM_ALONE},      {"hate-verb", SMP__TERM},
-    {"harm", SMP__TERM},                 {"punished", SMP__TERM},
-    {"doomed", SMP__TERM},               {"people", SMP__TERM},
-    {"of-slogans", SMP__TERM_OF_TAGS}};
+    {"group", SMP__TERM_NEUTRAL, false}, {"kind", SMP__TERM_NEUTRAL, false},
+    {"vile", SMP__TERM_ALONE, false}, {"vermin", SMP__TERM_ALONE, false},
+    {"foolish", SMP__TERM_ALONE, false}, {"offender", SMP__TERM_ALONE, false},
+    {"oaf", SMP__TERM_ALONE, false}, {"slur-race", SMP__TERM_ALONE, false},
+    {"slur-faith", SMP__TERM_ALONE, false}, {"slur-orientation", SMP__TERM_ALONE, false},
+    {"slur-disability", SMP__TERM_ALONE, false}, {"slur-sex", SMP__TERM_ALONE, true},
+    {"slur-elsewhere", SMP__TERM_ALONE, false}, {"insult", SMP__TERM_ALONE, false},
+    {"profanity", SMP__TERM_ALONE, true}, {"bane", SMP__TERM_ALONE, false},
+    {"loathsome", SMP__TERM_ALONE, false}, {"hate-verb", SMP__TERM, false},
+    {"harm", SMP__TERM, false}, {"punished", SMP__TERM, false}, {"doomed", SMP__TERM, false},
+    {"people", SMP__TERM, false}, {"of-slogans", SMP__TERM_OF_TAGS, false}};
 
 void smp__find_disguised(smp_evaluator *evaluator)
 {

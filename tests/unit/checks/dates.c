@@ -170,5 +170,49 @@ START_TEST(a_change_may_last_as_long_as_the_policy)
 }
 END_TEST
 
+/* Versions of a clause are settled for each picture, and each place in the text, by themselves. */
+START_TEST(each_place_is_settled_by_itself)
+{
+    bench with = open_pack(HEAD "extends: accessibility\noverrides:\n  clauses:\n"
+                                "    accessibility/captions-known: {severity: error, "
+                                "reason: Agreed, until: 2027-03-31}\n"
+                                "    hashtag/uncapitalised: {severity: error, reason: Agreed, "
+                                "until: 2027-03-31}\n"
+                                "clauses:\n  a/consent: {require: {media.consent: yes}, "
+                                "severity: error, effective: {until: 2027-03-31}}\n");
+    smp_media media[3] = {SMP_MEDIA_INIT, SMP_MEDIA_INIT, SMP_MEDIA_INIT};
+    for (int i = 0; i < 3; i++) {
+        media[i].kind = SMP_MEDIA_VIDEO;
+        media[i].transcript = SMP_YES;
+        media[i].alt = smp_text_of("A nurse at a desk");
+        media[i].captions = i == 1 ? SMP_CAPTIONS_OPEN : SMP_CAPTIONS_UNKNOWN;
+        media[i].consent = i == 0 ? SMP_NO : i == 1 ? SMP_YES : SMP_UNKNOWN;
+    }
+    smp_post post = SMP_POST_INIT;
+    post.text = smp_text_of("Come along #bookyourjab or #getboosternow");
+    post.media = media;
+    post.media_count = 3;
+    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
+    static const struct {
+        const char *clause, *field, *text;
+    } wanted[] = {{"hashtag/uncapitalised", "text", "#bookyourjab"},
+                  {"hashtag/uncapitalised", "text", "#getboosternow"},
+                  {"a/consent", "media.0", ""},
+                  {"a/consent", "media.2", ""},
+                  {"accessibility/captions-known", "media.0", ""},
+                  {"accessibility/captions-known", "media.2", ""}};
+    for (size_t i = 0; i < SMP_COUNT(wanted); i++) {
+        const smp_finding *one = finding_of(with.report, wanted[i].clause, i % 2);
+        ck_assert_msg(one != NULL, "%zu", i);
+        ck_assert_int_eq(one->outcome, SMP_NEEDS_FACT);
+        ck_assert_str_eq(one->field.data, wanted[i].field);
+        ck_assert_str_eq(one->text.data, wanted[i].text);
+        ck_assert_ptr_null(finding_of(with.report, wanted[i].clause, 2));
+    }
+    close_bench(&with);
+}
+END_TEST
+
 SUITE("checks/dates", a_policy_that_ends_still_judges, a_clause_that_ends_asks_for_the_date,
-      a_change_that_ends_asks_where_it_matters, a_change_may_last_as_long_as_the_policy)
+      a_change_that_ends_asks_where_it_matters, a_change_may_last_as_long_as_the_policy,
+      each_place_is_settled_by_itself)

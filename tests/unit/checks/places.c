@@ -92,6 +92,29 @@ START_TEST(what_is_shared_has_no_number)
 }
 END_TEST
 
+/* What a file was called that somebody else shows is theirs to mend, so it is not read; whoever
+ * gives only pictures of theirs has shared something all the same. */
+START_TEST(what_is_read_of_shared_pictures)
+{
+    smp_fields *fields = NULL;
+    static const char *const given[][2] = {{"text", "Look"},
+                                           {"shared.media.0.alt", "A humbug"},
+                                           {"shared.media.0.file_name", "humbug.jpg"},
+                                           {"media.0.alt", "A shop"},
+                                           {"media.0.file_name", "humbug.jpg"}};
+    ck_assert_int_eq(smp_fields_new(&fields, SMP_SUBJECT_POST, NULL), SMP_OK);
+    for (size_t i = 0; i < sizeof given / sizeof given[0]; i++)
+        ck_assert_int_eq(smp_fields_set(fields, smp_text_of(given[i][0]),
+                                        smp_text_of(given[i][1]), NULL), SMP_OK);
+    ck_assert_int_eq(smp_fields_check(with.report, with.evaluator, fields, NULL), SMP_OK);
+    ck_assert_ptr_nonnull(smp_report_field(with.report, "shared.media.0.alt").data);
+    ck_assert_ptr_nonnull(smp_report_field(with.report, "media.0.file_name").data);
+    ck_assert_ptr_null(smp_report_field(with.report, "shared.media.0.file_name").data);
+    ck_assert_ptr_nonnull(finding_of(with.report, "a/sweets", 0));
+    smp_fields_free(fields);
+}
+END_TEST
+
 /* One place is told once, however many signals show it; each other place, by itself. */
 START_TEST(each_place_is_told_once)
 {
@@ -236,6 +259,7 @@ START_TEST(authors_without_a_message)
 END_TEST
 
 SUITE_WITH("checks/places", set_up, tear_down, each_picture_is_asked_about,
-           what_is_shared_has_no_number, each_place_is_told_once, each_length_is_told_once,
+           what_is_shared_has_no_number, what_is_read_of_shared_pictures,
+           each_place_is_told_once, each_length_is_told_once,
            impressions_are_of_one_text, an_impression_raises_each_of_its_signals,
            whose_words_it_begins_in, a_bio_is_mended, authors_without_a_message)

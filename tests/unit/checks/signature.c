@@ -35,6 +35,9 @@ static const struct {
     {"\n\nsam sample", false},
     {"\nRegards\nS. Sample", true},
     {" I am Sam Sample.", true},
+    {"\nIs that too much to ask?\nSam Sample", true},
+    {"\nI look forward to it!\nSam Sample", true},
+    {"\nI look forward to it,\nSam Sample", false}, /* which may go on in the next line */
     {"\nMany thanks\nSam", false}, /* not the whole of it */
     {"\nKind Regards", false},
     {"\nFed Up Of Exampleton", false},

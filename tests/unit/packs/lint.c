@@ -73,6 +73,15 @@ START_TEST(lint_tells_of_clauses_that_never_apply)
         {"if: {signal: kaomoji}, unless: {signal: kaomoji}",
          "its \"if\" and its \"unless\" ask the same."},
         {"if: {signal: kaomoji}, unless: {signal: caps.all}", NULL},
+        {"if: {account: personal}, unless: {account: corporate}", NULL},
+        {"if: {account: personal}, unless: {account: [personal, corporate]}", NULL},
+        {"if: {agreed: yes}, unless: {agreed: no}", NULL},
+        {"if: {agreed: yes}, unless: {agreed: yes}",
+         "its \"if\" and its \"unless\" ask the same."},
+        {"if: {spend: {less: 100}}, unless: {spend: {less: 99}}", NULL},
+        {"if: {spend: {less: 99}}, unless: {spend: {less: 100}}", NULL},
+        {"if: {spend: {less: 99}}, unless: {spend: {less: 99}}",
+         "its \"if\" and its \"unless\" ask the same."},
         {"if: {spend: {less: 100, greater: 250}}",
          "no \"spend\" is within both limits of its \"if\"."},
         {"if: {spend: {less: 100, greater-equal: 100}}",
@@ -86,7 +95,8 @@ START_TEST(lint_tells_of_clauses_that_never_apply)
         char text[700];
         snprintf(text, sizeof text,
                  HEAD "documents: {d: {title: D}}\norganisation: {name: O, contacts: {team: "
-                      "{title: T, contact: c}}}\nfacts: {spend: {type: number, ask: How much?}}\n"
+                      "{title: T, contact: c}}}\nfacts: {spend: {type: number, ask: How much?},\n"
+                      "        agreed: {type: truth, ask: Is it agreed?}}\n"
                       "clauses:\n"
                       "  a/b: {cite: {doc: d, quote: q}, flag: emoticon, %s, examples: {flag: [a], "
                       "pass: [b]}}\n", cases[i].rest);
@@ -110,6 +120,21 @@ START_TEST(lint_tells_of_curly_quotes)
     ck_assert_str_eq(lint_of(policy, NULL),
                      "8:27: The curly quotation marks are part of this text.\n"
                      "10:14: The curly quotation marks are part of this text.\n");
+    smp_policy_release(policy);
+}
+END_TEST
+
+/* What was left to be replaced is told, be it a text or a name. */
+START_TEST(lint_tells_what_is_unwritten)
+{
+    smp_policy *policy = policy_of(
+        HEAD "documents: {replace-this: {title: Please REPLACE THIS one}}\nclauses:\n"
+             "  a/b: {cite: {doc: replace-this, quote: Do this}, flag: emoticon,\n"
+             "        examples: {flag: [a], pass: [replaced this]}}\n");
+    ck_assert_str_eq(lint_of(policy, NULL),
+                     "5:13: This still says \"replace-this\".\n"
+                     "5:35: This still says \"Please REPLACE THIS one\".\n"
+                     "7:21: This still says \"replace-this\".\n");
     smp_policy_release(policy);
 }
 END_TEST
@@ -152,4 +177,4 @@ START_TEST(lint_tells_what_is_suspicious)
 END_TEST
 
 SUITE("packs/lint", lint_tells_how_the_pack_stands, lint_tells_of_clauses_that_never_apply,
-      lint_tells_of_curly_quotes, lint_asks_why_words_are_there, lint_tells_what_is_suspicious)
+      lint_tells_of_curly_quotes, lint_tells_what_is_unwritten, lint_asks_why_words_are_there, lint_tells_what_is_suspicious)

@@ -367,6 +367,32 @@ static void tell_of_a_file(const smp_error *why)
     }
 }
 
+/* Where no line is told, the file is the place; without a file, it is the input. */
+START_TEST(input_without_lines)
+{
+    static const smp_format shown[] = {SMP_FORMAT_TEXT, SMP_FORMAT_HTML, SMP_FORMAT_TRIAGE};
+    static const char *const files[] = {"a.csv (p7)", "a.csv (p7): Not", "a.csv (p7) could"};
+    static const char *const inputs[] = {"Input (p7)", "Input (p7): Not", "Input (p7) could"};
+    smp_error why = SMP_ERROR_INIT;
+    why.code = SMP_ERROR_ARGUMENT;
+    snprintf(why.message, sizeof why.message, "Not JSON.");
+    for (size_t i = 0; i < 2 * SMP_COUNT(shown); i++) {
+        smp_writer *writer;
+        smp__buffer_clear(&out);
+        ck_assert_int_eq(smp_writer_open(&writer, shown[i / 2], NULL, sample_collect, &out, NULL),
+                         SMP_OK);
+        if (i % 2)
+            ck_assert_int_eq(smp_writer_source(writer, SMP_TEXT("a.csv"), NULL), SMP_OK);
+        ck_assert_int_eq(smp_writer_bad_input(writer, SMP_TEXT("p7"), &why, NULL), SMP_OK);
+        ck_assert_int_eq(smp_writer_close(writer, NULL), SMP_OK);
+        const char *wanted = i % 2 ? files[i / 2] : inputs[i / 2];
+        ck_assert_msg(strstr(out.data, wanted) != NULL, "%s: %s", wanted, out.data);
+        ck_assert_ptr_null(strstr(out.data, "Line"));
+        ck_assert_ptr_null(strstr(out.data, " of a.csv"));
+    }
+}
+END_TEST
+
 START_TEST(input_that_could_not_be_read)
 {
     smp_error why = SMP_ERROR_INIT;
@@ -433,5 +459,6 @@ SUITE_WITH("report/odd", set_up, tear_down, a_finding_without_clause_or_citation
            a_finding_in_a_field_that_is_not_there, a_repair_of_two_fields,
            a_question_without_words_or_citation, measures_of_every_kind,
            actions_of_nobody_and_labels_together, where_a_field_is, a_finding_amid_a_long_line,
-           what_is_private_is_hidden_to_its_end, input_that_could_not_be_read,
+           what_is_private_is_hidden_to_its_end, input_without_lines,
+           input_that_could_not_be_read,
            many_edits_without_memory)
