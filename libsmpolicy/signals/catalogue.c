@@ -67,6 +67,7 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_OF_SLOGANS] = "of-slogans",
     [SMP__LEXICON_UNSEEMLY] = "unseemly",
     [SMP__LEXICON_ANNOUNCED_EVENTS] = "announced-event",
+    [SMP__LEXICON_VEHICLE_MAKES] = "vehicle-make",
 };
 
 const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {

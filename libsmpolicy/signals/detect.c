@@ -171,7 +171,7 @@ static void run_spelt(const smp__scene *scene, const smp__field *field, smp__spe
     if (smp__match(scene->matcher, spelt, &apart.hits, &apart.hit_count, &error) == SMP_OK)
         run_detectors(&apart, field, spelt, fields, into);
     else into->failed = true;
-    if (spelling == SMP__SPELT_ESCAPES) drop_seen(into, before);
+    drop_seen(into, before);
 }
 
 void smp__detect_in_text(const smp__scene *scene, const smp__field *field, smp__observations *into)

@@ -77,19 +77,34 @@ static uint32_t mark_end(const smp__detection *detection, uint32_t index)
     return second + 1;
 }
 
+static bool any_make(const smp__detection *detection, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++)
+        if (smp__is_kind(detection, i, SMP__KIND(WORD)) &&
+            smp__token_known(detection, i, SMP__LEXICON_VEHICLE_MAKES))
+            return true;
+    return false;
+}
+
 /* Do the words round a mark speak of a vehicle, or is there nothing but the mark? */
 static bool is_of_vehicle(const smp__detection *detection, uint32_t first, uint32_t end)
 {
+    enum { BESIDE = 4 }; /* "a black Audi, reg ..." */
     const smp__token *token = smp__token_at(detection, first);
-    /* "p155 off" is another word with an English one. */
-    bool words = token->flags & SMP__TOKEN_HAS_LOWER && end > first + 1 &&
-                 smp__in_dictionary(smp__folded(smp__token_at(detection, end - 1)));
-    if (!words &&
-        smp__is_alone(detection, token->start, smp__token_at(detection, end - 1)->end))
+    const smp__token *last = smp__token_at(detection, end - 1);
+    if (detection->traits.cues & SMP__CUE_VEHICLE && token->flags & SMP__TOKEN_HAS_LOWER &&
+        smp__any_one_of(detection, smp__reach_back(detection, first, 3), first, labels))
         return true;
-    if (!(detection->traits.cues & SMP__CUE_VEHICLE)) return false;
-    if (token->flags & SMP__TOKEN_HAS_LOWER)
-        return smp__any_one_of(detection, smp__reach_back(detection, first, 3), first, labels);
+    /* "p155 off", "an Audi A4 for sale": a word of English. */
+    if (end > first + 1 && last->flags & SMP__TOKEN_HAS_LOWER &&
+        smp__in_dictionary(smp__folded(last)))
+        return false;
+    if (smp__is_alone(detection, token->start, last->end) ||
+        any_make(detection, smp__reach_back(detection, first, BESIDE), first) ||
+        any_make(detection, end, smp__reach_ahead(detection, end - 1, BESIDE)))
+        return true;
+    if (!(detection->traits.cues & SMP__CUE_VEHICLE) || token->flags & SMP__TOKEN_HAS_LOWER)
+        return false;
     return smp__any_one_of(detection, smp__reach_back(detection, first, 10), first,
                            vehicle_words) ||
            smp__any_one_of(detection, end, smp__reach_ahead(detection, end - 1, 8), vehicle_words);
@@ -100,7 +115,10 @@ void smp__detect_vehicles(smp__detection *detection)
     const smp__document *document = detection->document;
     uint32_t ordinary =
         document->kind_counts[SMP_TOKEN_WORD] + document->kind_counts[SMP_TOKEN_NUMBER];
-    if (!(detection->traits.cues & SMP__CUE_VEHICLE) && ordinary > 2) return; /* no mark is alone */
+    /* Without such words a mark is alone, or beside what a car is called. */
+    if (!(detection->traits.cues & SMP__CUE_VEHICLE) && ordinary > 2 &&
+        !smp__has(detection, SMP__HAS_DIGIT_IN_WORD))
+        return;
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = smp__token_at(detection, i);
         if (token->kind != SMP_TOKEN_WORD || token->folded_size > 7) continue;

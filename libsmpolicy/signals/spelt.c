@@ -37,6 +37,7 @@ static const struct {
     {"account", "account"},     {"accountnumber", "account no"}, {"sortcode", "sortcode"},
     {"pid", "pt"},              {"gmc", "gmc"},            {"gmcnumber", "gmc"},    {"nmc", "nmc"},
     {"nmcpin", "nmc"},          {"vrm", "reg"},            {"ip", ""},
+    {"wame", "tel"},            {"tme", "tel"}, /* wa.me/447700900123 */
 };
 
 /* The label for a key such as "nhs_number", "NHSNumber"; NULL where its value is nobody's. */
@@ -93,7 +94,7 @@ static bool spell_pair(smp_text from, size_t start, size_t end, char *into)
 }
 
 /* Labels that a path may have too: ".../nhs-number/9990000018". */
-static const char of_paths[] = " nhs nhsno chi nino dob mrn patient pt ";
+static const char of_paths[] = " nhs nhsno chi nino dob mrn patient pt tel ";
 
 /* The segments of a path: a key, and behind its stroke the value. */
 static bool spell_path(smp_text from, size_t start, size_t end, char *into)
@@ -132,10 +133,16 @@ static bool spell_link(smp_text from, const smp__token *link, char *into)
     return any;
 }
 
+/* The words beside a link say whose data it carries. */
 static bool spell_links(const smp__document *document, char *into)
 {
     bool any = false;
-    memset(into, ' ', document->text.size);
+    memcpy(into, document->text.data, document->text.size);
+    for (uint32_t i = 0; i < document->token_count; i++) {
+        const smp__token *token = &document->tokens[i];
+        if (token->kind == SMP_TOKEN_URL)
+            memset(into + token->start, ' ', token->end - token->start);
+    }
     for (uint32_t i = 0; i < document->token_count; i++)
         if (document->tokens[i].kind == SMP_TOKEN_URL)
             any |= spell_link(document->text, &document->tokens[i], into);

@@ -75,6 +75,7 @@ static inline void add_name_words(smp__pattern_compiler *compiler)
         {SMP__LEXICON_VENUES, "clinic hall pub library surgery hospital stall"},
         {SMP__LEXICON_PUBLIC_PLACE_WORDS, "open closed roadworks meet event"},
         {SMP__LEXICON_ANNOUNCED_EVENTS, "concert raffle volunteers"},
+        {SMP__LEXICON_VEHICLE_MAKES, "audi transit"},
         {SMP__LEXICON_HOME_WORDS, "popped knocked doorstep delivered meds ambulance"},
         {SMP__LEXICON_STREET_KINDS, "road rd street st close lane avenue mews crescent drive"}};
     for (size_t i = 0; i < SMP_COUNT(lists); i++)

@@ -27,13 +27,16 @@ START_TEST(vehicles)
         "Her car is AB51 ABC", "reg AB51ABC", "parked in the bay, A123 ABC", "ABC 123A, a blue van",
         "number plate: ABZ 1234", "He drives a Mini, LK07 XYZ", "AB51 ABC", "BD62XYZ", "LN14-HGT",
         "car reg aa02 aaa", "White hatchback, AB51 ABC, in staff bay 40",
-        "Whoever owns AB51 ABC: your headlights are on"};
+        "Whoever owns AB51 ABC: your headlights are on", "A man in a black Audi AB51ABC left",
+        "An audi, reg ab51 abc, left", "The A123 ABC Transit that left"};
     ALL_FLAG(PRIVACY_VEHICLE, leaks);
     static const char *const ordinary[] = {
         "Meet in AB51 ABC", "The car park is at CV1 2AB", "Drive down the M40 to park the car",
         "Registration is in room AB12", "The car has ABS 12", "driving AI51 ABC", "COVID 19 driver",
         "Park the car at B33 8TH", "A car from 10 AM", "car AB00 ABC", "car AB35 ABC",
-        "car AB80 ABC", "car ABC 123I", "car ABC 123Z", "car AQ51 ABC", "my car, aa02 aaa"};
+        "car AB80 ABC", "car ABC 123I", "car ABC 123Z", "car AQ51 ABC", "my car, aa02 aaa",
+        "My car, an Audi A4 for sale", "The Audi of the man whom we saw at AB51 ABC",
+        "We left at AB51 ABC and met many who had an Audi"};
     ALL_PASS(PRIVACY_VEHICLE, ordinary);
     look("Cars AB51 ABC and BD62XYZ");
     ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_VEHICLE), 2);
@@ -265,6 +268,14 @@ START_TEST(links_and_file_names)
     PASSES(PRIVACY_NHS_NUMBER,
            "https://example.org/?patientnumberpatientnumber=9990000018"); /* no key of ours */
     PASSES(PRIVACY_PHONE, "https://example.org/?v=07700900123");
+    MARKS(PRIVACY_PHONE, "Text her: https://wa.me/447700900123", "447700900123");
+    FLAGS(PRIVACY_PHONE, "t.me/+447700900123");
+    FLAGS(PRIVACY_OF_PERSON, "Her daughter is at https://wa.me/447700900123 today");
+    PASSES(PRIVACY_OF_PERSON, "Join us: https://wa.me/447700900123");
+    PASSES(PRIVACY_PHONE, "https://wa.me/message/447700900123");
+    PASSES(PRIVACY_PHONE, "https://t.me/ward2024");
+    look("Her number is 07700 900123, and https://wa.me/447700900456"); /* each once */
+    ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_PHONE), 2);
     PASSES(PRIVACY_CARD_NUMBER, "https://example.org/?fbclid=4111111111111111");
     PASSES(PRIVACY_NHS_NUMBER, "NHS number: https://example.org/?page=9990000018");
     look_at_file("nhs_999-000-0018_scan.pdf");
