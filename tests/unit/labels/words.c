@@ -5,6 +5,7 @@
 #include "opened.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <smpolicy/policy.h>
@@ -37,14 +38,16 @@ typedef struct stage {
     smp__words_seen words;
 } stage;
 
-static void set_up(stage *on)
+static void set_up_with(stage *on, const char *yaml)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
     memset(on, 0, sizeof *on);
-    on->policy = policy_of(pack);
+    on->policy = policy_of(yaml);
     smp__arena_init(&on->arena, &allocator);
     ck_assert(smp__segmenter_new(&on->segmenter, &allocator, NULL) == SMP_OK);
 }
+
+static void set_up(stage *on) { set_up_with(on, pack); }
 
 static void tear_down(stage *on)
 {
@@ -91,6 +94,34 @@ START_TEST(words_add_up)
     expect(&on, "The NURSE's cat?", -1 + 2 + 0.5 - 1.5, 2);
     expect(&on, "nurse, nurses Nurse", -1 + 2, 1);
     expect(&on, "#nurse", -1 + 2, 1);
+    tear_down(&on);
+}
+END_TEST
+
+/* However many words there are, each is found, and nothing else. */
+START_TEST(each_of_many_words_is_found)
+{
+    enum { MANY = 600 };
+    static char yaml[MANY * 8 + 400];
+    int size = snprintf(yaml, sizeof yaml,
+                        "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
+                        "organisation: {name: Sample}\nlabels:\n"
+                        "  first: {meaning: f, raises: own.first, bias: -1, point: 0.5, doubt: 0.3,"
+                        " weights: {}}\n"
+                        "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,"
+                        " weights: {}}\n"
+                        "vocabulary: {first: {words: {1: [");
+    for (int i = 0; i < MANY; i++)
+        size += snprintf(yaml + size, sizeof yaml - (size_t)size, "%sz%c%cq", i ? ", " : "",
+                         'a' + i / 26, 'a' + i % 26);
+    snprintf(yaml + size, sizeof yaml - (size_t)size, "]}}}\n");
+    stage on;
+    set_up_with(&on, yaml);
+    for (int i = 0; i < 26 * 26; i++) {
+        char word[8];
+        snprintf(word, sizeof word, "z%c%cq", 'a' + i / 26, 'a' + i % 26);
+        expect(&on, word, i < MANY ? 0 : -1, 0);
+    }
     tear_down(&on);
 }
 END_TEST
@@ -207,8 +238,8 @@ START_TEST(evidence_says_whose_words)
 }
 END_TEST
 
-SUITE("labels/words", words_add_up, lexicons_weigh_their_words,
-      two_words_stand_next_to_each_other,
-      the_start_says_more_in_short_messages, what_is_no_word_goes_by_its_kind,
+SUITE("labels/words", words_add_up, each_of_many_words_is_found, lexicons_weigh_their_words,
+      two_words_stand_next_to_each_other, the_start_says_more_in_short_messages,
+      what_is_no_word_goes_by_its_kind,
       words_of_others_count_where_cues_do, words_count_less_among_many,
       evidence_shows_the_words, evidence_says_whose_words)

@@ -177,4 +177,5 @@ START_TEST(lint_tells_what_is_suspicious)
 END_TEST
 
 SUITE("packs/lint", lint_tells_how_the_pack_stands, lint_tells_of_clauses_that_never_apply,
-      lint_tells_of_curly_quotes, lint_tells_what_is_unwritten, lint_asks_why_words_are_there, lint_tells_what_is_suspicious)
+      lint_tells_of_curly_quotes, lint_tells_what_is_unwritten, lint_asks_why_words_are_there,
+      lint_tells_what_is_suspicious)
