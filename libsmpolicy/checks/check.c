@@ -95,7 +95,8 @@ smp_status smp__check_begin(smp_report *report, const smp_evaluator *evaluator,
     if (!evaluator->judges && recipe->needs_policy)
         return smp__fail(error, SMP_ERROR_ARGUMENT,
                          "The policy has no clauses of an organisation, so it would clear what "
-                         "they refuse. Give the pack \"clauses\", or name an organisation's policy.");
+                         "they refuse. Give the pack \"clauses\", or name an organisation's "
+                         "policy.");
     return SMP_OK;
 }
 

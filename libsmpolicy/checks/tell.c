@@ -109,8 +109,8 @@ static smp_text field_of(smp__telling *with, const smp__decision *decision)
     return SMP_TEXT("");
 }
 
-/* What is only taken to apply, since a fact is not known, weighs no more than advice: no finding says
- * more than its verdict. */
+/* What is only taken to apply, since a fact is not known, weighs no more than advice: no finding
+ * says more than its verdict. */
 static smp_severity severity_of(const smp__clause_record *clause, const smp__decision *decision)
 {
     smp_severity most = SMP_SEVERITY_ERROR;

@@ -98,6 +98,27 @@ START_TEST(words_add_up)
 }
 END_TEST
 
+/* What a word says by itself and as one of a list may come to nothing; of other labels it speaks
+ * all the same. */
+START_TEST(a_word_may_say_nothing_for_one_label)
+{
+    stage on;
+    set_up_with(&on, "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
+                     "organisation: {name: Sample}\nlabels:\n"
+                     "  first: {meaning: f, raises: own.first, bias: -1, point: 0.5, doubt: 0.3,"
+                     " weights: {}}\n"
+                     "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,"
+                     " weights: {}}\n"
+                     "lexicons: {carers: [nurse, porter]}\n"
+                     "vocabulary:\n"
+                     "  first: {lexicons: {carers: 1}, words: {-1: [porter]}}\n"
+                     "  second: {lexicons: {carers: 1}, words: {-1: [nurse]}}\n");
+    expect(&on, "nurse", -1 + 1, 0);
+    expect(&on, "porter", -1, 1);
+    tear_down(&on);
+}
+END_TEST
+
 /* However many words there are, each is found, and nothing else. */
 START_TEST(each_of_many_words_is_found)
 {
@@ -108,8 +129,8 @@ START_TEST(each_of_many_words_is_found)
                         "organisation: {name: Sample}\nlabels:\n"
                         "  first: {meaning: f, raises: own.first, bias: -1, point: 0.5, doubt: 0.3,"
                         " weights: {}}\n"
-                        "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,"
-                        " weights: {}}\n"
+                        "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5,"
+                        " doubt: 0.3, weights: {}}\n"
                         "vocabulary: {first: {words: {1: [");
     for (int i = 0; i < MANY; i++)
         size += snprintf(yaml + size, sizeof yaml - (size_t)size, "%sz%c%cq", i ? ", " : "",
@@ -238,7 +259,8 @@ START_TEST(evidence_says_whose_words)
 }
 END_TEST
 
-SUITE("labels/words", words_add_up, each_of_many_words_is_found, lexicons_weigh_their_words,
+SUITE("labels/words", words_add_up, a_word_may_say_nothing_for_one_label,
+      each_of_many_words_is_found, lexicons_weigh_their_words,
       two_words_stand_next_to_each_other, the_start_says_more_in_short_messages,
       what_is_no_word_goes_by_its_kind,
       words_of_others_count_where_cues_do, words_count_less_among_many,
