@@ -109,12 +109,13 @@ START_TEST(a_word_may_say_nothing_for_one_label)
                      " weights: {}}\n"
                      "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,"
                      " weights: {}}\n"
-                     "lexicons: {carers: [nurse, porter]}\n"
+                     "lexicons: {carers: [nurse, porter, cook], strong: [porter, cook]}\n"
                      "vocabulary:\n"
-                     "  first: {lexicons: {carers: 1}, words: {-1: [porter]}}\n"
-                     "  second: {lexicons: {carers: 1}, words: {-1: [nurse]}}\n");
-    expect(&on, "nurse", -1 + 1, 0);
-    expect(&on, "porter", -1, 1);
+                     "  first: {lexicons: {carers: 1, strong: -1}, words: {2: [cook]}}\n"
+                     "  second: {lexicons: {carers: 1}, words: {-1: [cook], 1: [porter]}}\n");
+    expect(&on, "nurse", -1 + 1, 1);
+    expect(&on, "porter", -1 + 1 - 1, 1 + 1);
+    expect(&on, "cook", -1 + 1 - 1 + 2, 1 - 1);
     tear_down(&on);
 }
 END_TEST
