@@ -51,6 +51,7 @@ FAMILIES = {
     "ages": (["mention.patient"], 5, 0),
     "identifiers": (IDENTIFIERS, 74, 2),
     "own-care": (["care.told"], 40, 0),
+    "own-care-of-kin": (["care.told"], 26, 0),
     "own-care-first": (["care.told"], 40, 0),
     "own-care-not-in-view": (["care.told"], 26, 0),
     "stories": (TOLD, 39, 0),
