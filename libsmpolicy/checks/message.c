@@ -68,9 +68,9 @@ static size_t sentence_end(smp_text text, size_t start)
         return end < text.size ? end : text.size;
     }
     for (size_t at = start + 1; at < text.size; at++) {
+        if (text.data[at] != ' ') continue;
         const char before = text.data[at - 1];
-        if (text.data[at] == ' ' && (before == '.' || before == '?' || before == '!'))
-            return at + 1;
+        if (before == '.' || before == '?' || before == '!') return at + 1;
     }
     return text.size;
 }

@@ -39,6 +39,7 @@ typedef struct smp__looks {
     uint32_t letter_count;
     smp__shape *shapes;
     uint32_t shape_count;
+    uint32_t uses; /* a bit for each value of these */
     bool has_nhs;
     bool plain_nhs; /* each time in its own letters, not as "NH5" */
     bool foreign_nhs; /* with characters beyond ASCII, or something hidden */
@@ -85,6 +86,7 @@ typedef struct smp__core {
     uint32_t distinct;      /* shapes before the kind of body: the part that is its own */
     uint64_t word_starts;   /* a bit for each shape that begins a word */
     uint64_t places[SMP__SHAPES]; /* for each shape a bit where it stands */
+    uint32_t uses;          /* a bit for each shape that stands anywhere */
     bool has_nhs;           /* its "NHS" is left out of the shapes */
     bool needs_nhs;         /* too short without */
     bool turned;            /* the kind of body goes before the rest: nobody writes it so */

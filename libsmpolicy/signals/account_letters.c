@@ -153,26 +153,25 @@ static void note_nhs(smp__looks *looks, uint32_t first, uint32_t end, bool exact
  * "and" just where `without_and`. Is there such a word? */
 static bool shorten(smp__looks *looks, bool without_and)
 {
-    enum { NHS = 2, AND };
+    enum { BOARD, GROUP, NHS, AND, FORMS };
     static const struct {
-        uint8_t first; /* shape */
         const char *word, *short_form;
-    } forms[] = {{'i' - 'a', "integratedcareboard", "icb"},
-                 {'c' - 'a', "clinicalcommissioninggroup", "ccg"},
-                 {'n' - 'a', "nhs", ""},
-                 {'a' - 'a', "and", ""}};
+    } forms[FORMS] = {[BOARD] = {"integratedcareboard", "icb"},
+                      [GROUP] = {"clinicalcommissioninggroup", "ccg"},
+                      [NHS] = {"nhs", ""},
+                      [AND] = {"and", ""}};
+    static const uint8_t begun_by[SMP__SHAPES] = { /* the form + 1 */
+        ['i' - 'a'] = BOARD + 1, ['c' - 'a'] = GROUP + 1, ['n' - 'a'] = NHS + 1,
+        ['a' - 'a'] = AND + 1};
     uint32_t kept = 0;
     bool any_and = false;
     for (uint32_t at = 0; at < looks->shape_count;) {
-        uint32_t shapes = 0;
+        uint32_t shapes = 0, i = begun_by[looks->shapes[at].value];
         bool exactly;
-        size_t i = 0;
-        while (i < SMP_COUNT(forms) && (looks->shapes[at].value != forms[i].first ||
-                                        !spells(looks, at, forms[i].word, &shapes, &exactly)))
-            i++;
+        if (i-- == 0 || !spells(looks, at, forms[i].word, &shapes, &exactly)) i = FORMS;
         bool is_and = i == AND && is_word(looks, at, at + shapes);
         any_and = any_and || is_and;
-        if (i == SMP_COUNT(forms) || (i == AND && !(is_and && without_and))) {
+        if (i == FORMS || (i == AND && !(is_and && without_and))) {
             looks->shapes[kept++] = looks->shapes[at++];
             continue;
         }
@@ -183,6 +182,7 @@ static bool shorten(smp__looks *looks, bool without_and)
         at += shapes;
     }
     looks->shape_count = kept;
+    for (uint32_t i = 0; i < kept; i++) looks->uses |= 1u << looks->shapes[i].value;
     return any_and;
 }
 

@@ -45,6 +45,7 @@ bool smp__core_make(smp__core *out, const smp__looks *looks, smp__core_kind kind
         out->shapes[i] = shape->value;
         out->spelling[i] = *shape;
         out->places[shape->value] |= (uint64_t)1 << i;
+        out->uses |= 1u << shape->value;
         if (looks->letters[shape->first].begins_word) out->word_starts |= (uint64_t)1 << i;
     }
     uint32_t kind_size = size_of_kind(out->shapes, out->shape_count);
@@ -70,6 +71,7 @@ bool smp__core_of_place(smp__core *out, const smp__core *core, const smp__looks 
         out->shapes[at] = core->shapes[i];
         out->spelling[at] = core->spelling[i];
         out->places[core->shapes[i]] |= (uint64_t)1 << at;
+        out->uses |= 1u << core->shapes[i];
         if (core->word_starts >> i & 1) out->word_starts |= (uint64_t)1 << at;
     }
     out->distinct = out->shape_count - kind;
@@ -108,9 +110,7 @@ static uint32_t budget_of(const smp__core *core)
 /* Are there no more than `most` shapes of the core that the text has nowhere? Each is an edit. */
 static bool may_be_in(const smp__core *core, const smp__looks *in, uint32_t most)
 {
-    uint64_t absent = ~(uint64_t)0 >> (SMP__LONGEST_CORE - core->shape_count);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < in->shape_count; i++) absent &= ~core->places[in->shapes[i].value];
+    uint32_t absent = core->uses & ~in->uses, count = 0;
     for (; absent && count <= most; absent &= absent - 1) count++;
     return count <= most;
 }

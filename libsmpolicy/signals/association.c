@@ -238,6 +238,8 @@ static void role(const stretch *in, uint32_t at)
 static void read_stretch(const stretch *in)
 {
     for (uint32_t i = in->first; i < in->end; i++) {
+        if (!says(in, i, NHS | SMP__WORD_NAME | ROLE | JOB | SMP__WORD_WORK | SMP__WORD_ABROAD))
+            continue;
         if (says(in, i, NHS | SMP__WORD_NAME)) name(in, i);
         if (says(in, i, ROLE | JOB | SMP__WORD_WORK)) role(in, i);
         if (says(in, i, SMP__WORD_ABROAD)) in->into->abroad = true;

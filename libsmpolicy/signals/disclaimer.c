@@ -307,6 +307,8 @@ static void read_stretch(const stretch *in)
     smp__disclaimed contrary = *in->into;
     contrary.contrary = false;
     for (uint32_t i = in->first; i < in->end; i++) {
+        read_telling_word(in, i);
+        if (!says(in, i, UINT32_MAX)) continue;
         if (says(in, i, SAID)) {
             views_then_own(in, i);
             uint32_t end = says(in, i, VIEWS) ? contrary_end(in, i) : 0;
@@ -319,7 +321,6 @@ static void read_stretch(const stretch *in)
         if (says(in, i, OWN)) own_then_views(in, i);
         if (says(in, i, SMP__WORD_MY)) my_views(in, i);
         speaks_as_self(in, i);
-        read_telling_word(in, i);
         if (says(in, i, SMP__WORD_CAPACITY)) in_own_capacity(in, i);
         if (says(in, i, SMP__WORD_NOT)) not_employer(in, i);
         if (says(in, i, SMP__WORD_ACCOUNT) && i > in->first &&

@@ -5,14 +5,14 @@
 
 #include <string.h>
 
-#define LISTS 512u /* a power of two, more than there are lists; any more would be read each time */
+#define LISTS 1024u /* a power of two, more than there are lists; any more would be read each time */
 #define WITH_MEANINGS 1u /* lists of listed words */
 
-/* Tables by hash, at least half of which is empty. */
+/* A list with its table by hash, at least half of which is empty. */
 typedef struct kept_list {
     const void *list;
-    const uint32_t *hashes; /* of the words of a string; 0 where there is none */
-    const uint16_t *places; /* of listed words, from 1 on; likewise */
+    const void *table; /* uint32_t: the hashes of a string's words, 0 where there is none; uint16_t:
+                          the places of words with meanings, from 1 on, likewise */
     uint32_t mask;
 } kept_list;
 
@@ -54,12 +54,11 @@ static void *make_table(kept_list *kept, smp__arena *arena, size_t words, size_t
     return table;
 }
 
-static void hash_words(kept_list *kept, smp__arena *arena, const char *list)
+static const uint32_t *hash_words(kept_list *kept, smp__arena *arena, const char *list)
 {
     size_t words = 1;
     for (const char *at = list; *at; at++) words += *at == ' ';
     uint32_t *hashes = make_table(kept, arena, words, sizeof *hashes);
-    kept->hashes = hashes;
     for (const char *word = list + strspn(list, " "); hashes && *word;) {
         const char *end = end_of(word);
         uint32_t hash = smp__hash(word, (size_t)(end - word)), at = hash & kept->mask;
@@ -67,18 +66,19 @@ static void hash_words(kept_list *kept, smp__arena *arena, const char *list)
         hashes[at] = hash;
         word = end + strspn(end, " ");
     }
+    return hashes;
 }
 
-static void hash_listed(kept_list *kept, smp__arena *arena, const smp__meant_word *words,
-                        size_t count)
+static const uint16_t *hash_meant(kept_list *kept, smp__arena *arena, const smp__meant_word *words,
+                                  size_t count)
 {
     uint16_t *places = make_table(kept, arena, count, sizeof *places);
-    kept->places = places;
     for (size_t i = 0; places && i < count; i++) {
         uint32_t at = smp__hash(words[i].word.data, words[i].word.size) & kept->mask;
         while (places[at]) at = (at + 1) & kept->mask;
         places[at] = (uint16_t)(i + 1);
     }
+    return places;
 }
 
 /* Where the list stands among the slots, or would. */
@@ -89,16 +89,19 @@ static kept_list *slot_of(smp__word_lists *lists, const void *list)
     return &lists->slots[at];
 }
 
-/* Notes that a new list has got its table, if it has. */
-static bool keep(smp__word_lists *lists, kept_list *kept, const void *list, bool *failed)
+/* Makes the table of a new list: of a string, or of so many words that mean something. */
+static bool remember(smp__word_lists *lists, kept_list *kept, const void *list, size_t meant,
+                     bool *failed)
 {
-    if (!kept->hashes && !kept->places) {
+    if (meant) kept->table = hash_meant(kept, &lists->arena, list, meant);
+    else kept->table = hash_words(kept, &lists->arena, list);
+    if (kept->table) {
+        kept->list = list;
+        lists->count++;
+    } else {
         *failed = true;
-        return false;
     }
-    kept->list = list;
-    lists->count++;
-    return true;
+    return kept->table != NULL;
 }
 
 /* False where the list has no word of that hash. */
@@ -108,10 +111,9 @@ static bool may_be_listed(smp__word_lists *lists, const char *list, uint32_t has
     if (SMP_UNLIKELY(!kept->list)) {
         if (lists->count == LISTS - 1 - WITH_MEANINGS)
             return true; /* cannot happen: there are not so many */
-        hash_words(kept, &lists->arena, list);
-        if (!keep(lists, kept, list, failed)) return false;
+        if (!remember(lists, kept, list, 0, failed)) return false;
     }
-    const uint32_t *hashes = kept->hashes, mask = kept->mask;
+    const uint32_t *hashes = kept->table, mask = kept->mask;
     for (uint32_t at = hash & mask; hashes[at]; at = (at + 1) & mask)
         if (hashes[at] == hash) return true;
     return hash == 0;
@@ -127,12 +129,10 @@ const smp__meant_word *smp__meaning_of(smp__word_lists *lists, const smp__meant_
                                        size_t count, smp_text word, uint32_t hash, bool *failed)
 {
     kept_list *kept = slot_of(lists, words);
-    if (SMP_UNLIKELY(!kept->list)) {
-        hash_listed(kept, &lists->arena, words, count);
-        if (!keep(lists, kept, words, failed)) return NULL;
-    }
-    for (uint32_t at = hash & kept->mask; kept->places[at]; at = (at + 1) & kept->mask) {
-        const smp__meant_word *listed = &words[kept->places[at] - 1];
+    if (SMP_UNLIKELY(!kept->list) && !remember(lists, kept, words, count, failed)) return NULL;
+    const uint16_t *places = kept->table;
+    for (uint32_t at = hash & kept->mask; places[at]; at = (at + 1) & kept->mask) {
+        const smp__meant_word *listed = &words[places[at] - 1];
         if (smp__text_equal(listed->word, word)) return listed;
     }
     return NULL;
