@@ -14,6 +14,7 @@ struct script_batch {
     smp_evaluator *evaluator;
     int check;
     size_t count;
+    bool swollen; /* by something large */
     smp_fields *fields[SCRIPT_ACCESSIBILITY][SCRIPT_MOST_AT_ONCE]; /* by kind of subject */
     script_report *reports[SCRIPT_MOST_AT_ONCE];
     smp_error faults[SCRIPT_MOST_AT_ONCE];
@@ -21,11 +22,13 @@ struct script_batch {
 
 #define MOST_SPARE 128 /* a collector frees many at a time */
 #define SMALL 4096u    /* bytes of a subject */
+#define LARGE 262144u  /* what takes more room than should lie idle */
 
 struct script_desk {
     smp_policy *policy;
     smp_fields *facts; /* a post that has nothing but the standing facts */
     bool find_personal_data;
+    size_t max_text_bytes;
     mtx_t lock;        /* for what follows */
     size_t holders;    /* the script, and each report that it holds */
     script_batch *free;
@@ -56,6 +59,7 @@ static script_batch *take(script_desk *desk, smp_error *error)
     options.facts = standing->facts;
     options.fact_count = standing->fact_count;
     options.find_personal_data = desk->find_personal_data;
+    options.max_text_bytes = desk->max_text_bytes;
     if (smp_evaluator_new(&found->evaluator, desk->policy, &options, error) == SMP_OK) return found;
     free(found);
     return NULL;
@@ -64,6 +68,10 @@ static script_batch *take(script_desk *desk, smp_error *error)
 static void give_back(script_batch *used)
 {
     script_desk *desk = used->desk;
+    if (used->swollen) {
+        free_batch(used);
+        return;
+    }
     mtx_lock(&desk->lock);
     used->next = desk->free;
     desk->free = used;
@@ -71,7 +79,7 @@ static void give_back(script_batch *used)
 }
 
 script_desk *script_desk_new(smp_policy *policy, script_value facts, bool find_personal_data,
-                             smp_error *error)
+                             size_t max_text_bytes, smp_error *error)
 {
     script_desk *desk = calloc(1, sizeof *desk);
     if (!desk) return script_out_of_memory(error);
@@ -81,6 +89,7 @@ script_desk *script_desk_new(smp_policy *policy, script_value facts, bool find_p
     }
     desk->holders = 1;
     desk->find_personal_data = find_personal_data;
+    desk->max_text_bytes = max_text_bytes;
     desk->policy = policy ? smp_policy_retain(policy) : NULL;
     script_walk walk = {.error = error, .size = 5, .name = "facts"};
     bool made = smp_fields_new(&desk->facts, SMP_SUBJECT_POST, NULL) == SMP_OK;
@@ -211,6 +220,7 @@ static bool add_report(script_batch *batch, size_t bytes, smp_error *error)
     script_report *report = take_report(batch->desk, error);
     if (!report) return false;
     report->is_small = bytes <= SMALL;
+    batch->swollen |= bytes > LARGE;
     batch->faults[batch->count] = (smp_error)SMP_ERROR_INIT;
     batch->reports[batch->count++] = report;
     return true;

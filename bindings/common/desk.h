@@ -39,9 +39,10 @@ typedef struct script_report {
 void script_report_free(script_report *report);
 
 /* `policy` is retained; NULL for the published guidance. `facts` hold for every subject. With
- * `find_personal_data` reports can be redacted of all that the library can see. */
+ * `find_personal_data` reports can be redacted of all that the library can see. Texts longer than
+ * `max_text_bytes` are refused; 0 = 16 MiB. */
 script_desk *script_desk_new(smp_policy *policy, script_value facts, bool find_personal_data,
-                             smp_error *error);
+                             size_t max_text_bytes, smp_error *error);
 /* What reports still need of it lives as long as they do. */
 void script_desk_free(script_desk *desk);
 

@@ -68,7 +68,7 @@ RECORD_FILLED(smp_text_measures, SMP_TEXT_MEASURES_INIT, shape_measures)
 %newobject script_document_new;
 
 script_desk *script_desk_new(smp_policy *nullable, script_value facts, bool find_personal_data,
-                             smp_error *error);
+                             size_t max_text_bytes, smp_error *error);
 smp_diagnostics *script_messages(smp_error *error);
 script_report *script_desk_check(script_desk *desk, int check, script_value subject,
                                  smp_error *error);

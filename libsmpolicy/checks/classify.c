@@ -197,6 +197,21 @@ static smp__range_of_text in_its_sentence(const smp__document *document, smp__ra
     return at;
 }
 
+/* Half a telephone number would not be known for one, and not be masked. */
+static smp__range_of_text with_whole_details(const smp__view *view, smp__range_of_text at)
+{
+    const smp__observations *found = &view->observations;
+    for (size_t i = 0; i < found->count; i++) {
+        const smp__observation *seen = &found->items[i];
+        if (seen->signal < SMP__FIRST_PRIVATE_SIGNAL || seen->signal > SMP__LAST_PRIVATE_SIGNAL ||
+            seen->field.kind != SMP__IN_TEXT || seen->end <= at.start || seen->start >= at.end)
+            continue;
+        if (seen->start < at.start) at.start = seen->start;
+        if (seen->end > at.end) at.end = seen->end;
+    }
+    return at;
+}
+
 /* Scores what is the writer's own; the labels that have the score they need raise their signals, at
  * the words that weigh most. */
 static smp_status consider(smp__view *view, smp_evaluator *evaluator,
@@ -233,7 +248,8 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     for (size_t i = 0; i < found->count; i++) {
         if (!found->evidence[i]) continue;
         const smp__range_of_text strongest = found->evidence[i]->strongest;
-        const smp__range_of_text at = in_its_sentence(smp__view_text(view), strongest);
+        const smp__range_of_text at =
+            with_whole_details(view, in_its_sentence(smp__view_text(view), strongest));
         smp__observation *raised = smp__observe(&view->observations, labels[i].signal,
                                                 *text_field(view), at.start, at.end);
         if (raised && at.end > at.start)

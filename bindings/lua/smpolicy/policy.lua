@@ -186,8 +186,8 @@ end
 --- Opens a policy: built in by its id, from a file (a path, or a name that ends in .yaml), or
 -- {path = ...}, {text = ...}. `options.facts` hold for every subject. With
 -- `options.find_personal_data` personal data are looked for where the policy says nothing of them
--- too, for `redact`. A broken pack gives nil and an error whose `diagnostics` has every fault with
--- line and column.
+-- too, for `redact`. A text longer than `options.max_text_bytes` is refused (16 MiB is the most).
+-- A broken pack gives nil and an error whose `diagnostics` has every fault with line and column.
 function policies.open(what, options)
     local source, where = source_of(what)
     local messages = native.messages()
@@ -198,7 +198,8 @@ function policies.open(what, options)
     end
     local given = options or {}
     local desk, refused = native.desk_new(handle, given.facts,
-                                          given.find_personal_data and true or false)
+                                          given.find_personal_data and true or false,
+                                          given.max_text_bytes or 0)
     if not desk then return answer(nil, refused) end
     local info = native.policy_describe(handle)
     return setmetatable({[INSIDE] = {native = handle, desk = desk, info = info}}, Policy)
@@ -229,7 +230,7 @@ function policies.check_accessibility(text, more)
         local failure
         guidance, failure = policies.open("accessibility")
         if not guidance then return nil, failure end
-        inside(guidance).desk = native.desk_new(nil, nil, false)
+        inside(guidance).desk = native.desk_new(nil, nil, false, 0)
     end
     return guidance:check_accessibility(text, more)
 end

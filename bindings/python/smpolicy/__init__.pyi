@@ -137,7 +137,8 @@ class Report(Sequence[Finding]):
 class Policy:
     def __init__(self, name: str | os.PathLike[str] | None = None, /, *,
                  path: str | bytes | os.PathLike[str] | None = None, text: _Text | None = None,
-                 facts: _Facts | None = None, find_personal_data: bool = False) -> None: ...
+                 facts: _Facts | None = None, find_personal_data: bool = False,
+                 max_text_bytes: int = 0) -> None: ...
     @property
     def id(self) -> str: ...
     @property

@@ -113,15 +113,16 @@ class Policy:
     `facts` hold for every subject, such as {"approval.communications": True}. With
     `find_personal_data` personal data are looked for wherever the policy says nothing of them too,
     so that a report shown with redact=True has all of them masked that the library can see; no
-    finding is raised more, and each check takes a third longer. Opening raises
+    finding is raised more, and each check takes a third longer. A text longer than
+    `max_text_bytes` is refused with LimitError (0: 16 MiB, which is the most). Opening raises
     NotFoundError, FileError, or PackError with every fault of the pack in its `diagnostics`.
     """
 
     __slots__ = ("_native", "_desk", "_opened", "_info", "__weakref__")
 
     def __init__(self, name=None, /, *, path=None, text=None, facts=None,
-                 find_personal_data=False):
-        self._opened = name, path, text, facts, bool(find_personal_data)
+                 find_personal_data=False, max_text_bytes=0):
+        self._opened = name, path, text, facts, bool(find_personal_data), max_text_bytes
         source, what = _source_of(name, path, text)
         messages = _native.messages()
         try:
@@ -129,7 +130,8 @@ class Policy:
         except PackError as error:
             error.diagnostics = _diagnostics(messages)
             raise
-        self._desk = _native.desk_new(self._native, facts, bool(find_personal_data))
+        self._desk = _native.desk_new(self._native, facts, bool(find_personal_data),
+                                      max_text_bytes)
         said = _Info._make(_native.policy_describe(self._native))
         self._info = said._replace(approved=_records.day(said.approved),
                                    review=_records.day(said.review),
@@ -301,9 +303,9 @@ class Policy:
         return _batch.stream(self, MESSAGE, messages, jobs, errors)
 
 
-def _reopen(kind, name, path, text, facts, find_personal_data):
+def _reopen(kind, name, path, text, facts, find_personal_data, max_text_bytes):
     """A policy as it was opened. A subclass may take other arguments: its own are its state."""
     policy = kind.__new__(kind)
     Policy.__init__(policy, name, path=path, text=text, facts=facts,
-                    find_personal_data=find_personal_data)
+                    find_personal_data=find_personal_data, max_text_bytes=max_text_bytes)
     return policy

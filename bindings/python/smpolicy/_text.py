@@ -13,7 +13,7 @@ from ._policy import Policy
 def _guidance():
     """The published guidance as a policy, with a desk that has none of its own."""
     guidance = Policy("accessibility")
-    guidance._desk = _native.desk_new(None, None, False)
+    guidance._desk = _native.desk_new(None, None, False, 0)
     return guidance
 
 

@@ -17,7 +17,7 @@ local failing_gc = _VERSION ~= "Lua 5.3" and error or nil
 
 -- One handle of each kind, as the native layer has them.
 local handle = assert(native.open_policy(0, "covwarks", nil, native.messages()))
-local desk = assert(native.desk_new(handle, nil, false))
+local desk = assert(native.desk_new(handle, nil, false, 0))
 local handles = {handle, desk, native.desk_check(desk, 0, "#covwarks"), native.messages(),
                  native.tokenise("a #b", nil), native.preview("Call", "", nil, 0),
                  native.document_new("json", nil, false)}

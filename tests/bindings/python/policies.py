@@ -91,6 +91,27 @@ class Policies(unittest.TestCase):
         with self.assertRaises(TypeError):
             smpolicy.Policy("covwarks", facts={"crisis.active": object()})
 
+    def test_texts_are_no_longer_than_the_host_allows(self):
+        short = smpolicy.Policy("covwarks", max_text_bytes=20)
+        self.assertEqual(short.evaluate_post("x" * 20, account="corporate").verdict, "clear")
+        for again in short, pickle.loads(pickle.dumps(short)):
+            with self.assertRaises(smpolicy.LimitError):
+                again.evaluate_post("x" * 21, account="corporate")
+        with self.assertRaises(smpolicy.ArgumentError):
+            smpolicy.Policy("covwarks", max_text_bytes=2 ** 24 + 1)
+        for wrong in -1, "20", None:
+            with self.assertRaises((TypeError, OverflowError)):
+                smpolicy.Policy("covwarks", max_text_bytes=wrong)
+
+    def test_what_a_large_text_took_is_given_back(self):
+        def resident():
+            with open("/proc/self/statm", encoding="ascii") as file:
+                return int(file.read().split()[1]) * 4096
+        POLICY.evaluate_post("x", account="corporate")
+        before = resident()
+        POLICY.evaluate_post("#tag " * 400_000, account="corporate")
+        self.assertLess(resident() - before, 40_000_000)
+
     def test_a_policy_can_be_sent_to_another_process(self):
         again = pickle.loads(pickle.dumps(smpolicy.Policy("covwarks")))
         self.assertEqual((again, hash(again)), (POLICY, hash(POLICY)))

@@ -219,6 +219,26 @@ START_TEST(what_nobody_asked_for_is_masked)
 }
 END_TEST
 
+/* What speaks for a label may end in a number's middle, and half a number would not be masked. */
+START_TEST(no_detail_is_quoted_in_part)
+{
+    bench own = open_bench("bnssg");
+    smp_message message = SMP_MESSAGE_INIT;
+    message.text = smp_text_of("Email me at sam@example.org or +44 7700 900123");
+    message.account = SMP_ACCOUNT_CORPORATE;
+    ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
+    size_t quoted = 0;
+    for (size_t i = 0; i < smp_report_finding_count(own.report); i++) {
+        smp_text text = smp_report_finding(own.report, i)->text;
+        int begun = text.size && strstr(text.data, "+44") != NULL;
+        ck_assert_msg(begun == (text.size && strstr(text.data, "900123") != NULL), "%s", text.data);
+        quoted += begun ? 1 : 0;
+    }
+    ck_assert_uint_ge(quoted, 2);
+    close_bench(&own);
+}
+END_TEST
+
 SUITE_WITH("checks/looking", set_up, tear_down, fields_of_a_signal, facts_in_patterns,
            what_is_counted, reading_age_is_told, what_is_to_be_done,
-           what_nobody_asked_for_is_masked)
+           what_nobody_asked_for_is_masked, no_detail_is_quoted_in_part)
