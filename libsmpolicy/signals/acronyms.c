@@ -110,6 +110,14 @@ static bool follows_number(const smp__detection *detection, uint32_t index)
     return smp__is_kind(detection, smp__before(detection, index), SMP__KIND(NUMBER));
 }
 
+/* "Use code NHS20": given to be typed, not read. */
+static bool is_code(const smp__detection *detection, uint32_t index)
+{
+    return smp__token_at(detection, index)->flags & SMP__TOKEN_HAS_DIGIT &&
+           smp__token_one_of(detection, smp__before(detection, index),
+                             " code voucher coupon quote quoting enter password promo use using ");
+}
+
 /* ---- Is it explained? ---------------------------------------------------------------------- */
 
 /* Words that an acronym may leave out. */
@@ -199,7 +207,8 @@ static smp_text candidate(const smp__detection *detection, uint32_t index)
     if (smp__ascii_lower(text.data[1])) return none; /* most words with a capital */
     smp_text stem = stem_of(text);
     if (!is_short_form(stem) || smp__known_acronym(detection->scene, smp__folded(token)) ||
-        follows_number(detection, index) || is_of_formula(detection, token))
+        follows_number(detection, index) || is_of_formula(detection, token) ||
+        is_code(detection, index))
         return none;
     /* "HCAs" is a word of the table too. */
     if (stem.size == text.size && is_everyday(detection, smp__folded(token))) return none;
