@@ -42,6 +42,7 @@ FAMILIES = {
     "veiled": (EMOJI + ["tone.coarse"], 61, 0),
     "conduct": (CONDUCT, 84, 0),
     "defamation": (DEFAMATION, 90, 0),
+    "advice": (["advice.individual_health"], 22, 0),
     "asides": (ACCUSED, 26, 1),
     "confidence": (CONFIDENCE, 90, 0),
     "situations": (SITUATIONS, 50, 0),
