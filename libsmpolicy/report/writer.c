@@ -186,6 +186,8 @@ smp_status smp_writer_report(smp_writer *writer, const smp_report *report, smp_e
     smp__curtain curtain;
     smp__curtain_open(&curtain, report, writer->options.redact != 0, &writer->scratch);
     writer->reports++;
+    if (writer->options.redact && !curtain.failed)
+        curtain.failed = !smp__redact_title(writer, &curtain);
     if (curtain.failed || !form_of(writer->format)->report(writer, &curtain) || curtain.failed ||
         !smp__roll_count_words(&writer->roll, report)) {
         writer->reports--;
@@ -218,6 +220,7 @@ smp_status smp_writer_bad_input(smp_writer *writer, smp_text id, const smp_error
     mark before = mark_of(writer);
     smp__buffer_clear(&writer->out);
     smp__arena_reset(&writer->scratch);
+    if (writer->options.redact) smp__redact_message(&reason);
     next_line(writer, reason.line);
     if (!form_of(writer->format)->bad_input(writer, id, &reason))
         return take_back(writer, before, error);

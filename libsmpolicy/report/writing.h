@@ -293,4 +293,11 @@ typedef struct smp__form {
 extern const smp__form smp__form_json, smp__form_sarif, smp__form_text, smp__form_html,
     smp__form_triage;
 
+/* ---- redacted.c ------------------------------------------------------------------------------ */
+
+/* Masks in the document's title what the curtain hides; false when memory ran out. */
+bool smp__redact_title(smp_writer *writer, smp__curtain *curtain);
+/* Masks what the message quotes, but for names of fields and facts. */
+void smp__redact_message(smp_error *why);
+
 #endif

@@ -129,6 +129,11 @@ class Answers(Folder):
         for form in ("json", "text", "html", "sarif"):
             out = check("--redact", "--format", form, stdin=post)
             self.assertNotIn(b"999 123 4560", out.stdout, form)
+        page = check("--redact", "--format", "html", "--title", "About MRS EXAMPLE", stdin=post)
+        self.assertNotIn(b"EXAMPLE", page.stdout)
+        wrong = check("--redact", stdin=b'{"text":"x","account":"Sam Example"}').stdout
+        self.assertIn(b'\\"account\\" cannot be', wrong)
+        self.assertNotIn(b"Example", wrong)
 
     def test_fix_reaches_a_fixed_point(self):
         first = run("fix", "--policy", "covwarks", "--format", "text", "--text",
