@@ -101,10 +101,10 @@ static smp_text as_words(smp__detection *detection, uint32_t index, smp_text *ta
     if (casing.words == 1) return body;
     if (casing.words == 0) return none;
     smp_text cased = smp__is_absent(casing.cased) ? body : casing.cased;
-    *tag = smp__arena_format(arena, "%.*s%.*s", (int)sign, tag->data, (int)cased.size, cased.data);
     smp_text last = smp__text_slice(cased, casing.ends[casing.words - 2], cased.size);
     last = smp__fold_in(detection, last);
     if (!smp__one_of(last, " day week fortnight month year ")) return none;
+    *tag = smp__arena_format(arena, "%.*s%.*s", (int)sign, tag->data, (int)cased.size, cased.data);
     char *words = smp__arena_allocate(arena, cased.size + casing.words);
     if (!words || !tag->data) {
         detection->into->failed = true;

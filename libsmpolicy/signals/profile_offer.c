@@ -141,7 +141,7 @@ bool smp__offer_disclaimer(const smp__scene *scene, smp__observations *into, smp
         if (in_bio)
             smp__suggest(scene, into, seen, replaces ? start : (uint32_t)size,
                          replaces ? end : (uint32_t)document->text.size, text);
-        return text.data && seen->detail.data;
+        return !with.failed && text.data && seen->detail.data;
     }
     if (!with.failed && terms->suggestion_count) ask_for_room(&with);
     return !with.failed;
