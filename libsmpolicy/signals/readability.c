@@ -45,8 +45,9 @@ typedef struct correction {
 #define PARTS_X(PART) PART("xio", -1)
 #define PARTS_Y(PART) PART("ying$", 1)
 
+#define SECOND_OF(part) (part)[(part)[0] == '^' ? 2 : 1]
 #define ENTRY(part, change) {part, change},
-#define SECOND(part, change) | 1u << (part[part[0] == '^' ? 2 : 1] & 31)
+#define SECOND(part, change) | 1u << (SECOND_OF(part) & 31)
 #define ROW(letter)                                                                                \
     {(const correction[]){PARTS_##letter(ENTRY){NULL, 0}}, 0 PARTS_##letter(SECOND)}
 
@@ -61,13 +62,11 @@ static const struct {
     ['x' - 'a'] = ROW(X), ['y' - 'a'] = ROW(Y),
 };
 
-#define LETTER(letter) (1u << (letter - 'a'))
-
 static bool is_vowel(char c)
 {
-    const uint32_t vowels = LETTER('a') | LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u') |
-                            LETTER('y');
-    return smp__ascii_lower(c) && (vowels >> (c - 'a') & 1);
+    static const bool vowels[256] = {['a'] = true, ['e'] = true, ['i'] = true,
+                                     ['o'] = true, ['u'] = true, ['y'] = true};
+    return vowels[(unsigned char)c];
 }
 
 static bool begins_with(smp_text word, size_t at, const char *part)
@@ -90,7 +89,8 @@ static int corrections_of(smp_text word)
             !(corrections[letter].seconds >> (word.data[at + 1] & 31) & 1))
             continue;
         for (const correction *next = corrections[letter].parts; next->part; next++)
-            if (begins_with(word, at, next->part)) change += next->change;
+            if (SECOND_OF(next->part) == word.data[at + 1] && begins_with(word, at, next->part))
+                change += next->change;
     }
     return change;
 }
