@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define LISTS 1024u /* a power of two, several times what there are; more would be read each time */
+#define LISTS 1024u /* a power of two above how many there are; any more would be read each time */
 #define WITH_MEANINGS 1u /* lists of listed words */
 
 /* A list with its table by hash, at least half of which is empty. */
