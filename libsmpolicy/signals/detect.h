@@ -240,6 +240,7 @@ void smp__detect_ip_addresses(smp__detection *detection);
 void smp__detect_registrations(smp__detection *detection);
 void smp__detect_vehicles(smp__detection *detection);
 void smp__detect_streets(smp__detection *detection);
+void smp__detect_locations(smp__detection *detection);
 void smp__detect_postcodes(smp__detection *detection);
 void smp__detect_birth_dates(smp__detection *detection);
 void smp__detect_joined_births(smp__detection *detection);

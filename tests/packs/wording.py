@@ -28,6 +28,8 @@ TOLD = ["privacy.named_patient", "privacy.named_staff_employment"]
 DIGNITY = ["abuse.dehumanises", "abuse.sexual_harassment"]
 IDENTIFIERS = ["privacy.email", "privacy.street_address", "privacy.postcode", "privacy.card_number",
                "privacy.bank_account", "privacy.case_number", "privacy.date_of_birth"]
+PLACES = ["privacy.of_person", "privacy.phone", "privacy.vehicle", "privacy.street_address",
+          "privacy.named_patient"]
 EMOJI = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises",
          "tone.abusive", "threat.person", "bullying.person", "tone.obscene"]
 HATE = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises"]
@@ -66,6 +68,7 @@ FAMILIES = {
     "told-not-in-view": (TOLD, 27, 0),
     "told-beside": (TOLD, 24, 0),
     "organisers": (["privacy.of_person"], 9, 1),
+    "places": (PLACES, 22, 0),
     "tagged": (TOLD, 16, 0),
     "charted": (TOLD, 39, 0),
     "thanked": (TOLD, 30, 0),
