@@ -7,23 +7,14 @@ SPDX-License-Identifier: MIT"""
 import json
 import pathlib
 import random
-import subprocess
 import sys
 import tempfile
 import unittest
 
-SMPOLICY, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
+from kit import PROJECT, lines, run
+
 WINDOW = str(PROJECT / "examples/conversations/conversation.jsonl")
 DRAFTS = str(PROJECT / "examples/conversations/responses.jsonl")
-
-
-def run(*arguments, stdin=b""):
-    return subprocess.run([SMPOLICY, *arguments], input=stdin, capture_output=True, timeout=60,
-                          check=False)
-
-
-def lines(result):
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def clauses(report):

@@ -12,21 +12,13 @@ import sys
 import tempfile
 import unittest
 
-SMPOLICY, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
+from kit import PROJECT, SMPOLICY, lines, run
+
 POSTS = str(PROJECT / "examples/posts/demo.jsonl")
-
-
-def run(*arguments, stdin=b"", **more):
-    return subprocess.run([SMPOLICY, *arguments], input=stdin, capture_output=True, timeout=120,
-                          **more)
 
 
 def check(stdin, *arguments):
     return run("check", "--policy", "covwarks", *arguments, stdin=stdin)
-
-
-def lines(result):
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 class Options(unittest.TestCase):
