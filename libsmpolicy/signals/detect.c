@@ -68,7 +68,7 @@
     X(streets, ALL_TEXTS,                                                                         \
       SMP__HAS_DIGIT | SMP__KIND(PUNCTUATION), SMP__CUE_HOME | SMP__CUE_STREET,                   \
       PRIVACY_OF_PERSON, PRIVACY_STREET_ADDRESS)                                                  \
-    X(locations, ALL_TEXTS, SMP__KIND(NUMBER) | SMP__KIND(URL) | SMP__KIND(PUNCTUATION), 0,       \
+    X(locations, ALL_TEXTS, SMP__HAS_LONG_NUMBER | SMP__KIND(URL) | SMP__HAS_MARK_ROW, 0,         \
       PRIVACY_OF_PERSON, PRIVACY_STREET_ADDRESS)                                                  \
     X(insurance, ALL_TEXTS, SMP__HAS_LONG_NUMBER, 0,                                              \
       PRIVACY_NATIONAL_INSURANCE, PRIVACY_NATIONAL_INSURANCE)                                     \

@@ -118,10 +118,12 @@ void smp__detect_locations(smp__detection *detection)
     const smp_text mask = SMP_TEXT("[location removed]");
     const uint32_t count = detection->document->token_count;
     for (uint32_t i = 0; i < count; i++) {
+        const smp__token *token = smp__token_at(detection, i);
+        if (token->kind == SMP_TOKEN_SPACE || token->flags & SMP__TOKEN_ONLY_LETTERS) continue;
         uint32_t end = (uint32_t)place_end(detection, i), last = i;
         if (!end) continue;
         while (last + 1 < count && smp__token_at(detection, last + 1)->start < end) last++;
-        uint32_t start = smp__token_at(detection, i)->start;
+        uint32_t start = token->start;
         if (smp__is_home(detection, i) || smp__is_visited(detection, i, last)) {
             smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_STREET_ADDRESS, start, end, mask);
             smp__raise_home_of_person(detection, i, last, start, end, mask);
