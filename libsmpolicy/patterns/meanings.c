@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "patterns/match.h"
 
+#include <string.h>
+
 #define TOGETHER 32u
+#define LONGEST_EMOJI 64u /* bytes; none that people write comes near */
 
 static const smp__word_slot nothing = {0};
 
@@ -45,6 +48,28 @@ static const smp__word_slot *put_together(smp__matcher *matcher, const smp__toke
     return sense;
 }
 
+/* ---- Skin tones ------------------------------------------------------------------------------ */
+
+/* An emoji of a skin tone that no pattern names means what it does without; NULL for nothing. */
+static const smp__word_slot *without_tone(const smp__automaton *automaton, const smp__token *token)
+{
+    static const char tones[] = "\xF0\x9F\x8F"; /* and 0xBB to 0xBF: U+1F3FB to U+1F3FF */
+    enum { TONE = 4 };
+    char plain[LONGEST_EMOJI];
+    size_t size = 0;
+    if (token->folded_size > sizeof plain) return NULL;
+    for (size_t at = 0; at < token->folded_size;) {
+        const char *from = token->folded + at;
+        const bool tone = token->folded_size - at >= TONE && !memcmp(from, tones, TONE - 1) &&
+                          (unsigned char)from[TONE - 1] >= 0xBB;
+        if (!tone) plain[size++] = *from;
+        at += tone ? TONE : 1;
+    }
+    if (size == 0 || size == token->folded_size) return NULL;
+    return smp__find_word(automaton, automaton->words, automaton->head->word_mask, plain, size,
+                          smp__hash(plain, size), smp__head(plain, size));
+}
+
 /* ---- All tokens ------------------------------------------------------------------------------ */
 
 /* Looks up a few tokens at a time, each step for all of them before the next. With many patterns
@@ -64,6 +89,8 @@ static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t 
             words ? smp__find_word(automaton, words, mask, token->folded, token->folded_size,
                                    token->hash, token->head)
                   : NULL;
+        if (!slot && words && token->kind == SMP_TOKEN_EMOJI)
+            slot = without_tone(automaton, token);
         smp__prefix_walk walk = smp__prefixes_of(automaton, token->folded, token->folded_size);
         const smp__word_slot *prefix =
             walk ? smp__next_prefix(automaton, token->folded, &walk) : NULL;
