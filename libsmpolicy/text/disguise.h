@@ -60,9 +60,11 @@ bool smp__undo_stars(smp__undoing *with, uint32_t first, uint32_t end);
 
 void smp__undo_in_word(smp__undoing *with, uint32_t at);
 
-/* ---- disguise_tags.c: hashtags -------------------------------------------------------------- */
+/* ---- disguise_tags.c: hashtags, and words run together -------------------------------------- */
 
 /* The hashtag or handle as the words that it stands for, if one of them is worth it. */
 void smp__undo_hashtag(smp__undoing *with, uint32_t at);
+/* An unknown word of letters as three words or more that were run together. */
+bool smp__undo_row_of_words(smp__undoing *with, uint32_t at);
 
 #endif

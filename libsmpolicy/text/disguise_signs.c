@@ -141,7 +141,8 @@ typedef enum taking {
     TAKINGS
 } taking;
 
-/* The sign that stands after every letter but the last of [start, end), whichever; 0 for none. */
+/* The sign that stands after every letter but the last of [start, end), whichever; 0 for none. One
+ * that is a letter's shape stands for that letter. */
 static uint32_t sign_between_all(const char *text, size_t start, size_t end)
 {
     uint32_t between = 0;
@@ -150,6 +151,7 @@ static uint32_t sign_between_all(const char *text, size_t start, size_t end)
         uint32_t c = smp__decode(text, &at);
         bool letter = smp__is_letter(c) || smp__is_digit(c);
         if (count % 2 == 0 ? !letter : letter || (between && c != between)) return 0;
+        if (count % 2 && smp__letter_of_emoji(c)) return 0;
         if (count % 2) between = c;
     }
     return count % 2 && count >= 5 ? between : 0;

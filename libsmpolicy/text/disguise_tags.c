@@ -1,12 +1,13 @@
-/* Hashtags and handles as the words that they stand for: a term by itself, or several words if they
- * say enough. Capitals give the words for nothing. Finding them in a tag of one case is dear, so it
- * is done only where the tag begins or ends with a term.
+/* Hashtags, handles and words run together as the words that they stand for: a term by itself, or
+ * several words if they say enough. Capitals give the words for nothing. Finding them in a tag of
+ * one case is dear, so it is done only where the tag begins or ends with a term.
  * SPDX-License-Identifier: MIT */
 #include "text/disguise.h"
 
 enum {
     SHORTEST_WORD = 3, /* that says something */
     SHORTEST_CLUE = 4, /* of no term, at the beginning or end of a tag of one case */
+    FEWEST_WORDS = 3, /* run together, where no hash sign says that there are several */
     LONGEST_TAG = 128
 };
 
@@ -97,9 +98,10 @@ static bool say_enough(const smp__undoing *with, smp_text body, const smp__tag_c
     return clues >= 2;
 }
 
-static smp__disguise_way way_of(const smp__undoing *with)
+static smp__disguise_way way_of(const smp__undoing *with, uint32_t at)
 {
-    return with->terms->run_together ? SMP__DISGUISE_JOINED : SMP__DISGUISE_TAGGED;
+    const bool tag = with->document->tokens[at].kind == SMP_TOKEN_HASHTAG;
+    return tag && !with->terms->run_together ? SMP__DISGUISE_TAGGED : SMP__DISGUISE_JOINED;
 }
 
 /* All of them stand where the tag does, and are a sentence of their own. */
@@ -118,7 +120,7 @@ static void put_words(smp__undoing *with, uint32_t at, smp_text body, const smp_
     if (!read.data) with->failed = true;
     for (size_t start = 0, end; start < size && !with->failed; start = end + 1) {
         for (end = start; end < size && said[end] != ' ';) end++;
-        smp__undo_put(with, at, at + 1, said + start, end - start, way_of(with), start > 0);
+        smp__undo_put(with, at, at + 1, said + start, end - start, way_of(with, at), start > 0);
         if (with->failed) return;
         smp__token *token = &with->out->document.tokens[with->out->document.token_count - 1];
         token->flags &= (uint16_t)~(SMP__TOKEN_SENTENCE_START | SMP__TOKEN_SENTENCE_END);
@@ -135,7 +137,7 @@ void smp__undo_hashtag(smp__undoing *with, uint32_t at)
     if (tag->folded_size <= SHORTEST_WORD) return;
     const smp_text body = {tag->folded + sign, tag->folded_size - sign};
     if (sign && smp__undo_term(with, body.data, body.size) >= SMP__TERM) {
-        smp__undo_put(with, at, at + 1, body.data, body.size, way_of(with), false);
+        smp__undo_put(with, at, at + 1, body.data, body.size, way_of(with, at), false);
         return;
     }
     bool odd = tag->flags & (SMP__TOKEN_NON_ASCII | SMP__TOKEN_HAS_DIGIT) ||
@@ -146,4 +148,18 @@ void smp__undo_hashtag(smp__undoing *with, uint32_t at)
     smp__tag_casing words;
     if (find_words(with, written, body, &words) && say_enough(with, body, &words))
         put_words(with, at, body, &words);
+}
+
+bool smp__undo_row_of_words(smp__undoing *with, uint32_t at)
+{
+    const smp__token *token = &with->document->tokens[at];
+    const smp_text body = {token->folded, token->folded_size};
+    const smp_text written = {with->document->text.data + token->start, body.size};
+    smp__tag_casing words;
+    if (body.size > LONGEST_TAG || !find_words(with, written, body, &words) ||
+        words.words < FEWEST_WORDS || !are_words(with, body, &words) ||
+        !say_enough(with, body, &words))
+        return false;
+    put_words(with, at, body, &words);
+    return true;
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "text/disguise.h"
 
+enum { SHORTEST_ROW = 9 }; /* letters of three words run together */
+
 static bool is_known(const smp__undoing *with, const char *word, size_t size, uint32_t hash)
 {
     return with->terms->is_known(with->terms->context, (smp_text){word, size}, hash);
@@ -178,14 +180,16 @@ void smp__undo_in_word(smp__undoing *with, uint32_t at)
     }
     if (memchr(token->folded, '\'', size) && undo_apostrophes(with, at)) return;
     if (has_row_of_three(token) && undo_repeats(with, at)) return;
-    if (size < 4 || size >= SMP__DISGUISE_LONGEST || !(token->flags & SMP__TOKEN_ONLY_LETTERS) ||
-        with->typing_left == 0 || smp__undo_is_ordinary(with, token->folded, size))
+    if (size < 4 || !(token->flags & SMP__TOKEN_ONLY_LETTERS) || with->typing_left == 0 ||
+        smp__undo_is_ordinary(with, token->folded, size))
         return;
     with->typing_left--;
-    if (memchr(token->folded, 'v', size) && undo_vs(with, at)) return;
+    const bool is_long = size >= SMP__DISGUISE_LONGEST;
+    if (!is_long && memchr(token->folded, 'v', size) && undo_vs(with, at)) return;
     /* A capital may begin a name that nobody knows: only words of identity are read behind it. */
     bool may_be_name =
         (token->flags & SMP__TOKEN_FIRST_UPPER) && (token->flags & SMP__TOKEN_HAS_LOWER);
     smp__term_kind least = may_be_name ? SMP__TERM_NEUTRAL : SMP__TERM;
-    if (!undo_joined(with, at, least)) undo_typing(with, at, least);
+    if (!is_long && (undo_joined(with, at, least) || undo_typing(with, at, least))) return;
+    if (size >= SHORTEST_ROW) smp__undo_row_of_words(with, at);
 }

@@ -6,12 +6,29 @@ char smp__letter_of_emoji(uint32_t c)
 {
     static const struct {
         uint32_t first, last;
-    } alphabets[] = {{0x24B6, 0x24CF},   {0x24D0, 0x24E9},   {0x1F130, 0x1F149},
-                     {0x1F150, 0x1F169}, {0x1F170, 0x1F189}, {0x1F1E6, 0x1F1FF}};
+        char letter;   /* of the first */
+        bool alphabet; /* the others are those after it; if not, the same */
+    } rows[] = {
+        {0x24B6, 0x24CF, 'a', true},    {0x24D0, 0x24E9, 'a', true},
+        {0x1F130, 0x1F149, 'a', true},  {0x1F150, 0x1F169, 'a', true},
+        {0x1F170, 0x1F189, 'a', true},  {0x1F1E6, 0x1F1FF, 'a', true},
+        /* discs, moons, balls, globes and rings to eat */
+        {0x26AA, 0x26AB, 'o', false},   {0x26BD, 0x26BE, 'o', false},
+        {0x1F30D, 0x1F311, 'o', false}, {0x1F315, 0x1F315, 'o', false},
+        {0x1F31A, 0x1F31A, 'o', false}, {0x1F31D, 0x1F31D, 'o', false},
+        {0x1F369, 0x1F36A, 'o', false}, {0x1F3BE, 0x1F3BE, 'o', false},
+        {0x1F3C0, 0x1F3C0, 'o', false}, {0x1F3D0, 0x1F3D0, 'o', false},
+        {0x1F4BF, 0x1F4C0, 'o', false}, {0x1F518, 0x1F518, 'o', false},
+        {0x1F534, 0x1F535, 'o', false}, {0x1F7E0, 0x1F7E4, 'o', false},
+        {0x1F95A, 0x1F95A, 'o', false}, {0x1F96F, 0x1F96F, 'o', false},
+        {0x1F9FF, 0x1F9FF, 'o', false}, {0x1FA99, 0x1FA99, 'o', false},
+        /* triangles */
+        {0x1F53A, 0x1F53A, 'a', false}, {0x1F53B, 0x1F53B, 'v', false},
+        {0x1F53C, 0x1F53C, 'a', false}, {0x1F53D, 0x1F53D, 'v', false}};
     if (c < 0x2000) return '\0';
-    for (size_t i = 0; i < SMP_COUNT(alphabets); i++)
-        if (c >= alphabets[i].first && c <= alphabets[i].last)
-            return (char)('a' + (c - alphabets[i].first));
+    for (size_t i = 0; i < SMP_COUNT(rows); i++)
+        if (c >= rows[i].first && c <= rows[i].last)
+            return (char)(rows[i].letter + (rows[i].alphabet ? c - rows[i].first : 0));
     switch (c) {
     case 0x2139: case 0x2755: case 0x2757: return 'i';
     case 0x1F4B2: return 's';

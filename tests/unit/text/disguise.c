@@ -105,6 +105,11 @@ START_TEST(each_disguise_is_undone)
     expect("they are #v3rmin, all", "vermin", SMP__DISGUISE_SIGNS);
     expect("#v_e_r_m_i_n!", "vermin", SMP__DISGUISE_PUT_IN);
     expect("all v_e_r_m_i_n here", "vermin", SMP__DISGUISE_PUT_IN);
+    expect("n\xE2\x9A\xBDx", NULL, 0);
+    expect("ball\xF0\x9F\x8C\x95\xF0\x9F\x94\xB4ns", "balloons", SMP__DISGUISE_SIGNS); /* discs */
+    expect("obn\xF0\x9F\x94\xB4xi\xF0\x9F\x94\xB4us", "obnoxious", SMP__DISGUISE_SIGNS);
+    expect("martiansareall", "martians are all", SMP__DISGUISE_JOINED);
+    expect("verminofall", NULL, 0); /* no word of it counts by itself */
     expect("all verm\xF0\x9F\x85\xB9n", NULL, 0); /* a letter in a square, but not the right one */
     expect("st\xF0\x9F\x86\x84pid", "stupid", SMP__DISGUISE_SIGNS);
     expect("verm1\xEF\xB8\x8F\xE2\x83\xA3n", "vermin", SMP__DISGUISE_SIGNS); /* a key */
