@@ -19,7 +19,8 @@ static const struct {
     {"profanity", SMP__TERM_ALONE, true}, {"bane", SMP__TERM_ALONE, false},
     {"loathsome", SMP__TERM_ALONE, false}, {"hate-verb", SMP__TERM, false},
     {"harm", SMP__TERM, false}, {"punished", SMP__TERM, false}, {"doomed", SMP__TERM, false},
-    {"people", SMP__TERM, false}, {"of-slogans", SMP__TERM_OF_TAGS, false}};
+    {"people", SMP__TERM, false}, {"sick-making", SMP__TERM, false}, {"byname", SMP__TERM, false},
+    {"disguised-beside", SMP__TERM, false}, {"of-slogans", SMP__TERM_OF_TAGS, false}};
 
 void smp__find_disguised(smp_evaluator *evaluator)
 {

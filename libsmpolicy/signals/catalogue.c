@@ -65,6 +65,7 @@ const char *const smp__known_lexicon_names[SMP__LEXICON_COUNT] = {
     [SMP__LEXICON_STREET_KINDS] = "street-kind",
     [SMP__LEXICON_ASKING_WORDS] = "asking-word",
     [SMP__LEXICON_OF_SLOGANS] = "of-slogans",
+    [SMP__LEXICON_DISGUISED_BESIDE] = "disguised-beside",
     [SMP__LEXICON_UNSEEMLY] = "unseemly",
     [SMP__LEXICON_ANNOUNCED_EVENTS] = "announced-event",
     [SMP__LEXICON_VEHICLE_MAKES] = "vehicle-make",

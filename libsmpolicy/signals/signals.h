@@ -114,6 +114,7 @@ typedef enum smp__known_lexicon {
     SMP__LEXICON_STREET_KINDS, /* "street-kind": Road, Avenue */
     SMP__LEXICON_ASKING_WORDS, /* "asking-word": found in any request, whatever it asks for */
     SMP__LEXICON_OF_SLOGANS, /* "of-slogans": for two of them a hashtag is read as its words */
+    SMP__LEXICON_DISGUISED_BESIDE, /* "disguised-beside": read where they are in disguise too */
     SMP__LEXICON_UNSEEMLY, /* "unseemly": what no hashtag should be taken to say by mistake */
     SMP__LEXICON_ANNOUNCED_EVENTS, /* "announced-event": concert, raffle, volunteers */
     SMP__LEXICON_VEHICLE_MAKES, /* "vehicle-make": audi, transit */

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 PACKS = ["words", "names", "people", "asserted", "wished", "speaking", "slurs", "hate", "harm",
-         "lesser", "turns", "abuse", "dignity", "conduct", "work", "frames", "criticism",
-         "judgement", "scorn", "defamation", "told", "mentions", "own-care", "colleagues",
-         "confidence", "plans", "hush", "cleared"]
+         "lesser", "turns", "emblems", "asked", "abuse", "dignity", "conduct", "work", "frames",
+         "criticism", "judgement", "scorn", "defamation", "told", "mentions", "own-care",
+         "colleagues", "confidence", "plans", "hush", "cleared"]
 KEYS = ["grade", "reason", "source", "words"]
 HEAD = """<!-- Made by `tests/packs/lexicons.py SOURCE --write`. -->
 # The lexicons

@@ -35,6 +35,9 @@ EMOJI = ["discrimination.protected_characteristic", "discrimination.slur", "abus
 HATE = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises"]
 FAMILIES = {
     "hate": (HATE, 90, 3),
+    "hate-kinds": (HATE, 96, 0),
+    "hate-kinds-second": (HATE, 97, 0),
+    "hate-kinds-third": (HATE, 94, 0),
     "emoji": (EMOJI, 65, 0),
     "hashtags": (EMOJI, 24, 0),
     "consent": (["cleared.agreed"], 54, 0),
