@@ -108,7 +108,6 @@ START_TEST(each_disguise_is_undone)
     expect("n\xE2\x9A\xBDx", NULL, 0);
     expect("ball\xF0\x9F\x8C\x95\xF0\x9F\x94\xB4ns", "balloons", SMP__DISGUISE_SIGNS); /* discs */
     expect("obn\xF0\x9F\x94\xB4xi\xF0\x9F\x94\xB4us", "obnoxious", SMP__DISGUISE_SIGNS);
-    expect("martiansareall", "martians are all", SMP__DISGUISE_JOINED);
     expect("verminofall", NULL, 0); /* no word of it counts by itself */
     expect("all verm\xF0\x9F\x85\xB9n", NULL, 0); /* a letter in a square, but not the right one */
     expect("st\xF0\x9F\x86\x84pid", "stupid", SMP__DISGUISE_SIGNS);
@@ -232,6 +231,7 @@ START_TEST(hashtags_are_read_as_their_words)
         {"#BigTwerp and #TwerpOut", "big twerp and twerp out"},
         {"#SendThemBack", "send them back"},
         {"#sendthemback", "send them back"},
+        {"martiansareeverywhere", "martians are everywhere"}, /* without a hash sign */
         {"#SendFlowers #ForThem", ""}, /* one word of little weight */
         {"#vermincontrol #VerminControl", ""},
         {"#flowershow #FlowerShow #\xC3\x89MartiansOut", ""},
