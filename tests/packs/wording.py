@@ -53,6 +53,8 @@ FAMILIES = {
     "unfit-links": (["link.inappropriate"], 12, 0),
     "let-slip": (CONFIDENCE, 15, 0),
     "off-duty": (["conduct.off_duty", "tone.unprofessional"], 12, 0),
+    "rude-replies": (["tone.dismissive", "tone.judgemental"], 22, 0),
+    "inclusive": (["language.gendered", "text.colour_reference"], 6, 0),
     "asides": (ACCUSED, 26, 1),
     "confidence": (CONFIDENCE, 90, 0),
     "situations": (SITUATIONS, 50, 0),
