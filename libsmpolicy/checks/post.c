@@ -57,11 +57,86 @@ static bool observe_impressions(smp__view *view, const smp_policy *policy, const
     return true;
 }
 
+/* ---- Who is in a picture ------------------------------------------------------------------- */
+
+typedef struct pictures {
+    const smp__circumstances *about;
+    uint32_t signal, fact;
+} pictures;
+
+/* UINT32_MAX: the policy asks nothing about it. */
+static uint32_t fact_of_people(const smp_policy *policy)
+{
+    size_t count;
+    const smp__fact_record *facts = smp__policy_section(policy, SMP__SECTION_FACTS, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (facts[i].source == SMP__FACT_MEDIA_PEOPLE) return i;
+    return UINT32_MAX;
+}
+
+/* What an alt text tells of people counts only where the host has not said whether they can be
+ * recognised; words that are to be read in the picture are of nobody there. */
+static bool is_untold(const void *context, const smp__observation *seen)
+{
+    const pictures *in = context;
+    if (seen->signal != in->signal) return true;
+    if (seen->field.kind != SMP__IN_ALT) return false;
+    smp__fact_value people = smp__fact_get(in->about, in->fact, seen->field.index);
+    return !people.known || people.assumed;
+}
+
+static void leave_out_told(smp__view *view, const smp_evaluator *evaluator,
+                           const smp__circumstances *about)
+{
+    const pictures in = {about, evaluator->known_signals[SMP__MEDIA_PERSON],
+                         fact_of_people(evaluator->policy)};
+    if (in.signal != UINT32_MAX && in.fact != UINT32_MAX &&
+        is_raised(&view->observations, in.signal))
+        smp__view_sift(view, evaluator, is_untold, &in);
+}
+
+/* ---- Words in a picture -------------------------------------------------------------------- */
+
+static bool is_secret(const smp_policy *policy, const smp__observation *seen)
+{
+    const smp__signal_record *signals = smp__policy_section(policy, SMP__SECTION_SIGNALS, NULL);
+    smp_text name = smp__policy_string(policy, signals[seen->signal].name);
+    return seen->field.kind == SMP__IN_IMAGE_TEXT &&
+           (smp__text_starts(name, "privacy.") || smp__text_starts(name, "confidential."));
+}
+
+typedef struct shown_words {
+    const smp_policy *policy;
+    const smp__observations *all;
+} shown_words;
+
+/* Nobody is told to write out what a picture must not show. */
+static bool may_be_written_out(const void *context, const smp__observation *seen)
+{
+    const shown_words *in = context;
+    if (seen->signal != SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE) return true;
+    for (size_t i = 0; i < in->all->count; i++)
+        if (in->all->items[i].field.index == seen->field.index &&
+            is_secret(in->policy, &in->all->items[i]))
+            return false;
+    return true;
+}
+
+static void leave_out_secrets(smp__view *view, const smp_evaluator *evaluator)
+{
+    const shown_words in = {evaluator->policy, &view->observations};
+    if (is_raised(&view->observations, SMP__SIGNAL_MEDIA_TEXT_IN_IMAGE))
+        smp__view_sift(view, evaluator, may_be_written_out, &in);
+}
+
 /* The author's own words alone: others' are shared for what they say, and are long. */
 smp_status smp__consider_post(smp__view *view, smp_evaluator *evaluator,
                               const smp__circumstances *about, smp_error *error)
 {
-    (void)about;
+    if (about->media_count) {
+        leave_out_secrets(view, evaluator);
+        leave_out_told(view, evaluator, about);
+    }
     for (size_t i = 0; i < view->field_count; i++)
         if (view->fields[i].kind == SMP__IN_TEXT &&
             !observe_impressions(view, evaluator->policy, &view->fields[i]))

@@ -68,6 +68,7 @@ static void observe_hits(smp__view *view, const smp_evaluator *evaluator, const 
 typedef struct looking {
     smp__view *view;
     smp_evaluator *evaluator;
+    uint32_t purpose; /* SMP__ON_* or SMP__FOR_ACCESSIBILITY */
     smp__scene scene;
     smp_error *error;
 } looking;
@@ -87,6 +88,9 @@ static smp_status add_field(looking *at, const smp__written *written)
                                            written->text, view->post.platform, at->error);
     if (status != SMP_OK) return status;
     field->document = document;
+    bool of_picture = smp__field_bit(field->kind) == SMP__FIELD_ALT;
+    smp__matcher_serve(at->evaluator->matcher,
+                       of_picture ? at->purpose | SMP__FOR_PICTURES : at->purpose);
     const smp__hit *hits;
     size_t hit_count;
     status = smp__match(at->evaluator->matcher, document, &hits, &hit_count, at->error);
@@ -186,7 +190,7 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
         evaluator->recipe->accessibility_only ? SMP__FOR_ACCESSIBILITY : view->use;
     const smp__sought *sought = smp__sought_in(evaluator, purpose);
     view->as_meant = view->attributed = NULL;
-    looking at = {.view = view, .evaluator = evaluator, .error = error};
+    looking at = {.view = view, .evaluator = evaluator, .purpose = purpose, .error = error};
     at.scene = (smp__scene){.post = &view->post,
                             .profile = view->use == SMP__ON_PROFILE ? &view->profile : NULL,
                             .message = view->use == SMP__ON_MESSAGE ? &view->message : NULL,
@@ -206,7 +210,6 @@ smp_status smp__view_look(smp__view *view, smp_evaluator *evaluator,
                             .hints = evaluator->hints,
                             .segmenter = evaluator->segmenter,
                             .arena = &view->arena};
-    smp__matcher_serve(evaluator->matcher, purpose);
     memcpy(at.scene.lexicons, evaluator->lexicons, sizeof at.scene.lexicons);
     view->observations.count = 0;
     view->observations.failed = false;

@@ -95,9 +95,10 @@ static bool emit_patterns(emission *emitter, const smp__pack_signal *signal,
     return true;
 }
 
-static_assert(SMP__FOR_ACCESSIBILITY < 1u << SMP__PURPOSES, "a use is a purpose");
+static_assert(SMP__FOR_PICTURES < 1u << SMP__PURPOSES, "a use is a purpose");
 
-/* What a signal is looked for in is what the clauses are about that it may wake. */
+/* What a signal is looked for in is what the clauses are about that it may wake; one of pictures
+ * costs other texts nothing. */
 static bool emit_signals(emission *emitter)
 {
     for (const smp__pack_signal *signal = emitter->model->signals; signal; signal = signal->next) {
@@ -105,7 +106,10 @@ static bool emit_signals(emission *emitter)
             !emit_patterns(emitter, signal, &signal->unless, true))
             return false;
         const uint32_t purposes = smp__signal_needs(signal);
-        if (purposes) smp__pattern_purposes(emitter->kept, signal->index, purposes);
+        if (purposes)
+            smp__pattern_purposes(emitter->kept, signal->index,
+                                  signal->fields == SMP__FIELD_ALT ? SMP__FOR_PICTURES
+                                                                   : purposes);
     }
     return true;
 }

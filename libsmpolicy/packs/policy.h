@@ -282,7 +282,8 @@ enum {
     SMP__ON_CONVERSATION = 1u << 8,
     /* No use, but what signals are looked for in too: a post whose accessibility alone is asked
      * about. */
-    SMP__FOR_ACCESSIBILITY = 1u << 9
+    SMP__FOR_ACCESSIBILITY = 1u << 9,
+    SMP__FOR_PICTURES = 1u << 10 /* in what is said of pictures, beside another of these */
 };
 
 /* An override that ends on a day makes two clauses of one id, whose effective days do not meet. */

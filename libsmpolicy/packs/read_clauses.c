@@ -427,9 +427,9 @@ void smp__check_clauses(smp__model *model)
     }
     for (size_t i = 0; i < SMP__KNOWN_SIGNAL_COUNT; i++) {
         smp__pack_signal *signal = signal_named(model, smp__known_signal_names[i]);
-        if (!signal) continue;
-        bool of_messages = smp__known_signal_is_of_messages((smp__known_signal)i);
-        signal->used |= of_messages ? SMP__ON_MESSAGE : SMP__ON_ACCOUNT;
+        smp__asked_of of = smp__known_signal_asked_of((smp__known_signal)i);
+        if (!signal || of == SMP__ASKED_OF_NOTHING) continue;
+        signal->used |= of == SMP__ASKED_OF_MESSAGES ? SMP__ON_MESSAGE : SMP__ON_ACCOUNT;
     }
     for (size_t i = 0; i < SMP__HINT_COUNT; i++) {
         smp__pack_signal *hint = signal_named(model, smp__hints[i].name);

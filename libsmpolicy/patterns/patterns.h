@@ -54,7 +54,7 @@ smp_status smp__pattern_add(smp__pattern_compiler *compiler, smp_text pattern, u
 
 /* What the hits of an owner are for: a bit each for what smp__match may be asked for. An owner of
  * which nothing is said serves every purpose. */
-#define SMP__PURPOSES 10u
+#define SMP__PURPOSES 11u
 void smp__pattern_purposes(smp__pattern_compiler *compiler, uint32_t owner, uint32_t purposes);
 
 /* Writes the automaton into the image builder. Call once, after everything has been added. */

@@ -78,11 +78,13 @@ const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT] = {
     [SMP__REQUEST_SIGNED] = "request.signed",
     [SMP__REQUEST_ADDRESS] = "request.address",
     [SMP__MESSAGE_NOTICE] = "message.notice",
+    [SMP__MEDIA_PERSON] = "media.person_described",
 };
 
-bool smp__known_signal_is_of_messages(smp__known_signal signal)
+smp__asked_of smp__known_signal_asked_of(smp__known_signal signal)
 {
-    return signal >= SMP__REQUEST_SIGNED;
+    if (signal == SMP__MEDIA_PERSON) return SMP__ASKED_OF_NOTHING;
+    return signal >= SMP__REQUEST_SIGNED ? SMP__ASKED_OF_MESSAGES : SMP__ASKED_OF_ACCOUNTS;
 }
 
 const smp__hint_entry smp__hints[SMP__HINT_COUNT] = {

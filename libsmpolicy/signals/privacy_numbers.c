@@ -133,6 +133,25 @@ static bool is_beside_patient(const smp__detection *detection, const smp__digit_
     return false;
 }
 
+/* Is care spoken of beside it, in whatever words of wards and clinics? For a number in one run,
+ * which fits by chance more often than one in an NHS number's groups. */
+static bool is_beside_care(const smp__detection *detection, const smp__digit_run *first,
+                           const smp__digit_run *last)
+{
+    enum { NEAR = 8 };
+    static const char care[] =
+        " patient patient's pt pts bed bay cubicle trolley ward resus theatre handover he she him "
+        "her his admitted readmitted admit admission discharged discharge referred referral "
+        "transferred bloods blood biopsy swab scan mri ct ecg xray x-ray echo obs results result "
+        "cannula catheter insulin meds medication dose sedated stable unwell pain fall fell nbm nil "
+        "dna dna'd clinic clinician consultant transport bleed sepsis stroke surgery operation "
+        "urine wound notes systmone emis rio ";
+    return smp__any_one_of(detection, smp__reach_back(detection, first->token, NEAR),
+                           first->token, care) ||
+           smp__any_one_of(detection, last->token + 1,
+                           smp__reach_ahead(detection, last->token, NEAR), care);
+}
+
 /* "pt 9990000018", "9990000018 on SystmOne": what records are kept by, right beside it. */
 static bool is_of_record(const smp__detection *detection, const smp__digit_run *first,
                          const smp__digit_run *last)
@@ -145,15 +164,19 @@ static bool is_of_record(const smp__detection *detection, const smp__digit_run *
                            " systmone emis rio epr spine ");
 }
 
-/* Do the words before it say that it is the number of something else, or of nobody? */
+/* Do the words before it say that it is the number of something else, or of nobody? "Ring me about
+ * 9990000018" does not. */
 static bool is_of_something_else(const smp__detection *detection, const smp__digit_run *first)
 {
     enum { NEAR = 6 };
+    if (smp__token_one_of(detection, smp__before(detection, first->token), " about re regarding "))
+        return false;
     static const char things[] =
         " order orders ordered meeting webinar zoom teams passcode id ref reference isbn issn "
         "tracking track parcel delivery invoice ticket tickets booking licence license serial part "
         "sku product item model po code call calling ring dial phone tel telephone fax text us usa "
-        "american canada canadian abroad international ";
+        "american canada canadian abroad international account batch lot asset tag item ebay views "
+        "score plays votes charity job tender spent cost costs charge quote barcode box seed ";
     uint32_t from = smp__reach_back(detection, first->token, NEAR);
     return smp__any_one_of(detection, from, first->token, things);
 }
@@ -207,7 +230,11 @@ static smp__signal_id judge(const smp__detection *detection, const smp__digit_ru
     if (is_near_nhs(detection, from) || is_of_record(detection, from, last))
         return SMP__SIGNAL_PRIVACY_NHS_NUMBER;
     if (is_spelt_out(runs, first, used)) return SMP__SIGNAL_PRIVACY_NHS_NUMBER;
-    if (!is_spaced(detection, runs, first, used)) return SMP__SIGNAL_COUNT;
+    if (!is_spaced(detection, runs, first, used))
+        return used == 1 && !from->plus && is_beside_care(detection, from, last) &&
+                       !is_of_something_else(detection, from) && !is_specimen(detection, from)
+                   ? SMP__SIGNAL_PRIVACY_NHS_NUMBER
+                   : SMP__SIGNAL_COUNT;
     if (alone || is_beside_patient(detection, from, last)) return SMP__SIGNAL_PRIVACY_NHS_NUMBER;
     if (is_of_something_else(detection, from) || is_specimen(detection, from))
         return SMP__SIGNAL_COUNT;

@@ -132,11 +132,17 @@ typedef enum smp__known_signal {
     SMP__REQUEST_SIGNED,             /* "request.signed": where the writer's name stands */
     SMP__REQUEST_ADDRESS,            /* "request.address": where an answer may go */
     SMP__MESSAGE_NOTICE,             /* "message.notice": what stands below mail of any kind */
+    SMP__MEDIA_PERSON,               /* "media.person_described": somebody, by the alt text */
     SMP__KNOWN_SIGNAL_COUNT
 } smp__known_signal;
 extern const char *const smp__known_signal_names[SMP__KNOWN_SIGNAL_COUNT];
-/* Whether it is asked of messages; else it is of accounts. */
-bool smp__known_signal_is_of_messages(smp__known_signal signal);
+/* Which check asks for it though no clause does. */
+typedef enum smp__asked_of {
+    SMP__ASKED_OF_NOTHING = 0,
+    SMP__ASKED_OF_ACCOUNTS,
+    SMP__ASKED_OF_MESSAGES
+} smp__asked_of;
+smp__asked_of smp__known_signal_asked_of(smp__known_signal signal);
 
 /* What a pack's patterns find for a detector: signals that the pack declares, looked for where a
  * signal of the detector is. */

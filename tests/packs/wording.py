@@ -78,6 +78,10 @@ FAMILIES = {
     "charted": (TOLD, 39, 0),
     "thanked": (TOLD, 30, 0),
     "known": (["mention.patient", "mention.patient_story"], 35, 0),
+    "opened": (["mention.patient"], 24, 0),
+    "bare-numbers": (["privacy.nhs_number"], 19, 0),
+    "everyday": (["privacy.named_staff_employment", "confidential.about_colleague",
+                  "employment.detail", "conduct.at_work", "tone.unprofessional"], 14, 0),
 }
 
 CLAUSE = """  x/{id}:

@@ -66,7 +66,7 @@ def read(tokens):
     return count, found
 
 
-EXCEPTIONS = ("cleared.agreed", "cleared.public", "cleared.invented")
+EXCEPTIONS = ("cleared.agreed", "cleared.public", "cleared.invented", "cleared.everyday")
 
 
 def exceptions(command, texts):
