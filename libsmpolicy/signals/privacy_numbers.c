@@ -143,8 +143,8 @@ static bool is_beside_care(const smp__detection *detection, const smp__digit_run
         " patient patient's pt pts bed bay cubicle trolley ward resus theatre handover he she him "
         "her his admitted readmitted admit admission discharged discharge referred referral "
         "transferred bloods blood biopsy swab scan mri ct ecg xray x-ray echo obs results result "
-        "cannula catheter insulin meds medication dose sedated stable unwell pain fall fell nbm nil "
-        "dna dna'd clinic clinician consultant transport bleed sepsis stroke surgery operation "
+        "cannula catheter insulin meds medication dose sedated stable unwell pain fall fell nbm "
+        "nil dna dna'd clinic clinician consultant transport bleed sepsis stroke surgery operation "
         "urine wound notes systmone emis rio ";
     return smp__any_one_of(detection, smp__reach_back(detection, first->token, NEAR),
                            first->token, care) ||
