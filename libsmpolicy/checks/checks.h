@@ -213,10 +213,11 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
                      const smp__circumstances *about, smp_error *error);
 
 /* Removes from the report's findings every repair that, evaluated again, does not mend its finding
- * or brings a new one. `decision_of` has the index of each finding's decision. */
+ * or brings a new one. `decision_of` has the index of each finding's decision; `shared` is the one
+ * repair that several findings have, or NULL. */
 smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
                                const smp__circumstances *about, const uint32_t *decision_of,
-                               smp_error *error);
+                               const smp_edit *shared, smp_error *error);
 
 /* The bit of SMP__FIELD_* that a kind of field has. */
 uint32_t smp__field_bit(uint8_t kind);

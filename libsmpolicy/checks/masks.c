@@ -1,20 +1,25 @@
 /* Masks of names. Whoever takes a name out in one place and leaves it in another has hidden
  * nothing, and what is left may be clear: so all names of a post that are to be masked are masked
  * together, in each spelling that redaction knows. Where one stands that cannot be taken out (in a
- * link, or in what is not the writer's own), no mask is offered.
+ * link, or in what is not the writer's own), or there are too many, no mask is offered.
  * SPDX-License-Identifier: MIT */
 #include "checks/tell.h"
 
 #include <string.h>
 
 #define MASK "[name removed]"
+/* All the findings tell all the edits, so both are limited. */
+#define MOST_FINDINGS 32u
+#define MOST_EDITS 64u
 
 typedef struct masking {
     smp__telling *with;
     smp__secret_names *names;
-    smp_edit *edits; /* NULL while they are counted */
+    size_t findings[MOST_FINDINGS]; /* those about names */
+    size_t finding_count;
+    smp_edit *edits;
     size_t count;
-    bool partly; /* one of them can only be masked in part */
+    bool partly; /* one of them can only be masked in part, or there are too many */
 } masking;
 
 static bool is_masked_name(const smp_finding *finding)
@@ -32,10 +37,12 @@ static const smp__observation *seen_by(const smp__telling *with, size_t finding)
 static void add_edit(masking *masks, smp_text field, const smp__document *document, size_t start,
                      size_t end, smp_text mask)
 {
-    if (masks->edits)
-        masks->edits[masks->count] =
-            (smp_edit){field, smp__document_span(document, (uint32_t)start, (uint32_t)end), mask};
-    masks->count++;
+    if (masks->count == MOST_EDITS) {
+        masks->partly = true;
+        return;
+    }
+    masks->edits[masks->count++] =
+        (smp_edit){field, smp__document_span(document, (uint32_t)start, (uint32_t)end), mask};
 }
 
 /* ---- As they were found ---------------------------------------------------------------------- */
@@ -54,9 +61,9 @@ static bool mark(masking *masks, bool *marked, size_t start, size_t end)
 static void mask_found(masking *masks, const smp__field *field, bool *marked)
 {
     const smp__telling *with = masks->with;
-    for (size_t i = 0; i < with->report->finding_count; i++) {
-        const smp_finding *finding = &with->report->findings[i];
-        const smp__observation *seen = is_masked_name(finding) ? seen_by(with, i) : NULL;
+    for (size_t i = 0; i < masks->finding_count; i++) {
+        const smp_finding *finding = &with->report->findings[masks->findings[i]];
+        const smp__observation *seen = seen_by(with, masks->findings[i]);
         if (!seen || seen->field.document != field->document) continue;
         const smp__suggestion *own = &seen->suggestions[0];
         if (mark(masks, marked, own->start, own->end))
@@ -95,9 +102,8 @@ static bool may_be_short_part(const masking *masks, smp_text word)
     if (word.size != 2 || !smp__ascii_capital(word.data[0]) || !smp__ascii_lower(word.data[1]) ||
         has_word(SMP_TEXT("Mr Ms Mx Dr St "), word))
         return false;
-    for (size_t i = 0; i < report->finding_count; i++)
-        if (is_masked_name(&report->findings[i]) && has_word(report->findings[i].text, word))
-            return true;
+    for (size_t i = 0; i < masks->finding_count; i++)
+        if (has_word(report->findings[masks->findings[i]].text, word)) return true;
     return false;
 }
 
@@ -105,7 +111,7 @@ static void mask_others(masking *masks, const smp__field *field, smp_text name, 
 {
     const smp__document *document = field->document;
     const bool may_be_edited = field->kind == SMP__IN_TEXT || field->kind == SMP__IN_ALT;
-    for (uint32_t i = 0; i < document->token_count; i++) {
+    for (uint32_t i = 0; i < document->token_count && !masks->partly; i++) {
         const smp__token *token = &document->tokens[i];
         if (!marked[token->start] && may_be_short_part(masks, smp__token_text(document, token)))
             masks->partly = true;
@@ -142,53 +148,51 @@ static void mask_field(masking *masks, size_t index)
     mask_others(masks, field, name, marked);
 }
 
-static void mask_all(masking *masks)
-{
-    masks->count = 0;
-    for (size_t i = 0; i < masks->with->view->field_count; i++) mask_field(masks, i);
-}
-
 /* ---- The whole ------------------------------------------------------------------------------- */
 
-static bool collect(masking *masks)
+/* The findings that mask a name by themselves, and the names. */
+static void collect(masking *masks)
 {
     smp__telling *with = masks->with;
-    for (size_t i = 0; i < with->report->finding_count; i++) {
-        const smp_finding *finding = &with->report->findings[i];
-        if (!is_masked_name(finding)) continue;
-        if (!masks->names) masks->names = smp__names_open(&with->evaluator->main.arena);
-        if (masks->names) smp__names_add(masks->names, finding->text);
-        if (!masks->names || smp__names_failed(masks->names)) {
-            with->report->failed = true;
-            return false;
-        }
+    for (size_t i = 0; i < with->report->finding_count && !masks->partly; i++) {
+        if (!is_masked_name(&with->report->findings[i])) continue;
+        if (masks->finding_count == MOST_FINDINGS) masks->partly = true;
+        else masks->findings[masks->finding_count++] = i;
     }
-    return masks->names != NULL;
+    if (masks->partly || masks->finding_count == 0) return;
+    masks->names = smp__names_open(&with->evaluator->main.arena);
+    masks->edits =
+        smp__arena_allocate(&with->report->arena, MOST_EDITS * sizeof *masks->edits);
+    for (size_t i = 0; i < masks->finding_count && masks->names; i++)
+        smp__names_add(masks->names, with->report->findings[masks->findings[i]].text);
+    if (!masks->edits || !masks->names || smp__names_failed(masks->names))
+        with->report->failed = true;
+    else masks->partly = smp__names_overflowed(masks->names);
+}
+
+static void take_back(smp_report *report)
+{
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (is_masked_name(&report->findings[i])) report->findings[i].edit_count = 0;
 }
 
 /* Each finding gets all the edits: they are one repair, whichever of the names it is asked for. */
-static void offer(const masking *masks)
+static const smp_edit *offer(const masking *masks)
 {
-    smp_report *report = masks->with->report;
-    for (size_t i = 0; i < report->finding_count; i++) {
-        smp_finding *finding = &report->findings[i];
-        if (!is_masked_name(finding)) continue;
+    for (size_t i = 0; i < masks->finding_count; i++) {
+        smp_finding *finding = &masks->with->report->findings[masks->findings[i]];
         finding->edits = masks->edits;
-        finding->edit_count = masks->partly ? 0 : masks->count;
+        finding->edit_count = masks->count;
     }
+    return masks->edits;
 }
 
-void smp__tell_name_masks(smp__telling *with)
+const smp_edit *smp__tell_name_masks(smp__telling *with)
 {
     masking masks = {.with = with};
-    if (!collect(&masks)) return;
-    mask_all(&masks);
-    if (!masks.partly && !with->report->failed) {
-        smp_edit *edits =
-            smp__arena_allocate(&with->report->arena, masks.count * sizeof *edits);
-        masks.edits = edits;
-        if (edits) mask_all(&masks);
-        else with->report->failed = true;
-    }
-    offer(&masks);
+    collect(&masks);
+    for (size_t i = 0; i < with->view->field_count && masks.names && !with->report->failed; i++)
+        mask_field(&masks, i);
+    if (masks.partly) take_back(with->report);
+    return masks.names && !masks.partly && !with->report->failed ? offer(&masks) : NULL;
 }

@@ -17,6 +17,7 @@ typedef struct trying {
     smp_evaluator *evaluator;
     const smp__circumstances *about;
     const uint32_t *decision_of; /* by finding */
+    const smp_edit *shared; /* the one repair that several findings have; NULL if none is */
     size_t *kept; /* indexes of findings whose repairs hold together */
     size_t kept_count;
     size_t trials_left;
@@ -26,6 +27,25 @@ typedef struct trying {
 static bool may_be_repaired(const smp__written *written)
 {
     return written->text.data && (written->kind == SMP__IN_TEXT || written->kind == SMP__IN_ALT);
+}
+
+/* ---- A repair that several findings share ---------------------------------------------------- */
+
+/* It is tried once, for the first of them, or each would cost a trial. Has the finding it? */
+static bool shares(const trying *with, size_t finding)
+{
+    const smp_finding *one = &with->report->findings[finding];
+    return with->shared && one->edit_count && one->edits == with->shared;
+}
+
+/* The next finding after `finding` that has the same repair; finding_count where none has. */
+static size_t next_sharing(const trying *with, size_t finding)
+{
+    const size_t count = with->report->finding_count;
+    if (!shares(with, finding)) return count;
+    do finding++;
+    while (finding < count && !shares(with, finding));
+    return finding;
 }
 
 /* ---- One trial ------------------------------------------------------------------------------- */
@@ -85,7 +105,9 @@ static smp_status judge_trial(const trying *with, const size_t *some, size_t cou
     uint32_t *before = count_by_clause(&trial->arena, main, clause_count);
     uint32_t *after = count_by_clause(&trial->arena, &trial->decisions, clause_count);
     if (!before || !after) return smp__fail_memory(with->error);
-    for (size_t i = 0; i < count; i++) before[main->items[with->decision_of[some[i]]].clause]--;
+    for (size_t i = 0; i < count; i++)
+        for (size_t f = some[i]; f < with->report->finding_count; f = next_sharing(with, f))
+            before[main->items[with->decision_of[f]].clause]--;
     *holds = true;
     for (size_t i = 0; i < clause_count; i++)
         if (after[i] > before[i]) *holds = false;
@@ -96,7 +118,11 @@ static smp_status judge_trial(const trying *with, const size_t *some, size_t cou
 
 static void drop(const trying *with, const size_t *some, size_t count)
 {
-    for (size_t i = 0; i < count; i++) with->report->findings[some[i]].edit_count = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t f = some[i], next; f < with->report->finding_count; f = next) {
+            next = next_sharing(with, f);
+            with->report->findings[f].edit_count = 0;
+        }
 }
 
 /* One that overlaps those that are kept need only hold by itself: whoever applies all of them
@@ -168,25 +194,38 @@ static size_t most_trials(const smp__view *view)
     return 1 + (size * MOST_TRIALS <= MOST_BYTES_TRIED ? MOST_TRIALS : MOST_BYTES_TRIED / size);
 }
 
+/* Lists the first finding of each repair. */
+static size_t list_repairs(const trying *with, size_t *some)
+{
+    size_t count = 0;
+    bool listed = false;
+    for (size_t i = 0; i < with->report->finding_count; i++) {
+        if (with->report->findings[i].edit_count == 0 || (listed && shares(with, i))) continue;
+        listed = listed || shares(with, i);
+        some[count++] = i;
+    }
+    return count;
+}
+
 smp_status smp__verify_repairs(smp_report *report, smp_evaluator *evaluator,
                                const smp__circumstances *about, const uint32_t *decision_of,
-                               smp_error *error)
+                               const smp_edit *shared, smp_error *error)
 {
-    size_t wanted = 0, count = 0;
+    size_t wanted = 0;
     for (size_t i = 0; i < report->finding_count; i++) wanted += report->findings[i].edit_count > 0;
     if (wanted == 0) return SMP_OK;
     smp__arena *arena = &evaluator->main.arena;
     size_t *some = smp__arena_allocate(arena, 4 * wanted * sizeof *some);
     bool *took = smp__arena_allocate(arena, 2 * wanted * sizeof *took);
     if (!some || !took) return smp__fail_memory(error);
-    for (size_t i = 0; i < report->finding_count; i++)
-        if (report->findings[i].edit_count) some[count++] = i;
     trying with = {.report = report,
                    .evaluator = evaluator,
                    .about = about,
                    .decision_of = decision_of,
+                   .shared = shared,
                    .kept = some + wanted,
                    .trials_left = most_trials(&evaluator->main),
                    .error = error};
-    return try_some(&with, some, wanted, false, some + 2 * wanted, took);
+    size_t count = list_repairs(&with, some);
+    return try_some(&with, some, count, false, some + 2 * wanted, took);
 }

@@ -325,10 +325,10 @@ smp_status smp__tell(smp_report *report, smp_evaluator *evaluator,
     add_fields(&with);
     if (!report->failed) add_secrets(&with);
     add_findings(&with);
-    if (!report->failed) smp__tell_name_masks(&with);
+    const smp_edit *masks = report->failed ? NULL : smp__tell_name_masks(&with);
     if (!report->failed) {
         smp_status status =
-            smp__verify_repairs(report, evaluator, about, with.decision_of, error);
+            smp__verify_repairs(report, evaluator, about, with.decision_of, masks, error);
         if (status != SMP_OK) return status;
     }
     for (size_t i = 0; i < report->finding_count && !report->failed; i++) {

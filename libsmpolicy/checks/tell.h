@@ -37,8 +37,9 @@ smp_text smp__tell_item(smp__telling *with, uint32_t media);
 void smp__tell_reasons(smp__telling *with, smp_finding *finding, const smp__decision *decision);
 void smp__tell_message(smp__telling *with, smp_finding *finding, const smp__decision *decision);
 
-/* Has each repair that masks somebody's name mask it everywhere, or takes it back (masks.c). */
-void smp__tell_name_masks(smp__telling *with);
+/* Has each repair that masks somebody's name mask it everywhere, or takes it back (masks.c). Returns
+ * the edits that all of those findings share from then on; NULL where none is left. */
+const smp_edit *smp__tell_name_masks(smp__telling *with);
 
 /* Every fact that a decision turned on and the host did not give, each asked for once. */
 void smp__tell_needs(smp__telling *with);

@@ -82,6 +82,8 @@ smp__secret_names *smp__names_open(smp__arena *arena);
 void smp__names_add(smp__secret_names *names, smp_text name);
 /* Did memory run out while names were added? */
 bool smp__names_failed(const smp__secret_names *names);
+/* Were there more spellings than are looked for? */
+bool smp__names_overflowed(const smp__secret_names *names);
 /* The length of the longest spelling of one of them that stands at text[at]; 0 = none. `names` may
  * be NULL. */
 size_t smp__name_at(const smp__secret_names *names, smp_text text, size_t at);

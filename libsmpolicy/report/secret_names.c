@@ -18,12 +18,14 @@
 struct smp__secret_names {
     smp__arena *arena;
     bool failed; /* memory ran out */
+    bool overflowed; /* not all spellings found room */
     struct spelling {
         smp_text folded;
         bool whole; /* a part, or short: only as a word, or in a tag */
+        uint16_t next; /* from 1 on, of those with the same first byte; 0 for none */
     } items[MOST_NAMES];
     size_t count;
-    bool first[256];
+    uint16_t first[256]; /* likewise: where those with each first byte begin */
 };
 
 /* ---- Collecting ---------------------------------------------------------------------------- */
@@ -83,16 +85,20 @@ static bool is_short(smp_text word) { return word.size < 3; }
 
 static void add(smp__secret_names *names, smp_text folded, bool whole)
 {
-    for (size_t i = 0; i < names->count; i++)
-        if (smp__text_equal(names->items[i].folded, folded)) return;
-    if (names->count == MOST_NAMES) return;
+    uint16_t *first = &names->first[(unsigned char)folded.data[0]];
+    for (uint16_t at = *first; at; at = names->items[at - 1].next)
+        if (smp__text_equal(names->items[at - 1].folded, folded)) return;
+    if (names->count == MOST_NAMES) {
+        names->overflowed = true;
+        return;
+    }
     smp_text copy = smp__arena_copy(names->arena, folded);
     if (!copy.data) {
         names->failed = true;
         return;
     }
-    names->items[names->count++] = (struct spelling){copy, whole};
-    names->first[(unsigned char)copy.data[0]] = true;
+    names->items[names->count++] = (struct spelling){copy, whole, *first};
+    *first = (uint16_t)names->count;
 }
 
 /* The words of a name, folded into `room`; 0 where it is none. */
@@ -186,6 +192,8 @@ smp__secret_names *smp__names_open(smp__arena *arena)
 
 bool smp__names_failed(const smp__secret_names *names) { return names->failed; }
 
+bool smp__names_overflowed(const smp__secret_names *names) { return names->overflowed; }
+
 void smp__collect_names(smp__curtain *curtain)
 {
     const smp_report *report = curtain->report;
@@ -252,12 +260,11 @@ size_t smp__name_at(const smp__secret_names *names, smp_text text, size_t at)
 {
     char folded[FOLDED];
     size_t longest = 0, next = at;
-    if (!names || !read_folded(text, &next, folded) || !names->first[(unsigned char)folded[0]])
-        return 0;
-    for (size_t i = 0; i < names->count; i++) {
-        size_t end = end_of_name(text, at, names->items[i].folded);
-        if (end - at > longest &&
-            (!names->items[i].whole || stands_apart(text, at, end, names->items[i].folded)))
+    if (!names || !read_folded(text, &next, folded)) return 0;
+    for (uint16_t i = names->first[(unsigned char)folded[0]]; i; i = names->items[i - 1].next) {
+        const struct spelling *name = &names->items[i - 1];
+        size_t end = end_of_name(text, at, name->folded);
+        if (end - at > longest && (!name->whole || stands_apart(text, at, end, name->folded)))
             longest = end - at;
     }
     return longest;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
 
+#include <stdio.h>
+
 static bench with;
 
 static void set_up(void) { with = open_bench("covwarks"); }
@@ -102,5 +104,54 @@ START_TEST(words_like_it_stay)
 }
 END_TEST
 
+/* How often the mask stands in the text once the repairs of `head` and `times` pieces are made. */
+static size_t masks_in(const char *head, const char *piece, size_t times)
+{
+    static const char mask[] = "[name removed]";
+    char text[4096];
+    size_t size = (size_t)snprintf(text, sizeof text, "%s", head), found = 0;
+    for (size_t i = 0; i < times; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size, "%s", piece);
+    smp_post post = SMP_POST_INIT;
+    post.text = (smp_text){text, size};
+    ck_assert_int_eq(smp_evaluate_post(with.report, with.evaluator, &post, NULL), SMP_OK);
+    smp_text out;
+    ck_assert_int_eq(smp_apply_fixes(with.report, "text", NULL, 0, &out, NULL, NULL), SMP_OK);
+    for (const char *at = out.data; (at = strstr(at, mask)) != NULL; at++) found++;
+    return found;
+}
+
+/* All of them tell of all of them, so there is a limit, and beyond it none is masked. */
+START_TEST(up_to_a_limit)
+{
+    enum { MOST_FINDINGS = 32, MOST_PLACES = 64 };
+    const char *sick = "Our patient Tom Reed had cancer.\n\n", *again = "Tom.\n\n";
+    ck_assert_uint_eq(masks_in("", sick, MOST_FINDINGS), MOST_FINDINGS);
+    ck_assert_uint_eq(masks_in("", sick, MOST_FINDINGS + 1), 0);
+    ck_assert_uint_eq(masks_in(sick, again, MOST_PLACES - 1), MOST_PLACES);
+    ck_assert_uint_eq(masks_in(sick, again, MOST_PLACES), 0);
+}
+END_TEST
+
+/* Of very many names not each spelling is looked for, so that one might be left. */
+START_TEST(not_where_one_may_be_left)
+{
+    static const char *const names[] = {
+        "Adam Reed", "Brian Khan", "Carol Hollis", "Derek Whitby", "Emma Cooper",
+        "Frank Clarke", "Gary Hughes", "Helen Wright", "Ian Turner", "Jane Hill",
+        "Kevin Scott", "Laura Moore", "Mary Clark", "Nigel Wood", "Oliver Ward",
+        "Peter Baker", "Ruth Harris", "Susan Lewis", "Tony Martin", "Wendy Cole",
+        "Alan Price", "Barry Owen", "Chloe Ross", "Diane Fox", "Ethan Shaw", "Fiona Lamb",
+        "Grant Webb", "Holly Marsh", "Isaac Booth", "Janet Frost"};
+    char text[2048];
+    size_t size = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size,
+                                 "Our patient %s had cancer.\n\n", names[i]);
+    ck_assert_uint_eq(masks_in(text, "", 0), 0);
+}
+END_TEST
+
 SUITE_WITH("checks/masks", set_up, tear_down, wherever_the_name_stands, in_tags, in_other_fields,
-           for_each_finding, not_where_it_must_stay, words_like_it_stay)
+           for_each_finding, not_where_it_must_stay, words_like_it_stay, up_to_a_limit,
+           not_where_one_may_be_left)
