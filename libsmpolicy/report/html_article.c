@@ -126,8 +126,7 @@ static void language_of(smp__buffer *out, const smp_report *report)
 static bool has_finding(const smp_report *report, size_t field)
 {
     for (size_t i = 0; i < report->finding_count; i++)
-        if (smp__can_point(report, &report->findings[i]) &&
-            smp__text_equal(report->findings[i].field, report->fields[field].name))
+        if (smp__points_into(report, &report->findings[i], field))
             return true;
     return false;
 }

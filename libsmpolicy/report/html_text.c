@@ -124,13 +124,15 @@ static void segment(const marking *in, smp_text field, size_t start, size_t end)
     smp__buffer_add_string(in->out, "</mark>");
 }
 
-static size_t collect(marking *in, const smp_report *report, size_t field)
+/* The findings that point into the field, listed or counted first. */
+static size_t collect(const smp_report *report, size_t field, size_t *findings)
 {
     size_t count = 0;
-    for (size_t i = 0; i < report->finding_count; i++)
-        if (smp__can_point(report, &report->findings[i]) &&
-            smp__text_equal(report->findings[i].field, report->fields[field].name))
-            in->starts[count++] = i;
+    for (size_t i = 0; i < report->finding_count; i++) {
+        if (!smp__points_into(report, &report->findings[i], field)) continue;
+        if (findings) findings[count] = i;
+        count++;
+    }
     return count;
 }
 
@@ -139,13 +141,13 @@ bool smp__html_marked(smp__buffer *out, smp__curtain *curtain, size_t field, siz
     const smp_report *report = curtain->report;
     smp_text name = report->fields[field].name;
     marking in = {.out = out, .curtain = curtain, .findings = report->findings, .number = number};
-    size_t most = report->finding_count;
-    size_t *memory = smp__arena_allocate(curtain->arena, 4 * most * sizeof *memory);
+    const size_t most = collect(report, field, NULL);
+    size_t *memory = smp__arena_allocate(curtain->arena, (4 * most + 1) * sizeof *memory);
     if (!memory) return false;
     in.starts = memory;
     in.ends = memory + most;
     in.open = memory + 2 * most;
-    in.count = collect(&in, report, field);
+    in.count = collect(report, field, in.starts);
     for (size_t i = 0; i < in.count; i++) in.ends[i] = in.starts[i];
     smp__sort(in.ends, memory + 3 * most, in.count, ends_before, report->findings);
 

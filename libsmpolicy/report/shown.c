@@ -270,10 +270,17 @@ bool smp__has_span(const smp_finding *finding)
     return !smp__is_empty(finding->field) && finding->span.bytes.end > finding->span.bytes.start;
 }
 
+bool smp__points_into(const smp_report *report, const smp_finding *finding, size_t field)
+{
+    const smp__report_field *into = &report->fields[field];
+    return smp__has_span(finding) && smp__text_equal(finding->field, into->name) &&
+           finding->span.bytes.end <= into->bytes.size;
+}
+
 bool smp__can_point(const smp_report *report, const smp_finding *finding)
 {
     size_t field = smp__has_span(finding) ? smp__field_index(report, finding->field) : SIZE_MAX;
-    return field != SIZE_MAX && finding->span.bytes.end <= report->fields[field].bytes.size;
+    return field != SIZE_MAX && smp__points_into(report, finding, field);
 }
 
 smp__shown smp__show_finding(smp__curtain *curtain, const smp_finding *finding)

@@ -51,6 +51,8 @@ bool smp__has_span(const smp_finding *finding);
 /* Does the report have that field, with those characters? A span past the end would be a fault
  * elsewhere, not a reason to write a broken page. */
 bool smp__can_point(const smp_report *report, const smp_finding *finding);
+/* And into the field of that index? */
+bool smp__points_into(const smp_report *report, const smp_finding *finding, size_t field);
 /* Index of a field of the report; SIZE_MAX if it has none of that name. */
 size_t smp__field_index(const smp_report *report, smp_text name);
 
