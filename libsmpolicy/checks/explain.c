@@ -98,9 +98,11 @@ void smp__tell_reasons(smp__telling *with, smp_finding *finding, const smp__deci
     finding->because_count = count;
 }
 
-/* What the repair leaves: the new words alone for one replacement, else the whole field. */
+/* What the repair leaves: the new words alone for one replacement, else the whole field. A long
+ * field is not shown, or a text full of findings would be told once for each of them. */
 static smp_text shown_fix(smp__telling *with, const smp_finding *finding)
 {
+    enum { LONGEST_SHOWN = 600 }; /* bytes */
     if (finding->edit_count == 0) return (smp_text){NULL, 0};
     if (finding->edit_count == 1 && finding->edits[0].with.size) return finding->edits[0].with;
     smp_evaluator *evaluator = with->evaluator;
@@ -109,6 +111,7 @@ static smp_text shown_fix(smp__telling *with, const smp_finding *finding)
     for (size_t i = 0; i < with->report->field_count; i++)
         if (smp__text_equal(with->report->fields[i].name, finding->field))
             given = with->report->fields[i].bytes;
+    if (given.size > LONGEST_SHOWN) return (smp_text){NULL, 0};
     smp__buffer_clear(&evaluator->repaired);
     if (!smp__edits_apply(&evaluator->repaired, given, finding->field, with->report->findings,
                           with->report->finding_count, &index, 1, NULL, NULL)) {
