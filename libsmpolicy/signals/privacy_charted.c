@@ -28,7 +28,10 @@ static void raise(smp__detection *detection, const smp__charted_name *name)
 {
     uint32_t start = smp__token_at(detection, name->first)->start;
     uint32_t end = smp__token_at(detection, name->last)->end;
-    if (smp__charted_is_other(detection, name) || is_seen(detection, start, end)) return;
+    /* Where no more are raised, what was seen before is not gone through for each either. */
+    if (detection->raised[SMP__SIGNAL_PRIVACY_NAMED_PATIENT] >= SMP__MAX_OBSERVATIONS_EACH ||
+        smp__charted_is_other(detection, name) || is_seen(detection, start, end))
+        return;
     smp__raise_masked(detection, SMP__SIGNAL_PRIVACY_NAMED_PATIENT, start, end,
                       SMP_TEXT("[name removed]"));
 }
