@@ -413,10 +413,11 @@ static bool is_patient(const smp__detection *detection, const smp__detail_list *
     if (name->bearer == SMP__BEARER_PUBLIC || name->bearer == SMP__BEARER_DOUBTFUL ||
         name->bearer == SMP__BEARER_THANKED)
         return false;
+    /* Whom the words call a patient is one, whoever is thanked or praised beside. */
+    if (name->bearer == SMP__BEARER_PATIENT && view->clinical && !view->invented) return true;
     if (view->no_patient_count && !others_are_no_patients(detection, name, view)) return false;
-    if (view->clinical &&
-        (name->bearer == SMP__BEARER_PATIENT ||
-         (name->bearer == SMP__BEARER_TITLED && !may_be_carer(detection, name, view))))
+    if (view->clinical && name->bearer == SMP__BEARER_TITLED &&
+        !may_be_carer(detection, name, view))
         return true;
     return is_told_of(detection, details, name, view, clinical) ||
            ((is_whole(name) || name->tag || name->bearer == SMP__BEARER_TITLED) &&

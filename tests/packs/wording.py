@@ -71,6 +71,7 @@ FAMILIES = {
     "stories-not-in-view": (TOLD, 17, 1),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
+    "beside-details": (TOLD, 36, 3),
     "told-beside": (TOLD, 24, 0),
     "organisers": (["privacy.of_person"], 9, 1),
     "places": (PLACES, 22, 0),
@@ -122,7 +123,7 @@ def findings(smpolicy, signals, texts):
 def read(path):
     rows = [line.split("\t", 1) for line in path.read_text().splitlines()
             if not line.startswith("#")]
-    return [(mark == "+", text) for mark, text in rows]
+    return [(mark == "+", text.replace("\\n", "\n")) for mark, text in rows]
 
 
 def main(smpolicy, folder, *show):
