@@ -29,12 +29,13 @@ static const char pack[] =
     "yes},\n"
     "           severity: warning, route: comms, action: consult}\n";
 
+static smp_policy *ours; /* compiled once for all tests */
 static bench with;
 static smp_fields *fields;
 
 static void set_up(void)
 {
-    with = open_pack(pack);
+    with = bench_over(smp_policy_retain(ours));
     ck_assert_int_eq(smp_fields_new(&fields, SMP_SUBJECT_ACCOUNT, NULL), SMP_OK);
 }
 
@@ -43,6 +44,9 @@ static void tear_down(void)
     smp_fields_free(fields);
     close_bench(&with);
 }
+
+static void open_ours(void) { ours = policy_of(pack); }
+static void close_ours(void) { smp_policy_release(ours); }
 
 static const char *measure(const char *name) { return word_of(with.report, name); }
 
@@ -189,10 +193,14 @@ START_TEST(a_slip_in_nhs_is_one_in_the_name)
     static const char *const like[] = {"NSH", "HNS", "NHHS", "NNHS", "NHSs", "NHSS", "NHSt", "NH5",
                                        "NH\u0405"};
     static const char *const others[] = {"RFC", "NSW", "NFS", "NGS", "Club", "NHSWatch"};
+    open_organisation("Ours", "Fenwash, Mossgate, Exampleton, Sampleham, Northdene, Eastcliff",
+                      "{handle: '@FenwashNHS', platform: x}, {handle: '@MossgateNHS', platform: x},"
+                      "{handle: '@ExampletonNHS', platform: x},"
+                      "{handle: '@SamplehamNHS', platform: x},"
+                      "{handle: '@NorthdeneNHS', platform: x},"
+                      "{handle: '@EastcliffNHS', platform: x}");
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        char account[64], handle[64];
-        snprintf(account, sizeof account, "{handle: '@%sNHS', platform: x}", names[i]);
-        open_organisation("Ours", names[i], account);
+        char handle[64];
         for (size_t j = 0; j < sizeof like / sizeof like[0]; j++) {
             snprintf(handle, sizeof handle, "@%s%s", names[i], like[j]);
             expect("impersonation", "x", handle, NULL, NULL);
@@ -464,10 +472,27 @@ START_TEST(how_likely_it_is)
 }
 END_TEST
 
-SUITE_WITH("checks/account", set_up, tear_down, known_accounts_are_official_where_they_are_known,
-           look_alikes_are_found_in_every_script, what_stands_round_a_name_decides,
-           a_slip_in_nhs_is_one_in_the_name, and_is_a_word_of_names, other_organisations,
-           what_a_name_comes_to, descriptions_links_and_marks_count, long_names_are_told_in_part,
-           the_host_knows_better,
-           a_request_is_asked_what_it_lacks, a_blank_request_is_a_request,
-           bad_input_gets_a_sensible_answer, how_much_is_copied, how_likely_it_is)
+int main(void)
+{
+    const TTest *const tests[] = {
+        known_accounts_are_official_where_they_are_known,
+        look_alikes_are_found_in_every_script,
+        what_stands_round_a_name_decides,
+        a_slip_in_nhs_is_one_in_the_name,
+        and_is_a_word_of_names,
+        other_organisations,
+        what_a_name_comes_to,
+        descriptions_links_and_marks_count,
+        long_names_are_told_in_part,
+        the_host_knows_better,
+        a_request_is_asked_what_it_lacks,
+        a_blank_request_is_a_request,
+        bad_input_gets_a_sensible_answer,
+        how_much_is_copied,
+        how_likely_it_is,
+    };
+    TCase *all = case_of("checks/account", tests, sizeof tests / sizeof tests[0]);
+    tcase_add_checked_fixture(all, set_up, tear_down);
+    tcase_add_unchecked_fixture(all, open_ours, close_ours);
+    return run_case("checks/account", all);
+}
