@@ -88,9 +88,9 @@ static size_t mask_end(const smp__document *document, const smp__token *token, s
 
 static bool has_word(smp_text text, smp_text word)
 {
-    for (size_t at = 0; at + word.size < text.size; at++)
+    for (size_t at = 0, end = word.size; end <= text.size; at++, end++)
         if (memcmp(text.data + at, word.data, word.size) == 0 &&
-            (at == 0 || text.data[at - 1] == ' ') && text.data[at + word.size] == ' ')
+            (at == 0 || text.data[at - 1] == ' ') && (end == text.size || text.data[end] == ' '))
             return true;
     return false;
 }
@@ -100,7 +100,7 @@ static bool may_be_short_part(const masking *masks, smp_text word)
 {
     const smp_report *report = masks->with->report;
     if (word.size != 2 || !smp__ascii_capital(word.data[0]) || !smp__ascii_lower(word.data[1]) ||
-        has_word(SMP_TEXT("Mr Ms Mx Dr St "), word))
+        has_word(SMP_TEXT("Mr Ms Mx Dr St"), word))
         return false;
     for (size_t i = 0; i < masks->finding_count; i++)
         if (has_word(report->findings[masks->findings[i]].text, word)) return true;

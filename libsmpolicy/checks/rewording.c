@@ -73,7 +73,7 @@ static smp_text word_at(smp_text text, size_t start)
 
 static bool ends_in_ing(smp_text word)
 {
-    enum { SHORTEST = 5 }; /* "thing" is none, nor is "king" */
+    enum { SHORTEST = 5 }; /* "king" is none */
     return word.size >= SHORTEST && memcmp(word.data + word.size - 3, "ing", 3) == 0;
 }
 

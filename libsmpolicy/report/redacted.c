@@ -57,29 +57,26 @@ static bool is_name(smp_text before, smp_text quoted, smp_text behind)
 
 void smp__redact_message(smp_error *why)
 {
-    static const char mask[] = "\u2588";
-    char masked[sizeof why->message];
+    static const smp_text mask = {"\u2588", sizeof "\u2588" - 1};
+    char masked[4 * sizeof why->message]; /* as if each byte were a quotation mark with a mask */
     size_t used = 0;
     smp_text message = smp_text_of(why->message);
     for (size_t at = 0; at < message.size;) {
         masked[used++] = message.data[at];
-        if (used + sizeof mask >= sizeof masked) break; /* cut, as long messages are */
         if (message.data[at++] != '"') continue;
         const char *close = memchr(message.data + at, '"', message.size - at);
         size_t end = close ? (size_t)(close - message.data) : message.size;
-        smp_text quoted = smp__text_slice(message, at, end);
-        if (is_name(smp__text_slice(message, 0, at), quoted,
-                    smp__text_slice(message, end, message.size)) &&
-            used + quoted.size + sizeof mask < sizeof masked) {
-            memcpy(masked + used, quoted.data, quoted.size);
-            used += quoted.size;
-        } else {
-            memcpy(masked + used, mask, sizeof mask - 1);
-            used += sizeof mask - 1;
-        }
+        smp_text shown = smp__text_slice(message, at, end);
+        if (!is_name(smp__text_slice(message, 0, at), shown,
+                     smp__text_slice(message, end, message.size)))
+            shown = mask;
+        memcpy(masked + used, shown.data, shown.size);
+        used += shown.size;
         if (close) masked[used++] = '"';
         at = close ? end + 1 : end;
     }
-    memcpy(why->message, masked, used);
-    why->message[used] = '\0';
+    /* A mask may be longer than what it hides: what no longer fits is cut, as in long messages. */
+    const smp_text kept = smp__text_head((smp_text){masked, used}, sizeof why->message - 1);
+    memcpy(why->message, kept.data, kept.size);
+    why->message[kept.size] = '\0';
 }

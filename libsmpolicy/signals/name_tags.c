@@ -197,8 +197,10 @@ bool smp__read_tagged_name(const smp__detection *detection, uint32_t index, smp_
     uint32_t last = handle ? dotted_end(detection, index) : SMP__NOWHERE;
     if (!add_pieces(&words, 0, body)) return false;
     const uint32_t own = words.count;
-    if (last == SMP__NOWHERE || !add_pieces(&words, body.size, body_of(detection, last)))
+    if (last == SMP__NOWHERE || !add_pieces(&words, body.size, body_of(detection, last))) {
+        words.count = own; /* without what was added until it failed */
         last = index;
+    }
     found_name found;
     if (!name_up_to(&words, words.count - 1, handle, &found)) {
         if (last == index || !name_up_to(&words, own - 1, handle, &found)) return false;

@@ -90,6 +90,7 @@ START_TEST(not_where_it_must_stay)
     expect_none("Our patient Sarah Whitby had chemo: https://example.org/sarah-whitby");
     expect_none("Our patient Jo Reed had cancer. Jo is well.");
     expect_none("Our patient Dr Jo Reed had cancer. Jo is well.");
+    expect_none("Our patient Sarah Ng had cancer. Mrs Ng is well.");
     const char *text = "Our patient Tom Reed had cancer.";
     expect_beside(text, NULL, "Come on Tom!", text, NULL);
 }

@@ -49,7 +49,13 @@ START_TEST(a_long_message_stays_within_its_room)
     memset(message, 'a', sizeof message - 1);
     memcpy(message, "The fact \"", 10);
     message[sizeof message - 1] = '\0';
-    ck_assert_uint_lt(strlen(redacted(message)), sizeof message);
+    ck_assert_str_eq(redacted(message), message); /* nothing is masked, so nothing is cut */
+    smp_text text, whole = SMP_TEXT("\u00e9");
+    memcpy(message, "\"\"", 2);
+    for (size_t at = 2; at + 2 < sizeof message; at += 2) memcpy(message + at, whole.data, 2);
+    text = smp_text_of(redacted(message));
+    ck_assert_uint_gt(text.size, sizeof message - 4);
+    ck_assert(!smp__utf8_check(text, &size, &size));
 }
 END_TEST
 
