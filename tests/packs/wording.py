@@ -71,6 +71,8 @@ FAMILIES = {
     "stories-not-in-view": (TOLD, 17, 1),
     "told": (TOLD, 30, 0),
     "told-not-in-view": (TOLD, 27, 0),
+    "run-down": (["criticism.colleague", "criticism.organisation", "criticism.patient",
+                  "judgement.person", "defamation.named_person"], 61, 1),
     "beside-details": (TOLD, 36, 3),
     "told-beside": (TOLD, 24, 0),
     "organisers": (["privacy.of_person"], 9, 1),
