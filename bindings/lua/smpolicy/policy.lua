@@ -11,6 +11,7 @@ local desk_check, setmetatable, type, rawget = native.desk_check, setmetatable, 
 
 local POST, PROFILE, MESSAGE, ACCOUNT, CONVERSATION, ACCESSIBILITY = 0, 1, 2, 3, 4, 5
 local BUILTIN, FILE, MEMORY = 0, 1, 2
+local MOST_TEXT_BYTES = 16777216
 
 local policies = {}
 
@@ -190,16 +191,19 @@ end
 -- A broken pack gives nil and an error whose `diagnostics` has every fault with line and column.
 function policies.open(what, options)
     local source, where = source_of(what)
+    local given = options or {}
+    local most = given.max_text_bytes or 0
+    if type(most) ~= "number" or most < 0 or most > MOST_TEXT_BYTES or most % 1 ~= 0 then
+        error(("max_text_bytes takes a whole number up to %d"):format(MOST_TEXT_BYTES), 2)
+    end
     local messages = native.messages()
     local handle, failure = native.open_policy(source, where, nil, messages)
     if not handle then
         failure.diagnostics = diagnostics_of(messages)
         return answer(nil, failure)
     end
-    local given = options or {}
     local desk, refused = native.desk_new(handle, given.facts,
-                                          given.find_personal_data and true or false,
-                                          given.max_text_bytes or 0)
+                                          given.find_personal_data and true or false, most)
     if not desk then return answer(nil, refused) end
     local info = native.policy_describe(handle)
     return setmetatable({[INSIDE] = {native = handle, desk = desk, info = info}}, Policy)

@@ -14,6 +14,7 @@ from ._report import new_report
 
 POST, PROFILE, MESSAGE, ACCOUNT, CONVERSATION, ACCESSIBILITY = range(6)
 _BUILTIN, _FILE, _MEMORY = range(3)
+_MOST_TEXT_BYTES = 2 ** 24
 
 
 def policies(blocks=False):
@@ -122,6 +123,8 @@ class Policy:
 
     def __init__(self, name=None, /, *, path=None, text=None, facts=None,
                  find_personal_data=False, max_text_bytes=0):
+        if not isinstance(max_text_bytes, int) or not 0 <= max_text_bytes <= _MOST_TEXT_BYTES:
+            raise ValueError(f"max_text_bytes= takes a whole number up to {_MOST_TEXT_BYTES}")
         self._opened = name, path, text, facts, bool(find_personal_data), max_text_bytes
         source, what = _source_of(name, path, text)
         messages = _native.messages()
@@ -203,7 +206,7 @@ class Policy:
         return _records.SelfTest(*counts, _diagnostics(messages))
 
     def __eq__(self, other):
-        """The same pack, to the byte, opened with the same standing facts to find the same."""
+        """The same pack, to the byte, with the same standing facts and options."""
         if not isinstance(other, Policy):
             return NotImplemented
         return self.sha256 == other.sha256 and self._opened[3:] == other._opened[3:]

@@ -171,6 +171,11 @@ test("a report has everything", function()
     local short = assert(smpolicy.open("covwarks", {max_text_bytes = 20}))
     assert(short:evaluate_post {text = ("x"):rep(20), account = "corporate"})
     equal(select(2, short:evaluate_post {text = ("x"):rep(21)}).code, "limit")
+    for _, wrong in ipairs {-1, 1.5, "20", 2 ^ 24 + 1, 2 ^ 70} do
+        raises("behaviour.lua:%d+: max_text_bytes takes a whole number up to 16777216", function()
+            smpolicy.open("covwarks", {max_text_bytes = wrong})
+        end)
+    end
     equal(select(2, smpolicy.render({report}, "pdf")).code, "argument")
     local copy = report:to_table()
     equal(getmetatable(copy), nil)
