@@ -71,6 +71,9 @@ static const shape shapes[] = {
     {"names of no patients",
      "Ann Fox, Bob Fox, Kim Fox, Sam Fox, Tim Fox, Jane Fox and Dr Sarah Jones did the surgery ",
      "retired Tom Fox ", ""},
+    {"names to mask", "", "Our patient Tom Reed had cancer.\n\n", ""},
+    {"names as handles", "", "@doris_w has sepsis. ", ""},
+    {"names beside beds", "", "click here Bed 4: Whitfield, 82F. ", ""},
     {"no and not", "", "not no never ", ""},
     {"disclaimers", "Nurse at the NHS ", "views my own ", ""},
     {"complaints", "", "I want to complain. ", ""},
@@ -78,6 +81,8 @@ static const shape shapes[] = {
     {"signatures", "This is a request under the Freedom of Information Act 2000. ",
      "Regards,\nSam Example\n", ""},
     {"insults", "", "you utter vermin ", ""},
+    {"hidden letters", "", "p***t w****r ", ""},
+    {"words to leave out", "", "the aforementioned leaflet ", ""},
     {"faces", "", ":-) ", ""},
     {"click here", "", "click here ", ""},
 };
@@ -124,6 +129,23 @@ static void media(smp_text text)
     of.text = smp_text_of("Our new ward");
     of.media = &picture;
     of.media_count = 1;
+    NEED(smp_evaluate_post(report, evaluator, &of, NULL) == SMP_OK);
+}
+
+/* As many pictures as the text has pieces, each with the first of them. */
+static void pictures(smp_text text)
+{
+    enum { PIECE = 32, MOST = 1000 };
+    static smp_media all[MOST];
+    smp_post of = SMP_POST_INIT;
+    of.text = smp_text_of("Our new ward");
+    of.media = all;
+    for (size_t at = 0; at + PIECE <= text.size && of.media_count < MOST; at += PIECE) {
+        smp_media *picture = &all[of.media_count++];
+        *picture = (smp_media)SMP_MEDIA_INIT;
+        picture->kind = SMP_MEDIA_IMAGE;
+        picture->alt = (smp_text){text.data, PIECE};
+    }
     NEED(smp_evaluate_post(report, evaluator, &of, NULL) == SMP_OK);
 }
 
@@ -203,7 +225,8 @@ static const struct {
 } doors[] = {
     {"tokens", tokens},   {"speech", spoken},   {"account", account},
     {"conversation", conversation},             {"profile", profile}, {"message", message},
-    {"media", media},     {"post", post},       {"written", written},
+    {"pictures", pictures}, {"album", written}, {"media", media},     {"post", post},
+    {"written", written},
 };
 
 #define DOORS (sizeof doors / sizeof doors[0])
