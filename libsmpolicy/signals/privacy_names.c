@@ -403,6 +403,19 @@ static bool is_of_writer(const smp__detection *detection, const sentence_view *v
     return smp__any_one_of(detection, view->from, view->end, " my me i i've i'm i'd ");
 }
 
+/* Is its first or last word a name and no word besides: "patient Ann Example", not "patient
+ * Participation Group"? */
+static bool has_known_name(const smp__detection *detection, const smp__name *name)
+{
+    const uint32_t ends[] = {name->first, name->last};
+    for (size_t i = 0; i < SMP_COUNT(ends); i++) {
+        smp_text word = smp__folded(smp__token_at(detection, ends[i]));
+        uint32_t flags = smp__name_flags(smp__without_possessive(word));
+        if (flags && !(flags & SMP__NAME_WORD)) return true;
+    }
+    return false;
+}
+
 static bool is_patient(const smp__detection *detection, const smp__detail_list *details,
                        const smp__name *name, const sentence_view *view)
 {
@@ -414,7 +427,9 @@ static bool is_patient(const smp__detection *detection, const smp__detail_list *
         name->bearer == SMP__BEARER_THANKED)
         return false;
     /* Whom the words call a patient is one, whoever is thanked or praised beside. */
-    if (name->bearer == SMP__BEARER_PATIENT && view->clinical && !view->invented) return true;
+    if (name->bearer == SMP__BEARER_PATIENT && has_known_name(detection, name) &&
+        view->clinical && !view->invented)
+        return true;
     if (view->no_patient_count && !others_are_no_patients(detection, name, view)) return false;
     if (view->clinical && name->bearer == SMP__BEARER_TITLED &&
         !may_be_carer(detection, name, view))
