@@ -21,7 +21,7 @@ static smp_text describe_condition(smp__telling *with, const smp__condition_reco
     smp__arena *arena = &with->report->arena;
     if (condition->op == SMP__SIGNAL)
         return smp__arena_format(
-            arena, "it also has %s",
+            arena, "also seen: %s",
             smp__tell_string(with, with->signals[condition->fact].meaning).data);
     if (condition->op == SMP__DURING) {
         const smp__window_record *windows =

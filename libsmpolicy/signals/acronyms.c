@@ -110,11 +110,14 @@ static bool follows_number(const smp__detection *detection, uint32_t index)
     return smp__is_kind(detection, smp__before(detection, index), SMP__KIND(NUMBER));
 }
 
-/* "Use code NHS20": given to be typed, not read. */
+/* "Use code NHS20", "the code is: NHS20": given to be typed, not read. */
 static bool is_code(const smp__detection *detection, uint32_t index)
 {
-    return smp__token_at(detection, index)->flags & SMP__TOKEN_HAS_DIGIT &&
-           smp__token_one_of(detection, smp__before(detection, index),
+    if (!(smp__token_at(detection, index)->flags & SMP__TOKEN_HAS_DIGIT)) return false;
+    uint32_t before = smp__before(detection, index);
+    while (smp__token_one_of(detection, before, " is : = - \" ' \342\200\230 \342\200\234 "))
+        before = smp__before(detection, before);
+    return smp__token_one_of(detection, before,
                              " code voucher coupon quote quoting enter password promo use using ");
 }
 
