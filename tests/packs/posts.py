@@ -2,7 +2,9 @@
 # Posts by writers who had not seen the patterns, kept from whatever is fitted: how many of each
 # kind are seen, and how many harmless ones are flagged. The floors are what was measured when the
 # packs were last fitted, less a few. Harmless ones that tell of a patient and that somebody agreed
-# ("fine agreed") are counted apart: to ask whether that is so is right, and not to ask as well.
+# ("fine agreed") are counted apart: to ask whether that is so is right, and not to ask as well. So
+# are those that look like hate and are none ("fine near"): they may swear, or quote what they
+# condemn.
 # A file's posts are of a personal account, or of the account in its line "# account: ...".
 # usage: posts.py SMPOLICY FOLDER [--show]
 #        posts.py SMPOLICY FILE.csv (real comments of patients: how many raise what an impression
@@ -35,12 +37,13 @@ KINDS = {
     "defamatory": (("defamation.", "judgement.person"), 0.60),
     "abuse": (("tone.abusive", "threat.person", "abuse.", "bullying.person", "tone.obscene",
                "tone.coarse", "discrimination."), 0.75),
-    "hate": (("discrimination.", "abuse.dehumanises"), 0.37),
+    "hate": (("discrimination.", "abuse.dehumanises"), 0.40),
 }
 POLICIES = ("bnssg", "covwarks")
 RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism.colleague",
                    "confidential.internal_conversation", "tone.abusive",
                    "discrimination.protected_characteristic")
+HATE = ("discrimination.", "abuse.dehumanises")
 HARMLESS_MOST = 0.04
 ACCOUNT = "# account: "
 
@@ -107,6 +110,13 @@ def main(command, folder, *options):
         if "--show" in options:
             print(f"| harmless, flagged | {len(harmless)} | {flagged} |")
             print(f"| harmless, with consent told, asked to confirm | {len(agreed)} | {asked} |")
+        near = [raised for (kinds, _), raised in zip(posts, found) if "near" in kinds]
+        mistaken = sum(any(one.startswith(HATE) for one in raised) for raised in near)
+        if "--show" in options:
+            print(f"| no hate, though like it, called so | {len(near)} | {mistaken} |")
+        if mistaken > HARMLESS_MOST * len(near):
+            print(f"{policy}: of {len(near)} posts that are like hate {mistaken} are called so")
+            status = 1
         if flagged > HARMLESS_MOST * len(harmless):
             print(f"{policy}: of {len(harmless)} harmless posts {flagged} are flagged")
             status = 1
