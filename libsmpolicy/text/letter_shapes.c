@@ -28,7 +28,7 @@ char smp__letter_of_emoji(uint32_t c)
     if (c < 0x2000) return '\0';
     for (size_t i = 0; i < SMP_COUNT(rows); i++)
         if (c >= rows[i].first && c <= rows[i].last)
-            return (char)(rows[i].letter + (rows[i].alphabet ? c - rows[i].first : 0));
+            return (char)((uint32_t)rows[i].letter + (rows[i].alphabet ? c - rows[i].first : 0));
     switch (c) {
     case 0x2139: case 0x2755: case 0x2757: return 'i';
     case 0x1F4B2: return 's';
