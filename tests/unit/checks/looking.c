@@ -224,7 +224,8 @@ START_TEST(no_detail_is_quoted_in_part)
 {
     bench own = open_bench("bnssg");
     smp_message message = SMP_MESSAGE_INIT;
-    message.text = smp_text_of("Email me at sam@example.org or +44 7700 900123");
+    message.text = smp_text_of("I have diabetes and had my hip done in March. My number is +44 "
+                               "7700 900123");
     message.account = SMP_ACCOUNT_CORPORATE;
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
     size_t quoted = 0;
@@ -234,7 +235,7 @@ START_TEST(no_detail_is_quoted_in_part)
         ck_assert_msg(begun == (text.size && strstr(text.data, "900123") != NULL), "%s", text.data);
         quoted += begun ? 1 : 0;
     }
-    ck_assert_uint_ge(quoted, 2);
+    ck_assert_uint_ge(quoted, 1);
     close_bench(&own);
 }
 END_TEST
