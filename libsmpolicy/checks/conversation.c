@@ -139,10 +139,22 @@ static smp_status notice_answers(smp__view *view, const smp_evaluator *evaluator
                : SMP_OK;
 }
 
+/* Without a label the angriest message counts as calm. */
+static void observe_unsorted(smp__view *view, const smp_evaluator *evaluator)
+{
+    const smp__window *window = &view->window;
+    size_t unsorted = 0;
+    for (size_t i = 0; i < window->message_count; i++)
+        unsorted += window->messages[i].text.size && !window->messages[i].labels.size;
+    if (unsorted)
+        observe_whole(view, evaluator, SMP__SIGNAL_CONVERSATION_UNSORTED, (double)unsorted);
+}
+
 static smp_status consider(smp__view *view, smp_evaluator *evaluator,
                            const smp__circumstances *about, smp_error *error)
 {
     weigh_signs(view, evaluator, about);
+    observe_unsorted(view, evaluator);
     if (view->observations.failed) return smp__fail_memory(error);
     smp_status status = notice_answers(view, evaluator, error);
     if (status == SMP_OK && view->crisis_likely)

@@ -15,7 +15,7 @@
 /* ---- The catalogue ------------------------------------------------------------------------- */
 
 /* Raise it when catalogue.def changes in a way that makes compiled policies wrong. */
-#define SMP__CATALOGUE_VERSION 6u
+#define SMP__CATALOGUE_VERSION 7u
 
 typedef enum smp__signal_id {
 #define SIGNAL(id, name, p1, d1, p2, d2, meaning) SMP__SIGNAL_##id,

@@ -135,5 +135,28 @@ START_TEST(what_cannot_be_read)
 }
 END_TEST
 
+/* What nobody has sorted counts as calm, and is not passed over in silence. */
+START_TEST(messages_without_labels)
+{
+    bench with = open_bench("covwarks");
+    smp_conversation_message messages[] = {
+        message("a", "2026-11-20", "", "You should be ashamed"),
+        message("b", "2026-11-20", "none", "See you there"),
+        message("c", "2026-11-20", "", "Shame on all of you"),
+        message("d", "2026-11-20", "", ""),
+    };
+    smp_conversation conversation = window(messages, 4);
+    assess(&with, &conversation);
+    ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
+    const smp_finding *unsorted = finding_of(with.report, "reading/unsorted", 0);
+    ck_assert_ptr_nonnull(unsorted);
+    ck_assert_ptr_nonnull(strstr(unsorted->message.data, "sorted: 2."));
+    messages[0].labels = messages[2].labels = smp_text_of("none");
+    assess(&with, &conversation);
+    ck_assert_ptr_null(finding_of(with.report, "reading/unsorted", 0));
+    close_bench(&with);
+}
+END_TEST
+
 SUITE("checks/conversation", prolific_authors, nameless_authors, labels_that_are_none,
-      what_cannot_be_read)
+      what_cannot_be_read, messages_without_labels)

@@ -219,23 +219,30 @@ START_TEST(what_nobody_asked_for_is_masked)
 }
 END_TEST
 
-/* What speaks for a label may end in a number's middle, and half a number would not be masked. */
+/* What speaks for a label may begin or end in a number's middle, and half a number would not be
+ * masked. */
 START_TEST(no_detail_is_quoted_in_part)
 {
-    bench own = open_bench("bnssg");
+    static const char labelled[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\norganisation: {name: Own}\n"
+        "documents: {own: {title: Own}}\n"
+        "signals: {cue.a: {meaning: asks for a call, patterns: ['ring me on NUMBER']},\n"
+        "          cue.b: {meaning: says until when, patterns: ['NUMBER by noon']}}\n"
+        "labels:\n"
+        "  call: {meaning: asks for a call, raises: own.call, bias: -2, point: 0.6, doubt: 0.4,\n"
+        "         weights: {cue.a: 5}}\n"
+        "  haste: {meaning: is in haste, raises: own.haste, bias: -2, point: 0.6, doubt: 0.4,\n"
+        "          weights: {cue.b: 5}}\n"
+        "clauses:\n"
+        "  own/call: {cite: {doc: own}, on: [message], flag: own.call, message: '{span}'}\n"
+        "  own/haste: {cite: {doc: own}, on: [message], flag: own.haste, message: '{span}'}\n"
+        "  own/phone: {cite: {doc: own}, on: [message], flag: privacy.phone, message: m}\n";
+    bench own = open_pack(labelled);
     smp_message message = SMP_MESSAGE_INIT;
-    message.text = smp_text_of("I have diabetes and had my hip done in March. My number is +44 "
-                               "7700 900123");
-    message.account = SMP_ACCOUNT_CORPORATE;
+    message.text = smp_text_of("Please ring me on 020 7946 0123 by noon");
     ck_assert_int_eq(smp_classify_message(own.report, own.evaluator, &message, NULL), SMP_OK);
-    size_t quoted = 0;
-    for (size_t i = 0; i < smp_report_finding_count(own.report); i++) {
-        smp_text text = smp_report_finding(own.report, i)->text;
-        int begun = text.size && strstr(text.data, "+44") != NULL;
-        ck_assert_msg(begun == (text.size && strstr(text.data, "900123") != NULL), "%s", text.data);
-        quoted += begun ? 1 : 0;
-    }
-    ck_assert_uint_ge(quoted, 1);
+    ck_assert_str_eq(finding_of(own.report, "own/call", 0)->text.data, "ring me on 020 7946 0123");
+    ck_assert_str_eq(finding_of(own.report, "own/haste", 0)->text.data, "020 7946 0123 by noon");
     close_bench(&own);
 }
 END_TEST
