@@ -52,7 +52,6 @@ static bool observe_whole(smp__view *view, const smp_evaluator *evaluator, smp__
 /* Words in another language say nothing to what reads English, so that its silence is no answer. */
 static bool observe_language(smp__view *view, const smp_evaluator *evaluator)
 {
-    view->language = smp__other_language(smp__view_text(view));
     return !view->language || observe_whole(view, evaluator, SMP__SIGNAL_INBOUND_OTHER_LANGUAGE,
                                             smp_text_of(view->language->name));
 }
@@ -100,8 +99,9 @@ static size_t given_with_earlier(const double *together, const smp__labelling *f
                                  const smp_policy *policy, uint8_t says)
 {
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
-    for (size_t i = 0; together && i < found->count; i++)
-        if (!found->evidence[i] && smp__label_is_given(policy, together, (uint32_t)i) &&
+    const uint64_t given = together ? smp__give_labels(policy, together, false) : 0;
+    for (size_t i = 0; i < found->count; i++)
+        if (!found->evidence[i] && (given >> i & 1) &&
             (smp__label_says(smp__policy_string(policy, labels[i].name)) & says))
             return i;
     return found->count;
@@ -212,6 +212,15 @@ static smp__range_of_text with_whole_details(const smp__view *view, smp__range_o
     return at;
 }
 
+/* Where there are no words, or none that can be read here, what is likeliest is only what most
+ * people write. */
+static bool says_nothing(const smp__view *view)
+{
+    const smp__document *text = smp__view_text(view);
+    return view->language ||
+           (text->kind_counts[SMP_TOKEN_WORD] == 0 && text->kind_counts[SMP_TOKEN_HASHTAG] == 0);
+}
+
 /* Scores what is the writer's own; the labels that have the score they need raise their signals, at
  * the words that weigh most. */
 static smp_status consider(smp__view *view, smp_evaluator *evaluator,
@@ -231,10 +240,12 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
         return smp__fail_memory(error);
     found->in_doubt_count = 0;
     view->labelling = found;
+    view->language = smp__other_language(smp__view_text(view));
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
+    const uint64_t given = smp__give_labels(policy, found->scores, !says_nothing(view));
     for (size_t i = 0; i < found->count; i++) {
         found->evidence[i] = NULL;
-        if (!smp__label_is_given(policy, found->scores, (uint32_t)i)) {
+        if (!(given >> i & 1)) {
             if (found->scores[i] >= labels[i].doubt)
                 found->in_doubt[found->in_doubt_count++] = (uint8_t)i;
             continue;
@@ -294,25 +305,19 @@ static void add_measure(smp_report *report, smp_measure measure)
     if (added) *added = measure;
 }
 
-/* Where there are no words, or none that can be read here, what is likeliest is only what most
- * people write. */
-static bool says_nothing(const smp__view *view)
-{
-    const smp__document *text = smp__view_text(view);
-    return view->language ||
-           (text->kind_counts[SMP_TOKEN_WORD] == 0 && text->kind_counts[SMP_TOKEN_HASHTAG] == 0);
-}
-
 /* What is sure enough, in the policy's order; or "none", and what it may be all the same. */
 static void tell_labels(smp_report *report, const smp__view *view, const smp_policy *policy)
 {
     const smp__labelling *found = view->labelling;
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     double most = 0;
+    bool unsure = view->language != NULL;
     size_t perhaps = says_nothing(view) ? found->count : likeliest_in_doubt(found, policy, 0);
     for (size_t i = 0; i < found->count; i++) {
         if (found->scores[i] > most) most = found->scores[i];
-        if (found->evidence[i]) tell_label(report, view, policy, i);
+        if (!found->evidence[i]) continue;
+        tell_label(report, view, policy, i);
+        unsure |= found->scores[i] < labels[i].point;
     }
     if (found->count && report->label_count == 0) {
         smp_label *none = smp__report_add_label(report);
@@ -320,7 +325,7 @@ static void tell_labels(smp_report *report, const smp__view *view, const smp_pol
             *none = (smp_label){.label = SMP_TEXT("none"), .score = 1 - most, .by = SMP_TEXT("")};
     }
     add_measure(report, (smp_measure){.name = SMP_TEXT("person_should_look"),
-                                      .value = view->language || perhaps < found->count,
+                                      .value = unsure || perhaps < found->count,
                                       .kind = SMP_MEASURE_TRUTH});
     if (perhaps < found->count)
         add_measure(report,

@@ -58,9 +58,9 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
                        const smp__observations *seen, const smp__words_seen *words, bool earlier,
                        smp__arena *arena);
 
-/* Whether a label has the score that it needs: its point, or its `beside` if a likelier label of
- * its family is given. */
-bool smp__label_is_given(const smp_policy *policy, const double *scores, uint32_t label);
+/* The labels that have the score they need, a bit each: its point, or its `beside` if a likelier
+ * label of its family is given. With `alone`, if there are none, the likeliest may need less. */
+uint64_t smp__give_labels(const smp_policy *policy, const double *scores, bool alone);
 
 /* Half-open, in bytes of the document's text. */
 typedef struct smp__range_of_text {

@@ -96,19 +96,32 @@ bool smp__score_labels(double scores[SMP__LABELS_MAX], size_t *count, const smp_
     return true;
 }
 
-bool smp__label_is_given(const smp_policy *policy, const double *scores, uint32_t label)
+static bool reaches(const smp__label_record *labels, size_t count, const double *scores,
+                    size_t label)
 {
-    size_t count;
-    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
     const smp__label_record *of = &labels[label];
     if (scores[label] < of->point) return false;
     if (!of->family || scores[label] >= of->beside) return true;
-    for (uint32_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         bool likelier = scores[i] > scores[label] || (scores[i] == scores[label] && i < label);
         if (labels[i].family == of->family && likelier && scores[i] >= labels[i].point)
             return false;
     }
     return true;
+}
+
+uint64_t smp__give_labels(const smp_policy *policy, const double *scores, bool alone)
+{
+    size_t count, likeliest = 0;
+    const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, &count);
+    uint64_t given = 0;
+    for (size_t i = 0; i < count; i++) {
+        given |= (uint64_t)reaches(labels, count, scores, i) << i;
+        if (scores[i] > scores[likeliest]) likeliest = i;
+    }
+    if (!given && alone && count && scores[likeliest] >= labels[likeliest].alone)
+        given = (uint64_t)1 << likeliest;
+    return given;
 }
 
 static double weight_of(const smp_policy *policy, uint32_t label, uint32_t signal)

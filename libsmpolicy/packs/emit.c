@@ -271,6 +271,7 @@ static void emit_labels(const smp__emission *emitter)
             .point = label->point,
             .doubt = label->doubt,
             .beside = label->beside,
+            .alone = label->alone,
             .family = label->family.data ? smp__emit_text(emitter, label->family) : 0,
             .name = smp__emit_text(emitter, label->name),
             .meaning = smp__emit_text(emitter, label->meaning),

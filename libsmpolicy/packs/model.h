@@ -151,7 +151,7 @@ typedef struct smp__pack_label {
     smp_text name, meaning;
     smp_text family; /* absent: none */
     smp__pack_signal *raises;
-    double bias, point, doubt, beside;
+    double bias, point, doubt, beside, alone;
     smp__pack_weight *weights;
     smp_tri quoted; /* whether words between quotation marks count; unknown: they do */
 } smp__pack_label;

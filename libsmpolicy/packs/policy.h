@@ -116,6 +116,7 @@ typedef struct smp__label_record {
     double point; /* the label is given from this score on */
     double doubt; /* from this one on, a person should look */
     double beside; /* what it needs where a likelier label of its family is given */
+    double alone;  /* what it needs where no label reaches its point and it is the likeliest */
     smp__sref name, meaning;
     smp__sref family; /* 0 = none */
     uint32_t signal; /* raised where the label is given, and then only */

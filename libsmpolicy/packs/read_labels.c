@@ -55,6 +55,16 @@ static void check_family(smp__model *model, const smp__node *member, const smp__
                    SMP__SHOW(name));
 }
 
+static void check_alone(smp__model *model, const smp__node *member, smp__pack_label *label)
+{
+    if (label->alone > label->point)
+        smp__blame(model->faults, member->key->place,
+                   SMP_TEXT("Lower \"alone\" to \"point\" or below."),
+                   "The label \"%.*s\" needs more alone than beside others.",
+                   SMP__SHOW(label->name));
+    if (label->alone == UNSAID) label->alone = label->point;
+}
+
 void smp__read_labels(smp__model *model, const smp__node *node)
 {
     static const smp__key keys[] = {
@@ -67,6 +77,7 @@ void smp__read_labels(smp__model *model, const smp__node *node)
         {"quoted", read_truth, offsetof(smp__pack_label, quoted), false},
         {"family", read_family, offsetof(smp__pack_label, family), false},
         {"beside", smp__read_score, offsetof(smp__pack_label, beside), false},
+        {"alone", smp__read_score, offsetof(smp__pack_label, alone), false},
     };
     for (const smp__node *member = node->first; member; member = member->next) {
         smp_text name = member->key->text;
@@ -78,7 +89,7 @@ void smp__read_labels(smp__model *model, const smp__node *node)
                        "The label \"%.*s\" is inherited.", SMP__SHOW(name));
         label->name = name;
         label->point = label->doubt = 0.5;
-        label->beside = UNSAID;
+        label->beside = label->alone = UNSAID;
         if (!smp__read_map(model, member, keys, SMP_COUNT(keys), label, "a label")) continue;
         if (label->doubt > label->point)
             smp__blame(model->faults, member->key->place,
@@ -86,6 +97,7 @@ void smp__read_labels(smp__model *model, const smp__node *node)
                        "The label \"%.*s\" is in doubt where it is already given.",
                        SMP__SHOW(name));
         check_family(model, member, label);
+        check_alone(model, member, label);
         if (label->raises && !label->raises->meaning.data) label->raises->meaning = label->meaning;
         SMP__APPEND(model->labels, model->last_label, label);
         if (model->label_count++ == SMP__LABELS_MAX)

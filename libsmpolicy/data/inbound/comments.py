@@ -3,9 +3,9 @@ licence).
 
 Usage: comments.py SMPOLICY POLICY FILE.csv
 
-Of those that the fit leaves alone, prints how many are called a danger, and how those that are
-rated good or bad are told apart as compliments and criticism. FILE has the columns `comment` and
-`sentiment_1_good_5_bad`; it is not part of the project.
+Prints how many are called a danger, and how those that are rated good or bad are told apart as
+compliments and criticism: of the file that was fitted on, fit.py has the figures that count. FILE
+has the columns `comment` and `sentiment_1_good_5_bad`; it is not part of the project.
 
 SPDX-License-Identifier: MIT
 """
@@ -27,14 +27,9 @@ def read(path):
                 for row in csv.DictReader(file)]
 
 
-def learned(path):
-    """Every second of those that are rated good or bad."""
-    return [one for one in read(path) if one[0]][::2]
-
-
-def left_alone(path):
-    known = {text for _, text in learned(path)}
-    return [one for one in read(path) if one[1] not in known]
+def rated(path):
+    """Those that are rated good or bad."""
+    return [one for one in read(path) if one[0]]
 
 
 def tell_danger(reports):
@@ -43,7 +38,7 @@ def tell_danger(reports):
         danger = any(found["label"] in DANGERS for found in report["labels"])
         called += danger
         doubted += danger or report["measures"].get("perhaps") in DANGERS
-    print(f"{len(reports)} comments left alone: {called} ({100 * called / len(reports):.1f} %) "
+    print(f"{len(reports)} comments: {called} ({100 * called / len(reports):.1f} %) "
           f"called a danger, {doubted} ({100 * doubted / len(reports):.1f} %) that or perhaps one")
 
 
@@ -61,7 +56,7 @@ def tell_apart(labels, reports):
 
 def main():
     command, policy, path = sys.argv[1:4]
-    comments = left_alone(path)
+    comments = read(path)
     messages = "".join(json.dumps({"id": str(i), "text": text}) + "\n"
                        for i, (_, text) in enumerate(comments))
     run = subprocess.run([command, "classify", "--policy", policy, "--format", "json", "-"],

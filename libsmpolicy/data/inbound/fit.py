@@ -10,15 +10,15 @@ so that no cue does by accident of the data. Words for what people are speak for
 `of_people` false there: to be named is no hate. What words have in common becomes a weight of each
 word, also of words that are in no message. What says little by itself is left out of the table.
 
-Figures, calibration and operating points come from the messages of writers who had not seen the
-patterns, a third of them held out at a time; what was written beside the patterns is only
-learned from. Where a likelier label of the same family is given, a label has a point of its own
-(`beside`).
+Figures, calibration and operating points (points.py) come from the messages of writers who had not
+seen the patterns, a third of them held out at a time; what was written beside the patterns is only
+learned from.
 
 Real comments of patients (comments.py) are learned from too, where they are at hand: their ratings
 say which are compliments and which criticism, and they are hardly ever requests, hostile or about
 danger. Each counts for several messages: the table is the quieter about comments that it has not
-seen, and misses no more of what is written of danger.
+seen, and misses no more of what is written of danger. A third of them is held out at a time as
+well.
 
 Needs numpy and scipy (Debian: python3-numpy, python3-scipy), offline alone.
 
@@ -29,6 +29,7 @@ import json
 import math
 import multiprocessing
 import sys
+import zlib
 
 import numpy
 import scipy.optimize
@@ -36,6 +37,7 @@ import scipy.sparse
 
 import comments
 import cues
+import points
 import stems
 import words
 
@@ -43,25 +45,28 @@ import words
 GROUPS = (("voices-1", "mentions", "locals", "alarms", "mailroom", "chatter", "alerts",
            "vigil", "counter", "bodies", "threads", "records-desk", "cards", "clinic-desk",
            "stories", "boards", "tweets", "siren", "hotline", "heckle", "harbour", "armchair",
-           "terrace", "tongues"),
+           "terrace", "tongues", "doormat", "market", "platform", "precinct", "archive"),
           ("voices-2", "letters", "peril", "grumbles", "inboxes", "rescue", "quarter",
            "postbag", "thorns", "calendar", "brief", "stars", "noise", "enquiries", "tales",
            "complaints", "gate", "registry", "nightbus", "backstairs", "chemist",
-           "counting", "stairwell", "playground"),
+           "counting", "stairwell", "playground", "lodge", "gossip-page", "clinic-queue",
+           "homecoming"),
           ("voices-3", "reviews", "quarrels", "month", "forums", "wishes", "verdicts",
            "fortnight", "edges", "long-letters", "feeds", "two-weeks", "shadows", "thirteen",
            "forum-posts", "post-room", "long-requests", "square", "bedside", "landing",
-           "taproom", "couch", "valley", "bus-stop"))
+           "taproom", "couch", "valley", "bus-stop", "chapel", "lantern", "folders",
+           "schoolgate"))
 # Penalties of squared weights, where what is weighed is seen as much with the label as without it.
-OF_WORD, OF_PAIR, OF_LEXICON, OF_CUE, OF_MEANING = 0.22, 0.44, 0.44, 0.6, 0.6
+OF_WORD, OF_PAIR, OF_LEXICON, OF_CUE, OF_MEANING = 0.15, 0.3, 0.44, 0.6, 0.6
 # In how many messages a word must be, and a pair.
 LEAST_WORD, LEAST_PAIR = 2, 3
 COMMON_WORDS = 8000  # so many get a weight although no message has them
 # Weights that are smaller are none.
-WORTH_WORD, WORTH_PAIR, WORTH_COMMON, WORTH_LEXICON, WORTH_CUE = 0.25, 0.3, 0.5, 0.05, 0.1
+WORTH_WORD, WORTH_PAIR, WORTH_COMMON, WORTH_LEXICON, WORTH_CUE = 0.15, 0.15, 0.3, 0.05, 0.1
 FEW_TOKENS, MANY_TOKENS = 4, 400  # as SMP__FEW_TOKENS and SMP__MANY_TOKENS
 OF_COMMENT = 3.0  # how much a comment counts beside a message
 OF_RATING = 0.8   # and for the labels of which its rating speaks
+RATED = ("compliment", "criticism")
 RATING_SAYS_NOTHING = {"complaint", "health-advice", "personal", "question"}
 HEAVIEST = 4.0  # how much more a message with a rare label weighs, at most
 
@@ -214,69 +219,32 @@ def platt(sums, truths):
                                    bounds=[(0.3, 3.0), (-5.0, 5.0)]).x
 
 
-def curve(scores, truths):
-    """(point, recall, precision) for points from low to high."""
-    for twentieths in range(1, 20):
-        point = twentieths / 20
-        given = truths[scores >= point]
-        yield point, given.sum() / max(1, truths.sum()), given.sum() / max(1, len(given))
-
-
-def choose(scores, truths, beta):
-    """The point from which F is best, where recall counts beta times as much as precision: of
-    scores that are chances, this share of the best F. Steadier than the point at which it was
-    reached."""
-    best = max((1 + beta * beta) * recall * precision / max(1e-9, beta * beta * precision + recall)
-               for _, recall, precision in curve(scores, truths))
-    return round(float(best) / (1 + beta * beta), 2)
-
-
 def fit_label(job):
     """What the table says of one label, and its scores of messages that its fit had not seen."""
-    entry, evidence, truths, shares, groups = job
-    strangers = groups >= 0
+    entry, evidence, truths, shares, folds, strangers, known = job
     sums = numpy.zeros(len(truths))
     for out in range(len(GROUPS)):
-        weights = rounded(evidence, fit(evidence, groups != out, truths, shares, entry))
-        held = groups == out
+        weights = rounded(evidence, fit(evidence, folds != out, truths, shares, entry))
+        held = folds == out
         sums[held] = evidence.matrix[held] @ weights[:-1] + weights[-1]
     slope, offset = platt(sums[strangers], truths[strangers])
-    scores = 1 / (1 + numpy.exp(-(slope * sums[strangers] + offset)))
-    point = choose(scores, truths[strangers], entry["recall_counts"])
+    scores = 1 / (1 + numpy.exp(-(slope * sums + offset)))
+    point = points.choose(scores[known], truths[known], entry["recall_counts"])
     # The table is fitted on everything, and calibrated as the unseen messages were.
     weights = rounded(evidence, slope * fit(evidence, numpy.ones(len(truths), bool), truths, shares,
                                             entry))
     return scores, point, weights, offset
 
 
-def likelier_kin(name, labels, fitted):
-    """Where a label of the same family is likelier and reaches its own point."""
-    scores, family = fitted[name][0], labels[name].get("family")
-    kin = [fitted[other] for other in labels
-           if other != name and family and labels[other].get("family") == family]
-    found = numpy.zeros(len(scores), bool)
-    for theirs, point, *_ in kin:
-        found |= (theirs > scores) & (theirs >= point)
-    return found
-
-
-def choose_beside(scores, truths, point, kin):
-    """What a label needs where a likelier one of its family is given: where its F1 is best."""
-    def f1(beside):
-        given = scores >= numpy.where(kin, beside, point)
-        return 2 * (given * truths).sum() / (given.sum() + truths.sum())
-    return max((twentieths / 20 for twentieths in range(1, 20) if twentieths / 20 >= point), key=f1)
-
-
 def show(name, texts, truths, scores, point, given):
     """Prints how the label fares on unseen messages, and returns its F1."""
     right = (given * truths).sum()
     recall, precision = right / max(1, truths.sum()), right / max(1, given.sum())
-    f1 = 2 * recall * precision / max(1e-9, recall + precision)
+    f1 = points.f_measure(given, truths, 1)
     print(f"{name:18} {int(truths.sum()):4}   {point:.2f}    {recall:.2f}       {precision:.2f}   "
           f"{f1:.2f}")
     if "--curves" in sys.argv:
-        for at, r, p in curve(scores, truths):
+        for at, r, p in points.curve(scores, truths):
             print(f"    {at:.2f}  {r:.2f}  {p:.2f}")
     if "--errors" in sys.argv and name in sys.argv[sys.argv.index("--errors"):]:
         for text, g, t, s in zip(texts, given, truths, scores):
@@ -285,7 +253,19 @@ def show(name, texts, truths, scores, point, given):
     return f1
 
 
-def write_labels(labels, fitted, besides, evidence):
+def show_comments(given, truths, names):
+    """How comments of patients fare whose fold was held out."""
+    danger = given[:, [names.index(name) for name in comments.DANGERS]].any(axis=1)
+    praise, blame = (names.index(name) for name in ("compliment", "criticism"))
+    told = given[:, praise] != given[:, blame]
+    right = told & (given[:, praise] == (truths[:, praise] > 0))
+    print(f"{len(given)} comments: {danger.sum()} ({100 * danger.mean():.1f} %) called a danger; "
+          f"{100 * told.mean():.1f} % called praise or blame and not both, "
+          f"{100 * right.sum() / max(1, told.sum()):.1f} % of these as rated: "
+          f"{100 * right.mean():.1f} % of all")
+
+
+def write_labels(labels, fitted, needed, evidence):
     lines = [
         "# What kind of message it is: for each label the weights of what speaks for it and "
         "against it.",
@@ -294,7 +274,7 @@ def write_labels(labels, fitted, besides, evidence):
         "# label is the first to act on.",
         "# SPDX-License-Identifier: MIT", "smpack: 1", "pack: nhs-labels", 'version: "1.0"',
         "title: Kinds of message from the public", f"extends: {words.LEXICONS[-1]}", "", "labels:"]
-    for name, entry in labels.items():
+    for index, (name, entry) in enumerate(labels.items()):
         _, point, weights, offset = fitted[name]
         by_cue = evidence.parts(weights, "cue")
         doubt = max(0.05, round(point * entry["doubt"], 2))
@@ -303,7 +283,8 @@ def write_labels(labels, fitted, besides, evidence):
                   f"    point: {point:.2f}", f"    doubt: {doubt:.2f}"]
         lines += [] if entry.get("quoted", True) else ["    quoted: no"]
         if "family" in entry:
-            lines += [f"    family: {entry['family']}", f"    beside: {besides[name]:.2f}"]
+            lines += [f"    family: {entry['family']}", f"    beside: {needed.beside[index]:.2f}"]
+        lines += [f"    alone: {needed.alone[index]:.2f}"] if needed.alone[index] < point else []
         lines += ["    weights:"]
         lines += [f"      {cue}: {weight:.2f}" for cue, weight in
                   sorted(by_cue.items(), key=lambda pair: -pair[1]) if weight]
@@ -337,7 +318,7 @@ def main():
     stale = {cue for entry in labels.values() for cue in entry["for"]} - set(cues.cue_names())
     if stale:
         raise SystemExit(f"no such cue: {sorted(stale)}")
-    messages, groups, counts = [], [], []
+    messages, groups, counts = [], [], []  # group -1: always learned from
     for path in sorted(cues.HERE.glob("*.tsv")):
         group = next((i for i, group in enumerate(GROUPS) if path.stem in group), -1)
         for _, said, text in cues.read_messages([path]):
@@ -346,9 +327,9 @@ def main():
             counts.append(1.0)
     written = len(messages)
     if "--comments" in sys.argv:
-        for label, text in comments.learned(sys.argv[sys.argv.index("--comments") + 1]):
+        for label, text in comments.rated(sys.argv[sys.argv.index("--comments") + 1]):
+            groups.append(zlib.crc32(text.encode()) % len(GROUPS))  # alike, held out together
             messages.append(({label}, text))
-            groups.append(-1)
             counts.append(OF_COMMENT)
     texts, groups = [text for _, text in messages], numpy.array(groups)
     texts_words, lengths = words.see(sys.argv[1], texts)
@@ -360,25 +341,31 @@ def main():
     shares = {name: numpy.array(counts) for name in labels}
     for name in RATING_SAYS_NOTHING:
         shares[name][written:] = 0.0
-    for name in set(comments.RATED.values()):
+    for name in RATED:
         shares[name][written:] = OF_RATING
+    is_comment = numpy.arange(len(messages)) >= written
+    strangers = (groups >= 0) & ~is_comment
+    known = {name: (groups >= 0) if name in RATED else strangers for name in labels}
     with multiprocessing.Pool() as pool:
         fitted = dict(zip(labels, pool.map(
-            fit_label, [(entry, evidence, truths[name], shares[name], groups)
-                        for name, entry in labels.items()], chunksize=1)))
-    strangers = groups >= 0
+            fit_label, [(entry, evidence, truths[name], shares[name], groups, strangers,
+                         known[name]) for name, entry in labels.items()], chunksize=1)))
+    scores = numpy.array([fitted[name][0] for name in labels]).T
+    truth = numpy.array([truths[name] for name in labels]).T
+    held = groups >= 0
+    needed = points.Points(labels, [fitted[name][1] for name in labels], scores[held], truth[held],
+                           numpy.array([known[name][held] for name in labels]).T)
+    given = needed.give(scores)
     print(f"{len(messages)} messages, of which {strangers.sum()} by writers held out in turn")
     print("label                 n  point  recall  precision     F1")
     unseen = [text for text, stranger in zip(texts, strangers) if stranger]
-    f_sum, besides = 0.0, {}
-    for name, (scores, point, *_) in fitted.items():
-        kin, truth = likelier_kin(name, labels, fitted), truths[name][strangers]
-        besides[name] = choose_beside(scores, truth, point, kin)
-        given = scores >= numpy.where(kin, besides[name], point)
-        f_sum += show(name, unseen, truth, scores, point, given)
+    f_sum = sum(show(name, unseen, truth[strangers, i], scores[strangers, i], fitted[name][1],
+                     given[strangers, i]) for i, name in enumerate(labels))
     print(f"macro F1 {f_sum / len(labels):.3f}")
+    if is_comment.any():
+        show_comments(given[is_comment], truth[is_comment], list(labels))
     if "--write" in sys.argv:
-        write_labels(labels, fitted, besides, evidence)
+        write_labels(labels, fitted, needed, evidence)
         write_words(fitted, evidence, texts_words)
 
 

@@ -122,14 +122,14 @@ END_TEST
 
 START_TEST(quoted_words_are_not_the_writers)
 {
-    EXPECT("Noted.\n> I want to make a formal complaint", "none");
+    EXPECT("See below.\n> I want to make a formal complaint", "none");
     /* They may be why it was sent on, all the same. */
     ck_assert_int_eq(smp_report_verdict(with.report), SMP_HOLD);
     ck_assert_ptr_nonnull(
         strstr(smp_report_finding(with.report, 0)->message.data, "earlier message"));
-    EXPECT("I want to make a formal complaint\n> Noted.", "complaint");
+    EXPECT("I want to make a formal complaint\n> See below.", "complaint");
     /* What is not grave is not held for that. */
-    EXPECT("Noted.\n> Thank you all so much, you were wonderful", "none");
+    EXPECT("See below.\n> Thank you all so much, you were wonderful", "none");
     ck_assert_int_eq(smp_report_verdict(with.report), SMP_CLEAR);
 }
 END_TEST

@@ -111,6 +111,37 @@ START_TEST(of_a_family_the_likeliest_is_given)
 }
 END_TEST
 
+/* A message that says little for anything is most likely what it says most for, if it says anything
+ * that can be read. A person should look all the same. */
+START_TEST(the_likeliest_is_given_alone_and_in_doubt)
+{
+    static const char pack[] =
+        "smpack: 1\npack: own\nversion: '1'\ntitle: Own\norganisation: {name: Own}\n"
+        "signals:\n"
+        "  cue.a: {meaning: a, patterns: [alpha]}\n"
+        "  cue.b: {meaning: b, patterns: [beta]}\n"
+        "labels:\n"
+        "  praise: {meaning: p, raises: own.praise, bias: -1, point: 0.5, doubt: 0.4,\n"
+        "           weights: {cue.b: 3}, alone: 0.2}\n"
+        "  blame: {meaning: b, raises: own.blame, bias: -2, point: 0.4, doubt: 0.3,\n"
+        "          weights: {cue.a: 2}}\n";
+    static const struct {
+        const char *text;
+        bool praise, unsure;
+    } cases[] = {{"gamma", true, true},   {"beta", true, false}, {"alpha", false, false},
+                 {"\xF0\x9F\x99\x82", false, false}, /* one emoji */
+                 {"gamma: Voglio morire stanotte", false, true}};
+    bench own = open_pack(pack);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        classify(&own, cases[i].text);
+        ck_assert_msg(is_given(own.report, "praise") == cases[i].praise, "%s", cases[i].text);
+        ck_assert_msg((measure_of(own.report, "person_should_look")->value != 0) ==
+                          cases[i].unsure, "%s", cases[i].text);
+    }
+    close_bench(&own);
+}
+END_TEST
+
 /* What may be a request is held, although a question is given. */
 START_TEST(a_lighter_label_does_not_silence_a_grave_doubt)
 {
@@ -213,5 +244,5 @@ START_TEST(what_none_scores)
 END_TEST
 
 SUITE("checks/doubts", a_grave_doubt_is_held, the_likeliest_doubt_is_told,
-      of_a_family_the_likeliest_is_given, a_lighter_label_does_not_silence_a_grave_doubt,
+      of_a_family_the_likeliest_is_given, the_likeliest_is_given_alone_and_in_doubt, a_lighter_label_does_not_silence_a_grave_doubt,
       a_lighter_doubt_does_not_hide_a_grave_one, what_is_passed_on_may_be_grave, what_none_scores)

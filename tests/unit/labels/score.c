@@ -253,8 +253,35 @@ START_TEST(one_of_a_family_beside_another)
     set_up_with(&on, families);
     for (size_t i = 0; i < SMP_COUNT(cases); i++)
         for (uint32_t label = 0; label < 4; label++)
-            ck_assert_msg(smp__label_is_given(on.policy, cases[i].scores, label) ==
+            ck_assert_msg((smp__give_labels(on.policy, cases[i].scores, true) >> label & 1) ==
                               cases[i].given[label], "case %zu, label %u", i, label);
+    tear_down(&on);
+}
+END_TEST
+
+/* Where no label reaches its point, the likeliest of all may need less; others need what they
+ * need. */
+START_TEST(the_likeliest_alone)
+{
+    static const char labels[] =
+        "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\norganisation: {name: Sample}\n"
+        "labels:\n"
+        "  praise: {meaning: p, raises: own.praise, bias: 0, point: 0.5, doubt: 0.3, weights: {},\n"
+        "           alone: 0.2}\n"
+        "  blame: {meaning: b, raises: own.blame, bias: 0, point: 0.5, doubt: 0.3, weights: {}}\n";
+    static const struct {
+        double scores[2];
+        uint64_t given;
+    } cases[] = {{{0.2, 0.1}, 1}, {{0.19, 0.1}, 0}, {{0.3, 0.4}, 0}, {{0.4, 0.5}, 2},
+                 {{0.5, 0.5}, 3}};
+    stage on;
+    set_up_with(&on, labels);
+    for (size_t i = 0; i < SMP_COUNT(cases); i++) {
+        ck_assert_msg(smp__give_labels(on.policy, cases[i].scores, true) == cases[i].given,
+                      "case %zu", i);
+        ck_assert_uint_eq(smp__give_labels(on.policy, cases[i].scores, false),
+                          cases[i].given & (cases[i].given == 1 ? 0 : 3));
+    }
     tear_down(&on);
 }
 END_TEST
@@ -303,4 +330,4 @@ END_TEST
 SUITE("labels/score", weights_add_up, more_of_the_same_counts_less, evidence_is_what_speaks_for_it,
       quotations_count_for_some_labels, evidence_is_bounded,
       evidence_without_words_or_reason, reasons_are_bounded, one_of_a_family_beside_another,
-      memory_may_run_out)
+      the_likeliest_alone, memory_may_run_out)
