@@ -83,6 +83,8 @@ FAMILIES = {
     "known": (["mention.patient", "mention.patient_story"], 35, 0),
     "opened": (["mention.patient"], 24, 0),
     "bare-numbers": (["privacy.nhs_number"], 19, 0),
+    "pages": (["account.set_up", "account.without_leave", "account.without_purpose",
+               "account.takes_time", "account.other_hands", "account.untrained"], 20, 0),
     "everyday": (["privacy.named_staff_employment", "confidential.about_colleague",
                   "employment.detail", "conduct.at_work", "tone.unprofessional"], 14, 0),
 }
