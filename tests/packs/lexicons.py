@@ -9,7 +9,8 @@ from pathlib import Path
 
 PACKS = ["words", "names", "people", "asserted", "wished", "speaking", "slurs", "hate", "harm",
          "lesser", "turns", "emblems", "asked", "abuse", "dignity", "conduct", "work", "frames",
-         "criticism", "judgement", "scorn", "defamation", "told", "mentions", "own-care",
+         "criticism", "judgement", "scorn", "barbs", "left-out", "passed-over",
+         "idling", "defamation", "told", "mentions", "own-care",
          "colleagues", "confidence", "plans", "hush", "cleared"]
 KEYS = ["grade", "reason", "source", "words"]
 HEAD = """<!-- Made by `tests/packs/lexicons.py SOURCE --write`. -->

@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+BESIDE = " beside "  # a signal that counts where another is seen too
+
 # Which signals answer for each file; the fewest seen and the most false alarms.
 CONDUCT = ["criticism.colleague", "criticism.patient", "judgement.person", "tone.judgemental",
            "tone.inflammatory", "bullying.person", "tone.abusive", "defamation.person",
@@ -88,6 +90,10 @@ FAMILIES = {
     "bare-numbers": (["privacy.nhs_number"], 19, 0),
     "pages": (["account.set_up", "account.without_leave", "account.without_purpose",
                "account.takes_time", "account.other_hands", "account.untrained"], 20, 0),
+    "barbs": (["criticism.barbed beside work.spoken_of"], 22, 0),
+    "left-out": (["bullying.person"], 19, 0),
+    "passed-over": (["discrimination.protected_characteristic"], 22, 0),
+    "idling": (["conduct.at_work"], 17, 0),
     "everyday": (["privacy.named_staff_employment", "confidential.about_colleague",
                   "employment.detail", "conduct.at_work", "tone.unprofessional"], 14, 0),
 }
@@ -95,6 +101,7 @@ FAMILIES = {
 CLAUSE = """  x/{id}:
     cite: {{doc: own, section: "1"}}
     flag: {name}
+    if: {{{where}}}
     severity: note
     message: '"{{span}}"'
     examples: {{flag: [x], pass: [y]}}
@@ -111,12 +118,15 @@ clauses:
 """
 
 
+def clause(name, beside=None):
+    return CLAUSE.format(id=name.replace(".", "-").replace("_", "-"), name=name,
+                         where=f"signal: {beside}" if beside else "account: personal")
+
+
 def findings(smpolicy, signals, texts):
     with tempfile.TemporaryDirectory() as folder:
         pack = Path(folder) / "wording.yaml"
-        pack.write_text(HEAD + "".join(
-            CLAUSE.format(id=name.replace(".", "-").replace("_", "-"), name=name)
-            for name in signals))
+        pack.write_text(HEAD + "".join(clause(*name.split(BESIDE)) for name in signals))
         lines = "\n".join(json.dumps({"id": str(i), "text": text, "account": "personal"})
                           for i, text in enumerate(texts))
         done = subprocess.run([smpolicy, "check", "--policy", pack, "--format", "json", "-"],
