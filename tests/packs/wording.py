@@ -54,6 +54,8 @@ FAMILIES = {
     "works": (["copyright.taken_from"], 16, 0),
     "credits": (["copyright.permitted"], 8, 0),
     "pirated": (["link.pirated", "link.inappropriate"], 8, 0),
+    "unasked": (["media.unasked"], 45, 0),
+    "kept-up": (["media.kept_up"], 8, 0),
     "own-case": (["legal.own_case", "crisis.legal"], 12, 2),
     "unfit-links": (["link.inappropriate"], 12, 0),
     "let-slip": (CONFIDENCE, 15, 0),
