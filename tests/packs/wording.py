@@ -96,6 +96,12 @@ FAMILIES = {
     "left-out": (["bullying.person"], 19, 0),
     "passed-over": (["discrimination.protected_characteristic"], 22, 0),
     "idling": (["conduct.at_work"], 17, 0),
+    "inside": (CONFIDENCE, 29, 0),
+    "rumours": (["claim.rumour", "claim.speculative", "confidential.not_yet_public"], 11, 0),
+    "amends": (["tone.evasive", "crisis.minimises", "crisis.blames", "crisis.cold", "crisis.owns_up",
+                "crisis.not_agreed", "claim.other_channels"], 26, 0),
+    "prescribed": (["advice.individual_health", "claim.misinformation", "claim.absolute"], 13, 0),
+    "aired": (["whistleblowing.public"], 11, 0),
     "everyday": (["privacy.named_staff_employment", "confidential.about_colleague",
                   "employment.detail", "conduct.at_work", "tone.unprofessional"], 14, 0),
 }
