@@ -102,6 +102,11 @@ FAMILIES = {
                 "crisis.not_agreed", "claim.other_channels"], 26, 0),
     "prescribed": (["advice.individual_health", "claim.misinformation", "claim.absolute"], 13, 0),
     "aired": (["whistleblowing.public"], 11, 0),
+    "official-voice": (["reply.empty", "reply.late", "crisis.not_agreed", "claim.other_channels",
+                        "crisis.cold", "crisis.minimises", "tone.robotic", "tone.dismissive",
+                        "tone.judgemental", "tone.evasive"], 30, 0),
+    "own-brand": (["content.off_brand", "campaign.joined", "poll.loaded", "coverage.negative",
+                   "commercial.promotion"], 21, 0),
     "everyday": (["privacy.named_staff_employment", "confidential.about_colleague",
                   "employment.detail", "conduct.at_work", "tone.unprofessional"], 14, 0),
 }
