@@ -32,6 +32,8 @@ IDENTIFIERS = ["privacy.email", "privacy.street_address", "privacy.postcode", "p
                "privacy.bank_account", "privacy.case_number", "privacy.date_of_birth"]
 PLACES = ["privacy.of_person", "privacy.phone", "privacy.vehicle", "privacy.street_address",
           "privacy.named_patient"]
+SENSES = ["media.heard_only", "media.seen_only", "media.words_in_picture", "media.hard_to_read",
+          "media.undescribed", "text.colour_reference"]
 EMOJI = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises",
          "tone.abusive", "threat.person", "bullying.person", "tone.obscene"]
 HATE = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises"]
@@ -56,6 +58,13 @@ FAMILIES = {
     "pirated": (["link.pirated", "link.inappropriate"], 8, 0),
     "unasked": (["media.unasked"], 45, 0),
     "kept-up": (["media.kept_up"], 8, 0),
+    "shown-inside": (["media.shows_inside"], 10, 0),
+    "unseemly": (["media.unseemly"], 10, 0),
+    "unbranded": (["media.unbranded"], 8, 0),
+    "senses": (SENSES, 18, 0),
+    "media-told": ([*SENSES, "media.shows_inside", "media.unseemly", "media.unbranded",
+                    "media.stereotyped", "link.astray"], 13, 0),
+    "lost-links": (["link.astray", "link.vague_text"], 8, 0),
     "own-case": (["legal.own_case", "crisis.legal"], 12, 2),
     "unfit-links": (["link.inappropriate"], 12, 0),
     "let-slip": (CONFIDENCE, 15, 0),
