@@ -10,7 +10,7 @@ from pathlib import Path
 PACKS = ["words", "names", "people", "asserted", "wished", "speaking", "slurs", "hate", "harm",
          "lesser", "turns", "emblems", "asked", "abuse", "dignity", "conduct", "work", "frames",
          "criticism", "judgement", "scorn", "barbs", "left-out", "passed-over",
-         "idling", "defamation", "told", "mentions", "own-care",
+         "idling", "retorts", "defamation", "told", "mentions", "own-care",
          "colleagues", "confidence", "plans", "hush", "cleared"]
 KEYS = ["grade", "reason", "source", "words"]
 HEAD = """<!-- Made by `tests/packs/lexicons.py SOURCE --write`. -->
