@@ -37,6 +37,10 @@ SENSES = ["media.heard_only", "media.seen_only", "media.words_in_picture", "medi
 EMOJI = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises",
          "tone.abusive", "threat.person", "bullying.person", "tone.obscene"]
 HATE = ["discrimination.protected_characteristic", "discrimination.slur", "abuse.dehumanises"]
+RUMOURS = ["claim.rumour", "claim.speculative", "confidential.not_yet_public"]
+AMENDS = ["tone.evasive", "crisis.minimises", "crisis.blames", "crisis.cold", "crisis.owns_up",
+          "crisis.not_agreed", "claim.other_channels"]
+ADVICE = ["advice.individual_health", "claim.misinformation", "claim.absolute"]
 FAMILIES = {
     "hate": (HATE, 90, 3),
     "hate-kinds": (HATE, 96, 0),
@@ -107,11 +111,15 @@ FAMILIES = {
     "passed-over": (["discrimination.protected_characteristic"], 22, 0),
     "idling": (["conduct.at_work"], 17, 0),
     "inside": (CONFIDENCE, 29, 0),
-    "rumours": (["claim.rumour", "claim.speculative", "confidential.not_yet_public"], 11, 0),
-    "amends": (["tone.evasive", "crisis.minimises", "crisis.blames", "crisis.cold", "crisis.owns_up",
-                "crisis.not_agreed", "claim.other_channels"], 26, 0),
-    "prescribed": (["advice.individual_health", "claim.misinformation", "claim.absolute"], 13, 0),
+    "rumours": (RUMOURS, 11, 0),
+    "amends": (AMENDS, 26, 0),
+    "prescribed": (ADVICE, 13, 0),
     "aired": (["whistleblowing.public"], 11, 0),
+    "inside-second": (sorted({*CONFIDENCE, *RUMOURS, *ADVICE, "whistleblowing.public",
+                              "emergency.comment", "crisis.minimises"}), 55, 1),
+    # To own up is right; a clause asks for the word of sorrow.
+    "amends-second": (sorted({*CONFIDENCE, *AMENDS, *ADVICE, "claim.speculative"}
+                             - {"crisis.owns_up"}), 47, 0),
     "official-voice": (["reply.empty", "reply.late", "crisis.not_agreed", "claim.other_channels",
                         "crisis.cold", "crisis.minimises", "tone.robotic", "tone.dismissive",
                         "tone.judgemental", "tone.evasive"], 30, 0),
