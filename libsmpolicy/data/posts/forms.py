@@ -66,7 +66,8 @@ def read(tokens):
     return count, found
 
 
-EXCEPTIONS = ("cleared.agreed", "cleared.public", "cleared.invented", "cleared.everyday")
+EXCEPTIONS = ("cleared.agreed", "cleared.public", "cleared.invented", "cleared.everyday",
+              "cleared.homely")
 
 
 def exceptions(command, texts):
