@@ -147,7 +147,7 @@ static void my_views(const stretch *in, uint32_t at)
     if (!parted(in, views + 1) && !says(in, views + 1, SMP__WORD_ONLY | SMP__WORD_NOT) &&
         !is(in, views + 1, " i "))
         return;
-    bool told = at > in->first && (says(in, at - 1, SMP__WORD_IS) || is(in, at - 1, " just "));
+    bool told = at > in->first && (says(in, at - 1, SMP__WORD_IS) || is(in, at - 1, " just only "));
     if (at > in->first && is(in, at - 1, " in for share sharing ")) return; /* "in my opinion" */
     if (says(in, views, VIEWS) || told) own(in, at, views + 1);
 }
@@ -167,6 +167,28 @@ static void speaks_as_self(const stretch *in, uint32_t at)
         } else if (!says(in, i, SMP__WORD_ONLY | SMP__WORD_LINK | OWN)) {
             return;
         }
+    }
+}
+
+/* "It's just me talking" */
+static void self_speaks(const stretch *in, uint32_t at)
+{
+    if (at > in->first && is(in, at - 1, " just only ") && is(in, at, " me ") &&
+        says(in, at + 1, SMP__WORD_SPEAK))
+        own(in, at - 1, at + 2);
+}
+
+/* "All of it is mine", "everything here is mine alone"; not "all of the garden is mine" */
+static void all_is_own(const stretch *in, uint32_t at)
+{
+    if (!is(in, at, " mine ") || !is_predicate(in, in->first, at)) return;
+    if (!parted(in, at + 1) && !is(in, at + 1, " alone only ")) return;
+    for (uint32_t i = at; i-- > in->first;) {
+        if (is(in, i, " all everything ")) {
+            own(in, i, at + 1);
+            return;
+        }
+        if (!is(in, i, " of it this here on is ")) return;
     }
 }
 
@@ -318,9 +340,13 @@ static void read_stretch(const stretch *in)
                 contrary.contrary_end = end;
             }
         }
-        if (says(in, i, OWN)) own_then_views(in, i);
+        if (says(in, i, OWN)) {
+            own_then_views(in, i);
+            all_is_own(in, i);
+        }
         if (says(in, i, SMP__WORD_MY)) my_views(in, i);
         speaks_as_self(in, i);
+        if (says(in, i, SMP__WORD_SELF)) self_speaks(in, i);
         if (says(in, i, SMP__WORD_CAPACITY)) in_own_capacity(in, i);
         if (says(in, i, SMP__WORD_NOT)) not_employer(in, i);
         if (says(in, i, SMP__WORD_ACCOUNT) && i > in->first &&

@@ -316,19 +316,38 @@ static bool is_of_organisation(const judging *with, const smp__row *row, uint32_
     return false;
 }
 
-/* A word of letters that is in no list is taken for a person's name. */
+/* A word of letters that is in no list may be of a person's name. */
+static bool may_be_name(const judging *with, const smp__row *row, uint32_t at)
+{
+    size_t first = 0;
+    const smp__row_word *word = &row->words[at];
+    return !word->says && word->end - word->start >= 2 &&
+           smp__is_letter(smp__utf8_next(word->folded.data, &first)) &&
+           !smp__row_is(row, at, " dr mr mrs ms miss mx prof professor the and ") &&
+           !is_of_organisation(with, row, at);
+}
+
 static bool has_name(const judging *with, const smp__row *row)
 {
-    for (uint32_t i = 0; i < row->count; i++) {
-        size_t at = 0;
-        const smp__row_word *word = &row->words[i];
-        if (word->says || word->end - word->start < 2) continue;
-        if (smp__is_letter(smp__utf8_next(word->folded.data, &at)) &&
-            !smp__row_is(row, i, " dr mr mrs ms miss mx prof professor the and ") &&
-            !is_of_organisation(with, row, i))
-            return true;
-    }
+    for (uint32_t i = 0; i < row->count; i++)
+        if (may_be_name(with, row, i)) return true;
     return false;
+}
+
+/* "Pat Sample, nurse": a bio may begin with its owner's name, two or three words with capitals and
+ * something that parts them from what follows. */
+static bool begins_with_name(const judging *with, const part *bio)
+{
+    uint32_t count = 0;
+    const smp__row *row = &bio->row;
+    if (!bio->field || row->count == 0) return false;
+    const char *text = bio->field->document->text.data;
+    do {
+        char letter = text[row->words[count].start];
+        if (letter < 'A' || letter > 'Z' || !may_be_name(with, row, count)) return false;
+        count++;
+    } while (count < row->count && row->words[count].parting == SMP__PARTED_NOT);
+    return count >= 2 && count <= 3;
 }
 
 static void judge_nhsmail(judging *with)
@@ -352,7 +371,8 @@ static void judge_identity(judging *with)
 {
     const part *name = &with->parts[NAME];
     smp__who *who = &with->into->who;
-    who->has_name = name->field && has_name(with, &name->row);
+    who->has_name = (name->field && has_name(with, &name->row)) ||
+                    begins_with_name(with, &with->parts[BIO]);
     if (with->scene->profile->account == SMP_ACCOUNT_CORPORATE) return;
     if (!who->has_name) observe(with, SMP__SIGNAL_PROFILE_NAME_MISSING, NULL, 0, 0);
     if (!who->has_role) observe(with, SMP__SIGNAL_PROFILE_ROLE_MISSING, NULL, 0, 0);

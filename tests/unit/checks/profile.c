@@ -144,6 +144,23 @@ START_TEST(facts_go_before_words)
 }
 END_TEST
 
+START_TEST(a_bio_may_begin_with_a_name)
+{
+    static const struct {
+        const char *bio;
+        int is_missing;
+    } rows[] = {{"Pat Sample, nurse", 0}, {"Pat Sample. Nurse", 0}, {"Pat Anne Sample | nurse", 0},
+                {"Pat, nurse", 1}, {"pat sample, nurse", 1}, {"Nurse. Pat Sample", 1},
+                {"Head Nurse, tea", 1}, {"Pat Sample Tea Cake, nurse", 1},
+                {"Sampleshire ICB, nurse", 1}, {"Tea and cake, nurse", 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        smp_profile profile = of_bio(rows[i].bio);
+        check(&profile);
+        ck_assert_msg((found("own/name") != NULL) == rows[i].is_missing, "%s", rows[i].bio);
+    }
+}
+END_TEST
+
 START_TEST(names_and_roles)
 {
     static const struct {
@@ -194,4 +211,4 @@ END_TEST
 
 SUITE_WITH("checks/profile", set_up, tear_down, who_works_for_the_nhs, addresses_speak_too,
            a_pinned_post_speaks_of_its_writer, facts_go_before_words, names_and_roles,
-           corporate_accounts)
+           a_bio_may_begin_with_a_name, corporate_accounts)
