@@ -41,6 +41,10 @@ RUMOURS = ["claim.rumour", "claim.speculative", "confidential.not_yet_public"]
 AMENDS = ["tone.evasive", "crisis.minimises", "crisis.blames", "crisis.cold", "crisis.owns_up",
           "crisis.not_agreed", "claim.other_channels"]
 ADVICE = ["advice.individual_health", "claim.misinformation", "claim.absolute"]
+PAGES = ["account.set_up", "account.without_leave", "account.without_purpose",
+         "account.takes_time", "account.other_hands", "account.untrained"]
+VOICE = ["reply.empty", "reply.late", "crisis.not_agreed", "claim.other_channels", "crisis.cold",
+         "crisis.minimises", "tone.robotic", "tone.dismissive", "tone.judgemental", "tone.evasive"]
 FAMILIES = {
     "hate": (HATE, 90, 3),
     "hate-kinds": (HATE, 96, 0),
@@ -104,8 +108,7 @@ FAMILIES = {
     "known": (["mention.patient", "mention.patient_story"], 35, 0),
     "opened": (["mention.patient"], 24, 0),
     "bare-numbers": (["privacy.nhs_number"], 19, 0),
-    "pages": (["account.set_up", "account.without_leave", "account.without_purpose",
-               "account.takes_time", "account.other_hands", "account.untrained"], 20, 0),
+    "pages": (PAGES, 20, 0),
     "barbs": (["criticism.barbed beside work.spoken_of"], 22, 0),
     "left-out": (["bullying.person"], 19, 0),
     "passed-over": (["discrimination.protected_characteristic"], 22, 0),
@@ -120,9 +123,9 @@ FAMILIES = {
     # To own up is right; a clause asks for the word of sorrow.
     "amends-second": (sorted({*CONFIDENCE, *AMENDS, *ADVICE, "claim.speculative"}
                              - {"crisis.owns_up"}), 47, 0),
-    "official-voice": (["reply.empty", "reply.late", "crisis.not_agreed", "claim.other_channels",
-                        "crisis.cold", "crisis.minimises", "tone.robotic", "tone.dismissive",
-                        "tone.judgemental", "tone.evasive"], 30, 0),
+    "pages-second": (PAGES, 15, 0),
+    "official-voice": (VOICE, 30, 0),
+    "official-voice-second": (VOICE, 18, 0),
     "own-brand": (["content.off_brand", "campaign.joined", "poll.loaded", "coverage.negative",
                    "commercial.promotion"], 21, 0),
     "voices": (["speaking_for.organisation"], 11, 0),
