@@ -72,7 +72,7 @@ FAMILIES = {
     "senses": (SENSES, 18, 0),
     "media-told": ([*SENSES, "media.shows_inside", "media.unseemly", "media.unbranded",
                     "media.stereotyped", "media.unasked", "media.kept_up", "media.person_told",
-                    "link.astray", "link.vague_text", "copyright.taken_from"], 55, 2),
+                    "link.astray", "link.vague_text", "copyright.taken_from"], 80, 2),
     "lost-links": (["link.astray", "link.vague_text"], 8, 0),
     "own-case": (["legal.own_case", "crisis.legal"], 12, 2),
     "unfit-links": (["link.inappropriate"], 12, 0),
