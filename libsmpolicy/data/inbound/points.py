@@ -33,7 +33,9 @@ def choose(scores, truths, beta):
 
 class Points:
     """What each label needs: its point, `beside` where a likelier one of its family is given, and
-    `alone` where no label reaches its point and it is the likeliest."""
+    `alone` where no label reaches its point and it is the likeliest. labels.json may say how low
+    `beside` may be and how high `alone`: praise and blame are to be told apart, which counts for
+    more than to find both."""
 
     def __init__(self, labels, points, scores, truths, known):
         self.entries, self.points = list(labels.values()), numpy.array(points)
@@ -67,10 +69,10 @@ class Points:
         kin, truth = self._likelier_kin(label, scores), truths[known, label]
 
         def f1(beside):
-            least = numpy.where(kin, beside, self.points[label])
-            return f_measure((scores[:, label] >= least)[known], truth, 1)
-        self.beside[label] = max(
-            (step for step in TWENTIETHS if step >= self.points[label]), key=f1)
+            needed = numpy.where(kin, beside, self.points[label])
+            return f_measure((scores[:, label] >= needed)[known], truth, 1)
+        least = max(self.points[label], self.entries[label].get("beside_least", 0))
+        self.beside[label] = max((step for step in TWENTIETHS if step >= least), key=f1)
 
     def _choose_alone(self, label, scores, truths, known, none):
         first = none & (scores.argmax(axis=1) == label)
@@ -79,8 +81,10 @@ class Points:
 
         def f_beta(alone):
             return f_measure((given | (first & (scores[:, label] >= alone)))[known], truth, beta)
-        lower = [step for step in TWENTIETHS if LEAST_ALONE <= step < self.points[label]]
-        self.alone[label] = max([self.points[label]] + lower[::-1], key=f_beta)
+        most = self.entries[label].get("alone_most", self.points[label])
+        steps = [step for step in TWENTIETHS if LEAST_ALONE <= step < self.points[label]]
+        self.alone[label] = max((step for step in [self.points[label]] + steps[::-1]
+                                 if step <= most), key=f_beta)
 
     def give(self, scores):
         """Which labels each message is given."""

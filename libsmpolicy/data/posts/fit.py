@@ -35,12 +35,12 @@ import vectors  # noqa: E402
 FOLDS = 5
 OWN = "kettle/"  # written beside the fit, and only learned from
 # Penalties of squared weights: of a word by itself, of two, and of the vector.
-OF_WORD, OF_PAIR, OF_VECTOR = 1.0, 1.0, 4.0
+OF_WORD, OF_PAIR, OF_VECTOR = 0.5, 0.5, 4.0
 LEAST_WORD = 2       # in how many texts a word must be to have a weight of its own
 LEAST_PAIR = 3       # in how many posts two words must be
 LENGTH = 30          # words of a post from which on they count for less: SMP__IMPRESSION_WORDS
 FREQUENT = 10000     # so many of the commonest words get a weight by their vectors
-WORTH, WORTH_OF_PAIR, WORTH_BY_VECTOR = 0.1, 0.2, 0.3
+WORTH, WORTH_OF_PAIR, WORTH_BY_VECTOR = 0.05, 0.1, 0.15
 POSITIVE = 2.0       # how much more a post counts that gives the impression
 # How much texts count beside a post that is harmless or gives the impression.
 OF_OTHER_KIND = 0.3  # a post that nobody may publish either, but for another reason
