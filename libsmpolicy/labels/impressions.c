@@ -82,11 +82,12 @@ static inline bool is_space(search *in, const smp__token *token)
 /* What all words say, and how many there are. The bytes of up to LANES_MAX records are added four
  * at a time, each in sixteen bits of its own, before they go to the totals. */
 #define LANES_MAX 256u
+#define EIGHTS (SMP__IMPRESSIONS_MAX / 8)
 #define EVERY_OTHER_BYTE UINT64_C(0x00ff00ff00ff00ff)
 typedef struct sums {
     smp__met met;
     uint64_t words;
-    uint64_t even, odd;
+    uint64_t even[EIGHTS], odd[EIGHTS];
     uint32_t pending;
     int64_t settled[SMP__IMPRESSIONS_MAX];
 } sums;
@@ -98,9 +99,9 @@ static int64_t tenths_said(const sums *said, size_t impression)
         uint16_t number;
     } order = {{1, 0}};
     const bool big_endian = order.number != 1;
-    const size_t reversed = big_endian ? SMP__IMPRESSIONS_MAX - 1 : 0; /* not counted: its bytes */
-    const size_t place = impression ^ reversed;
-    const uint64_t lanes = place % 2 ? said->odd : said->even;
+    const size_t reversed = big_endian ? 7 : 0; /* not counted: its bytes */
+    const size_t place = impression % 8 ^ reversed;
+    const uint64_t lanes = (place % 2 ? said->odd : said->even)[impression / 8];
     return said->settled[impression] + (int64_t)(lanes >> (place / 2 * 16) & 0xffff) -
            (int64_t)(said->pending * SMP__SAYS_NOTHING);
 }
@@ -108,16 +109,20 @@ static int64_t tenths_said(const sums *said, size_t impression)
 static void settle(sums *said)
 {
     for (size_t k = 0; k < SMP__IMPRESSIONS_MAX; k++) said->settled[k] = tenths_said(said, k);
-    said->even = said->odd = said->pending = 0;
+    memset(said->even, 0, sizeof said->even);
+    memset(said->odd, 0, sizeof said->odd);
+    said->pending = 0;
 }
 
 static inline void add(sums *said, const smp__form_record *forms, uint32_t number)
 {
     if (number == NOTHING || !smp__is_new(&said->met, number)) return;
-    uint64_t bytes;
-    memcpy(&bytes, forms[number].says, sizeof bytes);
-    said->even += bytes & EVERY_OTHER_BYTE;
-    said->odd += bytes >> 8 & EVERY_OTHER_BYTE;
+    uint64_t bytes[EIGHTS];
+    memcpy(bytes, forms[number].says, sizeof bytes);
+    for (size_t i = 0; i < EIGHTS; i++) {
+        said->even[i] += bytes[i] & EVERY_OTHER_BYTE;
+        said->odd[i] += bytes[i] >> 8 & EVERY_OTHER_BYTE;
+    }
     if (++said->pending == LANES_MAX) settle(said);
 }
 

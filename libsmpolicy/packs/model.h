@@ -8,7 +8,7 @@
 #include "packs/table.h"
 #include "packs/yaml.h"
 
-#define SMP__EXTENDS_MAX 96u /* packs in a line of parents */
+#define SMP__EXTENDS_MAX 160u /* packs in a line of parents */
 
 /* A text of a list, where it was written. */
 typedef struct smp__word {

@@ -150,7 +150,7 @@ static inline uint32_t smp__hash_of_two(uint32_t first, uint32_t second)
     return (uint32_t)(hash >> 32);
 }
 
-#define SMP__IMPRESSIONS_MAX 8u /* bytes of a word of memory, for sums of all at once */
+#define SMP__IMPRESSIONS_MAX 16u /* a byte each, added eight at once */
 
 /* What the words of a post, taken together, may give the impression of: it is given where what they
  * say comes to `least` tenths. */

@@ -38,13 +38,22 @@ KINDS = {
     "abuse": (("tone.abusive", "threat.person", "abuse.", "bullying.person", "tone.obscene",
                "tone.coarse", "discrimination."), 0.75),
     "hate": (("discrimination.", "abuse.dehumanises"), 0.40),
+    "unasked": (("media.unasked", "media.kept_up") + TOLD, 0.33),
+    "borrowed": (("copyright.taken_from", "link.pirated"), 0.28),
+    "boundary": (("boundary.patient_contact", "mention.patient"), 0.35),
+    "speaks": (("speaking_for.organisation",), 0.25),
+    "cold": (("tone.dismissive", "tone.robotic", "tone.officious"), 0.10),
+    "evades": (("tone.evasive", "tone.defensive"), 0.40),
 }
-POLICIES = ("bnssg", "covwarks")
+POLICIES = ("bnssg", "covwarks", "southtees")
+# What only some of them have a clause for.
+ASKED_BY = {"borrowed": ("bnssg", "southtees"), "speaks": ("southtees",),
+            "evades": ("bnssg", "covwarks"), "cold": ("bnssg", "covwarks")}
 RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism.colleague",
                    "confidential.internal_conversation", "tone.abusive",
                    "discrimination.protected_characteristic")
 HATE = ("discrimination.", "abuse.dehumanises")
-HARMLESS_MOST = 0.04
+HARMLESS_MOST = 0.055
 ACCOUNT = "# account: "
 
 
@@ -96,6 +105,8 @@ def main(command, folder, *options):
         if "--show" in options:
             print(f"{policy}: kind, posts, seen")
         for kind, (signals, least) in KINDS.items():
+            if policy not in ASKED_BY.get(kind, POLICIES):
+                continue
             of_kind = [signal for (kinds, _), signal in zip(posts, found) if kind in kinds]
             seen = sum(any(one.startswith(signals) for one in raised) for raised in of_kind)
             if "--show" in options:

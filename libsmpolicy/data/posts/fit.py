@@ -269,9 +269,10 @@ def main():
           "fifth of which were held out in turn\n"
           "impression          all seen  false alarms  comments")
     alarms = numpy.zeros(len(texts), bool)
-    before = entries["extends"] if "extends" in entries else "nhs-cleared"
+    before = "nhs-cleared"
     for (name, entry), (sums, point, (said, bias)) in zip(entries.items(), fitted):
         alarms |= show(name, entry, texts, sums, point)
+        before = entry.get("after", before)
         if "--write" in sys.argv:
             write_pack(name, before, entry, point, said, bias)
             before = entry["pack"]
