@@ -53,7 +53,7 @@ RAISED_BY_WORDS = ("mention.patient", "confidential.about_colleague", "criticism
                    "confidential.internal_conversation", "tone.abusive",
                    "discrimination.protected_characteristic")
 HATE = ("discrimination.", "abuse.dehumanises")
-HARMLESS_MOST = 0.055
+HARMLESS_MOST = 0.06
 ACCOUNT = "# account: "
 
 
