@@ -212,13 +212,16 @@ static smp__range_of_text with_whole_details(const smp__view *view, smp__range_o
     return at;
 }
 
-/* Where there are no words, or none that can be read here, what is likeliest is only what most
- * people write. */
-static bool says_nothing(const smp__view *view)
+/* What is likeliest to be meant is told of no less than that: "Noted." may be anything. Doubts are
+ * told of any word. */
+#define WORDS_TO_GO_BY 4
+
+/* Where there are fewer words than that, or none that can be read here, what is likeliest is only
+ * what most people write. */
+static bool says_less_than(uint32_t words, const smp__view *view)
 {
-    const smp__document *text = smp__view_text(view);
-    return view->language ||
-           (text->kind_counts[SMP_TOKEN_WORD] == 0 && text->kind_counts[SMP_TOKEN_HASHTAG] == 0);
+    const uint32_t *counts = smp__view_text(view)->kind_counts;
+    return view->language || counts[SMP_TOKEN_WORD] + counts[SMP_TOKEN_HASHTAG] < words;
 }
 
 /* Scores what is the writer's own; the labels that have the score they need raise their signals, at
@@ -242,7 +245,8 @@ static smp_status consider(smp__view *view, smp_evaluator *evaluator,
     view->labelling = found;
     view->language = smp__other_language(smp__view_text(view));
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
-    const uint64_t given = smp__give_labels(policy, found->scores, !says_nothing(view));
+    const uint64_t given =
+        smp__give_labels(policy, found->scores, !says_less_than(WORDS_TO_GO_BY, view));
     for (size_t i = 0; i < found->count; i++) {
         found->evidence[i] = NULL;
         if (!(given >> i & 1)) {
@@ -312,7 +316,7 @@ static void tell_labels(smp_report *report, const smp__view *view, const smp_pol
     const smp__label_record *labels = smp__policy_section(policy, SMP__SECTION_LABELS, NULL);
     double most = 0;
     bool unsure = view->language != NULL;
-    size_t perhaps = says_nothing(view) ? found->count : likeliest_in_doubt(found, policy, 0);
+    size_t perhaps = says_less_than(1, view) ? found->count : likeliest_in_doubt(found, policy, 0);
     for (size_t i = 0; i < found->count; i++) {
         if (found->scores[i] > most) most = found->scores[i];
         if (!found->evidence[i]) continue;

@@ -111,8 +111,8 @@ START_TEST(of_a_family_the_likeliest_is_given)
 }
 END_TEST
 
-/* A message that says little for anything is most likely what it says most for, if it says anything
- * that can be read. A person should look all the same. */
+/* A message that says little for anything is most likely what it says most for, if it has some
+ * words that can be read. A person should look all the same. */
 START_TEST(the_likeliest_is_given_alone_and_in_doubt)
 {
     static const char pack[] =
@@ -128,7 +128,11 @@ START_TEST(the_likeliest_is_given_alone_and_in_doubt)
     static const struct {
         const char *text;
         bool praise, unsure;
-    } cases[] = {{"gamma", true, true},   {"beta", true, false}, {"alpha", false, false},
+    } cases[] = {{"gamma gamma gamma gamma", true, true},
+                 {"gamma #gamma #gamma gamma", true, true},
+                 {"gamma 5 @gamma gamma gamma", false, false}, /* three words */
+                 {"beta", true, false},
+                 {"alpha", false, false},
                  {"\xF0\x9F\x99\x82", false, false}, /* one emoji */
                  {"gamma: Voglio morire stanotte", false, true}};
     bench own = open_pack(pack);
@@ -244,5 +248,6 @@ START_TEST(what_none_scores)
 END_TEST
 
 SUITE("checks/doubts", a_grave_doubt_is_held, the_likeliest_doubt_is_told,
-      of_a_family_the_likeliest_is_given, the_likeliest_is_given_alone_and_in_doubt, a_lighter_label_does_not_silence_a_grave_doubt,
-      a_lighter_doubt_does_not_hide_a_grave_one, what_is_passed_on_may_be_grave, what_none_scores)
+      of_a_family_the_likeliest_is_given, the_likeliest_is_given_alone_and_in_doubt,
+      a_lighter_label_does_not_silence_a_grave_doubt, a_lighter_doubt_does_not_hide_a_grave_one,
+      what_is_passed_on_may_be_grave, what_none_scores)

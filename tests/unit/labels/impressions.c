@@ -56,12 +56,17 @@ static void tear_down(stage *on)
     smp_policy_release(on->policy);
 }
 
-static bool gives(stage *on, const char *text)
+static void see(stage *on, const char *text)
 {
     smp__document document;
     ck_assert(smp__document_read(&document, &on->arena, on->segmenter, smp_text_of(text),
                                  SMP_PLATFORM_OTHER, NULL) == SMP_OK);
     ck_assert(smp__see_impressions(on->found, &on->count, on->policy, &document, &on->arena));
+}
+
+static bool gives(stage *on, const char *text)
+{
+    see(on, text);
     return on->count == 1;
 }
 
@@ -214,6 +219,42 @@ START_TEST(told_unless_words_speak_against_it)
 }
 END_TEST
 
+/* The text once for each impression that a policy may have, with its letter for each "?". */
+static void append_each(char *yaml, const char *text)
+{
+    char *end = yaml + strlen(yaml);
+    for (int i = 0; i < (int)SMP__IMPRESSIONS_MAX; i++)
+        for (const char *at = text; *at; at++) *end++ = *at == '?' ? (char)('a' + i) : *at;
+}
+
+/* Each of as many as there may be goes by its own words, and is told as what it is. */
+START_TEST(each_of_many_impressions)
+{
+    static char yaml[1 << 14] = "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
+                                "documents: {own: {title: Own, version: '1'}}\nsignals:\n";
+    append_each(yaml, "  own.of_?: {meaning: m, patterns: [xyzzy]}\n");
+    strcat(yaml, "impressions:\n");
+    append_each(yaml, "  of-?: {meaning: m, raises: own.of_?, bias: -5, point: 0.5,\n"
+                      "         words: {9: [all, word?]}}\n");
+    strcat(yaml, "clauses:\n");
+    append_each(yaml, "  x/of-?: {cite: {doc: own, section: '1'}, flag: own.of_?, message: m,\n"
+                      "           examples: {flag: [xyzzy], pass: [y]}}\n");
+    stage on;
+    set_up_with(&on, yaml);
+    for (unsigned i = 0; i < SMP__IMPRESSIONS_MAX; i++) {
+        const char text[] = {'w', 'o', 'r', 'd', (char)('a' + i), '\0'};
+        ck_assert_msg(gives(&on, text), "%s", text);
+        const smp_text name = smp__policy_string(on.policy, on.found[0].record->name);
+        ck_assert_msg(name.size == 4 && name.data[3] == text[4], "%s", text);
+    }
+    see(&on, "all of them");
+    ck_assert_uint_eq(on.count, SMP__IMPRESSIONS_MAX);
+    see(&on, "none");
+    ck_assert_uint_eq(on.count, 0);
+    tear_down(&on);
+}
+END_TEST
+
 static void *refuse(void *context, size_t size)
 {
     (void)context, (void)size;
@@ -278,4 +319,5 @@ END_TEST
 SUITE("labels/impressions", words_come_to_an_impression, a_word_is_the_form_that_is_listed,
       a_word_counts_once, many_words_add_up, capitals_count_amid_words_alone,
       two_words_stand_next_to_each_other, long_texts_must_say_more, signs_and_kinds_count_too,
-      the_stretch_is_what_says_most, told_unless_words_speak_against_it, memory_may_run_out)
+      the_stretch_is_what_says_most, told_unless_words_speak_against_it,
+      each_of_many_impressions, memory_may_run_out)
