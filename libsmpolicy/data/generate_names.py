@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Makes names.inc, the table by which signals/names.c tells people's names, from names/ and two
+# Makes names.inc, the table by which signals/name_table.c tells people's names, from names/ and two
 # pinned archives.
 # SPDX-License-Identifier: MIT
 #

@@ -6,6 +6,10 @@
 
 #include "signals/detect.h"
 
+/* The bit of one of the smp__hints, and those of what is said of somebody who is no patient. */
+#define SMP__TOLD(name) (1u << SMP__HINT_##name)
+#define SMP__TOLD_NO_PATIENT (SMP__TOLD(NO_PATIENT) | SMP__TOLD(INVENTED))
+
 typedef struct smp__detail {
     uint32_t first, end; /* tokens */
     uint32_t hint;       /* one bit */
