@@ -1,16 +1,8 @@
-/* Every public call that takes memory, in the order of a host's work: each allocation is made to
- * fail, once and for good; first the caller's allocator, then malloc itself, which is what ICU, the
- * YAML library and SQLite stand on.
+/* Every public call on the way to a report that takes memory: policies, checks, fields, texts.
  * SPDX-License-Identifier: MIT */
 #define _POSIX_C_SOURCE 200809L
-#include "chaos.h"
+#include "scenarios.h"
 
-#ifdef SMP_WITH_HISTORY
-#  include <smpolicy/history.h>
-#endif
-
-#include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 static const char pack[] =
@@ -31,61 +23,6 @@ static const char pack[] =
     "        examples: {flag: [{text: '#bookyourjab', account: corporate, fix: '#BookYourJab'}],\n"
     "                   pass: [{text: humbugs, account: corporate}]}}\n"
     "  a/c: {cite: {doc: p, section: '2', quote: Words}, flag: emoji.repeated, message: Fewer.}\n";
-
-/* ---- What the scenarios share ---------------------------------------------------------------- */
-
-typedef struct desk {
-    const smp_allocator *allocator;
-    smp_policy *policy;
-    smp_evaluator *evaluator;
-    smp_report *report;
-} desk;
-
-static smp_status open_desk(desk *with, const char *name, const smp_allocator *allocator,
-                            smp_error *error)
-{
-    *with = (desk){allocator, NULL, NULL, NULL};
-    smp_policy_options opening = SMP_POLICY_OPTIONS_INIT;
-    smp_evaluator_options evaluating = SMP_EVALUATOR_OPTIONS_INIT;
-    smp_fact standing[2] = {SMP_FACT_INIT, SMP_FACT_INIT};
-    standing[0].name = smp_text_of("approval.communications");
-    standing[0].truth = SMP_YES;
-    standing[1].name = smp_text_of("crisis.format");
-    standing[1].type = SMP_FACT_TEXT;
-    standing[1].text = smp_text_of("statement");
-    opening.allocator = evaluating.allocator = allocator;
-    evaluating.facts = standing;
-    evaluating.fact_count = name ? 2 : 0;
-    smp_status status = SMP_OK;
-    if (name) status = smp_policy_open_builtin(&with->policy, name, &opening, error);
-    if (status == SMP_OK)
-        status = smp_evaluator_new(&with->evaluator, with->policy, &evaluating, error);
-    if (status == SMP_OK) status = smp_report_new(&with->report, allocator);
-    return status;
-}
-
-static smp_status close_desk(desk *with, smp_status status)
-{
-    smp_report_free(with->report);
-    smp_evaluator_free(with->evaluator);
-    smp_policy_release(with->policy);
-    return status;
-}
-
-static smp_post hard_post(void)
-{
-    static smp_media media;
-    media = (smp_media)SMP_MEDIA_INIT;
-    media.kind = SMP_MEDIA_IMAGE;
-    media.alt = smp_text_of("A nurse \U0001F469\U0001F3FD\u200D\u2695\uFE0F");
-    smp_post post = SMP_POST_INIT;
-    post.text = smp_text_of("Caf\u00e9 \xff #bookyourjab \U0001D5D5old v-e-r-m-i-n x@example.org "
-                            "https://example.org/a \u0421all 07700 900123 \U0001F499\U0001F499");
-    post.account = SMP_ACCOUNT_CORPORATE;
-    post.media = &media;
-    post.media_count = 1;
-    return post;
-}
 
 /* ---- Policies -------------------------------------------------------------------------------- */
 
@@ -124,7 +61,7 @@ static smp_status test_pack(const smp_allocator *allocator, smp_error *error)
     return status;
 }
 
-static char pack_file[64];
+static char pack_file[] = "/tmp/smp-pack-XXXXXX"; /* which main writes */
 
 static smp_status open_file(const smp_allocator *allocator, smp_error *error)
 {
@@ -257,90 +194,6 @@ static smp_status conversation_fields(const smp_allocator *allocator, smp_error 
                  {"authors.9.author", "a"});
 }
 
-/* ---- Writing --------------------------------------------------------------------------------- */
-
-static int write_nowhere(void *context, const char *bytes, size_t size)
-{
-    (void)context, (void)bytes, (void)size;
-    return 0;
-}
-
-/* A report of a post, one of a message, and a line that could not be read, in one format. */
-static smp_status write_in(smp_format format, const smp_allocator *allocator, smp_error *error)
-{
-    static desk of_post, of_message, of_account; /* evaluating is another scenario */
-    if (!of_post.report) {
-        smp_post post = hard_post();
-        smp_message message = SMP_MESSAGE_INIT;
-        message.text = smp_text_of("FOI request: what did the caf\u00e9 cost? You vermin");
-        message.received = smp_text_of("2026-03-01");
-        smp_account account = SMP_ACCOUNT_INIT;
-        account.handle = smp_text_of("@covwarksicb_help");
-        if (open_desk(&of_post, "covwarks", NULL, error) != SMP_OK ||
-            smp_evaluate_post(of_post.report, of_post.evaluator, &post, error) != SMP_OK ||
-            open_desk(&of_message, "covwarks", NULL, error) != SMP_OK ||
-            smp_classify_message(of_message.report, of_message.evaluator, &message,
-                                 error) != SMP_OK ||
-            open_desk(&of_account, "covwarks", NULL, error) != SMP_OK ||
-            smp_check_account(of_account.report, of_account.evaluator, &account, error) != SMP_OK)
-            return SMP_ERROR_INTERNAL;
-    }
-    smp_writer *writer = NULL;
-    smp_writer_options options = SMP_WRITER_OPTIONS_INIT;
-    options.allocator = allocator;
-    options.redact = 1;
-    options.title = smp_text_of("A day's posts");
-    options.source = smp_text_of("posts.jsonl");
-    smp_error why = SMP_ERROR_INIT;
-    why.code = SMP_ERROR_ARGUMENT;
-    strcpy(why.message, "This is not JSON.");
-    smp_status status = smp_writer_open(&writer, format, &options, write_nowhere, NULL, error);
-    if (status == SMP_OK) status = smp_writer_report(writer, of_post.report, error);
-    if (status == SMP_OK) smp_writer_line(writer, 7);
-    if (status == SMP_OK) status = smp_writer_bad_input(writer, smp_text_of("p2"), &why, error);
-    if (status == SMP_OK) status = smp_writer_source(writer, smp_text_of("b.jsonl"), error);
-    if (status == SMP_OK) status = smp_writer_report(writer, of_message.report, error);
-    if (status == SMP_OK) status = smp_writer_report(writer, of_account.report, error);
-    smp_status closed = smp_writer_close(writer, status == SMP_OK ? error : NULL);
-    return status == SMP_OK ? closed : status;
-}
-
-static smp_status write_text(const smp_allocator *allocator, smp_error *error)
-{
-    return write_in(SMP_FORMAT_TEXT, allocator, error);
-}
-
-static smp_status write_json(const smp_allocator *allocator, smp_error *error)
-{
-    return write_in(SMP_FORMAT_JSON, allocator, error);
-}
-
-static smp_status write_sarif(const smp_allocator *allocator, smp_error *error)
-{
-    return write_in(SMP_FORMAT_SARIF, allocator, error);
-}
-
-static smp_status write_html(const smp_allocator *allocator, smp_error *error)
-{
-    return write_in(SMP_FORMAT_HTML, allocator, error);
-}
-
-static smp_status write_triage(const smp_allocator *allocator, smp_error *error)
-{
-    return write_in(SMP_FORMAT_TRIAGE, allocator, error);
-}
-
-static smp_status report_json(const smp_allocator *allocator, smp_error *error)
-{
-    desk with;
-    smp_post post = hard_post();
-    smp_text json;
-    smp_status status = open_desk(&with, "covwarks", allocator, error);
-    if (status == SMP_OK) status = smp_evaluate_post(with.report, with.evaluator, &post, error);
-    if (status == SMP_OK) status = smp_report_json(with.report, &json, error);
-    return close_desk(&with, status);
-}
-
 /* ---- Texts ----------------------------------------------------------------------------------- */
 
 static smp_status tokenise(const smp_allocator *allocator, smp_error *error)
@@ -370,46 +223,9 @@ static smp_status x_weighted_length(const smp_allocator *allocator, smp_error *e
     return smp_x_weighted_length(&length, hard_post().text, 3, error);
 }
 
-/* ---- The record of decisions ----------------------------------------------------------------- */
-
-#ifdef SMP_WITH_HISTORY
-static smp_status keep_history(const smp_allocator *allocator, smp_error *error)
-{
-    static desk with; /* evaluating is another scenario */
-    if (!with.report) {
-        smp_message message = SMP_MESSAGE_INIT;
-        message.text = smp_text_of("I want to complain");
-        if (open_desk(&with, "covwarks", NULL, error) != SMP_OK ||
-            smp_classify_message(with.report, with.evaluator, &message, error) != SMP_OK)
-            return SMP_ERROR_INTERNAL;
-    }
-    smp_history_store *store = NULL;
-    smp_history_options options = SMP_HISTORY_OPTIONS_INIT;
-    options.key = smp_text_of("sixteen bytes and a few more");
-    options.allocator = allocator;
-    smp_history_entry entry = SMP_HISTORY_ENTRY_INIT;
-    entry.author = smp_text_of("@a");
-    entry.at = smp_text_of("2026-03-01");
-    smp_history counted;
-    smp_status status = smp_history_open(&store, ":memory:", &options, error);
-    if (status == SMP_OK) status = smp_history_record(store, with.report, &entry, error);
-    if (status == SMP_OK)
-        status = smp_history_count(store, entry.author, entry.at, 7, &counted, error);
-    if (status == SMP_OK) status = smp_history_export(store, write_nowhere, NULL, error);
-    if (status == SMP_OK)
-        status = smp_history_forget(store, smp_text_of("2027-01-01"), NULL, error);
-    smp_history_close(store);
-    return status;
-}
-#endif
-
 /* ---- All of them ----------------------------------------------------------------------------- */
 
-static const struct {
-    const char *name;
-    scenario run;
-    int compiles; /* a pack: thousands of allocations, most of them alike */
-} scenarios[] = {
+static const named_scenario scenarios[] = {
     {"open_pack", open_pack, 1},
     {"open_file", open_file, 1},
     {"test_pack", test_pack, 0},
@@ -422,81 +238,18 @@ static const struct {
     {"message_fields", message_fields, 0},
     {"account_fields", account_fields, 0},
     {"conversation_fields", conversation_fields, 0},
-    {"write_text", write_text, 0},
-    {"write_json", write_json, 0},
-    {"write_sarif", write_sarif, 0},
-    {"write_html", write_html, 0},
-    {"write_triage", write_triage, 0},
-    {"report_json", report_json, 0},
     {"tokenise", tokenise, 0},
     {"preview_speech", preview_speech, 0},
     {"x_weighted_length", x_weighted_length, 0},
-#ifdef SMP_WITH_HISTORY
-    {"keep_history", keep_history, 0},
-#endif
 };
-
-#define SCENARIOS ((int)(sizeof scenarios / sizeof scenarios[0]))
-
-/* What is kept for the whole process, ICU's data among it, is made before anything fails. */
-static void warm_up(scenario run)
-{
-    smp_error error = SMP_ERROR_INIT;
-    strcpy(pack_file, "/tmp/smp-pack-XXXXXX");
-    int file = mkstemp(pack_file);
-    ck_assert_int_ge(file, 0);
-    ck_assert_int_eq(write(file, pack, sizeof pack - 1), (long)sizeof pack - 1);
-    close(file);
-    ck_assert_msg(run(NULL, &error) == SMP_OK, "%s", error.message);
-}
-
-static size_t stride_of(int i) { return scenarios[i].compiles ? stride() : 1; }
-
-START_TEST(an_allocator_fails)
-{
-    warm_up(scenarios[_i].run);
-    fail_each(scenarios[_i].name, scenarios[_i].run, 0, stride_of(_i));
-    fail_each(scenarios[_i].name, scenarios[_i].run, 1, stride_of(_i));
-    unlink(pack_file);
-}
-END_TEST
-
-#ifdef SMP_MALLOC_FAILS
-/* The last thing that a scenario sees of the outside may be an allocation that nothing depends on:
- * a buffer of the C library's own, say. Then it does its work. */
-static void fail_malloc(const char *name, scenario run, int for_good, size_t step)
-{
-    for (size_t n = 1;; n += step) {
-        smp_error error = SMP_ERROR_INIT;
-        long left_over;
-        chaos_malloc_begin(n, for_good);
-        smp_status status = run(NULL, &error);
-        size_t calls = chaos_malloc_end(&left_over);
-        int reached = calls >= n;
-        ck_assert_msg(status == SMP_OK || (reached && status == SMP_ERROR_MEMORY),
-                      "%s, malloc %zu: %s: %s", name, n, smp_status_name(status), error.message);
-        ck_assert_msg(left_over == 0, "%s, malloc %zu: %ld blocks leak", name, n, left_over);
-        if (!reached) break;
-    }
-}
-
-START_TEST(malloc_fails)
-{
-    warm_up(scenarios[_i].run);
-    fail_malloc(scenarios[_i].name, scenarios[_i].run, 0, stride_of(_i));
-    fail_malloc(scenarios[_i].name, scenarios[_i].run, 1, stride_of(_i));
-    unlink(pack_file);
-}
-END_TEST
-#endif
 
 int main(void)
 {
-    TCase *all = tcase_create("memory/calls");
-    tcase_set_timeout(all, 300);
-    tcase_add_loop_test(all, an_allocator_fails, 0, SCENARIOS);
-#ifdef SMP_MALLOC_FAILS
-    tcase_add_loop_test(all, malloc_fails, 0, SCENARIOS);
-#endif
-    return run_case("memory/calls", all);
+    const int file = mkstemp(pack_file);
+    if (file < 0 || write(file, pack, sizeof pack - 1) != (long)sizeof pack - 1) return 1;
+    close(file);
+    const int failed =
+        run_scenarios("memory/calls", scenarios, sizeof scenarios / sizeof scenarios[0]);
+    unlink(pack_file);
+    return failed;
 }
