@@ -27,6 +27,7 @@ static uint32_t find_word(const search *in, smp_text stem, uint32_t hash)
     return NOTHING;
 }
 
+/* `second` with SMP__ONE_BETWEEN, where there is one. */
 static uint32_t find_two(const search *in, uint32_t first, uint32_t second)
 {
     uint32_t hash = smp__hash_of_two(first, second);
@@ -63,18 +64,39 @@ static uint32_t find_token(const search *in, const smp__token *token, smp_text s
     return find_word(in, stem, whole ? token->hash : smp__hash(stem.data, stem.size));
 }
 
-static uint32_t find_start(const search *in)
+static uint32_t find_name(const search *in, const char *name)
 {
-    const smp_text start = SMP_TEXT(SMP__VOCABLE_START);
-    return find_word(in, start, smp__hash(start.data, start.size));
+    const smp_text stem = smp_text_of(name);
+    return find_word(in, stem, smp__hash(stem.data, stem.size));
+}
+
+/* A word of the text, or its start or end. */
+typedef struct place {
+    uint32_t record, start, end;
+    uint8_t by;
+} place;
+
+static const place nowhere = {.record = NOTHING};
+
+static void meet_one(search *in, const place *word)
+{
+    meet(in, word->record, word->start, word->end, word->by);
+}
+
+static void meet_two(search *in, const place *first, const place *second, uint32_t between)
+{
+    if (first->record != NOTHING && second->record != NOTHING)
+        meet(in, find_two(in, first->record, second->record | between), first->start, second->end,
+             second->by);
 }
 
 static void walk(search *in, const smp__document *document, const smp__sayings *sayings,
                  bool all_own, unsigned rank)
 {
-    uint32_t before = rank == OWN ? find_start(in) : NOTHING;
-    uint32_t before_start = 0;
-    meet(in, before, 0, 0, SMP__BY_WRITER);
+    place before = nowhere, earlier = nowhere; /* the token before, and the one before that */
+    if (rank == OWN) before.record = find_name(in, SMP__VOCABLE_START);
+    before.by = SMP__BY_WRITER;
+    meet_one(in, &before);
     for (uint32_t i = 0; i < document->token_count; i++) {
         const smp__token *token = &document->tokens[i];
         smp_text stem = smp__vocable(token);
@@ -82,18 +104,29 @@ static void walk(search *in, const smp__document *document, const smp__sayings *
         const smp__saying *saying = all_own ? NULL : smp__saying_at(sayings, token->start);
         uint8_t by = saying ? saying->by : SMP__BY_WRITER;
         if (rank_of(by) != rank) {
-            before = NOTHING;
+            before = earlier = nowhere;
             continue;
         }
         if (by == SMP__BY_EARLIER) in->seen.earlier_token_count++;
         else in->seen.token_count++;
-        uint32_t word = find_token(in, token, stem);
-        meet(in, word, token->start, token->end, by);
-        if (before != NOTHING && word != NOTHING)
-            meet(in, find_two(in, before, word), before_start, token->end, by);
+        const place word = {find_token(in, token, stem), token->start, token->end, by};
+        meet_one(in, &word);
+        meet_two(in, &before, &word, 0);
+        meet_two(in, &earlier, &word, SMP__ONE_BETWEEN);
+        earlier = before;
         before = word;
-        before_start = token->start;
     }
+    const place end = {find_name(in, SMP__VOCABLE_END), before.start, before.end, before.by};
+    if (rank == OWN) meet_two(in, &before, &end, 0);
+}
+
+/* What the length says shows nowhere. */
+static void measure(search *in)
+{
+    const smp__vocable_length *length = smp__vocable_lengths;
+    for (size_t i = 0; i < SMP__VOCABLE_LENGTHS; i++)
+        if (length[i].tokens <= in->seen.token_count)
+            meet(in, find_name(in, length[i].name), 0, 0, SMP__BY_WRITER);
 }
 
 bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__document *document,
@@ -106,8 +139,9 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
     in.slots = smp__policy_section(policy, SMP__SECTION_VOCABULARY_SLOTS, &slot_count);
     if (record_count == 0 || document->token_count == 0) return true;
     in.mask = (uint32_t)slot_count - 1;
-    /* A token is met with in one walk, by itself and with the one before it; the start once. */
-    const size_t most = 2 * (size_t)document->token_count + 1;
+    /* A token is met with in one walk, by itself and with each of the two before it; the start, the
+     * end and each length once. */
+    const size_t most = 3 * (size_t)document->token_count + 2 + SMP__VOCABLE_LENGTHS;
     in.items = smp__arena_allocate(arena, most * sizeof *in.items);
     in.seen.items = in.items;
     if (!in.items || !smp__met_init(&in.met, arena, most)) return false;
@@ -115,6 +149,7 @@ bool smp__see_words(smp__words_seen *out, const smp_policy *policy, const smp__d
                        sayings->notice_count == 0;
     for (unsigned rank = OWN; rank < (all_own ? 1u : RANKS); rank++)
         walk(&in, document, sayings, all_own, rank);
+    measure(&in);
     *out = in.seen;
     return true;
 }

@@ -33,7 +33,7 @@ static uint32_t emit_vocable(const smp__model *model, smp__image_builder *builde
         .speaks = smp__image_count(builder, SMP__SECTION_WORD_WEIGHTS), .second = SMP__ONE_WORD};
     if (vocable->first) {
         record.first = vocable->first->index;
-        record.second = vocable->second->index;
+        record.second = vocable->second->index | (vocable->apart ? SMP__ONE_BETWEEN : 0);
     } else {
         record.first = smp__image_intern(builder, vocable->stem);
     }

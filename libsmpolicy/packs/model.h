@@ -180,6 +180,7 @@ typedef struct smp__pack_vocable {
     struct smp__pack_vocable *next;
     smp_text stem; /* of a word */
     const struct smp__pack_vocable *first, *second; /* of two; else NULL */
+    bool apart; /* there is one between the two */
     smp__pack_word_weight *weights;
     uint32_t index;
 } smp__pack_vocable;
@@ -409,10 +410,10 @@ void smp__word_reader_end(smp__word_reader *reader);
  * model's arena; absent after a fault. */
 smp_text smp__word_reader_read(smp__word_reader *reader, const smp__node *node, smp_text word,
                                smp_text (*form)(const smp__token *token));
-/* Parts a text into a word and, after a space, a second one (absent where there is none). False
- * after a fault. */
+/* Parts a text into a word and, after a space, a second one (absent where there is none). With
+ * `apart`, "_" may stand between the two for one that may be any. False after a fault. */
 bool smp__split_words(smp__model *model, const smp__node *node, smp_text text, smp_text *first,
-                      smp_text *second);
+                      smp_text *second, bool *apart);
 /* What a word says, in tenths: a number between -9.9 and 9.9 with one decimal place. */
 bool smp__node_tenths(smp__model *model, const smp__node *node, int8_t *tenths);
 

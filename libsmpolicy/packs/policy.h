@@ -130,14 +130,15 @@ typedef struct smp__weight_record {
     uint32_t reserved;
 } smp__weight_record;
 
-/* A word, or two next to each other, and what it says for labels and against them. One record more
- * than there are ends the weights of the last. */
+/* A word, or two next to each other or with one between them, and what it says for labels and
+ * against them. One record more than there are ends the weights of the last. */
 typedef struct smp__vocabulary_record {
     uint32_t speaks; /* the first of its weights; they end where the next record's begin */
     uint32_t first;  /* stem of a word (smp__sref); of two the number of the first */
-    uint32_t second; /* of two its number; SMP__ONE_WORD for a word */
+    uint32_t second; /* of two its number, and SMP__ONE_BETWEEN; SMP__ONE_WORD for a word */
 } smp__vocabulary_record;
 #define SMP__ONE_WORD UINT32_MAX
+#define SMP__ONE_BETWEEN (UINT32_C(1) << 31)
 
 typedef struct smp__word_weight {
     uint8_t label;

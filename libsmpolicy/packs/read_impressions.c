@@ -38,7 +38,7 @@ static smp__pack_form *read_form(reading *in, const smp__node *node, smp_text te
 {
     smp__model *model = in->words.model;
     smp_text word, next;
-    if (!smp__split_words(model, node, text, &word, &next)) return NULL;
+    if (!smp__split_words(model, node, text, &word, &next, NULL)) return NULL;
     smp_text first = read_one(in, node, word);
     if (!first.data) return NULL;
     if (!next.data) return find_form(model, first, hash_of(first));

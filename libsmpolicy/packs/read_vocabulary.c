@@ -17,28 +17,30 @@ typedef struct reading {
 
 static smp_text read_stem(reading *in, const smp__node *node, smp_text word)
 {
-    return smp__word_reader_read(&in->words, node, word, smp__vocable);
+    const smp_text of_text = smp__vocable_of_text(word);
+    return of_text.data ? of_text
+                        : smp__word_reader_read(&in->words, node, word, smp__vocable);
 }
 
-/* The entry for a word, or for two where `first` is given; made where it is not there yet. NULL
- * when memory ran out. */
+/* The entry for a word, or for two where `first` is given, next to each other or `apart`; made
+ * where it is not there yet. NULL when memory ran out. */
 static smp__pack_vocable *find_vocable(smp__model *model, smp_text stem,
-                                       const smp__pack_vocable *first)
+                                       const smp__pack_vocable *first, bool apart)
 {
     smp_text key = stem;
     if (first) {
-        key = smp__arena_format(model->arena, "%.*s %.*s", (int)first->stem.size,
-                                first->stem.data, (int)stem.size, stem.data);
+        key = smp__arena_format(model->arena, "%.*s %s%.*s", (int)first->stem.size,
+                                first->stem.data, apart ? "_ " : "", (int)stem.size, stem.data);
         if (!key.data) model->faults->memory_failed = true;
     }
     if (!key.data) return NULL;
     smp__pack_vocable *found = smp__table_get(&model->vocable_table, key);
     if (found) return found;
-    const smp__pack_vocable *second = first ? find_vocable(model, stem, NULL) : NULL;
+    const smp__pack_vocable *second = first ? find_vocable(model, stem, NULL, false) : NULL;
     if (first && !second) return NULL;
     found = smp__model_new(model, sizeof *found);
     if (!found) return NULL;
-    *found = (smp__pack_vocable){.stem = stem, .first = first, .second = second};
+    *found = (smp__pack_vocable){.stem = stem, .first = first, .second = second, .apart = apart};
     SMP__APPEND(model->vocables, model->last_vocable, found);
     return smp__model_index(model, &model->vocable_table, key, found) ? found : NULL;
 }
@@ -64,12 +66,13 @@ static smp__pack_word_weight *weight_of(smp__model *model, smp__pack_vocable *vo
 static smp__pack_vocable *read_vocable(reading *in, const smp__node *node, smp_text text)
 {
     smp_text word, next;
-    if (!smp__split_words(in->model, node, text, &word, &next)) return NULL;
+    bool apart;
+    if (!smp__split_words(in->model, node, text, &word, &next, &apart)) return NULL;
     smp_text stem = read_stem(in, node, word);
-    smp__pack_vocable *vocable = stem.data ? find_vocable(in->model, stem, NULL) : NULL;
+    smp__pack_vocable *vocable = stem.data ? find_vocable(in->model, stem, NULL, false) : NULL;
     if (!vocable || !next.data) return vocable;
     stem = read_stem(in, node, next);
-    return stem.data ? find_vocable(in->model, stem, vocable) : NULL;
+    return stem.data ? find_vocable(in->model, stem, vocable, apart) : NULL;
 }
 
 static void read_entry(reading *in, const smp__node *node)

@@ -32,19 +32,24 @@ static smp_text class_of(smp__model *model, const smp__node *node, smp_text word
     if (!class.data)
         smp__blame(model->faults, node->place,
                    SMP_TEXT("There are <number>, <link>, <email>, <mention> and <tag>; in a "
-                            "vocabulary also <start>, in impressions <capital>."),
+                            "vocabulary also <start>, <end> and <8+> for length, in "
+                            "impressions <capital>."),
                    "\"%.*s\" stands for nothing.", SMP__SHOW(word));
     return class;
 }
 
 bool smp__split_words(smp__model *model, const smp__node *node, smp_text text, smp_text *first,
-                      smp_text *second)
+                      smp_text *second, bool *apart)
 {
     const char *space = memchr(text.data, ' ', text.size);
     size_t cut = space ? (size_t)(space - text.data) : text.size;
     *first = smp__text_slice(text, 0, cut);
+    if (apart) {
+        *apart = cut + 3 <= text.size && memcmp(text.data + cut, " _ ", 3) == 0;
+        if (*apart) cut += 2;
+    }
     *second = space ? smp__text_slice(text, cut + 1, text.size) : (smp_text){NULL, 0};
-    if (cut > 0 && (!space || (second->size > 0 && !memchr(second->data, ' ', second->size))))
+    if (first->size > 0 && (!space || (second->size > 0 && !memchr(second->data, ' ', second->size))))
         return true;
     smp__blame(model->faults, node->place, SMP_TEXT("Longer phrases are patterns of signals."),
                "\"%.*s\" is not a word, or two with a space between them.", SMP__SHOW(text));

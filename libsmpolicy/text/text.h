@@ -371,6 +371,7 @@ const smp__saying *smp__saying_at(const smp__sayings *sayings, uint32_t at);
 /* ---- Words as a vocabulary lists them (vocable.c) -------------------------------------------- */
 
 #define SMP__VOCABLE_START "<start>" /* stands before the first token of a text */
+#define SMP__VOCABLE_END "<end>"     /* and after the last */
 #define SMP__VOCABLE_NUMBER "<number>"
 #define SMP__VOCABLE_CAPITAL "<capital>" /* a word with a capital that opens nothing */
 
@@ -383,8 +384,19 @@ smp_text smp__stem(smp_text folded);
 smp_text smp__vocable(const smp__token *token);
 /* The same but for words, which are listed in their folded form. */
 smp_text smp__vocable_form(const smp__token *token);
-/* Such a name in angle brackets, for good; absent where there is none called so. */
+/* Such a name in angle brackets, for good; absent where no token is called so. */
 smp_text smp__vocable_class(smp_text name);
+
+/* "<8+>": a text of at least so many tokens that are no spaces. */
+typedef struct smp__vocable_length {
+    const char *name;
+    uint32_t tokens;
+} smp__vocable_length;
+
+#define SMP__VOCABLE_LENGTHS 8u
+extern const smp__vocable_length smp__vocable_lengths[SMP__VOCABLE_LENGTHS]; /* shortest first */
+/* The name of a text's start, its end or a length, for good; absent where there is none. */
+smp_text smp__vocable_of_text(smp_text name);
 
 /* ---- Which language (language.c) ------------------------------------------------------------ */
 

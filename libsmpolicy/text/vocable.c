@@ -57,11 +57,26 @@ smp_text smp__vocable(const smp__token *token)
     return is_word && !(token->flags & SMP__TOKEN_HAS_DIGIT) ? smp__stem(form) : form;
 }
 
+/* Each some six tenths longer than the one before. */
+const smp__vocable_length smp__vocable_lengths[SMP__VOCABLE_LENGTHS] = {
+    {"<8+>", 8},   {"<15+>", 15},   {"<25+>", 25},   {"<40+>", 40},
+    {"<60+>", 60}, {"<100+>", 100}, {"<160+>", 160}, {"<250+>", 250},
+};
+
 smp_text smp__vocable_class(smp_text name)
 {
-    if (smp__text_equal(name, SMP_TEXT(SMP__VOCABLE_START))) return SMP_TEXT(SMP__VOCABLE_START);
     for (size_t i = 0; i < SMP_COUNT(class_names); i++)
         if (class_names[i] && smp__text_equal(name, smp_text_of(class_names[i])))
             return smp_text_of(class_names[i]);
+    return (smp_text){NULL, 0};
+}
+
+smp_text smp__vocable_of_text(smp_text name)
+{
+    if (smp__text_equal(name, SMP_TEXT(SMP__VOCABLE_START))) return SMP_TEXT(SMP__VOCABLE_START);
+    if (smp__text_equal(name, SMP_TEXT(SMP__VOCABLE_END))) return SMP_TEXT(SMP__VOCABLE_END);
+    for (size_t i = 0; i < SMP__VOCABLE_LENGTHS; i++)
+        if (smp__text_equal(name, smp_text_of(smp__vocable_lengths[i].name)))
+            return smp_text_of(smp__vocable_lengths[i].name);
     return (smp_text){NULL, 0};
 }

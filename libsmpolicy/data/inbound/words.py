@@ -20,7 +20,8 @@ OF_PEOPLE = "of-groups"
 # Kinds of token that go by a name; text/vocable.c has the same.
 CLASSES = {"number": "<number>", "mention": "<mention>", "url": "<link>", "email": "<email>",
            "cashtag": "<tag>"}
-START = "<start>"
+START, END = "<start>", "<end>"
+LENGTHS = (8, 15, 25, 40, 60, 100, 160, 250)  # "<8+>": at least so many tokens
 UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
 
 
@@ -68,15 +69,15 @@ def tokens_of(command, texts):
 
 
 def see(command, texts):
-    """For each text the words and pairs in it, each with how it was written first; and how many
-    tokens it has."""
+    """For each text the words and pairs in it, neighbours and such with one between them, each with
+    how it was written first; and how many tokens it has."""
     tokens = [[token for token in of_one if token["kind"] != "space"]
               for of_one in tokens_of(command, texts)]
     return [features(of_one) for of_one in tokens], [len(of_one) for of_one in tokens]
 
 
 def features(tokens):
-    found, before = {START: START}, (START, START)
+    found, before, earlier = {START: START}, (START, START), None
     for token in tokens:
         name = vocable(token["kind"], token["text"])
         # A sign stands for itself: folded, an ellipsis would be three.
@@ -86,8 +87,12 @@ def features(tokens):
             written = written.removeprefix("#")
         found.setdefault(name, written)
         found.setdefault(f"{before[0]} {name}", f"{before[1]} {written}")
-        before = (name, written)
-    return found
+        if earlier:
+            found.setdefault(f"{earlier[0]} _ {name}", f"{earlier[1]} _ {written}")
+        earlier, before = before, (name, written)
+    found[f"{before[0]} {END}"] = f"{before[1]} {END}"
+    lengths = [f"<{least}+>" for least in LENGTHS if least <= len(tokens)]
+    return found | dict(zip(lengths, lengths))
 
 
 def lexicons():

@@ -171,6 +171,68 @@ START_TEST(two_words_stand_next_to_each_other)
 }
 END_TEST
 
+/* "me _ you": any one token between the two, known or not; not those that are next to each other,
+ * nor what somebody else's words part. */
+START_TEST(one_may_stand_between_two_words)
+{
+    stage on;
+    set_up_with(&on, "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
+                     "organisation: {name: Sample}\n"
+                     "labels:\n"
+                     "  first: {meaning: f, raises: own.first, bias: 0, point: 0.5, doubt: 0.3,\n"
+                     "          weights: {}}\n"
+                     "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,\n"
+                     "           weights: {}}\n"
+                     "vocabulary:\n"
+                     "  first: {words: {2: [\"kill _ you\"], 1: [\"you _ kill\", kill you],\n"
+                     "                  4: [\"<start> _ kill\"]}}\n");
+    expect(&on, "killing of you", 2, 0);
+    expect(&on, "oh, kill, you", 2 * among(5), 0);
+    expect(&on, "oh kill you", 4 + 1, 0);
+    expect(&on, "you \xF0\x9F\x98\x82 kill", 1, 0);
+    expect(&on, "oh, kill and for you", 0, 0);
+    expect(&on, "he may kill \"as he said\" you", 0, 0);
+    read(&on, "so now killing them you");
+    smp__evidence found;
+    smp__label_evidence(&found, on.policy, 0, &on.seen, &on.words);
+    ck_assert_uint_eq(found.span_count, 1);
+    ck_assert_uint_eq(found.spans[0].start, 7);
+    ck_assert_uint_eq(found.spans[0].end, 23);
+    tear_down(&on);
+}
+END_TEST
+
+/* The end is the writer's own end, and shows as the word before it. Lengths show nowhere. */
+START_TEST(messages_have_an_end_and_a_length)
+{
+    stage on;
+    smp__evidence found;
+    set_up_with(&on, "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
+                     "organisation: {name: Sample}\n"
+                     "labels:\n"
+                     "  first: {meaning: f, raises: own.first, bias: 0, point: 0.5, doubt: 0.3,\n"
+                     "          weights: {}}\n"
+                     "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,\n"
+                     "           weights: {}}\n"
+                     "vocabulary:\n"
+                     "  first: {words: {2: [\"? <end>\"]}}\n"
+                     "  second: {words: {1: [<8+>], 3: [<15+>]}}\n");
+    expect(&on, "is it you?", 2, 0);
+    expect(&on, "is it? Do", 0, 0);
+    expect(&on, "is it? \"Yes\"", 0, 0);
+    read(&on, "now?");
+    smp__label_evidence(&found, on.policy, 0, &on.seen, &on.words);
+    ck_assert_uint_eq(found.span_count, 1);
+    ck_assert_uint_eq(found.spans[0].start, 3);
+    expect(&on, "one two three four five six seven", 0, 0);
+    expect(&on, "one two three four five six seven eight", 0, among(8));
+    expect(&on, "1, 2, 3, 4, 5, 6, 7, 8", 0, 4 * among(15));
+    smp__label_evidence(&found, on.policy, 1, &on.seen, &on.words);
+    ck_assert_uint_eq(found.span_count, 0);
+    tear_down(&on);
+}
+END_TEST
+
 /* Where the message begins is in every message, and shows nowhere. */
 START_TEST(the_start_says_more_in_short_messages)
 {
@@ -262,7 +324,7 @@ END_TEST
 
 SUITE("labels/words", words_add_up, a_word_may_say_nothing_for_one_label,
       each_of_many_words_is_found, lexicons_weigh_their_words,
-      two_words_stand_next_to_each_other, the_start_says_more_in_short_messages,
-      what_is_no_word_goes_by_its_kind,
-      words_of_others_count_where_cues_do, words_count_less_among_many,
+      two_words_stand_next_to_each_other, one_may_stand_between_two_words,
+      messages_have_an_end_and_a_length, the_start_says_more_in_short_messages,
+      what_is_no_word_goes_by_its_kind, words_of_others_count_where_cues_do, words_count_less_among_many,
       evidence_shows_the_words, evidence_says_whose_words)

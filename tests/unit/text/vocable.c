@@ -30,11 +30,24 @@ END_TEST
 START_TEST(only_names_that_stand_for_something)
 {
     ck_assert_str_eq(smp__vocable_class(SMP_TEXT("<number>")).data, "<number>");
-    ck_assert_str_eq(smp__vocable_class(SMP_TEXT("<start>")).data, "<start>");
+    ck_assert_ptr_null(smp__vocable_class(SMP_TEXT("<start>")).data);
     ck_assert_ptr_null(smp__vocable_class(SMP_TEXT("<word>")).data);
     ck_assert_ptr_null(smp__vocable_class(SMP_TEXT("number")).data);
 }
 END_TEST
 
+START_TEST(a_text_has_a_start_an_end_and_a_length)
+{
+    ck_assert_str_eq(smp__vocable_of_text(SMP_TEXT("<start>")).data, "<start>");
+    ck_assert_str_eq(smp__vocable_of_text(SMP_TEXT("<end>")).data, "<end>");
+    ck_assert_str_eq(smp__vocable_of_text(SMP_TEXT("<8+>")).data, "<8+>");
+    ck_assert_str_eq(smp__vocable_of_text(SMP_TEXT("<250+>")).data, "<250+>");
+    ck_assert_ptr_null(smp__vocable_of_text(SMP_TEXT("<9+>")).data);
+    ck_assert_ptr_null(smp__vocable_of_text(SMP_TEXT("<number>")).data);
+    for (size_t i = 1; i < SMP__VOCABLE_LENGTHS; i++)
+        ck_assert_uint_lt(smp__vocable_lengths[i - 1].tokens, smp__vocable_lengths[i].tokens);
+}
+END_TEST
+
 SUITE("text/vocable", forms_of_a_word_share_a_stem, short_words_stay_whole,
-      only_names_that_stand_for_something)
+      only_names_that_stand_for_something, a_text_has_a_start_an_end_and_a_length)
