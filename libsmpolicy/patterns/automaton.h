@@ -9,8 +9,8 @@
  *
  * Most words that begin a pattern are common and what must follow is not. So symbols at the start,
  * edges and places have *gates*, and only rarer symbols, of which one has to follow in every match,
- * open them. They are the gate's *triggers*; each says how many tokens later it may come at most.
- * What a word begins and which gates it opens, by all its symbols together, is worked out
+ * open them: the gate's *triggers*, if what must follow the trigger in its turn does follow. A gate
+ * is asked whether one comes within so many tokens. What a word begins and which gates it opens, by all its symbols together, is worked out
  * beforehand.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_AUTOMATON_H
@@ -43,7 +43,8 @@ enum {
     SMP__SECTION_OPENINGS,      /* smp__opening, by start */
     SMP__SECTION_TRIGGERS,      /* smp__trigger, by smp__effect */
     SMP__SECTION_EFFECTS,       /* smp__effect: a row of them for each kind of purpose */
-    SMP__SECTION_LINK_BITS      /* uint64_t: smp__symbol_bit of links that belong in eight slots */
+    SMP__SECTION_LINK_BITS,     /* uint64_t: smp__symbol_bit of links that belong in eight slots */
+    SMP__SECTION_OPENED         /* uint32_t: gates that open whatever follows, by smp__effect */
 };
 
 /* What must hold where an atom begins, or where a pattern ends. */
@@ -79,17 +80,44 @@ enum {
 
 #define SMP__ALL_PURPOSES (((uint32_t)1 << SMP__PURPOSES) - 1)
 
+/* A gate and how many tokens later its triggers may come at most, in one word; 0 is always open. */
+typedef uint32_t smp__gate;
+
+#define SMP__GATE_BITS 24u
+#define SMP__GATES_MAX ((uint32_t)1 << SMP__GATE_BITS)
+#define SMP__REACH_ANYWHERE 128u /* as is any reach that is no less */
+
+static inline smp__gate smp__gate_of(uint32_t number, uint32_t reach)
+{
+    return number | (reach < SMP__REACH_ANYWHERE ? reach : SMP__REACH_ANYWHERE) << SMP__GATE_BITS;
+}
+
+static inline uint32_t smp__gate_number(smp__gate gate) { return gate & (SMP__GATES_MAX - 1); }
+
+/* Of one whose triggers may come anywhere it is more than any text has. */
+static inline uint32_t smp__gate_reach(smp__gate gate)
+{
+    return gate >> SMP__GATE_BITS | gate >> 31 << 30;
+}
+
+/* A gate that opens only if what must follow its trigger does follow. */
+typedef struct smp__trigger {
+    uint32_t opens; /* the number of a gate */
+    smp__gate needs;
+} smp__trigger;
+
 /* What hearing a word or a symbol does for the beginnings of patterns of one purpose. Effect 0 does
  * nothing. */
 typedef struct smp__effect {
     uint32_t first_start, start_count;
+    uint32_t first_opened, opened_count;
     uint32_t first_trigger, trigger_count;
 } smp__effect;
 
 /* The patterns of such a purpose that a symbol begins. */
 typedef struct smp__start {
     uint64_t next;         /* of all its openings together */
-    uint32_t gate;         /* before all of them; 0 = always open */
+    smp__gate gate;        /* before all of them */
     smp__sref value;       /* of the word, in the lexicon that the symbol is */
     uint32_t first, count; /* openings */
 } smp__start;
@@ -98,7 +126,7 @@ typedef struct smp__start {
 typedef struct smp__opening {
     uint64_t next; /* smp__symbol_bit of what the very next token must be; SMP__ALWAYS_BIT too where
                       the pattern may end, or wait, without */
-    uint32_t gate; /* before what follows; 0 = always open */
+    smp__gate gate; /* before what follows */
     uint32_t position;
     uint32_t anchors;
     uint32_t may;  /* SMP__MAY_* */
@@ -109,18 +137,6 @@ enum {
     SMP__MAY_WAIT = 1u << 1, /* it feeds places */
     SMP__IS_ALONE = 1u << 2  /* nothing but one token at the beginning of a pattern fires it */
 };
-
-/* A gate and how many tokens later it may come at most, in one word. */
-typedef uint32_t smp__trigger;
-
-#define SMP__GATE_BITS 24u
-#define SMP__GATES_MAX ((uint32_t)1 << SMP__GATE_BITS)
-#define SMP__REACH_ANYWHERE 255u /* as is any reach that is no less */
-
-static inline smp__trigger smp__trigger_of(uint32_t gate, uint32_t reach)
-{
-    return gate | (reach < SMP__REACH_ANYWHERE ? reach : SMP__REACH_ANYWHERE) << SMP__GATE_BITS;
-}
 
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; an empty section has an empty table */
@@ -185,7 +201,7 @@ typedef struct smp__accept {
 /* A place that a position feeds, and what must hold before a thread enters it. */
 typedef struct smp__feed {
     uint32_t place;
-    uint32_t gate;     /* 0 = always open */
+    smp__gate gate;
     uint32_t purposes; /* of the patterns that go through it */
 } smp__feed;
 
@@ -201,7 +217,7 @@ typedef struct smp__edge {
     uint32_t position;
     uint16_t anchors;
     uint16_t purposes; /* of the patterns that go this way */
-    uint32_t gate;     /* before what follows the symbol; 0 = always open */
+    smp__gate gate;    /* before what follows the symbol */
 } smp__edge;
 
 typedef struct smp__lexicon {
@@ -238,6 +254,7 @@ typedef struct smp__automaton {
     const smp__trie_node *trie_nodes;
     const smp__start *starts;
     const smp__opening *openings;
+    const uint32_t *opened;
     const smp__trigger *triggers;
     const smp__effect *effects;
     size_t position_count, place_count, lexicon_count;

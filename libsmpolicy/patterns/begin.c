@@ -3,23 +3,23 @@
  * SPDX-License-Identifier: MIT */
 #include "patterns/match.h"
 
+/* A number from an earlier match, less `base`, is past any reach. */
+#define BASE_MAX ((uint32_t)INT32_MAX)
+
 /* ---- Gates --------------------------------------------------------------------------------- */
 
 static inline void open_gates(smp__matcher *matcher, const smp__effect *effect, uint32_t at)
 {
-    /* We come from the last token: what a trigger says now is not less than what others have
-     * said. */
-    const uint32_t base = matcher->base, now = base + at;
-    const uint32_t furthest = at < SMP__REACH_ANYWHERE ? at : SMP__REACH_ANYWHERE - 1;
+    const uint32_t now = matcher->base + at;
+    const uint32_t *opened = matcher->automaton.opened + effect->first_opened;
+    const uint32_t *last = opened + effect->opened_count;
     const smp__trigger *trigger = matcher->automaton.triggers + effect->first_trigger;
     const smp__trigger *end = trigger + effect->trigger_count;
     uint32_t *gates = matcher->gates;
-    matcher->steps += effect->trigger_count;
-    for (; trigger < end; trigger++) {
-        const smp__trigger opens = *trigger;
-        const uint32_t reach = opens >> SMP__GATE_BITS;
-        gates[opens & (SMP__GATES_MAX - 1)] = reach <= furthest ? now - reach : base;
-    }
+    matcher->steps += effect->opened_count + effect->trigger_count;
+    for (; opened < last; opened++) gates[*opened] = now;
+    for (; trigger < end; trigger++)
+        if (smp__is_open(matcher, trigger->needs, at)) gates[trigger->opens] = now;
 }
 
 /* ---- Beginnings ---------------------------------------------------------------------------- */
@@ -39,8 +39,8 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
     return open;
 }
 
-static bool has_open_link(const smp__matcher *matcher, const smp__position *position,
-                          uint32_t symbol, uint32_t slot, uint32_t at)
+static SMP__APART bool has_open_link(const smp__matcher *matcher, const smp__position *position,
+                                     uint32_t symbol, uint32_t slot, uint32_t at)
 {
     for (const smp__edge *edge; (edge = smp__next_edge(matcher, position, symbol, &slot));)
         if (smp__may_follow(matcher, edge, at, 1)) return true;
@@ -104,28 +104,25 @@ static inline bool may_begin(const smp__matcher *matcher, const smp__start *star
     return (start->next & ahead) && smp__is_open(matcher, start->gate, at);
 }
 
-/* The first of the starts may. */
-static void begin_with(smp__matcher *matcher, const smp__start *start, const smp__start *end,
-                       smp__sref value, uint32_t at, uint32_t length, uint64_t ahead)
-{
-    do {
-        begin_patterns(matcher, start, start->value ? start->value : value, at, length, ahead);
-        do start++;
-        while (start < end && !may_begin(matcher, start, at, ahead));
-    } while (start < end);
-}
-
-/* What is heard at `at` does for the beginnings of patterns. `value`: where the effect has none.
- * Mostly no start may, and nothing is called. */
-static inline void weigh(smp__matcher *matcher, const smp__effect *effect, smp__sref value,
-                         uint32_t at, uint32_t length)
+/* What an effect does, heard at `at`. `value`: where the effect has none. */
+static SMP__APART void take_effect(smp__matcher *matcher, const smp__effect *effect,
+                                   smp__sref value, uint32_t at, uint32_t length)
 {
     const smp__start *start = matcher->automaton.starts + effect->first_start;
     const smp__start *end = start + effect->start_count;
     const uint64_t ahead = smp__offered(matcher, at + length) | SMP__ALWAYS_BIT;
-    while (start < end && !may_begin(matcher, start, at, ahead)) start++;
-    if (start < end) begin_with(matcher, start, end, value, at, length, ahead);
+    for (; start < end; start++)
+        if (may_begin(matcher, start, at, ahead))
+            begin_patterns(matcher, start, start->value ? start->value : value, at, length, ahead);
     open_gates(matcher, effect, at);
+}
+
+/* Of much that is heard nothing comes, and then nothing is called. */
+static inline void weigh(smp__matcher *matcher, const smp__effect *effect, smp__sref value,
+                         uint32_t at, uint32_t length)
+{
+    if (effect->start_count | effect->opened_count | effect->trigger_count)
+        take_effect(matcher, effect, value, at, length);
 }
 
 static void weigh_symbol(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
@@ -228,7 +225,7 @@ static char begin_at(smp__matcher *matcher, uint32_t at, char next)
 void smp__find_beginnings(smp__matcher *matcher)
 {
     matcher->beginnings.count = matcher->longer.count = 0;
-    if (matcher->reading.count >= UINT32_MAX - matcher->base - matcher->span) {
+    if (matcher->reading.count >= BASE_MAX - matcher->base - matcher->span) {
         memset(matcher->gates, 0, matcher->automaton.head->gate_count * sizeof *matcher->gates);
         matcher->base = matcher->span = 1;
     }

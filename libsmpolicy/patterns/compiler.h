@@ -79,20 +79,21 @@ typedef struct smp__made_position {
 typedef struct smp__made_place {
     uint32_t gap;
     uint32_t first, count; /* edges */
-    uint32_t gate;
+    smp__gate gate;
     uint32_t purposes;
 } smp__made_place;
 
 /* What a symbol does for the beginnings of patterns. */
 typedef struct smp__made_start {
     uint32_t first, count; /* edges from the start */
-    uint32_t gate;
+    smp__gate gate;
     uint32_t purposes;
     uint32_t first_trigger, trigger_count;
 } smp__made_start;
 
 typedef struct smp__made_trigger {
-    uint32_t gate, reach;
+    uint32_t opens;
+    smp__gate needs;
     uint32_t purposes; /* of the patterns that the symbol leads to the end of */
 } smp__made_trigger;
 

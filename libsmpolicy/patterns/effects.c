@@ -16,14 +16,14 @@ typedef struct effects {
     uint32_t purposes[ROWS_MAX]; /* that each serves */
     smp__sequences openings;    /* edges of the start */
     smp__sequences starts;      /* openings, gate, value; again for the next symbol */
+    smp__sequences opened;      /* gates */
     smp__sequences triggers;    /* smp__trigger */
-    smp__sequences effects;     /* for each row the numbers of its starts and of its triggers */
+    smp__sequences effects;     /* for each row the numbers of its starts, of what it opens and of
+                                   its triggers */
     uint32_t *listed;           /* by symbol and row: the openings' number + 1; 0 = not made so
                                    far */
     uint32_t *words;            /* room for one sequence */
     size_t word_capacity;
-    uint32_t *opened;           /* by gate: the last list of triggers that has it */
-    uint32_t lists;             /* of triggers so far */
 } effects;
 
 static uint32_t number(effects *e, smp__sequences *sequences, const uint32_t *words, size_t count)
@@ -70,25 +70,58 @@ static void find_rows(effects *e, smp__automaton_head *head)
     }
 }
 
+#define WORDS_OF_START 3u
+#define WORDS_OF_TRIGGER 2u
+#define LISTS_OF_ROW 3u
+
 /* ---- One word ------------------------------------------------------------------------------- */
 
-static uint32_t number_triggers(effects *e, const smp__meaning *meanings, uint32_t count,
-                                uint32_t row)
+/* Adds what a word opens; one that needs no other gate does for all that open the same. */
+static size_t add_trigger(uint32_t *words, size_t used, const smp__made_trigger *trigger)
+{
+    for (size_t i = 0; i < used; i += WORDS_OF_TRIGGER) {
+        if (words[i] != trigger->opens) continue;
+        if (trigger->needs == 0) words[i + 1] = 0;
+        if (words[i + 1] == 0 || words[i + 1] == trigger->needs) return used;
+    }
+    words[used] = trigger->opens;
+    words[used + 1] = trigger->needs;
+    return used + WORDS_OF_TRIGGER;
+}
+
+/* Collects what a word opens, and its need of each, in `words`; returns how many words that is. */
+static size_t find_triggers(effects *e, const smp__meaning *meanings, uint32_t count, uint32_t row)
 {
     size_t used = 0;
-    e->lists++;
     for (uint32_t i = 0; i < count; i++) {
         const smp__made_start *by = &e->tables->starts[meanings[i].symbol];
-        if (!make_room(e, used + by->trigger_count)) return 0;
+        if (!make_room(e, used + WORDS_OF_TRIGGER * (size_t)by->trigger_count)) return 0;
         for (uint32_t j = 0; j < by->trigger_count; j++) {
             const smp__made_trigger *trigger = &e->tables->triggers[by->first_trigger + j];
-            if (!(trigger->purposes & e->purposes[row]) || e->opened[trigger->gate] == e->lists)
-                continue;
-            e->opened[trigger->gate] = e->lists;
-            e->words[used++] = smp__trigger_of(trigger->gate, trigger->reach);
+            if (trigger->purposes & e->purposes[row]) used = add_trigger(e->words, used, trigger);
         }
     }
-    return number(e, &e->triggers, e->words, used);
+    return used;
+}
+
+/* Numbers what a word opens: what always, and what only if something follows. */
+static void number_triggers(effects *e, const smp__meaning *meanings, uint32_t count, uint32_t row,
+                            uint32_t *numbers)
+{
+    const size_t found = find_triggers(e, meanings, count, row);
+    if (e->compiler->failed || !make_room(e, 2 * found)) return;
+    uint32_t *always = e->words + found, *used = e->words;
+    size_t always_count = 0;
+    for (size_t i = 0; i < found; i += WORDS_OF_TRIGGER) {
+        if (e->words[i + 1] == 0) {
+            always[always_count++] = e->words[i];
+            continue;
+        }
+        *used++ = e->words[i];
+        *used++ = e->words[i + 1];
+    }
+    numbers[0] = number(e, &e->opened, always, always_count);
+    numbers[1] = number(e, &e->triggers, e->words, (size_t)(used - e->words));
 }
 
 /* The openings of a symbol that serve a row: each list is made once. */
@@ -105,8 +138,6 @@ static uint32_t number_openings(effects *e, uint32_t symbol, uint32_t row)
     }
     return *listed - 1;
 }
-
-#define WORDS_OF_START 3u
 
 static uint32_t number_starts(effects *e, const smp__meaning *meanings, uint32_t count,
                               uint32_t row)
@@ -125,12 +156,13 @@ static uint32_t number_starts(effects *e, const smp__meaning *meanings, uint32_t
 
 static uint32_t effect_of(effects *e, const smp__meaning *meanings, uint32_t count)
 {
-    uint32_t lists[2 * ROWS_MAX];
-    for (size_t row = 0; row < e->rows && !e->compiler->failed; row++) {
-        lists[2 * row] = number_starts(e, meanings, count, (uint32_t)row);
-        lists[2 * row + 1] = number_triggers(e, meanings, count, (uint32_t)row);
+    uint32_t lists[LISTS_OF_ROW * ROWS_MAX] = {0};
+    for (uint32_t row = 0; row < e->rows && !e->compiler->failed; row++) {
+        uint32_t *of_row = lists + LISTS_OF_ROW * row;
+        of_row[0] = number_starts(e, meanings, count, row);
+        number_triggers(e, meanings, count, row, of_row + 1);
     }
-    return e->compiler->failed ? 0 : number(e, &e->effects, lists, 2 * (size_t)e->rows);
+    return e->compiler->failed ? 0 : number(e, &e->effects, lists, LISTS_OF_ROW * (size_t)e->rows);
 }
 
 /* ---- What they share ------------------------------------------------------------------------- */
@@ -145,6 +177,11 @@ static uint32_t *places_of(smp__pattern_compiler *compiler, const smp__sequences
         first[i + 1] = first[i] + words / size;
     }
     return first;
+}
+
+static uint32_t length_of(const uint32_t *places, uint32_t sequence)
+{
+    return places[sequence + 1] - places[sequence];
 }
 
 static void write_starts(effects *e)
@@ -162,7 +199,7 @@ static void write_starts(effects *e)
         starts[i] = (smp__start){.gate = words[1],
                                  .value = words[2],
                                  .first = places[words[0]],
-                                 .count = places[words[0] + 1] - places[words[0]]};
+                                 .count = length_of(places, words[0])};
         for (uint32_t j = 0; j < starts[i].count; j++)
             starts[i].next |= openings[starts[i].first + j].next;
     }
@@ -175,21 +212,25 @@ static void write_effects(effects *e, smp__automaton_head *head)
 {
     smp__pattern_compiler *compiler = e->compiler;
     const uint32_t *starts = places_of(compiler, &e->starts, WORDS_OF_START);
-    const uint32_t *triggers = places_of(compiler, &e->triggers, 1);
+    const uint32_t *opened = places_of(compiler, &e->opened, 1);
+    const uint32_t *triggers = places_of(compiler, &e->triggers, WORDS_OF_TRIGGER);
     const uint32_t count = (uint32_t)e->effects.count;
     smp__effect *records = smp__take(compiler, (size_t)count * e->rows, sizeof *records);
     if (compiler->failed) return;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t size;
         const uint32_t *lists = smp__sequences_at(&e->effects, i, &size);
-        for (uint32_t row = 0; row < e->rows; row++, lists += 2)
+        for (uint32_t row = 0; row < e->rows; row++, lists += LISTS_OF_ROW)
             records[row * count + i] =
-                (smp__effect){starts[lists[0]], starts[lists[0] + 1] - starts[lists[0]],
-                              triggers[lists[1]], triggers[lists[1] + 1] - triggers[lists[1]]};
+                (smp__effect){starts[lists[0]],   length_of(starts, lists[0]),
+                              opened[lists[1]],   length_of(opened, lists[1]),
+                              triggers[lists[2]], length_of(triggers, lists[2])};
     }
     for (uint32_t purpose = 0; purpose < SMP__PURPOSES; purpose++) head->effects[purpose] *= count;
+    smp__image_add_array(compiler->builder, SMP__SECTION_OPENED, e->opened.words, sizeof(uint32_t),
+                         e->opened.word_count);
     smp__image_add_array(compiler->builder, SMP__SECTION_TRIGGERS, e->triggers.words,
-                         sizeof(smp__trigger), e->triggers.word_count);
+                         sizeof(smp__trigger), e->triggers.word_count / WORDS_OF_TRIGGER);
     smp__image_add_array(compiler->builder, SMP__SECTION_EFFECTS, records, sizeof *records,
                          (size_t)count * e->rows);
 }
@@ -218,14 +259,15 @@ void smp__write_effects(smp__pattern_compiler *compiler, smp__tables *tables,
     e->compiler = compiler;
     e->tables = tables;
     e->listed = smp__take(compiler, compiler->symbols.count * ROWS_MAX, sizeof *e->listed);
-    e->opened = smp__take(compiler, tables->head.gate_count, sizeof *e->opened);
     smp__sequences_init(&e->openings, &compiler->allocator);
     smp__sequences_init(&e->starts, &compiler->allocator);
+    smp__sequences_init(&e->opened, &compiler->allocator);
     smp__sequences_init(&e->triggers, &compiler->allocator);
     smp__sequences_init(&e->effects, &compiler->allocator);
     if (!compiler->failed) find_all(e, tables, records, first, of_keys);
     smp__sequences_free(&e->openings);
     smp__sequences_free(&e->starts);
+    smp__sequences_free(&e->opened);
     smp__sequences_free(&e->triggers);
     smp__sequences_free(&e->effects);
     smp__release(&compiler->allocator, e->words, e->word_capacity * sizeof *e->words);

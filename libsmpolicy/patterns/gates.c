@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-#define COST_OF_THREAD 8u    /* that comes to nothing; opening a gate costs 1 */
-#define MOST_GATES 64u       /* that one symbol opens, so that hearing it costs little */
+#define COST_OF_THREAD 16u   /* that comes to nothing; opening a gate costs 1 */
+#define MOST_GATES 256u      /* that one symbol opens, so that hearing it costs little */
 #define WORK_PER_EDGE 8u     /* when looking for triggers; patterns may share what follows */
 #define ANYWHERE UINT32_MAX
 
@@ -30,7 +30,7 @@ typedef struct planner {
     const uint32_t *frequencies; /* by symbol */
     ahead *positions, *places;
     smp__sequences gates;    /* the places behind a gate; gate 1 is number 0 */
-    smp__sequences triggers; /* symbol, gate */
+    smp__sequences triggers; /* symbol, gate, the gate that must be open too */
     uint16_t *trigger_purposes;
     size_t trigger_capacity;
     uint32_t *reach;         /* by gate */
@@ -207,7 +207,7 @@ static void gate_place(planner *p, uint32_t place)
 static bool add_trigger(planner *p, const smp__edge *edge, uint32_t gate)
 {
     size_t known = p->triggers.count;
-    uint32_t number = number_in(p, &p->triggers, (uint32_t[]){edge->symbol, gate}, 2);
+    uint32_t number = number_in(p, &p->triggers, (uint32_t[]){edge->symbol, gate, edge->gate}, 3);
     void *purposes = p->trigger_purposes;
     if (number == SMP__NO_SEQUENCE ||
         !smp__grow(&p->compiler->allocator, &purposes, &p->trigger_capacity, (size_t)number + 1,
@@ -250,6 +250,23 @@ static bool find_triggers(planner *p, uint32_t gate)
     return true;
 }
 
+/* As the image has it: always open if it is not worth having. */
+static smp__gate settled(const planner *p, uint32_t gate)
+{
+    return p->useless[gate] ? 0 : smp__gate_of(gate, p->reach[gate]);
+}
+
+static void settle_gates(planner *p)
+{
+    smp__tables *tables = p->tables;
+    for (uint32_t i = 0; i < p->compiler->symbols.count; i++)
+        tables->starts[i].gate = settled(p, tables->starts[i].gate);
+    for (uint32_t i = 0; i < p->compiler->places.count; i++)
+        tables->places[i].gate = settled(p, tables->places[i].gate);
+    for (size_t i = 0; i < tables->edge_count; i++)
+        tables->edges[i].gate = settled(p, tables->edges[i].gate);
+}
+
 /* By symbol, those of the gates that are worth having. */
 static void list_triggers(planner *p)
 {
@@ -263,12 +280,7 @@ static void list_triggers(planner *p)
         starts[i].first_trigger = total;
         total += starts[i].trigger_count;
         starts[i].trigger_count = 0;
-        if (p->useless[starts[i].gate]) starts[i].gate = 0;
     }
-    for (uint32_t i = 0; i < p->compiler->places.count; i++)
-        if (p->useless[p->tables->places[i].gate]) p->tables->places[i].gate = 0;
-    for (size_t i = 0; i < p->tables->edge_count; i++)
-        if (p->useless[p->tables->edges[i].gate]) p->tables->edges[i].gate = 0;
     smp__made_trigger *made = smp__take(p->compiler, total, sizeof *made);
     if (!made) return;
     for (uint32_t i = 0; i < p->triggers.count; i++) {
@@ -276,7 +288,7 @@ static void list_triggers(planner *p)
         if (p->useless[trigger[1]]) continue;
         smp__made_start *of = &starts[trigger[0]];
         made[of->first_trigger + of->trigger_count++] =
-            (smp__made_trigger){trigger[1], p->reach[trigger[1]], p->trigger_purposes[i]};
+            (smp__made_trigger){trigger[1], settled(p, trigger[2]), p->trigger_purposes[i]};
     }
     p->tables->triggers = made;
 }
@@ -296,6 +308,7 @@ static void plan(planner *p)
         p->useless[gate] = gate >= SMP__GATES_MAX || /* not counted: so many take gigabytes */
                            !find_triggers(p, gate);
     if (!p->compiler->failed) list_triggers(p);
+    if (!p->compiler->failed) settle_gates(p);
     p->tables->head.gate_count = (uint32_t)p->gates.count + 1;
 }
 

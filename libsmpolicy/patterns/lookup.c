@@ -28,6 +28,7 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
         .trie = records(image, SMP__SECTION_TRIE, NULL),
         .starts = records(image, SMP__SECTION_STARTS, NULL),
         .openings = records(image, SMP__SECTION_OPENINGS, NULL),
+        .opened = records(image, SMP__SECTION_OPENED, NULL),
         .triggers = records(image, SMP__SECTION_TRIGGERS, NULL),
         .effects = records(image, SMP__SECTION_EFFECTS, NULL),
         .trie_nodes = records(image, SMP__SECTION_TRIE_NODES, NULL),

@@ -13,10 +13,13 @@
 
 #define SMP__NO_TOKEN UINT32_MAX
 
+/* SMP__APART: a function that is mostly not called, so what calls it is to stay short. */
 #if defined(__GNUC__)
 #  define SMP__PREFETCH(address) __builtin_prefetch(address)
+#  define SMP__APART __attribute__((noinline))
 #else
 #  define SMP__PREFETCH(address) ((void)0)
+#  define SMP__APART
 #endif
 
 /* The tokens that are not space. Where patterns are matched, tokens are counted among these. */
@@ -126,7 +129,7 @@ struct smp__matcher {
     smp__list fact_begins; /* uint64_t: bit N, facts[N] begins at this token; empty without facts */
     smp__list beginnings;  /* smp__beginning, from the last to the first */
     smp__list longer;      /* smp__heard: what goes on a pattern beside words, likewise */
-    uint32_t *gates;       /* the first token from which each is open, counted from `base` */
+    uint32_t *gates;       /* the first trigger of each, counted from `base` */
     uint32_t base;         /* past all tokens of the last match: what it left is closed */
     uint32_t span;         /* how many tokens beyond `base` this match may open gates for */
     uint64_t kind_bits[SMP_TOKEN_SPACE + 1]; /* smp__symbol_bit of what a token is by its kind */
@@ -174,9 +177,9 @@ static inline const smp__meaning *smp__meanings_of(const smp__matcher *matcher,
 /* Is a gate open at a token: does one of its triggers follow within reach? That is exact while
  * going from the last token to the first; later it may also be open for a trigger gone by. Values
  * left by an earlier match are below `base`; minus `base` they wrap round to past every token. */
-static inline bool smp__is_open(const smp__matcher *matcher, uint32_t gate, uint32_t at)
+static inline bool smp__is_open(const smp__matcher *matcher, smp__gate gate, uint32_t at)
 {
-    return matcher->gates[gate] - matcher->base <= at;
+    return matcher->gates[smp__gate_number(gate)] - matcher->base <= at + smp__gate_reach(gate);
 }
 
 /* May a symbol that is heard at token `at` pass such anchors? */

@@ -112,6 +112,7 @@ static void fetch_some(const smp__matcher *matcher, const smp__word_slot *const 
     for (uint32_t i = 0; i < count; i++) {
         const smp__effect *effect = matcher->effects + senses[i]->effect;
         SMP__PREFETCH(matcher->automaton.starts + effect->first_start);
+        SMP__PREFETCH(matcher->automaton.opened + effect->first_opened);
         SMP__PREFETCH(matcher->automaton.triggers + effect->first_trigger);
     }
 }

@@ -163,8 +163,8 @@ static inline void leave(smp__matcher *matcher, way_out take, const void *of, co
 
 /* Takes a thread from the position that fired at the token before along its links by what is
  * heard. */
-static void take_links(smp__matcher *matcher, const smp__position *position, const thread *from,
-                       const smp__heard *by, uint32_t slot)
+static SMP__APART void take_links(smp__matcher *matcher, const smp__position *position,
+                                  const thread *from, const smp__heard *by, uint32_t slot)
 {
     for (const smp__edge *edge; (edge = smp__next_edge(matcher, position, by->symbol, &slot));)
         if (smp__may_follow(matcher, edge, by->at, by->length))
@@ -204,8 +204,8 @@ static uint32_t find_edge(const smp__edge *edges, uint32_t count, uint32_t symbo
 }
 
 /* Takes a thread along the edges of its place by what is heard. */
-static void take_edges(smp__matcher *matcher, const smp__place *of, const thread *from,
-                       const smp__heard *by)
+static SMP__APART void take_edges(smp__matcher *matcher, const smp__place *of,
+                                  const thread *from, const smp__heard *by)
 {
     const smp__edge *edges = matcher->automaton.edges + of->first;
     uint32_t edge = find_edge(edges, of->count, by->symbol);
