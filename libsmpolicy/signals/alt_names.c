@@ -191,7 +191,8 @@ static bool is_placeholder(const smp__detection *detection, smp_text folded)
     /* Marks alone ("...", "-") say nothing either; emoji are another rule's. */
     if (!words) return smp__has_only(detection, SMP__KIND(PUNCTUATION) | SMP__KIND(SYMBOL) |
                                                     SMP__KIND(SPACE));
-    while (folded.size && folded.data[folded.size - 1] == '.') folded.size--;
+    while (folded.size && folded.data[folded.size - 1] == '.') /* cannot happen: it has a word */
+        folded.size--;
     return empty == words || smp__one_of(folded, placeholders);
 }
 

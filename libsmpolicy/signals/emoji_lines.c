@@ -121,8 +121,9 @@ typedef struct line {
 
 /* What the emoji come to: a number, and what may move to the end of the line. */
 typedef struct opening {
-    char number[8];
+    char number[16];
     size_t digits;
+    bool too_long; /* the number: no part of one says what it says */
     char *moved; /* as long as the emoji at most */
     size_t moved_size;
     bool points;
@@ -135,9 +136,9 @@ static void read_emoji(const smp__detection *detection, const line *at, opening 
         const smp__token *token = smp__token_at(detection, i);
         if (!smp__is_kind(detection, i, SMP__KIND(EMOJI))) continue;
         const smp_text digits = smp__emoji_digits(detection, i);
-        const bool numbers = !out->moved_size && digits.data &&
-                             out->digits + digits.size <= sizeof out->number;
-        if (numbers) {
+        if (!out->moved_size && digits.data) {
+            out->too_long = out->digits + digits.size > sizeof out->number;
+            if (out->too_long) return;
             memcpy(out->number + out->digits, digits.data, digits.size);
             out->digits += digits.size;
         } else if (is_pointer(detection, i)) {
@@ -193,7 +194,7 @@ static bool may_be_label(const smp__detection *detection, const line *at)
 {
     if (smp__emoji_is_explained(detection, at->text)) return true;
     bool frames = true;
-    for (uint32_t i = at->last; i != SMP__NOWHERE && i >= at->text; i = smp__before(detection, i)) {
+    for (uint32_t i = at->last; i >= at->text; i = smp__before(detection, i)) {
         const bool other = smp__is_emoji(detection, i) && !is_pointer(detection, i);
         if (other && !(frames && opens_with(detection, at, i))) return true;
         frames = frames && smp__is_kind(detection, i, SMP__KIND(EMOJI));
@@ -220,6 +221,7 @@ static void repair_line(smp__detection *detection, smp__observation *observation
         return;
     }
     read_emoji(detection, at, &emoji);
+    if (emoji.too_long) return;
     if (!emoji.digits &&
         smp__place_between(detection, SMP__NOWHERE, at->text) == SMP__EMOJI_IS_WORD)
         return;

@@ -92,7 +92,8 @@ static bool open_essentials(smp__essentials *all, const smp__scene *scene, smp__
     smp__read_essentials(all);
     for (uint32_t i = 0; i < all->count && i < all->most; i++) {
         const smp__essential *item = &all->items[i];
-        const bool has_key = item->kind == SMP__A_NUMBER || item->kind == SMP__A_YEAR;
+        const bool has_key = item->kind == SMP__A_NUMBER || item->kind == SMP__A_YEAR ||
+                             item->kind == SMP__A_TELEPHONE;
         if (has_key && smp__is_absent(item->key)) into->failed = true;
     }
     return all->count <= all->most && !into->failed;

@@ -208,7 +208,7 @@ static size_t read_clock(smp_text text, size_t at, smp__essential *item)
         said = minutes % 5 == 0 && !letter_at(text, end) &&
                !(at > 0 && strchr("$\xA3\xAC", text.data[at - 1]));
     if ((!said && !item->half) || hour > 24 || minutes > 59 || is_digit_at(text, end)) return 0;
-    if (!item->half && hour > 12) item->half = 'p';
+    if (!item->half && hour > 12) item->half = hour == 24 ? 'a' : 'p'; /* 24:00 is midnight */
     item->kind = SMP__A_CLOCK;
     item->value = hour % 12 * 60 + minutes;
     return end;
@@ -239,13 +239,12 @@ static size_t read_bare_clock(const smp__essentials *all, smp_text text, size_t 
 {
     uint32_t minutes;
     const size_t end = take_bare_time(text, at, &item->value);
-    const uint32_t before = all->count <= all->most ? all->count : 0;
-    const smp__essential *other = before ? &all->items[before - 1] : NULL;
+    const smp__essential *other = all->count ? &all->items[all->count - 1] : NULL;
     if (!end) return 0;
     const bool opens = text.data[at] == '0' && skip_dash(text, end) > end &&
                        take_bare_time(text, skip_dash(text, end), &minutes);
-    const bool closes = other && other->kind == SMP__A_CLOCK &&
-                        skip_dash(text, other->end) == at && at > other->end;
+    const bool closes =
+        other && other->kind == SMP__A_CLOCK && skip_dash(text, other->end) == at;
     item->kind = SMP__A_CLOCK;
     return opens || closes ? end : 0;
 }
@@ -337,7 +336,7 @@ static size_t read_number(const smp__essentials *all, smp_text text, size_t at,
 
 static size_t after_last_sign(smp_text text, size_t end)
 {
-    while (end > 0 && is_digit_at(text, end - 1)) end--;
+    while (is_digit_at(text, end - 1)) end--;
     return end;
 }
 
@@ -360,13 +359,15 @@ static size_t read_date(smp__essentials *all, smp_text text, size_t at)
     const uint32_t day = month_first ? date.month : date.day;
     const uint32_t month = month_first ? date.day : date.month;
     const size_t last_part = after_last_sign(text, date.end);
-    const bool year_first = is_digit_at(text, at + 2) && is_digit_at(text, at + 3);
+    uint32_t first;
+    const size_t first_end = take_digits(text, at, 4, &first);
+    const bool year_first = first > 31;
     keep(all,
          (smp__essential){.kind = SMP__A_NUMBER, .key = smp__arena_format(arena, "%u", day)}, at,
          date.end);
     keep(all, (smp__essential){.kind = SMP__A_MONTH, .value = month}, at, date.end);
     keep(all, (smp__essential){.kind = SMP__A_YEAR, .key = smp__arena_format(arena, "%u", year)},
-         year_first ? at : last_part, year_first ? at + 4 : date.end);
+         year_first ? at : last_part, year_first ? first_end : date.end);
     return date.end;
 }
 
@@ -429,7 +430,8 @@ static smp_text bare_address(smp_text folded)
     for (size_t i = 0; i < SMP_COUNT(before); i++)
         if (smp__text_starts(folded, before[i]))
             folded = smp__text_slice(folded, strlen(before[i]), folded.size);
-    while (folded.size && folded.data[folded.size - 1] == '/') folded.size--;
+    while (folded.size && folded.data[folded.size - 1] == '/') /* cannot happen: it has a domain */
+        folded.size--;
     return folded;
 }
 

@@ -93,7 +93,7 @@ static size_t joined_name(smp_text word, size_t from, size_t *given)
 /* The given name of "jamesp"; its size, 0 if it is none. A row of names ends with an s too. */
 static size_t before_initial(smp_text word)
 {
-    if (word.size == 0 || word.data[word.size - 1] == 's' || smp__in_dictionary(word)) return 0;
+    if (word.data[word.size - 1] == 's' || smp__in_dictionary(word)) return 0;
     word.size--;
     return is_given(word, SMP__NAME_GIVEN | SMP__NAME_COMMON) ? word.size : 0;
 }

@@ -1,5 +1,5 @@
 /* Any bytes as a pack: refused with a place and a reason, or a policy that tests itself, is linted
- * and judges a post.
+ * and, if it has clauses of its own, judges a post.
  * SPDX-License-Identifier: MIT */
 #include "fuzz.h"
 
@@ -19,7 +19,13 @@ static void use(smp_policy *policy)
     HOLDS(smp_report_new(&report, NULL) == SMP_OK, "memory");
     smp_post post = SMP_POST_INIT;
     post.text = smp_text_of("Click here #flujab! Call 07700 900123 on 1.1.2030 \xF0\x9F\x92\x89");
-    HOLDS(smp_evaluate_post(report, evaluator, &post, &error) == SMP_OK, "%s", error.message);
+    const smp_status status = smp_evaluate_post(report, evaluator, &post, &error);
+    smp_policy_info info = SMP_POLICY_INFO_INIT;
+    HOLDS(smp_policy_describe(policy, &info) == SMP_OK, "a policy without a description");
+    if (status == SMP_OK) HOLDS(info.clause_count > 0, "judged by no clause");
+    else
+        HOLDS(status == SMP_ERROR_ARGUMENT && strstr(error.message, "has no clauses"), "%s",
+              error.message);
     smp_report_free(report);
     smp_evaluator_free(evaluator);
     smp_diagnostics_free(diagnostics);

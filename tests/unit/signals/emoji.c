@@ -67,6 +67,16 @@ START_TEST(number_of_emoji)
 }
 END_TEST
 
+/* Two texts, each put together of three parts, are kept at a time. */
+static const char *joined(const char *first, const char *second, const char *third)
+{
+    static char room[2][64];
+    static size_t used;
+    char *text = room[used++ % SMP_COUNT(room)];
+    snprintf(text, sizeof room[0], "%s%s%s", first, second, third);
+    return text;
+}
+
 START_TEST(emoji_before_lines)
 {
     REPAIRS(EMOJI_AT_LINE_START, SYRINGE " Book now\nThank you", "Book now " SYRINGE "\nThank you");
@@ -95,6 +105,16 @@ START_TEST(emoji_that_say_something_before_lines)
     REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP " in 4 of us", "1 in 4 of us");
     REPAIRS(EMOJI_AT_LINE_START, "9" KEYCAP "9" KEYCAP "9" KEYCAP " Ring it", "999 Ring it");
     REPAIRS(EMOJI_AT_LINE_START, "5" KEYCAP " Ways to wellbeing", "-");
+    REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP " Ring us\n" STAR " Wait", "-");
+    REPAIRS(EMOJI_AT_LINE_START, "#" KEYCAP " Topics", "Topics #" KEYCAP);
+    /* A long number is written whole, or left. */
+    REPAIRS(EMOJI_AT_LINE_START,
+            "0" KEYCAP "7" KEYCAP "7" KEYCAP "0" KEYCAP "0" KEYCAP "9" KEYCAP "0" KEYCAP "0" KEYCAP
+            "1" KEYCAP "2" KEYCAP "3" KEYCAP " is our number", "07700900123 is our number");
+    REPAIRS(EMOJI_AT_LINE_START,
+            "1" KEYCAP "2" KEYCAP "3" KEYCAP "4" KEYCAP "5" KEYCAP "6" KEYCAP "7" KEYCAP "8" KEYCAP
+            "1" KEYCAP "2" KEYCAP "3" KEYCAP "4" KEYCAP "5" KEYCAP "6" KEYCAP "7" KEYCAP "8" KEYCAP
+            "9" KEYCAP " is our number", "-");
     REPAIRS(EMOJI_AT_LINE_START, "1" KEYCAP SYRINGE " Ring us\n2" KEYCAP " Wait",
             "1. Ring us " SYRINGE "\n2" KEYCAP " Wait");
     REPAIRS(EMOJI_REPEATED, "Ring 9" KEYCAP "9" KEYCAP "9" KEYCAP, "Ring 999");
@@ -108,12 +128,29 @@ START_TEST(emoji_that_say_something_before_lines)
     REPAIRS(EMOJI_AT_LINE_START, CROSS " Visit us\n" TICK " Rest", "-");
     REPAIRS(EMOJI_REPEATED, TICK " Rest\n" TICK " Drink\n" CROSS " Visit us", "-");
     REPAIRS(EMOJI_AT_LINE_START, CROSS " Visit us", "Visit us " CROSS);
+    static const char *const yes[] = {TICK, "\u2714\uFE0F", "\u2611\uFE0F"};
+    static const char *const no[] = {CROSS, "\u274E", "\u2716\uFE0F", "\U0001F6AB", "\u26D4"};
+    for (size_t i = 0; i < SMP_COUNT(yes); i++)
+        for (size_t j = 0; j < SMP_COUNT(no); j++)
+            REPAIRS(EMOJI_AT_LINE_START, joined(yes[i], " Eat fruit\n", no[j]), "-");
     /* What points at the line points at nothing from its end. */
     REPAIRS(EMOJI_AT_LINE_START, POINTS_RIGHT " Book now " POINTS_LEFT, "Book now");
     REPAIRS(EMOJI_AT_LINE_START, SYRINGE POINTS_RIGHT TONE " Book now", "Book now " SYRINGE);
     REPAIRS(EMOJI_AT_LINE_START, "\u27A1 Book now \u2B05", "Book now");
     REPAIRS(EMOJI_AT_LINE_START, SYRINGE " Book now " POINTS_LEFT,
             "Book now " POINTS_LEFT " " SYRINGE);
+    static const char *const pointers[] = {
+        "\u261D\uFE0F", "\U0001F446", "\U0001F449", "\u2B05\uFE0F", "\u2B07\uFE0F",
+        "\u27A1\uFE0F", "\u2196\uFE0F", "\u2199\uFE0F", "\U0001F53C", "\U0001F53D",
+        "\u25B6\uFE0F", "\u25C0\uFE0F"};
+    for (size_t i = 0; i < SMP_COUNT(pointers); i++)
+        REPAIRS(EMOJI_AT_LINE_START, joined(pointers[i], " Book now", ""), "Book now");
+    static const char *const others[] = {"\U0001F445", "\U0001F44A", "\u2B50", "\u26AB",
+                                         "\u2195\uFE0F", "\u21A9\uFE0F", "\U0001F53B"};
+    for (size_t i = 0; i < SMP_COUNT(others); i++)
+        REPAIRS(EMOJI_AT_LINE_START, joined(others[i], " Book now", ""),
+                joined("Book now ", others[i], ""));
+    REPAIRS(EMOJI_AT_LINE_START, POINTS_RIGHT " \u25C0", "\u25C0");
     /* One that is a word of a sentence stays in it. */
     REPAIRS(EMOJI_AT_LINE_START, HEART " your lungs", "-");
     REPAIRS(EMOJI_REPEATED, "We " HEART " our nurses. We " HEART " our porters.", "-");
@@ -180,6 +217,13 @@ START_TEST(emoji_that_are_labels)
     REPAIRS(EMOJI_AT_LINE_START, TICK " Wash " HEART "\n" TICK " Rest",
             "- Wash " HEART "\n" TICK " Rest");
     REPAIRS(EMOJI_AT_LINE_START, HEART " Meaning of life", "Meaning of life " HEART);
+    static const char *const colours[] = {"\u26AA", "\u26AB", "\u2B1B", "\u2B1C", "\U0001F534",
+                                          "\U0001F535", "\U0001F7E0", "\U0001F7EB"};
+    for (size_t i = 0; i < SMP_COUNT(colours); i++) {
+        REPAIRS(EMOJI_AT_LINE_START, joined(colours[i], " Open\n\U0001F7E2 ", "Closed"), "-");
+        REPAIRS(EMOJI_AT_LINE_START, joined(colours[i], " Open now\n", "We " HEART " our nurses"),
+                joined("Open now ", colours[i], "\nWe " HEART " our nurses"));
+    }
 }
 END_TEST
 

@@ -80,7 +80,7 @@ START_TEST(alt_that_is_no_description)
     for (size_t i = 0; i < SMP_COUNT(names); i++) ALT_FLAGS(MEDIA_ALT_FILENAME, names[i]);
     ALT_FLAGS(MEDIA_ALT_FILENAME, " fair.jpg\r\n\t ");
     static const char *const empty[] = {"image", "Photo", "alt text", "TODO", "n/a", "...",
-                                        "An image.",
+                                        "An image.", ".", "Todo..", "Icon...",
                                         "Image description"};
     for (size_t i = 0; i < SMP_COUNT(empty); i++) ALT_FLAGS(MEDIA_ALT_PLACEHOLDER, empty[i]);
     static const char *const good[] = {"Two nurses under a tree", "Screenshot of the booking page",
@@ -105,7 +105,8 @@ START_TEST(alt_that_machines_made)
         "Untitled design", "Adobe Stock 123456789", "AdobeStock98765", "Instagram post 1",
         "Copy of Flu campaign 2026", "Copy of Flu poster FINAL", "1700000000000", "02-03-2026",
         "2026-03-02", "2026-flu-poster", "01-flu-poster", "flu_poster", "flu-poster-2026",
-        "Screen Shot 3"};
+        "Screen Shot 3", "1999-12-31", "31-12-1999", "4f9a7c1e-0b2d-4c3e-9f10-0123456789aB",
+        "flu-poster-for-the-ward", "flyer123456", "20260302 101433"};
     for (size_t i = 0; i < SMP_COUNT(names); i++) ALT_FLAGS(MEDIA_ALT_FILENAME, names[i]);
     static const char *const guesses[] = {
         "May be an image of 2 people and text", "A picture containing text, person, indoor",
@@ -124,7 +125,11 @@ START_TEST(alt_that_machines_made)
         "Copy of Magna Carta in the entrance hall", "+44 20 7946 0958", "020-7946-0958",
         "00 44 20 7946 0958", "12-15-year-olds", "24-hour-a-day care", "7-day-a-week",
         "Graphical user interface of the new NHS App, with three buttons",
-        "It may be a long wait", "A picture of health", "B12", "Caf\u00e9 image 1"};
+        "It may be a long wait", "A picture of health", "B12", "Caf\u00e9 image 1",
+        "18-13-2026", "32-12-2026", "00-12-2026",
+        "20-00-2026", "2026-13-31", "2026-12-32", "2026-12-00", "31-12-2126", "02-03-26",
+        "0170000000000", "state-of-the-art", "flyer1234", "Copy of 7 letters",
+        "Copy of the 2026 letter"};
     for (size_t i = 0; i < SMP_COUNT(good); i++) {
         ALT_PASSES(MEDIA_ALT_FILENAME, good[i]);
         ALT_PASSES(MEDIA_ALT_PLACEHOLDER, good[i]);

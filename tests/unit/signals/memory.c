@@ -15,6 +15,7 @@ static const char *const texts[] = {
     "https://example.org/?name=Sarah+Jones&dob=03%2F04%2F1984&email=jane.smith%40example.org&"
     "nhs_number=9990000018&x=she+has+sepsis&mobile=07700900123&y=call+me+on+07700+900123",
     "Two nurses under a tree \U0001F499 #bookyourjab",
+    "\U0001F489 Book your jab: (020) 7946 0123",
     FIFTY FIFTY FIFTY};
 
 static smp_media picture;
@@ -113,7 +114,8 @@ static void set_up_failing(void)
     picture = (smp_media)SMP_MEDIA_INIT;
     picture.kind = SMP_MEDIA_IMAGE;
     picture.alt = smp_text_of("x");
-    picture.text_in_image = smp_text_of("Nothing of that is said");
+    picture.text_in_image =
+        smp_text_of("Nothing of that is said, not 5 ml, 020 7946 0123 or 01/02/2026");
     fix.post.media = &picture;
     fix.post.media_count = 1;
     fix.post.platform = SMP_PLATFORM_X;

@@ -297,8 +297,13 @@ START_TEST(patients_by_tag)
         "Thinking of #TeamMichael, who has sepsis", "#PrayForSarahJones, sepsis",
         "#prayforsarahjones she has sepsis", "#RebeccaPicklebury, sepsis",
         "#PrayForRoseHill, sepsis",
-        "Good to see @sarahjones since her operation", "@sarah.was admitted"};
+        "Good to see @sarahjones since her operation", "@sarah.was admitted",
+        "@sarahjones. Jade has sepsis", "@sarahjones .jade has sepsis", "@sarahjones.5 has sepsis",
+        "@sarahjones.jad\u00e9 has sepsis", "#PrayForSarahWard, sepsis",
+        "#PrayForDaisyHill, sepsis"};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
+    MARKS(PRIVACY_NAMED_PATIENT, "#PrayForSarahWard, sepsis", "#PrayForSarahWard");
+    MARKS(PRIVACY_NAMED_PATIENT, "#PrayForDaisyHill, sepsis", "#PrayForDaisyHill");
     MARKS(PRIVACY_NAMED_PATIENT, "We treated @michael.brown today", "@michael.brown");
     MARKS(PRIVACY_NAMED_PATIENT, "@sarah_j.was admitted", "@sarah_j");
     REPAIRS(PRIVACY_NAMED_PATIENT, "#SarahJones has sepsis", "[name removed] has sepsis");
@@ -310,7 +315,17 @@ START_TEST(patients_by_tag)
         "@sarahs has sepsis", "@sarahjones leads on sepsis", "@sarahjones in pharmacy has sepsis",
         "#RoseHill has sepsis", "#Sarah has sepsis", "#prayforpeace she has sepsis",
         "#MarthasRule on sepsis", "#sarahjones has sepsis", "@sarahjones great day on sepsis",
-        "#1234 has sepsis"};
+        "#1234 has sepsis", "@daisy_hill has sepsis", "@sarah_jo_ward has sepsis",
+        "@sarah_ab has sepsis", "@clinic.today has sepsis",
+        "#ThePrayforsarahjones has sepsis", "@florence_nightingale has sepsis",
+        "#FlorenceNightingale has sepsis",
+        "#PrayForSarahJonesAndAllOthersWhoAreOnOurWardTonight has sepsis",
+        "#ZqwxvvwxqzzqwxvvwxqzzqwxvvwxqzzqwxvvwxqzPrayForSarahJones has sepsis",
+        "@sarahjones_gp has sepsis", "@sarah_jones_maternity has sepsis",
+        "@sarah_jones_unit has sepsis", "@rgn_sarah has sepsis",
+        "#WeDoAllPrayForOurOwnDearSarahJones has sepsis", "@sister_sarahjones has sepsis",
+        "@ward_sarahjones has sepsis", "@maternity_sarahjones has sepsis",
+        "@gp_sarahjones has sepsis"};
     ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
 }
 END_TEST
