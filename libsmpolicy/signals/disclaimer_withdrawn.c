@@ -17,12 +17,12 @@ typedef struct setting {
 
 static bool says(const setting *in, uint32_t at, uint32_t any_of)
 {
-    return at >= in->low && at < in->high && smp__says(in->row, at, any_of);
+    return smp__says(in->row, at, any_of);
 }
 
 static bool is(const setting *in, uint32_t at, const char *words)
 {
-    return at >= in->low && at < in->row->count && smp__row_is(in->row, at, words);
+    return at < in->row->count && smp__row_is(in->row, at, words);
 }
 
 static bool closes(const setting *in, uint32_t at)

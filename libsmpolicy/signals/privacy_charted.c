@@ -146,7 +146,7 @@ static void look_in_bay(smp__detection *detection, uint32_t bay)
     smp__charted_name names[MOST];
     uint32_t count = 0, sure = 0, at = smp__after(detection, bay);
     if (!smp__token_one_of(detection, at, " : - \342\200\223 \342\200\224 ")) return;
-    while (at != SMP__NOWHERE && count < MOST) {
+    while (count < MOST) {
         at = smp__after(detection, at);
         if (at == SMP__NOWHERE) break;
         names[count] = smp__charted_from(detection, at);

@@ -102,6 +102,19 @@ START_TEST(whose_views)
         {"Nurse. Meine Meinung", "near"},
         {"Nurse. Opiniones siempre personales", "near"},
         {"Nurse. Meinung zum Wetter", "absent"},
+        {"Nurse. Unofficial", "near"},
+        {"Nurse. Not an official account", "near"},
+        {"Nurse. Our official account", "absent"},
+        {"Nurse. Not for tea and cake with an official", "absent"},
+        {"Nurse. Tweeting personally about cake", "absent"},
+        {"Nurse. My views I post", "equivalent"},
+        {"Nurse. It is me talking", "absent"},
+        {"Me talking. Nurse", "absent"},
+        {"Nurse. Nothing to do for the Trust", "absent"},
+        {"Nurse. Nothing to add, Trust me", "absent"},
+        {"Nurse. Cats have nothing to do with these tweets", "absent"},
+        {"Nurse. Una casa grande con muchas opiniones muy personales y un gato que duerme "
+         "siempre", "near"},
         {"", "not-required"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         smp_profile profile = of_bio(rows[i].bio);
@@ -148,6 +161,8 @@ START_TEST(what_is_withdrawn)
         {"Nurse. 'Views my own' is for others", "absent", "-"},
         {"Nurse. Remember 'views my own' in every bio?", "absent", "-"},
         {"Nurse. Everybody writes views my own", "absent", "-"},
+        {"Nurse. Said views my own", "absent", "-"},
+        {"Nurse. Everyone said that views are my own", "absent", "-"},
         {"Nurse. 'Views my own', people say", "absent", "-"},
         {"Nurse. Views my own? No", "absent", "-"},
         {"Nurse. Views my own in your bio", "absent", "-"},
@@ -172,6 +187,16 @@ START_TEST(what_is_withdrawn)
         {"Nurse. Views my own on this profile", "equivalent", "-"},
         {"Nurse. Views my own in this bio", "equivalent", "-"},
         {"Nurse. Views are my own on my profile", "equivalent", "-"},
+        {"Nurse. Views my own and for the and for the and for the and for the Trust's",
+         "equivalent", "-"},
+        {"Nurse. Views my own and my Trust rocks", "equivalent", "-"},
+        {"Nurse. I said views my own", "equivalent", "-"},
+        {"Nurse. Know that views are my own", "equivalent", "-"},
+        {"Nurse. No cakes and buns and teas \"views my own\"", "equivalent", "-"},
+        {"Nurse. \"Views my own\" cake", "equivalent", "-"},
+        {"Nurse. Views my own in all the things about a bio", "equivalent", "-"},
+        {"Nurse. Not you whom I once met on ward four with a cat and a dog and two mice and all "
+         "these views are my own", "equivalent", "-"},
         {"Nurse. Views do not represent the Trust and are my own", "equivalent", "-"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         ck_assert_msg(strcmp(marked(rows[i].bio, "own/contrary"), rows[i].contrary) == 0, "%s: %s",

@@ -54,6 +54,27 @@ START_TEST(nhs_numbers)
 }
 END_TEST
 
+/* In one run of digits more fit by chance: then care must be spoken of, and nothing else. */
+START_TEST(nhs_numbers_beside_care)
+{
+    static const char *const leaks[] = {
+        "Bloods for 9990000018", "9990000018 is on the ward", "Ring the ward about 9990000018",
+        "Call me re 9990000018 and her scan", "NHS # : 9990000018", "NHS: 9990000018",
+        "Nos of the NHS: 9990000018, 9990000026 and 9990000034", "999 000 0018 for bed 4",
+        "999 000 0018 for my son", "999 000 0018 for Rebecca", "pt 9990000018",
+        "9990000018 on SystmOne"};
+    ALL_FLAG(PRIVACY_NHS_NUMBER, leaks);
+    static const char *const ordinary[] = {
+        "Ward order 9990000018", "+9990000018 is on the ward", "9990000019 is on the ward",
+        "A form looks like 9990000018 on the ward", "Swab batch 9990000018",
+        "Call the ward 9990000018",
+        "Ward form, eg 9990000018", "NHS . . . . . 9990000018", "Send 9990000018 to us",
+        "Order 999 000 0018 now", "An example: for example 999 000 0018",
+        "(999)(000) 0018 in the book"};
+    ALL_PASS(PRIVACY_NHS_NUMBER, ordinary);
+}
+END_TEST
+
 START_TEST(vehicles)
 {
     static const char *const leaks[] = {
@@ -258,6 +279,6 @@ START_TEST(telephones)
 }
 END_TEST
 
-SUITE_WITH("signals/privacy_forms", set_up, tear_down, cards, nhs_numbers, vehicles,
-           addresses_of_the_internet, wallets, bank_accounts, dates_of_birth, insurance, papers,
-           postcodes_and_streets, mailboxes, telephones)
+SUITE_WITH("signals/privacy_forms", set_up, tear_down, cards, nhs_numbers, nhs_numbers_beside_care,
+           vehicles, addresses_of_the_internet, wallets, bank_accounts, dates_of_birth, insurance,
+           papers, postcodes_and_streets, mailboxes, telephones)

@@ -36,7 +36,10 @@ START_TEST(groups_as_tables_and_pages_part_them)
     FLAGS(PRIVACY_PHONE, "Text 07700*900*123");
     PASSES(PRIVACY_PHONE, "Text 07700/90012");
     FLAGS(PRIVACY_EMAIL, "Write to jane.smith&#64;example.org");
+    FLAGS(PRIVACY_EMAIL, "Write to jane.smith&commat;example.org");
     PASSES(PRIVACY_EMAIL, "Tom &amp; Jane &#8211; example.org");
+    PASSES(PRIVACY_EMAIL, "jane.smith&#32;example.org jane.smith&#;example.org jane.smith&;"
+                          "example.org jane.smith&#64example.org jane.smith&");
     /* What was seen as it stands is not told again. */
     MARKS(PRIVACY_NHS_NUMBER, "Us &amp; you. NHS number 999 000 0018", "999 000 0018");
     ck_assert_uint_eq(count_of(SMP__SIGNAL_PRIVACY_NHS_NUMBER), 1);

@@ -11,7 +11,8 @@ START_TEST(where_somebody_is)
         "Their house is https://what3words.com/filled.count.soap",
         "https://w3w.co/filled.count.soap is his house",
         "https://example.org/maps/@52.40681,-1.51968,17z is her home",
-        "Mrs Jones: https://example.org/?q=52.40681,-1.51968"};
+        "Mrs Jones: https://example.org/?q=52.40681,-1.51968",
+        "She lives at 52.40681 lon: -1.51968", "She lives at 52.40681longitude=1.51968"};
     ALL_FLAG(PRIVACY_STREET_ADDRESS, leaks);
     MARKS(PRIVACY_STREET_ADDRESS, "She lives at ///filled.count.soap. Call",
           "///filled.count.soap");
@@ -26,7 +27,10 @@ START_TEST(where_somebody_is)
         "She lives at //filled.count.soap", "She lives at ///filled..soap", "She lives at ///",
         "She lives at ///filled.count.soap.dish", "She lives at 5.",
         "Her home page is https://example.org/v1.2345", "Her home page is w3w.co/about",
-        "Her home: 152.40681,-1.51968"};
+        "Her home: 152.40681,-1.51968", "She lives at 52.40681, -", "She lives at 52.40681,",
+        "She lives at 52.40681,1", "She lives at 52.40681 ,;:=N 1.51968",
+        "She lives at 52.40681 long", "She lives at ///filled.count.",
+        "She lives at ///filled.5.soap", "She lives at ///.filled.soap"};
     ALL_PASS(PRIVACY_STREET_ADDRESS, ordinary);
 }
 END_TEST

@@ -74,7 +74,14 @@ START_TEST(where_names_begin_and_end)
         {"met Zqwxv Vwxqz", "-"}, {"nurse Zqwxv Vwxqz", "nurse Zqwxv Vwxqz"},
         {"J Jones-", "J Jones"},
         {"Ask Sarah Patel & Sons", "-"}, {"our nurse Table", "-"},
-        {"I saw Sarah. Patel was away", "Sarah"}};
+        {"I saw Sarah. Patel was away", "Sarah"},
+        {"Sister Head", "-"}, {"Sister JONES", "-"}, {"sister jones", "sister jones"},
+        {"sister baker", "-"}, {"sister table", "-"}, {"mr sarah", "mr sarah"},
+        {"A. Jones came", "A. Jones"}, {"A K Jones came", "A K Jones"}, {"J Wood came", "-"},
+        {"So J Wood", "-"}, {"I met Jean van", "Jean"}, {"Jean M. said so", "Jean"},
+        {"I met Jean M", "Jean"}, {"I met Jean (Jeannie)", "Jean"},
+        {"Just call me Xyloq", "Xyloq"}, {"You call Xyloq", "-"},
+        {"It is up to you to Xyloq", "-"}, {"Thank you to Grace", "Grace"}};
     for (size_t i = 0; i < SMP_COUNT(rows); i++)
         MARKS(PRIVACY_PERSON_NAME, rows[i].text, rows[i].name);
     /* Nothing of a name is left, however many words it is of. */
