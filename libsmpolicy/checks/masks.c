@@ -27,11 +27,12 @@ static bool is_masked_name(const smp_finding *finding)
     return finding->edit_count == 1 && smp__text_starts(finding->edits[0].with, MASK);
 }
 
+/* What a finding that masks a name is about: without it there is no name. */
 static const smp__observation *seen_by(const smp__telling *with, size_t finding)
 {
     const smp__view *view = with->view;
     uint32_t index = view->decisions.items[with->decision_of[finding]].observation;
-    return index == UINT32_MAX ? NULL : &view->observations.items[index];
+    return &view->observations.items[index];
 }
 
 static void add_edit(masking *masks, smp_text field, const smp__document *document, size_t start,
@@ -64,7 +65,7 @@ static void mask_found(masking *masks, const smp__field *field, bool *marked)
     for (size_t i = 0; i < masks->finding_count; i++) {
         const smp_finding *finding = &with->report->findings[masks->findings[i]];
         const smp__observation *seen = seen_by(with, masks->findings[i]);
-        if (!seen || seen->field.document != field->document) continue;
+        if (seen->field.document != field->document) continue;
         const smp__suggestion *own = &seen->suggestions[0];
         if (mark(masks, marked, own->start, own->end))
             add_edit(masks, finding->field, field->document, own->start, own->end,

@@ -247,6 +247,39 @@ START_TEST(no_detail_is_quoted_in_part)
 }
 END_TEST
 
+/* Nobody is told to write out what a picture must not show; nor may it stay there unseen. */
+START_TEST(what_a_picture_must_not_show)
+{
+    static const struct {
+        const char *shown;
+        int written_out;
+    } rows[] = {{"Clinic at 5pm on Monday for all of us", 1},
+                {"Clinic at 5pm on Monday, NHS number 999 000 0018", 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        bench own = open_bench("covwarks");
+        smp_media media = SMP_MEDIA_INIT;
+        smp_post post = SMP_POST_INIT;
+        media.kind = SMP_MEDIA_IMAGE;
+        media.alt = smp_text_of("A poster");
+        media.text_in_image = smp_text_of(rows[i].shown);
+        post.text = smp_text_of("Come to us");
+        post.media = &media;
+        post.media_count = 1;
+        int told = 0, secret = 0;
+        ck_assert_int_eq(smp_evaluate_post(own.report, own.evaluator, &post, NULL), SMP_OK);
+        for (size_t f = 0; f < smp_report_finding_count(own.report); f++) {
+            const char *signal = smp_report_finding(own.report, f)->signal.data;
+            told = told || strcmp(signal, "media.text_in_image") == 0;
+            secret = secret || strcmp(signal, "privacy.nhs_number") == 0;
+        }
+        ck_assert_int_eq(told, rows[i].written_out);
+        ck_assert_int_eq(secret, !rows[i].written_out);
+        close_bench(&own);
+    }
+}
+END_TEST
+
 SUITE_WITH("checks/looking", set_up, tear_down, fields_of_a_signal, facts_in_patterns,
            what_is_counted, reading_age_is_told, what_is_to_be_done,
-           what_nobody_asked_for_is_masked, no_detail_is_quoted_in_part)
+           what_nobody_asked_for_is_masked, no_detail_is_quoted_in_part,
+           what_a_picture_must_not_show)

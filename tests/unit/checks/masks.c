@@ -46,6 +46,8 @@ START_TEST(wherever_the_name_stands)
     expect("Our patient Tom Reed had cancer. Thinking of you Tom and all the Reed family. TOM!",
            "Our patient [name removed] had cancer. Thinking of you [name removed] and all the "
            "[name removed] family. [name removed]!");
+    expect("Our patient Tom Reed had cancer. Thinking of Tom",
+           "Our patient [name removed] had cancer. Thinking of [name removed]");
     expect("Our patients Tom Reed and Mary Reed had cancer. Mary's is gone.",
            "Our patients [name removed] and [name removed] had cancer. [name removed]'s is gone.");
 }
@@ -63,6 +65,9 @@ START_TEST(in_other_fields)
     expect_beside("Our patient Tom Reed had cancer.", "Tom with a cake", NULL,
                   "Our patient [name removed] had cancer.", "[name removed] with a cake");
     ck_assert_uint_gt(smp_report_finding(with.report, 0)->edit_count, 1);
+    expect_beside("Our patient Tom Reed had cancer.", "A bed, in which Amir Khan has sepsis", NULL,
+                  "Our patient [name removed] had cancer.",
+                  "A bed, in which [name removed] has sepsis");
 }
 END_TEST
 
@@ -91,6 +96,7 @@ START_TEST(not_where_it_must_stay)
     expect_none("Our patient Jo Reed had cancer. Jo is well.");
     expect_none("Our patient Dr Jo Reed had cancer. Jo is well.");
     expect_none("Our patient Sarah Ng had cancer. Mrs Ng is well.");
+    expect_none("Our patient Tom Reed had cancer. So had tomreedy.");
     const char *text = "Our patient Tom Reed had cancer.";
     expect_beside(text, NULL, "Come on Tom!", text, NULL);
 }
@@ -100,6 +106,8 @@ START_TEST(words_like_it_stay)
 {
     expect("Our patient Hope Reed had cancer. We hope to see Carolreed.",
            "Our patient [name removed] had cancer. We hope to see Carolreed.");
+    expect("Our patient Joan Reed had cancer. Jo helped.",
+           "Our patient [name removed] had cancer. Jo helped.");
     expect("Our patient Dr Jo Reed had cancer. Dr Khan helped.",
            "Our patient [name removed] had cancer. Dr Khan helped.");
 }
@@ -129,6 +137,7 @@ START_TEST(up_to_a_limit)
     const char *sick = "Our patient Tom Reed had cancer.\n\n", *again = "Tom.\n\n";
     ck_assert_uint_eq(masks_in("", sick, MOST_FINDINGS), MOST_FINDINGS);
     ck_assert_uint_eq(masks_in("", sick, MOST_FINDINGS + 1), 0);
+    ck_assert_uint_eq(masks_in("", sick, MOST_FINDINGS + 2), 0);
     ck_assert_uint_eq(masks_in(sick, again, MOST_PLACES - 1), MOST_PLACES);
     ck_assert_uint_eq(masks_in(sick, again, MOST_PLACES), 0);
 }

@@ -70,6 +70,7 @@ START_TEST(with_the_capital_of_the_place)
     expect("Mums come.\n- Mums stay.",
            "Parents or carers come.\n- Parents or carers stay.");
     expect("Ask: Mums know.", "Ask: Parents or carers know.");
+    expect("Ask \u2B50 Mums know.", "Ask \u2B50 Parents or carers know.");
     expect("Ask, Mums know.", "Ask, parents or carers know.");
 }
 END_TEST
