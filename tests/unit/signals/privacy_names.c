@@ -80,6 +80,7 @@ START_TEST(where_names_begin_and_end)
         {"A. Jones came", "A. Jones"}, {"A K Jones came", "A K Jones"}, {"J Wood came", "-"},
         {"So J Wood", "-"}, {"I met Jean van", "Jean"}, {"Jean M. said so", "Jean"},
         {"I met Jean M", "Jean"}, {"I met Jean (Jeannie)", "Jean"},
+        {"our nurse Zq came", "-"}, {"JK Jones came", "-"},
         {"Just call me Xyloq", "Xyloq"}, {"You call Xyloq", "-"},
         {"It is up to you to Xyloq", "-"}, {"Thank you to Grace", "Grace"}};
     for (size_t i = 0; i < SMP_COUNT(rows); i++)
@@ -332,7 +333,7 @@ START_TEST(patients_by_tag)
         "@sarah_jones_unit has sepsis", "@rgn_sarah has sepsis",
         "#WeDoAllPrayForOurOwnDearSarahJones has sepsis", "@sister_sarahjones has sepsis",
         "@ward_sarahjones has sepsis", "@maternity_sarahjones has sepsis",
-        "@gp_sarahjones has sepsis"};
+        "@gp_sarahjones has sepsis", "@rebeccapatel has sepsis", "#RebeccaPatel, sepsis"};
     ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
 }
 END_TEST
@@ -345,13 +346,21 @@ START_TEST(patients_beside_staff)
         "Michael Brown, 54, is recovering well after his surgery, says surgeon Amina Patel.",
         "Dr Amina Patel said: \"Michael Brown is doing well after his surgery.\"",
         "Dr Amina Patel operated on Mark Smith, who has had a stroke",
-        "Sarah Jones, our ward manager, said that Michael Brown had a stroke"};
+        "Sarah Jones, our ward manager, said that Michael Brown had a stroke",
+        "The surgeon Amina Patel said that Michael Brown is doing well after his surgery",
+        "Amina Patel leads us and said Michael Brown is doing well after his surgery",
+        "Dr Amina Patel, who now leads us, said Michael Brown is doing well after his surgery",
+        "Michael Brown is doing well after his surgery, says Amina Patel, who then leads us",
+        "Dr Amina Patel ran and ran and said Michael Brown is doing well after his surgery"};
     ALL_FLAG(PRIVACY_NAMED_PATIENT, leaks);
     static const char *const ordinary[] = {
         "Thanks to nurses Michael Brown and Sarah Jones for their work after the stroke",
         "Consultant Amina Patel and Michael Brown, back from a stroke talk, met the team",
         "Thank you to Emma Wilson for her cheque, and to all who saw Emma's scan",
-        "Dr Amina Patel and Mark Smith, a stroke behind them, met the team"};
+        "Dr Amina Patel and Mark Smith, a stroke behind them, met the team",
+        "Amina Patel, who now leads us, said Michael Brown is doing well after his surgery",
+        "Dr Amina Patel ran and ran and ran and ran and ran and ran and ran and ran and ran and "
+        "said Michael Brown is doing well after his surgery"};
     ALL_PASS(PRIVACY_NAMED_PATIENT, ordinary);
 }
 END_TEST
