@@ -181,6 +181,25 @@ START_TEST(reading_age)
     const smp__observation *seen = first_of(SMP__SIGNAL_READABILITY_TOO_HARD);
     ck_assert_uint_eq(seen->detail.size, 2 * strlen(hard) + strlen("\", \""));
     ck_assert_int_eq(memcmp(seen->detail.data, hard, strlen(hard)), 0);
+    /* Three at most, the hardest first, wherever it stands. */
+    static const char *const sentences[] = {
+        "Operational sustainability considerations necessitate collaborative prioritisation.",
+        "Institutional accountability methodologies necessitate comprehensive reorganisation, "
+        "notwithstanding considerable administrative complexity.",
+        "Multidisciplinary professional organisations necessitate comprehensive commissioning.",
+        "Unprecedented infrastructural deterioration necessitates multidisciplinary "
+        "organisational transformation, notwithstanding exceptional administrative complexity "
+        "and considerable interdepartmental accountability.",
+        "Integrated neighbourhood organisations facilitate communication everywhere."};
+    size_t size = 0;
+    for (size_t i = 0; i < SMP_COUNT(sentences); i++)
+        size += (size_t)snprintf(both + size, sizeof both - size, "%s ", sentences[i]);
+    FLAGS(READABILITY_TOO_HARD, both);
+    seen = first_of(SMP__SIGNAL_READABILITY_TOO_HARD);
+    static char named[1024];
+    snprintf(named, sizeof named, "%s\", \"%s\", \"%s", sentences[0], sentences[3], sentences[1]);
+    ck_assert_uint_eq(seen->detail.size, strlen(named));
+    ck_assert_int_eq(memcmp(seen->detail.data, named, strlen(named)), 0);
     /* A policy may ask for fewer words; where there is no prose nothing is reckoned. */
     fix.parameters[SMP__SIGNAL_READABILITY_HARD][1] = 5;
     fix.parameters[SMP__SIGNAL_READABILITY_TOO_HARD][1] = 12;
