@@ -16,11 +16,11 @@ typedef struct part {
 
 #define MOST_PARTS 24u
 
-static bool begins_part(const char *text, uint32_t start, uint32_t at)
+static bool begins_part(const char *text, uint32_t at)
 {
     char last = text[at - 1], c = text[at];
     if (smp__ascii_digit(c) != smp__ascii_digit(last)) return true;
-    return at > start && c >= 'A' && c <= 'Z' && smp__ascii_lower(last);
+    return smp__ascii_capital(c) && smp__ascii_lower(last);
 }
 
 static bool is_in_part(char c) { return smp__ascii_digit(c) || smp__ascii_lower((char)(c | 0x20)); }
@@ -33,7 +33,7 @@ static uint32_t read_parts(smp_text text, part *parts)
     for (uint32_t at = 0; at < end && count < MOST_PARTS;) {
         uint32_t start = at;
         if (!is_in_part(text.data[at++])) continue;
-        while (at < end && is_in_part(text.data[at]) && !begins_part(text.data, start, at)) at++;
+        while (at < end && is_in_part(text.data[at]) && !begins_part(text.data, at)) at++;
         parts[count++] = (part){start, at, smp__ascii_digit(text.data[start])};
     }
     return count;

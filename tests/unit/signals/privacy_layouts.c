@@ -124,7 +124,17 @@ START_TEST(names_of_files)
         {"IMG_20261103_123456.jpg", "-", "-", "-", "-"},
         {"mri_scanner_opening_03-05-2026.jpg", "-", "-", "-", "-"},
         {"Sarah_Jones_opens_MRI_suite.jpg", "-", "-", "-", "-"},
-        {"Sarah_Jones_headshot.jpg", "-", "-", "-", "-"}};
+        {"Sarah_Jones_headshot.jpg", "-", "-", "-", "-"},
+        {"Jane_MRI.jpg", "-", "-", "-", "Jane"},
+        {"MRI_Jane.jpg", "-", "-", "-", "Jane"},
+        {"7_Jane_MRI.jpg", "-", "-", "-", "Jane"},
+        {"MRI_2026_Jane_Smith.jpg", "-", "-", "-", "Jane_Smith"},
+        {"2026_Jane_Smith_photo.jpg", "-", "-", "-", "-"},
+        {"Jane_MRI_03-05-2011.jpg", "-", "-", "03-05-2011", "Jane"},
+        {"bed 4 Jane Smith MRI.jpg", "-", "-", "-", "Jane Smith"},
+        {"Zqwxvzqwxvzqwxvzqwxvzqwxv_of_Jane_MRI.jpg", "-", "-", "-", "of_Jane"},
+        {"1a1a1a1a1a1a1a1a1a1a1aJane_MRI.jpg", "-", "-", "-", "aJane"},
+        {"1a1a1a1a1a1a1a1a1a1a1a1aJane_MRI.jpg", "-", "-", "-", "-"}};
     for (size_t i = 0; i < SMP_COUNT(rows); i++) {
         look_afresh();
         look_at(SMP__IN_FILE_NAME, 0, smp_text_of(rows[i].name));
