@@ -28,6 +28,7 @@ SITUATIONS = sorted({*CONDUCT, *CONFIDENCE, *DEFAMATION, "mention.patient", "pri
                      "tone.unprofessional"})
 TOLD = ["privacy.named_patient", "privacy.named_staff_employment"]
 DIGNITY = ["abuse.dehumanises", "abuse.sexual_harassment"]
+PUT_DOWN = ["bullying.person", "tone.abusive", "threat.person", *DIGNITY]
 IDENTIFIERS = ["privacy.email", "privacy.street_address", "privacy.postcode", "privacy.card_number",
                "privacy.bank_account", "privacy.case_number", "privacy.date_of_birth"]
 PLACES = ["privacy.of_person", "privacy.phone", "privacy.vehicle", "privacy.street_address",
@@ -111,6 +112,8 @@ FAMILIES = {
     "pages": (PAGES, 20, 0),
     "barbs": (["criticism.barbed beside work.spoken_of"], 22, 0),
     "left-out": (["bullying.person"], 19, 0),
+    "menaces": (["threat.person"], 77, 0),
+    "put-down": (PUT_DOWN, 66, 0),
     "passed-over": (["discrimination.protected_characteristic"], 22, 0),
     "idling": (["conduct.at_work"], 17, 0),
     "inside": (CONFIDENCE, 29, 0),
