@@ -9,7 +9,7 @@ from pathlib import Path
 
 PACKS = ["words", "names", "people", "asserted", "wished", "speaking", "slurs", "hate", "harm",
          "lesser", "turns", "emblems", "asked", "abuse", "dignity", "conduct", "work", "frames",
-         "criticism", "judgement", "scorn", "barbs", "left-out", "passed-over",
+         "criticism", "judgement", "scorn", "barbs", "left-out", "menaces", "put-down", "passed-over",
          "idling", "retorts", "defamation", "told", "mentions", "own-care",
          "colleagues", "confidence", "plans", "hush", "cleared"]
 KEYS = ["grade", "reason", "source", "words"]
