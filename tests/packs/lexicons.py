@@ -9,8 +9,8 @@ from pathlib import Path
 
 PACKS = ["words", "names", "people", "asserted", "wished", "speaking", "slurs", "hate", "harm",
          "lesser", "turns", "emblems", "asked", "abuse", "dignity", "conduct", "work", "frames",
-         "criticism", "judgement", "scorn", "barbs", "left-out", "menaces", "put-down", "passed-over",
-         "idling", "retorts", "defamation", "told", "mentions", "own-care",
+         "criticism", "judgement", "scorn", "barbs", "left-out", "menaces", "put-down",
+         "passed-over", "idling", "retorts", "defamation", "told", "mentions", "own-care",
          "colleagues", "confidence", "plans", "hush", "cleared"]
 KEYS = ["grade", "reason", "source", "words"]
 HEAD = """<!-- Made by `tests/packs/lexicons.py SOURCE --write`. -->
