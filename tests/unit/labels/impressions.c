@@ -105,14 +105,17 @@ START_TEST(a_word_counts_once)
 END_TEST
 
 /* More than are added at a time: 600 words that say -0.1 and 1 come to 270, and in so long a text
- * to that over the root of 20. */
+ * to that over the root of 20; whichever impression of the policy it is. */
 START_TEST(many_words_add_up)
 {
     static char words[2][300 * 8], yaml[2 * sizeof words], text[2 * sizeof words];
+    static const char aside[] =
+        "aside: {meaning: t, raises: own.told, bias: -60, point: 0.5, words: {1: [zzzz]}}, ";
     static const struct {
-        const char *bias;
+        const char *before, *bias;
         bool given;
-    } cases[] = {{"-60.3", true}, {"-60.5", false}};
+    } cases[] = {{"", "-60.3", true}, {"", "-60.5", false}, {aside, "-60.3", true},
+                 {aside, "-60.5", false}};
     for (int i = 0; i < 600; i++) {
         char word[8];
         snprintf(word, sizeof word, "%c%c%cz", 'a' + i / 26 % 26, 'a' + i % 26, 'a' + i / 300);
@@ -125,13 +128,13 @@ START_TEST(many_words_add_up)
                  "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
                  "documents: {own: {title: Own, version: '1'}}\n"
                  "signals: {own.told: {meaning: t, patterns: [xyzzy]}}\n"
-                 "impressions: {told: {meaning: t, raises: own.told, bias: %s, point: 0.5, words: "
-                 "{\n"
+                 "impressions: {%stold: {meaning: t, raises: own.told, bias: %s, point: 0.5, "
+                 "words: {\n"
                  "  -0.1: [%s],\n  1: [%s]}}}\n"
                  "clauses:\n"
                  "  x/told: {cite: {doc: own, section: '1'}, flag: own.told, message: m,\n"
                  "           examples: {flag: [xyzzy], pass: [y]}}\n",
-                 cases[i].bias, words[0], words[1]);
+                 cases[i].before, cases[i].bias, words[0], words[1]);
         set_up_with(&on, yaml);
         ck_assert_int_eq(gives(&on, text), cases[i].given);
         tear_down(&on);
@@ -312,6 +315,10 @@ START_TEST(the_stretch_is_what_says_most)
                      "longer way round too, there was ward 4 there"));
     ck_assert_uint_eq(on.found[0].start, 103);
     ck_assert_uint_eq(on.found[0].end, 109);
+    /* The first of two that say as much. */
+    ck_assert(gives(&on, "ward 4 i i she i i ward 4"));
+    ck_assert_uint_eq(on.found[0].start, 0);
+    ck_assert_uint_eq(on.found[0].end, 6);
     tear_down(&on);
 }
 END_TEST

@@ -326,5 +326,5 @@ SUITE("labels/words", words_add_up, a_word_may_say_nothing_for_one_label,
       each_of_many_words_is_found, lexicons_weigh_their_words,
       two_words_stand_next_to_each_other, one_may_stand_between_two_words,
       messages_have_an_end_and_a_length, the_start_says_more_in_short_messages,
-      what_is_no_word_goes_by_its_kind, words_of_others_count_where_cues_do, words_count_less_among_many,
-      evidence_shows_the_words, evidence_says_whose_words)
+      what_is_no_word_goes_by_its_kind, words_of_others_count_where_cues_do,
+      words_count_less_among_many, evidence_shows_the_words, evidence_says_whose_words)

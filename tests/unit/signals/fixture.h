@@ -126,7 +126,8 @@ static inline void compile_lexicons(void)
               "12340000");
     add_words(compiler, SMP__LEXICON_PUBLIC_NUMBERS, "999 111 101 116123 08001111");
     add_words(compiler, SMP__LEXICON_UNSEEMLY, "genitalia sexual");
-    add_words(compiler, SMP__LEXICON_PUBLIC_NAMES, "marie_curie florence_nightingale rebecca_patel");
+    add_words(compiler, SMP__LEXICON_PUBLIC_NAMES,
+              "marie_curie florence_nightingale rebecca_patel");
     add_word(compiler, SMP__LEXICON_EXPANSIONS, "salt", "speech and language therapy");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "nhs", "NHS");
     add_word(compiler, SMP__LEXICON_HASHTAG_NAMES, "icb", "ICB");
