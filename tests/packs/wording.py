@@ -140,7 +140,7 @@ FAMILIES = {
                "work.idle", "whistleblowing.public", "defamation.person", "criticism.organisation",
                "criticism.colleague"], 12, 0),
     "everyday": (["privacy.named_staff_employment", "confidential.about_colleague",
-                  "employment.detail", "conduct.at_work", "tone.unprofessional"], 12, 0),
+                  "employment.detail", "conduct.at_work", "tone.unprofessional"], 14, 0),
 }
 
 CLAUSE = """  x/{id}:
