@@ -4,14 +4,15 @@
  * is one atom of a pattern; a symbol fires it, and *edges* lead there. From a position that has
  * fired its *links* go along the edges that the very next token may take. Where something may come
  * between, the position feeds *places*, in which a thread waits for its next symbol: for at most
- * `gap` tokens more, or for the rest of the text. Equal beginnings of patterns share their
- * positions, so that many patterns with the same first words cost what one does.
+ * `gap` tokens more, perhaps of some kinds alone, or for the rest of the text. Equal beginnings of
+ * patterns share their positions, so that many patterns with the same first words cost what one
+ * does.
  *
  * Most words that begin a pattern are common and what must follow is not. So symbols at the start,
  * edges and places have *gates*, and only rarer symbols, of which one has to follow in every match,
  * open them: the gate's *triggers*, if what must follow the trigger in its turn does follow. A gate
- * is asked whether one comes within so many tokens. What a word begins and which gates it opens, by all its symbols together, is worked out
- * beforehand.
+ * is asked whether one comes within so many tokens. What a word begins and which gates it opens, by
+ * all its symbols together, is worked out beforehand.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_PATTERNS_AUTOMATON_H
 #define SMP_PATTERNS_AUTOMATON_H
@@ -31,7 +32,7 @@ enum {
     SMP__SECTION_MEANINGS,      /* smp__meaning: what words, prefixes and trie nodes stand for */
     SMP__SECTION_SYMBOLS,       /* smp__symbol */
     SMP__SECTION_POSITIONS,     /* smp__position */
-    SMP__SECTION_LINKS,         /* smp__link: a hash table for each list that positions have */
+    SMP__SECTION_LINKS,         /* smp__link: hash tables, which positions and places share */
     SMP__SECTION_FEEDS,         /* smp__feed, by position */
     SMP__SECTION_ACCEPTS,       /* smp__accept, by position */
     SMP__SECTION_PLACES,        /* smp__place */
@@ -176,13 +177,18 @@ typedef struct smp__symbol {
     uint32_t node; /* of the trie: entries of many words that begin with it; 0 = none */
 } smp__symbol;
 
+/* A hash table of links. */
+typedef struct smp__links {
+    uint64_t symbols; /* smp__symbol_bit of them */
+    uint32_t first;
+    uint32_t mask;    /* slots - 1 */
+} smp__links;
+
 typedef struct smp__position {
-    uint64_t next;         /* smp__symbol_bit of its links */
-    uint32_t first_link;
-    uint32_t link_mask : 31; /* slots of their table - 1 */
-    uint32_t in_span : 1;    /* inside [ ], or its pattern has none */
-    uint32_t first_feed;   /* to that of the position after it: there is one more at the end */
-    uint32_t first_accept; /* likewise */
+    smp__links links;
+    uint32_t first_feed;        /* to that of the position after it: there is one more at the end */
+    uint32_t first_accept : 31; /* likewise */
+    uint32_t in_span : 1;       /* inside [ ], or its pattern has none */
 } smp__position;
 
 typedef struct smp__link {
@@ -206,10 +212,10 @@ typedef struct smp__feed {
 } smp__feed;
 
 typedef struct smp__place {
-    uint64_t symbols;      /* smp__symbol_bit of those of its edges */
-    uint32_t gap;          /* at least 1 */
-    uint32_t first, count; /* edges, by symbol */
-    uint32_t reserved;
+    smp__links links;
+    uint32_t gap;  /* at least 1 */
+    uint32_t over; /* kinds of token that may come in between, a bit each; 0 = any of the same
+                      sentence */
 } smp__place;
 
 typedef struct smp__edge {

@@ -39,38 +39,38 @@ static uint32_t open_places(const smp__matcher *matcher, const smp__position *po
     return open;
 }
 
-static SMP__APART bool has_open_link(const smp__matcher *matcher, const smp__position *position,
+static SMP__APART bool has_open_link(const smp__matcher *matcher, const smp__links *links,
                                      uint32_t symbol, uint32_t slot, uint32_t at)
 {
-    for (const smp__edge *edge; (edge = smp__next_edge(matcher, position, symbol, &slot));)
+    for (const smp__edge *edge; (edge = smp__next_edge(matcher, links, symbol, &slot));)
         if (smp__may_follow(matcher, edge, at, 1)) return true;
     return false;
 }
 
 /* Mostly there is none by the symbol, and nothing is called. */
-static inline bool has_link(const smp__matcher *matcher, const smp__position *position,
+static inline bool has_link(const smp__matcher *matcher, const smp__links *links,
                             uint32_t symbol, uint32_t at)
 {
     uint32_t slot;
-    return smp__may_link(matcher, position, symbol, &slot) &&
-           has_open_link(matcher, position, symbol, slot, at);
+    return smp__may_link(matcher, links, symbol, &slot) &&
+           has_open_link(matcher, links, symbol, slot, at);
 }
 
 /* Could the very next token go on? Mostly not, and then the pattern is not worth beginning. */
-static bool goes_on(const smp__matcher *matcher, const smp__position *position, uint32_t next)
+static bool goes_on(const smp__matcher *matcher, const smp__links *links, uint32_t next)
 {
     const uint64_t offered = smp__offered(matcher, next);
-    if (!(position->next & offered)) return false;
+    if (!(links->symbols & offered)) return false;
     if (offered == UINT64_MAX) return true;
     const smp__word_slot *sense = smp__sense_at(matcher, next);
     const smp__meaning *known = smp__meanings_of(matcher, sense);
     for (uint32_t i = 0; i < sense->count; i++)
-        if (has_link(matcher, position, known[i].symbol, next)) return true;
+        if (has_link(matcher, links, known[i].symbol, next)) return true;
     uint8_t kind = smp__read_token(&matcher->reading, next)->kind;
-    if (!(position->next & matcher->kind_bits[kind])) return false;
+    if (!(links->symbols & matcher->kind_bits[kind])) return false;
     const smp__automaton_head *head = matcher->automaton.head;
-    return has_link(matcher, position, head->kinds[kind].symbol, next) ||
-           has_link(matcher, position, head->any.symbol, next);
+    return has_link(matcher, links, head->kinds[kind].symbol, next) ||
+           has_link(matcher, links, head->any.symbol, next);
 }
 
 /* The patterns that a symbol begins which is heard for so many tokens from `at` on. */
@@ -87,7 +87,7 @@ static inline void begin_patterns(smp__matcher *matcher, const smp__start *start
         const smp__position *position = &automaton->positions[opening->position];
         uint32_t open = 0;
         if (opening->may & SMP__MAY_WAIT) open = open_places(matcher, position, at + length - 1);
-        if (open == 0 && !goes_on(matcher, position, at + length)) {
+        if (open == 0 && !goes_on(matcher, &position->links, at + length)) {
             if (opening->may & SMP__IS_ALONE && opening->may & SMP__MAY_END)
                 smp__end_patterns(matcher, position, at, at + 1, value, at);
             if (opening->may & SMP__IS_ALONE || !(opening->may & SMP__MAY_END)) continue;

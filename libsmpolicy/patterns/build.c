@@ -14,6 +14,8 @@
 typedef struct exits exits;
 struct exits {
     uint32_t gap;
+    uint32_t over;       /* the kinds of token that may come in the gap, a bit each; 0 = any of the
+                            same sentence */
     uint32_t anchors;
     bool start;          /* the start of the pattern: nothing has fired yet */
     uint32_t count;
@@ -80,8 +82,8 @@ static bool add_exit(build *b, exits **set, const exits *group)
 {
     exits **at = set;
     for (; *at; at = &(*at)->next)
-        if ((*at)->gap == group->gap && (*at)->anchors == group->anchors &&
-            (*at)->start == group->start)
+        if ((*at)->gap == group->gap && (*at)->over == group->over &&
+            (*at)->anchors == group->anchors && (*at)->start == group->start)
             return group->start || merge_positions(b, *at, group);
     *at = copy_exit(b, group);
     return *at != NULL;
@@ -110,11 +112,12 @@ static bool count_leaf(build *b, size_t offset)
 static uint32_t place_of(build *b, const exits *group)
 {
     if (group->start) return 0;
-    uint32_t *words = allocate(b, ((size_t)group->count + 1) * sizeof *words);
+    uint32_t *words = allocate(b, ((size_t)group->count + SMP__PLACE_FED) * sizeof *words);
     if (!words) return 0;
     words[0] = group->gap;
-    memcpy(words + 1, group->positions, group->count * sizeof *words);
-    return smp__number(b->compiler, &b->compiler->places, words, group->count + 1);
+    words[1] = group->over;
+    memcpy(words + SMP__PLACE_FED, group->positions, group->count * sizeof *words);
+    return smp__number(b->compiler, &b->compiler->places, words, group->count + SMP__PLACE_FED);
 }
 
 /* One more atom after what came before. */
@@ -177,20 +180,39 @@ static const exits *build_words(build *b, const smp__node *node, const exits *be
 static const exits *build_node(build *b, const smp__node *node, const exits *before);
 static bool has_span(const smp__node *node);
 
+/* ---- Names --------------------------------------------------------------------------------- */
+
+/* The number of a phrase that may be named here; b->phrases if there is none of the name. */
+static size_t phrase_named(const build *b, smp_text name)
+{
+    size_t phrase = 0;
+    while (phrase < b->phrases && !smp__text_equal(name, b->compiler->phrases[phrase].name))
+        phrase++;
+    return phrase;
+}
+
+/* NULL where there is none, and after a fault, which is noted. */
+static const smp__node *phrase_tree(build *b, size_t phrase)
+{
+    const smp__node *tree;
+    if (phrase == b->phrases) return NULL;
+    smp_status status = smp__pattern_parse(&tree, &b->compiler->arena,
+                                           b->compiler->phrases[phrase].pattern, b->fault);
+    if (status == SMP_OK) return tree;
+    b->status = status;
+    return NULL;
+}
+
 /* What a phrase says, in the place of its name. It knows only those before it, so none is
  * endless. */
 static const exits *build_phrase(build *b, const smp__node *node, size_t phrase,
                                  const exits *before)
 {
-    const smp__node *tree;
+    const smp__node *tree = phrase_tree(b, phrase);
     const exits *after = NULL;
-    smp_status status = smp__pattern_parse(&tree, &b->compiler->arena,
-                                           b->compiler->phrases[phrase].pattern, b->fault);
-    if (status != SMP_OK) {
-        b->status = status;
-    } else if (has_span(tree)) {
+    if (tree && has_span(tree)) {
         refuse(b, node->offset, "A phrase has no [ ]; put them round its name.");
-    } else {
+    } else if (tree) {
         size_t known = b->phrases;
         b->phrases = phrase;
         after = build_node(b, tree, before);
@@ -205,9 +227,8 @@ static const exits *build_named(build *b, const smp__node *node, const exits *be
     uint32_t words[2] = {SMP__SYMBOL_CLASS, node->low};
     if (node->kind == SMP__NODE_LEXICON) {
         const smp__pattern_compiler *compiler = b->compiler;
-        for (size_t i = 0; i < b->phrases; i++)
-            if (smp__text_equal(node->text, compiler->phrases[i].name))
-                return build_phrase(b, node, i, before);
+        const size_t phrase = phrase_named(b, node->text);
+        if (phrase < b->phrases) return build_phrase(b, node, phrase, before);
         uint32_t id = 0;
         while (id < compiler->lexicon_count &&
                !smp__text_equal(node->text, smp__image_builder_string(compiler->builder,
@@ -267,11 +288,122 @@ static const exits *build_anchor(build *b, const smp__node *node, const exits *b
     return after;
 }
 
+/* ---- Runs ---------------------------------------------------------------------------------- */
+
+static uint32_t class_kinds(uint32_t class)
+{
+    switch (class) {
+    case SMP__CLASS_ANY: return UINT32_MAX;
+    case SMP__CLASS_PUNCT:
+        return (uint32_t)1 << SMP_TOKEN_PUNCTUATION | (uint32_t)1 << SMP_TOKEN_SYMBOL;
+    case SMP__CLASS_PHONE:
+    case SMP__CLASS_DATE: return 0; /* of several tokens */
+    default: return (uint32_t)1 << class;
+    }
+}
+
+/* The kinds of token that this is one of; 0 = it is something else. */
+static uint32_t kinds_of(const smp__node *node)
+{
+    uint32_t kinds = 0;
+    if (node->kind == SMP__NODE_CLASS) return class_kinds(node->low);
+    if (node->kind != SMP__NODE_EITHER && (node->kind != SMP__NODE_SEQUENCE || node->child->next))
+        return 0;
+    for (const smp__node *child = node->child; child; child = child->next) {
+        const uint32_t more = kinds_of(child);
+        if (!more) return 0;
+        kinds |= more;
+    }
+    return kinds;
+}
+
+static bool begins_with_atom(build *b, const smp__node *node);
+
+static bool name_begins_with_atom(build *b, smp_text name)
+{
+    const size_t phrase = phrase_named(b, name), known = b->phrases;
+    const smp__node *tree = phrase_tree(b, phrase);
+    if (!tree) return true;
+    b->phrases = phrase;
+    const bool begins = begins_with_atom(b, tree);
+    b->phrases = known;
+    return begins;
+}
+
+/* Whichever way it goes? */
+static bool begins_with_atom(build *b, const smp__node *node)
+{
+    switch (node->kind) {
+    case SMP__NODE_GAP:
+    case SMP__NODE_ANCHOR: return false;
+    case SMP__NODE_LEXICON: return name_begins_with_atom(b, node->text);
+    case SMP__NODE_REPEAT: return node->low > 0 && begins_with_atom(b, node->child);
+    case SMP__NODE_SPAN:
+    case SMP__NODE_SEQUENCE: return begins_with_atom(b, node->child);
+    case SMP__NODE_EITHER:
+        for (const smp__node *child = node->child; child; child = child->next)
+            if (!begins_with_atom(b, child)) return false;
+        return true;
+    default: return true;
+    }
+}
+
+/* A *run* is a class, or several, that may be there some more times before an atom: WORD{0,3} bed.
+ * Written out, each of its words would fire a position; as a gap over such tokens alone, one thread
+ * waits. Returns its kinds; 0 = it is none. Only what words go by is worth it. */
+static uint32_t run_kinds(build *b, const smp__node *repeat)
+{
+    if (repeat->low == repeat->high || !repeat->next) return 0;
+    const uint32_t kinds = kinds_of(repeat->child);
+    const bool of_words = kinds & (uint32_t)1 << SMP_TOKEN_WORD;
+    return of_words && begins_with_atom(b, repeat->next) ? kinds : 0;
+}
+
+/* What is captured must not differ: inside [ ] it has begun before the run. */
+static bool may_wait(const build *b, const exits *group)
+{
+    if (group->start || group->anchors || group->gap) return false;
+    uint32_t size;
+    for (uint32_t i = 0; b->in_span && i < group->count; i++)
+        if (!smp__sequences_at(&b->compiler->positions, group->positions[i], &size)[1])
+            return false;
+    return true;
+}
+
+static bool add_run(build *b, exits **after, const exits *group, uint32_t kinds, uint32_t most)
+{
+    exits run = *group;
+    run.gap = most;
+    run.over = most ? kinds : 0;
+    return add_exit(b, after, &run);
+}
+
+/* At most so many times what is of such kinds, after what came before. Where nothing can wait, the
+ * first time is written out. */
+static const exits *build_run(build *b, const smp__node *of, uint32_t kinds, uint32_t most,
+                              const exits *before)
+{
+    exits *after = NULL, *first = NULL;
+    for (const exits *group = before; group; group = group->next) {
+        if (may_wait(b, group) ? !add_run(b, &after, group, kinds, most)
+                               : !add_exit(b, &after, group) || !add_exit(b, &first, group))
+            return NULL;
+    }
+    const exits *written = first ? build_node(b, of, first) : NULL;
+    if (first && !written) return NULL;
+    for (; written; written = written->next)
+        if (!add_run(b, &after, written, kinds, most - 1)) return NULL;
+    return after;
+}
+
 /* ---- Structure ----------------------------------------------------------------------------- */
 
 static const exits *build_repeat(build *b, const smp__node *node, const exits *before)
 {
     for (uint32_t i = 0; before && i < node->low; i++) before = build_node(b, node->child, before);
+    const uint32_t kinds = before ? run_kinds(b, node) : 0;
+    if (kinds)
+        return build_run(b, node->child, kinds, node->high - node->low, before);
     const exits *after = before;
     for (uint32_t i = node->low; before && after && i < node->high; i++) {
         before = build_node(b, node->child, before);

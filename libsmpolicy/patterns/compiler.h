@@ -44,7 +44,7 @@ struct smp__pattern_compiler {
     size_t value_capacity;
     smp__sequences steps;     /* trie node, symbol; the child is the step's number + 1 */
     smp__sequences positions; /* symbol, in_span, then (place, anchors) from which it is reached */
-    smp__sequences places;    /* gap, then the positions that feed it */
+    smp__sequences places;    /* gap, what it goes over, then the positions that feed it */
     smp__sequences accepts;   /* position, owner, anchors, unless */
     smp__lexicon *lexicons;
     size_t lexicon_count, lexicon_capacity;
@@ -68,6 +68,8 @@ smp_status smp__symbols_of(smp__pattern_compiler *compiler, smp_text text, smp__
 /* Zeroed memory for the rest of the call; NULL and failed when memory ran out. */
 void *smp__take(smp__pattern_compiler *compiler, size_t count, size_t size);
 
+#define SMP__PLACE_FED 2u /* where the positions begin that feed a place */
+
 /* A position and a place as patterns make them. Here the very next token, too, leaves a place,
  * whose gap is 0; place 0 is the start. */
 typedef struct smp__made_position {
@@ -77,7 +79,7 @@ typedef struct smp__made_position {
 } smp__made_position;
 
 typedef struct smp__made_place {
-    uint32_t gap;
+    uint32_t gap, over;
     uint32_t first, count; /* edges */
     smp__gate gate;
     uint32_t purposes;

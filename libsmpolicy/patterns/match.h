@@ -201,29 +201,28 @@ static inline bool smp__may_follow(const smp__matcher *matcher, const smp__edge 
            (!edge->anchors || smp__may_stand(matcher, edge->anchors, at, length));
 }
 
-/* May a position have links by a symbol? One bit of few rules out nearly all that it does not have;
- * where it has many, one of those near the slot does. If it may, `*slot` becomes smp__link_slot. */
-static inline bool smp__may_link(const smp__matcher *matcher, const smp__position *position,
+/* May there be links by a symbol? One bit of few rules out nearly all that there are not; of many
+ * links, one of those near the slot does. If there may, `*slot` becomes smp__link_slot. */
+static inline bool smp__may_link(const smp__matcher *matcher, const smp__links *links,
                                  uint32_t symbol, uint32_t *slot)
 {
-    if (!(position->next >> smp__symbol_bit_number(symbol) & 1)) return false;
-    *slot = smp__link_slot(symbol, position->link_mask);
-    return (matcher->automaton.link_bits[smp__link_word(position->first_link, *slot)] &
+    if (!(links->symbols >> smp__symbol_bit_number(symbol) & 1)) return false;
+    *slot = smp__link_slot(symbol, links->mask);
+    return (matcher->automaton.link_bits[smp__link_word(links->first, *slot)] &
             smp__symbol_bit(symbol)) != 0;
 }
 
 #define SMP__NO_SLOT UINT32_MAX
 
-/* The next edge by which a position's links go on with a symbol; NULL after the last. `*slot` is
- * smp__link_slot before the first. */
-static inline const smp__edge *smp__next_edge(const smp__matcher *matcher,
-                                              const smp__position *position, uint32_t symbol,
-                                              uint32_t *slot)
+/* The next edge by which links go on with a symbol; NULL after the last. `*slot` is smp__link_slot
+ * before the first. */
+static inline const smp__edge *smp__next_edge(const smp__matcher *matcher, const smp__links *links,
+                                              uint32_t symbol, uint32_t *slot)
 {
     if (*slot == SMP__NO_SLOT) return NULL;
-    const smp__link *links = matcher->automaton.links + position->first_link;
-    for (const smp__link *link; (link = &links[*slot])->symbol;) {
-        *slot = (*slot + 1) & position->link_mask;
+    const smp__link *slots = matcher->automaton.links + links->first;
+    for (const smp__link *link; (link = &slots[*slot])->symbol;) {
+        *slot = (*slot + 1) & links->mask;
         if (link->symbol != symbol) continue;
         if (!link->more) *slot = SMP__NO_SLOT;
         return &matcher->automaton.edges[link->edge];

@@ -34,6 +34,7 @@ typedef struct waiting {
 } waiting;
 
 typedef struct occupied {
+    uint64_t symbols;        /* of the place's links */
     uint32_t place;
     thread thread;           /* of a place for the rest of the text, which has no queue */
     uint32_t oldest, newest; /* index + 1 of a queue */
@@ -142,90 +143,38 @@ static inline hearing hear(smp__matcher *matcher, uint32_t at)
 
 /* ---- Leaving ------------------------------------------------------------------------------- */
 
-/* Takes a thread along the links of a position, or the edges of a place, by one symbol. */
-typedef void (*way_out)(smp__matcher *matcher, const void *of, const thread *from, uint32_t symbol,
-                        smp__sref value, uint32_t at, uint32_t length);
-
-/* Takes a thread by all that a token says. Inline, so that `take` is no call through a pointer. */
-static inline void leave(smp__matcher *matcher, way_out take, const void *of, const thread *from,
-                         const hearing *heard)
-{
-    const uint32_t at = heard->at;
-    matcher->steps += 1 + (uint64_t)(heard->known_end - heard->known);
-    for (const smp__meaning *known = heard->known; known < heard->known_end; known++)
-        take(matcher, of, from, known->symbol, known->value, at, 1);
-    for (uint32_t i = heard->longer_count; i-- > 0;)
-        take(matcher, of, from, heard->longer[i].symbol, heard->longer[i].value, at,
-             heard->longer[i].length);
-    take(matcher, of, from, heard->kind, 0, at, 1);
-    take(matcher, of, from, heard->any, 0, at, 1);
-}
-
-/* Takes a thread from the position that fired at the token before along its links by what is
- * heard. */
-static SMP__APART void take_links(smp__matcher *matcher, const smp__position *position,
+/* Takes a thread along links by what is heard. */
+static SMP__APART void take_links(smp__matcher *matcher, const smp__links *links,
                                   const thread *from, const smp__heard *by, uint32_t slot)
 {
-    for (const smp__edge *edge; (edge = smp__next_edge(matcher, position, by->symbol, &slot));)
+    for (const smp__edge *edge; (edge = smp__next_edge(matcher, links, by->symbol, &slot));)
         if (smp__may_follow(matcher, edge, by->at, by->length))
             follow_edge(matcher, edge->position, from, by, SMP__ALL_OPEN);
 }
 
 /* Mostly there is none by the symbol, and nothing is called. */
-static inline void try_links(smp__matcher *matcher, const void *of, const thread *from,
+static inline void try_links(smp__matcher *matcher, const smp__links *links, const thread *from,
                              uint32_t symbol, smp__sref value, uint32_t at, uint32_t length)
 {
-    const smp__position *position = of;
     uint32_t slot;
-    if (smp__may_link(matcher, position, symbol, &slot))
-        take_links(matcher, position, from, &(smp__heard){symbol, value, at, length}, slot);
+    if (smp__may_link(matcher, links, symbol, &slot))
+        take_links(matcher, links, from, &(smp__heard){symbol, value, at, length}, slot);
 }
 
-static void leave_position(smp__matcher *matcher, const smp__position *position,
-                           const thread *from, const hearing *heard)
+/* Takes a thread from the position that fired at the token before, or from a place, by all that a
+ * token says. */
+static void leave(smp__matcher *matcher, const smp__links *links, const thread *from,
+                  const hearing *heard)
 {
-    leave(matcher, try_links, position, from, heard);
-}
-
-/* The first of the place's edges with a symbol not below this one. */
-static uint32_t find_edge(const smp__edge *edges, uint32_t count, uint32_t symbol)
-{
-    uint32_t low = 0;
-    while (count > 0) {
-        uint32_t half = count / 2;
-        if (edges[low + half].symbol < symbol) {
-            low += half + 1;
-            count -= half + 1;
-        } else {
-            count = half;
-        }
-    }
-    return low;
-}
-
-/* Takes a thread along the edges of its place by what is heard. */
-static SMP__APART void take_edges(smp__matcher *matcher, const smp__place *of,
-                                  const thread *from, const smp__heard *by)
-{
-    const smp__edge *edges = matcher->automaton.edges + of->first;
-    uint32_t edge = find_edge(edges, of->count, by->symbol);
-    for (; edge < of->count && edges[edge].symbol == by->symbol; edge++)
-        if (smp__may_follow(matcher, &edges[edge], by->at, by->length))
-            follow_edge(matcher, edges[edge].position, from, by, SMP__ALL_OPEN);
-}
-
-static inline void try_edges(smp__matcher *matcher, const void *of, const thread *from,
-                             uint32_t symbol, smp__sref value, uint32_t at, uint32_t length)
-{
-    const smp__place *place = of;
-    if (smp__symbol_bit(symbol) & place->symbols)
-        take_edges(matcher, place, from, &(smp__heard){symbol, value, at, length});
-}
-
-static void leave_place(smp__matcher *matcher, uint32_t place, const thread *from,
-                        const hearing *heard)
-{
-    leave(matcher, try_edges, &matcher->automaton.places[place], from, heard);
+    const uint32_t at = heard->at;
+    matcher->steps += 1 + (uint64_t)(heard->known_end - heard->known);
+    for (const smp__meaning *known = heard->known; known < heard->known_end; known++)
+        try_links(matcher, links, from, known->symbol, known->value, at, 1);
+    for (uint32_t i = heard->longer_count; i-- > 0;)
+        try_links(matcher, links, from, heard->longer[i].symbol, heard->longer[i].value, at,
+                  heard->longer[i].length);
+    try_links(matcher, links, from, heard->kind, 0, at, 1);
+    try_links(matcher, links, from, heard->any, 0, at, 1);
 }
 
 /* ---- Places -------------------------------------------------------------------------------- */
@@ -283,26 +232,39 @@ static void enter_place(smp__matcher *matcher, uint32_t place, const thread *arr
         matcher->place_at[place] = matcher->gaps.count;
         found = smp__push(matcher, &matcher->gaps);
         if (!found) return;
-        *found = (occupied){.place = place, .thread = *arriving};
+        *found = (occupied){.symbols = matcher->automaton.places[place].links.symbols,
+                            .place = place,
+                            .thread = *arriving};
     }
     if (matcher->automaton.places[place].gap != SMP__GAP_REST)
         join_queue(matcher, found, arriving, at);
     else if (better(arriving, &found->thread)) found->thread = *arriving;
 }
 
+/* May a thread that entered a place at one token still be there at another? */
+static bool still_waits(const smp__matcher *matcher, const smp__place *place, uint32_t entered,
+                        uint32_t at)
+{
+    const smp__reading *reading = &matcher->reading;
+    if (at - entered - 1 > place->gap) return false;
+    if (!place->over) {
+        const uint32_t sentence = smp__read_token(reading, at)->sentence;
+        return smp__read_token(reading, entered)->sentence == sentence;
+    }
+    for (uint32_t between = entered + 1; between < at; between++)
+        if (!(place->over >> smp__read_token(reading, between)->kind & 1)) return false;
+    return true;
+}
+
 /* Drops the threads that have waited too long; the oldest left is the best. NULL = the place is
  * empty. */
-static const thread *best_waiting(smp__matcher *matcher,
-                                  occupied *place, uint32_t at)
+static const thread *best_waiting(smp__matcher *matcher, occupied *place, uint32_t at)
 {
-    uint32_t gap = matcher->automaton.places[place->place].gap;
-    if (gap == SMP__GAP_REST) return &place->thread;
-    uint32_t sentence = smp__read_token(&matcher->reading, at)->sentence;
+    const smp__place *of = &matcher->automaton.places[place->place];
+    if (of->gap == SMP__GAP_REST) return &place->thread;
     while (place->oldest) {
         const waiting *oldest = (const waiting *)matcher->queues.items + (place->oldest - 1);
-        if (at - oldest->entered - 1 <= gap &&
-            smp__read_token(&matcher->reading, oldest->entered)->sentence == sentence)
-            return &oldest->thread;
+        if (still_waits(matcher, of, oldest->entered, at)) return &oldest->thread;
         drop_waiting(matcher, place, true);
     }
     return NULL;
@@ -314,13 +276,13 @@ static void leave_gaps(smp__matcher *matcher, const hearing *heard, uint64_t off
         occupied *places = matcher->gaps.items;
         matcher->steps++;
         /* Those who have waited too long are dropped when it matters. */
-        if (!(matcher->automaton.places[places[i].place].symbols & offered)) {
+        if (!(places[i].symbols & offered)) {
             i++;
             continue;
         }
         const thread *best = best_waiting(matcher, &places[i], heard->at);
         if (best) {
-            leave_place(matcher, places[i].place, best, heard);
+            leave(matcher, &matcher->automaton.places[places[i].place].links, best, heard);
             i++;
         } else {
             places[i] = places[--matcher->gaps.count];
@@ -359,6 +321,7 @@ static void fulfil(smp__matcher *matcher, const firing *fired, const smp__positi
     if (position->first_accept < position[1].first_accept)
         smp__end_patterns(matcher, position, captured ? of->first : of->start,
                           captured ? of->end : at + 1, of->value, at);
+    if (fired->open == 0) return;
     for (uint32_t i = position->first_feed; i < position[1].first_feed; i++) {
         const smp__feed *feed = &automaton->feeds[i];
         uint32_t bit = i - position->first_feed;
@@ -392,7 +355,7 @@ static void go_on(smp__matcher *matcher, uint32_t at)
     const firing *before = matcher->before.items;
     const hearing heard = hear(matcher, at);
     for (uint32_t i = 0; i < matcher->before.count; i++)
-        leave_position(matcher, &positions[before[i].position], &before[i].thread, &heard);
+        leave(matcher, &positions[before[i].position].links, &before[i].thread, &heard);
     leave_gaps(matcher, &heard, offered);
 }
 
@@ -418,7 +381,7 @@ static void match_token(smp__matcher *matcher, uint32_t at)
     for (uint32_t i = 0; i < count; i++) {
         const smp__position *position = &positions[fired[i].position];
         fulfil(matcher, &fired[i], position, at);
-        if (position->next & next) fired[kept++] = fired[i];
+        if (position->links.symbols & next) fired[kept++] = fired[i];
     }
     matcher->firings.count = kept;
 }

@@ -45,7 +45,7 @@ static void find_links(smp__pattern_compiler *compiler, const smp__tables *table
         for (uint32_t j = 2; j < size; j += 2) {
             uint32_t edge = tables->places[words[j]].first + passed[words[j]]++;
             const uint32_t *place = smp__sequences_at(places, words[j], &feeders);
-            for (uint32_t k = 1; place[0] == 0 && k < feeders; k++)
+            for (uint32_t k = SMP__PLACE_FED; place[0] == 0 && k < feeders; k++)
                 links->edges[links->first[place[k]] + used[place[k]]++] = edge;
         }
     }
@@ -77,77 +77,72 @@ static void fill_links(smp__link *links, uint64_t *bits, uint32_t first, const s
     }
 }
 
-/* Gives each position its list of links, which those that go on alike share, and counts the
- * slots. */
-static uint32_t number_links(smp__pattern_compiler *compiler, const smp__tables *tables,
-                             const linked *links, smp__sequences *lists, smp__position *records)
+/* The tables of links: what goes on alike shares one. */
+typedef struct link_tables {
+    smp__pattern_compiler *compiler;
+    const smp__tables *tables;
+    smp__sequences lists; /* edges */
+    uint32_t *begin;      /* by list */
+    uint32_t total;       /* slots so far */
+} link_tables;
+
+static smp__links number_links(link_tables *all, const uint32_t *edges, uint32_t count)
 {
-    size_t count = compiler->positions.count;
-    uint32_t *begin = smp__take(compiler, count + 1, sizeof *begin), total = 0; /* by list */
-    for (size_t i = 1; i < count && !compiler->failed; i++) {
-        const uint32_t *edges = links->edges + links->first[i];
-        uint32_t size = links->first[i + 1] - links->first[i];
-        if (size == 0) continue;
-        size_t known = lists->count;
-        uint32_t list = smp__sequences_number(lists, edges, size);
-        if (list == SMP__NO_SEQUENCE) {
-            compiler->failed = true;
-            break;
-        }
-        if (lists->count > known) {
-            begin[list] = total;
-            total += slots_for(size);
-        }
-        records[i].first_link = begin[list];
-        records[i].link_mask = (slots_for(size) - 1) & INT32_MAX;
-        for (uint32_t j = 0; j < size; j++)
-            records[i].next |= smp__symbol_bit(tables->edges[edges[j]].symbol);
+    if (count == 0) return (smp__links){0};
+    const size_t known = all->lists.count;
+    const uint32_t list = smp__sequences_number(&all->lists, edges, count);
+    if (list == SMP__NO_SEQUENCE) {
+        all->compiler->failed = true;
+        return (smp__links){0};
     }
-    return total;
+    if (all->lists.count > known) {
+        all->begin[list] = all->total;
+        all->total += slots_for(count);
+    }
+    smp__links links = {.first = all->begin[list], .mask = slots_for(count) - 1};
+    for (uint32_t i = 0; i < count; i++)
+        links.symbols |= smp__symbol_bit(all->tables->edges[edges[i]].symbol);
+    return links;
 }
 
-static void write_links(smp__pattern_compiler *compiler, const smp__tables *tables,
-                        smp__position *records)
+static void write_tables(link_tables *all)
 {
-    linked links = {NULL, NULL};
-    find_links(compiler, tables, &links);
-    if (compiler->failed) return;
-    smp__sequences lists;
-    smp__sequences_init(&lists, &compiler->allocator);
-    uint32_t total = number_links(compiler, tables, &links, &lists, records), size, first = 0;
-    const uint32_t words = smp__link_word(total, 0) + 1;
-    smp__link *written = smp__take(compiler, total, sizeof *written);
+    smp__pattern_compiler *compiler = all->compiler;
+    uint32_t size, first = 0;
+    const uint32_t words = smp__link_word(all->total, 0) + 1;
+    smp__link *written = smp__take(compiler, all->total, sizeof *written);
     uint64_t *bits = smp__take(compiler, words, sizeof *bits);
-    for (uint32_t i = 0; i < lists.count && !compiler->failed; i++) {
-        const uint32_t *edges = smp__sequences_at(&lists, i, &size);
-        fill_links(written, bits, first, tables, edges, size);
+    for (uint32_t i = 0; i < all->lists.count && !compiler->failed; i++) {
+        const uint32_t *edges = smp__sequences_at(&all->lists, i, &size);
+        fill_links(written, bits, first, all->tables, edges, size);
         first += slots_for(size);
     }
-    smp__sequences_free(&lists);
     if (compiler->failed) return;
-    smp__image_add_array(compiler->builder, SMP__SECTION_LINKS, written, sizeof *written, total);
+    smp__image_add_array(compiler->builder, SMP__SECTION_LINKS, written, sizeof *written,
+                         all->total);
     smp__image_add_array(compiler->builder, SMP__SECTION_LINK_BITS, bits, sizeof *bits, words);
 }
 
 /* ---- Places --------------------------------------------------------------------------------- */
 
 /* The places with a gap, counted anew. Returns their new numbers. */
-static const uint32_t *write_places(smp__pattern_compiler *compiler, const smp__tables *tables)
+static const uint32_t *write_places(link_tables *links)
 {
-    size_t count = compiler->places.count;
+    smp__pattern_compiler *compiler = links->compiler;
+    size_t count = compiler->places.count, edge_count = links->tables->edge_count;
     uint32_t *renamed = smp__take(compiler, count, sizeof *renamed), kept = 0;
+    uint32_t *edges = smp__take(compiler, edge_count, sizeof *edges);
     smp__place *records = smp__take(compiler, count, sizeof *records);
     if (compiler->failed) return NULL;
+    for (uint32_t i = 0; i < edge_count; i++) edges[i] = i;
     for (size_t i = 1; i < count; i++) {
-        const smp__made_place *made = &tables->places[i];
+        const smp__made_place *made = &links->tables->places[i];
         if (!made->gap) continue;
         renamed[i] = kept;
-        smp__place *place = &records[kept++];
-        *place = (smp__place){.gap = made->gap,
-                              .first = made->first - tables->places[0].count,
-                              .count = made->count};
-        for (uint32_t j = 0; j < made->count; j++)
-            place->symbols |= smp__symbol_bit(tables->edges[made->first + j].symbol);
+        records[kept++] = (smp__place){.links = number_links(links, edges + made->first,
+                                                             made->count),
+                                       .gap = made->gap,
+                                       .over = made->over};
     }
     smp__image_add_array(compiler->builder, SMP__SECTION_PLACES, records, sizeof *records, kept);
     return renamed;
@@ -196,7 +191,7 @@ static void make_openings(smp__pattern_compiler *compiler, smp__tables *tables,
         const smp__edge *edge = &tables->edges[i];
         const smp__position *position = &positions[edge->position];
         smp__opening *opening = &tables->openings[i];
-        *opening = (smp__opening){.next = position->next,
+        *opening = (smp__opening){.next = position->links.symbols,
                                   .gate = edge->gate,
                                   .position = edge->position,
                                   .anchors = edge->anchors};
@@ -210,22 +205,24 @@ static void make_openings(smp__pattern_compiler *compiler, smp__tables *tables,
 
 /* ---- All of them ---------------------------------------------------------------------------- */
 
-void smp__write_ways(smp__pattern_compiler *compiler, smp__tables *tables)
+static void write_positions(link_tables *links, smp__position *records)
 {
+    smp__pattern_compiler *compiler = links->compiler;
+    const smp__tables *tables = links->tables;
     size_t count = compiler->positions.count, feed_count = 0;
-    smp__position *records = smp__take(compiler, count + 1, sizeof *records);
-    const uint32_t *renamed = write_places(compiler, tables);
+    linked of = {NULL, NULL};
+    find_links(compiler, tables, &of);
+    const uint32_t *renamed = write_places(links);
     for (size_t i = 1; i < count; i++) feed_count += tables->positions[i].feed_count;
     smp__feed *feeds = smp__take(compiler, feed_count, sizeof *feeds);
-    uint32_t total = 0;
-    if (!compiler->failed) write_links(compiler, tables, records);
-    if (compiler->failed) return;
-    uint32_t accepts = 0;
-    for (size_t i = 1; i < count; i++) {
+    uint32_t total = 0, accepts = 0;
+    for (size_t i = 1; i < count && !compiler->failed; i++) {
         const smp__made_position *made = &tables->positions[i];
+        records[i].links =
+            number_links(links, of.edges + of.first[i], of.first[i + 1] - of.first[i]);
         records[i].in_span = made->in_span & 1u;
         records[i].first_feed = total;
-        records[i].first_accept = made->first_accept;
+        records[i].first_accept = made->first_accept & INT32_MAX;
         accepts = made->first_accept + made->accept_count;
         for (uint32_t j = 0; j < made->feed_count; j++) {
             uint32_t number = tables->feeds[made->first_feed + j];
@@ -235,10 +232,23 @@ void smp__write_ways(smp__pattern_compiler *compiler, smp__tables *tables)
         }
     }
     records[count].first_feed = total;
-    records[count].first_accept = accepts;
+    records[count].first_accept = accepts & INT32_MAX;
     smp__image_add_array(compiler->builder, SMP__SECTION_FEEDS, feeds, sizeof *feeds, total);
     smp__image_add_array(compiler->builder, SMP__SECTION_POSITIONS, records, sizeof *records,
                          count + 1);
+}
+
+void smp__write_ways(smp__pattern_compiler *compiler, smp__tables *tables)
+{
+    link_tables links = {.compiler = compiler, .tables = tables};
+    smp__position *records = smp__take(compiler, compiler->positions.count + 1, sizeof *records);
+    links.begin = smp__take(compiler, compiler->positions.count + compiler->places.count + 1,
+                            sizeof *links.begin);
+    smp__sequences_init(&links.lists, &compiler->allocator);
+    if (!compiler->failed) write_positions(&links, records);
+    if (!compiler->failed) write_tables(&links);
+    smp__sequences_free(&links.lists);
+    if (compiler->failed) return;
     smp__image_add_array(compiler->builder, SMP__SECTION_EDGES,
                          tables->edges + tables->places[0].count, sizeof *tables->edges,
                          tables->edge_count - tables->places[0].count);

@@ -229,10 +229,13 @@ static void make_places(smp__pattern_compiler *compiler, smp__tables *tables)
     smp__edge *edges = smp__take(compiler, total, sizeof *edges);
     smp__made_place *records = smp__take(compiler, places->count, sizeof *records);
     if (compiler->failed) return;
-    for (uint32_t i = 0; i < places->count; i++)
-        records[i] = (smp__made_place){.gap = smp__sequences_at(places, i, &size)[0],
+    for (uint32_t i = 0; i < places->count; i++) {
+        const uint32_t *words = smp__sequences_at(places, i, &size);
+        records[i] = (smp__made_place){.gap = words[0],
+                                       .over = words[1],
                                        .first = by_place.first[i],
                                        .count = by_place.first[i + 1] - by_place.first[i]};
+    }
     for (uint32_t i = 0; i < positions->count; i++) {
         const uint32_t *words = smp__sequences_at(positions, sorted[i], &size);
         for (uint32_t j = 2; j < size; j += 2)
@@ -261,7 +264,7 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
     if (compiler->failed) return;
     for (uint32_t i = 1; i < places->count; i++) {
         const uint32_t *words = smp__sequences_at(places, i, &size);
-        for (uint32_t j = 1; j < size; j++, total++) feeds.first[words[j] + 1]++;
+        for (uint32_t j = SMP__PLACE_FED; j < size; j++, total++) feeds.first[words[j] + 1]++;
     }
     for (uint32_t i = 0; i < accepts->count; i++)
         ends.first[smp__sequences_at(accepts, i, &size)[0] + 1]++;
@@ -271,7 +274,7 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
     if (!fed) return;
     for (uint32_t i = 1; i < places->count; i++) {
         const uint32_t *words = smp__sequences_at(places, i, &size);
-        for (uint32_t j = 1; j < size; j++) fed[next_in(&feeds, words[j])] = i;
+        for (uint32_t j = SMP__PLACE_FED; j < size; j++) fed[next_in(&feeds, words[j])] = i;
     }
     for (uint32_t i = 0; i < accepts->count; i++) {
         const uint32_t *words = smp__sequences_at(accepts, i, &size);

@@ -151,6 +151,31 @@ START_TEST(gaps)
 }
 END_TEST
 
+/* A class that may be there some times over is waited for, unless what is told would differ. */
+START_TEST(runs_of_a_class)
+{
+    expect("((ANY){1,2}){1,2}", "c d", "0:c d");
+    expect("((ANY){1,2}){1,2}", "d b b a a a 7 . c d", "0:d b b a; 0:a a 7 .; 0:c d");
+    expect("(ANY){1,2}", "c d", "0:c d");
+    expect("a WORD{0,2} b", "a b, a x b, a x y b, a x y z b, a 7 b", "0:a b; 0:a x b; 0:a x y b");
+    expect("a WORD{0,2} b", "a b", "0:a b");
+    expect("a ANY{0,2} b", "Oh a. Here b", "0:a. Here b");
+    expect("a (WORD|NUMBER){1,2} b", "a b, a 7 b, a 7 x b, a ! b", "0:a 7 b; 0:a 7 x b");
+    expect("a WORD{0,1} WORD{0,1} b", "a b, a x y b, a x y z b", "0:a b; 0:a x y b");
+    expect("a WORD{0,2} NUMBER? b", "a x y 7 b, a 7 x b", "0:a x y 7 b");
+    expect("a WORD{0,2} ..1 b", "a x y - b, a - b, a - - b", "0:a x y - b; 0:a - b");
+    expect("a WORD{0,2} >> b", "a ! ! b", "0:a ! ! b");
+    expect("a WORD{0,2} $", "a x y. a x y", "0:a x y");
+    expect("a WORD{0,2}", "a x y z, a", "0:a x y; 0:a");
+    expect("WORD{0,2} b", "x y z b", "0:y z b");
+    expect("SENT WORD{0,2} b", "x y b. x y z b", "0:x y b");
+    expect("[a WORD{0,2}] b", "a x b", "0:a x");
+    expect("a [WORD{0,2} b]", "a x b", "0:x b");
+    expect("a WORD{0,2} [b]", "a x b", "0:b");
+    expect("a WORD{0,1} [WORD{0,1} b]", "a x b", "0:x b");
+}
+END_TEST
+
 START_TEST(later_in_the_text)
 {
     expect("free >> prize", "It is free. Win a prize", "0:free. Win a prize");
@@ -326,7 +351,7 @@ END_TEST
 SUITE("patterns/operators", words_are_folded_and_tokenised_as_posts_are, inflections_and_prefixes,
       exact_case, classes, telephone_numbers, numbers_of_every_length_and_country, dates,
       dates_that_nearly_are, alternatives_and_groups, optional_and_repeated,
-      gaps, later_in_the_text, anchors, the_reported_span, lexicons, facts,
+      gaps, runs_of_a_class, later_in_the_text, anchors, the_reported_span, lexicons, facts,
       facts_list_texts, facts_are_compared_letter_by_letter,
       unless_cancels_what_it_overlaps, hits_of_one_owner_do_not_overlap,
       no_patterns_at_all)

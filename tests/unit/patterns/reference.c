@@ -7,8 +7,8 @@
 /* ---- Patterns as trees, made here and printed for the compiler ----------------------------- */
 
 typedef enum kind {
-    LETTER, PAIR_LEXICON, NUMBER_CLASS, ANY_CLASS, SEQUENCE, EITHER, REPEAT, SPAN, GAP, REST,
-    START, END, SENTENCE
+    LETTER, PAIR_LEXICON, NUMBER_CLASS, WORD_CLASS, ANY_CLASS, SEQUENCE, EITHER, REPEAT, SPAN, GAP,
+    REST, START, END, SENTENCE
 } kind;
 
 typedef struct tree {
@@ -22,6 +22,8 @@ typedef struct tree {
 
 static tree pool[256];
 static int pool_used;
+static bool with_runs; /* and without values: of two ways that go on alike, the simple matcher keeps
+                          that with a value, the automaton that which has captured more so far */
 
 static tree *make(kind of)
 {
@@ -48,9 +50,27 @@ static tree *grow_atom(uint64_t *state)
     uint32_t side = roll(state, 12);
     if (side == 0) return make(ANY_CLASS);
     if (side == 1) return make(NUMBER_CLASS);
-    if (side == 2) return make(PAIR_LEXICON);
+    if (side == 2) return make(with_runs ? WORD_CLASS : PAIR_LEXICON);
     tree *t = make(LETTER);
     t->letter = (char)('a' + roll(state, 3));
+    return t;
+}
+
+/* WORD{0,2} and the like, over which threads wait. */
+static tree *grow_run(uint64_t *state)
+{
+    tree *t = make(REPEAT), *of = make(roll(state, 3) ? WORD_CLASS : ANY_CLASS);
+    if (roll(state, 4) == 0) {
+        tree *either = make(EITHER);
+        either->children[0] = of;
+        either->children[1] = make(NUMBER_CLASS);
+        either->count = 2;
+        of = either;
+    }
+    t->children[0] = of;
+    t->count = 1;
+    t->low = (int)roll(state, 2);
+    t->high = t->low + 1 + (int)roll(state, 2);
     return t;
 }
 
@@ -64,6 +84,8 @@ static tree *grow_sequence(uint64_t *state, int depth, bool *span)
             gap->high = 1 + (int)roll(state, 4);
             t->children[t->count++] = gap;
         }
+        if (with_runs && t->count < 3 && roll(state, 4) == 0)
+            t->children[t->count++] = grow_run(state);
         t->children[t->count++] = grow(state, depth - 1, span);
     }
     return t;
@@ -73,6 +95,7 @@ static tree *grow(uint64_t *state, int depth, bool *span)
 {
     if (depth <= 0 || pool_used > 60) return grow_atom(state);
     uint32_t side = roll(state, 10);
+    if (with_runs && side == 3) return grow_run(state);
     if (side < 4) return grow_atom(state);
     if (side < 6) {
         tree *t = make(REPEAT);
@@ -117,8 +140,8 @@ static tree *grow_pattern(uint64_t *state)
 
 static void print(const tree *t, smp__buffer *out)
 {
-    static const char *const names[] = {"", "<pair>", "NUMBER", "ANY", "", "", "", "", "", ">>",
-                                        "^", "$", "SENT"};
+    static const char *const names[] = {"", "<pair>", "NUMBER", "WORD", "ANY", "", "", "", "",
+                                        "", ">>", "^", "$", "SENT"};
     switch (t->kind) {
     case LETTER: smp__buffer_add_char(out, t->letter); break;
     case GAP: smp__buffer_format(out, "..%d", t->high); break;
@@ -187,6 +210,7 @@ static int atom_length(const tree *t, int at, int *value)
     switch (t->kind) {
     case LETTER: return letter_at(at, t->letter);
     case ANY_CLASS: return 1;
+    case WORD_CLASS: return token(at)->kind == SMP_TOKEN_WORD;
     case NUMBER_CLASS: return token(at)->kind == SMP_TOKEN_NUMBER;
     default:
         if (letter_at(at, 'c')) {
@@ -485,7 +509,10 @@ START_TEST(the_automaton_agrees_with_a_simple_matcher)
     smp__buffer shown[2];
     for (int i = 0; i < 2; i++) smp__buffer_init(&shown[i], &allocator);
     uint64_t state = 20260521;
-    for (int i = 0; i < PAIRS; i++) compare(&state, memory, shown);
+    for (int i = 0; i < 2 * PAIRS; i++) {
+        with_runs = i >= PAIRS;
+        compare(&state, memory, shown);
+    }
     for (int i = 0; i < 2; i++) smp__buffer_free(&shown[i]);
     free(memory);
 }
