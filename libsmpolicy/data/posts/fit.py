@@ -44,7 +44,7 @@ WORTH, WORTH_OF_PAIR, WORTH_BY_VECTOR = 0.05, 0.1, 0.15
 POSITIVE = 2.0       # how much more a post counts that gives the impression
 # How much texts count beside a post that is harmless or gives the impression.
 OF_OTHER_KIND = 0.3  # a post that nobody may publish either, but for another reason
-OF_MESSAGE, OF_COMMENT, OF_NONMATCH, OF_WORDING = 0.5, 0.8, 0.5, 0.5
+OF_MESSAGE, OF_COMMENT, OF_NONMATCH, OF_WORDING = 0.5, 0.8, 0.5, 1.5
 
 TESTS = forms.HERE.parents[2] / "tests" / "packs"
 IMPRESSIONS = forms.HERE / "impressions.json"
