@@ -49,8 +49,8 @@ bool smp__split_words(smp__model *model, const smp__node *node, smp_text text, s
         if (*apart) cut += 2;
     }
     *second = space ? smp__text_slice(text, cut + 1, text.size) : (smp_text){NULL, 0};
-    if (first->size > 0 && (!space || (second->size > 0 && !memchr(second->data, ' ', second->size))))
-        return true;
+    const bool is_one = second->size > 0 && !memchr(second->data, ' ', second->size);
+    if (first->size > 0 && (!space || is_one)) return true;
     smp__blame(model->faults, node->place, SMP_TEXT("Longer phrases are patterns of signals."),
                "\"%.*s\" is not a word, or two with a space between them.", SMP__SHOW(text));
     return false;
