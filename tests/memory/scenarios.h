@@ -1,6 +1,6 @@
-/* Public calls in the order of a host's work, of which each allocation is made to fail, once and for
- * good: first the caller's allocator, then malloc itself, which is what ICU, the YAML library and
- * SQLite stand on.
+/* Public calls in the order of a host's work, of which each allocation is made to fail, once and
+ * for good: first the caller's allocator, then malloc itself, which is what ICU, the YAML library
+ * and SQLite stand on.
  * SPDX-License-Identifier: MIT */
 #ifndef SMP_TESTS_MEMORY_SCENARIOS_H
 #define SMP_TESTS_MEMORY_SCENARIOS_H

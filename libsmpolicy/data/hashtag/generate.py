@@ -6,8 +6,8 @@ SPDX-License-Identifier: MIT
     python3 generate.py --inputs DIR            write model.bin and table.h beside this script
     python3 generate.py --inputs DIR --check    compare with what is committed, change nothing
 
-DIR holds the archives that word_lists.py names; README.md says where they come from. The output depends on
-nothing but those bytes and the files in lexicon/.
+DIR holds the archives that word_lists.py names; README.md says where they come from. The output
+depends on nothing but those bytes and the files in lexicon/.
 """
 import argparse
 import hashlib

@@ -5,8 +5,9 @@ Usage: fit.py SMPOLICY [--comments FILE.csv] [--vectors FOLDER] [--write] [--cur
 
 Logistic regression for each label apart, over four kinds of evidence at once: counts of cues,
 single words and pairs (neighbours, or with one between them), how many words of each list stand
-there, and what the words have in common with others (stems.py). A cue may speak for a label only where labels.json says so,
-so that no cue does by accident of the data. Words for what people are speak for no label that has
+there, and what the words have in common with others (stems.py). A cue may speak for a label only
+where labels.json says so, so that no cue does by accident of the data. Words for what people are
+speak for no label that has
 `of_people` false there: to be named is no hate. What words have in common becomes a weight of each
 word, also of words that are in no message. What says little by itself is left out of the table.
 
