@@ -7,9 +7,9 @@ Logistic regression for each label apart, over four kinds of evidence at once: c
 single words and pairs (neighbours, or with one between them), how many words of each list stand
 there, and what the words have in common with others (stems.py). A cue may speak for a label only
 where labels.json says so, so that no cue does by accident of the data. Words for what people are
-speak for no label that has
-`of_people` false there: to be named is no hate. What words have in common becomes a weight of each
-word, also of words that are in no message. What says little by itself is left out of the table.
+speak for no label that has `of_people` false there: to be named is no hate. What words have in
+common becomes a weight of each word, also of words that are in no message. What says little by
+itself is left out of the table.
 
 Figures, calibration and operating points (points.py) come from the messages of writers who had not
 seen the patterns, a third of them held out at a time; what was written beside the patterns is only
@@ -52,14 +52,12 @@ GROUPS = (("voices-1", "mentions", "locals", "alarms", "mailroom", "chatter", "a
            "postbag", "thorns", "calendar", "brief", "stars", "noise", "enquiries", "tales",
            "complaints", "gate", "registry", "nightbus", "backstairs", "chemist",
            "counting", "stairwell", "playground", "lodge", "gossip-page", "clinic-queue",
-           "homecoming", "wdtk", "handles", "under-posts",
-           "waiting-list"),
+           "homecoming", "wdtk", "handles", "under-posts", "waiting-list"),
           ("voices-3", "reviews", "quarrels", "month", "forums", "wishes", "verdicts",
            "fortnight", "edges", "long-letters", "feeds", "two-weeks", "shadows", "thirteen",
            "forum-posts", "post-room", "long-requests", "square", "bedside", "landing",
            "taproom", "couch", "valley", "bus-stop", "chapel", "lantern", "folders",
-           "schoolgate", "opinion", "night-thread", "webchat", "general-mailbox",
-           "dusk"))
+           "schoolgate", "opinion", "night-thread", "webchat", "general-mailbox", "dusk"))
 # Penalties of squared weights, where what is weighed is seen as much with the label as without it.
 OF_WORD, OF_PAIR, OF_LEXICON, OF_CUE, OF_MEANING = 0.15, 0.3, 0.44, 0.6, 0.6
 # In how many messages a word must be, and a pair.
