@@ -62,12 +62,32 @@ static smp__pack_word_weight *weight_of(smp__model *model, smp__pack_vocable *vo
     return weight;
 }
 
+/* The start goes before a word, the end right after one, and a length stands by itself: otherwise
+ * no text has it. */
+static bool may_be_met(reading *in, const smp__node *node, smp_text word, smp_text next, bool apart)
+{
+    const bool of_text = smp__vocable_of_text(word).data != NULL;
+    const bool ends = smp__text_equal(next, SMP_TEXT(SMP__VOCABLE_END));
+    const bool met =
+        !next.data ? !smp__text_equal(word, SMP_TEXT(SMP__VOCABLE_END))
+                   : (!of_text || smp__text_equal(word, SMP_TEXT(SMP__VOCABLE_START))) &&
+                         (!smp__vocable_of_text(next).data || (ends && !apart));
+    if (!met)
+        smp__blame(in->model->faults, node->place,
+                   SMP_TEXT("Write \"<start> word\", \"word <end>\", or a length such as <8+> by "
+                            "itself."),
+                   "\"%.*s\" is in no message.", SMP__SHOW(node->text));
+    return met;
+}
+
 /* The word or the two words of a text; NULL after a fault. */
 static smp__pack_vocable *read_vocable(reading *in, const smp__node *node, smp_text text)
 {
     smp_text word, next;
     bool apart;
-    if (!smp__split_words(in->model, node, text, &word, &next, &apart)) return NULL;
+    if (!smp__split_words(in->model, node, text, &word, &next, &apart) ||
+        !may_be_met(in, node, word, next, apart))
+        return NULL;
     smp_text stem = read_stem(in, node, word);
     smp__pack_vocable *vocable = stem.data ? find_vocable(in->model, stem, NULL, false) : NULL;
     if (!vocable || !next.data) return vocable;

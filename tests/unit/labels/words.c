@@ -38,6 +38,14 @@ typedef struct stage {
     smp__words_seen words;
 } stage;
 
+/* Before a vocabulary of one's own; neither label has a bias. */
+static const char two_labels[] =
+    "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\norganisation: {name: Sample}\n"
+    "labels:\n"
+    "  first: {meaning: f, raises: own.first, bias: 0, point: 0.5, doubt: 0.3, weights: {}}\n"
+    "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3, weights: {}}\n"
+    "vocabulary:\n";
+
 static void set_up_with(stage *on, const char *yaml)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
@@ -45,6 +53,13 @@ static void set_up_with(stage *on, const char *yaml)
     on->policy = policy_of(yaml);
     smp__arena_init(&on->arena, &allocator);
     ck_assert(smp__segmenter_new(&on->segmenter, &allocator, NULL) == SMP_OK);
+}
+
+static void set_up_vocabulary(stage *on, const char *vocabulary)
+{
+    char yaml[1024];
+    snprintf(yaml, sizeof yaml, "%s%s", two_labels, vocabulary);
+    set_up_with(on, yaml);
 }
 
 static void set_up(stage *on) { set_up_with(on, pack); }
@@ -176,16 +191,8 @@ END_TEST
 START_TEST(one_may_stand_between_two_words)
 {
     stage on;
-    set_up_with(&on, "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
-                     "organisation: {name: Sample}\n"
-                     "labels:\n"
-                     "  first: {meaning: f, raises: own.first, bias: 0, point: 0.5, doubt: 0.3,\n"
-                     "          weights: {}}\n"
-                     "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,\n"
-                     "           weights: {}}\n"
-                     "vocabulary:\n"
-                     "  first: {words: {2: [\"kill _ you\"], 1: [\"you _ kill\", kill you],\n"
-                     "                  4: [\"<start> _ kill\"]}}\n");
+    set_up_vocabulary(&on, "  first: {words: {2: [\"kill _ you\"], 1: [\"you _ kill\", kill you],\n"
+                           "                  4: [\"<start> _ kill\"]}}\n");
     expect(&on, "killing of you", 2, 0);
     expect(&on, "oh, kill, you", 2 * among(5), 0);
     expect(&on, "oh kill you", 4 + 1, 0);
@@ -207,16 +214,8 @@ START_TEST(messages_have_an_end_and_a_length)
 {
     stage on;
     smp__evidence found;
-    set_up_with(&on, "smpack: 1\npack: sample\nversion: '1'\ntitle: Sample\n"
-                     "organisation: {name: Sample}\n"
-                     "labels:\n"
-                     "  first: {meaning: f, raises: own.first, bias: 0, point: 0.5, doubt: 0.3,\n"
-                     "          weights: {}}\n"
-                     "  second: {meaning: s, raises: own.second, bias: 0, point: 0.5, doubt: 0.3,\n"
-                     "           weights: {}}\n"
-                     "vocabulary:\n"
-                     "  first: {words: {2: [\"? <end>\"]}}\n"
-                     "  second: {words: {1: [<8+>], 3: [<15+>]}}\n");
+    set_up_vocabulary(&on, "  first: {words: {2: [\"? <end>\"]}}\n"
+                           "  second: {words: {1: [<8+>], 3: [<15+>]}}\n");
     expect(&on, "is it you?", 2, 0);
     expect(&on, "is it? Do", 0, 0);
     expect(&on, "is it? \"Yes\"", 0, 0);
