@@ -208,8 +208,9 @@ void smp__hmac_sha256_hex(smp_text key, smp_text message, char out[65]);
 /* A compiled policy is one block of bytes without pointers, so that a built-in one can be made at
  * build time, lie in read-only memory and be shared between processes. It is a header, a table of
  * sections, and the sections: arrays of fixed-size records that refer to each other by index and to
- * strings by offset into the string section. It is meant for the machine that made it (byte order
- * and alignment are checked, not converted). */
+ * strings by offset into the string section. Several headers in a block may share sections that lie
+ * after all of them. It is meant for the machine that made it (byte order and alignment are
+ * checked, not converted). */
 
 typedef uint32_t smp__sref; /* a string in the image: 0 is the absent string */
 
@@ -263,6 +264,9 @@ static inline smp_text smp__image_string(const smp__image *image, smp__sref ref)
 typedef struct smp__image_builder smp__image_builder;
 smp__image_builder *smp__image_builder_new(const smp_allocator *allocator);
 void smp__image_builder_free(smp__image_builder *builder);
+/* The strings of another image come first, so that both images have the same references for them.
+ * Before anything else is added. */
+void smp__image_begin_with(smp__image_builder *builder, const smp__image *other);
 /* Adds a record and returns its index. All records of a section have the same size. After memory
  * runs out smp__image_builder_failed is true, and indexes are worthless but harmless. */
 uint32_t smp__image_add(smp__image_builder *builder, uint32_t section, const void *record,
@@ -278,5 +282,8 @@ bool smp__image_builder_failed(const smp__image_builder *builder);
 /* The finished image, in one allocation of *size bytes that the caller releases; NULL when memory
  * ran out. Sections are aligned to 16 bytes. */
 unsigned char *smp__image_finish(smp__image_builder *builder, size_t *size);
+/* A copy of an image by itself, whatever it shares with others; released by the caller likewise. */
+unsigned char *smp__image_copy(const smp__image *image, const smp_allocator *allocator,
+                               size_t *size);
 
 #endif

@@ -133,6 +133,25 @@ static bool grow_interned(smp__image_builder *builder)
     return true;
 }
 
+void smp__image_begin_with(smp__image_builder *builder, const smp__image *other)
+{
+    size_t size, at = 0;
+    const char *strings = smp__image_section(other, SMP__IMAGE_STRINGS, &size);
+    add_bytes(builder, SMP__IMAGE_STRINGS, strings, 1, size);
+    while (at < size && !builder->failed) {
+        uint32_t length;
+        memcpy(&length, strings + at, sizeof length);
+        const smp__sref ref = (smp__sref)(at + sizeof length);
+        if (grow_interned(builder)) {
+            builder->interned[find_slot(builder, smp__string_at(strings, ref))] = ref;
+            builder->interned_count++;
+        } else {
+            builder->failed = true;
+        }
+        at = ref + (size_t)length + 1;
+    }
+}
+
 smp__sref smp__image_intern(smp__image_builder *builder, smp_text text)
 {
     if (!text.data || builder->failed) return 0;
@@ -155,28 +174,58 @@ smp__sref smp__image_intern(smp__image_builder *builder, smp_text text)
     return ref;
 }
 
-unsigned char *smp__image_finish(smp__image_builder *builder, size_t *size)
+/* ---- Finishing ----------------------------------------------------------------------------- */
+
+static size_t aligned(size_t size)
 {
-    if (builder->failed) return NULL;
-    size_t total = (sizeof(smp__image_head) + SECTION_ALIGNMENT - 1) &
-                   ~(size_t)(SECTION_ALIGNMENT - 1);
-    size_t start = total;
+    return (size + SECTION_ALIGNMENT - 1) & ~(size_t)(SECTION_ALIGNMENT - 1);
+}
+
+typedef struct part {
+    const unsigned char *data;
+    size_t count, record_size;
+} part;
+
+/* The sections behind a head of their own. */
+static unsigned char *write_image(const part *parts, const smp_allocator *allocator, size_t *size)
+{
+    size_t start = aligned(sizeof(smp__image_head)), total = start;
     for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++)
-        total += (builder->sections[i].used + SECTION_ALIGNMENT - 1) &
-                 ~(size_t)(SECTION_ALIGNMENT - 1);
-    unsigned char *bytes = smp__allocate_zeroed(&builder->allocator, total);
+        total += aligned(parts[i].count * parts[i].record_size);
+    unsigned char *bytes = smp__allocate_zeroed(allocator, total);
     if (!bytes) return NULL;
     smp__image_head *head = (void *)bytes;
     head->magic = MAGIC;
     head->layout_version = LAYOUT_VERSION;
     head->size = (uint32_t)total;
     for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++) {
-        const builder_section *section = &builder->sections[i];
-        head->sections[i] = (smp__image_entry){(uint32_t)start, smp__image_count(builder, i),
-                                            (uint32_t)section->record_size, 0};
-        if (section->used) memcpy(bytes + start, section->data, section->used);
-        start += (section->used + SECTION_ALIGNMENT - 1) & ~(size_t)(SECTION_ALIGNMENT - 1);
+        const size_t used = parts[i].count * parts[i].record_size;
+        head->sections[i] = (smp__image_entry){(uint32_t)start, (uint32_t)parts[i].count,
+                                               (uint32_t)parts[i].record_size, 0};
+        if (used) memcpy(bytes + start, parts[i].data, used);
+        start += aligned(used);
     }
     *size = total;
     return bytes;
+}
+
+unsigned char *smp__image_finish(smp__image_builder *builder, size_t *size)
+{
+    part parts[SMP__IMAGE_SECTIONS_MAX];
+    if (builder->failed) return NULL;
+    for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++)
+        parts[i] = (part){builder->sections[i].data, smp__image_count(builder, i),
+                          builder->sections[i].record_size};
+    return write_image(parts, &builder->allocator, size);
+}
+
+unsigned char *smp__image_copy(const smp__image *image, const smp_allocator *allocator,
+                               size_t *size)
+{
+    const smp__image_head *head = (const void *)image->bytes;
+    part parts[SMP__IMAGE_SECTIONS_MAX];
+    for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++)
+        parts[i] = (part){image->bytes + head->sections[i].offset, head->sections[i].count,
+                          head->sections[i].record_size};
+    return write_image(parts, allocator, size);
 }

@@ -171,16 +171,15 @@ static smp_status run_clause(testing *with, const smp__clause_record *clause)
 /* A copy of the policy's image that can be written to. */
 static smp_policy *copy_policy(const testing *with)
 {
-    const smp_policy *original = with->policy;
+    size_t size = 0;
     smp_policy *copy = smp__allocate_zeroed(&with->allocator, sizeof *copy);
-    unsigned char *bytes = smp__allocate(&with->allocator, original->image.size);
+    unsigned char *bytes = smp__image_copy(&with->policy->image, &with->allocator, &size);
     if (!copy || !bytes) {
         smp__release(&with->allocator, copy, sizeof *copy);
-        smp__release(&with->allocator, bytes, original->image.size);
+        smp__release(&with->allocator, bytes, size);
         return NULL;
     }
-    memcpy(bytes, original->image.bytes, original->image.size);
-    *copy = (smp_policy){{bytes, original->image.size}, with->allocator, bytes, 1};
+    *copy = (smp_policy){{bytes, size}, with->allocator, bytes, 1};
     return copy;
 }
 

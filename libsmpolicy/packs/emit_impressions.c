@@ -22,33 +22,34 @@ static smp__slice emit_signals(const smp__pack_flag *flag, smp__image_builder *b
     return slice;
 }
 
-/* Those of which a clause wants to know; `numbers` are those of the pack. */
-static uint32_t emit_wanted(const smp__model *model, smp__image_builder *builder,
-                            uint32_t numbers[SMP__IMPRESSIONS_MAX])
+/* Each has its place in forms, so that all policies may share these; one of which no clause wants to
+ * know is never given. False where that goes for all. */
+static bool emit_all(const smp__model *model, smp__image_builder *builder)
 {
-    uint32_t count = 0;
-    for (const smp__pack_impression *one = model->impressions; one; one = one->next) {
-        if (!one->kept) continue;
-        smp__impression_record record = {.name = smp__image_intern(builder, one->name),
-                                         .least = least_for(one),
-                                         .raises = emit_signals(one->raises, builder),
-                                         .unless = emit_signals(one->unless, builder)};
+    bool any = false;
+    for (const smp__pack_impression *one = model->impressions; one; one = one->next)
+        any = any || one->kept;
+    for (const smp__pack_impression *one = model->impressions; one && any; one = one->next) {
+        smp__impression_record record = {.least = INT32_MAX};
+        if (one->kept)
+            record = (smp__impression_record){.name = smp__image_intern(builder, one->name),
+                                              .least = least_for(one),
+                                              .raises = emit_signals(one->raises, builder),
+                                              .unless = emit_signals(one->unless, builder)};
         smp__image_add(builder, SMP__SECTION_IMPRESSIONS, &record, sizeof record);
-        numbers[count++] = one->number;
     }
-    return count;
+    return any;
 }
 
 /* Fills in the record of a form, NULL for one that says nothing; false where it does. */
-static bool says_any(smp__form_record *record, const smp__pack_form *form,
-                     const uint32_t numbers[SMP__IMPRESSIONS_MAX], uint32_t count)
+static bool says_any(smp__form_record *record, const smp__pack_form *form)
 {
     bool any = false;
     *record = (smp__form_record){.hash = form ? form->hash : 0};
     memset(record->says, SMP__SAYS_NOTHING, sizeof record->says);
-    for (uint32_t i = 0; i < count && form; i++) {
-        record->says[i] = (uint8_t)(SMP__SAYS_NOTHING + form->tenths[numbers[i]]);
-        any = any || form->tenths[numbers[i]];
+    for (uint32_t i = 0; i < SMP__IMPRESSIONS_MAX && form; i++) {
+        record->says[i] = (uint8_t)(SMP__SAYS_NOTHING + form->tenths[i]);
+        any = any || form->tenths[i];
     }
     return any;
 }
@@ -79,9 +80,8 @@ static void add_form(const form_table *table, const smp__form_record *record)
 
 void smp__emit_impressions(smp__model *model, smp__image_builder *builder)
 {
-    uint32_t numbers[SMP__IMPRESSIONS_MAX], slot_count = 64;
-    uint32_t count = emit_wanted(model, builder, numbers);
-    if (count == 0) return;
+    uint32_t slot_count = 64;
+    if (!emit_all(model, builder)) return;
     /* At most a quarter full: most pairs of words are not there, and the first slot tells. */
     while (slot_count < (model->form_count + SMP_COUNT(placed_first)) * 4) slot_count *= 2;
     uint32_t *slots = smp__model_new(model, slot_count * sizeof *slots);
@@ -90,12 +90,12 @@ void smp__emit_impressions(smp__model *model, smp__image_builder *builder)
     smp__form_record record;
     for (size_t i = 0; i < SMP_COUNT(placed_first); i++) {
         smp_text text = smp_text_of(placed_first[i]);
-        says_any(&record, smp__table_get(&model->form_table, text), numbers, count);
+        says_any(&record, smp__table_get(&model->form_table, text));
         record.hash = smp__hash(text.data, text.size);
         add_form(&table, &record);
     }
     for (const smp__pack_form *form = model->forms; form; form = form->next)
-        if ((says_any(&record, form, numbers, count) || form->is_of_two) && !is_placed(form))
+        if ((says_any(&record, form) || form->is_of_two) && !is_placed(form))
             add_form(&table, &record);
     smp__image_add_array(builder, SMP__SECTION_FORM_SLOTS, slots, sizeof *slots, slot_count);
 }

@@ -16,14 +16,20 @@ smp_status smp__pack_compile(unsigned char **bytes, size_t *size, smp_text yaml,
                              smp__find_parent find_parent, void *context,
                              const smp_allocator *allocator, smp_diagnostics *diagnostics,
                              smp_error *error);
+/* The same into a builder of the caller's, who finishes the image. */
+smp_status smp__pack_compile_into(smp__image_builder *builder, smp_text yaml, const char *name,
+                                  smp__find_parent find_parent, void *context,
+                                  const smp_allocator *allocator, smp_diagnostics *diagnostics,
+                                  smp_error *error);
 
-/* A built-in pack: its source and the image made of it at build time. */
+/* A built-in pack: its source and the image made of it at build time. Images reach past their heads
+ * to sections that they share. */
 typedef struct smp__builtin {
     const char *id;
     const unsigned char *yaml;
     size_t yaml_size;
     const unsigned char *image; /* aligned to 16 */
-    size_t image_size;
+    size_t image_size;          /* to the end of the sections of all */
 } smp__builtin;
 
 extern const smp__builtin smp__builtins[];

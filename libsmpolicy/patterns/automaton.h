@@ -43,9 +43,11 @@ enum {
     SMP__SECTION_STARTS,        /* smp__start, by smp__effect */
     SMP__SECTION_OPENINGS,      /* smp__opening, by start */
     SMP__SECTION_TRIGGERS,      /* smp__trigger, by smp__effect */
-    SMP__SECTION_EFFECTS,       /* smp__effect: a row of them for each kind of purpose */
+    SMP__SECTION_EFFECTS,       /* smp__effect */
     SMP__SECTION_LINK_BITS,     /* uint64_t: smp__symbol_bit of links that belong in eight slots */
-    SMP__SECTION_OPENED         /* uint32_t: gates that open whatever follows, by smp__effect */
+    SMP__SECTION_OPENED,        /* uint32_t: gates that open whatever follows, by smp__effect */
+    SMP__SECTION_EFFECT_ROWS    /* uint32_t: the number of the smp__effect that what a word does has
+                                   for one kind of purpose: a row for each kind */
 };
 
 /* What must hold where an atom begins, or where a pattern ends. */
@@ -142,10 +144,12 @@ enum {
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; an empty section has an empty table */
     uint32_t gate_count;
-    uint32_t effects[SMP__PURPOSES]; /* where the row of each purpose begins; first, of all */
+    uint32_t effect_rows[SMP__PURPOSES]; /* where that of each purpose begins; first is that of
+                                            all */
     /* Symbol 0 = not used by any pattern. */
     smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
-    uint32_t kind_effects[SMP_TOKEN_SPACE + 1];   /* of a token for being one, and of its kind */
+    uint32_t kind_effects[SMP_TOKEN_SPACE + 1];   /* of a token for being one, and of its kind:
+                                                     where a row has it */
     smp__meaning phone, date;
     smp__meaning facts[SMP__FACTS_MAX];
     uint64_t prefix_starts[SMP__PREFIX_STARTS]; /* by the hash of two bytes: lengths, a bit each */
@@ -157,7 +161,7 @@ typedef struct smp__word_slot {
     uint64_t later;  /* smp__symbol_bit of the meanings that go on patterns */
     smp__sref word;  /* 0 = free */
     uint32_t first;  /* meanings */
-    uint32_t effect; /* of all the meanings together */
+    uint32_t effect; /* of all the meanings together; as `kind_effects` */
     uint32_t count : 18;
     uint32_t flags : 6; /* of all the meanings together */
     uint32_t size : 8;  /* of the word; of a longer one SMP__SLOT_SIZE_MAX */
@@ -263,6 +267,7 @@ typedef struct smp__automaton {
     const uint32_t *opened;
     const smp__trigger *triggers;
     const smp__effect *effects;
+    const uint32_t *effect_rows;
     size_t position_count, place_count, lexicon_count;
     bool big; /* the tables do not fit the processor's cache, and are fetched beforehand */
 } smp__automaton;

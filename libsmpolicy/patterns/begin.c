@@ -117,19 +117,19 @@ static SMP__APART void take_effect(smp__matcher *matcher, const smp__effect *eff
     open_gates(matcher, effect, at);
 }
 
-/* Of much that is heard nothing comes, and then nothing is called. */
-static inline void weigh(smp__matcher *matcher, const smp__effect *effect, smp__sref value,
-                         uint32_t at, uint32_t length)
+/* Of much that is heard nothing comes, and then nothing is called. `effect` is where rows have
+ * it. */
+static inline void weigh(smp__matcher *matcher, uint32_t effect, smp__sref value, uint32_t at,
+                         uint32_t length)
 {
-    if (effect->start_count | effect->opened_count | effect->trigger_count)
-        take_effect(matcher, effect, value, at, length);
+    const uint32_t number = matcher->effects[effect];
+    if (number) take_effect(matcher, &matcher->automaton.effects[number], value, at, length);
 }
 
 static void weigh_symbol(smp__matcher *matcher, const smp__meaning *meaning, uint32_t at,
                          uint32_t length)
 {
-    weigh(matcher, matcher->effects + matcher->automaton.symbols[meaning->symbol].effect,
-          meaning->value, at, length);
+    weigh(matcher, matcher->automaton.symbols[meaning->symbol].effect, meaning->value, at, length);
 }
 
 /* ---- Atoms of several tokens --------------------------------------------------------------- */
@@ -205,9 +205,9 @@ static char begin_at(smp__matcher *matcher, uint32_t at, char next)
 {
     const smp__word_slot *sense = smp__sense_at(matcher, at);
     const smp__token *token = smp__read_token(&matcher->reading, at);
-    weigh(matcher, matcher->effects + matcher->automaton.head->kind_effects[token->kind], 0, at, 1);
+    weigh(matcher, matcher->automaton.head->kind_effects[token->kind], 0, at, 1);
     if (sense->word) {
-        weigh(matcher, matcher->effects + sense->effect, 0, at, 1);
+        weigh(matcher, sense->effect, 0, at, 1);
     } else {
         const smp__meaning *known = smp__meanings_of(matcher, sense);
         for (uint32_t i = 0; i < sense->count; i++) weigh_symbol(matcher, &known[i], at, 1);

@@ -18,8 +18,8 @@ typedef struct effects {
     smp__sequences starts;      /* openings, gate, value; again for the next symbol */
     smp__sequences opened;      /* gates */
     smp__sequences triggers;    /* smp__trigger */
-    smp__sequences effects;     /* for each row the numbers of its starts, of what it opens and of
-                                   its triggers */
+    smp__sequences effects;     /* the numbers of starts, of what is opened and of triggers */
+    smp__sequences words_do;    /* for each row the number of an effect */
     uint32_t *listed;           /* by symbol and row: the openings' number + 1; 0 = not made so
                                    far */
     uint32_t *words;            /* room for one sequence */
@@ -66,13 +66,13 @@ static void find_rows(effects *e, smp__automaton_head *head)
         uint32_t row = 0;
         while (row < e->rows && e->purposes[row] != alike) row++;
         if (row == e->rows) e->purposes[e->rows++] = alike;
-        head->effects[purpose] = row; /* times how long a row is, once that is known */
+        head->effect_rows[purpose] = row; /* times how long a row is, once that is known */
     }
 }
 
 #define WORDS_OF_START 3u
 #define WORDS_OF_TRIGGER 2u
-#define LISTS_OF_ROW 3u
+#define LISTS_OF_EFFECT 3u
 
 /* ---- One word ------------------------------------------------------------------------------- */
 
@@ -156,13 +156,13 @@ static uint32_t number_starts(effects *e, const smp__meaning *meanings, uint32_t
 
 static uint32_t effect_of(effects *e, const smp__meaning *meanings, uint32_t count)
 {
-    uint32_t lists[LISTS_OF_ROW * ROWS_MAX] = {0};
+    uint32_t by_row[ROWS_MAX] = {0};
     for (uint32_t row = 0; row < e->rows && !e->compiler->failed; row++) {
-        uint32_t *of_row = lists + LISTS_OF_ROW * row;
-        of_row[0] = number_starts(e, meanings, count, row);
-        number_triggers(e, meanings, count, row, of_row + 1);
+        uint32_t lists[LISTS_OF_EFFECT] = {number_starts(e, meanings, count, row)};
+        number_triggers(e, meanings, count, row, lists + 1);
+        if (!e->compiler->failed) by_row[row] = number(e, &e->effects, lists, LISTS_OF_EFFECT);
     }
-    return e->compiler->failed ? 0 : number(e, &e->effects, lists, LISTS_OF_ROW * (size_t)e->rows);
+    return e->compiler->failed ? 0 : number(e, &e->words_do, by_row, e->rows);
 }
 
 /* ---- What they share ------------------------------------------------------------------------- */
@@ -208,30 +208,40 @@ static void write_starts(effects *e)
                          opening_count);
 }
 
-static void write_effects(effects *e, smp__automaton_head *head)
+static void write_effects(effects *e)
 {
     smp__pattern_compiler *compiler = e->compiler;
     const uint32_t *starts = places_of(compiler, &e->starts, WORDS_OF_START);
     const uint32_t *opened = places_of(compiler, &e->opened, 1);
     const uint32_t *triggers = places_of(compiler, &e->triggers, WORDS_OF_TRIGGER);
-    const uint32_t count = (uint32_t)e->effects.count;
-    smp__effect *records = smp__take(compiler, (size_t)count * e->rows, sizeof *records);
+    smp__effect *records = smp__take(compiler, e->effects.count, sizeof *records);
     if (compiler->failed) return;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < e->effects.count; i++) {
         uint32_t size;
         const uint32_t *lists = smp__sequences_at(&e->effects, i, &size);
-        for (uint32_t row = 0; row < e->rows; row++, lists += LISTS_OF_ROW)
-            records[row * count + i] =
-                (smp__effect){starts[lists[0]],   length_of(starts, lists[0]),
-                              opened[lists[1]],   length_of(opened, lists[1]),
-                              triggers[lists[2]], length_of(triggers, lists[2])};
+        records[i] = (smp__effect){starts[lists[0]],   length_of(starts, lists[0]),
+                                   opened[lists[1]],   length_of(opened, lists[1]),
+                                   triggers[lists[2]], length_of(triggers, lists[2])};
     }
-    for (uint32_t purpose = 0; purpose < SMP__PURPOSES; purpose++) head->effects[purpose] *= count;
     smp__image_add_array(compiler->builder, SMP__SECTION_OPENED, e->opened.words, sizeof(uint32_t),
                          e->opened.word_count);
     smp__image_add_array(compiler->builder, SMP__SECTION_TRIGGERS, e->triggers.words,
                          sizeof(smp__trigger), e->triggers.word_count / WORDS_OF_TRIGGER);
     smp__image_add_array(compiler->builder, SMP__SECTION_EFFECTS, records, sizeof *records,
+                         e->effects.count);
+}
+
+static void write_rows(effects *e, smp__automaton_head *head)
+{
+    const uint32_t count = (uint32_t)e->words_do.count;
+    uint32_t size, *rows = smp__take(e->compiler, (size_t)count * e->rows, sizeof *rows);
+    if (!rows) return;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t row = 0; row < e->rows; row++)
+            rows[row * count + i] = smp__sequences_at(&e->words_do, i, &size)[row];
+    for (uint32_t purpose = 0; purpose < SMP__PURPOSES; purpose++)
+        head->effect_rows[purpose] *= count;
+    smp__image_add_array(e->compiler->builder, SMP__SECTION_EFFECT_ROWS, rows, sizeof *rows,
                          (size_t)count * e->rows);
 }
 
@@ -248,7 +258,8 @@ static void find_all(effects *e, smp__tables *tables, const smp__meaning *record
     for (size_t i = 0; i < SMP_COUNT(head->kinds) && !compiler->failed; i++)
         head->kind_effects[i] = effect_of(e, (smp__meaning[]){head->kinds[i], head->any}, 2);
     if (!compiler->failed) write_starts(e);
-    if (!compiler->failed) write_effects(e, &tables->head);
+    if (!compiler->failed) write_effects(e);
+    if (!compiler->failed) write_rows(e, head);
 }
 
 void smp__write_effects(smp__pattern_compiler *compiler, smp__tables *tables,
@@ -264,11 +275,13 @@ void smp__write_effects(smp__pattern_compiler *compiler, smp__tables *tables,
     smp__sequences_init(&e->opened, &compiler->allocator);
     smp__sequences_init(&e->triggers, &compiler->allocator);
     smp__sequences_init(&e->effects, &compiler->allocator);
+    smp__sequences_init(&e->words_do, &compiler->allocator);
     if (!compiler->failed) find_all(e, tables, records, first, of_keys);
     smp__sequences_free(&e->openings);
     smp__sequences_free(&e->starts);
     smp__sequences_free(&e->opened);
     smp__sequences_free(&e->triggers);
     smp__sequences_free(&e->effects);
+    smp__sequences_free(&e->words_do);
     smp__release(&compiler->allocator, e->words, e->word_capacity * sizeof *e->words);
 }

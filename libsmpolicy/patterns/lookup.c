@@ -31,6 +31,7 @@ void smp__automaton_open(smp__automaton *automaton, const smp__image *image)
         .opened = records(image, SMP__SECTION_OPENED, NULL),
         .triggers = records(image, SMP__SECTION_TRIGGERS, NULL),
         .effects = records(image, SMP__SECTION_EFFECTS, NULL),
+        .effect_rows = records(image, SMP__SECTION_EFFECT_ROWS, NULL),
         .trie_nodes = records(image, SMP__SECTION_TRIE_NODES, NULL),
     };
     automaton->positions = records(image, SMP__SECTION_POSITIONS, &automaton->position_count);

@@ -94,8 +94,8 @@ void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes)
     matcher->purposes = purposes & SMP__ALL_PURPOSES;
     uint32_t purpose = 0;
     while (purpose < SMP__PURPOSES && (uint32_t)1 << purpose != matcher->purposes) purpose++;
-    matcher->effects = matcher->automaton.effects;
-    if (purpose < SMP__PURPOSES) matcher->effects += head->effects[purpose];
+    matcher->effects = matcher->automaton.effect_rows;
+    if (purpose < SMP__PURPOSES) matcher->effects += head->effect_rows[purpose];
 }
 
 /* ---- Matching ------------------------------------------------------------------------------ */

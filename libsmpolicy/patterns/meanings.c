@@ -108,9 +108,12 @@ static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t 
 static void fetch_some(const smp__matcher *matcher, const smp__word_slot *const *senses,
                        uint32_t count)
 {
+    const smp__effect *effects = matcher->automaton.effects;
     for (uint32_t i = 0; i < count; i++) SMP__PREFETCH(matcher->effects + senses[i]->effect);
+    for (uint32_t i = 0; i < count; i++)
+        SMP__PREFETCH(effects + matcher->effects[senses[i]->effect]);
     for (uint32_t i = 0; i < count; i++) {
-        const smp__effect *effect = matcher->effects + senses[i]->effect;
+        const smp__effect *effect = effects + matcher->effects[senses[i]->effect];
         SMP__PREFETCH(matcher->automaton.starts + effect->first_start);
         SMP__PREFETCH(matcher->automaton.opened + effect->first_opened);
         SMP__PREFETCH(matcher->automaton.triggers + effect->first_trigger);

@@ -51,11 +51,11 @@ static void find_links(smp__pattern_compiler *compiler, const smp__tables *table
     }
 }
 
-/* At least half of the slots is free. */
+/* At least a quarter of the slots is free. */
 static uint32_t slots_for(uint32_t count)
 {
     uint32_t slots = 2;
-    while (slots / 2 < count) slots *= 2;
+    while (slots * 3 < count * 4) slots *= 2;
     return slots;
 }
 

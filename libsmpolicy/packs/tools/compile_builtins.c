@@ -5,6 +5,7 @@
 #include "packs/files.h"
 #include "packs/packs.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -49,25 +50,90 @@ static smp_text find_parent(void *context, smp_text id, const char **found_name,
     return (smp_text){NULL, 0};
 }
 
-/* Where the parts of a pack lie in the file of bytes. */
+/* Where the parts of a pack lie in the file of bytes. The heads of all images come first, then the
+ * YAML of each and the sections. Images of packs that stand on each other are much alike: a section
+ * is written once. */
 typedef struct parts {
-    size_t yaml, image, image_size;
+    size_t yaml;
+    smp__image_head head; /* with sections by their places in the file */
 } parts;
+
+typedef struct written {
+    char sha256[65];
+    size_t start;
+} written;
 
 typedef struct output {
     FILE *bytes;
-    size_t written;
+    size_t size;
+    smp__image strings; /* the last image: those of all before are among its own */
+    written *sections;
+    size_t count, capacity;
 } output;
+
+#define HEAD_SIZE sizeof(smp__image_head)
+static_assert(HEAD_SIZE % 16 == 0, "each head is aligned");
 
 /* Says where the bytes begin, which is at a multiple of 16; at least one NUL follows them. */
 static size_t write_bytes(output *out, const void *bytes, size_t size)
 {
     static const char nuls[16];
-    size_t start = out->written, padding = 16 - size % 16;
+    size_t start = out->size, padding = 16 - size % 16;
     fwrite(bytes, 1, size, out->bytes);
     fwrite(nuls, 1, padding, out->bytes);
-    out->written += size + padding;
+    out->size += size + padding;
     return start;
+}
+
+/* Says where a section begins; SIZE_MAX when memory ran out. */
+static size_t write_section(output *out, const void *bytes, size_t size)
+{
+    written section = {.start = out->size};
+    smp__sha256_hex(&(smp_text){bytes, size}, 1, section.sha256);
+    for (size_t i = 0; i < out->count; i++)
+        if (strcmp(out->sections[i].sha256, section.sha256) == 0) return out->sections[i].start;
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    void *sections = out->sections;
+    if (!smp__grow(&allocator, &sections, &out->capacity, out->count + 1, sizeof section))
+        return SIZE_MAX;
+    out->sections = sections;
+    out->sections[out->count++] = section;
+    return write_bytes(out, bytes, size);
+}
+
+/* All sections but the strings, which the last image has for all. */
+static bool write_sections(output *out, parts *made, const unsigned char *image)
+{
+    made->head = *(const smp__image_head *)(const void *)image;
+    for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++) {
+        smp__image_entry *entry = &made->head.sections[i];
+        if (i == SMP__IMAGE_STRINGS || entry->count == 0) continue;
+        size_t start = write_section(out, image + entry->offset,
+                                     (size_t)entry->count * entry->record_size);
+        if (start > UINT32_MAX / 2) return false;
+        entry->offset = (uint32_t)start;
+    }
+    return true;
+}
+
+/* Sections are counted from their image's head. */
+static void write_heads(output *out, parts *made, size_t count)
+{
+    size_t size;
+    const void *bytes = smp__image_section(&out->strings, SMP__IMAGE_STRINGS, &size);
+    const smp__image_entry strings = {(uint32_t)write_bytes(out, bytes, size), (uint32_t)size, 1,
+                                      0};
+    for (size_t i = 0; i < count; i++) {
+        smp__image_head *head = &made[i].head;
+        head->size = (uint32_t)(out->size - i * HEAD_SIZE);
+        head->sections[SMP__IMAGE_STRINGS] = strings;
+        for (uint32_t j = 0; j < SMP__IMAGE_SECTIONS_MAX; j++) {
+            smp__image_entry *entry = &head->sections[j];
+            entry->offset = entry->count ? entry->offset - (uint32_t)(i * HEAD_SIZE) : 0;
+        }
+        fseek(out->bytes, (long)(i * HEAD_SIZE), SEEK_SET);
+        fwrite(head, sizeof *head, 1, out->bytes);
+    }
 }
 
 static void print_diagnostics(const smp_diagnostics *diagnostics)
@@ -81,26 +147,46 @@ static void print_diagnostics(const smp_diagnostics *diagnostics)
     }
 }
 
-static bool compile(const packs *all, size_t index, output *out, parts *made)
+/* The image of a pack, whose strings begin with those of the images before it. */
+static smp_status make_image(const packs *all, size_t index, const smp__image *before,
+                             smp__image *image, smp_diagnostics *diagnostics, smp_error *error)
 {
     smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp__image_builder *builder = smp__image_builder_new(&allocator);
+    if (!builder) return smp__fail_memory(error);
+    if (before->bytes) smp__image_begin_with(builder, before);
+    smp_status status = smp__pack_compile_into(
+        builder, all->files[index]->bytes, name_of(all->paths[index]), find_parent,
+        (void *)(uintptr_t)all, &allocator, diagnostics, error);
+    if (status == SMP_OK) image->bytes = smp__image_finish(builder, &image->size);
+    if (status == SMP_OK && !image->bytes) status = smp__fail_memory(error);
+    smp__image_builder_free(builder);
+    return status;
+}
+
+static void release(const smp__image *image)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    smp__release(&allocator, (void *)(uintptr_t)image->bytes, image->size);
+}
+
+static bool compile(const packs *all, size_t index, output *out, parts *made)
+{
     smp_diagnostics *diagnostics;
     smp_error error = SMP_ERROR_INIT;
     if (smp_diagnostics_new(&diagnostics, NULL) != SMP_OK) return false;
-    unsigned char *image = NULL;
+    smp__image image = {NULL, 0};
     smp_text yaml = all->files[index]->bytes;
-    smp_status status =
-        smp__pack_compile(&image, &made->image_size, yaml, name_of(all->paths[index]), find_parent,
-                          (void *)(uintptr_t)all, &allocator, diagnostics, &error);
+    smp_status status = make_image(all, index, &out->strings, &image, diagnostics, &error);
     if (status == SMP_OK) {
         made->yaml = write_bytes(out, yaml.data, yaml.size);
-        made->image = write_bytes(out, image, made->image_size);
-        smp__release(&allocator, image, made->image_size);
-    } else if (smp_diagnostics_count(diagnostics)) {
-        print_diagnostics(diagnostics);
-    } else {
-        fprintf(stderr, "%s: %s\n", all->paths[index], error.message);
+        if (!write_sections(out, made, image.bytes))
+            status = smp__fail(&error, SMP_ERROR_LIMIT, "The images do not fit one file.");
+        release(&out->strings);
+        out->strings = image;
     }
+    if (smp_diagnostics_count(diagnostics)) print_diagnostics(diagnostics);
+    else if (status != SMP_OK) fprintf(stderr, "%s: %s\n", all->paths[index], error.message);
     smp_diagnostics_free(diagnostics);
     return status == SMP_OK;
 }
@@ -128,8 +214,8 @@ static void write_c(const packs *all, const parts *made, const char *bytes_path,
     for (size_t i = 0; i < all->count; i++)
         fprintf(out,
                 "    {\"%s\", smp__builtin_bytes + %zu, %zu, smp__builtin_bytes + %zu, %zu},\n",
-                all->ids[i], made[i].yaml, all->files[i]->bytes.size, made[i].image,
-                made[i].image_size);
+                all->ids[i], made[i].yaml, all->files[i]->bytes.size, i * HEAD_SIZE,
+                (size_t)made[i].head.size);
     fprintf(out, "    {NULL, NULL, 0, NULL, 0},\n};\nconst size_t smp__builtin_count = %zu;\n",
             all->count);
 }
@@ -143,10 +229,14 @@ static bool finish(FILE *file)
 
 static bool write_all(const packs *all, parts *made, const char *c_path, const char *bytes_path)
 {
-    output out = {fopen(bytes_path, "wb"), 0};
-    bool good = out.bytes != NULL;
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    output out = {.bytes = fopen(bytes_path, "wb"), .size = all->count * HEAD_SIZE};
+    bool good = out.bytes && fseek(out.bytes, (long)out.size, SEEK_SET) == 0;
     for (size_t i = 0; out.bytes && i < all->count; i++)
         good = compile(all, i, &out, &made[i]) && good;
+    if (good) write_heads(&out, made, all->count);
+    release(&out.strings);
+    smp__release(&allocator, out.sections, out.capacity * sizeof *out.sections);
     good = finish(out.bytes) && good;
     FILE *c = good ? fopen(c_path, "wb") : NULL;
     if (c) write_c(all, made, bytes_path, c);

@@ -128,5 +128,60 @@ START_TEST(what_is_too_large_is_refused)
 }
 END_TEST
 
+/* What refers to a string of the first means the same in the second. */
+START_TEST(an_image_may_begin_with_the_strings_of_another)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    size_t size, first_size;
+    unsigned char *bytes = build(&first_size);
+    const smp__image first = {bytes, first_size};
+    const smp__sref *words = smp__image_section(&first, 6, NULL);
+    smp__image_builder *builder = smp__image_builder_new(&allocator);
+    smp__image_begin_with(builder, &first);
+    ck_assert_uint_eq(smp__image_intern(builder, SMP_TEXT("word")), words[0]);
+    ck_assert_uint_eq(smp__image_intern(builder, SMP_TEXT("")), words[1]);
+    const smp__sref later = smp__image_intern(builder, SMP_TEXT("later"));
+    unsigned char *next = smp__image_finish(builder, &size);
+    const smp__image second = {next, size};
+    ck_assert(smp__text_equal(smp__image_string(&second, words[0]), SMP_TEXT("word")));
+    ck_assert(smp__text_equal(smp__image_string(&second, later), SMP_TEXT("later")));
+    smp__image_builder_free(builder);
+    free(next);
+    free(bytes);
+}
+END_TEST
+
+/* Two heads in one block, the second with a section of the first: a copy of it stands alone. */
+START_TEST(a_copy_holds_what_was_shared)
+{
+    smp_allocator allocator = smp__allocator_or_default(NULL);
+    size_t size, copy_size, count;
+    unsigned char *bytes = build(&size);
+    unsigned char *block = calloc(1, sizeof(smp__image_head) + size);
+    memcpy(block + sizeof(smp__image_head), bytes, size);
+    smp__image_head *head = (void *)block;
+    *head = *(const smp__image_head *)(const void *)bytes;
+    head->size = (uint32_t)(sizeof *head + size);
+    for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++)
+        head->sections[i].offset += (uint32_t)sizeof *head;
+    head->sections[6].count = 0;
+    ck_assert(smp__image_check(block, head->size));
+    ck_assert(smp__image_check(block + sizeof *head, size));
+    unsigned char *copied = smp__image_copy(&(smp__image){block, head->size}, &allocator,
+                                            &copy_size);
+    free(block);
+    ck_assert(smp__image_check(copied, copy_size));
+    const smp__image copy = {copied, copy_size};
+    const pair *pairs = smp__image_section(&copy, 5, &count);
+    ck_assert_uint_eq(count, 1000);
+    ck_assert_uint_eq(pairs[999].b, 999u * 999u);
+    ck_assert_ptr_null(smp__image_section(&copy, 6, NULL));
+    ck_assert_uint_le(copy_size, size);
+    free(copied);
+    free(bytes);
+}
+END_TEST
+
 SUITE("base/image", what_goes_in_comes_out, thousands_of_strings_are_each_kept_once,
-      damage_is_refused, what_is_too_large_is_refused)
+      damage_is_refused, what_is_too_large_is_refused,
+      an_image_may_begin_with_the_strings_of_another, a_copy_holds_what_was_shared)

@@ -216,6 +216,24 @@ START_TEST(built_in_policies_open_at_once)
 }
 END_TEST
 
+/* What the words of a text say is the same for all, and lies in the library once. */
+START_TEST(built_in_policies_share_their_tables)
+{
+    static const uint32_t shared[] = {SMP__IMAGE_STRINGS, SMP__SECTION_VOCABULARY,
+                                      SMP__SECTION_WORD_WEIGHTS, SMP__SECTION_FORMS};
+    smp_policy *one, *other;
+    ck_assert_int_eq(smp_policy_open_builtin(&one, "bnssg", NULL, NULL), SMP_OK);
+    ck_assert_int_eq(smp_policy_open_builtin(&other, "staffs", NULL, NULL), SMP_OK);
+    for (size_t i = 0; i < SMP_COUNT(shared); i++) {
+        const void *section = smp__image_section(&one->image, shared[i], NULL);
+        ck_assert_ptr_nonnull(section);
+        ck_assert_ptr_eq(section, smp__image_section(&other->image, shared[i], NULL));
+    }
+    smp_policy_release(one);
+    smp_policy_release(other);
+}
+END_TEST
+
 /* What people copy from the page about the format is a pack without fault or blemish. */
 START_TEST(the_pack_of_the_manual)
 {
@@ -263,5 +281,5 @@ END_TEST
 
 SUITE("packs/policy", a_policy_describes_itself, notes_on_sources, examples_can_be_read,
       clauses_of_every_use_are_implemented, shorter_structs_are_respected, built_in_policies,
-      built_in_policies_open_at_once, the_pack_of_the_manual, owners_are_counted,
-      names_of_enumerations)
+      built_in_policies_open_at_once, built_in_policies_share_their_tables, the_pack_of_the_manual,
+      owners_are_counted, names_of_enumerations)
