@@ -21,14 +21,7 @@ static void view_free(smp__view *view, size_t words)
     smp__release(allocator, view->observations.raised, words * sizeof(uint64_t));
     smp__release(allocator, view->noticed.items,
                  view->noticed.capacity * sizeof *view->noticed.items);
-    smp__release(allocator, view->decisions.items,
-                 view->decisions.capacity * sizeof *view->decisions.items);
-    smp__release(allocator, view->decisions.order,
-                 view->decisions.order_capacity * sizeof *view->decisions.order);
-    smp__release(allocator, view->decisions.unknowns,
-                 view->decisions.unknown_capacity * sizeof *view->decisions.unknowns);
-    smp__release(allocator, view->decisions.assumed,
-                 view->decisions.assumed_capacity * sizeof *view->decisions.assumed);
+    smp__decisions_free(&view->decisions, allocator);
     smp__arena_free(&view->arena);
 }
 

@@ -152,6 +152,8 @@ typedef struct smp__decisions {
     bool failed;         /* memory ran out */
 } smp__decisions;
 
+void smp__decisions_free(const smp__decisions *of, const smp_allocator *allocator);
+
 /* Judges every clause that an observation wakes or that stands by itself. */
 void smp__decide(smp__decisions *out, const smp__circumstances *about,
                  const smp__observations *observations);

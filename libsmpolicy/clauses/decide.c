@@ -293,6 +293,14 @@ static void judge_standing(judging *with)
     if (none_assumed) smp__standing_keep(with->out, before, about, with->observations);
 }
 
+void smp__decisions_free(const smp__decisions *of, const smp_allocator *allocator)
+{
+    smp__release(allocator, of->items, of->capacity * sizeof *of->items);
+    smp__release(allocator, of->unknowns, of->unknown_capacity * sizeof *of->unknowns);
+    smp__release(allocator, of->assumed, of->assumed_capacity * sizeof *of->assumed);
+    smp__release(allocator, of->order, of->order_capacity * sizeof *of->order);
+}
+
 void smp__decide(smp__decisions *out, const smp__circumstances *about,
                  const smp__observations *observations)
 {

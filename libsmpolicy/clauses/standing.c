@@ -27,12 +27,8 @@ smp__kept_standing *smp__kept_standing_new(const smp_allocator *allocator, size_
 
 void smp__kept_standing_free(smp__kept_standing *kept, const smp_allocator *allocator, size_t words)
 {
-    for (size_t i = 0; kept && i < SMP__KEPT_STANDING; i++) {
-        const smp__decisions *of = &kept[i].came_to;
-        smp__release(allocator, of->items, of->capacity * sizeof *of->items);
-        smp__release(allocator, of->unknowns, of->unknown_capacity * sizeof *of->unknowns);
-        smp__release(allocator, of->assumed, of->assumed_capacity * sizeof *of->assumed);
-    }
+    for (size_t i = 0; kept && i < SMP__KEPT_STANDING; i++)
+        smp__decisions_free(&kept[i].came_to, allocator);
     smp__release(allocator, kept, size_of(words));
 }
 

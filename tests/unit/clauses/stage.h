@@ -51,9 +51,7 @@ static inline void clear_stage(stage *on)
     smp__gates_free(&on->gates);
     smp__fact_index_free(on->index);
     free(on->seen.items);
-    free(on->out.items);
-    free(on->out.unknowns);
-    free(on->out.assumed);
+    smp__decisions_free(&on->out, &on->out.allocator);
     free(on->given.items);
     smp_policy_release(on->policy);
 }
