@@ -82,6 +82,10 @@ enum {
 };
 
 #define SMP__ALL_PURPOSES (((uint32_t)1 << SMP__PURPOSES) - 1)
+/* `unless` patterns serve this one alone: they matter only once their owner has a hit, and are then
+ * looked for by themselves. */
+#define SMP__FOR_EXCEPTIONS ((uint32_t)1 << SMP__PURPOSES)
+#define SMP__PURPOSE_BITS (SMP__PURPOSES + 1)
 
 /* A gate and how many tokens later its triggers may come at most, in one word; 0 is always open. */
 typedef uint32_t smp__gate;
@@ -144,7 +148,7 @@ enum {
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; an empty section has an empty table */
     uint32_t gate_count;
-    uint32_t effect_rows[SMP__PURPOSES]; /* where that of each purpose begins; first is that of
+    uint32_t effect_rows[SMP__PURPOSE_BITS]; /* where that of each purpose begins; first is that of
                                             all */
     /* Symbol 0 = not used by any pattern. */
     smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
@@ -204,9 +208,14 @@ typedef struct smp__link {
 typedef struct smp__accept {
     uint32_t owner;
     uint8_t anchors;
-    uint8_t unless;
-    uint16_t purposes; /* of the owner */
+    uint8_t kind;      /* SMP__ACCEPT_* */
+    uint16_t purposes; /* of the owner, or for exceptions */
 } smp__accept;
+
+enum {
+    SMP__ACCEPT_UNLESS = 1u << 0,  /* of an `unless` pattern */
+    SMP__ACCEPT_EXCEPTED = 1u << 1 /* of an owner that has such patterns */
+};
 
 /* A place that a position feeds, and what must hold before a thread enters it. */
 typedef struct smp__feed {

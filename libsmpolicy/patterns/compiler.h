@@ -76,6 +76,7 @@ typedef struct smp__made_position {
     uint32_t in_span;
     uint32_t first_feed, feed_count;
     uint32_t first_accept, accept_count;
+    uint64_t fired; /* how often, in SMP__ALWAYS tokens, if nothing held threads up */
 } smp__made_position;
 
 typedef struct smp__made_place {
@@ -83,6 +84,7 @@ typedef struct smp__made_place {
     uint32_t first, count; /* edges */
     smp__gate gate;
     uint32_t purposes;
+    uint64_t entered; /* how often threads come to it, likewise */
 } smp__made_place;
 
 /* What a symbol does for the beginnings of patterns. */
@@ -113,13 +115,17 @@ typedef struct smp__tables {
     smp__edge *edges;
     size_t edge_count;
     uint32_t *by_symbol; /* positions in the order of their symbols */
+    const uint32_t *frequencies; /* by symbol: how often it is heard, in SMP__ALWAYS tokens; at least
+                                    1 if a word can mean it */
     smp__opening *openings; /* as the edges of place 0 */
 } smp__tables;
 
-/* How often each symbol is heard, in SMP__ALWAYS tokens; at least 1 if a word can mean it. */
+/* Estimates how often symbols are heard, positions fire and places are entered. */
 #define SMP__ALWAYS ((uint32_t)1 << 30)
-uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler,
-                                    const smp__tables *tables);
+void smp__estimate_frequencies(smp__pattern_compiler *compiler, smp__tables *tables);
+
+/* Says what accepts, edges, places and starts are for. After the estimates. */
+void smp__find_purposes(smp__pattern_compiler *compiler, smp__tables *tables);
 
 /* Says what each symbol does, and each key (`of_keys`: the numbers of the effects), whose meanings
  * are records from `first[key]` to `first[key + 1]`; and writes the effects. After

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Rows of effects: that of all purposes, and one for purposes that all patterns serve alike. */
-#define ROWS_MAX (SMP__PURPOSES + 1)
+#define ROWS_MAX (SMP__PURPOSE_BITS + 1)
 
 typedef struct effects {
     smp__pattern_compiler *compiler;
@@ -47,9 +47,9 @@ static bool make_room(effects *e, size_t count)
 /* Two purposes are alike if whatever serves one of them serves the other too. */
 static void find_rows(effects *e, smp__automaton_head *head)
 {
-    uint32_t unlike[SMP__PURPOSES] = {0}; /* a bit for each purpose that one differs from */
+    uint32_t unlike[SMP__PURPOSE_BITS] = {0}; /* a bit for each purpose that one differs from */
     for (size_t i = 0; i < e->tables->places[0].count; i++)
-        for (uint32_t purpose = 0, by = e->tables->edges[i].purposes; purpose < SMP__PURPOSES;
+        for (uint32_t purpose = 0, by = e->tables->edges[i].purposes; purpose < SMP__PURPOSE_BITS;
              purpose++)
             unlike[purpose] |= by >> purpose & 1 ? ~by : by;
     for (uint32_t i = 0; i < e->compiler->symbols.count; i++) {
@@ -57,12 +57,13 @@ static void find_rows(effects *e, smp__automaton_head *head)
         for (uint32_t j = 0; j < of->trigger_count; j++)
             for (uint32_t purpose = 0,
                           by = e->tables->triggers[of->first_trigger + j].purposes;
-                 purpose < SMP__PURPOSES; purpose++)
+                 purpose < SMP__PURPOSE_BITS; purpose++)
                 unlike[purpose] |= by >> purpose & 1 ? ~by : by;
     }
+    const uint32_t all = SMP__ALL_PURPOSES | SMP__FOR_EXCEPTIONS;
     e->purposes[e->rows++] = SMP__ALL_PURPOSES;
-    for (uint32_t purpose = 0; purpose < SMP__PURPOSES; purpose++) {
-        const uint32_t alike = ~unlike[purpose] & SMP__ALL_PURPOSES;
+    for (uint32_t purpose = 0; purpose < SMP__PURPOSE_BITS; purpose++) {
+        const uint32_t alike = ~unlike[purpose] & all;
         uint32_t row = 0;
         while (row < e->rows && e->purposes[row] != alike) row++;
         if (row == e->rows) e->purposes[e->rows++] = alike;
@@ -239,7 +240,7 @@ static void write_rows(effects *e, smp__automaton_head *head)
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t row = 0; row < e->rows; row++)
             rows[row * count + i] = smp__sequences_at(&e->words_do, i, &size)[row];
-    for (uint32_t purpose = 0; purpose < SMP__PURPOSES; purpose++)
+    for (uint32_t purpose = 0; purpose < SMP__PURPOSE_BITS; purpose++)
         head->effect_rows[purpose] *= count;
     smp__image_add_array(e->compiler->builder, SMP__SECTION_EFFECT_ROWS, rows, sizeof *rows,
                          (size_t)count * e->rows);

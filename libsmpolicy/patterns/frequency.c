@@ -75,7 +75,7 @@ static void add_entries(smp__pattern_compiler *compiler, uint32_t *frequencies)
     }
 }
 
-uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler, const smp__tables *tables)
+static const uint32_t *estimate_symbols(smp__pattern_compiler *compiler, const smp__tables *tables)
 {
     const smp__sequences *meanings = &compiler->meanings, *symbols = &compiler->symbols;
     uint32_t size;
@@ -101,4 +101,30 @@ uint32_t *smp__estimate_frequencies(smp__pattern_compiler *compiler, const smp__
         add(&frequencies[tables->edges[i].symbol], UNKNOWN_WORD);
     add_entries(compiler, frequencies);
     return frequencies;
+}
+
+static uint64_t most_always(uint64_t often) { return often < SMP__ALWAYS ? often : SMP__ALWAYS; }
+
+/* A position's number is higher than those of the positions before it. */
+static void estimate_ways(const smp__pattern_compiler *compiler, smp__tables *tables)
+{
+    uint32_t size;
+    for (uint32_t i = 1; i < compiler->positions.count; i++) {
+        const uint32_t *words = smp__sequences_at(&compiler->positions, i, &size);
+        const uint64_t heard = tables->frequencies[words[0]];
+        smp__made_position *position = &tables->positions[i];
+        for (uint32_t j = 2; j < size; j += 2)
+            position->fired +=
+                words[j] ? tables->places[words[j]].entered * heard / SMP__ALWAYS : heard;
+        for (uint32_t j = 0; j < position->feed_count; j++) {
+            smp__made_place *fed = &tables->places[tables->feeds[position->first_feed + j]];
+            fed->entered = most_always(fed->entered + position->fired);
+        }
+    }
+}
+
+void smp__estimate_frequencies(smp__pattern_compiler *compiler, smp__tables *tables)
+{
+    tables->frequencies = estimate_symbols(compiler, tables);
+    if (!compiler->failed) estimate_ways(compiler, tables);
 }

@@ -21,7 +21,6 @@ typedef struct ahead {
     uint32_t reach; /* tokens to the last of its symbols */
     bool known;
     bool cut;         /* of a position: the cut goes through it */
-    uint64_t entered; /* a place: how often threads come to it, in SMP__ALWAYS tokens */
 } ahead;
 
 typedef struct planner {
@@ -157,25 +156,6 @@ static void gate_symbol(planner *p, uint32_t symbol)
         p->tables->starts[symbol].gate = gate_before(p, p->found, count, reach);
 }
 
-/* How often threads come to each place, if nothing held them up. */
-static void find_arrivals(planner *p)
-{
-    uint32_t size;
-    for (uint32_t i = 1; i < p->compiler->positions.count; i++) {
-        const uint32_t *words = smp__sequences_at(&p->compiler->positions, i, &size);
-        uint64_t fired = 0;
-        for (uint32_t j = 2; j < size; j += 2)
-            fired += words[j] ? p->places[words[j]].entered * p->frequencies[words[0]] / SMP__ALWAYS
-                              : p->frequencies[words[0]];
-        const smp__made_position *record = &p->tables->positions[i];
-        for (uint32_t j = 0; j < record->feed_count; j++) {
-            ahead *fed = &p->places[p->tables->feeds[record->first_feed + j]];
-            fed->entered += fired;
-            if (fed->entered > SMP__ALWAYS) fed->entered = SMP__ALWAYS;
-        }
-    }
-}
-
 /* Gives the edges of a place their gates. */
 static void gate_edges(planner *p, uint32_t place)
 {
@@ -186,7 +166,7 @@ static void gate_edges(planner *p, uint32_t place)
         if (position->accept_count > 0) continue;
 
         ahead next = look_past_position(p, edge->position);
-        uint64_t passed = (place ? p->places[place].entered : SMP__ALWAYS) *
+        uint64_t passed = (place ? record->entered : SMP__ALWAYS) *
                           p->frequencies[edge->symbol] / SMP__ALWAYS;
         if (next.cost >= COST_OF_THREAD * passed) continue;
         uint32_t count = 0;
@@ -198,8 +178,9 @@ static void gate_edges(planner *p, uint32_t place)
 
 static void gate_place(planner *p, uint32_t place)
 {
+    const uint64_t entered = p->tables->places[place].entered;
     const ahead *of = &p->places[place];
-    if (of->entered && of->cost < COST_OF_THREAD * of->entered)
+    if (entered && of->cost < COST_OF_THREAD * entered)
         p->tables->places[place].gate = gate_before(p, &place, 1, of->reach);
 }
 
@@ -297,7 +278,6 @@ static void plan(planner *p)
 {
     uint32_t symbol_count = (uint32_t)p->compiler->symbols.count;
     find_cuts(p);
-    find_arrivals(p);
     for (uint32_t i = 1; i < symbol_count && !p->compiler->failed; i++)
         if (p->tables->starts[i].count) gate_symbol(p, i);
     for (uint32_t i = 1; i < p->compiler->places.count && !p->compiler->failed; i++)
@@ -319,7 +299,7 @@ void smp__place_gates(smp__pattern_compiler *compiler, smp__tables *tables)
     planner p = {
         .compiler = compiler,
         .tables = tables,
-        .frequencies = smp__estimate_frequencies(compiler, tables),
+        .frequencies = tables->frequencies,
         .positions = smp__take(compiler, compiler->positions.count, sizeof *p.positions),
         .places = smp__take(compiler, place_count, sizeof *p.places),
         .reach = smp__take(compiler, gate_most + 1, sizeof *p.reach),

@@ -87,15 +87,20 @@ void smp__matcher_free(smp__matcher *matcher)
     smp__release(&memory, m, sizeof *m);
 }
 
+static void serve(smp__matcher *matcher, uint32_t purposes)
+{
+    uint32_t purpose = 0;
+    while (purpose < SMP__PURPOSE_BITS && (uint32_t)1 << purpose != purposes) purpose++;
+    matcher->purposes = purposes;
+    matcher->effects = matcher->automaton.effect_rows;
+    if (purpose < SMP__PURPOSE_BITS)
+        matcher->effects += matcher->automaton.head->effect_rows[purpose];
+}
+
 void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes)
 {
-    const smp__automaton_head *head = matcher->automaton.head;
-    if (!head || purposes == matcher->purposes) return;
-    matcher->purposes = purposes & SMP__ALL_PURPOSES;
-    uint32_t purpose = 0;
-    while (purpose < SMP__PURPOSES && (uint32_t)1 << purpose != matcher->purposes) purpose++;
-    matcher->effects = matcher->automaton.effect_rows;
-    if (purpose < SMP__PURPOSES) matcher->effects += head->effect_rows[purpose];
+    if (matcher->automaton.head && purposes != matcher->purposes)
+        serve(matcher, purposes & SMP__ALL_PURPOSES);
 }
 
 /* ---- Matching ------------------------------------------------------------------------------ */
@@ -115,12 +120,26 @@ static void write_hits(smp__matcher *matcher)
     matcher->hits.count = (uint32_t)selected;
 }
 
+static void find_candidates(smp__matcher *matcher)
+{
+    if (!matcher->failed) smp__find_beginnings(matcher);
+    if (!matcher->failed && matcher->beginnings.count) smp__run_threads(matcher);
+}
+
+static void find_exceptions(smp__matcher *matcher)
+{
+    const uint32_t purposes = matcher->purposes;
+    serve(matcher, SMP__FOR_EXCEPTIONS);
+    find_candidates(matcher);
+    serve(matcher, purposes);
+}
+
 smp_status smp__match(smp__matcher *matcher, const smp__document *document, const smp__hit **hits,
                       size_t *hit_count, smp_error *error)
 {
     *hits = NULL;
     *hit_count = 0;
-    matcher->failed = false;
+    matcher->failed = matcher->excepted = false;
     matcher->steps = 0;
     matcher->reading.count = matcher->candidates.count = matcher->hits.count = 0;
     matcher->unknown.count = 0;
@@ -129,8 +148,8 @@ smp_status smp__match(smp__matcher *matcher, const smp__document *document, cons
     smp__find_meanings(matcher, document);
     matcher->fact_begins.count = 0;
     if (matcher->fact_count && !matcher->failed) smp__find_facts(matcher);
-    if (!matcher->failed) smp__find_beginnings(matcher);
-    if (!matcher->failed && matcher->beginnings.count) smp__run_threads(matcher);
+    find_candidates(matcher);
+    if (matcher->excepted) find_exceptions(matcher);
     if (!matcher->failed && matcher->candidates.count) write_hits(matcher);
     if (matcher->failed) {
         matcher->reading.count = 0;

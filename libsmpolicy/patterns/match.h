@@ -114,6 +114,7 @@ struct smp__matcher {
     smp__reading reading;
     uint64_t steps;
     uint32_t purposes; /* of this match */
+    bool excepted;     /* a candidate's owner has exceptions */
     bool failed;
 
     smp__list order;       /* uint32_t: of the reading */

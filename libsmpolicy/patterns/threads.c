@@ -306,7 +306,9 @@ void smp__end_patterns(smp__matcher *matcher, const smp__position *position, uin
             !(smp__read_token(&matcher->reading, last)->flags & SMP__TOKEN_SENTENCE_END))
             continue;
         smp__candidate *candidate = smp__push(matcher, &matcher->candidates);
-        if (candidate) *candidate = (smp__candidate){by->owner, by->unless, first, end, value};
+        if (!candidate) return;
+        *candidate = (smp__candidate){by->owner, by->kind & SMP__ACCEPT_UNLESS, first, end, value};
+        matcher->excepted |= (by->kind & SMP__ACCEPT_EXCEPTED) != 0;
     }
 }
 

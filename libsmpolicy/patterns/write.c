@@ -284,7 +284,7 @@ static void make_positions(smp__pattern_compiler *compiler, smp__tables *tables)
     for (uint32_t i = 1; i < positions->count; i++)
         records[i] = (smp__made_position){smp__sequences_at(positions, i, &size)[1],
                                           feeds.first[i], feeds.first[i + 1] - feeds.first[i],
-                                          ends.first[i], ends.first[i + 1] - ends.first[i]};
+                                          ends.first[i], ends.first[i + 1] - ends.first[i], 0};
     tables->positions = records;
     tables->accepts = accepting;
     tables->feeds = fed;
@@ -300,36 +300,6 @@ static void move_ends_to_edges(smp__tables *tables)
         for (uint32_t j = 0; j < position->accept_count; j++) all &= accepts[j].anchors;
         tables->edges[i].anchors |= all & SMP__ANCHOR_TEXT_END;
     }
-}
-
-/* What the patterns are for that go along each edge: those of all that the way ahead accepts. A
- * position's number is higher than those of the positions before it. */
-static void find_purposes(smp__pattern_compiler *compiler, smp__tables *tables)
-{
-    size_t count = compiler->positions.count;
-    uint16_t *ahead = smp__take(compiler, count, sizeof *ahead);
-    uint16_t *through = smp__take(compiler, compiler->places.count, sizeof *through);
-    if (compiler->failed) return;
-    for (uint32_t i = (uint32_t)count; i-- > 1;) {
-        const smp__made_position *position = &tables->positions[i];
-        for (uint32_t j = 0; j < position->accept_count; j++) {
-            smp__accept *accept = &tables->accepts[position->first_accept + j];
-            uint32_t owner = accept->owner;
-            bool said = owner < compiler->purpose_capacity && compiler->purposes[owner];
-            accept->purposes = said ? compiler->purposes[owner] : (uint16_t)SMP__ALL_PURPOSES;
-            ahead[i] |= accept->purposes;
-        }
-        for (uint32_t j = 0; j < position->feed_count; j++)
-            ahead[i] |= through[tables->feeds[position->first_feed + j]];
-        uint32_t size;
-        const uint32_t *words = smp__sequences_at(&compiler->positions, i, &size);
-        for (uint32_t j = 2; j < size; j += 2) through[words[j]] |= ahead[i];
-    }
-    for (size_t i = 1; i < compiler->places.count; i++) tables->places[i].purposes = through[i];
-    for (size_t i = 0; i < tables->edge_count; i++)
-        tables->edges[i].purposes = ahead[tables->edges[i].position];
-    for (size_t i = 0; i < tables->places[0].count; i++)
-        tables->starts[tables->edges[i].symbol].purposes |= tables->edges[i].purposes;
 }
 
 /* ---- The head ------------------------------------------------------------------------------- */
@@ -408,7 +378,8 @@ static void write_all(smp__pattern_compiler *compiler)
     make_places(compiler, &tables);
     if (!compiler->failed) make_positions(compiler, &tables);
     if (!compiler->failed) move_ends_to_edges(&tables);
-    if (!compiler->failed) find_purposes(compiler, &tables);
+    if (!compiler->failed) smp__estimate_frequencies(compiler, &tables);
+    if (!compiler->failed) smp__find_purposes(compiler, &tables);
     if (!compiler->failed) smp__place_gates(compiler, &tables);
     if (!compiler->failed) smp__write_ways(compiler, &tables);
     if (!compiler->failed) write_lexis(compiler, &tables);
