@@ -60,6 +60,13 @@ enum {
 /* Days since 1970-01-01; SMP__NO_DAY where there is none. */
 #define SMP__NO_DAY INT32_MIN
 
+/* No record has bytes between its members, which a compiler may leave as they are: the same pack
+ * is to give the same image. */
+#ifdef __GNUC__
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wpadded"
+#endif
+
 typedef struct smp__policy_record {
     smp__sref id, version, title, status, organisation, sha256;
     uint32_t catalogue_version; /* SMP__CATALOGUE_VERSION of the library that compiled it */
@@ -225,6 +232,7 @@ typedef struct smp__value_record {
     smp__sref text;   /* for TEXT facts, folded to lower case; 0 otherwise */
     uint8_t type;     /* smp_fact_type */
     uint8_t truth;    /* smp_tri */
+    uint16_t unused;
     double number;    /* also a DATE, as days since 1970-01-01 */
 } smp__value_record;
 
@@ -242,6 +250,7 @@ typedef struct smp__condition_record {
     uint32_t fact; /* index into facts; for SMP__SIGNAL into signals; unused for SMP__DURING */
     uint8_t op;
     uint8_t per_media;
+    uint16_t unused;
     smp__slice values; /* in VALUES; for SMP__DURING in WINDOWS */
 } smp__condition_record;
 
@@ -313,6 +322,7 @@ typedef struct smp__clause_record {
     uint8_t per_media;       /* a condition or requirement is per media item: asked for each */
     uint8_t accessibility;   /* takes part in smp_check_accessibility */
     uint8_t comes_back;      /* in force again once an override has ended */
+    uint8_t unused;
     smp__slice flags;        /* in CLAUSE_SIGNALS: any raises it; count 0 = requirement only */
     smp__slice sayings;      /* in SAYINGS: instead of `message`, for these signals */
     smp__slice if_all;       /* in CONDITIONS: all must hold */
@@ -351,6 +361,10 @@ typedef struct smp__note_record {
     uint32_t line, column;
     smp__sref source_line, message, hint;
 } smp__note_record;
+
+#ifdef __GNUC__
+#pragma GCC diagnostic pop
+#endif
 
 /* ---- Reading ------------------------------------------------------------------------------- */
 
