@@ -178,11 +178,15 @@ static inline uint32_t smp__hash_head(uint64_t head, size_t size)
     uint64_t hash = (head ^ size) * UINT64_C(0x9e3779b97f4a7c15);
     return (uint32_t)(hash >> 32) ^ (uint32_t)hash;
 }
-/* The first eight bytes as they lie in memory, zeros after the last. */
+/* The first eight bytes, zeros after the last. The first is the lowest, whatever the processor's
+ * order: of a short text only low bits are set, which multiplication carries to all above them. */
 static inline uint64_t smp__head(const void *bytes, size_t size)
 {
     uint64_t head = 0;
     memcpy(&head, bytes, size < sizeof head ? size : sizeof head);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    head = __builtin_bswap64(head);
+#endif
     return head;
 }
 /* Another hash, a byte at a time: start with smp__hash_start, add bytes, finish. */

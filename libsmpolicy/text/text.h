@@ -155,11 +155,9 @@ static inline uint32_t smp__word_sets(const smp__word_row rows[SMP__WORD_ROWS],
     unsigned second = size > 1 ? (unsigned char)word[1] : 0, last = (unsigned char)word[size - 1];
     if (!(row->bits & SMP__WORD_BIT(second, last, size))) return 0;
     for (const smp__listed_word *listed = row->words; listed->sets; listed++) {
-        uint64_t head;
-        memcpy(&head, listed->word, sizeof head);
-        if (head == token->head && !listed->word[size] &&
-            (size <= sizeof head || !memcmp(listed->word + sizeof head, word + sizeof head,
-                                            size - sizeof head)))
+        const size_t headed = sizeof token->head;
+        if (smp__head(listed->word, headed) == token->head && !listed->word[size] &&
+            (size <= headed || !memcmp(listed->word + headed, word + headed, size - headed)))
             return listed->sets;
     }
     return 0;

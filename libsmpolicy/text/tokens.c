@@ -47,15 +47,13 @@ static inline void fold_ascii(smp__token *token, const char *folded, size_t size
     token->folded = folded;
     token->folded_size = (uint32_t)size;
     static const unsigned char ones[16] = {255, 255, 255, 255, 255, 255, 255, 255};
-    uint64_t head, mask;
-    memcpy(&head, folded, sizeof head);
+    const uint64_t head = smp__head(folded, sizeof head);
     if (size > sizeof head) {
         token->head = head;
         token->hash = smp__hash(folded, size);
         return;
     }
-    memcpy(&mask, ones + sizeof mask - size, sizeof mask);
-    token->head = head & mask;
+    token->head = head & smp__head(ones + sizeof head - size, sizeof head);
     token->hash = smp__hash_head(token->head, size);
 }
 

@@ -193,8 +193,26 @@ START_TEST(sha256_is_the_standard_one)
 }
 END_TEST
 
+/* Tables take the low bits of a hash, whatever the order of the processor's bytes. */
+START_TEST(short_words_go_to_many_places)
+{
+    enum { PLACES = 1 << 16, WORDS = 26 * 26 * 26 };
+    static bool taken[PLACES];
+    size_t places = 0;
+    for (int i = 0; i < WORDS; i++) {
+        const char word[] = {(char)('a' + i % 26), (char)('a' + i / 26 % 26),
+                             (char)('a' + i / 26 / 26)};
+        bool *place = &taken[smp__hash(word, sizeof word) % PLACES];
+        places += !*place;
+        *place = true;
+    }
+    ck_assert_uint_gt(places, WORDS * 3 / 4);
+    ck_assert_uint_eq(smp__head("abc", 3), 0x636261);
+}
+END_TEST
+
 SUITE("base/memory", a_warm_arena_allocates_no_more, an_arena_without_memory_says_so,
       a_buffer_grows_and_always_ends_in_nul, a_failed_buffer_gives_no_part,
       numbers_are_read_as_in_json, the_first_error_wins_and_is_cut_whole,
       structs_of_other_sizes_are_read, sha256_is_the_standard_one,
-      hmac_is_the_standard_one)
+      hmac_is_the_standard_one, short_words_go_to_many_places)
