@@ -31,6 +31,10 @@ fetch() {
     apt-get $options update
     apt-get $options --yes --download-only install "$@"
     for package in "$apt"/cache/archives/*.deb; do dpkg-deb -x "$package" "$into"; done
+    # A link to /lib/... would lead out of the folder, and the linker then takes the static library.
+    find "$into" -type l -lname '/*' | while read -r link; do
+        ln -sfr "$into$(readlink "$link")" "$link"
+    done
     rm -rf "$apt"
     touch "$into/complete"
 }
