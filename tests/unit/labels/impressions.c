@@ -148,7 +148,9 @@ START_TEST(capitals_count_amid_words_alone)
     set_up(&on);
     ck_assert(gives(&on, "she saw Denise"));
     ck_assert(gives(&on, "she saw it, Denise"));
+    ck_assert(gives(&on, "she saw Ian"));
     ck_assert(!gives(&on, "she saw. Denise"));
+    ck_assert(!gives(&on, "she saw \xE2\x80\x93 Denise"));
     ck_assert(!gives(&on, "she saw\nDenise"));
     ck_assert(!gives(&on, "she saw DENISE"));
     ck_assert(!gives(&on, "she and I'm"));

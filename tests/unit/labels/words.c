@@ -57,7 +57,7 @@ static void set_up_with(stage *on, const char *yaml)
 
 static void set_up_vocabulary(stage *on, const char *vocabulary)
 {
-    char yaml[1024];
+    char yaml[2048];
     snprintf(yaml, sizeof yaml, "%s%s", two_labels, vocabulary);
     set_up_with(on, yaml);
 }
@@ -158,6 +158,26 @@ START_TEST(each_of_many_words_is_found)
         char word[8];
         snprintf(word, sizeof word, "z%c%cq", 'a' + i / 26, 'a' + i % 26);
         expect(&on, word, i < MANY ? 0 : -1, 0);
+    }
+    tear_down(&on);
+}
+END_TEST
+
+/* A word that begins many pairs is not taken to begin others. */
+START_TEST(each_of_many_pairs_is_found)
+{
+    enum { MANY = 60, ALL = 120 };
+    char vocabulary[1024] = "  first: {words: {1: [";
+    char pair[16];
+    for (int i = 0; i < MANY; i++) {
+        snprintf(pair, sizeof pair, "%sbed z%c%cq", i ? ", " : "", 'a' + i / 26, 'a' + i % 26);
+        strcat(vocabulary, pair);
+    }
+    stage on;
+    set_up_vocabulary(&on, strcat(vocabulary, "]}}\n"));
+    for (int i = 0; i < ALL; i++) {
+        snprintf(pair, sizeof pair, "bed z%c%cq", 'a' + i / 26, 'a' + i % 26);
+        expect(&on, pair, i < MANY, 0);
     }
     tear_down(&on);
 }
@@ -322,7 +342,7 @@ START_TEST(evidence_says_whose_words)
 END_TEST
 
 SUITE("labels/words", words_add_up, a_word_may_say_nothing_for_one_label,
-      each_of_many_words_is_found, lexicons_weigh_their_words,
+      each_of_many_words_is_found, each_of_many_pairs_is_found, lexicons_weigh_their_words,
       two_words_stand_next_to_each_other, one_may_stand_between_two_words,
       messages_have_an_end_and_a_length, the_start_says_more_in_short_messages,
       what_is_no_word_goes_by_its_kind, words_of_others_count_where_cues_do,
