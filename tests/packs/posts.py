@@ -31,7 +31,7 @@ KINDS = {
     "gossip": (("criticism.", "judgement.person", "tone.judgemental", "bullying.person",
                 "tone.abusive", "conduct.at_work", "confidential.about_colleague",
                 "employment.detail", "tone.inflammatory", "tone.unprofessional", "tone.flippant",
-                "mention.patient", "threat.person", "abuse.", "defamation."), 0.40),
+                "mention.patient", "threat.person", "abuse.", "defamation."), 0.38),
     "secret": (("confidential.", "work.issue", "criticism.organisation", "employment.detail",
                 "claim.speculative", "defamation.organisation"), 0.60),
     "defamatory": (("defamation.", "judgement.person"), 0.58),

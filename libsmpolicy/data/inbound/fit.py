@@ -47,17 +47,19 @@ GROUPS = (("voices-1", "mentions", "locals", "alarms", "mailroom", "chatter", "a
            "vigil", "counter", "bodies", "threads", "records-desk", "cards", "clinic-desk",
            "stories", "boards", "tweets", "siren", "hotline", "heckle", "harbour", "armchair",
            "terrace", "tongues", "doormat", "market", "platform", "precinct", "archive",
-           "star-ratings", "pages", "tick-boxes", "half-asleep"),
+           "star-ratings", "pages", "tick-boxes", "half-asleep", "timelines", "archives"),
           ("voices-2", "letters", "peril", "grumbles", "inboxes", "rescue", "quarter",
            "postbag", "thorns", "calendar", "brief", "stars", "noise", "enquiries", "tales",
            "complaints", "gate", "registry", "nightbus", "backstairs", "chemist",
            "counting", "stairwell", "playground", "lodge", "gossip-page", "clinic-queue",
-           "homecoming", "wdtk", "handles", "under-posts", "waiting-list"),
+           "homecoming", "wdtk", "handles", "under-posts", "waiting-list", "verandah",
+           "shoulder", "market-day"),
           ("voices-3", "reviews", "quarrels", "month", "forums", "wishes", "verdicts",
            "fortnight", "edges", "long-letters", "feeds", "two-weeks", "shadows", "thirteen",
            "forum-posts", "post-room", "long-requests", "square", "bedside", "landing",
            "taproom", "couch", "valley", "bus-stop", "chapel", "lantern", "folders",
-           "schoolgate", "opinion", "night-thread", "webchat", "general-mailbox", "dusk"))
+           "schoolgate", "opinion", "night-thread", "webchat", "general-mailbox", "dusk",
+           "ledger", "porch", "embers"))
 # Penalties of squared weights, where what is weighed is seen as much with the label as without it.
 OF_WORD, OF_PAIR, OF_LEXICON, OF_CUE, OF_MEANING = 0.15, 0.3, 0.44, 0.6, 0.6
 # In how many messages a word must be, and a pair.
