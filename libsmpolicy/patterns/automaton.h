@@ -149,7 +149,8 @@ typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; an empty section has an empty table */
     uint32_t gate_count;
     uint32_t effect_rows[SMP__PURPOSE_BITS]; /* where that of each purpose begins; first is that of
-                                            all */
+                                            all and exceptions */
+    uint32_t rows_at_once[SMP__PURPOSES];    /* of each purpose and exceptions */
     /* Symbol 0 = not used by any pattern. */
     smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
     uint32_t kind_effects[SMP_TOKEN_SPACE + 1];   /* of a token for being one, and of its kind:

@@ -115,8 +115,8 @@ typedef struct smp__tables {
     smp__edge *edges;
     size_t edge_count;
     uint32_t *by_symbol; /* positions in the order of their symbols */
-    const uint32_t *frequencies; /* by symbol: how often it is heard, in SMP__ALWAYS tokens; at least
-                                    1 if a word can mean it */
+    const uint32_t *frequencies; /* by symbol: how often it is heard, in SMP__ALWAYS tokens; at
+                                    least 1 if a word can mean it */
     smp__opening *openings; /* as the edges of place 0 */
 } smp__tables;
 

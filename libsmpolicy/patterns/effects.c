@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* Rows of effects: that of all purposes, and one for purposes that all patterns serve alike. */
-#define ROWS_MAX (SMP__PURPOSE_BITS + 1)
+/* Rows of effects: that of all purposes and exceptions, and one for purposes that all patterns
+ * serve alike, with exceptions and without. */
+#define ROWS_MAX (2 * SMP__PURPOSES + 2)
 
 typedef struct effects {
     smp__pattern_compiler *compiler;
@@ -44,6 +45,14 @@ static bool make_room(effects *e, size_t count)
 
 /* ---- Rows ----------------------------------------------------------------------------------- */
 
+static uint32_t number_row(effects *e, uint32_t purposes)
+{
+    uint32_t row = 0;
+    while (row < e->rows && e->purposes[row] != purposes) row++;
+    if (row == e->rows) e->purposes[e->rows++] = purposes;
+    return row;
+}
+
 /* Two purposes are alike if whatever serves one of them serves the other too. */
 static void find_rows(effects *e, smp__automaton_head *head)
 {
@@ -61,13 +70,13 @@ static void find_rows(effects *e, smp__automaton_head *head)
                 unlike[purpose] |= by >> purpose & 1 ? ~by : by;
     }
     const uint32_t all = SMP__ALL_PURPOSES | SMP__FOR_EXCEPTIONS;
-    e->purposes[e->rows++] = SMP__ALL_PURPOSES;
+    number_row(e, all);
     for (uint32_t purpose = 0; purpose < SMP__PURPOSE_BITS; purpose++) {
         const uint32_t alike = ~unlike[purpose] & all;
-        uint32_t row = 0;
-        while (row < e->rows && e->purposes[row] != alike) row++;
-        if (row == e->rows) e->purposes[e->rows++] = alike;
-        head->effect_rows[purpose] = row; /* times how long a row is, once that is known */
+        /* Times how long a row is, once that is known. */
+        head->effect_rows[purpose] = number_row(e, alike);
+        if (purpose < SMP__PURPOSES)
+            head->rows_at_once[purpose] = number_row(e, alike | SMP__FOR_EXCEPTIONS);
     }
 }
 
@@ -240,8 +249,10 @@ static void write_rows(effects *e, smp__automaton_head *head)
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t row = 0; row < e->rows; row++)
             rows[row * count + i] = smp__sequences_at(&e->words_do, i, &size)[row];
-    for (uint32_t purpose = 0; purpose < SMP__PURPOSE_BITS; purpose++)
+    for (uint32_t purpose = 0; purpose < SMP__PURPOSE_BITS; purpose++) {
         head->effect_rows[purpose] *= count;
+        if (purpose < SMP__PURPOSES) head->rows_at_once[purpose] *= count;
+    }
     smp__image_add_array(e->compiler->builder, SMP__SECTION_EFFECT_ROWS, rows, sizeof *rows,
                          (size_t)count * e->rows);
 }

@@ -87,14 +87,22 @@ void smp__matcher_free(smp__matcher *matcher)
     smp__release(&memory, m, sizeof *m);
 }
 
-static void serve(smp__matcher *matcher, uint32_t purposes)
+/* Of several purposes the row of all. */
+static uint32_t row_of(const uint32_t *rows, uint32_t count, uint32_t purposes)
 {
     uint32_t purpose = 0;
-    while (purpose < SMP__PURPOSE_BITS && (uint32_t)1 << purpose != purposes) purpose++;
+    while (purpose < count && (uint32_t)1 << purpose != purposes) purpose++;
+    return purpose < count ? rows[purpose] : 0;
+}
+
+static void serve(smp__matcher *matcher, uint32_t purposes)
+{
+    const smp__automaton_head *head = matcher->automaton.head;
+    const uint32_t row = row_of(head->effect_rows, SMP__PURPOSE_BITS, purposes);
     matcher->purposes = purposes;
-    matcher->effects = matcher->automaton.effect_rows;
-    if (purpose < SMP__PURPOSE_BITS)
-        matcher->effects += matcher->automaton.head->effect_rows[purpose];
+    matcher->effects = matcher->automaton.effect_rows + row;
+    matcher->at_once = matcher->automaton.effect_rows +
+                       row_of(head->rows_at_once, SMP__PURPOSES, purposes);
 }
 
 void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes)
@@ -120,18 +128,34 @@ static void write_hits(smp__matcher *matcher)
     matcher->hits.count = (uint32_t)selected;
 }
 
-static void find_candidates(smp__matcher *matcher)
+/* Looks for the patterns of some purposes, by their row. */
+static void find_candidates(smp__matcher *matcher, uint32_t purposes, const uint32_t *row)
 {
-    if (!matcher->failed) smp__find_beginnings(matcher);
+    const uint32_t served = matcher->purposes;
+    const uint32_t *effects = matcher->effects;
+    if (matcher->failed) return;
+    matcher->purposes = purposes;
+    matcher->effects = row;
+    smp__find_beginnings(matcher);
     if (!matcher->failed && matcher->beginnings.count) smp__run_threads(matcher);
+    matcher->purposes = served;
+    matcher->effects = effects;
 }
 
-static void find_exceptions(smp__matcher *matcher)
+/* A text of more tokens mostly has a hit that may be excepted: all is looked for at once. */
+#define SELDOM_EXCEPTED 96u
+
+static void find_all(smp__matcher *matcher)
 {
-    const uint32_t purposes = matcher->purposes;
-    serve(matcher, SMP__FOR_EXCEPTIONS);
-    find_candidates(matcher);
-    serve(matcher, purposes);
+    const smp__automaton *automaton = &matcher->automaton;
+    const uint32_t *exceptions =
+        automaton->effect_rows + automaton->head->effect_rows[SMP__PURPOSE_BITS - 1];
+    if (matcher->reading.count > SELDOM_EXCEPTED) {
+        find_candidates(matcher, matcher->purposes | SMP__FOR_EXCEPTIONS, matcher->at_once);
+        return;
+    }
+    find_candidates(matcher, matcher->purposes, matcher->effects);
+    if (matcher->excepted) find_candidates(matcher, SMP__FOR_EXCEPTIONS, exceptions);
 }
 
 smp_status smp__match(smp__matcher *matcher, const smp__document *document, const smp__hit **hits,
@@ -148,8 +172,7 @@ smp_status smp__match(smp__matcher *matcher, const smp__document *document, cons
     smp__find_meanings(matcher, document);
     matcher->fact_begins.count = 0;
     if (matcher->fact_count && !matcher->failed) smp__find_facts(matcher);
-    find_candidates(matcher);
-    if (matcher->excepted) find_exceptions(matcher);
+    find_all(matcher);
     if (!matcher->failed && matcher->candidates.count) write_hits(matcher);
     if (matcher->failed) {
         matcher->reading.count = 0;

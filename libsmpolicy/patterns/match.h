@@ -135,6 +135,7 @@ struct smp__matcher {
     uint32_t span;         /* how many tokens beyond `base` this match may open gates for */
     uint64_t kind_bits[SMP_TOKEN_SPACE + 1]; /* smp__symbol_bit of what a token is by its kind */
     const uint32_t *effects; /* the row for these purposes */
+    const uint32_t *at_once; /* that for them and exceptions */
 
     /* Private to threads.c. */
     smp__list firings, before, laters, pending, gaps, queues;

@@ -99,6 +99,7 @@ static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t 
             slot = put_together(matcher, token, slot, prefix, walk);
         else if (!slot) slot = &nothing;
         senses[i] = slot;
+        SMP__PREFETCH(matcher->effects + slot->effect);
         offered[i] = slot->later | matcher->kind_bits[token->kind];
     }
     matcher->unknown.count = unknown_count;
@@ -109,7 +110,6 @@ static void fetch_some(const smp__matcher *matcher, const smp__word_slot *const 
                        uint32_t count)
 {
     const smp__effect *effects = matcher->automaton.effects;
-    for (uint32_t i = 0; i < count; i++) SMP__PREFETCH(matcher->effects + senses[i]->effect);
     for (uint32_t i = 0; i < count; i++)
         SMP__PREFETCH(effects + matcher->effects[senses[i]->effect]);
     for (uint32_t i = 0; i < count; i++) {

@@ -47,8 +47,8 @@ static uint16_t settle_end(const smp__pattern_compiler *compiler, const owners *
     return accept->purposes;
 }
 
-/* An edge serves what all serve that the way ahead accepts. A position's number is higher than those
- * of the positions before it. */
+/* An edge serves what all serve that the way ahead accepts. A position's number is higher than
+ * those of the positions before it. */
 void smp__find_purposes(smp__pattern_compiler *compiler, smp__tables *tables)
 {
     owners of;

@@ -303,6 +303,32 @@ START_TEST(unless_cancels_what_it_overlaps)
 }
 END_TEST
 
+/* Whether exceptions are looked for by themselves or with all the rest makes no difference: for a
+ * rare word and a common one, in short texts and long. */
+START_TEST(exceptions_hold_in_texts_of_any_length)
+{
+    static const char *const words[] = {"the", "quincunx"};
+    kit k;
+    char text[2048];
+    for (size_t i = 0; i < SMP_COUNT(words); i++) {
+        kit_begin(&k);
+        kit_add(&k, words[i], 3, false);
+        snprintf(text, sizeof text, "%s leave", words[i]);
+        kit_add(&k, text, 3, true);
+        kit_compile(&k);
+        for (int before = 0; before < 250; before += 83) {
+            text[0] = '\0';
+            for (int j = 0; j < before; j++) strcat(text, "a ");
+            snprintf(text + strlen(text), 100, "%s leave", words[i]);
+            ck_assert_str_eq(kit_match(&k, text), "");
+            snprintf(text + strlen(text), 100, " or %s", words[i]);
+            ck_assert_str_eq(kit_match(&k, text), i ? "3:quincunx" : "3:the");
+        }
+        kit_end(&k);
+    }
+}
+END_TEST
+
 START_TEST(hits_of_one_owner_do_not_overlap)
 {
     kit k;
@@ -353,5 +379,6 @@ SUITE("patterns/operators", words_are_folded_and_tokenised_as_posts_are, inflect
       dates_that_nearly_are, alternatives_and_groups, optional_and_repeated,
       gaps, runs_of_a_class, later_in_the_text, anchors, the_reported_span, lexicons, facts,
       facts_list_texts, facts_are_compared_letter_by_letter,
-      unless_cancels_what_it_overlaps, hits_of_one_owner_do_not_overlap,
+      unless_cancels_what_it_overlaps, exceptions_hold_in_texts_of_any_length,
+      hits_of_one_owner_do_not_overlap,
       no_patterns_at_all)
