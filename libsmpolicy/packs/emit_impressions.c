@@ -22,8 +22,8 @@ static smp__slice emit_signals(const smp__pack_flag *flag, smp__image_builder *b
     return slice;
 }
 
-/* Each has its place in forms, so that all policies may share these; one of which no clause wants to
- * know is never given. False where that goes for all. */
+/* Each has its place in forms, so that all policies may share these; one of which no clause wants
+ * to know is never given. False where that goes for all. */
 static bool emit_all(const smp__model *model, smp__image_builder *builder)
 {
     bool any = false;

@@ -161,7 +161,8 @@ static inline uint32_t smp__hash_of_two(uint32_t first, uint32_t second)
 #define SMP__IMPRESSIONS_MAX 16u /* a byte each, added eight at once */
 
 /* What the words of a post, taken together, may give the impression of: it is given where what they
- * say comes to `least` tenths. */
+ * say comes to `least` tenths. One of which no clause wants to know has no name, and is never
+ * given. */
 typedef struct smp__impression_record {
     smp__sref name;
     int32_t least;

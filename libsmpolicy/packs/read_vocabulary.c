@@ -62,22 +62,25 @@ static smp__pack_word_weight *weight_of(smp__model *model, smp__pack_vocable *vo
     return weight;
 }
 
-/* The start goes before a word, the end right after one, and a length stands by itself: otherwise
- * no text has it. */
-static bool may_be_met(reading *in, const smp__node *node, smp_text word, smp_text next, bool apart)
+/* The start goes before a word or stands alone, the end right after a word, and a length stands
+ * alone: otherwise no message has it. */
+static bool some_message_has(smp_text word, smp_text next, bool apart)
 {
     const bool of_text = smp__vocable_of_text(word).data != NULL;
-    const bool ends = smp__text_equal(next, SMP_TEXT(SMP__VOCABLE_END));
-    const bool met =
-        !next.data ? !smp__text_equal(word, SMP_TEXT(SMP__VOCABLE_END))
-                   : (!of_text || smp__text_equal(word, SMP_TEXT(SMP__VOCABLE_START))) &&
-                         (!smp__vocable_of_text(next).data || (ends && !apart));
-    if (!met)
-        smp__blame(in->model->faults, node->place,
-                   SMP_TEXT("Write \"<start> word\", \"word <end>\", or a length such as <8+> by "
-                            "itself."),
-                   "\"%.*s\" is in no message.", SMP__SHOW(node->text));
-    return met;
+    if (!next.data) return !smp__text_equal(word, SMP_TEXT(SMP__VOCABLE_END));
+    if (smp__vocable_of_text(next).data)
+        return !of_text && !apart && smp__text_equal(next, SMP_TEXT(SMP__VOCABLE_END));
+    return !of_text || smp__text_equal(word, SMP_TEXT(SMP__VOCABLE_START));
+}
+
+static bool may_be_met(reading *in, const smp__node *node, smp_text word, smp_text next, bool apart)
+{
+    if (some_message_has(word, next, apart)) return true;
+    smp__blame(in->model->faults, node->place,
+               SMP_TEXT("Write \"<start> word\", \"word <end>\", or a length such as <8+> by "
+                        "itself."),
+               "\"%.*s\" is in no message.", SMP__SHOW(node->text));
+    return false;
 }
 
 /* The word or the two words of a text; NULL after a fault. */

@@ -82,8 +82,8 @@ enum {
 };
 
 #define SMP__ALL_PURPOSES (((uint32_t)1 << SMP__PURPOSES) - 1)
-/* `unless` patterns serve this one alone: they matter only once their owner has a hit, and are then
- * looked for by themselves. */
+/* `unless` patterns of owners that seldom have a hit serve this one alone: in short texts they are
+ * looked for by themselves once there is a hit, in longer ones with the rest. */
 #define SMP__FOR_EXCEPTIONS ((uint32_t)1 << SMP__PURPOSES)
 #define SMP__PURPOSE_BITS (SMP__PURPOSES + 1)
 
@@ -148,8 +148,8 @@ enum {
 typedef struct smp__automaton_head {
     uint32_t word_mask, prefix_mask, trie_mask; /* slots - 1; an empty section has an empty table */
     uint32_t gate_count;
-    uint32_t effect_rows[SMP__PURPOSE_BITS]; /* where that of each purpose begins; first is that of
-                                            all and exceptions */
+    uint32_t effect_rows[SMP__PURPOSE_BITS]; /* where that of each purpose begins, and last that of
+                                                exceptions; at 0 lies that of all and them */
     uint32_t rows_at_once[SMP__PURPOSES];    /* of each purpose and exceptions */
     /* Symbol 0 = not used by any pattern. */
     smp__meaning any, kinds[SMP_TOKEN_SPACE + 1]; /* by smp_token_kind */
@@ -182,7 +182,7 @@ static inline uint32_t smp__slot_size(size_t size)
 
 typedef struct smp__symbol {
     smp__sref exact; /* the token must be spelt like this; 0 = any way */
-    uint32_t effect;
+    uint32_t effect; /* where a row has it */
     uint32_t node; /* of the trie: entries of many words that begin with it; 0 = none */
 } smp__symbol;
 
@@ -215,7 +215,7 @@ typedef struct smp__accept {
 
 enum {
     SMP__ACCEPT_UNLESS = 1u << 0,  /* of an `unless` pattern */
-    SMP__ACCEPT_EXCEPTED = 1u << 1 /* of an owner that has such patterns */
+    SMP__ACCEPT_EXCEPTED = 1u << 1 /* of an owner whose exceptions are looked for apart */
 };
 
 /* A place that a position feeds, and what must hold before a thread enters it. */

@@ -122,7 +122,7 @@ static SMP__APART void take_effect(smp__matcher *matcher, const smp__effect *eff
 static inline void weigh(smp__matcher *matcher, uint32_t effect, smp__sref value, uint32_t at,
                          uint32_t length)
 {
-    const uint32_t number = matcher->effects[effect];
+    const uint32_t number = matcher->row[effect];
     if (number) take_effect(matcher, &matcher->automaton.effects[number], value, at, length);
 }
 

@@ -478,6 +478,8 @@ smp_status smp__pattern_add(smp__pattern_compiler *compiler, smp_text pattern, u
     for (const exits *group = ends; group; group = group->next)
         for (uint32_t i = 0; i < group->count; i++)
             smp__number(compiler, &compiler->accepts,
-                        (uint32_t[]){group->positions[i], owner, group->anchors, unless}, 4);
+                        (uint32_t[]){group->positions[i], owner, group->anchors,
+                                     unless ? SMP__ACCEPT_UNLESS : 0},
+                        4);
     return compiler->failed ? SMP_ERROR_MEMORY : SMP_OK;
 }

@@ -45,7 +45,7 @@ struct smp__pattern_compiler {
     smp__sequences steps;     /* trie node, symbol; the child is the step's number + 1 */
     smp__sequences positions; /* symbol, in_span, then (place, anchors) from which it is reached */
     smp__sequences places;    /* gap, what it goes over, then the positions that feed it */
-    smp__sequences accepts;   /* position, owner, anchors, unless */
+    smp__sequences accepts;   /* position, owner, anchors, kind */
     smp__lexicon *lexicons;
     size_t lexicon_count, lexicon_capacity;
     smp__phrase *phrases;
@@ -127,7 +127,7 @@ void smp__estimate_frequencies(smp__pattern_compiler *compiler, smp__tables *tab
 /* Says what accepts, edges, places and starts are for. After the estimates. */
 void smp__find_purposes(smp__pattern_compiler *compiler, smp__tables *tables);
 
-/* Says what each symbol does, and each key (`of_keys`: the numbers of the effects), whose meanings
+/* Says what each symbol does, and each key (`of_keys`: where rows have it), whose meanings
  * are records from `first[key]` to `first[key + 1]`; and writes the effects. After
  * smp__write_ways. */
 void smp__write_effects(smp__pattern_compiler *compiler, smp__tables *tables,

@@ -20,13 +20,12 @@ typedef struct ahead {
     uint64_t cost;  /* of the cheapest cut */
     uint32_t reach; /* tokens to the last of its symbols */
     bool known;
-    bool cut;         /* of a position: the cut goes through it */
+    bool cut; /* of a position: the cut goes through it */
 } ahead;
 
 typedef struct planner {
     smp__pattern_compiler *compiler;
     smp__tables *tables;
-    const uint32_t *frequencies; /* by symbol */
     ahead *positions, *places;
     smp__sequences gates;    /* the places behind a gate; gate 1 is number 0 */
     smp__sequences triggers; /* symbol, gate, the gate that must be open too */
@@ -97,7 +96,7 @@ static ahead look_past_position(planner *p, uint32_t position)
 static void find_cuts(planner *p)
 {
     for (uint32_t i = (uint32_t)p->compiler->positions.count; i-- > 1;) {
-        uint64_t own = p->frequencies[symbol_of(p, i)];
+        uint64_t own = p->tables->frequencies[symbol_of(p, i)];
         p->positions[i] = look_past_position(p, i);
         if (p->tables->positions[i].accept_count == 0 && p->positions[i].cost < own) continue;
         p->positions[i] = (ahead){.cost = own, .cut = true};
@@ -152,7 +151,7 @@ static void gate_symbol(planner *p, uint32_t symbol)
             count = insert_place(p->found, count, fed);
         }
     }
-    if (!accepts && cost < (uint64_t)COST_OF_THREAD * p->frequencies[symbol])
+    if (!accepts && cost < (uint64_t)COST_OF_THREAD * p->tables->frequencies[symbol])
         p->tables->starts[symbol].gate = gate_before(p, p->found, count, reach);
 }
 
@@ -167,7 +166,7 @@ static void gate_edges(planner *p, uint32_t place)
 
         ahead next = look_past_position(p, edge->position);
         uint64_t passed = (place ? record->entered : SMP__ALWAYS) *
-                          p->frequencies[edge->symbol] / SMP__ALWAYS;
+                          p->tables->frequencies[edge->symbol] / SMP__ALWAYS;
         if (next.cost >= COST_OF_THREAD * passed) continue;
         uint32_t count = 0;
         for (uint32_t j = 0; j < position->feed_count; j++)
@@ -299,7 +298,6 @@ void smp__place_gates(smp__pattern_compiler *compiler, smp__tables *tables)
     planner p = {
         .compiler = compiler,
         .tables = tables,
-        .frequencies = tables->frequencies,
         .positions = smp__take(compiler, compiler->positions.count, sizeof *p.positions),
         .places = smp__take(compiler, place_count, sizeof *p.places),
         .reach = smp__take(compiler, gate_most + 1, sizeof *p.reach),

@@ -87,28 +87,21 @@ void smp__matcher_free(smp__matcher *matcher)
     smp__release(&memory, m, sizeof *m);
 }
 
-/* Of several purposes the row of all. */
-static uint32_t row_of(const uint32_t *rows, uint32_t count, uint32_t purposes)
+/* Of several purposes that of all. */
+static const uint32_t *row_of(const smp__matcher *matcher, const uint32_t *rows)
 {
     uint32_t purpose = 0;
-    while (purpose < count && (uint32_t)1 << purpose != purposes) purpose++;
-    return purpose < count ? rows[purpose] : 0;
-}
-
-static void serve(smp__matcher *matcher, uint32_t purposes)
-{
-    const smp__automaton_head *head = matcher->automaton.head;
-    const uint32_t row = row_of(head->effect_rows, SMP__PURPOSE_BITS, purposes);
-    matcher->purposes = purposes;
-    matcher->effects = matcher->automaton.effect_rows + row;
-    matcher->at_once = matcher->automaton.effect_rows +
-                       row_of(head->rows_at_once, SMP__PURPOSES, purposes);
+    while (purpose < SMP__PURPOSES && (uint32_t)1 << purpose != matcher->purposes) purpose++;
+    return matcher->automaton.effect_rows + (purpose < SMP__PURPOSES ? rows[purpose] : 0);
 }
 
 void smp__matcher_serve(smp__matcher *matcher, uint32_t purposes)
 {
-    if (matcher->automaton.head && purposes != matcher->purposes)
-        serve(matcher, purposes & SMP__ALL_PURPOSES);
+    const smp__automaton_head *head = matcher->automaton.head;
+    if (!head || purposes == matcher->purposes) return;
+    matcher->purposes = purposes & SMP__ALL_PURPOSES;
+    matcher->row = row_of(matcher, head->effect_rows);
+    matcher->row_at_once = row_of(matcher, head->rows_at_once);
 }
 
 /* ---- Matching ------------------------------------------------------------------------------ */
@@ -128,34 +121,39 @@ static void write_hits(smp__matcher *matcher)
     matcher->hits.count = (uint32_t)selected;
 }
 
-/* Looks for the patterns of some purposes, by their row. */
-static void find_candidates(smp__matcher *matcher, uint32_t purposes, const uint32_t *row)
+static void look_for(smp__matcher *matcher, uint32_t purposes, const uint32_t *row)
 {
-    const uint32_t served = matcher->purposes;
-    const uint32_t *effects = matcher->effects;
-    if (matcher->failed) return;
     matcher->purposes = purposes;
-    matcher->effects = row;
-    smp__find_beginnings(matcher);
-    if (!matcher->failed && matcher->beginnings.count) smp__run_threads(matcher);
-    matcher->purposes = served;
-    matcher->effects = effects;
+    matcher->row = row;
 }
 
-/* A text of more tokens mostly has a hit that may be excepted: all is looked for at once. */
-#define SELDOM_EXCEPTED 96u
+static void find_candidates(smp__matcher *matcher)
+{
+    if (!matcher->failed) smp__find_beginnings(matcher);
+    if (!matcher->failed && matcher->beginnings.count) smp__run_threads(matcher);
+}
 
-static void find_all(smp__matcher *matcher)
+/* A text of more tokens, space being one too, mostly has a hit that may be excepted: all is looked
+ * for at once. */
+#define SELDOM_EXCEPTED 192u
+
+static void find_all(smp__matcher *matcher, const smp__document *document)
 {
     const smp__automaton *automaton = &matcher->automaton;
-    const uint32_t *exceptions =
-        automaton->effect_rows + automaton->head->effect_rows[SMP__PURPOSE_BITS - 1];
-    if (matcher->reading.count > SELDOM_EXCEPTED) {
-        find_candidates(matcher, matcher->purposes | SMP__FOR_EXCEPTIONS, matcher->at_once);
-        return;
+    const uint32_t purposes = matcher->purposes;
+    const uint32_t *row = matcher->row;
+    const bool at_once = row == matcher->row_at_once || document->token_count > SELDOM_EXCEPTED;
+    if (at_once) look_for(matcher, purposes | SMP__FOR_EXCEPTIONS, matcher->row_at_once);
+    smp__find_meanings(matcher, document);
+    matcher->fact_begins.count = 0;
+    if (matcher->fact_count && !matcher->failed) smp__find_facts(matcher);
+    find_candidates(matcher);
+    if (matcher->excepted && !at_once) {
+        look_for(matcher, SMP__FOR_EXCEPTIONS,
+                 automaton->effect_rows + automaton->head->effect_rows[SMP__PURPOSES]);
+        find_candidates(matcher);
     }
-    find_candidates(matcher, matcher->purposes, matcher->effects);
-    if (matcher->excepted) find_candidates(matcher, SMP__FOR_EXCEPTIONS, exceptions);
+    look_for(matcher, purposes, row);
 }
 
 smp_status smp__match(smp__matcher *matcher, const smp__document *document, const smp__hit **hits,
@@ -169,10 +167,7 @@ smp_status smp__match(smp__matcher *matcher, const smp__document *document, cons
     matcher->unknown.count = 0;
     if (!matcher->automaton.head) return SMP_OK;
 
-    smp__find_meanings(matcher, document);
-    matcher->fact_begins.count = 0;
-    if (matcher->fact_count && !matcher->failed) smp__find_facts(matcher);
-    find_all(matcher);
+    find_all(matcher, document);
     if (!matcher->failed && matcher->candidates.count) write_hits(matcher);
     if (matcher->failed) {
         matcher->reading.count = 0;

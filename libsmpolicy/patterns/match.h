@@ -114,7 +114,7 @@ struct smp__matcher {
     smp__reading reading;
     uint64_t steps;
     uint32_t purposes; /* of this match */
-    bool excepted;     /* a candidate's owner has exceptions */
+    bool excepted;     /* a candidate's owner has exceptions that are looked for apart */
     bool failed;
 
     smp__list order;       /* uint32_t: of the reading */
@@ -134,8 +134,8 @@ struct smp__matcher {
     uint32_t base;         /* past all tokens of the last match: what it left is closed */
     uint32_t span;         /* how many tokens beyond `base` this match may open gates for */
     uint64_t kind_bits[SMP_TOKEN_SPACE + 1]; /* smp__symbol_bit of what a token is by its kind */
-    const uint32_t *effects; /* the row for these purposes */
-    const uint32_t *at_once; /* that for them and exceptions */
+    const uint32_t *row;         /* of effects, for these purposes */
+    const uint32_t *row_at_once; /* for them and exceptions */
 
     /* Private to threads.c. */
     smp__list firings, before, laters, pending, gaps, queues;

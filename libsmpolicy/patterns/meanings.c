@@ -99,7 +99,7 @@ static void look_up_some(smp__matcher *matcher, const uint32_t *order, uint32_t 
             slot = put_together(matcher, token, slot, prefix, walk);
         else if (!slot) slot = &nothing;
         senses[i] = slot;
-        SMP__PREFETCH(matcher->effects + slot->effect);
+        SMP__PREFETCH(matcher->row + slot->effect);
         offered[i] = slot->later | matcher->kind_bits[token->kind];
     }
     matcher->unknown.count = unknown_count;
@@ -111,9 +111,9 @@ static void fetch_some(const smp__matcher *matcher, const smp__word_slot *const 
 {
     const smp__effect *effects = matcher->automaton.effects;
     for (uint32_t i = 0; i < count; i++)
-        SMP__PREFETCH(effects + matcher->effects[senses[i]->effect]);
+        SMP__PREFETCH(effects + matcher->row[senses[i]->effect]);
     for (uint32_t i = 0; i < count; i++) {
-        const smp__effect *effect = effects + matcher->effects[senses[i]->effect];
+        const smp__effect *effect = effects + matcher->row[senses[i]->effect];
         SMP__PREFETCH(matcher->automaton.starts + effect->first_start);
         SMP__PREFETCH(matcher->automaton.opened + effect->first_opened);
         SMP__PREFETCH(matcher->automaton.triggers + effect->first_trigger);

@@ -1,5 +1,5 @@
-/* What each way through the patterns is for. Exceptions of owners that seldom have a hit are looked
- * for by themselves, once there is one.
+/* What each way through the patterns is for. Exceptions of owners that seldom have a hit are apart
+ * (SMP__FOR_EXCEPTIONS).
  * SPDX-License-Identifier: MIT */
 #include "patterns/compiler.h"
 
@@ -9,7 +9,7 @@
 
 typedef struct owners {
     uint64_t *hits; /* by owner, in SMP__ALWAYS tokens */
-    bool *excepted; /* has `unless` patterns, which are looked for by themselves */
+    bool *excepted; /* has `unless` patterns that are looked for apart */
 } owners;
 
 static void find_owners(smp__pattern_compiler *compiler, const smp__tables *tables, owners *of)

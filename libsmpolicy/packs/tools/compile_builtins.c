@@ -71,6 +71,7 @@ typedef struct output {
     size_t count, capacity;
 } output;
 
+#define FILE_MAX (UINT32_MAX / 2) /* bytes: leaves offsets room for the strings */
 #define HEAD_SIZE sizeof(smp__image_head)
 static_assert(HEAD_SIZE % 16 == 0, "each head is aligned");
 
@@ -85,39 +86,47 @@ static size_t write_bytes(output *out, const void *bytes, size_t size)
     return start;
 }
 
-/* Says where a section begins; SIZE_MAX when memory ran out. */
-static size_t write_section(output *out, const void *bytes, size_t size)
+/* Says where a section begins. */
+static bool write_section(output *out, const void *bytes, size_t size, size_t *start)
 {
     written section = {.start = out->size};
     smp__sha256_hex(&(smp_text){bytes, size}, 1, section.sha256);
     for (size_t i = 0; i < out->count; i++)
-        if (strcmp(out->sections[i].sha256, section.sha256) == 0) return out->sections[i].start;
+        if (strcmp(out->sections[i].sha256, section.sha256) == 0) {
+            *start = out->sections[i].start;
+            return true;
+        }
     smp_allocator allocator = smp__allocator_or_default(NULL);
     void *sections = out->sections;
     if (!smp__grow(&allocator, &sections, &out->capacity, out->count + 1, sizeof section))
-        return SIZE_MAX;
+        return false;
     out->sections = sections;
     out->sections[out->count++] = section;
-    return write_bytes(out, bytes, size);
+    *start = write_bytes(out, bytes, size);
+    return true;
 }
 
 /* All sections but the strings, which the last image has for all. */
-static bool write_sections(output *out, parts *made, const unsigned char *image)
+static smp_status write_sections(output *out, parts *made, const unsigned char *image,
+                                 smp_error *error)
 {
+    size_t start;
     made->head = *(const smp__image_head *)(const void *)image;
     for (uint32_t i = 0; i < SMP__IMAGE_SECTIONS_MAX; i++) {
         smp__image_entry *entry = &made->head.sections[i];
         if (i == SMP__IMAGE_STRINGS || entry->count == 0) continue;
-        size_t start = write_section(out, image + entry->offset,
-                                     (size_t)entry->count * entry->record_size);
-        if (start > UINT32_MAX / 2) return false;
+        const size_t size = (size_t)entry->count * entry->record_size;
+        if (!write_section(out, image + entry->offset, size, &start))
+            return smp__fail_memory(error);
+        if (out->size > FILE_MAX)
+            return smp__fail(error, SMP_ERROR_LIMIT, "The images do not fit one file.");
         entry->offset = (uint32_t)start;
     }
-    return true;
+    return SMP_OK;
 }
 
 /* Sections are counted from their image's head. */
-static void write_heads(output *out, parts *made, size_t count)
+static bool write_heads(output *out, parts *made, size_t count)
 {
     size_t size;
     const void *bytes = smp__image_section(&out->strings, SMP__IMAGE_STRINGS, &size);
@@ -131,9 +140,10 @@ static void write_heads(output *out, parts *made, size_t count)
             smp__image_entry *entry = &head->sections[j];
             entry->offset = entry->count ? entry->offset - (uint32_t)(i * HEAD_SIZE) : 0;
         }
-        fseek(out->bytes, (long)(i * HEAD_SIZE), SEEK_SET);
+        if (fseek(out->bytes, (long)(i * HEAD_SIZE), SEEK_SET) != 0) return false;
         fwrite(head, sizeof *head, 1, out->bytes);
     }
+    return true;
 }
 
 static void print_diagnostics(const smp_diagnostics *diagnostics)
@@ -180,8 +190,7 @@ static bool compile(const packs *all, size_t index, output *out, parts *made)
     smp_status status = make_image(all, index, &out->strings, &image, diagnostics, &error);
     if (status == SMP_OK) {
         made->yaml = write_bytes(out, yaml.data, yaml.size);
-        if (!write_sections(out, made, image.bytes))
-            status = smp__fail(&error, SMP_ERROR_LIMIT, "The images do not fit one file.");
+        status = write_sections(out, made, image.bytes, &error);
         release(&out->strings);
         out->strings = image;
     }
@@ -234,7 +243,7 @@ static bool write_all(const packs *all, parts *made, const char *c_path, const c
     bool good = out.bytes && fseek(out.bytes, (long)out.size, SEEK_SET) == 0;
     for (size_t i = 0; out.bytes && i < all->count; i++)
         good = compile(all, i, &out, &made[i]) && good;
-    if (good) write_heads(&out, made, all->count);
+    if (good) good = write_heads(&out, made, all->count);
     release(&out.strings);
     smp__release(&allocator, out.sections, out.capacity * sizeof *out.sections);
     good = finish(out.bytes) && good;

@@ -40,4 +40,40 @@ START_TEST(patterns_are_found_for_their_purposes)
 }
 END_TEST
 
-SUITE("patterns/purposes", patterns_are_found_for_their_purposes)
+/* Of a rare word, whose exceptions are looked for apart in short texts, and of a common one; for a
+ * purpose by itself, beside another, and for all. */
+START_TEST(exceptions_hold_for_every_purpose)
+{
+    kit k;
+    char text[1024];
+    kit_begin(&k);
+    kit_add(&k, "quincunx", 0, false);
+    kit_add(&k, "quincunx leave", 0, true);
+    kit_add(&k, "the", 1, false);
+    kit_add(&k, "the leave", 1, true);
+    kit_add(&k, "gnomon", 2, false);
+    kit_add(&k, "a gnomon", 2, true);
+    smp__pattern_purposes(k.compiler, 0, 1u << 1 | 1u << 2);
+    smp__pattern_purposes(k.compiler, 1, 1u << 1);
+    smp__pattern_purposes(k.compiler, 2, 1u << 2);
+    kit_compile(&k);
+    for (int before = 0; before < 300; before += 299) {
+        text[0] = '\0';
+        for (int i = 0; i < before; i++) strcat(text, "x ");
+        char *rest = text + strlen(text);
+        strcpy(rest, "quincunx leave the leave a gnomon");
+        for (uint32_t purposes = 0; purposes < 8; purposes++)
+            ck_assert_uint_eq(owners_hit(&k, text, purposes), 0);
+        strcpy(rest, "quincunx leave quincunx the leave the gnomon a gnomon");
+        ck_assert_uint_eq(owners_hit(&k, text, 1u << 0), 0);
+        ck_assert_uint_eq(owners_hit(&k, text, 1u << 1), 3);
+        ck_assert_uint_eq(owners_hit(&k, text, 1u << 2), 5);
+        ck_assert_uint_eq(owners_hit(&k, text, 1u << 1 | 1u << 2), 7);
+        ck_assert_uint_eq(owners_hit(&k, text, UINT32_MAX), 7);
+    }
+    kit_end(&k);
+}
+END_TEST
+
+SUITE("patterns/purposes", patterns_are_found_for_their_purposes,
+      exceptions_hold_for_every_purpose)
