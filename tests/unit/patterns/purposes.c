@@ -40,6 +40,23 @@ START_TEST(patterns_are_found_for_their_purposes)
 }
 END_TEST
 
+/* What may follow a word, at once or later, has purposes of its own. */
+START_TEST(ways_on_serve_their_own_purposes)
+{
+    kit k;
+    kit_begin(&k);
+    kit_add(&k, "six seven", 0, false);
+    kit_add(&k, "six ..2 eight", 1, false);
+    kit_add(&k, "six >> nine", 2, false);
+    for (uint32_t owner = 0; owner < 3; owner++)
+        smp__pattern_purposes(k.compiler, owner, 1u << owner);
+    kit_compile(&k);
+    for (uint32_t owner = 0; owner < 3; owner++)
+        ck_assert_uint_eq(owners_hit(&k, "six seven eight nine", 1u << owner), 1u << owner);
+    kit_end(&k);
+}
+END_TEST
+
 /* Of a rare word, whose exceptions are looked for apart in short texts, and of a common one; for a
  * purpose by itself, beside another, and for all. */
 START_TEST(exceptions_hold_for_every_purpose)
@@ -75,5 +92,5 @@ START_TEST(exceptions_hold_for_every_purpose)
 }
 END_TEST
 
-SUITE("patterns/purposes", patterns_are_found_for_their_purposes,
+SUITE("patterns/purposes", patterns_are_found_for_their_purposes, ways_on_serve_their_own_purposes,
       exceptions_hold_for_every_purpose)
