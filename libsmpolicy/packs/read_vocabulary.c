@@ -79,7 +79,7 @@ static bool may_be_met(reading *in, const smp__node *node, smp_text word, smp_te
     smp__blame(in->model->faults, node->place,
                SMP_TEXT("Write \"<start> word\", \"word <end>\", or a length such as <8+> by "
                         "itself."),
-               "\"%.*s\" is in no message.", SMP__SHOW(node->text));
+               "\"%.*s\" cannot be looked for.", SMP__SHOW(node->text));
     return false;
 }
 

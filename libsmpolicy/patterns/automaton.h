@@ -86,6 +86,7 @@ enum {
  * looked for by themselves once there is a hit, in longer ones with the rest. */
 #define SMP__FOR_EXCEPTIONS ((uint32_t)1 << SMP__PURPOSES)
 #define SMP__PURPOSE_BITS (SMP__PURPOSES + 1)
+static_assert(SMP__PURPOSE_BITS <= 16, "edges and accepts keep them in 16 bits");
 
 /* A gate and how many tokens later its triggers may come at most, in one word; 0 is always open. */
 typedef uint32_t smp__gate;
